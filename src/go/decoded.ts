@@ -1,0 +1,47 @@
+import type { FieldPlan, StructPlan } from './plan.js'
+
+/** An object as a decoder leaves it: any name may be a key, `__proto__` included. */
+export type GoObject = Record<string, unknown>
+
+/**
+ * What a decoder made of a body: the struct's fields under their declared names (absent ones left out,
+ * 64-bit integers as numbers where exact, else bigints), or the text of Go's error. Input that ends before
+ * its first value does is `EOF`.
+ */
+export type Decoded = { readonly value: GoObject } | { readonly failure: string }
+
+export const endOfFile = 'EOF'
+
+/** Sets an own property whatever its name. */
+export function setOwn(object: GoObject, key: string, value: unknown): void {
+  if (key === '__proto__') {
+    Object.defineProperty(object, key, {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    })
+  } else object[key] = value
+}
+
+/** Reads an own property, never an inherited one. */
+export const getOwn = (object: GoObject, key: string): unknown =>
+  Object.hasOwn(object, key) ? object[key] : undefined
+
+/** Whose rules fold keys: encoding/json folds U+017F to `s` as well, sonic U+0130 to `i`; both U+212A to `k`. */
+export type Folding = 'go' | 'sonic'
+
+/** Finds the field that a key names: by exact spelling first, else case-insensitively. */
+export function findField(plan: StructPlan, key: string, folding: Folding): FieldPlan | undefined {
+  const exact = plan.fields.find((field) => field.json === key)
+  if (exact) return exact
+  const folded = fold(key, folding)
+  return plan.fields.find((field) => fold(field.json, folding) === folded)
+}
+
+/** Other letters keep their case: no field's name has any. */
+function fold(key: string, folding: Folding): string {
+  const plain = key.replaceAll('\u212a', 'k')
+  const ascii = folding === 'go' ? plain.replaceAll('\u017f', 's') : plain.replaceAll('\u0130', 'i')
+  return ascii.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+}

@@ -1,0 +1,64 @@
+/**
+ * A value as Go's encoding/json writes it: keys sorted bytewise, no white space, `<`, `>`, `&`, U+2028 and
+ * U+2029 escaped (spec/http.md §13). Numbers are doubles; bigints print all their digits; undefined members
+ * are left out.
+ * @param shortControls writes backspace and form feed as `\b` and `\f`, as newer Go releases do.
+ */
+export function jsonText(value: unknown, shortControls = true): string {
+  switch (typeof value) {
+    case 'string':
+      return quoted(value, shortControls)
+    case 'number':
+      return Object.is(value, -0) ? '-0' : String(value)
+    case 'bigint':
+    case 'boolean':
+      return String(value)
+    case 'object':
+      if (value === null) return 'null'
+      if (Array.isArray(value)) {
+        return `[${value.map((item) => jsonText(item, shortControls)).join(',')}]`
+      }
+      return objectText(value as Record<string, unknown>, shortControls)
+    default:
+      return 'null'
+  }
+}
+
+function objectText(object: Record<string, unknown>, shortControls: boolean): string {
+  let text = ''
+  for (const key of sortedKeys(object)) {
+    const value = object[key]
+    if (value === undefined) continue
+    text += `${text === '' ? '' : ','}${quoted(key, shortControls)}:${jsonText(value, shortControls)}`
+  }
+  return `{${text}}`
+}
+
+/** The keys in ascending byte order of their UTF-8 form. */
+export function sortedKeys(object: object): string[] {
+  return Object.keys(object).sort(compareBytes)
+}
+
+/** Compares by UTF-8 bytes, which order as code points do. */
+export function compareBytes(a: string, b: string): number {
+  if (/[\ud800-\udfff]/.test(a + b)) return Buffer.compare(Buffer.from(a), Buffer.from(b))
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const special = /[\x00-\x1f"\\<>&\u2028\u2029\ud800-\udfff]/
+
+function quoted(text: string, shortControls: boolean): string {
+  if (!special.test(text)) return `"${text}"`
+  const escaped = JSON.stringify(text.toWellFormed()).replace(
+    /[<>&\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return shortControls ? escaped : longControls(escaped)
+}
+
+/** Rewrites `\b` and `\f`, but not a `b` behind an escaped backslash. */
+const longControls = (escaped: string): string =>
+  escaped.replace(/\\(.)/g, (sequence, c) =>
+    c === 'b' ? '\\u0008' : c === 'f' ? '\\u000c' : sequence,
+  )

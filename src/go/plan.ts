@@ -1,0 +1,148 @@
+import { type TObject, type TProperties, type TSchema, Type, TypeGuard } from '@sinclair/typebox'
+import { TypeCompiler } from '@sinclair/typebox/compiler'
+import { type Version, within } from '../versions.js'
+import { facts, type ScalarType } from './struct.js'
+
+/** How one value is decoded; `goType` is its type as Go's errors print it. */
+export type Plan = ScalarPlan | ListPlan | MapPlan | StructPlan | AnyPlan
+
+export interface ScalarPlan {
+  readonly kind: 'scalar'
+  readonly goType: ScalarType
+}
+
+export interface ListPlan {
+  readonly kind: 'list'
+  readonly goType: string
+  readonly of: Plan
+}
+
+export interface MapPlan {
+  readonly kind: 'map'
+  readonly goType: string
+  readonly of: Plan
+}
+
+export interface AnyPlan {
+  readonly kind: 'any'
+  readonly goType: 'interface {}'
+}
+
+export interface StructPlan {
+  readonly kind: 'struct'
+  readonly goType: string
+  /** The struct's bare name, as it opens a field's path in an error. */
+  readonly name: string
+  /** In the order of declaration. */
+  readonly fields: readonly FieldPlan[]
+}
+
+export interface FieldPlan {
+  /** The JSON name, as declared. */
+  readonly json: string
+  /** The Go name, as validation errors print it. */
+  readonly name: string
+  readonly required: boolean
+  readonly pointer: boolean
+  readonly plan: Plan
+}
+
+/** What one release makes of a request struct. */
+export interface Compiled {
+  readonly plan: StructPlan
+  /**
+   * Whether a parsed body is plainly good: only known keys in their exact spelling, right types, nothing
+   * required missing, no `null` where it would mean something. Anything else deserves the exact decoder.
+   */
+  readonly isPlain: (body: unknown) => boolean
+}
+
+/** Compiles a request struct for one release. Costs about a millisecond: do it at a route's first request. */
+export function compile(schema: TObject, version: Version): Compiled {
+  const check = TypeCompiler.Compile(plainStruct(schema, version))
+  return { plan: structPlan(schema, version), isPlain: (body) => check.Check(body) }
+}
+
+/** The schema of bodies of a request struct that need no second look, in one release. */
+export const plainStruct = (schema: TObject, version: Version): TObject =>
+  plainSchema(schema, version, true) as TObject
+
+function structPlan(schema: TObject, version: Version): StructPlan {
+  const name = schema.title ?? ''
+  const fields = propertiesIn(schema, version).map(([json, field]) => ({
+    json,
+    name: facts(field).name ?? json.charAt(0).toUpperCase() + json.slice(1),
+    required: isRequired(field, version),
+    pointer: facts(field).pointer === true,
+    plan: planOf(field, version),
+  }))
+  return { kind: 'struct', goType: `httpserver.${name}`, name, fields }
+}
+
+function planOf(schema: TSchema, version: Version): Plan {
+  const { type } = facts(schema)
+  if (type === 'interface {}') return { kind: 'any', goType: type }
+  if (type !== undefined) return { kind: 'scalar', goType: type }
+  if (TypeGuard.IsArray(schema)) {
+    const of = planOf(schema.items, version)
+    return { kind: 'list', goType: `[]${typeInside(schema.items, of)}`, of }
+  }
+  if (TypeGuard.IsRecord(schema)) {
+    const values = valuesOf(schema)
+    const of = planOf(values, version)
+    return { kind: 'map', goType: `map[string]${typeInside(values, of)}`, of }
+  }
+  return structPlan(schema as TObject, version)
+}
+
+/** Inside another type the star of a pointer shows. */
+const typeInside = (schema: TSchema, plan: Plan): string =>
+  facts(schema).pointer ? `*${plan.goType}` : plan.goType
+
+/** The schema of bodies that need no second look. Elements of lists and maps are never validated. */
+function plainSchema(schema: TSchema, version: Version, validated: boolean): TSchema {
+  if (TypeGuard.IsArray(schema)) return Type.Array(plainSchema(schema.items, version, false))
+  if (TypeGuard.IsRecord(schema)) {
+    return Type.Record(Type.String(), plainSchema(valuesOf(schema), version, false))
+  }
+  if (!TypeGuard.IsObject(schema)) return Type.Optional(schema, false)
+  const properties: TProperties = {}
+  for (const [json, field] of propertiesIn(schema, version)) {
+    const plain = plainSchema(field, version, validated)
+    const strict = validated && mustAppear(field, version)
+    properties[json] = strict ? nonZero(plain) : Type.Optional(plain)
+  }
+  return Type.Object(properties, { additionalProperties: false })
+}
+
+function mustAppear(field: TSchema, version: Version): boolean {
+  if (isRequired(field, version)) return true
+  return (
+    TypeGuard.IsObject(field) &&
+    !facts(field).pointer &&
+    propertiesIn(field, version).some(([, inner]) => mustAppear(inner, version))
+  )
+}
+
+function nonZero(plain: TSchema): TSchema {
+  if (TypeGuard.IsString(plain)) return { ...plain, minLength: 1 }
+  if (TypeGuard.IsInteger(plain)) return { ...plain, minimum: 1 }
+  return TypeGuard.IsUnknown(plain) ? Type.Not(Type.Null()) : plain
+}
+
+const isRequired = (field: TSchema, version: Version): boolean => {
+  const span = facts(field).required
+  return span !== undefined && within(version, span)
+}
+
+function propertiesIn(schema: TObject, version: Version): [string, TSchema][] {
+  return Object.entries(schema.properties).filter(([, field]) =>
+    within(version, facts(field).span ?? {}),
+  )
+}
+
+/** TypeBox keeps the schema of a record's values under the one pattern of its keys. */
+function valuesOf(schema: TSchema): TSchema {
+  const [values] = Object.values(schema.patternProperties as Record<string, TSchema>)
+  return values ?? Type.Unknown()
+}

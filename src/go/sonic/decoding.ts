@@ -1,0 +1,51 @@
+import { spaceEnd } from './bytes.js'
+import { syntaxError } from './report.js'
+import { skipValue } from './skip.js'
+import { stringEnd, unquote } from './string.js'
+
+/** A typed decoding under way. */
+export interface Decoding {
+  readonly bytes: string
+  at: number
+  /** The last type mismatch. It is reported only if no syntax error follows. */
+  mismatch: { readonly at: number; readonly goType: string } | undefined
+  /** By list: what an earlier, longer list at its place left behind in the slice's capacity. */
+  readonly leftovers: WeakMap<unknown[], unknown[]>
+}
+
+export const startDecoding = (bytes: string): Decoding => ({
+  bytes,
+  at: 0,
+  mismatch: undefined,
+  leftovers: new WeakMap(),
+})
+
+/** The next character that is no white space; the position stays on it. */
+export function nextChar(decoding: Decoding): string {
+  decoding.at = spaceEnd(decoding.bytes, decoding.at)
+  if (decoding.at >= decoding.bytes.length) {
+    throw syntaxError(decoding.bytes, decoding.bytes.length, 'eof')
+  }
+  return decoding.bytes.charAt(decoding.at)
+}
+
+export function expectChar(decoding: Decoding, char: string): void {
+  if (decoding.bytes[decoding.at] !== char) throw syntaxError(decoding.bytes, decoding.at)
+  decoding.at++
+}
+
+/** Skips the next value, checking its syntax. */
+export function skip(decoding: Decoding): void {
+  decoding.at = skipValue(decoding.bytes, decoding.at)
+}
+
+/** Reads a string behind its opening quote. */
+export function readString(decoding: Decoding): string {
+  const { bytes, at } = decoding
+  const end = stringEnd(bytes, at)
+  if (typeof end === 'object') throw syntaxError(bytes, bytes.length, end.complaint)
+  const text = unquote(bytes, at, end - 1)
+  if (typeof text === 'object') throw syntaxError(bytes, text.at, text.complaint)
+  decoding.at = end
+  return text
+}

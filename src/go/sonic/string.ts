@@ -1,0 +1,103 @@
+import { textOf } from './bytes.js'
+import type { Fault } from './report.js'
+
+const simpleEscapes: Record<string, string> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+}
+
+/**
+ * Finds the end of a string from its first byte on, as sonic's `advance_string_validate` does: in whole blocks
+ * of 64 and 32 bytes, where escapes go unchecked, and byte by byte where fewer are left.
+ * @returns the position after the closing quote, or the fault that a skipped string reports.
+ */
+export function stringEnd(bytes: string, start: number): number | Fault {
+  let at = start
+  let firstSlash = -1
+  let escaped = false
+  for (let left = bytes.length - at; left >= 32; left = bytes.length - at) {
+    const size = left >= 64 ? 64 : 32
+    const block = scanBlock(bytes, at, size, escaped)
+    if (firstSlash < 0) firstSlash = block.slash
+    if (block.control >= 0) {
+      // A slip of sonic's: in a large block without the closing quote an earlier escape takes the blame.
+      const blamed = size === 64 && block.quote < 0 && firstSlash >= 0 ? firstSlash : block.control
+      return { at: blamed, complaint: 'invalid char' }
+    }
+    if (block.quote >= 0) return block.quote + 1
+    escaped = block.escaped
+    at += size
+  }
+  return stringTail(bytes, escaped ? at + 1 : at)
+}
+
+function scanBlock(bytes: string, from: number, size: number, escapedBefore: boolean) {
+  let escaped = escapedBefore
+  let slash = -1
+  let control = -1
+  for (let at = from; at < from + size; at++) {
+    const char = bytes.charAt(at)
+    if (char < ' ' && control < 0) control = at
+    if (char === '\\' && slash < 0) slash = at
+    if (escaped) escaped = false
+    else if (char === '\\') escaped = true
+    else if (char === '"') return { quote: at, control, slash, escaped }
+  }
+  return { quote: -1, control, slash, escaped }
+}
+
+function stringTail(bytes: string, from: number): number | Fault {
+  for (let at = from; at < bytes.length; at++) {
+    const char = bytes.charAt(at)
+    if (char === '"') return at + 1
+    if (char < ' ') return { at, complaint: 'invalid char' }
+    if (char !== '\\') continue
+    if (bytes[at + 1] === 'u' && at + 6 > bytes.length) break
+    if (!isEscape(bytes, at + 1)) return { at, complaint: 'invalid char' }
+    at++
+  }
+  return { at: bytes.length, complaint: 'eof' }
+}
+
+function isEscape(bytes: string, at: number): boolean {
+  const char = bytes.charAt(at)
+  return char === 'u' ? hexEnd(bytes, at + 1) === at + 5 : char in simpleEscapes
+}
+
+/** The text of a string's content, or the fault in its escapes. Lone surrogates become U+FFFD. */
+export function unquote(bytes: string, start: number, end: number): string | Fault {
+  let text = ''
+  let from = start
+  for (;;) {
+    const slash = bytes.indexOf('\\', from)
+    if (slash < 0 || slash >= end) break
+    text += textOf(bytes.slice(from, slash))
+    const char = readEscape(bytes, slash + 1, end)
+    if (typeof char === 'object') return char
+    text += char
+    from = slash + (bytes[slash + 1] === 'u' ? 6 : 2)
+  }
+  return (text + textOf(bytes.slice(from, end))).replace(/\p{Surrogate}/gu, '\ufffd')
+}
+
+function readEscape(bytes: string, at: number, end: number): string | Fault {
+  const char = bytes.charAt(at)
+  if (char !== 'u') return simpleEscapes[char] ?? { at, complaint: 'invalid escape char' }
+  if (end - at < 5) return { at: end, complaint: 'eof' }
+  const wrong = hexEnd(bytes, at + 1)
+  if (wrong < at + 5) return { at: wrong, complaint: 'invalid char' }
+  return String.fromCharCode(Number.parseInt(bytes.slice(at + 1, at + 5), 16))
+}
+
+/** Where up to four hexadecimal digits end. */
+function hexEnd(bytes: string, start: number): number {
+  let end = start
+  while (end < start + 4 && /^[\da-f]$/i.test(bytes.charAt(end))) end++
+  return end
+}

@@ -1,0 +1,132 @@
+import { findField, type GoObject, getOwn, setOwn } from '../decoded.js'
+import type { ListPlan, MapPlan, Plan, StructPlan } from '../plan.js'
+import { readAny } from './any.js'
+import { type Decoding, expectChar, nextChar, readString, skip, startDecoding } from './decoding.js'
+import { mismatchError } from './report.js'
+import { readScalar } from './scalar.js'
+
+/** Stage 2 of sonic's decoder: decodes a value into a struct, or throws the error that sonic reports. */
+export function decodeTyped(bytes: string, plan: StructPlan): GoObject {
+  const decoding = startDecoding(bytes)
+  const value = decodeValue(decoding, plan, false, undefined)
+  const { mismatch } = decoding
+  if (mismatch !== undefined) throw mismatchError(bytes, mismatch.at, mismatch.goType)
+  return (value ?? {}) as GoObject
+}
+
+/**
+ * Decodes the next value over what an earlier occurrence left in its place.
+ * @returns undefined where nothing is set: Go's zero value, nil included.
+ */
+function decodeValue(decoding: Decoding, plan: Plan, pointer: boolean, old: unknown): unknown {
+  const first = nextChar(decoding)
+  if (first === 'n' && decoding.bytes.startsWith('null', decoding.at)) {
+    decoding.at += 4
+    return afterNull(plan, pointer, old)
+  }
+  if (plan.kind === 'any') return decodeAny(decoding)
+  if (plan.kind === 'scalar') return readScalar(decoding, plan.goType) ?? mismatched(decoding, plan)
+  if (first !== (plan.kind === 'list' ? '[' : '{')) return mismatched(decoding, plan)
+  if (plan.kind === 'list') return decodeList(decoding, plan, old)
+  return plan.kind === 'map' ? decodeMap(decoding, plan, old) : decodeStruct(decoding, plan, old)
+}
+
+function afterNull(plan: Plan, pointer: boolean, old: unknown): unknown {
+  if (plan.kind === 'any') return null
+  return pointer || plan.kind === 'list' || plan.kind === 'map' ? undefined : old
+}
+
+/** Notes a mismatch and goes on behind the value. */
+function mismatched(decoding: Decoding, plan: Plan): undefined {
+  decoding.mismatch = { at: decoding.at, goType: plan.goType }
+  skip(decoding)
+}
+
+function decodeAny(decoding: Decoding): unknown {
+  const { value, end } = readAny(decoding.bytes, decoding.at)
+  decoding.at = end
+  return value
+}
+
+function decodeStruct(decoding: Decoding, plan: StructPlan, old: unknown): unknown {
+  const object = (old ?? {}) as GoObject
+  if (plan.fields.length === 0) skip(decoding)
+  else eachMember(decoding, (key) => decodeField(decoding, plan, object, key))
+  return object
+}
+
+function decodeField(decoding: Decoding, plan: StructPlan, object: GoObject, key: string): void {
+  const field = findField(plan, key, 'sonic')
+  if (field === undefined) {
+    skip(decoding)
+    return
+  }
+  const value = decodeValue(decoding, field.plan, field.pointer, getOwn(object, field.json))
+  if (value === undefined) Reflect.deleteProperty(object, field.json)
+  else setOwn(object, field.json, value)
+}
+
+function decodeMap(decoding: Decoding, plan: MapPlan, old: unknown): unknown {
+  const object = (old ?? {}) as GoObject
+  const pointers = holdsPointers(plan)
+  eachMember(decoding, (key) => {
+    const value = decodeValue(decoding, plan.of, pointers, getOwn(object, key))
+    setOwn(object, key, value === undefined ? zero(plan.of, pointers) : value)
+  })
+  return object
+}
+
+function decodeList(decoding: Decoding, plan: ListPlan, old: unknown): unknown {
+  const left = leftBy(decoding, old)
+  const pointers = holdsPointers(plan)
+  const list: unknown[] = []
+  decoding.at++
+  if (nextChar(decoding) === ']') {
+    decoding.at++
+    return list
+  }
+  for (;;) {
+    const value = decodeValue(decoding, plan.of, pointers, left[list.length])
+    list.push(value === undefined ? zero(plan.of, pointers) : value)
+    if (nextChar(decoding) === ']') break
+    expectChar(decoding, ',')
+  }
+  decoding.at++
+  decoding.leftovers.set(list, left.slice(list.length))
+  return list
+}
+
+/** What stands in the slots of a slice that is filled again: Go does not clear them. */
+function leftBy(decoding: Decoding, old: unknown): unknown[] {
+  return Array.isArray(old) ? [...old, ...(decoding.leftovers.get(old) ?? [])] : []
+}
+
+function eachMember(decoding: Decoding, decodeMember: (key: string) => void): void {
+  decoding.at++
+  let next = nextChar(decoding)
+  while (next !== '}') {
+    expectChar(decoding, '"')
+    const key = readString(decoding)
+    nextChar(decoding)
+    expectChar(decoding, ':')
+    decodeMember(key)
+    next = nextChar(decoding)
+    if (next === '}') break
+    expectChar(decoding, ',')
+    nextChar(decoding)
+  }
+  decoding.at++
+}
+
+/** The star shows only in the type of what holds the pointers. */
+const holdsPointers = (plan: ListPlan | MapPlan): boolean =>
+  plan.goType.endsWith(`*${plan.of.goType}`)
+
+/** Go's zero value of an element. Lists and maps are nil there, which nothing tells from empty ones. */
+function zero(plan: Plan, pointer: boolean): unknown {
+  if (pointer || plan.kind === 'any') return null
+  if (plan.kind === 'list') return []
+  if (plan.kind !== 'scalar') return {}
+  if (plan.goType === 'string') return ''
+  return plan.goType === 'bool' ? false : 0
+}

@@ -1,0 +1,110 @@
+import {
+  type TArray,
+  type TBoolean,
+  type TInteger,
+  type TNumber,
+  type TObject,
+  type TOptional,
+  type TProperties,
+  type TRecord,
+  type TSchema,
+  type TString,
+  type TUnknown,
+  type TUnsafe,
+  Type,
+} from '@sinclair/typebox'
+import type { Span } from '../versions.js'
+
+/*
+ * Request structs, written once. The TypeBox schema gives the TypeScript type and the fast check of a
+ * well-formed body; the Go facts kept in its `go` keyword drive decoding errors, required-field texts
+ * and the folding of keys (`plan.ts`).
+ */
+
+/** What Go knows of a field that its JSON schema does not say. */
+export interface GoFacts {
+  /** Go's name of a scalar type, or of the empty interface. */
+  readonly type?: ScalarType | 'interface {}'
+  /** A pointer: absent differs from zero, and inside another type its star shows. */
+  readonly pointer?: true
+  /** The releases in which the field carries the tag `binding:"required"`. */
+  readonly required?: Span
+  /** The releases whose struct has the field; elsewhere its key is unknown. */
+  readonly span?: Span
+  /** The Go field name where it is not the JSON name with a capital. */
+  readonly name?: string
+}
+
+export type ScalarType = 'string' | 'bool' | 'int32' | 'int64' | 'uint64' | 'float64'
+
+/** A `string` field. */
+export const text = (): TOptional<TString> => Type.Optional(Type.String({ go: { type: 'string' } }))
+
+/** A `bool` field. */
+export const flag = (): TOptional<TBoolean> => Type.Optional(Type.Boolean({ go: { type: 'bool' } }))
+
+/** An `int32` field. */
+export const int32 = (): TOptional<TInteger> =>
+  Type.Optional(Type.Integer({ minimum: -(2 ** 31), maximum: 2 ** 31 - 1, go: { type: 'int32' } }))
+
+/** An `int64` field: a number where that is exact, else a bigint. */
+export const int64 = (): TOptional<TUnsafe<number | bigint>> => wide('int64')
+
+/** A `uint64` field: a number where that is exact, else a bigint. */
+export const uint64 = (): TOptional<TUnsafe<number | bigint>> => wide('uint64')
+
+/** A `float64` field. */
+export const float64 = (): TOptional<TNumber> =>
+  Type.Optional(Type.Number({ go: { type: 'float64' } }))
+
+/** An untyped field, decoded as JSON says: numbers become doubles. */
+export const any = (): TOptional<TUnknown> =>
+  Type.Optional(Type.Unknown({ go: { type: 'interface {}' } }))
+
+/** A slice. */
+export const list = <T extends TSchema>(of: T): TOptional<TArray<T>> =>
+  Type.Optional(Type.Array(Type.Optional(of, false), { go: {} })) as unknown as TOptional<TArray<T>>
+
+/** A map with string keys. */
+export const map = <T extends TSchema>(of: T): TOptional<TRecord<TString, T>> =>
+  Type.Optional(
+    Type.Record(Type.String(), Type.Optional(of, false), { go: {} }),
+  ) as unknown as TOptional<TRecord<TString, T>>
+
+/** A struct by its Go name, its fields in the order of the Go declaration. */
+export const struct = <P extends TProperties>(title: string, properties: P): TObject<P> =>
+  Type.Object(properties, { title, go: {} })
+
+/** A struct as a field of another. */
+export const nested = <T extends TObject>(of: T): TOptional<T> =>
+  Type.Optional(of) as unknown as TOptional<T>
+
+/** Marks a field as required: absent, `null` and its zero value are refused with 1802. */
+export const required = <T extends TSchema>(field: TOptional<T>): T =>
+  withFacts(Type.Optional(field, false), { required: {} }) as unknown as T
+
+/** Marks a field as required in some releases only, so that its type stays optional. */
+export const requiredIn = <T extends TSchema>(span: Span, field: T): T =>
+  withFacts(field, { required: span })
+
+/** Marks a field as present in some releases only. */
+export const only = <T extends TSchema>(span: Span, field: T): T => withFacts(field, { span })
+
+/** Marks a field as a pointer. */
+export const pointer = <T extends TSchema>(field: T): T => withFacts(field, { pointer: true })
+
+/** Gives a field its Go name where that is not the JSON name with a capital. */
+export const named = <T extends TSchema>(name: string, field: T): T => withFacts(field, { name })
+
+/** The Go facts of a schema made here. */
+export const facts = (schema: TSchema): GoFacts => (schema.go ?? {}) as GoFacts
+
+function withFacts<T extends TSchema>(schema: T, more: GoFacts): T {
+  return { ...schema, go: { ...facts(schema), ...more } }
+}
+
+function wide(type: 'int64' | 'uint64'): TOptional<TUnsafe<number | bigint>> {
+  const least = type === 'int64' ? Number.MIN_SAFE_INTEGER : 0
+  const schema = Type.Integer({ minimum: least, maximum: Number.MAX_SAFE_INTEGER, go: { type } })
+  return Type.Optional(schema as unknown as TUnsafe<number | bigint>)
+}

@@ -1,0 +1,26 @@
+import { sortedKeys } from './json-text.js'
+
+/**
+ * A decoded JSON value as Go's `%v` prints it: strings as they are, `<nil>`, `[1 a]`, `map[a:1 b:2]` with
+ * sorted keys, numbers in shortest form (spec/collections.md, "Values to text").
+ */
+export function valueText(value: unknown): string {
+  if (value === null || value === undefined) return '<nil>'
+  if (typeof value === 'number') return floatText(value)
+  if (Array.isArray(value)) return `[${value.map(valueText).join(' ')}]`
+  if (typeof value !== 'object') return String(value)
+  const members = sortedKeys(value).map(
+    (key) => `${key}:${valueText((value as Record<string, unknown>)[key])}`,
+  )
+  return `map[${members.join(' ')}]`
+}
+
+/** A double as `%v` prints it: the shortest digits, with an exponent below 1e-4 and from 1e6 on. */
+export function floatText(value: number): string {
+  if (Object.is(value, -0)) return '-0'
+  const [digits = '', exponent = '0'] = value.toExponential().split('e')
+  const power = Number(exponent)
+  if (power >= -4 && power < 6) return String(value)
+  const sign = power < 0 ? '-' : '+'
+  return `${digits}e${sign}${String(Math.abs(power)).padStart(2, '0')}`
+}

@@ -1,0 +1,19 @@
+/** The emulated releases, oldest first; each stands for one real server (see `profiles.ts`). */
+export const versions = ['2.3', '2.4', '2.5', '2.6', '3.0'] as const
+
+export type Version = (typeof versions)[number]
+
+/** A span of releases, both ends included; an absent end is open. */
+export interface Span {
+  readonly since?: Version
+  readonly until?: Version
+}
+
+/** Whether `version` lies in `span`. */
+export function within(version: Version, { since, until }: Span): boolean {
+  const at = versions.indexOf(version)
+  return (
+    (since === undefined || at >= versions.indexOf(since)) &&
+    (until === undefined || at <= versions.indexOf(until))
+  )
+}
