@@ -1,0 +1,27 @@
+import {
+  fieldNameBadCharacter,
+  fieldNameBadStart,
+  fieldNameEmpty,
+  fieldNameKeyword,
+  fieldNameTooLong,
+} from '../../errors/schema.js'
+import { ensure } from '../../errors.js'
+import { checkForm } from '../names.js'
+import type { SchemaRules } from './rules.js'
+
+/**
+ * Checks the name of a field, without its surrounding blanks (spec/collections.md §1.7;
+ * internal/proxy/util.go validateFieldName).
+ * @throws MilvusError 1701
+ */
+export function checkFieldName(rules: SchemaRules, sent: string): void {
+  const name = sent.trim()
+  ensure(name !== '', () => fieldNameEmpty(name))
+  checkForm(name, /^[A-Za-z_]/, /^\w*$/, {
+    tooLong: () => fieldNameTooLong(name, name),
+    badStart: () => fieldNameBadStart(name, name),
+    badCharacter: () => fieldNameBadCharacter(name, name),
+  })
+  const keyword = rules.keywords.has(name) || name.toLowerCase() === rules.anyCaseKeyword
+  ensure(!keyword, () => fieldNameKeyword(name, name, name))
+}

@@ -1,0 +1,106 @@
+import {
+  descriptionTooLong,
+  noVectorField,
+  reservedFieldName,
+  severalVectorFields,
+  tooManyFields,
+  tooManyShards,
+  tooManyVectorFields,
+} from '../../errors/schema.js'
+import { ensure } from '../../errors.js'
+import { quote } from '../../go/quote.js'
+import type { Profile } from '../../profiles.js'
+import { isVector } from '../data-types.js'
+import { checkName } from '../names.js'
+import { checkClusteringKey } from './check-clustering-key.js'
+import { checkField } from './check-field.js'
+import { checkFunctions } from './check-functions.js'
+import { checkLoadedFields } from './check-loaded-fields.js'
+import { checkPartitionKey } from './check-partition-key.js'
+import { checkPrimaryKey } from './check-primary-key.js'
+import { checkTtl, checkTtlText, checkWarmup } from './check-properties.js'
+import { checkStructs } from './check-structs.js'
+import { checkTypes } from './check-types.js'
+import type { CollectionDefinition, FieldDefinition } from './definition.js'
+import type { SchemaRules } from './rules.js'
+
+const mostShards = 16
+const longestDescription = 1024
+
+/**
+ * What the proxy checks of a collection to be made, in its order (internal/proxy/task.go
+ * createCollectionTask.PreExecute).
+ * @throws MilvusError
+ */
+export function checkSchema(profile: Profile, definition: CollectionDefinition): void {
+  const { schema: rules } = profile
+  checkFunctions(rules, definition)
+  checkCounts(rules, definition)
+  checkName('name', definition.name, profile.trimsNames)
+  if (rules.comparesNamesFirst) checkDuplicates(rules, definition)
+  if (rules.limitsDescription) {
+    ensure(Buffer.byteLength(definition.description) <= longestDescription, descriptionTooLong)
+  }
+  checkReserved(rules, definition)
+  checkPrimaryKey(definition)
+  checkTypes(rules, definition)
+  checkPartitionKey(rules, definition)
+  if (rules.ttlCheck === 'quoting') checkTtlText(definition)
+  checkWarmup(rules, definition)
+  checkClusteringKey(rules, definition)
+  for (const field of definition.fields) checkField(rules, definition, field)
+  checkStructs(rules, definition)
+  if (!rules.comparesNamesFirst) checkDuplicates(rules, definition)
+  checkSingleVector(rules, definition)
+  if (rules.checksLoadedFields) checkLoadedFields(definition)
+  if (rules.ttlCheck !== 'none') checkTtl(definition)
+}
+
+function checkCounts(rules: SchemaRules, definition: CollectionDefinition): void {
+  ensure(definition.shards <= mostShards, () => tooManyShards(mostShards))
+  const fields = allFields(definition)
+  ensure(fields.length <= rules.mostFields, () => tooManyFields(rules.mostFields))
+  const vectors = fields.filter(({ type }) => isVector(type))
+  const most = rules.mostVectorFields
+  if (most > 1) ensure(vectors.length <= most, () => tooManyVectorFields(most))
+  if (rules.needsVectorField) ensure(vectors.length > 0, noVectorField)
+}
+
+const allFields = ({ fields, structFields }: CollectionDefinition): readonly FieldDefinition[] => [
+  ...fields,
+  ...structFields.flatMap((struct) => struct.fields),
+]
+
+/** 2.3 looks for a second vector field only at the end. */
+function checkSingleVector(rules: SchemaRules, { fields }: CollectionDefinition): void {
+  if (rules.mostVectorFields > 1) return
+  const [first, second] = fields.filter(({ type }) => isVector(type))
+  if (first && second) throw severalVectorFields(first.name, second.name)
+}
+
+function checkReserved(rules: SchemaRules, definition: CollectionDefinition): void {
+  for (const name of namesIn(definition)) {
+    ensure(!rules.reservedNames.includes(name), () => reservedFieldName(quote(name), name))
+  }
+}
+
+const namesIn = ({ fields, structFields }: CollectionDefinition): string[] => [
+  ...fields.map(({ name }) => name),
+  ...structFields.flatMap((struct) => [struct.name, ...struct.fields.map(({ name }) => name)]),
+]
+
+/** Parts of a struct are told apart by the struct's name, as `struct[part]`. */
+function checkDuplicates(rules: SchemaRules, { fields, structFields }: CollectionDefinition): void {
+  const seen = new Set<string>()
+  const names = [
+    ...fields.map(({ name }) => name),
+    ...structFields.flatMap((struct) => [
+      struct.name,
+      ...struct.fields.map(({ name }) => `${struct.name}[${name}]`),
+    ]),
+  ]
+  for (const name of names) {
+    ensure(!seen.has(name), () => rules.texts.duplicated(name))
+    seen.add(name)
+  }
+}

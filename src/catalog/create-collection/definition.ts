@@ -1,0 +1,47 @@
+import type { ConsistencyLevel, Field, FunctionSchema, StructField } from '../model.js'
+
+/** A default value as the protocol holds it, which is how describe shows it. */
+export interface DefaultValue {
+  readonly Data:
+    | { readonly BoolData: boolean }
+    | { readonly IntData: number }
+    | { readonly LongData: bigint }
+    | { readonly FloatData: number }
+    | { readonly DoubleData: number }
+    | { readonly StringData: string }
+}
+
+/** A field before it has an id. */
+export interface FieldDefinition extends Omit<Field, 'id' | 'defaultValue'> {
+  readonly defaultValue: DefaultValue | undefined
+}
+
+/** A struct of arrays before it has ids (3.0). */
+export interface StructDefinition extends Omit<StructField, 'id' | 'fields'> {
+  readonly fields: readonly FieldDefinition[]
+}
+
+/** A function before it has an id. */
+export type FunctionDefinition = Omit<FunctionSchema, 'id'>
+
+/** A collection to be made. */
+export interface CollectionDefinition {
+  readonly database: string
+  readonly name: string
+  readonly description: string
+  readonly fields: readonly FieldDefinition[]
+  readonly structFields: readonly StructDefinition[]
+  readonly functions: readonly FunctionDefinition[]
+  /** Takes fields that the schema does not declare. */
+  readonly dynamic: boolean
+  /** 0 and less ask for the default. */
+  readonly shards: number
+  /** How many partitions a partition key spreads over; 0 asks for the default. */
+  readonly partitions: number
+  readonly consistencyLevel: ConsistencyLevel
+  readonly properties: ReadonlyMap<string, string>
+}
+
+/** The value of a type parameter. */
+export const typeParam = ({ params }: FieldDefinition, key: string): string | undefined =>
+  params.find(([name]) => name === key)?.[1]

@@ -1,0 +1,17 @@
+import type { Clock, IdSource } from './catalog.js'
+
+/**
+ * Ids as the real server gives them: the hybrid timestamp of the allocation, milliseconds × 2^18 and a
+ * counter, so 18 digits and growing (internal/allocator, pkg/util/tsoutil).
+ */
+export function hybridIds(clock: Clock): IdSource {
+  let last = 0n
+  return () => {
+    const now = hybridTimestamp(clock())
+    last = now > last ? now : last + 1n
+    return last
+  }
+}
+
+/** The server's hybrid timestamp of a moment in milliseconds since 1970. */
+export const hybridTimestamp = (ms: number): bigint => BigInt(ms) << 18n

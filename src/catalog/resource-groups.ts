@@ -1,0 +1,15 @@
+import { resourceGroupNotFound } from '../errors/properties.js'
+import { ensure } from '../errors.js'
+
+/** The groups there are, until groups can be made: the one that every server begins with. */
+const groups = new Set(['__default_resource_group'])
+
+/**
+ * Checks a comma-separated list of resource groups.
+ * @throws MilvusError 300 for the first that does not exist
+ */
+export function checkResourceGroups(names: string | undefined): void {
+  for (const name of names?.split(',') ?? []) {
+    ensure(groups.has(name), () => resourceGroupNotFound(name))
+  }
+}
