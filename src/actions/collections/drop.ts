@@ -1,0 +1,13 @@
+import { dropCollection } from '../../catalog/collections.js'
+import { action } from '../../http/action.js'
+import { CollectionNameReq } from '../structs.js'
+
+export const drop = action({
+  path: '/collections/drop',
+  privilege: 'DropCollection',
+  body: CollectionNameReq,
+  run({ catalog, database }, { collectionName }) {
+    dropCollection(catalog, { database, collection: collectionName })
+    return {}
+  },
+})

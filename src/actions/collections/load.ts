@@ -1,0 +1,13 @@
+import { loadCollection } from '../../catalog/load.js'
+import { action } from '../../http/action.js'
+import { CollectionNameReq } from '../structs.js'
+
+export const load = action({
+  path: '/collections/load',
+  privilege: 'Load',
+  body: CollectionNameReq,
+  run({ catalog, database }, { collectionName }) {
+    loadCollection(catalog, { database, collection: collectionName })
+    return {}
+  },
+})

@@ -1,0 +1,10 @@
+import type { FunctionSchema } from '../../catalog/model.js'
+import { pairOf } from '../pairs.js'
+
+/** A function as describe shows it (internal/distributed/proxy/httpserver/utils.go printFunctionDetails). */
+export const printFunction = ({ inputs, outputs, params, ...shown }: FunctionSchema) => ({
+  ...shown,
+  inputFieldNames: inputs,
+  outputFieldNames: outputs,
+  params: params.length === 0 ? null : params.map(pairOf),
+})

@@ -1,0 +1,14 @@
+import { refreshLoad as refresh } from '../../catalog/load.js'
+import { action } from '../../http/action.js'
+import { CollectionNameReq } from '../structs.js'
+
+export const refreshLoad = action({
+  path: '/collections/refresh_load',
+  since: '2.5',
+  privilege: 'Load',
+  body: CollectionNameReq,
+  run({ catalog, database }, { collectionName }) {
+    refresh(catalog, { database, collection: collectionName })
+    return {}
+  },
+})

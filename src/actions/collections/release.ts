@@ -1,0 +1,13 @@
+import { releaseCollection } from '../../catalog/load.js'
+import { action } from '../../http/action.js'
+import { CollectionNameReq } from '../structs.js'
+
+export const release = action({
+  path: '/collections/release',
+  privilege: 'Release',
+  body: CollectionNameReq,
+  run({ catalog, database }, { collectionName }) {
+    releaseCollection(catalog, { database, collection: collectionName })
+    return {}
+  },
+})

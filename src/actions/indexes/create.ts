@@ -1,0 +1,31 @@
+import { createIndex } from '../../catalog/create-index/create-index.js'
+import { list, required, struct, text } from '../../go/struct.js'
+import { action } from '../../http/action.js'
+import { IndexParam } from '../structs.js'
+
+const IndexParamReq = struct('IndexParamReq', {
+  dbName: text(),
+  collectionName: required(text()),
+  indexParams: required(list(IndexParam)),
+})
+
+export const create = action({
+  path: '/indexes/create',
+  body: IndexParamReq,
+  run({ catalog, database, access }, { collectionName, indexParams }) {
+    for (const entry of indexParams) {
+      // Not checked for an empty list, for which nothing is looked up (httpserver/handler_v2.go createIndex).
+      access.demand('CreateIndex', database)
+      createIndex(catalog, {
+        database,
+        collection: collectionName,
+        fieldName: entry.fieldName ?? '',
+        indexName: entry.indexName ?? '',
+        metricType: entry.metricType ?? '',
+        indexType: entry.indexType ?? '',
+        params: entry.params ?? {},
+      })
+    }
+    return {}
+  },
+})

@@ -1,0 +1,13 @@
+import { dropIndex } from '../../catalog/indexes.js'
+import { action } from '../../http/action.js'
+import { IndexReq } from '../structs.js'
+
+export const drop = action({
+  path: '/indexes/drop',
+  privilege: 'DropIndex',
+  body: IndexReq,
+  run({ catalog, database }, { collectionName, indexName }) {
+    dropIndex(catalog, { database, collection: collectionName, index: indexName })
+    return {}
+  },
+})

@@ -1,0 +1,8 @@
+import { alterProperties } from './alter-properties.js'
+import { create } from './create.js'
+import { describe } from './describe.js'
+import { drop } from './drop.js'
+import { dropProperties } from './drop-properties.js'
+import { list } from './list.js'
+
+export const indexes = [alterProperties, create, describe, drop, dropProperties, list]

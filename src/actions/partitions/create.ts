@@ -1,0 +1,13 @@
+import { createPartition } from '../../catalog/partitions.js'
+import { action } from '../../http/action.js'
+import { PartitionReq } from '../structs.js'
+
+export const create = action({
+  path: '/partitions/create',
+  privilege: 'CreatePartition',
+  body: PartitionReq,
+  run({ catalog, database }, { collectionName, partitionName }) {
+    createPartition(catalog, { database, collection: collectionName, partition: partitionName })
+    return {}
+  },
+})

@@ -1,0 +1,13 @@
+import { dropPartition } from '../../catalog/partitions.js'
+import { action } from '../../http/action.js'
+import { PartitionReq } from '../structs.js'
+
+export const drop = action({
+  path: '/partitions/drop',
+  privilege: 'DropPartition',
+  body: PartitionReq,
+  run({ catalog, database }, { collectionName, partitionName }) {
+    dropPartition(catalog, { database, collection: collectionName, partition: partitionName })
+    return {}
+  },
+})

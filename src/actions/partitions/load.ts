@@ -1,0 +1,13 @@
+import { loadPartitions } from '../../catalog/partitions.js'
+import { action } from '../../http/action.js'
+import { PartitionsReq } from '../structs.js'
+
+export const load = action({
+  path: '/partitions/load',
+  privilege: 'Load',
+  body: PartitionsReq,
+  run({ catalog, database }, { collectionName, partitionNames }) {
+    loadPartitions(catalog, { database, collection: collectionName }, partitionNames)
+    return {}
+  },
+})

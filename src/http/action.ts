@@ -1,0 +1,58 @@
+import type { Static, TObject } from '@sinclair/typebox'
+import type { Access } from '../catalog/access.js'
+import type { Catalog } from '../catalog/catalog.js'
+import type { Privilege } from '../catalog/privileges.js'
+import type { Profile } from '../profiles.js'
+import type { Span } from '../versions.js'
+
+/** What an action works with. */
+export interface Call {
+  readonly catalog: Catalog
+  readonly profile: Profile
+  /** The database in effect: of the body, else of the `DB-Name` header, else `default`. */
+  readonly database: string
+  readonly access: Access
+}
+
+/** An endpoint of the emulated API. */
+export interface Action<Body extends TObject = TObject, Data = unknown> extends Span {
+  /** Below `/v2/vectordb`. */
+  readonly path: `/${string}`
+  /** What the caller needs when authorization is on; without one, signing in is enough. */
+  readonly privilege?: Privilege
+  /** The request struct, titled with its Go name. */
+  readonly body: Body
+  /** The struct's own database field is not looked at, only the header (spec/http.md §9). */
+  readonly ignoresBodyDatabase?: boolean
+  /** The database in effect is not looked up by the releases that do so first. */
+  readonly needsNoDatabase?: boolean
+  /** Does the work and returns the answer's `data`, or throws a MilvusError. */
+  run(call: Call, body: Static<Body>): Data | Reply
+}
+
+/** A route of the published API that is not emulated yet: it answers 501 after the checks that come before the work. */
+export type Pending = Omit<Action, 'run' | 'privilege'>
+
+export type Route = Action | Pending
+
+/** Types an action's `run` from its body. */
+export function action<Body extends TObject, Data>(
+  definition: Action<Body, Data>,
+): Action<Body, Data> {
+  return definition
+}
+
+/** `data` with siblings beside it in the envelope. */
+export class Reply {
+  readonly data: unknown
+  readonly siblings: Readonly<Record<string, unknown>>
+
+  constructor(data: unknown, siblings: Readonly<Record<string, unknown>>) {
+    this.data = data
+    this.siblings = siblings
+  }
+}
+
+/** Answers `data` with siblings such as `message` beside it. */
+export const reply = (data: unknown, siblings: Readonly<Record<string, unknown>>): Reply =>
+  new Reply(data, siblings)

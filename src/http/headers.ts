@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Profile } from '../profiles.js'
+
+export const jsonType = 'application/json; charset=utf-8'
+
+const crossOrigin = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-credentials': 'true',
+  'access-control-allow-headers':
+    'Content-Type, Content-Length, Accept-Encoding, X-CSRF-Token, Authorization, accept, origin, Cache-Control, X-Requested-With',
+  'access-control-allow-methods': 'GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH',
+}
+
+/** Gives the function that sets the headers of every answer (internal/distributed/proxy/service.go). */
+export function commonHeaders(
+  profile: Profile,
+): (request: FastifyRequest, reply: FastifyReply) => void {
+  const fixed = profile.sendsNoSniff
+    ? { ...crossOrigin, 'x-content-type-options': 'nosniff' }
+    : crossOrigin
+  return (request, reply) => {
+    reply.headers(fixed)
+    if (profile.sendsTraceId) reply.header('x-milvus-trace-id', traceId(request))
+  }
+}
+
+/** The trace id of a valid W3C `traceparent`, else a random one. */
+function traceId({ headers: { traceparent } }: FastifyRequest): string {
+  const given = typeof traceparent === 'string' ? traceparent : ''
+  const [, version, id = ''] =
+    /^([0-9a-f]{2})-([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?$/.exec(given) ?? []
+  const valid = version !== undefined && version !== 'ff' && !/^0*$/.test(id)
+  return valid ? id : randomBytes(16).toString('hex')
+}
+
+/** The value of a header as UTF-8, which Node reads as Latin-1; undefined where it is no UTF-8. */
+export function headerText(value: string | string[] | undefined): string | undefined {
+  const raw = Array.isArray(value) ? (value[0] ?? '') : (value ?? '')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII needs no second look.
+  if (/^[\x00-\x7f]*$/.test(raw)) return raw
+  const text = Buffer.from(raw, 'latin1').toString('utf8')
+  return text.includes('\ufffd') ? undefined : text
+}

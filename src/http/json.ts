@@ -1,0 +1,75 @@
+import { isUtf8 } from 'node:buffer'
+import { badBody, emptyBody, missingParameters } from '../errors/http.js'
+import type { GoObject } from '../go/decoded.js'
+import { endOfFile } from '../go/decoded.js'
+import { decodeGo } from '../go/json-decode.js'
+import type { Compiled } from '../go/plan.js'
+import { missingFields } from '../go/required.js'
+import { decodeSonic } from '../go/sonic.js'
+import type { Profile } from '../profiles.js'
+
+/**
+ * Reads a request body as the profile's decoder does. A plainly good one is parsed natively; whatever is
+ * unusual in any way is decoded byte by byte, which gives the exact value or the exact error.
+ * @throws MilvusError 1801, 1802
+ */
+export function readBody(body: Uint8Array, struct: Compiled, profile: Profile): GoObject {
+  const plain = readPlainly(body, struct)
+  if (plain) return plain
+  const decode = profile.decoder === 'sonic' ? decodeSonic : decodeGo
+  const decoded = decode(body, struct.plan)
+  if ('failure' in decoded) {
+    throw decoded.failure === endOfFile ? emptyBody() : badBody(decoded.failure)
+  }
+  const missing = missingFields(struct.plan, decoded.value)
+  if (missing !== undefined) throw missingParameters(missing)
+  return decoded.value
+}
+
+/** The body parsed natively, or undefined where Go might see it differently or refuse it. */
+function readPlainly(body: Uint8Array, struct: Compiled): GoObject | undefined {
+  const buffer = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  if (!isUtf8(buffer)) return undefined
+  const text = buffer.toString('utf8')
+  const quotes = countQuotes(text)
+  if (quotes === undefined) return undefined
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  return struct.isPlain(value) && quotesOf(value) === quotes ? (value as GoObject) : undefined
+}
+
+/**
+ * How many quotation marks a text holds, or undefined where it holds an escape or a number that is not plain
+ * digits: Go tells `1.0` from `1`, and an escaped lone surrogate is no character to it.
+ */
+function countQuotes(text: string): number | undefined {
+  let quotes = 0
+  let previous = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x22) quotes++
+    else if (code === 0x5c) return undefined
+    else if (code === 0x2e || code === 0x65 || code === 0x45) {
+      if (previous >= 0x30 && previous <= 0x39) return undefined
+    }
+    previous = code
+  }
+  return quotes
+}
+
+/**
+ * How many quotation marks a parsed value was written with, none of them escaped. Fewer than its text holds
+ * means that a key stood there twice; NaN, a number beyond doubles.
+ */
+function quotesOf(value: unknown): number {
+  if (typeof value === 'string') return 2
+  if (typeof value === 'number') return Number.isFinite(value) ? 0 : Number.NaN
+  if (typeof value !== 'object' || value === null) return 0
+  let quotes = Array.isArray(value) ? 0 : 2 * Object.keys(value).length
+  for (const item of Object.values(value)) quotes += quotesOf(item)
+  return quotes
+}

@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify'
+import type { Catalog } from '../catalog/catalog.js'
+import { notImplemented, unknownDatabase } from '../errors/http.js'
+import { sendJson } from './envelope.js'
+
+const prefix = '/v1/vector'
+
+/** The routes of the older API that are not emulated. */
+const pending = [
+  ['GET', '/collections/describe'],
+  ['POST', '/collections/create'],
+  ['POST', '/collections/drop'],
+  ['POST', '/insert'],
+  ['POST', '/upsert'],
+  ['POST', '/search'],
+  ['POST', '/get'],
+  ['POST', '/query'],
+  ['POST', '/delete'],
+] as const
+
+/** The older API `/v1/vector/*`, of which only the list of collections is emulated (spec/v1.md). */
+export function registerV1(app: FastifyInstance, catalog: Catalog): void {
+  app.get<{ Querystring: { dbName?: string } }>(`${prefix}/collections`, (request, reply) => {
+    const { dbName = 'default' } = request.query
+    const database = catalog.databases.get(dbName)
+    if (!database) throw unknownDatabase(dbName)
+    // This API's success is 200 in every release.
+    const answer = { code: 200, data: [...database.collections.keys()] }
+    sendJson(reply, catalog.profile, answer)
+  })
+  for (const [method, path] of pending) {
+    app.route({
+      method,
+      url: prefix + path,
+      handler() {
+        throw notImplemented(prefix + path)
+      },
+    })
+  }
+}
