@@ -1,0 +1,38 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { routes } from './actions/index.js'
+import { control } from './control/control.js'
+import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.js'
+import { api } from './http/api.js'
+import { requestLines } from './http/log.js'
+import { decodePath } from './http/paths.js'
+
+export interface AppOptions extends EmulatorOptions {
+  /** Whether requests must sign in; they must unless told otherwise. */
+  readonly auth?: boolean
+  /** Largest request body, in bytes; 64 MiB unless given. */
+  readonly bodyLimit?: number
+  /** Where to log; nowhere unless given. */
+  readonly logger?: FastifyBaseLogger
+}
+
+/**
+ * The emulator as a Fastify instance that does not listen: for `inject`, supertest, or a server of your own.
+ * @param emulator made of the options unless given
+ * @throws Error for an unknown profile, or a seed that cannot be read or applied
+ */
+export function createApp(
+  options: AppOptions = {},
+  emulator: Emulator = createEmulator(options),
+): FastifyInstance {
+  const { auth = true, bodyLimit = 64 * 1024 * 1024, logger } = options
+  const app = Fastify({
+    ...(logger && { loggerInstance: logger }),
+    logController: requestLines(logger?.level),
+    childLoggerFactory: (parent) => parent,
+    rewriteUrl: (request) => decodePath(request.url ?? '/'),
+    return503OnClosing: false,
+  })
+  app.register(api, { catalog: emulator.catalog, routes, auth, bodyLimit })
+  app.register(control, { prefix: '/_emulator', emulator })
+  return app
+}

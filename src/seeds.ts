@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs'
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { Value } from '@sinclair/typebox/value'
+import { create as createAlias } from './actions/aliases/create.js'
+import { CollectionReq } from './actions/collections/create/structs.js'
+import { create as createCollection } from './actions/collections/create.js'
+import { load as loadCollection } from './actions/collections/load.js'
+import { release as releaseCollection } from './actions/collections/release.js'
+import { alter as alterDatabase } from './actions/databases/alter.js'
+import { create as createDatabase } from './actions/databases/create.js'
+import { create as createPartition } from './actions/partitions/create.js'
+import { unrestricted } from './catalog/access.js'
+import type { Catalog } from './catalog/catalog.js'
+import { createUser } from './catalog/users.js'
+import { MilvusError } from './errors.js'
+import { plainStruct } from './go/plan.js'
+import type { Action } from './http/action.js'
+import { type Version, within } from './versions.js'
+
+/** A seed and the name by which its errors call it. */
+export interface Seed {
+  readonly name: string
+  readonly document: unknown
+}
+
+const CollectionExtras = {
+  aliases: Type.Optional(Type.Array(Type.String())),
+  partitions: Type.Optional(Type.Array(Type.String())),
+  /** Whether to end up loaded; left out, as `collections/create` leaves it. */
+  load: Type.Optional(Type.Boolean()),
+}
+
+const UserSeed = Type.Object(
+  {
+    userName: Type.String({ minLength: 1 }),
+    password: Type.String(),
+    roles: Type.Optional(Type.Array(Type.String())),
+  },
+  { additionalProperties: false },
+)
+
+/** A seed in the vocabulary of one release's API. Unlike the API it refuses keys that it does not know. */
+function seedSchema(version: Version) {
+  const { dbName: _, ...collection } = plainStruct(CollectionReq, version).properties
+  const strict = { additionalProperties: false }
+  return Type.Object(
+    {
+      databases: Type.Optional(
+        Type.Array(
+          Type.Object(
+            {
+              dbName: Type.String({ minLength: 1 }),
+              properties: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+              collections: Type.Optional(
+                Type.Array(Type.Object({ ...collection, ...CollectionExtras }, strict)),
+              ),
+            },
+            strict,
+          ),
+        ),
+      ),
+      users: Type.Optional(Type.Array(UserSeed)),
+    },
+    strict,
+  )
+}
+
+type CollectionSeed = Static<typeof CollectionReq> & {
+  aliases?: string[]
+  partitions?: string[]
+  load?: boolean
+}
+
+interface DatabaseSeed {
+  dbName: string
+  properties?: Record<string, unknown>
+  collections?: CollectionSeed[]
+}
+
+interface SeedDocument {
+  databases?: DatabaseSeed[]
+  users?: Static<typeof UserSeed>[]
+}
+
+/**
+ * Reads a seed from a file.
+ * @throws Error that names the file and what is wrong with it
+ */
+export function readSeed(file: string): Seed {
+  try {
+    return { name: file, document: JSON.parse(readFileSync(file, 'utf8')) }
+  } catch (error) {
+    throw new Error(`seed ${file}: ${(error as Error).message}`)
+  }
+}
+
+/**
+ * Applies a seed through the same actions as requests, so that it can hold nothing that the API could not have
+ * made. A seed with any error changes nothing.
+ * @throws Error that names the seed, the place in it as a JSON pointer, and the reason
+ */
+export function applySeed(catalog: Catalog, { name, document }: Seed): void {
+  const { version } = catalog.profile
+  const fail = (place: string, reason: string) =>
+    new Error(`seed ${name}: ${place || '/'}: ${reason}`)
+  checkDocument(seedSchema(version), document, fail)
+  const before = catalog.snapshot()
+  let place = ''
+  const at = (where: string, run: () => void): void => {
+    place = where
+    run()
+  }
+  try {
+    applyDocument(catalog, document as SeedDocument, at)
+  } catch (error) {
+    catalog.restore(before)
+    if (!(error instanceof MilvusError)) throw fail(place, (error as Error).message)
+    const { code, message } = error.wire(catalog.profile.errorStyle)
+    throw fail(place, `${message} (code ${code})`)
+  }
+}
+
+function checkDocument(
+  schema: TSchema,
+  document: unknown,
+  fail: (place: string, reason: string) => Error,
+): void {
+  const first = Value.Errors(schema, document).First()
+  if (first) throw fail(first.path, first.message)
+}
+
+type At = (place: string, run: () => void) => void
+
+function applyDocument(catalog: Catalog, { databases = [], users = [] }: SeedDocument, at: At) {
+  databases.forEach((database, i) => {
+    applyDatabase(catalog, database, `/databases/${i}`, at)
+  })
+  users.forEach(({ userName, password, roles = [] }, i) => {
+    at(`/users/${i}`, () => createUser(catalog, userName, password, roles))
+  })
+}
+
+function applyDatabase(catalog: Catalog, seed: DatabaseSeed, place: string, at: At): void {
+  const { dbName, properties, collections = [] } = seed
+  const call = caller(catalog, dbName)
+  at(place, () => {
+    if (!catalog.databases.has(dbName)) call(createDatabase, { dbName, properties })
+    else if (properties) call(alterDatabase, { dbName, properties })
+  })
+  collections.forEach((collection, i) => {
+    applyCollection(collection, `${place}/collections/${i}`, at, call)
+  })
+}
+
+function applyCollection(seed: CollectionSeed, place: string, at: At, call: Caller): void {
+  const { aliases = [], partitions = [], load, ...body } = seed
+  const { collectionName } = body
+  at(place, () => call(createCollection, body))
+  aliases.forEach((aliasName, i) => {
+    at(`${place}/aliases/${i}`, () => call(createAlias, { collectionName, aliasName }))
+  })
+  partitions.forEach((partitionName, i) => {
+    at(`${place}/partitions/${i}`, () => call(createPartition, { collectionName, partitionName }))
+  })
+  if (load === undefined) return
+  at(`${place}/load`, () => call(load ? loadCollection : releaseCollection, { collectionName }))
+}
+
+type Caller = (action: Action, body: Readonly<Record<string, unknown>>) => void
+
+/** Runs actions on one database, as the pipeline would. */
+function caller(catalog: Catalog, database: string): Caller {
+  const { profile } = catalog
+  return (action, body) => {
+    if (!within(profile.version, action)) {
+      throw new Error(`the profile ${profile.version} has no ${action.path.slice(1)}`)
+    }
+    action.run({ catalog, profile, database, access: unrestricted }, body)
+  }
+}
