@@ -1,0 +1,96 @@
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { afterAll, describe, expect, test } from 'vitest'
+import {
+  bodyText,
+  comparable,
+  parseAnswer,
+  type Recording,
+  type RecordedStep,
+  readRecording,
+  recordings,
+} from './support/recorded.js'
+import { startApp } from './support/start-app.js'
+
+const only = process.env.RECORDED_CASE
+
+const leftAlias = 'an alias of an earlier case on the same server was still taken, so it was not made here'
+
+/** Steps whose recorded answer cannot be that of a server that began empty, and why. */
+const mistaken = new Map([
+  [
+    '2.3 rename_across 9',
+    'speaks of `c2` as of a name just dropped: an earlier case on the same server had dropped one',
+  ],
+  ...[5, 6, 8].map((step) => [`2.3 alias_many ${step}`, leftAlias] as const),
+])
+
+for (const { file, version } of recordings) {
+  const recording = readRecording(file)
+  const waiting = new Map<string, number>()
+
+  describe(`recorded: ${file}`, () => {
+    for (const recorded of recording.cases) {
+      if (only && !recorded.name.match(only)) continue
+      test(recorded.name, async (context) => {
+        const { app } = await startApp(version, { auth: recording.authorization })
+        for (const [number, step] of recorded.steps.entries()) {
+          const answer = await send(app, recording, step)
+          const missing = notImplemented(answer)
+          if (missing) {
+            waiting.set(missing, (waiting.get(missing) ?? 0) + 1)
+            // Damaged bodies do not depend on one another.
+            if (!recorded.tags.includes('decode')) context.skip(`waits for ${missing}`)
+          } else if (!step.unsteady && !mistaken.has(`${version} ${recorded.name} ${number}`)) {
+            expect({ step: number, ...answer }).toEqual({ step: number, ...expected(recording, step) })
+          }
+        }
+      })
+    }
+    afterAll(() => {
+      for (const [route, cases] of waiting) console.log(`${file}: ${cases} wait for ${route}`)
+    })
+  })
+}
+
+async function send(app: FastifyInstance, recording: Recording, { request }: RecordedStep) {
+  const headers = { ...recording.requestHeaders, ...request.headers }
+  const body = bodyText(request.body)
+  const answer = await app.inject({
+    method: (request.method ?? 'POST') as NonNullable<InjectOptions['method']>,
+    url: request.path,
+    headers: Object.fromEntries(
+      Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== null),
+    ),
+    ...(body !== undefined && { payload: body }),
+  })
+  return {
+    status: answer.statusCode,
+    headers: shownHeaders(answer.headers),
+    answer: contentOf(answer.headers['content-type'], answer.payload, request.path),
+  }
+}
+
+const shownHeaders = (headers: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(headers).filter(
+      ([name]) =>
+        !['content-length', 'date', 'connection', 'x-milvus-trace-id', 'keep-alive'].includes(name),
+    ),
+  )
+
+const contentOf = (type: unknown, payload: string, path: string): unknown =>
+  String(type).startsWith('application/json') ? comparable(parseAnswer(payload), path) : payload
+
+function expected(recording: Recording, { request, answer }: RecordedStep) {
+  return {
+    status: Number(answer.status),
+    headers: answer.headers ?? recording.answerHeaders,
+    answer: answer.text ?? comparable(answer.body, request.path),
+  }
+}
+
+/** The route that an answer says is not emulated yet. */
+function notImplemented({ status, answer }: { status: number; answer: unknown }): string | undefined {
+  if (status !== 501) return undefined
+  return /implement (\S+) yet/.exec((answer as { message: string }).message)?.[1]
+}
