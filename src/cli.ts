@@ -12,10 +12,10 @@ async function main(): Promise<void> {
   if (command.kind === 'start') await run(command.config)
 }
 
-async function run({ seed, logLevel, ...config }: Config): Promise<void> {
+async function run({ seed, limit, logLevel, ...config }: Config): Promise<void> {
   // Standard output is for the ready line alone.
   const logger = pino({ level: logLevel }, pino.destination(2))
-  const emulator = await startEmulator({ ...config, seeds: seed, logger })
+  const emulator = await startEmulator({ ...config, seeds: seed, limits: limit, logger })
   closeWithGrace({ delay: 2000, logger }, () => emulator.close())
   const { url, managementUrl = null } = emulator
   const ready = { event: 'ready', url, managementUrl, profile: config.profile, pid: process.pid }

@@ -1,6 +1,7 @@
 import { Catalog, type Clock, type IdSource } from './catalog/catalog.js'
 import { hybridIds } from './catalog/ids.js'
-import { profiles } from './profiles.js'
+import type { Limits } from './limits.js'
+import { profiles, withLimits } from './profiles.js'
 import { applySeed, readSeed, type Seed } from './seeds.js'
 import { type Version, versions } from './versions.js'
 
@@ -11,6 +12,12 @@ export interface EmulatorOptions {
   readonly rootPassword?: string
   /** What to begin with: names of files, or documents in the form of such files. */
   readonly seeds?: readonly (string | object)[]
+  /** How much of everything to take, where that is not what the release takes. */
+  readonly limits?: Partial<Limits>
+  /** How long a load is seen as `Loading`, in milliseconds; not at all unless given. */
+  readonly loadDelay?: number
+  /** How long an index is seen as `InProgress`, in milliseconds; not at all unless given. */
+  readonly indexBuildDelay?: number
   /** Milliseconds since 1970; the system's clock unless given. */
   readonly clock?: Clock
   /** Where ids come from; hybrid timestamps of the clock unless given. */
@@ -40,8 +47,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   if (!versions.includes(version)) {
     throw new Error(`profile: "${version}" is not one of ${versions.join(', ')}`)
   }
-  const { ids = hybridIds(clock) } = options
-  const catalog = new Catalog({ profile: profiles[version], clock, ids, rootPassword })
+  const { limits = {}, ids = hybridIds(clock), loadDelay = 0, indexBuildDelay = 0 } = options
+  const delays = { load: loadDelay, indexBuild: indexBuildDelay }
+  const profile = withLimits(profiles[version], limits)
+  const catalog = new Catalog({ profile, clock, ids, rootPassword, delays })
   for (const [index, seed] of seeds.entries()) applySeed(catalog, asSeed(seed, index))
   const seeded = catalog.snapshot()
   return {

@@ -1,3 +1,5 @@
+import { withoutTrailingBlanks } from './go/trailing.js'
+
 /**
  * How a release words an error that is not one of Milvus's coded ones (spec/indexes.md §1.1):
  * `bare` (2.3) and `plain` (2.4, 2.5) mostly send code 65535 and the text alone, `coded` (2.6, 3.0) an
@@ -137,6 +139,4 @@ function fill(template: string, args: readonly Argument[], formatted: boolean): 
  * A sentence that carries a suffix passes Go's redacting formatter, which cuts trailing blanks of its
  * arguments and replaces the redaction marks; `[key=value]` details do not (spec/indexes.md §1.7).
  */
-function sentence(argument: string): string {
-  return argument.replace(/[ \n]+$/, '').replace(/[‹›]/g, '?')
-}
+const sentence = (argument: string): string => withoutTrailingBlanks(argument).replace(/[‹›]/g, '?')

@@ -1,6 +1,8 @@
+import { type AlterRules, alterRules } from './catalog/alter-rules.js'
 import { type SchemaRules, schemaRules } from './catalog/create-collection/rules.js'
 import type { Privilege } from './catalog/privileges.js'
 import type { ErrorStyle } from './errors.js'
+import type { Limits } from './limits.js'
 import type { Version } from './versions.js'
 
 /** What differs between the emulated releases. Code asks these questions, never for the version number. */
@@ -11,6 +13,8 @@ export interface Profile {
   /** `code` of a success. */
   readonly successCode: 0 | 200
   readonly errorStyle: ErrorStyle
+  /** The same as `schema.limits`. */
+  readonly limits: Limits
   /** Go's encoding/json or bytedance/sonic. */
   readonly decoder: 'go' | 'sonic'
   /** Whether the answers are written with `\b` and `\f` in short form. */
@@ -32,6 +36,8 @@ export interface Profile {
   readonly describesIndexParams: boolean
   /** What collections/create takes and refuses. */
   readonly schema: SchemaRules
+  /** What can change of a collection that exists. */
+  readonly alter: AlterRules
   /** Keys of a field in collections/describe that not all releases have. */
   readonly describedFieldKeys: readonly ('clusteringKey' | 'nullable' | 'defaultValue')[]
   /** collections/describe shows functions, and what of a field is an output of one. */
@@ -89,9 +95,9 @@ export interface Profile {
   readonly renameToAlias: 'taken-name' | 'existing-alias' | 'conflict'
   /** Collection and alias names are checked without their surrounding blanks. */
   readonly trimsNames: boolean
-  /** indexes/drop is refused for anything loaded, or only for a vector index. */
   /** indexes/drop applies the name rule to the collection. */
   readonly dropIndexChecksName: boolean
+  /** indexes/drop is refused for anything loaded, or only for a vector index. */
   readonly dropIndexGuard: 'any-index' | 'vector-index'
 }
 
@@ -121,6 +127,8 @@ const v23: Profile = {
   publicPrivileges: ['DescribeCollection', 'IndexDetail'],
   describesIndexParams: false,
   schema: schemaRules['2.3'],
+  limits: schemaRules['2.3'].limits,
+  alter: alterRules['2.5'],
   describedFieldKeys: [],
   describesFunctions: false,
   describesStructs: false,
@@ -167,6 +175,7 @@ const v24: Profile = {
   dropNeedsNoAliases: true,
   loadNamesFields: true,
   schema: schemaRules['2.4'],
+  limits: schemaRules['2.4'].limits,
   describedFieldKeys: ['clusteringKey'],
   describeMissing: 'alone',
   loadStatePrivilege: 'GetLoadState',
@@ -180,6 +189,7 @@ const v25: Profile = {
   release: '2.5.27',
   shortControlEscapes: true,
   schema: schemaRules['2.5'],
+  limits: schemaRules['2.5'].limits,
   describedFieldKeys: ['clusteringKey', 'nullable', 'defaultValue'],
   describesFunctions: true,
   describesIndexParams: true,
@@ -199,6 +209,8 @@ const v26: Profile = {
   version: '2.6',
   release: '2.6.19',
   schema: schemaRules['2.6'],
+  limits: schemaRules['2.6'].limits,
+  alter: alterRules['2.6'],
   addedProperties: ['timezone'],
   listsAliasesByAlias: true,
   errorStyle: 'coded',
@@ -224,6 +236,8 @@ const v30: Profile = {
   version: '3.0',
   release: '3.0',
   schema: schemaRules['3.0'],
+  limits: schemaRules['3.0'].limits,
+  alter: alterRules['3.0'],
   describesStructs: true,
   addedProperties: ['timezone', 'namespace.sharding.enabled', 'max_field_id'],
   decoder: 'sonic',
@@ -243,4 +257,10 @@ export const profiles: Readonly<Record<Version, Profile>> = {
   '2.5': v25,
   '2.6': v26,
   '3.0': v30,
+}
+
+/** A profile that takes more or less of something than its release does. */
+export function withLimits(profile: Profile, changed: Partial<Limits>): Profile {
+  const limits = { ...profile.limits, ...changed }
+  return { ...profile, limits, schema: { ...profile.schema, limits } }
 }

@@ -60,7 +60,7 @@ export function alterAlias(catalog: Catalog, ref: AliasRef): void {
  */
 export function dropAlias(catalog: Catalog, ref: Omit<AliasRef, 'collection'>): void {
   const { profile } = catalog
-  if (profile.dropAliasChecksName) checkName('alias', ref.alias, profile.trimsNames)
+  if (profile.dropAliasChecksName) checkName('alias', ref.alias, profile)
   if (aliasHolder(catalog, catalog.database(ref.database), ref.alias) !== undefined) {
     take(catalog, ref.database, ref.alias)
   }
@@ -71,7 +71,7 @@ export function dropAlias(catalog: Catalog, ref: Omit<AliasRef, 'collection'>): 
  * @throws MilvusError 1100 for the alias, 800, 1600
  */
 export function describeAlias(catalog: Catalog, ref: Omit<AliasRef, 'collection'>): string {
-  checkName('alias', ref.alias, catalog.profile.trimsNames)
+  checkName('alias', ref.alias, catalog.profile)
   const collection = catalog.database(ref.database).aliases.get(ref.alias)
   ensure(collection !== undefined, () => aliasNotFound(ref.database, ref.alias))
   return collection
@@ -87,7 +87,7 @@ export function listAliases(
   databaseName: string,
   collectionName: string,
 ): string[] {
-  if (collectionName !== '') checkName('name', collectionName, catalog.profile.trimsNames)
+  if (collectionName !== '') checkName('name', collectionName, catalog.profile)
   const database = catalog.database(databaseName)
   if (collectionName === '') return [...database.aliases.keys()]
   const collection = target(catalog, database, collectionName)
@@ -96,8 +96,8 @@ export function listAliases(
 }
 
 function checkedDatabase(catalog: Catalog, ref: AliasRef): Database {
-  checkName('alias', ref.alias, catalog.profile.trimsNames)
-  checkName('name', ref.collection, catalog.profile.trimsNames)
+  checkName('alias', ref.alias, catalog.profile)
+  checkName('name', ref.collection, catalog.profile)
   return catalog.database(ref.database)
 }
 

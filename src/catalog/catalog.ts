@@ -16,12 +16,21 @@ export interface CatalogOptions {
   readonly clock: Clock
   readonly ids: IdSource
   readonly rootPassword: string
+  /** None unless given. */
+  readonly delays?: Delays
+}
+
+/** How long work takes that a real server does in the background, in milliseconds. */
+export interface Delays {
+  readonly load: number
+  readonly indexBuild: number
 }
 
 /** A state of a catalog, shared with it until either changes. */
 export interface Snapshot {
   readonly databases: ReadonlyMap<string, Database>
   readonly users: ReadonlyMap<string, User>
+  readonly collectionCount: number
   readonly capacity: number
 }
 
@@ -38,23 +47,31 @@ export class Catalog {
   readonly profile: Profile
   readonly clock: Clock
   readonly ids: IdSource
+  readonly delays: Delays
   readonly users: Users
+  /** When each collection was flushed last, while flushes are limited. */
+  readonly flushes = new Map<bigint, number>()
   #owner: Owner = {}
   #databases = new Map<string, Database>()
+  #collectionCount = 0
   #capacity = 0
 
-  constructor({ profile, clock, ids, rootPassword }: CatalogOptions) {
+  constructor(options: CatalogOptions) {
+    const { profile, clock, ids, rootPassword, delays = { load: 0, indexBuild: 0 } } = options
     this.profile = profile
     this.clock = clock
     this.ids = ids
+    this.delays = delays
     this.users = new Users(rootPassword)
     this.clear()
   }
 
   /** Back to an empty server: the user `root` and the database `default`, with id 1 and nothing in it. */
   clear(): void {
+    this.flushes.clear()
     this.users.clear()
     this.#databases = new Map()
+    this.#collectionCount = 0
     this.#capacity = 0
     this.addDatabase('default', 1n)
   }
@@ -65,6 +82,7 @@ export class Catalog {
     return {
       databases: new Map(this.#databases),
       users: this.users.snapshot(),
+      collectionCount: this.#collectionCount,
       capacity: this.#capacity,
     }
   }
@@ -74,12 +92,18 @@ export class Catalog {
     this.#owner = {}
     this.#databases = new Map(snapshot.databases)
     this.users.restore(snapshot.users)
+    this.#collectionCount = snapshot.collectionCount
     this.#capacity = snapshot.capacity
   }
 
   /** Databases in the order of creation. */
   get databases(): ReadonlyMap<string, Database> {
     return this.#databases
+  }
+
+  /** Collections of all databases. */
+  get collectionCount(): number {
+    return this.#collectionCount
   }
 
   /** Partitions × shards over all collections, which the server limits. */
@@ -139,6 +163,7 @@ export class Catalog {
     const database = this.changeDatabase(databaseName)
     database.collections.set(collection.name, own)
     database.dropped.delete(collection.name)
+    this.#collectionCount++
     this.#capacity += own.partitions.size * own.shards
     return own
   }
@@ -160,6 +185,7 @@ export class Catalog {
     const database = this.changeDatabase(databaseName)
     const { id, name, aliases } = collection
     database.collections.delete(name)
+    this.#collectionCount--
     this.#capacity -= collection.partitions.size * collection.shards
     const at = this.clock()
     remember(database, name, { id, at, aliasOf: undefined })

@@ -11,7 +11,7 @@ import { checkName } from './names.js'
  */
 export function hasCollection(catalog: Catalog, ref: CollectionRef): boolean {
   const { profile } = catalog
-  checkName('name', ref.collection, profile.trimsNames)
+  checkName('name', ref.collection, profile)
   if (profile.hasToleratesMissingDatabase && !catalog.databases.has(ref.database)) return false
   return catalog.find(catalog.database(ref.database), ref.collection) !== undefined
 }
@@ -23,7 +23,7 @@ export function hasCollection(catalog: Catalog, ref: CollectionRef): boolean {
  */
 export function dropCollection(catalog: Catalog, ref: CollectionRef): void {
   const { profile } = catalog
-  if (profile.dropCollectionChecksName) checkName('name', ref.collection, profile.trimsNames)
+  if (profile.dropCollectionChecksName) checkName('name', ref.collection, profile)
   const database = catalog.databases.get(ref.database)
   if (!database) return
   ensure(aliasHolder(catalog, database, ref.collection) === undefined, () =>

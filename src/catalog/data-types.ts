@@ -34,3 +34,7 @@ export type DataType = keyof typeof dataTypes
 /** Whether values of the type are vectors (arrays of vectors included). */
 export const isVector = (type: DataType): boolean =>
   dataTypes[type] >= dataTypes.BinaryVector && dataTypes[type] < dataTypes.ArrayOfStruct
+
+/** Whether values of the type are text. */
+export const isString = (type: DataType): boolean =>
+  type === 'VarChar' || type === 'String' || type === 'Text'

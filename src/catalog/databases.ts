@@ -13,24 +13,22 @@ import { checkDatabaseName } from './names.js'
 import { checkResourceGroups } from './resource-groups.js'
 import { checkTimezone } from './timezone.js'
 
-/** Most databases (configs/milvus.yaml rootCoord.maxDatabaseNum). */
-const mostDatabases = 64
-
 /**
  * Creates a database (spec/databases.md §2; internal/rootcoord/meta_table.go CheckIfDatabaseCreatable).
  * @throws MilvusError 802 for the name; for a time zone; for a name that is taken; 801
  */
 export function createDatabase(catalog: Catalog, name: string, properties: readonly Pair[]): void {
   const { profile, databases } = catalog
-  checkDatabaseName(name)
+  checkDatabaseName(name, catalog.profile)
   if (profile.checksTimezone) checkTimezone(new Map(properties).get('timezone'))
+  const { maxDatabaseNum: most } = profile.limits
   const taken = () => ensure(!databases.has(name), () => databaseExists(name))
   if (profile.databaseLimitCountsDefault) {
-    ensure(databases.size < mostDatabases, () => tooManyDatabases(mostDatabases))
+    ensure(databases.size < most, () => tooManyDatabases(most))
     taken()
   } else {
     taken()
-    ensure(databases.size <= mostDatabases, () => tooManyDatabases(mostDatabases))
+    ensure(databases.size <= most, () => tooManyDatabases(most))
   }
   const database = catalog.addDatabase(name)
   for (const [key, value] of properties) database.properties.set(key, value)
@@ -41,7 +39,7 @@ export function createDatabase(catalog: Catalog, name: string, properties: reado
  * @throws MilvusError 802 for the name, for `default`, and while it holds a collection
  */
 export function dropDatabase(catalog: Catalog, name: string): void {
-  checkDatabaseName(name)
+  checkDatabaseName(name, catalog.profile)
   ensure(name !== 'default', defaultDatabaseStays)
   const database = catalog.databases.get(name)
   ensure(!database?.collections.size, () => databaseNotEmpty(name))

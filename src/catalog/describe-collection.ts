@@ -16,7 +16,7 @@ import { checkName } from './names.js'
  */
 export function describeCollection(catalog: Catalog, ref: CollectionRef): Collection {
   const { profile } = catalog
-  checkName('name', ref.collection, profile.trimsNames)
+  checkName('name', ref.collection, profile)
   const database = catalog.database(ref.database)
   const collection = catalog.find(database, ref.collection)
   if (collection) return collection
@@ -41,7 +41,6 @@ export function aliasesOf(catalog: Catalog, collection: Collection, sent: string
 /** The user's properties, then those that every collection has. */
 export function propertiesOf({ profile }: Catalog, collection: Collection): Pair[] {
   const added = new Map<string, string>([
-    ['timezone', 'UTC'],
     ['namespace.sharding.enabled', 'false'],
     ['max_field_id', String(collection.maxFieldId)],
   ])
@@ -50,8 +49,9 @@ export function propertiesOf({ profile }: Catalog, collection: Collection): Pair
   )
   return [
     ...own,
-    ...profile.addedProperties.map(
-      (key): Pair => [key, collection.properties.get(key) ?? added.get(key) ?? ''],
-    ),
+    ...profile.addedProperties.flatMap((key): Pair[] => {
+      const value = collection.properties.get(key) ?? added.get(key)
+      return value === undefined ? [] : [[key, value]]
+    }),
   ]
 }

@@ -22,7 +22,7 @@ export interface IndexRef {
  */
 export function dropIndex(catalog: Catalog, ref: IndexRef): void {
   const { profile } = catalog
-  if (profile.dropIndexChecksName) checkName('name', ref.collection, profile.trimsNames)
+  if (profile.dropIndexChecksName) checkName('name', ref.collection, profile)
   const collection = catalog.collection(ref.database, ref.collection)
   if (profile.dropIndexGuard === 'any-index') ensure(!collection.load, indexOnLoadedCollection)
   const index = collection.indexes.get(ref.index)
@@ -46,6 +46,10 @@ export function indexesOf(
   catalog: Catalog,
   ref: Omit<IndexRef, 'index'>,
 ): ReadonlyMap<string, Index> {
-  checkName('name', ref.collection, catalog.profile.trimsNames)
+  checkName('name', ref.collection, catalog.profile)
   return catalog.collection(ref.database, ref.collection).indexes
 }
+
+/** Whether an index is built; until then its state is `InProgress`. */
+export const isBuilt = ({ clock, delays }: Catalog, { since }: Index): boolean =>
+  clock() - since >= delays.indexBuild

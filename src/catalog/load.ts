@@ -4,7 +4,7 @@ import { partitionNotFound, partitionNotLoaded } from '../errors/partition.js'
 import { ensure, type MilvusError } from '../errors.js'
 import type { Catalog } from './catalog.js'
 import { isVector } from './data-types.js'
-import type { Collection } from './model.js'
+import type { Collection, Load } from './model.js'
 import { checkName } from './names.js'
 
 /** Names a collection, by its name or an alias. */
@@ -24,6 +24,7 @@ export function loadCollection(catalog: Catalog, ref: CollectionRef): void {
   catalog.change(ref.database, collection).load = {
     whole: true,
     partitions: new Set(collection.partitions.keys()),
+    since: catalog.clock(),
   }
 }
 
@@ -54,7 +55,7 @@ export function namedCollection(
   catalog: Catalog,
   { database, collection }: CollectionRef,
 ): Collection {
-  checkName('name', collection, catalog.profile.trimsNames)
+  checkName('name', collection, catalog.profile)
   return catalog.collection(database, collection)
 }
 
@@ -62,6 +63,8 @@ export function namedCollection(
 export type LoadState =
   | { readonly state: 'LoadStateNotLoad' }
   | { readonly state: 'LoadStateLoaded' }
+  /** On the way, in percent. */
+  | { readonly state: 'LoadStateLoading'; readonly progress: number }
   /** Loaded, but not all that was asked about. */
   | { readonly state: 'LoadStateLoading'; readonly reason: MilvusError }
 
@@ -74,17 +77,23 @@ export function loadState(
   ref: CollectionRef,
   partitions: readonly string[],
 ): LoadState {
-  checkName('name', ref.collection, catalog.profile.trimsNames)
+  checkName('name', ref.collection, catalog.profile)
   const database = catalog.databases.get(ref.database)
   const collection = database && catalog.find(database, ref.collection)
   ensure(collection, () => collectionGone(ref.collection))
   const { load } = collection
   if (!load) return { state: 'LoadStateNotLoad' }
   const missing = partitions.find((name) => !load.partitions.has(name))
-  if (missing === undefined) return { state: 'LoadStateLoaded' }
+  if (missing === undefined) return progressOf(catalog, load)
   const partition = collection.partitions.get(missing)
   const reason = partition ? partitionNotLoaded(partition.id) : partitionNotFound(missing)
   return { state: 'LoadStateLoading', reason }
+}
+
+function progressOf({ clock, delays }: Catalog, { since }: Load): LoadState {
+  const elapsed = clock() - since
+  if (elapsed >= delays.load) return { state: 'LoadStateLoaded' }
+  return { state: 'LoadStateLoading', progress: Math.floor((100 * elapsed) / delays.load) }
 }
 
 /**

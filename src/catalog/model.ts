@@ -109,6 +109,8 @@ export interface Index {
   readonly json: JsonTarget | undefined
   /** What alter_properties set. */
   readonly properties: ReadonlyMap<string, string>
+  /** When its building began, in milliseconds since 1970. */
+  readonly since: number
 }
 
 export interface JsonTarget {
@@ -123,6 +125,8 @@ export interface Load {
   readonly whole: boolean
   /** Names of the loaded partitions. */
   readonly partitions: ReadonlySet<string>
+  /** When the last load began, in milliseconds since 1970. */
+  readonly since: number
 }
 
 export const consistencyLevels = [

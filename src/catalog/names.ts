@@ -5,20 +5,18 @@ import {
   databaseNameTooLong,
 } from '../errors/database.js'
 import type { MilvusError } from '../errors.js'
-
-/** Longest name, in bytes: 255 passes, although the texts say "less than". */
-const longest = 255
+import type { Profile } from '../profiles.js'
 
 /**
  * Checks the name of a collection or an alias (internal/proxy/util.go validateCollectionNameOrAlias).
- * @param trims whether the release checks it without its surrounding blanks.
  * @throws MilvusError with code 1100
  */
-export function checkName(noun: 'name' | 'alias', sent: string, trims: boolean): void {
-  const name = trims ? sent.trim() : sent
+export function checkName(noun: 'name' | 'alias', sent: string, profile: Profile): void {
+  const name = profile.trimsNames ? sent.trim() : sent
+  const { maxNameLength: longest } = profile.limits
   if (name === '') throw nameEmpty(noun)
-  checkForm(name, /^[A-Za-z_]/, /^\w*$/, {
-    tooLong: () => nameTooLong(noun, name, noun),
+  checkForm(name, longest, /^[A-Za-z_]/, /^\w*$/, {
+    tooLong: () => nameTooLong(noun, name, noun, longest),
     badStart: () => nameBadStart(noun, name, noun),
     badCharacter: () => nameBadCharacter(noun, name, noun),
   })
@@ -28,17 +26,22 @@ export function checkName(noun: 'name' | 'alias', sent: string, trims: boolean):
  * Checks the name of a database (internal/proxy/util.go ValidateDatabaseName).
  * @throws MilvusError with code 802
  */
-export function checkDatabaseName(name: string): void {
-  checkForm(name, /^[A-Za-z_]/, /^\w*$/, {
-    tooLong: () => databaseNameTooLong(name),
+export function checkDatabaseName(name: string, { limits }: Profile): void {
+  const { maxNameLength: longest } = limits
+  checkForm(name, longest, /^[A-Za-z_]/, /^\w*$/, {
+    tooLong: () => databaseNameTooLong(longest, name),
     badStart: () => databaseNameBadStart(name),
     badCharacter: () => databaseNameBadCharacter(name),
   })
 }
 
-/** Checks length, first character and the others, in this order; each kind of name has its own texts. */
+/**
+ * Checks length, first character and the others, in this order; each kind of name has its own texts.
+ * @param longest in bytes; so long a name passes, although the texts say "less than"
+ */
 export function checkForm(
   name: string,
+  longest: number,
   start: RegExp,
   all: RegExp,
   errors: Readonly<Record<'tooLong' | 'badStart' | 'badCharacter', () => MilvusError>>,

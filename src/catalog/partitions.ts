@@ -15,14 +15,11 @@ import { ensure } from '../errors.js'
 import { checkCapacity } from './capacity.js'
 import type { Catalog } from './catalog.js'
 import { type CollectionRef, checkIndexed } from './load.js'
-import type { Collection, Partition } from './model.js'
+import type { Collection, Load, Partition } from './model.js'
 import { checkForm, checkName } from './names.js'
 
 /** The partition that every collection without partition key begins with. */
 export const defaultPartition = '_default'
-
-/** Most partitions of a collection (configs/milvus.yaml rootCoord.maxPartitionNum). */
-export const mostPartitions = 1024
 
 /** Names a partition. */
 export interface PartitionRef extends CollectionRef {
@@ -40,10 +37,11 @@ export function createPartition(catalog: Catalog, ref: PartitionRef): void {
   checkCapacity(catalog, collection.shards)
   if (collection.partitions.has(ref.partition)) return
   const { size } = collection.partitions
-  ensure(size < mostPartitions, () => tooManyPartitions(size, collection.name))
+  const { maxPartitionNum: most } = catalog.profile.limits
+  ensure(size < most, () => tooManyPartitions(size, most, collection.name))
   const partition = { id: catalog.ids(), name: ref.partition }
   const own = catalog.addPartition(ref.database, collection, partition)
-  if (own.load?.whole) setLoaded(own, [...own.load.partitions, ref.partition], true)
+  if (own.load?.whole) setLoaded(own, [...own.load.partitions, ref.partition], own.load)
 }
 
 /**
@@ -60,7 +58,7 @@ export function dropPartition(catalog: Catalog, ref: PartitionRef): void {
 
 /** @throws MilvusError for either name, 800, 100 */
 export function hasPartition(catalog: Catalog, ref: PartitionRef): boolean {
-  checkName('name', ref.collection, catalog.profile.trimsNames)
+  checkName('name', ref.collection, catalog.profile)
   checkPartitionName(catalog, ref.partition)
   return catalog.collection(ref.database, ref.collection).partitions.has(ref.partition)
 }
@@ -70,7 +68,7 @@ export function hasPartition(catalog: Catalog, ref: PartitionRef): boolean {
  * @throws MilvusError 1100 for the collection's name, 800, 100
  */
 export function listPartitions(catalog: Catalog, ref: CollectionRef): Partition[] {
-  checkName('name', ref.collection, catalog.profile.trimsNames)
+  checkName('name', ref.collection, catalog.profile)
   return [...catalog.collection(ref.database, ref.collection).partitions.values()]
 }
 
@@ -96,7 +94,8 @@ export function loadPartitions(
   ensure(partitions.length > 0, noPartitionToLoad)
   if (collection.load?.whole) return
   const own = catalog.change(ref.database, collection)
-  setLoaded(own, [...(own.load?.partitions ?? []), ...partitions], false)
+  const load = { whole: false, since: catalog.clock() }
+  setLoaded(own, [...(own.load?.partitions ?? []), ...partitions], load)
 }
 
 /**
@@ -112,18 +111,23 @@ export function releasePartitions(
   const released = new Set(existing(collection, names))
   ensure(released.size > 0, noPartitionToRelease)
   if (!collection.load) return
-  const own = catalog.change(ref.database, collection)
   const left = [...collection.load.partitions].filter((name) => !released.has(name))
-  setLoaded(own, left, false)
+  const own = catalog.change(ref.database, collection)
+  setLoaded(own, left, { whole: false, since: collection.load.since })
 }
 
-function setLoaded(own: Collection, partitions: readonly string[], whole: boolean): void {
-  own.load = partitions.length === 0 ? undefined : { whole, partitions: new Set(partitions) }
+function setLoaded(
+  own: Collection,
+  partitions: readonly string[],
+  load: Omit<Load, 'partitions'>,
+): void {
+  const { whole, since } = load
+  own.load = partitions.length === 0 ? undefined : { whole, since, partitions: new Set(partitions) }
 }
 
 /** The collection, unless its partitions are made by a key. */
 function keyless(catalog: Catalog, ref: CollectionRef, what: string): Collection {
-  checkName('name', ref.collection, catalog.profile.trimsNames)
+  checkName('name', ref.collection, catalog.profile)
   const collection = catalog.collection(ref.database, ref.collection)
   ensure(!collection.fields.some(({ partitionKey }) => partitionKey), () =>
     partitionKeyForbids(what),
@@ -144,8 +148,9 @@ function checkPartitionName({ profile }: Catalog, sent: string): void {
   const name = sent.trim()
   ensure(name !== '', partitionNameEmpty)
   const all = profile.partitionNamesTakeHyphens ? /^[\w-]*$/ : /^\w*$/
-  checkForm(name, /^\w/, all, {
-    tooLong: () => partitionNameTooLong(name),
+  const { maxNameLength: longest } = profile.limits
+  checkForm(name, longest, /^\w/, all, {
+    tooLong: () => partitionNameTooLong(name, longest),
     badStart: () => partitionNameBadStart(name),
     badCharacter: () => partitionNameBadCharacter(name),
   })

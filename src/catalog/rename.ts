@@ -30,7 +30,7 @@ export interface Renaming extends CollectionRef {
  */
 export function renameCollection(catalog: Catalog, renaming: Renaming): void {
   const { database: from, collection: name, newName, newDatabase: to } = renaming
-  checkName('name', newName, catalog.profile.trimsNames)
+  checkName('name', newName, catalog.profile)
   checkDatabases(catalog, renaming)
   const source = catalog.database(from)
   const target = catalog.database(to)

@@ -17,7 +17,7 @@ export const cannotFindCollection = defineError(
 export const nameEmpty = defineError(invalidParameter, 'collection %s should not be empty')
 export const nameTooLong = defineError(
   invalidParameter,
-  'Invalid collection %s: %s. the length of a collection %s must be less than 255 characters',
+  'Invalid collection %s: %s. the length of a collection %s must be less than %s characters',
 )
 export const nameBadStart = defineError(
   invalidParameter,
@@ -84,4 +84,8 @@ export const limiterCollectionGone = defineError(
 export const limiterDatabaseNotFound = defineError(
   1807,
   'request is rejected by limiter, error: database not found[database=%s]',
+)
+export const flushTooOften = defineError(
+  1807,
+  'request is rejected by limiter, error: request is rejected by grpc RateLimiter middleware, please retry later: rate limit exceeded[rate=%s]',
 )

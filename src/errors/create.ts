@@ -1,4 +1,4 @@
-import { defineError, invalidParameter } from '../errors.js'
+import { defineError, invalidParameter, type MilvusError } from '../errors.js'
 
 /* What the REST layer of collections/create answers (spec/collections.md §1.4). */
 
@@ -37,28 +37,36 @@ export const functionTypeInvalid = defineError(
   1100,
   'function data type is invalid(case sensitive): invalid parameter[expected=FunctionType][actual=%s]',
 )
-export const dataTypeInvalid = defineError(
-  1100,
-  'invalid parameter, data type %s is invalid(case sensitive).',
-)
-export const elementDataTypeInvalid = defineError(
-  1100,
-  'invalid parameter, element data type %s is invalid(case sensitive).',
-)
-/** The value, its Go type, and what it should be: `bool`, `long`, `float`, `string`. */
-export const defaultValueType = defineError(
-  1100,
-  'convert defaultValue fail, err:cannot use "%s"(type: %s) as %s default value: invalid parameter',
-)
-/** The same for small integers, with a quotation mark too many. */
-export const defaultIntegerType = defineError(
-  1100,
-  'convert defaultValue fail, err:cannot use ""%s"(type: %s) as int default value: invalid parameter',
-)
-export const defaultUnexpected = defineError(
-  1100,
-  'convert defaultValue fail, err:Unexpected default value type: %s: invalid parameter',
-)
+/** What the REST layer says of a field that it cannot read, in the words of one endpoint. */
+export interface FieldReadingTexts {
+  dataType(type: string): MilvusError
+  elementDataType(type: string): MilvusError
+  /** The value, its Go type, and what it should be: `bool`, `long`, `float`, `string`. */
+  defaultValue(value: string, type: string, wanted: string): MilvusError
+  /** The same for small integers, with a quotation mark too many. */
+  defaultInteger(value: string, type: string): MilvusError
+  defaultUnexpected(type: string): MilvusError
+}
+
+export const createdFieldTexts: FieldReadingTexts = {
+  dataType: defineError(1100, 'invalid parameter, data type %s is invalid(case sensitive).'),
+  elementDataType: defineError(
+    1100,
+    'invalid parameter, element data type %s is invalid(case sensitive).',
+  ),
+  defaultValue: defineError(
+    1100,
+    'convert defaultValue fail, err:cannot use "%s"(type: %s) as %s default value: invalid parameter',
+  ),
+  defaultInteger: defineError(
+    1100,
+    'convert defaultValue fail, err:cannot use ""%s"(type: %s) as int default value: invalid parameter',
+  ),
+  defaultUnexpected: defineError(
+    1100,
+    'convert defaultValue fail, err:Unexpected default value type: %s: invalid parameter',
+  ),
+}
 export const levelConflict = defineError(
   1100,
   'top-level consistencyLevel conflicts with params.consistencyLevel: invalid parameter[expected=same consistencyLevel][actual=%s]',

@@ -7,7 +7,7 @@ export const databaseExists = defineError(refusal, 'database already exist: %s')
 export const tooManyDatabases = defineError(801, 'exceeded the limit number of database[limit=%s]')
 export const databaseNameTooLong = defineError(
   802,
-  'the length of a database name must be less than 255 characters: invalid database name[database=%s]',
+  'the length of a database name must be less than %s characters: invalid database name[database=%s]',
 )
 export const databaseNameBadStart = defineError(
   802,

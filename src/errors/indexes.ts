@@ -26,7 +26,7 @@ export const vectorIndexOnLoadedCollection = defineError(
 
 export const indexNameTooLong = defineError(
   refusal,
-  'Invalid index name: %s. The length of a index name must be less than 255 characters.',
+  'Invalid index name: %s. The length of a index name must be less than %s characters.',
 )
 export const indexNameBadStart = defineError(
   refusal,

@@ -13,7 +13,7 @@ export const partitionNameEmpty = defineError(
 )
 export const partitionNameTooLong = defineError(
   refusal,
-  'Invalid partition name: %s. The length of a partition name must be less than 255 characters.',
+  'Invalid partition name: %s. The length of a partition name must be less than %s characters.',
 )
 export const partitionNameBadStart = defineError(
   refusal,
@@ -26,9 +26,10 @@ export const partitionNameBadCharacter = defineError(
 
 /** `create partition`, `drop partition`, `load partitions` or `release partitions`. */
 export const partitionKeyForbids = defineError(refusal, 'disable %s if partition key mode is used')
+/** How many there are, how many there may be, the collection's name. */
 export const tooManyPartitions = defineError(
   refusal,
-  'partition number (%s) exceeds max configuration (1024), collection: %s',
+  'partition number (%s) exceeds max configuration (%s), collection: %s',
 )
 /** The sum that would be, and the most that may be. */
 export const capacityExceeded = defineError(

@@ -1,4 +1,4 @@
-import { defineError, invalidParameter } from '../errors.js'
+import { defineError, defineVariants, invalidParameter } from '../errors.js'
 
 /* Properties of databases and collections. */
 
@@ -7,3 +7,15 @@ export const unknownTimezone = defineError(
   'unknown or invalid IANA Time Zone ID: %s',
 )
 export const resourceGroupNotFound = defineError(300, 'resource group not found[rg=%s]')
+
+/** What an administrator has switched off in a database. */
+export const accessDisabled = defineVariants({
+  plain: [
+    1807,
+    'request is rejected by limiter, error: quota exceeded[reason=access has been disabled by the administrator]',
+  ],
+  coded: [
+    1807,
+    'request is rejected by limiter, error: quota exceeded[reason=access has been disabled by the administrator: force deny DDL in database properties]',
+  ],
+})

@@ -87,7 +87,7 @@ export const unsupportedProvider = defineError(
   refusal,
   'unsupported text embedding service provider: [%s] , list of supported [%s]',
 )
-export const providerWithoutKey = defineError(
+export const openaiWithoutKey = defineError(
   refusal,
   'missing credentials config or configure the MILVUS_OPENAI_API_KEY environment variable in the Milvus service',
 )

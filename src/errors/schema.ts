@@ -146,7 +146,7 @@ export const fieldNameEmpty = defineError(
   'field name should not be empty: field name invalid[field=%s]',
 )
 export const fieldNameTooLong = invalidName(
-  'The length of a field name must be less than 255 characters.',
+  'The length of a field name must be less than %s characters.',
 )
 export const fieldNameBadStart = invalidName(
   'The first character of a field name must be an underscore or letter.',

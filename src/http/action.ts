@@ -1,6 +1,7 @@
 import type { Static, TObject } from '@sinclair/typebox'
 import type { Access } from '../catalog/access.js'
 import type { Catalog } from '../catalog/catalog.js'
+import type { LimitedKind } from '../catalog/limiter.js'
 import type { Privilege } from '../catalog/privileges.js'
 import type { Profile } from '../profiles.js'
 import type { Span } from '../versions.js'
@@ -18,8 +19,10 @@ export interface Call {
 export interface Action<Body extends TObject = TObject, Data = unknown> extends Span {
   /** Below `/v2/vectordb`. */
   readonly path: `/${string}`
-  /** What the caller needs when authorization is on; without one, signing in is enough. */
-  readonly privilege?: Privilege
+  /** What the caller needs when authorization is on, by release; without one, signing in is enough. */
+  readonly privilege?: Privilege | ((profile: Profile) => Privilege)
+  /** What the limiter counts the operation as, if it limits it. */
+  readonly limited?: LimitedKind
   /** The request struct, titled with its Go name. */
   readonly body: Body
   /** The struct's own database field is not looked at, only the header (spec/http.md §9). */
@@ -31,7 +34,7 @@ export interface Action<Body extends TObject = TObject, Data = unknown> extends 
 }
 
 /** A route of the published API that is not emulated yet: it answers 501 after the checks that come before the work. */
-export type Pending = Omit<Action, 'run' | 'privilege'>
+export type Pending = Omit<Action, 'run' | 'privilege' | 'limited'>
 
 export type Route = Action | Pending
 

@@ -1,12 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { accessOf, unrestricted } from '../catalog/access.js'
 import type { Catalog } from '../catalog/catalog.js'
+import { checkAllowed } from '../catalog/limiter.js'
+import type { Privilege } from '../catalog/privileges.js'
 import type { User } from '../catalog/users.js'
 import { databaseHeaderNotUtf8, notImplemented, unknownDatabase } from '../errors/http.js'
 import { MilvusError } from '../errors.js'
 import { type Compiled, compile } from '../go/plan.js'
+import type { Profile } from '../profiles.js'
 import { within } from '../versions.js'
-import { type Call, Reply, type Route } from './action.js'
+import { type Action, type Call, Reply, type Route } from './action.js'
 import { sendData } from './envelope.js'
 import { headerText } from './headers.js'
 import { readBody } from './json.js'
@@ -56,12 +59,16 @@ function runRoute(
   }
   if (!('run' in route)) throw notImplemented(`${prefix}${route.path}`)
   const access = request.user ? accessOf(request.user, profile) : unrestricted
-  if (route.privilege) access.demand(route.privilege, database)
+  if (route.privilege) access.demand(privilegeOf(route.privilege, profile), database)
+  if (route.limited) checkAllowed(catalog, database, route.limited)
   const call: Call = { catalog, profile, database, access }
   const result = route.run(call, body)
   if (result instanceof Reply) sendData(reply, profile, result.data, result.siblings)
   else sendData(reply, profile, result)
 }
+
+const privilegeOf = (privilege: NonNullable<Action['privilege']>, profile: Profile): Privilege =>
+  typeof privilege === 'function' ? privilege(profile) : privilege
 
 const nothing = Buffer.alloc(0)
 

@@ -12,6 +12,7 @@ export const compact = action({
   path: '/collections/compact',
   since: '2.5',
   privilege: 'Compaction',
+  limited: 'compaction',
   body: CompactReq,
   run({ catalog, database }, { collectionName }) {
     checkCompaction(catalog, { database, collection: collectionName })

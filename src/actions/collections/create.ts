@@ -1,6 +1,7 @@
 import type { Static } from '@sinclair/typebox'
 import { createCollection } from '../../catalog/create-collection/create-collection.js'
 import { createIndex } from '../../catalog/create-index/create-index.js'
+import { checkAllowed } from '../../catalog/limiter.js'
 import { loadCollection } from '../../catalog/load.js'
 import { indexFieldUndefined, sourceOutsideSchema } from '../../errors/create.js'
 import { notImplemented } from '../../errors/http.js'
@@ -27,6 +28,7 @@ export const create = action({
     const schema = quick ? quickSchema(profile.schema, body) : readSchema(profile.schema, body)
     const settings = readSettings(profile.schema, body)
     access.demand('CreateCollection', database)
+    checkAllowed(catalog, database, 'collectionDDL')
     createCollection(catalog, {
       database,
       name: body.collectionName,
@@ -57,10 +59,12 @@ function indexAndLoad(
     const { fieldName = '', indexName = '', metricType = '', indexType = '', params = {} } = entry
     ensure(names.has(fieldName), () => indexFieldUndefined(fieldName))
     access.demand('CreateIndex', database)
+    checkAllowed(catalog, database, 'index')
     const named = { database, collection, fieldName, indexName }
     createIndex(catalog, { ...named, metricType, indexType, params })
   }
   access.demand('Load', database)
+  checkAllowed(catalog, database, 'collectionDDL')
   loadCollection(catalog, { database, collection })
 }
 

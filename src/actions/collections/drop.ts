@@ -5,6 +5,7 @@ import { CollectionNameReq } from '../structs.js'
 export const drop = action({
   path: '/collections/drop',
   privilege: 'DropCollection',
+  limited: 'collectionDDL',
   body: CollectionNameReq,
   run({ catalog, database }, { collectionName }) {
     dropCollection(catalog, { database, collection: collectionName })

@@ -8,6 +8,7 @@ export const flush = action({
   path: '/collections/flush',
   since: '2.5',
   privilege: 'Flush',
+  limited: 'flush',
   body: FlushReq,
   run({ catalog, database }, { collectionName }) {
     // There are no rows to write yet.

@@ -5,6 +5,7 @@ import { CollectionNameReq } from '../structs.js'
 export const load = action({
   path: '/collections/load',
   privilege: 'Load',
+  limited: 'collectionDDL',
   body: CollectionNameReq,
   run({ catalog, database }, { collectionName }) {
     loadCollection(catalog, { database, collection: collectionName })

@@ -6,6 +6,7 @@ export const refreshLoad = action({
   path: '/collections/refresh_load',
   since: '2.5',
   privilege: 'Load',
+  limited: 'collectionDDL',
   body: CollectionNameReq,
   run({ catalog, database }, { collectionName }) {
     refresh(catalog, { database, collection: collectionName })

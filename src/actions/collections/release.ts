@@ -5,6 +5,7 @@ import { CollectionNameReq } from '../structs.js'
 export const release = action({
   path: '/collections/release',
   privilege: 'Release',
+  limited: 'collectionDDL',
   body: CollectionNameReq,
   run({ catalog, database }, { collectionName }) {
     releaseCollection(catalog, { database, collection: collectionName })

@@ -1,4 +1,5 @@
 import { createIndex } from '../../catalog/create-index/create-index.js'
+import { checkAllowed } from '../../catalog/limiter.js'
 import { list, required, struct, text } from '../../go/struct.js'
 import { action } from '../../http/action.js'
 import { IndexParam } from '../structs.js'
@@ -16,6 +17,7 @@ export const create = action({
     for (const entry of indexParams) {
       // Not checked for an empty list, for which nothing is looked up (httpserver/handler_v2.go createIndex).
       access.demand('CreateIndex', database)
+      checkAllowed(catalog, database, 'index')
       createIndex(catalog, {
         database,
         collection: collectionName,

@@ -1,4 +1,4 @@
-import { describeIndex } from '../../catalog/indexes.js'
+import { describeIndex, isBuilt } from '../../catalog/indexes.js'
 import { action } from '../../http/action.js'
 import { pairOf } from '../pairs.js'
 import { IndexReq } from '../structs.js'
@@ -19,7 +19,7 @@ export const describe = action({
       failReason: '',
       fieldName: index.fieldName,
       indexName: index.name,
-      indexState: 'Finished',
+      indexState: isBuilt(catalog, index) ? 'Finished' : 'InProgress',
       indexType: of('index_type'),
       indexedRows: 0,
       metricType: of('metric_type'),

@@ -5,6 +5,7 @@ import { IndexReq } from '../structs.js'
 export const drop = action({
   path: '/indexes/drop',
   privilege: 'DropIndex',
+  limited: 'index',
   body: IndexReq,
   run({ catalog, database }, { collectionName, indexName }) {
     dropIndex(catalog, { database, collection: collectionName, index: indexName })

@@ -5,6 +5,7 @@ import { PartitionReq } from '../structs.js'
 export const create = action({
   path: '/partitions/create',
   privilege: 'CreatePartition',
+  limited: 'partitionDDL',
   body: PartitionReq,
   run({ catalog, database }, { collectionName, partitionName }) {
     createPartition(catalog, { database, collection: collectionName, partition: partitionName })

@@ -5,6 +5,7 @@ import { PartitionReq } from '../structs.js'
 export const drop = action({
   path: '/partitions/drop',
   privilege: 'DropPartition',
+  limited: 'partitionDDL',
   body: PartitionReq,
   run({ catalog, database }, { collectionName, partitionName }) {
     dropPartition(catalog, { database, collection: collectionName, partition: partitionName })

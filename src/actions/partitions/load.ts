@@ -5,6 +5,7 @@ import { PartitionsReq } from '../structs.js'
 export const load = action({
   path: '/partitions/load',
   privilege: 'Load',
+  limited: 'partitionDDL',
   body: PartitionsReq,
   run({ catalog, database }, { collectionName, partitionNames }) {
     loadPartitions(catalog, { database, collection: collectionName }, partitionNames)

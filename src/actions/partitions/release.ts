@@ -5,6 +5,7 @@ import { PartitionsReq } from '../structs.js'
 export const release = action({
   path: '/partitions/release',
   privilege: 'Release',
+  limited: 'partitionDDL',
   body: PartitionsReq,
   run({ catalog, database }, { collectionName, partitionNames }) {
     releasePartitions(catalog, { database, collection: collectionName }, partitionNames)

@@ -8,7 +8,8 @@ import { type DataType, isVector } from '../data-types.js'
 import type { CollectionDefinition, FieldDefinition } from './definition.js'
 import type { SchemaRules } from './rules.js'
 
-const clusteringTypes: ReadonlySet<DataType> = new Set([
+/** What the values of a clustering key can be. */
+export const clusteringTypes: ReadonlySet<DataType> = new Set([
   'Int8',
   'Int16',
   'Int32',

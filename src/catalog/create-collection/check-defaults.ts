@@ -19,7 +19,10 @@ import { timeText } from './time-text.js'
  * (internal/rootcoord/util.go checkFieldSchema, create_collection_task.go validateSchema).
  * @throws MilvusError 1100
  */
-export function checkDefaults(rules: SchemaRules, { fields }: CollectionDefinition): void {
+export function checkDefaults(
+  rules: SchemaRules,
+  { fields }: Pick<CollectionDefinition, 'fields'>,
+): void {
   for (const field of fields) {
     checkNull(rules, field)
     checkDefault(field)

@@ -17,8 +17,9 @@ import type { SchemaRules } from './rules.js'
 export function checkFieldName(rules: SchemaRules, sent: string): void {
   const name = sent.trim()
   ensure(name !== '', () => fieldNameEmpty(name))
-  checkForm(name, /^[A-Za-z_]/, /^\w*$/, {
-    tooLong: () => fieldNameTooLong(name, name),
+  const { maxNameLength: longest } = rules.limits
+  checkForm(name, longest, /^[A-Za-z_]/, /^\w*$/, {
+    tooLong: () => fieldNameTooLong(name, longest, name),
     badStart: () => fieldNameBadStart(name, name),
     badCharacter: () => fieldNameBadCharacter(name, name),
   })

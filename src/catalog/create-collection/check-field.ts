@@ -14,8 +14,8 @@ import { readInteger } from './integer.js'
 import type { SchemaRules } from './rules.js'
 
 const mostDimensions = 32_768n
-const longestText = 65_535n
-const greatestCapacity = 4096n
+export const longestText = 65_535n
+export const greatestCapacity = 4096n
 
 /**
  * Checks one field by itself: its name and type parameters (internal/proxy/util.go ValidateField).
@@ -106,5 +106,5 @@ function checkAnalyzer(
 }
 
 /** Whether a type parameter is true; one that is no boolean is not. */
-export const isOn = (field: FieldDefinition, key: string): boolean =>
+export const isOn = (field: Pick<FieldDefinition, 'params'>, key: string): boolean =>
   parseBool(typeParam(field, key) ?? 'false') ?? false

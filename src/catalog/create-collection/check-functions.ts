@@ -1,3 +1,4 @@
+import { notImplemented } from '../../errors/http.js'
 import {
   bm25InputNotVarChar,
   bm25InputType,
@@ -13,7 +14,7 @@ import {
   functionOutputNullable,
   functionOutputPrimary,
   minHashOutputType,
-  providerWithoutKey,
+  openaiWithoutKey,
   textEmbeddingParams,
   unknownFunctionType,
   unsupportedProvider,
@@ -25,7 +26,7 @@ import type { CollectionDefinition, FieldDefinition, FunctionDefinition } from '
 import type { SchemaRules } from './rules.js'
 
 /* Function types by their numbers in the protocol. */
-const bm25 = 1
+export const bm25 = 1
 const textEmbedding = 2
 const minHash = 4
 
@@ -65,7 +66,8 @@ export function checkFunctions(rules: SchemaRules, definition: CollectionDefinit
   }
 }
 
-function checkParams(rules: SchemaRules, { type, params }: FunctionDefinition): void {
+/** @throws MilvusError for parameters too many or too few, and for other types of functions */
+export function checkParams(rules: SchemaRules, { type, params }: FunctionDefinition): void {
   if (type === bm25) ensure(params.length === 0, bm25Params)
   else if (type === textEmbedding && rules.embeddingProviders.length > 0) {
     ensure(params.length > 0, textEmbeddingParams)
@@ -102,11 +104,14 @@ function checkOutputs({ type }: FunctionDefinition, outputs: readonly FieldDefin
   if (type === minHash) ensure(first.type === 'BinaryVector', () => minHashOutputType(first.type))
 }
 
-/** No provider can be reached from here, so the checks end where a key would be needed. */
-function checkProvider({ embeddingProviders }: SchemaRules, { params }: FunctionDefinition): void {
+/** No provider can be reached from here, so the checks end where openai's would need a key. */
+export function checkProvider(
+  { embeddingProviders }: SchemaRules,
+  { params }: FunctionDefinition,
+): never {
   const provider = params.find(([key]) => key === 'provider')?.[1] ?? ''
   ensure(embeddingProviders.includes(provider), () =>
     unsupportedProvider(provider, embeddingProviders.join(', ')),
   )
-  throw providerWithoutKey()
+  throw provider === 'openai' ? openaiWithoutKey() : notImplemented(`the provider ${provider}`)
 }

@@ -4,8 +4,6 @@ import { parseInt64 } from '../../go/parse.js'
 import type { Catalog } from '../catalog.js'
 import type { Database } from '../model.js'
 
-/** Most collections of a database, unless its properties say otherwise, and of all together. */
-const mostCollections = 65_536
 const limitProperty = 'database.max.collections'
 
 /**
@@ -14,16 +12,16 @@ const limitProperty = 'database.max.collections'
  */
 export function checkLimits(catalog: Catalog, database: Database): void {
   const exceeded = (limit: number | bigint) => () => tooManyCollections(database.name, limit)
-  const limit = limitOf(database)
+  const { maxCollectionNum, maxCollectionNumPerDB } = catalog.profile.limits
+  const limit = limitOf(database) ?? maxCollectionNumPerDB
   ensure(database.collections.size < limit, exceeded(limit))
-  let total = 0
-  for (const { collections } of catalog.databases.values()) total += collections.size
-  ensure(total < mostCollections, exceeded(mostCollections))
+  ensure(catalog.collectionCount < maxCollectionNum, exceeded(maxCollectionNum))
 }
 
-function limitOf(database: Database): number | bigint {
+/** What the database's own property allows. */
+function limitOf(database: Database): bigint | undefined {
   const property = database.properties.get(limitProperty)
-  if (!property) return mostCollections
+  if (!property) return undefined
   const parsed = parseInt64(property)
   ensure('value' in parsed, () => badCollectionLimit(limitProperty, property))
   return parsed.value

@@ -15,6 +15,8 @@ import { quote } from '../../go/quote.js'
 import type { CollectionDefinition, FieldDefinition } from './definition.js'
 import type { SchemaRules } from './rules.js'
 
+export const isolationKey = 'partitionkey.isolation'
+
 /**
  * Checks the partition key, if there is one, and its isolation (internal/proxy/task.go
  * validatePartitionKey, validatePartitionKeyIsolation).
@@ -32,22 +34,30 @@ export function checkPartitionKey(rules: SchemaRules, definition: CollectionDefi
 }
 
 function checkKey(
-  { mostPartitions }: SchemaRules,
+  { limits, limitsPartitionsOfKey }: SchemaRules,
   { partitions }: CollectionDefinition,
   { primary, nullable, type }: FieldDefinition,
 ): void {
   ensure(!primary, partitionKeyIsPrimary)
   ensure(!nullable, partitionKeyNullable)
   ensure(type === 'Int64' || type === 'VarChar', partitionKeyType)
-  ensure(partitions <= mostPartitions, () => tooManyPartitionsAsked(partitions, mostPartitions))
+  const { maxPartitionNum: most } = limits
+  ensure(!limitsPartitionsOfKey || partitions <= most, () =>
+    tooManyPartitionsAsked(partitions, most),
+  )
 }
 
-function checkIsolation(
+/**
+ * Checks a request for isolated partition keys.
+ * @param keyed whether there is a partition key
+ * @throws MilvusError 1100, 105; 65535 in older releases
+ */
+export function checkIsolation(
   rules: SchemaRules,
-  { name, properties }: CollectionDefinition,
+  { name, properties }: Pick<CollectionDefinition, 'name' | 'properties'>,
   keyed: boolean,
 ): void {
-  const text = properties.get('partitionkey.isolation')
+  const text = properties.get(isolationKey)
   if (text === undefined) return
   const isolated = parseBool(text)
   const notParsed = rules.explainsIsolation ? isolationNotBoolean : notBoolean

@@ -10,11 +10,18 @@ import {
 import { ensure } from '../../errors.js'
 import { parseInt64 } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
-import type { CollectionDefinition } from './definition.js'
+import type { CollectionDefinition, FieldDefinition } from './definition.js'
 import type { SchemaRules } from './rules.js'
 
-const ttlKey = 'collection.ttl.seconds'
-const ttlFieldKey = 'ttl_field'
+export const ttlKey = 'collection.ttl.seconds'
+export const ttlFieldKey = 'ttl_field'
+/** Keys that say when data of a kind are to be warmed up. */
+export const warmupKeys: ReadonlySet<string> = new Set([
+  'warmup.scalarField',
+  'warmup.scalarIndex',
+  'warmup.vectorField',
+  'warmup.vectorIndex',
+])
 /** A hundred years. */
 const longestTtl = 3_155_760_000n
 
@@ -33,7 +40,12 @@ export function checkTtlText({ properties }: CollectionDefinition): void {
  * Checks the time to live and the field that holds one for each row.
  * @throws MilvusError 1100
  */
-export function checkTtl({ properties, fields }: CollectionDefinition): void {
+export function checkTtl({
+  properties,
+  fields,
+}: Pick<CollectionDefinition, 'properties'> & {
+  readonly fields: readonly Pick<FieldDefinition, 'name' | 'type'>[]
+}): void {
   const text = properties.get(ttlKey)
   if (text !== undefined) {
     const parsed = parseInt64(text)
@@ -53,9 +65,12 @@ export function checkTtl({ properties, fields }: CollectionDefinition): void {
  * Checks when data are to be warmed up.
  * @throws MilvusError 1100
  */
-export function checkWarmup(rules: SchemaRules, { properties }: CollectionDefinition): void {
+export function checkWarmup(
+  rules: SchemaRules,
+  { properties }: Pick<CollectionDefinition, 'properties'>,
+): void {
   for (const [key, value] of properties) {
-    if (!key.startsWith('warmup.')) continue
+    if (!warmupKeys.has(key)) continue
     ensure(rules.warmupPolicies.includes(value), () =>
       warmupPolicy(key, value, listPolicies(rules)),
     )

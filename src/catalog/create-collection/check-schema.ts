@@ -24,7 +24,6 @@ import { checkTypes } from './check-types.js'
 import type { CollectionDefinition, FieldDefinition } from './definition.js'
 import type { SchemaRules } from './rules.js'
 
-const mostShards = 16
 const longestDescription = 1024
 
 /**
@@ -36,11 +35,9 @@ export function checkSchema(profile: Profile, definition: CollectionDefinition):
   const { schema: rules } = profile
   checkFunctions(rules, definition)
   checkCounts(rules, definition)
-  checkName('name', definition.name, profile.trimsNames)
+  checkName('name', definition.name, profile)
   if (rules.comparesNamesFirst) checkDuplicates(rules, definition)
-  if (rules.limitsDescription) {
-    ensure(Buffer.byteLength(definition.description) <= longestDescription, descriptionTooLong)
-  }
+  checkDescription(rules, definition.description)
   checkReserved(rules, definition)
   checkPrimaryKey(definition)
   checkTypes(rules, definition)
@@ -56,13 +53,24 @@ export function checkSchema(profile: Profile, definition: CollectionDefinition):
   if (rules.ttlCheck !== 'none') checkTtl(definition)
 }
 
+/**
+ * Checks the length of a collection's description, where the release does.
+ * @throws MilvusError 1100
+ */
+export function checkDescription(rules: SchemaRules, description: string): void {
+  if (!rules.limitsDescription) return
+  ensure(Buffer.byteLength(description) <= longestDescription, descriptionTooLong)
+}
+
 function checkCounts(rules: SchemaRules, definition: CollectionDefinition): void {
-  ensure(definition.shards <= mostShards, () => tooManyShards(mostShards))
+  const { maxShardNum, maxFieldNum, maxVectorFieldNum } = rules.limits
+  ensure(definition.shards <= maxShardNum, () => tooManyShards(maxShardNum))
   const fields = allFields(definition)
-  ensure(fields.length <= rules.mostFields, () => tooManyFields(rules.mostFields))
+  ensure(fields.length <= maxFieldNum, () => tooManyFields(maxFieldNum))
   const vectors = fields.filter(({ type }) => isVector(type))
-  const most = rules.mostVectorFields
-  if (most > 1) ensure(vectors.length <= most, () => tooManyVectorFields(most))
+  if (!rules.takesOneVectorField) {
+    ensure(vectors.length <= maxVectorFieldNum, () => tooManyVectorFields(maxVectorFieldNum))
+  }
   if (rules.needsVectorField) ensure(vectors.length > 0, noVectorField)
 }
 
@@ -73,7 +81,7 @@ const allFields = ({ fields, structFields }: CollectionDefinition): readonly Fie
 
 /** 2.3 looks for a second vector field only at the end. */
 function checkSingleVector(rules: SchemaRules, { fields }: CollectionDefinition): void {
-  if (rules.mostVectorFields > 1) return
+  if (!rules.takesOneVectorField) return
   const [first, second] = fields.filter(({ type }) => isVector(type))
   if (first && second) throw severalVectorFields(first.name, second.name)
 }

@@ -26,7 +26,10 @@ import type { SchemaRules } from './rules.js'
  * Checks struct fields and their parts (internal/proxy/validation_util.go ValidateStructArrayField).
  * @throws MilvusError
  */
-export function checkStructs(rules: SchemaRules, definition: CollectionDefinition): void {
+export function checkStructs(
+  rules: SchemaRules,
+  definition: Pick<CollectionDefinition, 'name' | 'structFields'>,
+): void {
   for (const struct of definition.structFields) {
     for (const part of struct.fields) checkPart(rules, definition.name, part)
     checkCapacities(struct)

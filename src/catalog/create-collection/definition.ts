@@ -43,5 +43,7 @@ export interface CollectionDefinition {
 }
 
 /** The value of a type parameter. */
-export const typeParam = ({ params }: FieldDefinition, key: string): string | undefined =>
-  params.find(([name]) => name === key)?.[1]
+export const typeParam = (
+  { params }: Pick<FieldDefinition, 'params'>,
+  key: string,
+): string | undefined => params.find(([name]) => name === key)?.[1]

@@ -44,16 +44,15 @@ export function newCollection(
   }
 }
 
-/** The database's time zone becomes the collection's own. */
+/** The database's time zone becomes the collection's own, which can be dropped. */
 function newProperties(
   { profile }: Catalog,
   definition: CollectionDefinition,
   database: Database,
 ): Map<string, string> {
   const properties = new Map(definition.properties)
-  const timezone = database.properties.get('timezone')
-  if (timezone !== undefined && profile.addedProperties.includes('timezone')) {
-    properties.set('timezone', timezone)
+  if (profile.addedProperties.includes('timezone')) {
+    properties.set('timezone', database.properties.get('timezone') ?? 'UTC')
   }
   return properties
 }
@@ -73,8 +72,8 @@ export function partitionNames(
   return Array.from({ length }, (_, at) => `_default_${at}`)
 }
 
-/** A time is kept, and shown, in one form. */
-function stored({ type, defaultValue, ...field }: FieldDefinition): Omit<Field, 'id'> {
+/** A field as it is kept: a time is kept, and shown, in one form. */
+export function stored({ type, defaultValue, ...field }: FieldDefinition): Omit<Field, 'id'> {
   if (type !== 'Timestamptz' || !defaultValue || !('StringData' in defaultValue.Data)) {
     return { ...field, type, defaultValue }
   }

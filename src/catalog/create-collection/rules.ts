@@ -7,6 +7,7 @@ import {
   varCharTexts,
 } from '../../errors/schema-field.js'
 import type { MilvusError } from '../../errors.js'
+import { type Limits, oldestLimits } from '../../limits.js'
 import type { DataType } from '../data-types.js'
 
 /** What a release takes and refuses in a schema (spec/collections.md §1, §15, §18). */
@@ -18,13 +19,15 @@ export interface SchemaRules {
   /** Keys of `params` that become properties, with the names of these. */
   readonly propertyParams: readonly (readonly [param: string, property: string])[]
   readonly texts: FieldTexts
-  readonly mostFields: number
-  readonly mostVectorFields: number
+  readonly limits: Limits
+  /** There may be one vector field, which is checked last and worded apart. */
+  readonly takesOneVectorField: boolean
   readonly needsVectorField: boolean
   /** The least dimension of any vector, and the greatest if it is one for all. */
   readonly dimension: { readonly min: bigint; readonly max?: bigint }
   readonly defaultPartitions: number
-  readonly mostPartitions: number
+  /** A partition key spreads over no more partitions than a collection may have. */
+  readonly limitsPartitionsOfKey: boolean
   /** Names are compared before the keys are looked at, not after all fields. */
   readonly comparesNamesFirst: boolean
   readonly limitsDescription: boolean
@@ -80,12 +83,12 @@ const rules23: SchemaRules = {
   functionTypes: {},
   propertyParams: [['ttlSeconds', 'collection.ttl.seconds']],
   texts: oldestTexts,
-  mostFields: 64,
-  mostVectorFields: 1,
+  limits: oldestLimits,
+  takesOneVectorField: true,
   needsVectorField: false,
   dimension: { min: 1n, max: 32768n },
   defaultPartitions: 64,
-  mostPartitions: Number.POSITIVE_INFINITY,
+  limitsPartitionsOfKey: false,
   comparesNamesFirst: true,
   limitsDescription: false,
   reservedNames: [],
@@ -115,11 +118,12 @@ const rules24: SchemaRules = {
   dataTypes: [...rules23.dataTypes, 'Float16Vector', 'BFloat16Vector', 'SparseFloatVector'],
   propertyParams: [...rules23.propertyParams, ['partitionKeyIsolation', 'partitionkey.isolation']],
   texts: tersestTexts,
-  mostVectorFields: 4,
+  limits: { ...rules23.limits, maxVectorFieldNum: 4 },
+  takesOneVectorField: false,
   needsVectorField: true,
   dimension: { min: 2n },
   defaultPartitions: 16,
-  mostPartitions: 1024,
+  limitsPartitionsOfKey: true,
   keywords: new Set(keywords24),
   ignoresBadDynamic: false,
   nameIsAlias: (_, name) => nameIsAlias(name),
@@ -151,7 +155,7 @@ const rules26: SchemaRules = {
     ...warmupKeys.map((key) => [`warmup.${key}`, `warmup.${key}`] as const),
   ],
   texts: recentTexts,
-  mostVectorFields: 10,
+  limits: { ...rules25.limits, maxVectorFieldNum: 10 },
   comparesNamesFirst: false,
   limitsDescription: true,
   systemFields: 'RowID, Timestamp, $meta, $namespace_id',
@@ -173,7 +177,7 @@ const rules30: SchemaRules = {
   ...rules26,
   functionTypes: { ...rules26.functionTypes, MinHash: 4 },
   propertyParams: [...rules26.propertyParams, ['ttlField', 'ttl_field']],
-  mostFields: 256,
+  limits: { ...rules26.limits, maxFieldNum: 256 },
   reservedNames: ['RowID', 'Timestamp', '__virtual_pk__'],
   systemFields: undefined,
   anyCaseKeyword: 'null',

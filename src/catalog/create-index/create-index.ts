@@ -30,7 +30,7 @@ import { vectorIndex } from './vector-index.js'
  */
 export function createIndex(catalog: Catalog, request: IndexRequest): void {
   const { profile } = catalog
-  if (profile.createIndexChecksName) checkName('name', request.collection, profile.trimsNames)
+  if (profile.createIndexChecksName) checkName('name', request.collection, profile)
   const collection = catalog.collection(request.database, request.collection)
   checkIndexName(request.indexName, profile)
   const target = findTarget(collection, request.fieldName, profile)
@@ -50,6 +50,7 @@ export function createIndex(catalog: Catalog, request: IndexRequest): void {
     params: draft.params,
     json: draft.json,
     properties: new Map(),
+    since: catalog.clock(),
   })
 }
 
@@ -85,11 +86,13 @@ function checkSize(pairs: readonly Pair[], { indexParamsLimit }: Profile): void 
 }
 
 /** internal/proxy/util.go validateIndexName; an empty name asks for a default. */
-function checkIndexName(sent: string, { indexNamesTakeBrackets }: Profile): void {
+function checkIndexName(sent: string, { indexNamesTakeBrackets, limits }: Profile): void {
   const name = sent.trim()
   if (name === '') return
-  checkForm(name, /^[A-Za-z_]/, indexNamesTakeBrackets ? /^[\w[\]]*$/ : /^\w*$/, {
-    tooLong: () => indexNameTooLong(name),
+  const all = indexNamesTakeBrackets ? /^[\w[\]]*$/ : /^\w*$/
+  const { maxNameLength: longest } = limits
+  checkForm(name, longest, /^[A-Za-z_]/, all, {
+    tooLong: () => indexNameTooLong(name, longest),
     badStart: () => indexNameBadStart(name),
     badCharacter: () => indexNameBadCharacter(name),
   })

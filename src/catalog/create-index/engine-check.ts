@@ -1,20 +1,11 @@
 import { refusedByEngine } from '../../errors/index-parameters.js'
 import type { MilvusError } from '../../errors.js'
 import { type Version, within } from '../../versions.js'
-import type { DataType } from '../data-types.js'
+import type { Build } from './build.js'
 import { crossFault } from './engine-cross-check.js'
 import { engineParameters, type Parameter, type Rule } from './engine-parameters.js'
 import { floatDump, floatRange } from './engine-text.js'
 import type { Given } from './parameters.js'
-
-/** A vector index to be built. */
-export interface Build {
-  readonly type: string
-  readonly field: DataType
-  readonly dimension: number
-  readonly metric: string
-  readonly given: Given
-}
 
 /**
  * Checks build parameters as the vector engine does (knowhere src/common/config.cc): first that numbers are

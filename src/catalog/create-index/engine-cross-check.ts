@@ -1,7 +1,7 @@
 import { metricNotSupportedByType } from '../../errors/index-parameters.js'
 import type { MilvusError } from '../../errors.js'
 import { type Span, type Version, within } from '../../versions.js'
-import type { Build } from './engine-check.js'
+import type { Build } from './build.js'
 
 /** A parameter, or two, that must fit with something else. */
 interface CrossCheck extends Span {

@@ -13,7 +13,7 @@ import {
 } from '../../errors/index-parameters.js'
 import { ensure } from '../../errors.js'
 import { parseInt64 } from '../../go/parse.js'
-import type { Build } from './engine-check.js'
+import type { Build } from './build.js'
 import type { Given } from './parameters.js'
 
 /* Build parameters as 2.3 and 2.4 check them, before the engine did (spec/indexes.md §4.9). */

@@ -7,6 +7,7 @@ import {
   refusedByCoordinator,
 } from '../../errors/indexes.js'
 import { parseBool } from '../../go/parse.js'
+import { withoutTrailingBlanks } from '../../go/trailing.js'
 import type { Profile } from '../../profiles.js'
 import type { Given } from './parameters.js'
 import { findIndexType } from './types.js'
@@ -29,7 +30,7 @@ export function checkWarmup(given: Given, { warmupPolicies }: Profile): void {
   if (policy === undefined || warmupPolicies.length === 0 || warmupPolicies.includes(policy)) return
   const quoted = warmupPolicies.map((known) => `'${known}'`)
   const choice = `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
-  throw badWarmup(`invalid warmup policy: ${trimmed(policy)}, must be ${choice}`)
+  throw badWarmup(`invalid warmup policy: ${withoutTrailingBlanks(policy)}, must be ${choice}`)
 }
 
 /** What the coordinator checks once all else is well, against the type that is built. */
@@ -79,7 +80,5 @@ function offsetCacheFault(given: Given, type: string, profile: Profile): string 
 
 /** A reason that has a suffix of its own has lost the trailing blanks of its arguments (spec/indexes.md §1.7). */
 function notBoolean(key: string, value: string, { errorStyle }: Profile): string {
-  return `invalid ${key} value: ${errorStyle === 'coded' ? trimmed(value) : value}, expected: true, false`
+  return `invalid ${key} value: ${errorStyle === 'coded' ? withoutTrailingBlanks(value) : value}, expected: true, false`
 }
-
-const trimmed = (value: string) => value.replace(/[ \n]+$/, '')

@@ -33,7 +33,8 @@ export function findTarget(collection: Collection, name: string, profile: Profil
     const part = struct.fields.find((known) => name === `${struct.name}[${known.name}]`)
     if (part) return targetOf(collection, part, name)
   }
-  const id = profile.indexesJson ? collection.dynamicFieldId : undefined
+  const hidden = profile.indexesJson || name === dynamicFieldName
+  const id = hidden ? collection.dynamicFieldId : undefined
   ensure(id !== undefined, () => fieldToIndexNotFound(name))
   return {
     id,

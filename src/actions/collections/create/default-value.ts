@@ -1,6 +1,6 @@
 import type { DefaultValue } from '../../../catalog/create-collection/definition.js'
 import type { DataType } from '../../../catalog/data-types.js'
-import { defaultIntegerType, defaultUnexpected, defaultValueType } from '../../../errors/create.js'
+import type { FieldReadingTexts } from '../../../errors/create.js'
 import { valueText } from '../../../go/value-text.js'
 
 /**
@@ -8,34 +8,38 @@ import { valueText } from '../../../go/value-text.js'
  * (internal/distributed/proxy/httpserver/utils.go convertDefaultValue).
  * @throws MilvusError 1100
  */
-export function readDefault(type: DataType, value: unknown): DefaultValue | undefined {
+export function readDefault(
+  type: DataType,
+  value: unknown,
+  texts: FieldReadingTexts,
+): DefaultValue | undefined {
   if (value === null || value === undefined) return undefined
   switch (type) {
     case 'Bool':
       if (typeof value === 'boolean') return { Data: { BoolData: value } }
-      throw defaultValueType(valueText(value), goType(value), 'bool')
+      throw texts.defaultValue(valueText(value), goType(value), 'bool')
     case 'Int8':
     case 'Int16':
     case 'Int32':
       if (typeof value === 'number') return { Data: { IntData: Number(cut(value, 32)) } }
-      throw defaultIntegerType(valueText(value), goType(value))
+      throw texts.defaultInteger(valueText(value), goType(value))
     case 'Int64':
       if (typeof value === 'number') return { Data: { LongData: cut(value, 64) } }
-      throw defaultValueType(valueText(value), goType(value), 'long')
+      throw texts.defaultValue(valueText(value), goType(value), 'long')
     case 'Float':
       if (typeof value === 'number') return { Data: { FloatData: shortestFloat32(value) } }
-      throw defaultValueType(valueText(value), goType(value), 'float')
+      throw texts.defaultValue(valueText(value), goType(value), 'float')
     case 'Double':
       if (typeof value === 'number') return { Data: { DoubleData: value } }
-      throw defaultValueType(valueText(value), goType(value), 'float')
+      throw texts.defaultValue(valueText(value), goType(value), 'float')
     case 'String':
     case 'VarChar':
     case 'Geometry':
     case 'Timestamptz':
       if (typeof value === 'string') return { Data: { StringData: value } }
-      throw defaultValueType(valueText(value), goType(value), 'string')
+      throw texts.defaultValue(valueText(value), goType(value), 'string')
     default:
-      throw defaultUnexpected(type)
+      throw texts.defaultUnexpected(type)
   }
 }
 

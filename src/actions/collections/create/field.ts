@@ -3,7 +3,7 @@ import type { FieldDefinition } from '../../../catalog/create-collection/definit
 import type { SchemaRules } from '../../../catalog/create-collection/rules.js'
 import type { DataType } from '../../../catalog/data-types.js'
 import type { Pair } from '../../../catalog/model.js'
-import { dataTypeInvalid, elementDataTypeInvalid } from '../../../errors/create.js'
+import { createdFieldTexts, type FieldReadingTexts } from '../../../errors/create.js'
 import { ensure } from '../../../errors.js'
 import { jsonText, sortedKeys } from '../../../go/json-text.js'
 import { valueText } from '../../../go/value-text.js'
@@ -32,15 +32,19 @@ export const blankField: FieldDefinition = {
  * Reads a field of a schema (internal/distributed/proxy/httpserver/handler_v2.go createCollection).
  * @throws MilvusError 1100 for its type, its default value, or the type of its elements
  */
-export function readField(rules: SchemaRules, sent: SentField): FieldDefinition {
+export function readField(
+  rules: SchemaRules,
+  sent: SentField,
+  texts: FieldReadingTexts = createdFieldTexts,
+): FieldDefinition {
   const type = knownType(rules, sent.dataType ?? '')
-  ensure(type, () => dataTypeInvalid(sent.dataType ?? ''))
-  const defaultValue = readDefault(type, sent.defaultValue)
+  ensure(type, () => texts.dataType(sent.dataType ?? ''))
+  const defaultValue = readDefault(type, sent.defaultValue, texts)
   return {
     ...blankField,
     name: sent.fieldName ?? '',
     type,
-    elementType: hasElements(type) ? readElementType(rules, sent) : undefined,
+    elementType: hasElements(type) ? readElementType(rules, sent, texts) : undefined,
     primary: sent.isPrimary ?? false,
     partitionKey: sent.isPartitionKey ?? false,
     clusteringKey: sent.isClusteringKey ?? false,
@@ -52,11 +56,13 @@ export function readField(rules: SchemaRules, sent: SentField): FieldDefinition 
 
 const hasElements = (type: DataType): boolean => type === 'Array' || type === 'ArrayOfVector'
 
-function readElementType(rules: SchemaRules, sent: SentField): DataType | undefined {
+function readElementType(
+  rules: SchemaRules,
+  sent: SentField,
+  texts: FieldReadingTexts,
+): DataType | undefined {
   const type = knownType(rules, sent.elementDataType ?? '')
-  ensure(type || sent.dataType !== 'Array', () =>
-    elementDataTypeInvalid(sent.elementDataType ?? ''),
-  )
+  ensure(type || sent.dataType !== 'Array', () => texts.elementDataType(sent.elementDataType ?? ''))
   return type
 }
 

@@ -1,0 +1,41 @@
+import { addedNameTaken, addedStructNotNullable, addedSystemField } from '../../errors/fields.js'
+import { structWithoutParts } from '../../errors/schema-struct.js'
+import { ensure } from '../../errors.js'
+import type { Catalog } from '../catalog.js'
+import { checkFieldName } from '../create-collection/check-field-name.js'
+import { checkStructs } from '../create-collection/check-structs.js'
+import type { StructDefinition } from '../create-collection/definition.js'
+import { describeCollection } from '../describe-collection.js'
+import type { CollectionRef } from '../load.js'
+import type { Collection } from '../model.js'
+
+/**
+ * Adds a struct of arrays to a collection (3.0; spec/collections.md §17; internal/rootcoord
+ * ddl_callbacks_alter_collection_add_struct_field.go).
+ * @throws MilvusError 1100 for the collection's name and for the struct, 800, 100, 1701
+ */
+export function addStructField(
+  catalog: Catalog,
+  ref: CollectionRef,
+  struct: StructDefinition,
+): void {
+  const { schema, alter } = catalog.profile
+  const { name, nullable, fields } = struct
+  const collection = describeCollection(catalog, ref)
+  ensure(!isTaken(collection, name), () => addedNameTaken(name))
+  ensure(nullable, () => addedStructNotNullable(name))
+  ensure(fields.length > 0, () => structWithoutParts(name))
+  checkFieldName(schema, name)
+  checkStructs(schema, { name: collection.name, structFields: [struct] })
+  const system = [name, ...fields.map((part) => part.name)].find((used) =>
+    alter.systemNames.includes(used),
+  )
+  ensure(system === undefined, () => addedSystemField(system ?? ''))
+  const own = catalog.change(ref.database, collection)
+  const id = ++own.maxFieldId
+  const parts = fields.map((part) => ({ ...part, nullable: true, id: ++own.maxFieldId }))
+  own.structFields = [...own.structFields, { ...struct, id, fields: parts }]
+}
+
+const isTaken = ({ fields, structFields }: Collection, name: string): boolean =>
+  [...fields, ...structFields].some((known) => known.name === name)

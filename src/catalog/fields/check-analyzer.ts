@@ -1,0 +1,40 @@
+import {
+  analyzerInUse,
+  analyzerNotBoolean,
+  analyzerNotEnabled,
+  analyzerOfNonString,
+} from '../../errors/fields.js'
+import { ensure } from '../../errors.js'
+import { parseBool } from '../../go/parse.js'
+import { isOn } from '../create-collection/check-field.js'
+import { bm25 } from '../create-collection/check-functions.js'
+import { typeParam } from '../create-collection/definition.js'
+import { isString } from '../data-types.js'
+import type { Collection, Field } from '../model.js'
+
+/**
+ * Checks a change of how a field's text is analyzed (3.0; internal/rootcoord
+ * ddl_callbacks_alter_collection_field.go validateAlterCollectionFieldAnalyzerMutation).
+ * @param altered the field as it would become
+ * @throws MilvusError 1100
+ */
+export function checkAnalyzer(
+  { functions }: Collection,
+  field: Field,
+  altered: Field,
+  params: ReadonlyMap<string, string>,
+): void {
+  const keys = ['enable_analyzer', 'analyzer_params']
+  const same = keys.every((key) => typeParam(field, key) === typeParam(altered, key))
+  if (same) return
+  const { name } = field
+  const enabled = params.get('enable_analyzer')
+  if (enabled !== undefined) {
+    ensure(parseBool(enabled) !== undefined, () => analyzerNotBoolean(enabled))
+  }
+  ensure(isString(field.type), () => analyzerOfNonString(name))
+  const feeds = functions.some(({ type, inputs }) => type === bm25 && inputs.includes(name))
+  ensure(!feeds && !isOn(altered, 'enable_match'), () => analyzerInUse(name))
+  const bare = typeParam(altered, 'analyzer_params') === undefined
+  ensure(bare || isOn(altered, 'enable_analyzer'), () => analyzerNotEnabled(name))
+}
