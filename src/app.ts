@@ -4,6 +4,7 @@ import { control } from './control/control.js'
 import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.js'
 import { api } from './http/api.js'
 import { requestLines } from './http/log.js'
+import { refuseBadPath, refuseMalformed } from './http/malformed.js'
 import { decodePath } from './http/paths.js'
 
 export interface AppOptions extends EmulatorOptions {
@@ -31,6 +32,10 @@ export function createApp(
     childLoggerFactory: (parent) => parent,
     rewriteUrl: (request) => decodePath(request.url ?? '/'),
     return503OnClosing: false,
+    clientErrorHandler: refuseMalformed,
+    frameworkErrors: refuseBadPath,
+    // Go's server checks the Host itself, and takes headers of so many bytes (http_param.go).
+    http: { requireHostHeader: false, maxHeaderSize: emulator.catalog.profile.maxHeaderBytes },
   })
   app.register(api, { catalog: emulator.catalog, routes, auth, bodyLimit })
   app.register(control, { prefix: '/_emulator', emulator })

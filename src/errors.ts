@@ -75,7 +75,7 @@ export class MilvusError extends Error {
 
 /**
  * Defines an error: its code and suffix, or one code for all styles, and the text, in which each `%s` takes
- * an argument.
+ * an argument, `%r` one that keeps the blanks at its end.
  * @param status HTTP status of the answer.
  */
 export function defineError(
@@ -129,9 +129,10 @@ function render(definition: Definition, args: readonly Argument[], style: ErrorS
 
 function fill(template: string, args: readonly Argument[], formatted: boolean): string {
   let next = 0
-  return template.replace(/(=|")?%s/g, (_, before = '') => {
+  return template.replace(/(=|")?%([sr])/g, (_, before = '', kind) => {
     const argument = String(args[next++])
-    return before + (formatted && before === '' ? sentence(argument) : argument)
+    if (!formatted || before !== '') return before + argument
+    return kind === 'r' ? withoutMarks(argument) : withoutMarks(withoutTrailingBlanks(argument))
   })
 }
 
@@ -139,4 +140,4 @@ function fill(template: string, args: readonly Argument[], formatted: boolean): 
  * A sentence that carries a suffix passes Go's redacting formatter, which cuts trailing blanks of its
  * arguments and replaces the redaction marks; `[key=value]` details do not (spec/indexes.md §1.7).
  */
-const sentence = (argument: string): string => withoutTrailingBlanks(argument).replace(/[‹›]/g, '?')
+const withoutMarks = (argument: string): string => argument.replace(/[‹›]/g, '?')

@@ -21,6 +21,8 @@ export interface Profile {
   readonly shortControlEscapes: boolean
   /** The REST layer itself looks the database up, right after the required fields. */
   readonly checksDatabaseFirst: boolean
+  /** Most bytes of a request's headers. */
+  readonly maxHeaderBytes: number
   readonly sendsNoSniff: boolean
   readonly sendsTraceId: boolean
   /** A `Request-Timeout` that is no integer is an error instead of absent. */
@@ -32,6 +34,10 @@ export interface Profile {
   readonly denialNamesDatabase: boolean
   /** What the built-in role `public`, and so every user, may do. */
   readonly publicPrivileges: readonly Privilege[]
+  /** Lists of databases and collections show what the user holds a grant on. */
+  readonly filtersLists: boolean
+  /** Privileges that are checked for the whole cluster, not in a database. */
+  readonly clusterPrivileges: readonly Privilege[]
   /** indexes/describe shows the stored parameters and the engine versions. */
   readonly describesIndexParams: boolean
   /** What collections/create takes and refuses. */
@@ -109,6 +115,7 @@ const v23: Profile = {
   decoder: 'go',
   shortControlEscapes: false,
   checksDatabaseFirst: true,
+  maxHeaderBytes: 2 ** 20,
   sendsNoSniff: false,
   sendsTraceId: false,
   refusesBadTimeout: false,
@@ -125,6 +132,8 @@ const v23: Profile = {
   ],
   denialNamesDatabase: false,
   publicPrivileges: ['DescribeCollection', 'IndexDetail'],
+  filtersLists: false,
+  clusterPrivileges: [],
   describesIndexParams: false,
   schema: schemaRules['2.3'],
   limits: schemaRules['2.3'].limits,
@@ -180,6 +189,7 @@ const v24: Profile = {
   describeMissing: 'alone',
   loadStatePrivilege: 'GetLoadState',
   publicPrivileges: ['DescribeCollection', 'IndexDetail', 'ListAliases'],
+  filtersLists: true,
   indexChecks: 'many',
 }
 
@@ -242,7 +252,33 @@ const v30: Profile = {
   addedProperties: ['timezone', 'namespace.sharding.enabled', 'max_field_id'],
   decoder: 'sonic',
   shortControlEscapes: false,
+  maxHeaderBytes: 2 ** 24,
   sendsTraceId: true,
+  clusterPrivileges: [
+    'CreateDatabase',
+    'DropDatabase',
+    'SelectOwnership',
+    'SelectUser',
+    'CreateOwnership',
+    'UpdateUser',
+    'DropOwnership',
+    'ManageOwnership',
+    'CreatePrivilegeGroup',
+    'DropPrivilegeGroup',
+    'ListPrivilegeGroups',
+    'OperatePrivilegeGroup',
+    'CreateResourceGroup',
+    'DropResourceGroup',
+    'DescribeResourceGroup',
+    'ListResourceGroups',
+    'UpdateResourceGroups',
+    'TransferReplica',
+    'AddFileResource',
+    'RemoveFileResource',
+    'ListFileResources',
+    'RestoreExternalSnapshot',
+    'ExportSnapshot',
+  ],
   refusesBadTimeout: true,
   checksResourceGroups: true,
   indexParamsLimit: 102400,

@@ -11,6 +11,8 @@ import type { Privilege } from './privileges.js'
 export interface AlterRules {
   /** Some properties are the server's own. */
   readonly reservesProperties: boolean
+  /** Properties, called those of mmap, that a loaded collection keeps as they are. */
+  readonly mmapKeys: readonly string[]
   /** `ttl_field` names a field with a time to live for each row. */
   readonly knowsTtlField: boolean
   /** `dynamicfield.enabled`: a property like others, or a switch that goes on only, or both ways. */
@@ -37,6 +39,7 @@ export interface AlterRules {
 /** The first release that alters collections. */
 const rules25: AlterRules = {
   reservesProperties: false,
+  mmapKeys: ['mmap.enabled', 'lazyload.enabled'],
   knowsTtlField: false,
   dynamicField: 'property',
   listsConsistencyLevel: true,
@@ -53,6 +56,7 @@ const rules25: AlterRules = {
 
 const rules26: AlterRules = {
   ...rules25,
+  mmapKeys: ['mmap.enabled'],
   dynamicField: 'on',
   listsConsistencyLevel: false,
   fieldParams: [...rules25.fieldParams, 'field.description', 'warmup'],

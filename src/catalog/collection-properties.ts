@@ -30,8 +30,9 @@ export function alterCollectionProperties(
     switchDynamicField(catalog, ref.database, collection, properties)
     return
   }
-  if (profile.checksResourceGroups)
+  if (profile.checksResourceGroups) {
     checkResourceGroups(properties.get('collection.resource_groups'))
+  }
   const own = catalog.change(ref.database, collection)
   for (const [key, value] of properties) setProperty(catalog, own, key, value)
 }

@@ -17,15 +17,15 @@ export const cannotFindCollection = defineError(
 export const nameEmpty = defineError(invalidParameter, 'collection %s should not be empty')
 export const nameTooLong = defineError(
   invalidParameter,
-  'Invalid collection %s: %s. the length of a collection %s must be less than %s characters',
+  'Invalid collection %s: %r. the length of a collection %s must be less than %s characters',
 )
 export const nameBadStart = defineError(
   invalidParameter,
-  'Invalid collection %s: %s. the first character of a collection %s must be an underscore or letter',
+  'Invalid collection %s: %r. the first character of a collection %s must be an underscore or letter',
 )
 export const nameBadCharacter = defineError(
   invalidParameter,
-  'Invalid collection %s: %s. collection %s can only contain numbers, letters and underscores',
+  'Invalid collection %s: %r. collection %s can only contain numbers, letters and underscores',
 )
 export const dropViaAlias = defineError(refusal, 'cannot drop the collection via alias = %s')
 /** The aliases are blank-separated. */

@@ -160,6 +160,25 @@ export const addedStructNotNullable = defineError(
   'added struct field must be nullable, please check it, struct field name = %s',
 )
 
+/* Of a part. */
+
+export const primaryKeyInStruct = defineError(
+  invalidParameter,
+  'primary key is not supported for struct field, field name = %s',
+)
+export const partitionKeyInStruct = defineError(
+  invalidParameter,
+  'partition key is not supported for struct field, field name = %s',
+)
+export const clusteringKeyInStruct = defineError(
+  invalidParameter,
+  'clustering key is not supported for struct field, field name = %s',
+)
+export const defaultInStruct = defineError(
+  invalidParameter,
+  'default value is not supported for struct field, field name = %s',
+)
+
 /* fields/drop */
 
 export const fieldIdentifier = defineError(

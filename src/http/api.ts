@@ -5,6 +5,7 @@ import type { Route } from './action.js'
 import { basicChallenge, readCredentials, signIn } from './auth.js'
 import { sendError } from './envelope.js'
 import { commonHeaders, jsonType } from './headers.js'
+import { lacksHost } from './malformed.js'
 import { type Received, receiveBody } from './receive.js'
 import { prefix, registerRoutes } from './routes.js'
 import { defaultTimeoutMs, readTimeout } from './timeout.js'
@@ -27,6 +28,7 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
 
   app.decorateRequest('user', null)
   app.addHook('onRequest', (request, reply, done) => {
+    if (lacksHost(request, reply)) return
     if (request.is404 && redirectsSlash(app, request, reply)) return
     setCommonHeaders(request, reply)
     if (request.method === 'OPTIONS') {

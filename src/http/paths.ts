@@ -1,14 +1,16 @@
+import { utf8Text } from '../go/utf8.js'
+
 /**
  * Decodes the percent-escapes of a request's path, `%2F` included, as Go's server does before it looks for
- * the route. What no route can match is left as it is.
+ * the route. Characters that would end the path and that no route has become U+FFFD.
  */
 export function decodePath(url: string): string {
   if (!url.includes('%')) return url
   const end = url.indexOf('?') < 0 ? url.length : url.indexOf('?')
-  try {
-    const path = decodeURIComponent(url.slice(0, end))
-    return /[?#%]/.test(path) ? url : path + url.slice(end)
-  } catch {
-    return url
-  }
+  const path = url.slice(0, end)
+  // Not an escape: Fastify's router says so, and the request is refused as malformed.
+  if (/%(?![0-9a-fA-F]{2})/.test(path)) return url
+  const bytes = path.replace(/%(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+  const decoded = utf8Text(Buffer.from(bytes, 'latin1'))
+  return decoded.replace(/[?#%]/g, '\ufffd') + url.slice(end)
 }

@@ -5,7 +5,7 @@ export const list = action({
   path: '/databases/list',
   since: '2.4',
   body: EmptyReq,
-  run({ catalog }) {
-    return [...catalog.databases.keys()]
+  run({ catalog, access }) {
+    return access.seesEverything ? [...catalog.databases.keys()] : []
   },
 })

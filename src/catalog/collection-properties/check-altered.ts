@@ -19,7 +19,7 @@ import { checkDescription } from '../create-collection/check-schema.js'
 import type { Collection } from '../model.js'
 import { checkTimezone } from '../timezone.js'
 import { reservedProperties } from './reserved.js'
-import { fieldWarmupKey, isWarmupKey, mmapKey } from './warmup-keys.js'
+import { fieldWarmupKey, isWarmupKey } from './warmup-keys.js'
 
 type Properties = ReadonlyMap<string, string>
 
@@ -54,7 +54,8 @@ export function checkAltered(
 }
 
 function checkLoaded(profile: Profile, sent: string, properties: Properties): void {
-  ensure(!properties.has(mmapKey), () => alterMmapOfLoaded(sent))
+  const mmap = profile.alter.mmapKeys.some((key) => properties.has(key))
+  ensure(!mmap, () => alterMmapOfLoaded(sent))
   const warms = [...properties.keys()].some((key) => isWarmupKey(profile, key))
   ensure(!warms, () => alterWarmupOfLoaded(sent))
 }

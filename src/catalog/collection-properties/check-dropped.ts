@@ -2,7 +2,7 @@ import { deleteMmapOfLoaded, deleteWarmupOfLoaded } from '../../errors/collectio
 import type { Profile } from '../../profiles.js'
 import type { Collection } from '../model.js'
 import { reservedProperties } from './reserved.js'
-import { isWarmupKey, mmapKey } from './warmup-keys.js'
+import { isWarmupKey } from './warmup-keys.js'
 
 /**
  * Checks the keys of properties to be dropped.
@@ -22,7 +22,8 @@ export function checkDropped(
     }
   }
   if (!collection.load) return
-  const key = keys.find((sentKey) => sentKey === mmapKey || isWarmupKey(profile, sentKey))
-  if (key === mmapKey) throw deleteMmapOfLoaded(sent)
-  if (key !== undefined) throw deleteWarmupOfLoaded(key, sent)
+  const isMmap = (key: string) => profile.alter.mmapKeys.includes(key)
+  const key = keys.find((sentKey) => isMmap(sentKey) || isWarmupKey(profile, sentKey))
+  if (key === undefined) return
+  throw isMmap(key) ? deleteMmapOfLoaded(sent) : deleteWarmupOfLoaded(key, sent)
 }

@@ -1,8 +1,6 @@
 import type { Profile } from '../../profiles.js'
 import { warmupKeys } from '../create-collection/check-properties.js'
 
-export const mmapKey = 'mmap.enabled'
-
 /** Of a field or an index; a collection has keys of its own. */
 export const fieldWarmupKey = 'warmup'
 

@@ -1,10 +1,20 @@
-import { addedNameTaken, addedStructNotNullable, addedSystemField } from '../../errors/fields.js'
+import {
+  addedNameExists,
+  addedNameTaken,
+  addedStructNotNullable,
+  addedSystemField,
+  clusteringKeyInStruct,
+  defaultInStruct,
+  partitionKeyInStruct,
+  primaryKeyInStruct,
+} from '../../errors/fields.js'
 import { structWithoutParts } from '../../errors/schema-struct.js'
 import { ensure } from '../../errors.js'
+import type { AlterRules } from '../alter-rules.js'
 import type { Catalog } from '../catalog.js'
 import { checkFieldName } from '../create-collection/check-field-name.js'
 import { checkStructs } from '../create-collection/check-structs.js'
-import type { StructDefinition } from '../create-collection/definition.js'
+import type { FieldDefinition, StructDefinition } from '../create-collection/definition.js'
 import { describeCollection } from '../describe-collection.js'
 import type { CollectionRef } from '../load.js'
 import type { Collection } from '../model.js'
@@ -27,14 +37,24 @@ export function addStructField(
   ensure(fields.length > 0, () => structWithoutParts(name))
   checkFieldName(schema, name)
   checkStructs(schema, { name: collection.name, structFields: [struct] })
-  const system = [name, ...fields.map((part) => part.name)].find((used) =>
-    alter.systemNames.includes(used),
-  )
-  ensure(system === undefined, () => addedSystemField(system ?? ''))
+  ensure(!alter.systemNames.includes(name), () => addedSystemField(name))
+  for (const part of fields) checkPart(alter, struct, part)
   const own = catalog.change(ref.database, collection)
   const id = ++own.maxFieldId
   const parts = fields.map((part) => ({ ...part, nullable: true, id: ++own.maxFieldId }))
   own.structFields = [...own.structFields, { ...struct, id, fields: parts }]
+}
+
+/** What the root coordinator checks of a part; the proxy has looked at its name and type. */
+function checkPart(alter: AlterRules, struct: StructDefinition, part: FieldDefinition): void {
+  const { name } = part
+  ensure(!alter.systemNames.includes(name), () => addedSystemField(name))
+  ensure(!part.primary, () => primaryKeyInStruct(name))
+  ensure(!part.partitionKey, () => partitionKeyInStruct(name))
+  ensure(!part.clusteringKey, () => clusteringKeyInStruct(name))
+  ensure(part.defaultValue === undefined, () => defaultInStruct(name))
+  const twice = struct.fields.filter((other) => other.name === name).length > 1
+  ensure(!twice, () => addedNameExists(`${struct.name}[${name}]`))
 }
 
 const isTaken = ({ fields, structFields }: Collection, name: string): boolean =>

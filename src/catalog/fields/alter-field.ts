@@ -13,6 +13,8 @@ export interface FieldRef extends CollectionRef {
 }
 
 const descriptionKey = 'field.description'
+/** Other spellings of a parameter. */
+const aliases = new Map([['mmap_enabled', 'mmap.enabled']])
 
 /**
  * Sets parameters of a field, or its description (spec/collections.md §10; internal/proxy/task.go
@@ -22,12 +24,11 @@ const descriptionKey = 'field.description'
 export function alterField(catalog: Catalog, ref: FieldRef, sent: readonly Pair[]): void {
   const { profile } = catalog
   const collection = catalog.collection(ref.database, ref.collection)
-  const params = new Map(
-    sent.map(([key, value]) => [key === 'mmap_enabled' ? 'mmap.enabled' : key, value]),
-  )
+  const params = new Map(sent.map(([key, value]) => [aliases.get(key) ?? key, value]))
   const field = collection.fields.find(({ name }) => name === ref.field)
-  for (const [key, value] of params)
+  for (const [key, value] of params) {
     checkFieldParam(profile, { ref, collection, field }, key, value)
+  }
   if (profile.alter.refusesNoFieldParams) ensure(params.size > 0, nothingToAlterInField)
   if (!field) {
     ensure(isHidden(collection, ref.field), () => fieldToAlterMissing(ref.field))
@@ -40,10 +41,12 @@ export function alterField(catalog: Catalog, ref: FieldRef, sent: readonly Pair[
 }
 
 function withParams(field: Field, params: ReadonlyMap<string, string>): Field {
-  const { [descriptionKey]: description = field.description, ...others } =
-    Object.fromEntries(params)
-  const merged = new Map([...field.params, ...Object.entries(others)])
-  return { ...field, description, params: [...merged] }
+  const others = [...params].filter(([key]) => key !== descriptionKey)
+  return {
+    ...field,
+    description: params.get(descriptionKey) ?? field.description,
+    params: [...new Map([...field.params, ...others])],
+  }
 }
 
 /** Fields that only the root coordinator sees. What is set on them shows nowhere. */

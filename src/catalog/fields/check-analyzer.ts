@@ -24,9 +24,8 @@ export function checkAnalyzer(
   altered: Field,
   params: ReadonlyMap<string, string>,
 ): void {
-  const keys = ['enable_analyzer', 'analyzer_params']
-  const same = keys.every((key) => typeParam(field, key) === typeParam(altered, key))
-  if (same) return
+  const same = [...params].every(([key, value]) => typeParam(field, key) === value)
+  if (same || !(params.has('enable_analyzer') || params.has('analyzer_params'))) return
   const { name } = field
   const enabled = params.get('enable_analyzer')
   if (enabled !== undefined) {

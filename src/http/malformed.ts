@@ -1,0 +1,37 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+const text = 'text/plain; charset=utf-8'
+
+/** What Go's server says of a request that is no HTTP, by the code of Node's error (net/http server.go). */
+const refusals = new Map<string, readonly [status: number, detail: string]>([
+  ['HPE_HEADER_OVERFLOW', [431, '']],
+  ['HPE_INVALID_VERSION', [505, ': unsupported protocol version']],
+])
+
+/** Answers what could not be read as a request, and ends the connection, as Go's server does. */
+export function refuseMalformed(error: Error & { code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const [status, detail] = refusals.get(error.code ?? '') ?? [400, '']
+  const title = `${status} ${STATUS_CODES[status]}`
+  socket.end(
+    `HTTP/1.1 ${title}\r\nContent-Type: ${text}\r\nConnection: close\r\n\r\n${title}${detail}`,
+  )
+}
+
+/** Answers a request whose path is none, in place of Fastify's own words. */
+export function refuseBadPath(_: Error, __: FastifyRequest, reply: FastifyReply): void {
+  reply.code(400).headers({ 'content-type': text, connection: 'close' }).send('400 Bad Request')
+}
+
+/** Refuses a request of HTTP/1.1 without a Host, before anything else looks at it. */
+export function lacksHost(request: FastifyRequest, reply: FastifyReply): boolean {
+  if (request.headers.host !== undefined || request.raw.httpVersion !== '1.1') return false
+  reply.code(400).headers({ 'content-type': text, connection: 'close' })
+  reply.send('400 Bad Request: missing required Host header')
+  return true
+}
