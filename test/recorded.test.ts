@@ -4,8 +4,8 @@ import {
   bodyText,
   comparable,
   parseAnswer,
-  type Recording,
   type RecordedStep,
+  type Recording,
   readRecording,
   recordings,
 } from './support/recorded.js'
@@ -13,7 +13,8 @@ import { startApp } from './support/start-app.js'
 
 const only = process.env.RECORDED_CASE
 
-const leftAlias = 'an alias of an earlier case on the same server was still taken, so it was not made here'
+const leftAlias =
+  'an alias of an earlier case on the same server was still taken, so it was not made here'
 
 /** Steps whose recorded answer cannot be that of a server that began empty, and why. */
 const mistaken = new Map([
@@ -41,7 +42,10 @@ for (const { file, version } of recordings) {
             // Damaged bodies do not depend on one another.
             if (!recorded.tags.includes('decode')) context.skip(`waits for ${missing}`)
           } else if (!step.unsteady && !mistaken.has(`${version} ${recorded.name} ${number}`)) {
-            expect({ step: number, ...answer }).toEqual({ step: number, ...expected(recording, step) })
+            expect({ step: number, ...answer }).toEqual({
+              step: number,
+              ...expected(recording, step),
+            })
           }
         }
       })
@@ -90,7 +94,13 @@ function expected(recording: Recording, { request, answer }: RecordedStep) {
 }
 
 /** The route that an answer says is not emulated yet. */
-function notImplemented({ status, answer }: { status: number; answer: unknown }): string | undefined {
+function notImplemented({
+  status,
+  answer,
+}: {
+  status: number
+  answer: unknown
+}): string | undefined {
   if (status !== 501) return undefined
   return /implement (\S+) yet/.exec((answer as { message: string }).message)?.[1]
 }

@@ -3,7 +3,7 @@ import {
   addedNameTakenLast,
   secondClusteringKey,
   secondCluteringKey,
-} from '../errors/fields.js'
+} from '../errors/add-field.js'
 import type { MilvusError } from '../errors.js'
 import type { Privilege } from './privileges.js'
 

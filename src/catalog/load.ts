@@ -3,7 +3,7 @@ import { noIndex, noVectorIndex, vectorFieldsUnindexed } from '../errors/indexes
 import { partitionNotFound, partitionNotLoaded } from '../errors/partition.js'
 import { ensure, type MilvusError } from '../errors.js'
 import type { Catalog } from './catalog.js'
-import { isVector } from './data-types.js'
+import { vectorFields } from './fields/vector-fields.js'
 import type { Collection, Load } from './model.js'
 import { checkName } from './names.js'
 
@@ -110,11 +110,6 @@ export function checkIndexed(catalog: Catalog, collection: Collection, sent: str
   }
   ensure(bare.length === 0, () => vectorFieldsUnindexed(bare.map(({ name }) => name).join(' ')))
 }
-
-const vectorFields = ({ fields, structFields }: Collection) =>
-  [...fields, ...structFields.flatMap((struct) => struct.fields)].filter(({ type }) =>
-    isVector(type),
-  )
 
 const hasVectorIndex = ({ indexes }: Collection): boolean =>
   [...indexes.values()].some(({ vector }) => vector)

@@ -1,4 +1,4 @@
-import { addedFieldTexts } from '../../errors/fields.js'
+import { addedFieldTexts } from '../../errors/add-field.js'
 import { functionFieldNeedsStorage } from '../../errors/functions.js'
 import { nested, required, struct, text } from '../../go/struct.js'
 import { action } from '../../http/action.js'
@@ -9,8 +9,8 @@ import { FieldSchema, FunctionSchema } from './create/structs.js'
 const CollectionAddFunctionField = struct('CollectionAddFunctionField', {
   dbName: text(),
   collectionName: required(text()),
-  function: nested(FunctionSchema),
-  outputField: nested(FieldSchema),
+  function: required(nested(FunctionSchema)),
+  outputField: required(nested(FieldSchema)),
 })
 
 /** Refused by the default configuration, which is all that is emulated. */
@@ -18,7 +18,7 @@ export const addFunctionField = action({
   path: '/collections/add_function_field',
   since: '3.0',
   body: CollectionAddFunctionField,
-  run({ profile, database, access }, { function: sent = {}, outputField = {} }) {
+  run({ profile, database, access }, { function: sent, outputField }) {
     readFunction(profile.schema, sent)
     readField(profile.schema, outputField, addedFieldTexts)
     access.demand('AlterCollectionSchema', database)

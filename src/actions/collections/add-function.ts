@@ -9,7 +9,7 @@ import { FunctionSchema } from './create/structs.js'
 const CollectionAddFunction = struct('CollectionAddFunction', {
   dbName: text(),
   collectionName: required(text()),
-  function: nested(FunctionSchema),
+  function: required(nested(FunctionSchema)),
 })
 
 /**
@@ -20,7 +20,7 @@ export const addFunction = action({
   path: '/collections/add_function',
   since: '2.6',
   body: CollectionAddFunction,
-  run({ catalog, profile, database, access }, { function: sent = {} }) {
+  run({ catalog, profile, database, access }, { function: sent }) {
     const made = readFunction(profile.schema, sent)
     access.demand('CreateCollection', database)
     ensure(profile.alter.altersFunctionsAlone, addFunctionGone)

@@ -8,7 +8,7 @@ const CollectionAlterFunction = struct('CollectionAlterFunction', {
   dbName: text(),
   collectionName: required(text()),
   functionName: required(text()),
-  function: nested(FunctionSchema),
+  function: required(nested(FunctionSchema)),
 })
 
 /** The privilege is asked for only after the REST layer has read the function (spec/rbac.md §3.6). */
@@ -16,10 +16,7 @@ export const alterFunction = action({
   path: '/collections/alter_function',
   since: '2.6',
   body: CollectionAlterFunction,
-  run(
-    { catalog, profile, database, access },
-    { collectionName, functionName, function: sent = {} },
-  ) {
+  run({ catalog, profile, database, access }, { collectionName, functionName, function: sent }) {
     const made = readFunction(profile.schema, sent)
     access.demand('CreateCollection', database)
     alter(catalog, { database, collection: collectionName, function: functionName }, made)

@@ -8,7 +8,7 @@ import {
   addedSystemField,
   addedVectorWithoutDimension,
   fieldsFull,
-} from '../../errors/fields.js'
+} from '../../errors/add-field.js'
 import {
   deadlyTextField,
   tooManyVectorFields,

@@ -7,7 +7,7 @@ import {
   defaultInStruct,
   partitionKeyInStruct,
   primaryKeyInStruct,
-} from '../../errors/fields.js'
+} from '../../errors/add-field.js'
 import { structWithoutParts } from '../../errors/schema-struct.js'
 import { ensure } from '../../errors.js'
 import type { AlterRules } from '../alter-rules.js'

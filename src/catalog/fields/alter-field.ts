@@ -1,4 +1,4 @@
-import { fieldToAlterMissing, nothingToAlterInField } from '../../errors/fields.js'
+import { fieldToAlterMissing, nothingToAlterInField } from '../../errors/alter-field.js'
 import { ensure } from '../../errors.js'
 import type { Catalog } from '../catalog.js'
 import { dynamicFieldName } from '../create-index/target.js'

@@ -3,7 +3,7 @@ import {
   analyzerNotBoolean,
   analyzerNotEnabled,
   analyzerOfNonString,
-} from '../../errors/fields.js'
+} from '../../errors/alter-field.js'
 import { ensure } from '../../errors.js'
 import { parseBool } from '../../go/parse.js'
 import { isOn } from '../create-collection/check-field.js'

@@ -10,7 +10,7 @@ import {
   fixedFieldParam,
   maxCapacityOfNonArray,
   maxLengthOfNonString,
-} from '../../errors/fields.js'
+} from '../../errors/alter-field.js'
 import { ensure } from '../../errors.js'
 import { parseInt64 } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'

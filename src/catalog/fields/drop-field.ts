@@ -8,7 +8,7 @@ import {
   dropTtlField,
   fieldIdToDropMissing,
   fieldToDropMissing,
-} from '../../errors/fields.js'
+} from '../../errors/drop-field.js'
 import { ensure } from '../../errors.js'
 import type { Catalog } from '../catalog.js'
 import { ttlFieldKey } from '../create-collection/check-properties.js'

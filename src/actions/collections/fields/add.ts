@@ -1,5 +1,5 @@
 import { addField } from '../../../catalog/fields/add-field.js'
-import { addedFieldTexts, structFieldElsewhere } from '../../../errors/fields.js'
+import { addedFieldTexts, structFieldElsewhere } from '../../../errors/add-field.js'
 import { ensure } from '../../../errors.js'
 import { action } from '../../../http/action.js'
 import { readField } from '../create/field.js'

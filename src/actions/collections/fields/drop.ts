@@ -1,5 +1,5 @@
 import { dropFieldById, dropFieldByName } from '../../../catalog/fields/drop-field.js'
-import { fieldIdentifier, fieldIdNotPositive } from '../../../errors/fields.js'
+import { fieldIdentifier, fieldIdNotPositive } from '../../../errors/drop-field.js'
 import { ensure } from '../../../errors.js'
 import { int64, named, pointer, required, struct, text } from '../../../go/struct.js'
 import { action } from '../../../http/action.js'

@@ -1,0 +1,27 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { routes } from '../src/actions/index.js'
+import { versions, within } from '../src/versions.js'
+
+/** The README's table of routes by profile: `yes`, `501` for one not emulated yet, nothing for one the release lacks. */
+export function supportTable(): string {
+  const rows = routes.map((route) => {
+    const state = 'run' in route ? 'yes' : '501'
+    const cells = versions.map((version) => (within(version, route) ? state : ''))
+    return `| \`${route.path.slice(1)}\` | ${cells.join(' | ')} |`
+  })
+  return [
+    `| route | ${versions.join(' | ')} |`,
+    `| --- |${' --- |'.repeat(versions.length)}`,
+    ...rows.sort(),
+  ].join('\n')
+}
+
+const table = /(?<=<!-- support table -->\n).*?(?=\n<!-- \/support table -->)/s
+
+/** The table as it stands in the README. */
+export const printedTable = (readme: string): string | undefined => table.exec(readme)?.[0]
+
+if (process.argv[1] === import.meta.filename) {
+  const readme = readFileSync('README.md', 'utf8')
+  writeFileSync('README.md', readme.replace(table, supportTable()))
+}

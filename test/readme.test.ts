@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { printedTable, supportTable } from '../.scripts/support-table.js'
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+
+test('the README shows the support table of the registry (npm run support-table)', () => {
+  expect(printedTable(readme)).toBe(supportTable())
+})
