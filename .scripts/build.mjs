@@ -6,11 +6,18 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+// esbuild remembers where the process began.
 process.chdir(root)
 
 if (process.argv.includes('--if-needed') && isFresh()) process.exit(0)
 
-const common = { bundle: true, platform: 'node', target: 'node20.19', legalComments: 'none' }
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  legalComments: 'none',
+}
 
 rmSync('dist', { recursive: true, force: true })
 await build({

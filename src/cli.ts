@@ -1,9 +1,13 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8'
 import closeWithGrace from 'close-with-grace'
 import pino from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
 import { type Config, helpText, loadConfig } from './config.js'
 import { startEmulator } from './server.js'
+
+// Requests leave short-lived garbage: a smaller nursery keeps memory down and costs no time that shows.
+setFlagsFromString('--max-semi-space-size=8')
 
 async function main(): Promise<void> {
   const command = loadConfig(process.argv.slice(2), process.env)

@@ -2,9 +2,9 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Catalog } from '../catalog/catalog.js'
 import { MilvusError } from '../errors.js'
 import type { Route } from './action.js'
+import { answerer } from './answer.js'
 import { basicChallenge, readCredentials, signIn } from './auth.js'
-import { sendError } from './envelope.js'
-import { commonHeaders, jsonType } from './headers.js'
+import { errorText } from './envelope.js'
 import { lacksHost } from './malformed.js'
 import { type Received, receiveBody } from './receive.js'
 import { prefix, registerRoutes } from './routes.js'
@@ -24,15 +24,14 @@ export interface ApiOptions {
 export async function api(app: FastifyInstance, options: ApiOptions): Promise<void> {
   const { catalog, routes, auth, bodyLimit } = options
   const { profile } = catalog
-  const setCommonHeaders = commonHeaders(profile)
+  const answer = answerer(profile)
 
   app.decorateRequest('user', null)
   app.addHook('onRequest', (request, reply, done) => {
     if (lacksHost(request, reply)) return
     if (request.is404 && redirectsSlash(app, request, reply)) return
-    setCommonHeaders(request, reply)
     if (request.method === 'OPTIONS') {
-      reply.code(204).send()
+      answer(request, reply, 204, '')
       return
     }
     // Go's server never looks at it, and Fastify would refuse a malformed one.
@@ -59,19 +58,20 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof MilvusError) {
       request.log.debug({ error: error.message, url: request.url }, 'refused')
-      sendError(reply, profile, error.wire(profile.errorStyle))
+      const wire = error.wire(profile.errorStyle)
+      answer(request, reply, wire.status, errorText(profile, wire))
       return
     }
     request.log.error({ err: error, url: request.url }, 'unexpected error')
     // What the real server answers when a handler panics (spec/http.md §12).
-    reply.code(500).type(jsonType).send('{"code":500}')
+    answer(request, reply, 500, '{"code":500}')
   })
-  app.setNotFoundHandler((_, reply) => {
-    reply.code(404).header('content-type', 'text/plain').send(Buffer.from('404 page not found'))
+  app.setNotFoundHandler((request, reply) => {
+    answer(request, reply, 404, '404 page not found', 'text/plain')
   })
 
-  registerRoutes(app, routes, catalog)
-  registerV1(app, catalog)
+  registerRoutes(app, routes, catalog, answer)
+  registerV1(app, catalog, answer)
 
   /** A bad header is answered later, by the pipeline. */
   function timeoutOf(request: FastifyRequest): number {

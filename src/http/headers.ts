@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import type { Profile } from '../profiles.js'
 
 export const jsonType = 'application/json; charset=utf-8'
@@ -12,21 +12,12 @@ const crossOrigin = {
   'access-control-allow-methods': 'GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH',
 }
 
-/** Gives the function that sets the headers of every answer (internal/distributed/proxy/service.go). */
-export function commonHeaders(
-  profile: Profile,
-): (request: FastifyRequest, reply: FastifyReply) => void {
-  const fixed = profile.sendsNoSniff
-    ? { ...crossOrigin, 'x-content-type-options': 'nosniff' }
-    : crossOrigin
-  return (request, reply) => {
-    reply.headers(fixed)
-    if (profile.sendsTraceId) reply.header('x-milvus-trace-id', traceId(request))
-  }
-}
+/** The headers of every answer (internal/distributed/proxy/service.go). */
+export const commonHeaders = ({ sendsNoSniff }: Profile): Readonly<Record<string, string>> =>
+  sendsNoSniff ? { ...crossOrigin, 'x-content-type-options': 'nosniff' } : crossOrigin
 
 /** The trace id of a valid W3C `traceparent`, else a random one. */
-function traceId({ headers: { traceparent } }: FastifyRequest): string {
+export function traceId({ headers: { traceparent } }: FastifyRequest): string {
   const given = typeof traceparent === 'string' ? traceparent : ''
   const [, version, id = ''] =
     /^([0-9a-f]{2})-([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?$/.exec(given) ?? []

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accessOf, unrestricted } from '../catalog/access.js'
 import type { Catalog } from '../catalog/catalog.js'
 import { checkAllowed } from '../catalog/limiter.js'
@@ -10,7 +10,8 @@ import { type Compiled, compile } from '../go/plan.js'
 import type { Profile } from '../profiles.js'
 import { within } from '../versions.js'
 import { type Action, type Call, Reply, type Route } from './action.js'
-import { sendData } from './envelope.js'
+import type { Answer } from './answer.js'
+import { dataText } from './envelope.js'
 import { headerText } from './headers.js'
 import { readBody } from './json.js'
 import type { Received } from './receive.js'
@@ -30,6 +31,7 @@ export function registerRoutes(
   app: FastifyInstance,
   routes: readonly Route[],
   catalog: Catalog,
+  answer: Answer,
 ): void {
   const { profile } = catalog
   for (const route of routes) {
@@ -37,19 +39,18 @@ export function registerRoutes(
     let struct: Compiled | undefined
     app.post(`${prefix}${route.path}`, (request, reply) => {
       struct ??= compile(route.body, profile.version)
-      runRoute(route, struct, catalog, request, reply)
+      answer(request, reply, 200, runRoute(route, struct, catalog, request))
     })
   }
 }
 
-/** The stages of spec/http.md §2 from the timeout header on, in the real order. */
+/** The stages of spec/http.md §2 from the timeout header on, in the real order; returns the answer's text. */
 function runRoute(
   route: Route,
   struct: Compiled,
   catalog: Catalog,
   request: FastifyRequest,
-  reply: FastifyReply,
-): void {
+): string {
   const { profile } = catalog
   readTimeout(request.headers['request-timeout'] as string | undefined, profile)
   const body = readBody(wholeBody(request), struct, profile)
@@ -63,8 +64,9 @@ function runRoute(
   if (route.limited) checkAllowed(catalog, database, route.limited)
   const call: Call = { catalog, profile, database, access }
   const result = route.run(call, body)
-  if (result instanceof Reply) sendData(reply, profile, result.data, result.siblings)
-  else sendData(reply, profile, result)
+  return result instanceof Reply
+    ? dataText(profile, result.data, result.siblings)
+    : dataText(profile, result)
 }
 
 const privilegeOf = (privilege: NonNullable<Action['privilege']>, profile: Profile): Privilege =>

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { Catalog } from '../catalog/catalog.js'
 import { notImplemented, unknownDatabase } from '../errors/http.js'
-import { sendJson } from './envelope.js'
+import { jsonText } from '../go/json-text.js'
+import type { Answer } from './answer.js'
 
 const prefix = '/v1/vector'
 
@@ -19,14 +20,14 @@ const pending = [
 ] as const
 
 /** The older API `/v1/vector/*`, of which only the list of collections is emulated (spec/v1.md). */
-export function registerV1(app: FastifyInstance, catalog: Catalog): void {
+export function registerV1(app: FastifyInstance, catalog: Catalog, answer: Answer): void {
   app.get<{ Querystring: { dbName?: string } }>(`${prefix}/collections`, (request, reply) => {
     const { dbName = 'default' } = request.query
     const database = catalog.databases.get(dbName)
     if (!database) throw unknownDatabase(dbName)
     // This API's success is 200 in every release.
-    const answer = { code: 200, data: [...database.collections.keys()] }
-    sendJson(reply, catalog.profile, answer)
+    const list = { code: 200, data: [...database.collections.keys()] }
+    answer(request, reply, 200, jsonText(list, catalog.profile.shortControlEscapes))
   })
   for (const [method, path] of pending) {
     app.route({
