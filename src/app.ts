@@ -1,10 +1,11 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { routes } from './actions/index.js'
 import { control } from './control/control.js'
-import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.js'
+import { Emulator, type EmulatorOptions } from './emulator.js'
 import { api } from './http/api.js'
 import { requestLines } from './http/log.js'
 import { refuseBadPath, refuseMalformed } from './http/malformed.js'
+import { namespaceFinder, takePrefix } from './http/namespaces.js'
 import { decodePath } from './http/paths.js'
 
 export interface AppOptions extends EmulatorOptions {
@@ -23,21 +24,24 @@ export interface AppOptions extends EmulatorOptions {
  */
 export function createApp(
   options: AppOptions = {},
-  emulator: Emulator = createEmulator(options),
+  emulator: Emulator = new Emulator(options),
 ): FastifyInstance {
   const { auth = true, bodyLimit = 64 * 1024 * 1024, logger } = options
+  const { profile } = emulator.standard.catalog
   const app = Fastify({
     ...(logger && { loggerInstance: logger }),
     logController: requestLines(logger?.level),
     childLoggerFactory: (parent) => parent,
-    rewriteUrl: (request) => decodePath(request.url ?? '/'),
+    rewriteUrl: (request) => takePrefix(decodePath(request.url ?? '/'), request),
     return503OnClosing: false,
     clientErrorHandler: refuseMalformed,
     frameworkErrors: refuseBadPath,
     // Go's server checks the Host itself, and takes headers of so many bytes (http_param.go).
-    http: { requireHostHeader: false, maxHeaderSize: emulator.catalog.profile.maxHeaderBytes },
+    http: { requireHostHeader: false, maxHeaderSize: profile.maxHeaderBytes },
   })
-  app.register(api, { catalog: emulator.catalog, routes, auth, bodyLimit })
+  app.decorateRequest('namespace')
+  app.addHook('onRequest', namespaceFinder(emulator))
+  app.register(api, { profile, routes, auth, bodyLimit })
   app.register(control, { prefix: '/_emulator', emulator })
   return app
 }

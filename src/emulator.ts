@@ -1,6 +1,14 @@
-import { Catalog, type Clock, type IdSource } from './catalog/catalog.js'
+import {
+  Catalog,
+  type CatalogOptions,
+  type Clock,
+  type IdSource,
+  type Snapshot,
+} from './catalog/catalog.js'
 import { hybridIds } from './catalog/ids.js'
+import { namespaceExists, unknownNamespace, unknownSnapshot } from './errors/control.js'
 import type { Limits } from './limits.js'
+import { type Beginnings, Namespace, type ResetTarget } from './namespace.js'
 import { profiles, withLimits } from './profiles.js'
 import { applySeed, readSeed, type Seed } from './seeds.js'
 import { type Version, versions } from './versions.js'
@@ -18,48 +26,123 @@ export interface EmulatorOptions {
   readonly loadDelay?: number
   /** How long an index is seen as `InProgress`, in milliseconds; not at all unless given. */
   readonly indexBuildDelay?: number
+  /** How many requests the journal of each namespace keeps; 1,000 unless given, 0 keeps none. */
+  readonly journal?: number
   /** Milliseconds since 1970; the system's clock unless given. */
   readonly clock?: Clock
   /** Where ids come from; hybrid timestamps of the clock unless given. */
   readonly ids?: IdSource
 }
 
-/** A catalog that knows where it began. */
-export interface Emulator {
-  readonly catalog: Catalog
-  /** Back to the seeds, or to an empty server. */
-  reset(to?: ResetTarget): void
+/** What a new namespace begins as: a reset target, a snapshot, or another namespace as it is now. */
+export type Origin = ResetTarget | { readonly snapshot: string } | { readonly namespace: string }
+
+/** The namespace of requests that name none. */
+export const defaultNamespace = 'default'
+
+/** All worlds of one process: namespaces by name, and snapshots from which more can be made. */
+export class Emulator {
+  readonly #options: CatalogOptions
+  readonly #journalSize: number
+  readonly #beginnings: Beginnings
+  readonly #namespaces = new Map<string, Namespace>()
+  readonly #snapshots = new Map<string, Snapshot>()
+
+  /** @throws Error for an unknown profile, or a seed that cannot be read or applied */
+  constructor(options: EmulatorOptions = {}) {
+    const { seeds = [], journal = 1000 } = options
+    this.#options = catalogOptions(options)
+    this.#journalSize = journal
+    const catalog = new Catalog(this.#options)
+    const empty = catalog.snapshot()
+    for (const [index, seed] of seeds.entries()) applySeed(catalog, asSeed(seed, index))
+    this.#beginnings = { empty, seeds: catalog.snapshot() }
+    this.#add(defaultNamespace, catalog)
+  }
+
+  /** Those there are, in the order of creation; ended ones are forgotten. */
+  get namespaces(): ReadonlyMap<string, Namespace> {
+    const now = this.#options.clock()
+    for (const [name, { expiresAt }] of this.#namespaces) {
+      if (expiresAt !== undefined && expiresAt <= now) this.#namespaces.delete(name)
+    }
+    return this.#namespaces
+  }
+
+  get snapshots(): ReadonlyMap<string, Snapshot> {
+    return this.#snapshots
+  }
+
+  /** The namespace of requests that name none. */
+  get standard(): Namespace {
+    return this.namespace(defaultNamespace)
+  }
+
+  /** @throws ControlError unknown_namespace, which names the ones there are */
+  namespace(name: string): Namespace {
+    const namespace = this.#namespaces.get(name)
+    if (namespace && (namespace.expiresAt ?? Infinity) > this.#options.clock()) return namespace
+    throw unknownNamespace(name, [...this.namespaces.keys()])
+  }
+
+  /**
+   * Makes a namespace. It shares the data of its origin until either changes.
+   * @param ttlMs how long it lives, in milliseconds; for good unless given
+   * @throws ControlError namespace_exists; unknown_namespace, unknown_snapshot for its origin
+   */
+  createNamespace(name: string, origin: Origin, ttlMs?: number): Namespace {
+    if (this.namespaces.has(name)) throw namespaceExists(name)
+    const catalog = new Catalog(this.#options)
+    catalog.restore(this.#snapshotOf(origin))
+    const expiresAt = ttlMs === undefined ? undefined : this.#options.clock() + ttlMs
+    return this.#add(name, catalog, expiresAt)
+  }
+
+  /** @throws ControlError unknown_namespace; the default one stays */
+  deleteNamespace(name: string): void {
+    this.namespace(name)
+    this.#namespaces.delete(name)
+  }
+
+  /** Keeps the present state of a namespace under a name; an earlier snapshot of that name is replaced. */
+  takeSnapshot(name: string, namespace: Namespace): void {
+    this.#snapshots.set(name, namespace.catalog.snapshot())
+  }
+
+  /** @throws ControlError unknown_snapshot, which names the ones there are */
+  snapshot(name: string): Snapshot {
+    const snapshot = this.#snapshots.get(name)
+    if (!snapshot) throw unknownSnapshot(name, [...this.#snapshots.keys()])
+    return snapshot
+  }
+
+  /** @throws ControlError unknown_snapshot */
+  deleteSnapshot(name: string): void {
+    this.snapshot(name)
+    this.#snapshots.delete(name)
+  }
+
+  #snapshotOf(origin: Origin): Snapshot {
+    if (typeof origin === 'string') return this.#beginnings[origin]
+    if ('snapshot' in origin) return this.snapshot(origin.snapshot)
+    return this.namespace(origin.namespace).catalog.snapshot()
+  }
+
+  #add(name: string, catalog: Catalog, expiresAt?: number): Namespace {
+    const namespace = new Namespace(name, catalog, this.#beginnings, this.#journalSize, expiresAt)
+    this.#namespaces.set(name, namespace)
+    return namespace
+  }
 }
 
-export type ResetTarget = 'seeds' | 'empty'
-
-/**
- * Makes a catalog and applies the seeds.
- * @throws Error for an unknown profile, or a seed that cannot be read or applied
- */
-export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const {
-    profile: version = '2.6',
-    rootPassword = 'Milvus',
-    seeds = [],
-    clock = Date.now,
-  } = options
+function catalogOptions(options: EmulatorOptions): CatalogOptions {
+  const { profile: version = '2.6', rootPassword = 'Milvus', clock = Date.now } = options
   if (!versions.includes(version)) {
     throw new Error(`profile: "${version}" is not one of ${versions.join(', ')}`)
   }
   const { limits = {}, ids = hybridIds(clock), loadDelay = 0, indexBuildDelay = 0 } = options
   const delays = { load: loadDelay, indexBuild: indexBuildDelay }
-  const profile = withLimits(profiles[version], limits)
-  const catalog = new Catalog({ profile, clock, ids, rootPassword, delays })
-  for (const [index, seed] of seeds.entries()) applySeed(catalog, asSeed(seed, index))
-  const seeded = catalog.snapshot()
-  return {
-    catalog,
-    reset(to = 'seeds') {
-      if (to === 'empty') catalog.clear()
-      else catalog.restore(seeded)
-    },
-  }
+  return { profile: withLimits(profiles[version], limits), clock, ids, rootPassword, delays }
 }
 
 const asSeed = (seed: string | object, index: number): Seed =>

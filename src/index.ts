@@ -1,6 +1,6 @@
 export { type AppOptions, createApp } from './app.js'
 export type { Catalog, Clock, IdSource } from './catalog/catalog.js'
-export type { ResetTarget } from './emulator.js'
 export { MilvusError } from './errors.js'
+export type { ResetTarget } from './namespace.js'
 export { type RunningEmulator, type ServerOptions, startEmulator } from './server.js'
 export { type Version, versions } from './versions.js'

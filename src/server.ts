@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { type AppOptions, createApp } from './app.js'
 import type { Catalog } from './catalog/catalog.js'
-import { createEmulator, type ResetTarget } from './emulator.js'
+import { Emulator } from './emulator.js'
 import { createManagement } from './management.js'
+import type { ResetTarget } from './namespace.js'
 
 export interface ServerOptions extends AppOptions {
   /** Port of the API; any free one unless given. */
@@ -37,9 +38,10 @@ const graceMs = 800
  */
 export async function startEmulator(options: ServerOptions = {}): Promise<RunningEmulator> {
   const { port = 0, host = '127.0.0.1', managementPort = 'off', rootPassword = 'Milvus' } = options
-  const emulator = createEmulator(options)
+  const emulator = new Emulator(options)
+  const { standard } = emulator
   const app = createApp(options, emulator)
-  const management = createManagement(emulator.catalog.profile)
+  const management = createManagement(standard.catalog.profile)
   await app.listen({ port, host })
   try {
     if (managementPort !== 'off') {
@@ -54,8 +56,8 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     url: urlOf(app.server.address()),
     managementUrl: management.listening ? urlOf(management.address()) : undefined,
     token: `root:${rootPassword}`,
-    catalog: emulator.catalog,
-    reset: (to) => emulator.reset(to),
+    catalog: standard.catalog,
+    reset: (to) => standard.reset(to),
     async close() {
       const late = setTimeout(() => app.server.closeAllConnections(), graceMs)
       if (management.listening) {

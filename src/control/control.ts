@@ -1,9 +1,10 @@
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Emulator } from '../emulator.js'
-import { controlError } from './errors.js'
+import { errorBody } from '../errors/control.js'
 import { guard } from './guard.js'
-import { resetRoute } from './reset.js'
+import { controlRoutes } from './index.js'
+import type { ControlRoute } from './route.js'
 
 /** The control plane `/_emulator/*` as a Fastify plugin: ours, not Milvus's, with real HTTP statuses. */
 export async function control(
@@ -12,8 +13,32 @@ export async function control(
 ): Promise<void> {
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.addHook('onRequest', guard)
+  readAnyJson(app)
+  answerErrors(app)
+  for (const route of controlRoutes) register(app, emulator, route)
+}
+
+type Body = Record<string, unknown>
+
+function register(app: FastifyInstance, emulator: Emulator, route: ControlRoute): void {
+  const { method, path: url, body, status = 200 } = route
+  app.route({
+    method,
+    url,
+    ...(body && { schema: { body } }),
+    handler(request, reply) {
+      const params = request.params as Record<string, string>
+      const query = request.query as Record<string, string>
+      const { namespace } = request
+      const answer = route.run({ emulator, namespace, params, query, body: request.body as Body })
+      reply.code(status).send(answer)
+    },
+  })
+}
+
+/** Any content type will do, as curl's -d says that it sends a form; no body is an empty object. */
+function readAnyJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  // curl's -d says that it sends a form.
   app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => {
     try {
       done(null, body === '' ? {} : JSON.parse(body as string))
@@ -25,15 +50,17 @@ export async function control(
     request.body ??= {}
     done()
   })
+}
+
+function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500
     if (status >= 500) request.log.error({ err: error, url: request.url }, 'unexpected error')
     const code = error.validation ? 'bad_request' : status >= 500 ? 'internal' : error.code
-    reply.code(status).send(controlError(code, error.message))
+    reply.code(status).send(errorBody({ code, message: error.message }))
   })
   app.setNotFoundHandler((request, reply) => {
-    const what = `${request.method} ${request.url}`
-    reply.code(404).send(controlError('unknown_route', `milvus-emulator has no ${what}`))
+    const message = `milvus-emulator has no ${request.method} ${request.url}`
+    reply.code(404).send(errorBody({ code: 'unknown_route', message }))
   })
-  resetRoute(app, emulator)
 }

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { controlError } from './errors.js'
+import { errorBody } from '../errors/control.js'
 
 /**
  * Refuses what a web page elsewhere could send: another origin, or a host name that an attacker could point at
@@ -9,16 +9,21 @@ import { controlError } from './errors.js'
 export function guard(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   const { host = '', origin, 'sec-fetch-site': site = 'none' } = request.headers
   if (!isOurs(host)) {
-    reply
-      .code(403)
-      .send(controlError('foreign_host', `the control plane does not answer to "${host}"`))
+    reply.code(403).send(
+      errorBody({
+        code: 'foreign_host',
+        message: `the control plane does not answer to "${host}"`,
+      }),
+    )
   } else if (
     (origin !== undefined && !sameOrigin(origin, host)) ||
     !['none', 'same-origin'].includes(String(site))
   ) {
     reply
       .code(403)
-      .send(controlError('foreign_origin', 'the control plane answers no other origin'))
+      .send(
+        errorBody({ code: 'foreign_origin', message: 'the control plane answers no other origin' }),
+      )
   } else done()
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Catalog } from '../catalog/catalog.js'
 import { MilvusError } from '../errors.js'
+import type { Profile } from '../profiles.js'
 import type { Route } from './action.js'
 import { answerer } from './answer.js'
 import { basicChallenge, readCredentials, signIn } from './auth.js'
@@ -12,7 +12,7 @@ import { defaultTimeoutMs, readTimeout } from './timeout.js'
 import { registerV1 } from './v1.js'
 
 export interface ApiOptions {
-  readonly catalog: Catalog
+  readonly profile: Profile
   readonly routes: readonly Route[]
   /** Whether requests must sign in. */
   readonly auth: boolean
@@ -22,8 +22,7 @@ export interface ApiOptions {
 
 /** The emulated API as a Fastify plugin: what the real server's middleware does, then the routes. */
 export async function api(app: FastifyInstance, options: ApiOptions): Promise<void> {
-  const { catalog, routes, auth, bodyLimit } = options
-  const { profile } = catalog
+  const { profile, routes, auth, bodyLimit } = options
   const answer = answerer(profile)
 
   app.decorateRequest('user', null)
@@ -39,7 +38,7 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
     if (auth) {
       const credentials = readCredentials(request.headers.authorization)
       if (credentials?.basic) reply.header('www-authenticate', basicChallenge)
-      request.user = signIn(catalog.users, credentials)
+      request.user = signIn(request.namespace.catalog.users, credentials)
     }
     done()
   })
@@ -70,8 +69,8 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
     answer(request, reply, 404, '404 page not found', 'text/plain')
   })
 
-  registerRoutes(app, routes, catalog, answer)
-  registerV1(app, catalog, answer)
+  registerRoutes(app, routes, profile, answer)
+  registerV1(app, answer)
 
   /** A bad header is answered later, by the pipeline. */
   function timeoutOf(request: FastifyRequest): number {

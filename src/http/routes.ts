@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accessOf, unrestricted } from '../catalog/access.js'
-import type { Catalog } from '../catalog/catalog.js'
 import { checkAllowed } from '../catalog/limiter.js'
 import type { Privilege } from '../catalog/privileges.js'
 import type { User } from '../catalog/users.js'
@@ -26,31 +25,26 @@ declare module 'fastify' {
 
 export const prefix = '/v2/vectordb'
 
-/** Registers every route of the catalog's profile. The one loop and the one pipeline of the emulated API. */
+/** Registers every route of a profile. The one loop and the one pipeline of the emulated API. */
 export function registerRoutes(
   app: FastifyInstance,
   routes: readonly Route[],
-  catalog: Catalog,
+  profile: Profile,
   answer: Answer,
 ): void {
-  const { profile } = catalog
   for (const route of routes) {
     if (!within(profile.version, route)) continue
     let struct: Compiled | undefined
     app.post(`${prefix}${route.path}`, (request, reply) => {
       struct ??= compile(route.body, profile.version)
-      answer(request, reply, 200, runRoute(route, struct, catalog, request))
+      answer(request, reply, 200, runRoute(route, struct, request))
     })
   }
 }
 
 /** The stages of spec/http.md §2 from the timeout header on, in the real order; returns the answer's text. */
-function runRoute(
-  route: Route,
-  struct: Compiled,
-  catalog: Catalog,
-  request: FastifyRequest,
-): string {
+function runRoute(route: Route, struct: Compiled, request: FastifyRequest): string {
+  const { catalog } = request.namespace
   const { profile } = catalog
   readTimeout(request.headers['request-timeout'] as string | undefined, profile)
   const body = readBody(wholeBody(request), struct, profile)

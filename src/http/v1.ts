@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import type { Catalog } from '../catalog/catalog.js'
 import { notImplemented, unknownDatabase } from '../errors/http.js'
 import { jsonText } from '../go/json-text.js'
 import type { Answer } from './answer.js'
@@ -20,9 +19,10 @@ const pending = [
 ] as const
 
 /** The older API `/v1/vector/*`, of which only the list of collections is emulated (spec/v1.md). */
-export function registerV1(app: FastifyInstance, catalog: Catalog, answer: Answer): void {
+export function registerV1(app: FastifyInstance, answer: Answer): void {
   app.get<{ Querystring: { dbName?: string } }>(`${prefix}/collections`, (request, reply) => {
     const { dbName = 'default' } = request.query
+    const { catalog } = request.namespace
     const database = catalog.databases.get(dbName)
     if (!database) throw unknownDatabase(dbName)
     // This API's success is 200 in every release.

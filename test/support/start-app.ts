@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { onTestFinished } from 'vitest'
 import { type AppOptions, createApp } from '../../src/app.js'
 import type { Catalog } from '../../src/catalog/catalog.js'
-import { createEmulator } from '../../src/emulator.js'
+import { Emulator } from '../../src/emulator.js'
 import type { Version } from '../../src/versions.js'
 
 export interface TestApp {
@@ -15,9 +15,9 @@ export async function startApp(
   profile: Version = '2.6',
   options: Omit<AppOptions, 'profile'> = {},
 ): Promise<TestApp> {
-  const emulator = createEmulator({ ...options, profile })
+  const emulator = new Emulator({ ...options, profile })
   const app = createApp(options, emulator)
   onTestFinished(() => app.close())
   await app.ready()
-  return { app, catalog: emulator.catalog }
+  return { app, catalog: emulator.standard.catalog }
 }

@@ -1,0 +1,61 @@
+import { Type } from '@sinclair/typebox'
+import { defaultNamespace } from '../emulator.js'
+import { standardNamespaceStays } from '../errors/control.js'
+import type { Namespace } from '../namespace.js'
+import { controlRoute } from './route.js'
+
+/** Names of namespaces and snapshots: what stands in a path without escapes. */
+export const nameForm = { pattern: '^[A-Za-z0-9._-]{1,64}$' }
+
+const OriginBody = Type.Union([
+  Type.Literal('seeds'),
+  Type.Literal('empty'),
+  Type.Object({ snapshot: Type.String() }, { additionalProperties: false }),
+  Type.Object({ namespace: Type.String() }, { additionalProperties: false }),
+])
+
+export const listNamespaces = controlRoute({
+  method: 'GET',
+  path: '/namespaces',
+  summary: 'The namespaces there are',
+  run({ emulator }) {
+    return { namespaces: [...emulator.namespaces.values()].map(shown) }
+  },
+})
+
+export const createNamespace = controlRoute({
+  method: 'POST',
+  path: '/namespaces',
+  summary:
+    'Makes a namespace from the seeds, from empty, from a snapshot or from another namespace',
+  body: Type.Object(
+    {
+      name: Type.String(nameForm),
+      from: Type.Optional(OriginBody),
+      ttlSeconds: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+    },
+    { additionalProperties: false },
+  ),
+  status: 201,
+  run({ emulator, body: { name, from = 'seeds', ttlSeconds } }) {
+    const ttlMs = ttlSeconds === undefined ? undefined : ttlSeconds * 1000
+    return shown(emulator.createNamespace(name, from, ttlMs))
+  },
+})
+
+export const deleteNamespace = controlRoute({
+  method: 'DELETE',
+  path: '/namespaces/:name',
+  summary: 'Ends a namespace',
+  run({ emulator, params: { name = '' } }) {
+    if (name === defaultNamespace) throw standardNamespaceStays()
+    emulator.deleteNamespace(name)
+    return { deleted: name }
+  },
+})
+
+const shown = ({ name, expiresAt }: Namespace) => ({
+  name,
+  path: name === defaultNamespace ? '/' : `/_ns/${name}`,
+  expiresAt: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
+})

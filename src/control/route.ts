@@ -1,0 +1,35 @@
+import type { Static, TObject } from '@sinclair/typebox'
+import type { Emulator } from '../emulator.js'
+import type { Namespace } from '../namespace.js'
+
+/** What a control route works with. */
+export interface ControlCall<Body> {
+  readonly emulator: Emulator
+  /** The namespace in effect: by path prefix or header, else `default`. */
+  readonly namespace: Namespace
+  /** `NAME` and the like, of the path. */
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly body: Body
+}
+
+/** A route of the control plane. The OpenAPI document is made of the same values. */
+export interface ControlRoute<Body extends TObject = TObject> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Below `/_emulator`, with Fastify's `:name` for a parameter. */
+  readonly path: string
+  readonly summary: string
+  /** What the request's body may hold; it takes none where this is absent. */
+  readonly body?: Body
+  /** Names of the query's parameters, with what each is for. */
+  readonly query?: Readonly<Record<string, string>>
+  /** HTTP status of a success; 200 unless given. */
+  readonly status?: 200 | 201
+  /** Does the work and returns the answer, or throws a ControlError. */
+  run(call: ControlCall<Static<Body>>): unknown
+}
+
+/** Types a route's `run` from its body. */
+export const controlRoute = <Body extends TObject>(
+  definition: ControlRoute<Body>,
+): ControlRoute<Body> => definition

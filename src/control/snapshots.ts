@@ -1,0 +1,45 @@
+import { ControlError } from '../errors/control.js'
+import { nameForm } from './namespaces.js'
+import { controlRoute } from './route.js'
+
+export const listSnapshots = controlRoute({
+  method: 'GET',
+  path: '/snapshots',
+  summary: 'The names of the snapshots there are',
+  run({ emulator }) {
+    return { snapshots: [...emulator.snapshots.keys()] }
+  },
+})
+
+export const takeSnapshot = controlRoute({
+  method: 'PUT',
+  path: '/snapshots/:name',
+  summary: 'Keeps the present state of the namespace; an earlier snapshot of that name is replaced',
+  run({ emulator, namespace, params: { name = '' } }) {
+    if (!new RegExp(nameForm.pattern).test(name)) {
+      throw new ControlError(400, 'bad_name', `"${name}" is no name: ${nameForm.pattern}`)
+    }
+    emulator.takeSnapshot(name, namespace)
+    return { snapshot: name }
+  },
+})
+
+export const restoreSnapshot = controlRoute({
+  method: 'POST',
+  path: '/snapshots/:name/restore',
+  summary: 'Takes the namespace back to a snapshot',
+  run({ emulator, namespace, params: { name = '' } }) {
+    namespace.catalog.restore(emulator.snapshot(name))
+    return { restored: name }
+  },
+})
+
+export const deleteSnapshot = controlRoute({
+  method: 'DELETE',
+  path: '/snapshots/:name',
+  summary: 'Forgets a snapshot',
+  run({ emulator, params: { name = '' } }) {
+    emulator.deleteSnapshot(name)
+    return { deleted: name }
+  },
+})

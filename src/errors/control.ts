@@ -1,0 +1,37 @@
+/** What the control plane answers instead of doing something: a real HTTP status, a code to branch on, a text. */
+export class ControlError extends Error {
+  readonly statusCode: number
+  readonly code: string
+
+  constructor(statusCode: number, code: string, message: string) {
+    super(message)
+    this.name = 'ControlError'
+    this.statusCode = statusCode
+    this.code = code
+  }
+}
+
+/** The body of such an answer. */
+export const errorBody = ({ code, message }: { code: string; message: string }) => ({
+  error: { code, message },
+})
+
+export const unknownNamespace = (name: string, known: readonly string[]) =>
+  new ControlError(
+    404,
+    'unknown_namespace',
+    `no namespace "${name}"; there are: ${known.join(', ')}`,
+  )
+
+export const namespaceExists = (name: string) =>
+  new ControlError(409, 'namespace_exists', `there is a namespace "${name}" already`)
+
+export const standardNamespaceStays = () =>
+  new ControlError(409, 'default_namespace', 'the namespace "default" cannot be deleted')
+
+export const unknownSnapshot = (name: string, known: readonly string[]) =>
+  new ControlError(
+    404,
+    'unknown_snapshot',
+    `no snapshot "${name}"; there ${known.length === 0 ? 'is none' : `are: ${known.join(', ')}`}`,
+  )

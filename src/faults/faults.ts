@@ -1,0 +1,4 @@
+/** The faults that are set in a namespace. */
+export class Faults {
+  clear(): void {}
+}

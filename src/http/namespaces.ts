@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { defaultNamespace, type Emulator } from '../emulator.js'
+import { ControlError, errorBody } from '../errors/control.js'
+import type { Namespace } from '../namespace.js'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The world that the request is meant for. */
+    namespace: Namespace
+  }
+}
+
+const header = 'x-emulator-namespace'
+
+/** Takes a prefix `/_ns/NAME` off a path and keeps the name as if a header had brought it. */
+export function takePrefix(url: string, request: IncomingMessage): string {
+  const [prefix, name] = /^\/_ns\/([^/?]*)/.exec(url) ?? []
+  if (prefix === undefined || name === undefined) return url
+  request.headers[header] = name
+  return url.slice(prefix.length) || '/'
+}
+
+/**
+ * Gives the hook that finds the namespace of a request, by path prefix or header. An unknown one is refused and
+ * never made, because a typo must not make an empty world.
+ */
+export function namespaceFinder(emulator: Emulator) {
+  return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+    const name = String(request.headers[header] ?? defaultNamespace)
+    try {
+      request.namespace = emulator.namespace(name)
+    } catch (error) {
+      if (!(error instanceof ControlError)) throw error
+      reply.code(error.statusCode).send(errorBody(error))
+      return
+    }
+    done()
+  }
+}
