@@ -5,6 +5,7 @@ import {
   databaseNameTooLong,
 } from '../errors/database.js'
 import type { MilvusError } from '../errors.js'
+import { trimSpace } from '../go/trim.js'
 import type { Profile } from '../profiles.js'
 
 /**
@@ -12,7 +13,7 @@ import type { Profile } from '../profiles.js'
  * @throws MilvusError with code 1100
  */
 export function checkName(noun: 'name' | 'alias', sent: string, profile: Profile): void {
-  const name = profile.trimsNames ? sent.trim() : sent
+  const name = profile.trimsNames ? trimSpace(sent) : sent
   const { maxNameLength: longest } = profile.limits
   if (name === '') throw nameEmpty(noun)
   checkForm(name, longest, /^[A-Za-z_]/, /^\w*$/, {

@@ -12,6 +12,7 @@ import {
   tooManyPartitions,
 } from '../errors/partition.js'
 import { ensure } from '../errors.js'
+import { trimSpace } from '../go/trim.js'
 import { checkCapacity } from './capacity.js'
 import type { Catalog } from './catalog.js'
 import { type CollectionRef, checkIndexed } from './load.js'
@@ -42,6 +43,12 @@ export function createPartition(catalog: Catalog, ref: PartitionRef): void {
   const partition = { id: catalog.ids(), name: ref.partition }
   const own = catalog.addPartition(ref.database, collection, partition)
   if (own.load?.whole) setLoaded(own, [...own.load.partitions, ref.partition], own.load)
+  catalog.report({
+    kind: 'partition created',
+    database: ref.database,
+    collection: own.name,
+    partition: ref.partition,
+  })
 }
 
 /**
@@ -53,7 +60,14 @@ export function dropPartition(catalog: Catalog, ref: PartitionRef): void {
   checkPartitionName(catalog, ref.partition)
   ensure(!collection.load?.partitions.has(ref.partition), partitionLoaded)
   ensure(ref.partition !== defaultPartition, defaultPartitionStays)
+  if (!collection.partitions.has(ref.partition)) return
   catalog.removePartition(ref.database, collection, ref.partition)
+  catalog.report({
+    kind: 'partition dropped',
+    database: ref.database,
+    collection: collection.name,
+    partition: ref.partition,
+  })
 }
 
 /** @throws MilvusError for either name, 800, 100 */
@@ -96,6 +110,12 @@ export function loadPartitions(
   const own = catalog.change(ref.database, collection)
   const load = { whole: false, since: catalog.clock() }
   setLoaded(own, [...(own.load?.partitions ?? []), ...partitions], load)
+  catalog.report({
+    kind: 'partitions loaded',
+    database: ref.database,
+    collection: own.name,
+    partitions,
+  })
 }
 
 /**
@@ -114,6 +134,12 @@ export function releasePartitions(
   const left = [...collection.load.partitions].filter((name) => !released.has(name))
   const own = catalog.change(ref.database, collection)
   setLoaded(own, left, { whole: false, since: collection.load.since })
+  catalog.report({
+    kind: 'partitions released',
+    database: ref.database,
+    collection: own.name,
+    partitions: [...released],
+  })
 }
 
 function setLoaded(
@@ -145,7 +171,7 @@ function existing(collection: Collection, names: readonly string[]): string[] {
 
 /** The blanks around a name count for look-ups only (internal/proxy/util.go validatePartitionTag). */
 function checkPartitionName({ profile }: Catalog, sent: string): void {
-  const name = sent.trim()
+  const name = trimSpace(sent)
   ensure(name !== '', partitionNameEmpty)
   const all = profile.partitionNamesTakeHyphens ? /^[\w-]*$/ : /^\w*$/
   const { maxNameLength: longest } = profile.limits

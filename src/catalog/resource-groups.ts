@@ -1,5 +1,6 @@
 import { resourceGroupNotFound } from '../errors/properties.js'
 import { ensure } from '../errors.js'
+import { trimSpace } from '../go/trim.js'
 
 /** The groups there are, until groups can be made: the one that every server begins with. */
 const groups = new Set(['__default_resource_group'])
@@ -9,7 +10,8 @@ const groups = new Set(['__default_resource_group'])
  * @throws MilvusError 300 for the first that does not exist
  */
 export function checkResourceGroups(names: string | undefined): void {
-  for (const name of names?.split(',') ?? []) {
+  if (!names) return
+  for (const name of names.split(',').map(trimSpace)) {
     ensure(groups.has(name), () => resourceGroupNotFound(name))
   }
 }

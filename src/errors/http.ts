@@ -5,7 +5,7 @@ import { always, defineError } from '../errors.js'
 export const notAuthenticated = defineError(1800, "user hasn't authenticated", 401)
 export const badTimeout = defineError(
   always(1100, ': invalid parameter'),
-  'Request-Timeout parse failed, err: strconv.ParseInt: parsing "%s": %s',
+  'Request-Timeout parse failed, err: strconv.ParseInt: parsing %s: %s',
 )
 export const requestTimeout = defineError(10001, 'request timeout', 408)
 export const emptyBody = defineError(

@@ -99,11 +99,14 @@ function planOf(schema: TSchema, version: Version): Plan {
 const typeInside = (schema: TSchema, plan: Plan): string =>
   facts(schema).pointer ? `*${plan.goType}` : plan.goType
 
+/** TypeBox's own pattern for any key does not match line separators. */
+const anyKey = Type.String({ pattern: '^[\\s\\S]*$' })
+
 /** The schema of bodies that need no second look. Elements of lists and maps are never validated. */
 function plainSchema(schema: TSchema, version: Version, validated: boolean): TSchema {
   if (TypeGuard.IsArray(schema)) return Type.Array(plainSchema(schema.items, version, false))
   if (TypeGuard.IsRecord(schema)) {
-    return Type.Record(Type.String(), plainSchema(valuesOf(schema), version, false))
+    return Type.Record(anyKey, plainSchema(valuesOf(schema), version, false))
   }
   if (!TypeGuard.IsObject(schema)) return Type.Optional(schema, false)
   const properties: TProperties = {}

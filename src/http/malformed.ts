@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { record } from './record.js'
 
 const text = 'text/plain; charset=utf-8'
 
@@ -17,10 +18,9 @@ export function refuseMalformed(error: Error & { code?: string }, socket: Socket
     return
   }
   const [status, detail] = refusals.get(error.code ?? '') ?? [400, '']
-  const title = `${status} ${STATUS_CODES[status]}`
-  socket.end(
-    `HTTP/1.1 ${title}\r\nContent-Type: ${text}\r\nConnection: close\r\n\r\n${title}${detail}`,
-  )
+  // Go puts the detail into the status line too.
+  const answer = `${status} ${STATUS_CODES[status]}${detail}`
+  socket.end(`HTTP/1.1 ${answer}\r\nContent-Type: ${text}\r\nConnection: close\r\n\r\n${answer}`)
 }
 
 /** Answers a request whose path is none, in place of Fastify's own words. */
@@ -32,6 +32,9 @@ export function refuseBadPath(_: Error, __: FastifyRequest, reply: FastifyReply)
 export function lacksHost(request: FastifyRequest, reply: FastifyReply): boolean {
   if (request.headers.host !== undefined || request.raw.httpVersion !== '1.1') return false
   reply.code(400).headers({ 'content-type': text, connection: 'close' })
-  reply.send('400 Bad Request: missing required Host header')
+  reply.raw.statusMessage = 'Bad Request: missing required Host header'
+  const answer = `400 ${reply.raw.statusMessage}`
+  record(request, 400, answer)
+  reply.send(answer)
   return true
 }

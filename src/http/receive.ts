@@ -5,6 +5,9 @@ import type { MilvusError } from '../errors.js'
 /** A whole request body, or why there is none. */
 export type Received = Buffer | MilvusError
 
+/** Node takes a longer timer for none at all, in milliseconds. */
+const longestTimer = 2 ** 31 - 1
+
 /**
  * Collects a request body, whatever its content type. One that is too large is read to its end all the same,
  * so that the client gets its answer and the connection lives on; one that takes too long is answered at once.
@@ -20,7 +23,7 @@ export function receiveBody(
 ): void {
   let chunks: Buffer[] = []
   let size = 0
-  const timer = setTimeout(() => finish(null, requestTimeout()), timeoutMs)
+  const timer = setTimeout(() => finish(null, requestTimeout()), Math.min(timeoutMs, longestTimer))
   payload.on('data', onData)
   payload.on('end', onEnd)
   payload.on('error', finish)

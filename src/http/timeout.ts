@@ -1,5 +1,6 @@
 import { badTimeout, requestTimeout } from '../errors/http.js'
 import { parseInt64 } from '../go/parse.js'
+import { quote } from '../go/quote.js'
 import type { Profile } from '../profiles.js'
 
 /** How long a request may take when it does not say (proxy.http.requestTimeoutMs). */
@@ -17,7 +18,8 @@ export function readTimeout(header: string | undefined, profile: Profile): numbe
   if (text === '') return defaultTimeoutMs
   const parsed = parseInt64(text)
   if ('reason' in parsed) {
-    if (profile.refusesBadTimeout) throw badTimeout(text, parsed.reason)
+    if (profile.refusesBadTimeout)
+      throw badTimeout(quote(Buffer.from(text, 'latin1')), parsed.reason)
     return defaultTimeoutMs
   }
   if (parsed.value <= 0n || parsed.value > longestSeconds) throw requestTimeout()

@@ -76,6 +76,8 @@ export function comparable(value: unknown, path: string, key = ''): unknown {
     return isId(String(value)) ? '<id>' : Number(value.toString())
   }
   if (typeof value === 'string') {
+    // Members of a group, in one text.
+    if (key === 'privileges') return value.split(',').sort().join()
     return key === 'message' ? comparableMessage(value) : value.replace(/\b\d{15,}\b/g, '<id>')
   }
   if (Array.isArray(value)) {
@@ -97,7 +99,7 @@ const isId = (digits: string): boolean => /^\d{15,}$/.test(digits)
 function comparableMessage(message: string): string {
   return message
     .replace(/\b\d{15,}\b/g, '<id>')
-    .replace(/ {2,}/g, ' ')
+    .replace(/(?:config=|role \[).*/s, (printed) => printed.replace(/ {2,}/g, ' '))
     .replace(/aliases \[[^\]]*\]/g, (names) => `aliases [${sortedWords(names.slice(9, -1))}]`)
 }
 

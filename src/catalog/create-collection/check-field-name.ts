@@ -6,6 +6,7 @@ import {
   fieldNameTooLong,
 } from '../../errors/schema.js'
 import { ensure } from '../../errors.js'
+import { trimSpace } from '../../go/trim.js'
 import { checkForm } from '../names.js'
 import type { SchemaRules } from './rules.js'
 
@@ -15,7 +16,7 @@ import type { SchemaRules } from './rules.js'
  * @throws MilvusError 1701
  */
 export function checkFieldName(rules: SchemaRules, sent: string): void {
-  const name = sent.trim()
+  const name = trimSpace(sent)
   ensure(name !== '', () => fieldNameEmpty(name))
   const { maxNameLength: longest } = rules.limits
   checkForm(name, longest, /^[A-Za-z_]/, /^\w*$/, {

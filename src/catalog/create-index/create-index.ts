@@ -7,6 +7,7 @@ import {
   unknownIndexType,
 } from '../../errors/indexes.js'
 import { ensure } from '../../errors.js'
+import { trimSpace } from '../../go/trim.js'
 import type { Profile } from '../../profiles.js'
 import type { Catalog } from '../catalog.js'
 import { isVector } from '../data-types.js'
@@ -52,6 +53,12 @@ export function createIndex(catalog: Catalog, request: IndexRequest): void {
     properties: new Map(),
     since: catalog.clock(),
   })
+  catalog.report({
+    kind: 'index created',
+    database: request.database,
+    collection: collection.name,
+    index: name,
+  })
 }
 
 /** The checks of spec/indexes.md §4.2 from row 4 to row 15. */
@@ -87,7 +94,7 @@ function checkSize(pairs: readonly Pair[], { indexParamsLimit }: Profile): void 
 
 /** internal/proxy/util.go validateIndexName; an empty name asks for a default. */
 function checkIndexName(sent: string, { indexNamesTakeBrackets, limits }: Profile): void {
-  const name = sent.trim()
+  const name = trimSpace(sent)
   if (name === '') return
   const all = indexNamesTakeBrackets ? /^[\w[\]]*$/ : /^\w*$/
   const { maxNameLength: longest } = limits

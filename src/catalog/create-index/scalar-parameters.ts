@@ -15,6 +15,7 @@ import {
 } from '../../errors/index-parameters.js'
 import { ensure, type MilvusError } from '../../errors.js'
 import { parseInt64 } from '../../go/parse.js'
+import { trimSpace } from '../../go/trim.js'
 import { type Span, type Version, within } from '../../versions.js'
 import type { Given } from './parameters.js'
 import type { Target } from './target.js'
@@ -71,7 +72,10 @@ export function checkScalarParameters(
 /** The cast of an index on JSON, in the form in which it is compared. */
 export const castOf = (given: Given): string | undefined => normalized(given, 'json_cast_type')
 
-const normalized = (given: Given, key: string) => given.get(key)?.trim().toUpperCase()
+function normalized(given: Given, key: string): string | undefined {
+  const text = given.get(key)
+  return text === undefined ? undefined : trimSpace(text).toUpperCase()
+}
 
 function checkCast(type: string, given: Given, version: Version): void {
   const rule = casts.find((row) => row.types.includes(type) && within(version, row))

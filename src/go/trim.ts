@@ -1,0 +1,11 @@
+/** What Go's unicode.IsSpace holds for a blank: not the byte order mark, but the next line (U+0085). */
+const blank = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/
+
+/** A text without the blanks around it, as Go's strings.TrimSpace gives it. */
+export function trimSpace(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && blank.test(text.charAt(start))) start++
+  while (end > start && blank.test(text.charAt(end - 1))) end--
+  return text.slice(start, end)
+}

@@ -1,0 +1,171 @@
+import request from 'supertest'
+import { describe, expect, test } from 'vitest'
+import { type Version, versions } from '../../../src/versions.js'
+import { startApp } from '../../support/start-app.js'
+
+const seeds = [
+  {
+    databases: [
+      {
+        dbName: 'default',
+        collections: [
+          { collectionName: 'c', dimension: 4, aliases: ['a'] },
+          { collectionName: 'd', dimension: 4, aliases: ['b'] },
+        ],
+      },
+    ],
+  },
+]
+
+async function start(version: Version) {
+  const { app } = await startApp(version, { auth: false, seeds })
+  const post = async (action: string, body: object) =>
+    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
+  return { post }
+}
+
+const success = (version: Version, data: unknown = {}) => ({
+  code: version === '2.3' ? 200 : 0,
+  data,
+})
+
+const old: readonly Version[] = ['2.3', '2.4', '2.5']
+const recent: readonly Version[] = ['2.6', '3.0']
+
+/** What, in which releases, the body, code and message. */
+const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
+  [
+    'a name that is too long for the alias',
+    versions,
+    { collectionName: 'c', aliasName: 'x'.repeat(256) },
+    1100,
+    `Invalid collection alias: ${'x'.repeat(256)}. the length of a collection alias must be less than 255 characters: invalid parameter`,
+  ],
+  [
+    'a name that begins with a digit for the alias',
+    versions,
+    { collectionName: 'c', aliasName: '1x' },
+    1100,
+    'Invalid collection alias: 1x. the first character of a collection alias must be an underscore or letter: invalid parameter',
+  ],
+  [
+    'a name with a hyphen for the alias',
+    versions,
+    { collectionName: 'c', aliasName: 'x-y' },
+    1100,
+    'Invalid collection alias: x-y. collection alias can only contain numbers, letters and underscores: invalid parameter',
+  ],
+  [
+    'a name that is too long for the collection',
+    versions,
+    { aliasName: 'a', collectionName: 'x'.repeat(256) },
+    1100,
+    `Invalid collection name: ${'x'.repeat(256)}. the length of a collection name must be less than 255 characters: invalid parameter`,
+  ],
+  [
+    'a name that begins with a digit for the collection',
+    versions,
+    { aliasName: 'a', collectionName: '1x' },
+    1100,
+    'Invalid collection name: 1x. the first character of a collection name must be an underscore or letter: invalid parameter',
+  ],
+  [
+    'a name with a hyphen for the collection',
+    versions,
+    { aliasName: 'a', collectionName: 'x-y' },
+    1100,
+    'Invalid collection name: x-y. collection name can only contain numbers, letters and underscores: invalid parameter',
+  ],
+  [
+    'a missing database',
+    ['2.4', '2.5', '2.6', '3.0'],
+    { dbName: 'nope', collectionName: 'c', aliasName: 'a' },
+    800,
+    'database not found[database=nope]',
+  ],
+  [
+    'a missing database',
+    ['2.3'],
+    { dbName: 'nope', collectionName: 'c', aliasName: 'a' },
+    800,
+    'database not found, database: nope',
+  ],
+  [
+    'the name of a collection',
+    versions,
+    { collectionName: 'c', aliasName: 'd' },
+    1601,
+    'alias and collection name conflict[database=default][alias=d]',
+  ],
+  [
+    'a missing collection',
+    versions,
+    { collectionName: 'nope', aliasName: 'a' },
+    100,
+    'collection not found[collection=nope]',
+  ],
+  [
+    'a missing collection before a missing alias',
+    versions,
+    { collectionName: 'nope', aliasName: 'n' },
+    100,
+    'collection not found[collection=nope]',
+  ],
+  [
+    'a missing alias',
+    versions,
+    { collectionName: 'c', aliasName: 'n' },
+    1600,
+    'alias not found[database=default][alias=n]',
+  ],
+  [
+    'an alias for its collection',
+    old,
+    { collectionName: 'b', aliasName: 'a' },
+    100,
+    'collection not found[collection=b]',
+  ],
+]
+
+describe('POST /v2/vectordb/aliases/alter', () => {
+  test.each(versions)('refuses in %s', async (version) => {
+    const { post } = await start(version)
+    for (const [what, releases, body, code, message] of refusals) {
+      if (!releases.includes(version)) continue
+      const answer = await post('aliases/alter', body)
+      expect({ what, answer }).toEqual({ what, answer: { code, message } })
+    }
+  })
+
+  test.each(versions)('repoints an alias at once in %s', async (version) => {
+    const { post } = await start(version)
+    expect(await post('aliases/alter', { collectionName: 'd', aliasName: 'a' })).toEqual(
+      success(version),
+    )
+    expect(await post('aliases/list', { collectionName: 'd' })).toEqual(
+      success(version, ['b', 'a']),
+    )
+    expect(await post('aliases/list', { collectionName: 'c' })).toEqual(success(version, []))
+  })
+
+  test.each(versions)('takes one that points there already in %s', async (version) => {
+    const { post } = await start(version)
+    expect(await post('aliases/alter', { collectionName: 'c', aliasName: 'a' })).toEqual(
+      success(version),
+    )
+    expect(await post('aliases/list', { collectionName: 'c' })).toEqual(success(version, ['a']))
+  })
+
+  test.each(recent)('sees through an alias in %s, itself included', async (version) => {
+    const { post } = await start(version)
+    expect(await post('aliases/alter', { collectionName: 'a', aliasName: 'a' })).toEqual(
+      success(version),
+    )
+    expect(await post('aliases/alter', { collectionName: 'b', aliasName: 'a' })).toEqual(
+      success(version),
+    )
+    expect(await post('aliases/list', { collectionName: 'd' })).toEqual(
+      success(version, ['b', 'a']),
+    )
+  })
+})

@@ -1,0 +1,210 @@
+import request from 'supertest'
+import { describe, expect, test } from 'vitest'
+import { type Version, versions } from '../../../src/versions.js'
+import { startApp } from '../../support/start-app.js'
+
+const seeds = [
+  {
+    databases: [
+      {
+        dbName: 'default',
+        collections: [
+          { collectionName: 'c', dimension: 4, aliases: ['a'] },
+          { collectionName: 'd', dimension: 4, aliases: ['b'] },
+        ],
+      },
+    ],
+  },
+]
+
+async function start(version: Version) {
+  const { app } = await startApp(version, { auth: false, seeds })
+  const post = async (action: string, body: object) =>
+    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
+  return { post }
+}
+
+const success = (version: Version, data: unknown = {}) => ({
+  code: version === '2.3' ? 200 : 0,
+  data,
+})
+
+const old: readonly Version[] = ['2.3', '2.4', '2.5']
+const recent: readonly Version[] = ['2.6', '3.0']
+
+/** What, in which releases, the body, code and message. */
+const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
+  [
+    'a name that is too long for the alias',
+    versions,
+    { collectionName: 'c', aliasName: 'x'.repeat(256) },
+    1100,
+    `Invalid collection alias: ${'x'.repeat(256)}. the length of a collection alias must be less than 255 characters: invalid parameter`,
+  ],
+  [
+    'a name that begins with a digit for the alias',
+    versions,
+    { collectionName: 'c', aliasName: '1x' },
+    1100,
+    'Invalid collection alias: 1x. the first character of a collection alias must be an underscore or letter: invalid parameter',
+  ],
+  [
+    'a name with a hyphen for the alias',
+    versions,
+    { collectionName: 'c', aliasName: 'x-y' },
+    1100,
+    'Invalid collection alias: x-y. collection alias can only contain numbers, letters and underscores: invalid parameter',
+  ],
+  [
+    'a blank alias',
+    ['2.3', '2.4'],
+    { collectionName: 'c', aliasName: ' ' },
+    1100,
+    'collection alias should not be empty: invalid parameter',
+  ],
+  [
+    'a name that is too long for the collection',
+    versions,
+    { aliasName: 'n', collectionName: 'x'.repeat(256) },
+    1100,
+    `Invalid collection name: ${'x'.repeat(256)}. the length of a collection name must be less than 255 characters: invalid parameter`,
+  ],
+  [
+    'a name that begins with a digit for the collection',
+    versions,
+    { aliasName: 'n', collectionName: '1x' },
+    1100,
+    'Invalid collection name: 1x. the first character of a collection name must be an underscore or letter: invalid parameter',
+  ],
+  [
+    'a name with a hyphen for the collection',
+    versions,
+    { aliasName: 'n', collectionName: 'x-y' },
+    1100,
+    'Invalid collection name: x-y. collection name can only contain numbers, letters and underscores: invalid parameter',
+  ],
+  [
+    'a missing database',
+    ['2.4', '2.5', '2.6', '3.0'],
+    { dbName: 'nope', collectionName: 'c', aliasName: 'n' },
+    800,
+    'database not found[database=nope]',
+  ],
+  [
+    'a missing database',
+    ['2.3'],
+    { dbName: 'nope', collectionName: 'c', aliasName: 'n' },
+    800,
+    'database not found, database: nope',
+  ],
+  [
+    'the name of its collection',
+    ['2.3', '2.4', '2.5', '2.6', '3.0'],
+    { collectionName: 'c', aliasName: 'c' },
+    1601,
+    'alias and collection name conflict[database=default][alias=c]',
+  ],
+  [
+    'the name of another',
+    versions,
+    { collectionName: 'c', aliasName: 'd' },
+    1601,
+    'alias and collection name conflict[database=default][alias=d]',
+  ],
+  [
+    'a missing collection',
+    ['2.3', '2.4', '2.6', '3.0'],
+    { collectionName: 'nope', aliasName: 'n' },
+    100,
+    'collection not found[database=default][collection=nope]',
+  ],
+  [
+    'a missing collection behind the name of another',
+    ['2.3', '2.4', '2.6', '3.0'],
+    { collectionName: 'nope', aliasName: 'c' },
+    1601,
+    'alias and collection name conflict[database=default][alias=c]',
+  ],
+  [
+    'an alias of another collection',
+    versions,
+    { collectionName: 'c', aliasName: 'b' },
+    1602,
+    'b is alias to another collection: d: alias already exist[database=default][alias=b]',
+  ],
+  [
+    'an alias for its collection',
+    old,
+    { collectionName: 'a', aliasName: 'n' },
+    100,
+    'collection not found[database=default][collection=a]',
+  ],
+]
+
+describe('POST /v2/vectordb/aliases/create', () => {
+  test.each(versions)('refuses in %s', async (version) => {
+    const { post } = await start(version)
+    for (const [what, releases, body, code, message] of refusals) {
+      if (!releases.includes(version)) continue
+      const answer = await post('aliases/create', body)
+      expect({ what, answer }).toEqual({ what, answer: { code, message } })
+    }
+  })
+
+  // Recorded with both blanks (alias_names): the name is no argument of its own to Go's formatter.
+  test.each(['2.5', '2.6', '3.0'] as const)('refuses a blank alias in %s', async (version) => {
+    const { post } = await start(version)
+    expect(await post('aliases/create', { collectionName: 'c', aliasName: ' ' })).toEqual({
+      code: 1100,
+      message:
+        'Invalid collection alias:  . the first character of a collection alias must be an underscore or letter: invalid parameter',
+    })
+  })
+
+  test.each(versions)('gives a collection another name in %s', async (version) => {
+    const { post } = await start(version)
+    expect(await post('aliases/create', { collectionName: 'c', aliasName: 'n' })).toEqual(
+      success(version),
+    )
+    expect(await post('aliases/list', { collectionName: 'c' })).toEqual(
+      success(version, ['a', 'n']),
+    )
+    expect(await post('collections/has', { collectionName: 'n' })).toEqual(
+      success(version, { has: true }),
+    )
+  })
+
+  test.each(versions)('takes what it has already in %s', async (version) => {
+    const { post } = await start(version)
+    expect(await post('aliases/create', { collectionName: 'c', aliasName: 'a' })).toEqual(
+      success(version),
+    )
+    expect(await post('aliases/list', {})).toEqual(success(version, ['a', 'b']))
+  })
+
+  test.each(recent)('sees through an alias in %s', async (version) => {
+    const { post } = await start(version)
+    expect(await post('aliases/create', { collectionName: 'a', aliasName: 'n' })).toEqual(
+      success(version),
+    )
+    expect(await post('aliases/create', { collectionName: 'a', aliasName: 'a' })).toEqual(
+      success(version),
+    )
+    expect(await post('aliases/describe', { aliasName: 'n' })).toEqual(
+      success(version, { aliasName: 'n', collectionName: 'c', dbName: 'default' }),
+    )
+  })
+
+  test.each(['n', 'c'])(
+    'looks the collection up first in 2.5, whatever the alias (%s)',
+    async (aliasName) => {
+      const { post } = await start('2.5')
+      expect(await post('aliases/create', { collectionName: 'nope', aliasName })).toEqual({
+        code: 100,
+        message: expect.stringMatching(
+          /^timestamp = \d{18}: collection not found\[database=1\]\[collection=nope\]$/,
+        ),
+      })
+    },
+  )
+})

@@ -1,0 +1,114 @@
+import request from 'supertest'
+import { describe, expect, test } from 'vitest'
+import { type Version, versions } from '../../../src/versions.js'
+import { startApp } from '../../support/start-app.js'
+
+const seeds = [
+  {
+    databases: [
+      {
+        dbName: 'default',
+        collections: [
+          { collectionName: 'c', dimension: 4, aliases: ['a'] },
+          { collectionName: 'd', dimension: 4, aliases: ['b'] },
+        ],
+      },
+    ],
+  },
+]
+
+async function start(version: Version) {
+  const { app } = await startApp(version, { auth: false, seeds })
+  const post = async (action: string, body: object) =>
+    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
+  return { post }
+}
+
+const success = (version: Version, data: unknown = {}) => ({
+  code: version === '2.3' ? 200 : 0,
+  data,
+})
+
+/** What, in which releases, the body, code and message. */
+const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
+  [
+    'a name that is too long for the alias',
+    versions,
+    { aliasName: 'x'.repeat(256) },
+    1100,
+    `Invalid collection alias: ${'x'.repeat(256)}. the length of a collection alias must be less than 255 characters: invalid parameter`,
+  ],
+  [
+    'a name that begins with a digit for the alias',
+    versions,
+    { aliasName: '1x' },
+    1100,
+    'Invalid collection alias: 1x. the first character of a collection alias must be an underscore or letter: invalid parameter',
+  ],
+  [
+    'a name with a hyphen for the alias',
+    versions,
+    { aliasName: 'x-y' },
+    1100,
+    'Invalid collection alias: x-y. collection alias can only contain numbers, letters and underscores: invalid parameter',
+  ],
+  [
+    'a missing database',
+    ['2.4', '2.5', '2.6', '3.0'],
+    { dbName: 'nope', aliasName: 'a' },
+    800,
+    'database not found[database=nope]',
+  ],
+  [
+    'a missing database',
+    ['2.3'],
+    { dbName: 'nope', aliasName: 'a' },
+    800,
+    'database not found, database: nope',
+  ],
+  [
+    'a missing alias',
+    versions,
+    { aliasName: 'n' },
+    1600,
+    'alias not found[database=default][alias=n]',
+  ],
+  [
+    'the name of a collection',
+    versions,
+    { aliasName: 'c' },
+    1600,
+    'alias not found[database=default][alias=c]',
+  ],
+]
+
+describe('POST /v2/vectordb/aliases/describe', () => {
+  test.each(versions)('refuses in %s', async (version) => {
+    const { post } = await start(version)
+    for (const [what, releases, body, code, message] of refusals) {
+      if (!releases.includes(version)) continue
+      const answer = await post('aliases/describe', body)
+      expect({ what, answer }).toEqual({ what, answer: { code, message } })
+    }
+  })
+
+  test.each(versions)(
+    'names the collection in %s, whatever collection is named',
+    async (version) => {
+      const { post } = await start(version)
+      const data = { aliasName: 'a', collectionName: 'c', dbName: 'default' }
+      expect(await post('aliases/describe', { aliasName: 'a' })).toEqual(success(version, data))
+      expect(await post('aliases/describe', { aliasName: 'a', collectionName: 'd' })).toEqual(
+        success(version, data),
+      )
+    },
+  )
+
+  test.each(versions)('follows a renamed collection in %s', async (version) => {
+    const { post } = await start(version)
+    await post('collections/rename', { collectionName: 'c', newCollectionName: 'n' })
+    expect(await post('aliases/describe', { aliasName: 'a' })).toEqual(
+      success(version, { aliasName: 'a', collectionName: 'n', dbName: 'default' }),
+    )
+  })
+})

@@ -1,0 +1,167 @@
+import request from 'supertest'
+import { describe, expect, test } from 'vitest'
+import { type Version, versions } from '../../../src/versions.js'
+import { startApp } from '../../support/start-app.js'
+
+const fields = [
+  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
+]
+const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
+
+const seeds = [
+  {
+    databases: [
+      {
+        dbName: 'default',
+        collections: [
+          {
+            collectionName: 'c',
+            schema: { fields },
+            indexParams,
+            aliases: ['a'],
+            partitions: ['p'],
+            load: false,
+          },
+          { collectionName: 'loaded', schema: { fields }, indexParams, partitions: ['p'] },
+          { collectionName: 'bare', schema: { fields } },
+        ],
+      },
+    ],
+  },
+]
+
+async function start(version: Version) {
+  const { app } = await startApp(version, { auth: false, seeds })
+  const post = async (action: string, body: object) =>
+    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
+  return { post }
+}
+
+const success = (version: Version, data: unknown = {}) => ({
+  code: version === '2.3' ? 200 : 0,
+  data,
+})
+
+const recent: readonly Version[] = ['2.6', '3.0']
+
+/** What, in which releases, the body, code and message. */
+const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
+  [
+    'a name that is too long for the collection',
+    versions,
+    { collectionName: 'x'.repeat(256) },
+    1100,
+    `Invalid collection name: ${'x'.repeat(256)}. the length of a collection name must be less than 255 characters: invalid parameter`,
+  ],
+  [
+    'a name that begins with a digit for the collection',
+    versions,
+    { collectionName: '1x' },
+    1100,
+    'Invalid collection name: 1x. the first character of a collection name must be an underscore or letter: invalid parameter',
+  ],
+  [
+    'a name with a hyphen for the collection',
+    versions,
+    { collectionName: 'x-y' },
+    1100,
+    'Invalid collection name: x-y. collection name can only contain numbers, letters and underscores: invalid parameter',
+  ],
+  [
+    'a blank name',
+    ['2.3', '2.4'],
+    { collectionName: ' ' },
+    1100,
+    'collection name should not be empty: invalid parameter',
+  ],
+  [
+    'a missing database',
+    ['2.4', '2.5', '2.6', '3.0'],
+    { dbName: 'nope', collectionName: 'c' },
+    800,
+    'database not found[database=nope]',
+  ],
+  [
+    'a missing database',
+    ['2.3'],
+    { dbName: 'nope', collectionName: 'c' },
+    800,
+    'database not found, database: nope',
+  ],
+  [
+    'a missing collection',
+    versions,
+    { collectionName: 'nope' },
+    100,
+    'collection not found[database=default][collection=nope]',
+  ],
+  [
+    'no index at all',
+    versions,
+    { collectionName: 'bare' },
+    700,
+    'index not found[collection=bare]',
+  ],
+]
+
+describe('POST /v2/vectordb/collections/load', () => {
+  test.each(versions)('refuses in %s', async (version) => {
+    const { post } = await start(version)
+    for (const [what, releases, body, code, message] of refusals) {
+      if (!releases.includes(version)) continue
+      const answer = await post('collections/load', body)
+      expect({ what, answer }).toEqual({ what, answer: { code, message } })
+    }
+  })
+
+  test.each(versions)('names what lacks an index in %s', async (version) => {
+    const { app } = await startApp(version, {
+      auth: false,
+      seeds: [
+        {
+          databases: [
+            {
+              dbName: 'default',
+              collections: [{ collectionName: 'c', schema: { fields }, indexParams, load: false }],
+            },
+          ],
+        },
+      ],
+    })
+    const post = async (action: string, body: object) =>
+      (await request(app.server).post(`/v2/vectordb/${action}`).send(body)).body
+    await post('indexes/create', {
+      collectionName: 'c',
+      indexParams: [{ fieldName: 'id', indexName: 's', indexType: 'STL_SORT' }],
+    })
+    await post('indexes/drop', { collectionName: 'c', indexName: 'i' })
+    const where = version === '2.3' ? 'collection: c' : 'field: [v]'
+    const message = `there is no vector index on ${where}, please create index firstly`
+    expect(await post('collections/load', { collectionName: 'c' })).toEqual(
+      recent.includes(version)
+        ? { code: 1100, message: `${message}: invalid parameter` }
+        : { code: 65535, message },
+    )
+  })
+
+  test.each(versions)('loads in %s, again and again', async (version) => {
+    const { post } = await start(version)
+    for (const collectionName of ['c', 'a', 'c', 'loaded']) {
+      expect(await post('collections/load', { collectionName })).toEqual(success(version))
+    }
+    expect(await post('collections/get_load_state', { collectionName: 'c' })).toEqual({
+      ...success(version, { loadProgress: 100, loadState: 'LoadStateLoaded' }),
+      message: '',
+    })
+  })
+
+  test.each(versions)('repeats the alias it was given in %s', async (version) => {
+    const { post } = await start(version)
+    await post('aliases/create', { collectionName: 'bare', aliasName: 'b' })
+    expect(await post('collections/load', { collectionName: 'b' })).toEqual({
+      code: 700,
+      message: 'index not found[collection=b]',
+    })
+  })
+})

@@ -1,0 +1,111 @@
+import request from 'supertest'
+import { describe, expect, test } from 'vitest'
+import { type Version, versions } from '../../../src/versions.js'
+import { startApp } from '../../support/start-app.js'
+
+const fields = [
+  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
+]
+const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
+
+const seeds = [
+  {
+    databases: [
+      {
+        dbName: 'default',
+        collections: [
+          {
+            collectionName: 'c',
+            schema: { fields },
+            indexParams,
+            aliases: ['a'],
+            partitions: ['p'],
+            load: false,
+          },
+          { collectionName: 'loaded', schema: { fields }, indexParams, partitions: ['p'] },
+          { collectionName: 'bare', schema: { fields } },
+        ],
+      },
+    ],
+  },
+]
+
+async function start(version: Version) {
+  const { app } = await startApp(version, { auth: false, seeds })
+  const post = async (action: string, body: object) =>
+    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
+  return { post }
+}
+
+const success = (version: Version, data: unknown = {}) => ({
+  code: version === '2.3' ? 200 : 0,
+  data,
+})
+
+/** What, in which releases, the body, code and message. */
+const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
+  [
+    'a name that is too long for the collection',
+    versions,
+    { collectionName: 'x'.repeat(256) },
+    1100,
+    `Invalid collection name: ${'x'.repeat(256)}. the length of a collection name must be less than 255 characters: invalid parameter`,
+  ],
+  [
+    'a name that begins with a digit for the collection',
+    versions,
+    { collectionName: '1x' },
+    1100,
+    'Invalid collection name: 1x. the first character of a collection name must be an underscore or letter: invalid parameter',
+  ],
+  [
+    'a name with a hyphen for the collection',
+    versions,
+    { collectionName: 'x-y' },
+    1100,
+    'Invalid collection name: x-y. collection name can only contain numbers, letters and underscores: invalid parameter',
+  ],
+  [
+    'a missing database',
+    ['2.4', '2.5', '2.6', '3.0'],
+    { dbName: 'nope', collectionName: 'c' },
+    800,
+    'database not found[database=nope]',
+  ],
+  [
+    'a missing database',
+    ['2.3'],
+    { dbName: 'nope', collectionName: 'c' },
+    800,
+    'database not found, database: nope',
+  ],
+  [
+    'a missing collection',
+    versions,
+    { collectionName: 'nope' },
+    100,
+    'collection not found[database=default][collection=nope]',
+  ],
+]
+
+describe('POST /v2/vectordb/collections/release', () => {
+  test.each(versions)('refuses in %s', async (version) => {
+    const { post } = await start(version)
+    for (const [what, releases, body, code, message] of refusals) {
+      if (!releases.includes(version)) continue
+      const answer = await post('collections/release', body)
+      expect({ what, answer }).toEqual({ what, answer: { code, message } })
+    }
+  })
+
+  test.each(versions)('releases in %s, again and again', async (version) => {
+    const { post } = await start(version)
+    for (const collectionName of ['loaded', 'loaded', 'c', 'a', 'bare']) {
+      expect(await post('collections/release', { collectionName })).toEqual(success(version))
+    }
+    expect(await post('collections/get_load_state', { collectionName: 'loaded' })).toEqual(
+      success(version, { loadState: 'LoadStateNotLoad' }),
+    )
+  })
+})

@@ -1,0 +1,156 @@
+import request from 'supertest'
+import { describe, expect, test } from 'vitest'
+import { type Version, versions } from '../../../src/versions.js'
+import { startApp } from '../../support/start-app.js'
+
+const fields = [
+  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
+]
+const indexParams = [
+  { fieldName: 'v', indexName: 'i', metricType: 'L2' },
+  { fieldName: 'id', indexName: 's' },
+]
+
+const seeds = [
+  {
+    databases: [
+      {
+        dbName: 'default',
+        collections: [
+          { collectionName: 'c', schema: { fields }, indexParams, aliases: ['a'], load: false },
+          { collectionName: 'loaded', schema: { fields }, indexParams, load: true },
+          { collectionName: 'bare', schema: { fields } },
+        ],
+      },
+    ],
+  },
+]
+
+async function start(version: Version) {
+  const { app } = await startApp(version, { auth: false, seeds })
+  const post = async (action: string, body: object) =>
+    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
+  return { post }
+}
+
+const success = (version: Version, data: unknown = {}) => ({
+  code: version === '2.3' ? 200 : 0,
+  data,
+})
+
+/** What, in which releases, the body, code and message. */
+const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
+  [
+    'a name that is too long for the collection',
+    versions,
+    { indexName: 'i', collectionName: 'x'.repeat(256) },
+    1100,
+    `Invalid collection name: ${'x'.repeat(256)}. the length of a collection name must be less than 255 characters: invalid parameter`,
+  ],
+  [
+    'a name that begins with a digit for the collection',
+    versions,
+    { indexName: 'i', collectionName: '1x' },
+    1100,
+    'Invalid collection name: 1x. the first character of a collection name must be an underscore or letter: invalid parameter',
+  ],
+  [
+    'a name with a hyphen for the collection',
+    versions,
+    { indexName: 'i', collectionName: 'x-y' },
+    1100,
+    'Invalid collection name: x-y. collection name can only contain numbers, letters and underscores: invalid parameter',
+  ],
+  [
+    'a missing database',
+    ['2.4', '2.5', '2.6', '3.0'],
+    { dbName: 'nope', collectionName: 'c', indexName: 'i' },
+    800,
+    'database not found[database=nope]',
+  ],
+  [
+    'a missing database',
+    ['2.3'],
+    { dbName: 'nope', collectionName: 'c', indexName: 'i' },
+    800,
+    'database not found, database: nope',
+  ],
+  [
+    'a missing collection',
+    versions,
+    { collectionName: 'nope', indexName: 'i' },
+    100,
+    'collection not found[database=default][collection=nope]',
+  ],
+  [
+    'a missing index',
+    versions,
+    { collectionName: 'c', indexName: 'I' },
+    700,
+    'index not found[indexName=I]',
+  ],
+  [
+    'a missing index, where there is none',
+    versions,
+    { collectionName: 'bare', indexName: ' ' },
+    700,
+    'index not found[indexName= ]',
+  ],
+]
+
+describe('POST /v2/vectordb/indexes/describe', () => {
+  test.each(versions)('refuses in %s', async (version) => {
+    const { post } = await start(version)
+    for (const [what, releases, body, code, message] of refusals) {
+      if (!releases.includes(version)) continue
+      const answer = await post('indexes/describe', body)
+      expect({ what, answer }).toEqual({ what, answer: { code, message } })
+    }
+  })
+
+  const base = {
+    failReason: '',
+    indexState: 'Finished',
+    indexedRows: 0,
+    pendingRows: 0,
+    totalRows: 0,
+  }
+  const vector = {
+    ...base,
+    fieldName: 'v',
+    indexName: 'i',
+    indexType: 'AUTOINDEX',
+    metricType: 'L2',
+  }
+  const scalar = { ...base, fieldName: 'id', indexName: 's', indexType: '', metricType: '' }
+  const stored = [
+    { key: 'index_type', value: 'AUTOINDEX' },
+    { key: 'metric_type', value: 'L2' },
+  ]
+  const engine = {
+    maxIndexVersion: -2147483648,
+    minIndexVersion: 2147483647,
+    'mmap.enabled': '',
+    'indexoffsetcache.enabled': '',
+  }
+
+  test.each<[Version, object]>([
+    ['2.3', {}],
+    ['2.4', {}],
+    ['2.5', engine],
+    ['2.6', { ...engine, warmup: '' }],
+    ['3.0', { ...engine, warmup: '' }],
+  ])('describes in %s', async (version, more) => {
+    const { post } = await start(version)
+    const shows = version !== '2.3' && version !== '2.4'
+    for (const collectionName of ['c', 'a', 'loaded']) {
+      expect(await post('indexes/describe', { collectionName, indexName: 'i' })).toEqual(
+        success(version, [{ ...vector, ...more, ...(shows && { indexParams: stored }) }]),
+      )
+      expect(await post('indexes/describe', { collectionName, indexName: 's' })).toEqual(
+        success(version, [{ ...scalar, ...more, ...(shows && { indexParams: null }) }]),
+      )
+    }
+  })
+})

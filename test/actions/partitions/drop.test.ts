@@ -1,0 +1,255 @@
+import request from 'supertest'
+import { describe, expect, test } from 'vitest'
+import { type Version, versions } from '../../../src/versions.js'
+import { startApp } from '../../support/start-app.js'
+
+const fields = [
+  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
+]
+const keyed = [{ fieldName: 'k', dataType: 'Int64', isPartitionKey: true }]
+const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
+
+const seeds = [
+  {
+    databases: [
+      {
+        dbName: 'default',
+        collections: [
+          {
+            collectionName: 'c',
+            schema: { fields },
+            indexParams,
+            partitions: ['p', 'q'],
+            aliases: ['a'],
+            load: false,
+          },
+          {
+            collectionName: 'loaded',
+            schema: { fields },
+            indexParams,
+            partitions: ['p', 'q'],
+            load: true,
+          },
+          { collectionName: 'keyed', schema: { fields: [...fields, ...keyed] }, indexParams },
+          { collectionName: 'bare', schema: { fields } },
+        ],
+      },
+    ],
+  },
+]
+
+async function start(version: Version) {
+  const { app } = await startApp(version, { auth: false, seeds })
+  const post = async (action: string, body: object) =>
+    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
+  return { post }
+}
+
+const success = (version: Version, data: unknown = {}) => ({
+  code: version === '2.3' ? 200 : 0,
+  data,
+})
+
+const old: readonly Version[] = ['2.3', '2.4', '2.5']
+const recent: readonly Version[] = ['2.6', '3.0']
+
+/** What, in which releases, the body, code and message. */
+const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
+  [
+    'a name that is too long for the collection',
+    versions,
+    { partitionName: 'p', collectionName: 'x'.repeat(256) },
+    1100,
+    `Invalid collection name: ${'x'.repeat(256)}. the length of a collection name must be less than 255 characters: invalid parameter`,
+  ],
+  [
+    'a name that begins with a digit for the collection',
+    versions,
+    { partitionName: 'p', collectionName: '1x' },
+    1100,
+    'Invalid collection name: 1x. the first character of a collection name must be an underscore or letter: invalid parameter',
+  ],
+  [
+    'a name with a hyphen for the collection',
+    versions,
+    { partitionName: 'p', collectionName: 'x-y' },
+    1100,
+    'Invalid collection name: x-y. collection name can only contain numbers, letters and underscores: invalid parameter',
+  ],
+  [
+    'a missing database',
+    ['2.4', '2.5', '2.6', '3.0'],
+    { dbName: 'nope', collectionName: 'c', partitionName: 'p' },
+    800,
+    'database not found[database=nope]',
+  ],
+  [
+    'a missing database',
+    ['2.3'],
+    { dbName: 'nope', collectionName: 'c', partitionName: 'p' },
+    800,
+    'database not found, database: nope',
+  ],
+  [
+    'a missing collection',
+    versions,
+    { collectionName: 'nope', partitionName: 'p' },
+    100,
+    'collection not found[database=default][collection=nope]',
+  ],
+  [
+    'a blank partition',
+    old,
+    { collectionName: 'c', partitionName: ' ' },
+    65535,
+    'Invalid partition name: . Partition name should not be empty.',
+  ],
+  [
+    'a blank partition',
+    recent,
+    { collectionName: 'c', partitionName: ' ' },
+    1100,
+    'Invalid partition name: . Partition name should not be empty.: invalid parameter',
+  ],
+  [
+    'a partition that begins with a hyphen',
+    old,
+    { collectionName: 'c', partitionName: '-x' },
+    65535,
+    'Invalid partition name: -x. The first character of a partition name must be an underscore or letter.',
+  ],
+  [
+    'a partition that begins with a hyphen',
+    recent,
+    { collectionName: 'c', partitionName: '-x' },
+    1100,
+    'Invalid partition name: -x. The first character of a partition name must be an underscore or letter.: invalid parameter',
+  ],
+  [
+    'a partition with a dot',
+    old,
+    { collectionName: 'c', partitionName: ' x.y ' },
+    65535,
+    'Invalid partition name: x.y. Partition name can only contain numbers, letters and underscores.',
+  ],
+  [
+    'a partition with a dot',
+    recent,
+    { collectionName: 'c', partitionName: ' x.y ' },
+    1100,
+    'Invalid partition name: x.y. Partition name can only contain numbers, letters and underscores.: invalid parameter',
+  ],
+  [
+    'a partition with a hyphen',
+    ['2.3'],
+    { collectionName: 'c', partitionName: 'x-y' },
+    65535,
+    'Invalid partition name: x-y. Partition name can only contain numbers, letters and underscores.',
+  ],
+  [
+    'a partition whose name is too long',
+    old,
+    { collectionName: 'c', partitionName: 'x'.repeat(256) },
+    65535,
+    `Invalid partition name: ${'x'.repeat(256)}. The length of a partition name must be less than 255 characters.`,
+  ],
+  [
+    'a partition whose name is too long',
+    recent,
+    { collectionName: 'c', partitionName: 'x'.repeat(256) },
+    1100,
+    `Invalid partition name: ${'x'.repeat(256)}. The length of a partition name must be less than 255 characters.: invalid parameter`,
+  ],
+  [
+    'a partition key',
+    old,
+    { collectionName: 'keyed', partitionName: '_default_0' },
+    65535,
+    'disable drop partition if partition key mode is used',
+  ],
+  [
+    'a partition key',
+    recent,
+    { collectionName: 'keyed', partitionName: '_default_0' },
+    1100,
+    'disable drop partition if partition key mode is used: invalid parameter',
+  ],
+  [
+    'a loaded partition',
+    old,
+    { collectionName: 'loaded', partitionName: 'p' },
+    65535,
+    'partition cannot be dropped, partition is loaded, please release it first',
+  ],
+  [
+    'a loaded partition',
+    recent,
+    { collectionName: 'loaded', partitionName: 'p' },
+    1100,
+    'partition cannot be dropped, partition is loaded, please release it first: invalid parameter',
+  ],
+  [
+    'the default partition, loaded',
+    old,
+    { collectionName: 'loaded', partitionName: '_default' },
+    65535,
+    'partition cannot be dropped, partition is loaded, please release it first',
+  ],
+  [
+    'the default partition, loaded',
+    recent,
+    { collectionName: 'loaded', partitionName: '_default' },
+    1100,
+    'partition cannot be dropped, partition is loaded, please release it first: invalid parameter',
+  ],
+  [
+    'the default partition',
+    old,
+    { collectionName: 'c', partitionName: '_default' },
+    65535,
+    'default partition cannot be deleted',
+  ],
+  [
+    'the default partition',
+    recent,
+    { collectionName: 'c', partitionName: '_default' },
+    1100,
+    'default partition cannot be deleted: invalid parameter',
+  ],
+]
+
+describe('POST /v2/vectordb/partitions/drop', () => {
+  test.each(versions)('refuses in %s', async (version) => {
+    const { post } = await start(version)
+    for (const [what, releases, body, code, message] of refusals) {
+      if (!releases.includes(version)) continue
+      const answer = await post('partitions/drop', body)
+      expect({ what, answer }).toEqual({ what, answer: { code, message } })
+    }
+  })
+
+  test.each(versions)('takes a partition away in %s, again and again', async (version) => {
+    const { post } = await start(version)
+    for (let time = 0; time < 2; time++) {
+      const answer = await post('partitions/drop', { collectionName: 'a', partitionName: 'p' })
+      expect(answer).toEqual(success(version))
+    }
+    expect(await post('partitions/list', { collectionName: 'c' })).toEqual(
+      success(version, ['_default', 'q']),
+    )
+  })
+
+  test.each(versions)(
+    'takes one of a loaded collection that is released in %s',
+    async (version) => {
+      const { post } = await start(version)
+      await post('partitions/release', { collectionName: 'loaded', partitionNames: ['p'] })
+      const answer = await post('partitions/drop', { collectionName: 'loaded', partitionName: 'p' })
+      expect(answer).toEqual(success(version))
+      expect(await post('partitions/list', { collectionName: 'loaded' })).toEqual(
+        success(version, ['_default', 'q']),
+      )
+    },
+  )
+})

@@ -1,0 +1,110 @@
+import request from 'supertest'
+import { describe, expect, test } from 'vitest'
+import { type Version, versions } from '../../../src/versions.js'
+import { startApp } from '../../support/start-app.js'
+
+const fields = [
+  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
+]
+const keyed = [{ fieldName: 'k', dataType: 'Int64', isPartitionKey: true }]
+const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
+
+const seeds = [
+  {
+    databases: [
+      {
+        dbName: 'default',
+        collections: [
+          {
+            collectionName: 'c',
+            schema: { fields },
+            indexParams,
+            partitions: ['p', 'q'],
+            aliases: ['a'],
+            load: false,
+          },
+          {
+            collectionName: 'loaded',
+            schema: { fields },
+            indexParams,
+            partitions: ['p', 'q'],
+            load: true,
+          },
+          { collectionName: 'keyed', schema: { fields: [...fields, ...keyed] }, indexParams },
+          { collectionName: 'bare', schema: { fields } },
+        ],
+      },
+    ],
+  },
+]
+
+async function start(version: Version) {
+  const { app } = await startApp(version, { auth: false, seeds })
+  const post = async (action: string, body: object) =>
+    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
+  return { post }
+}
+
+const success = (version: Version, data: unknown = {}) => ({
+  code: version === '2.3' ? 200 : 0,
+  data,
+})
+
+/** What, in which releases, the body, code and message. */
+const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
+  [
+    'a missing database',
+    ['2.4', '2.5', '2.6', '3.0'],
+    { dbName: 'nope', collectionName: 'c', partitionName: 'p' },
+    800,
+    'database not found[database=nope]',
+  ],
+  [
+    'a missing database',
+    ['2.3'],
+    { dbName: 'nope', collectionName: 'c', partitionName: 'p' },
+    800,
+    'database not found, database: nope',
+  ],
+  [
+    'a missing collection',
+    versions,
+    { collectionName: 'nope', partitionName: 'p' },
+    100,
+    'collection not found[database=default][collection=nope]',
+  ],
+  [
+    'a collection whose name breaks the rule, as missing',
+    versions,
+    { collectionName: '1x', partitionName: 'p' },
+    100,
+    'collection not found[database=default][collection=1x]',
+  ],
+  [
+    'a missing partition, whatever its name',
+    versions,
+    { collectionName: 'c', partitionName: '-' },
+    200,
+    'partition not found[partition=-]',
+  ],
+]
+
+describe('POST /v2/vectordb/partitions/get_stats', () => {
+  test.each(versions)('refuses in %s', async (version) => {
+    const { post } = await start(version)
+    for (const [what, releases, body, code, message] of refusals) {
+      if (!releases.includes(version)) continue
+      const answer = await post('partitions/get_stats', body)
+      expect({ what, answer }).toEqual({ what, answer: { code, message } })
+    }
+  })
+
+  test.each(versions)('counts rows in %s', async (version) => {
+    const { post } = await start(version)
+    for (const collectionName of ['c', 'a']) {
+      const answer = await post('partitions/get_stats', { collectionName, partitionName: 'p' })
+      expect(answer).toEqual(success(version, { rowCount: 0 }))
+    }
+  })
+})

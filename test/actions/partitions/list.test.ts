@@ -1,0 +1,128 @@
+import request from 'supertest'
+import { describe, expect, test } from 'vitest'
+import { type Version, versions } from '../../../src/versions.js'
+import { startApp } from '../../support/start-app.js'
+
+const fields = [
+  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
+]
+const keyed = [{ fieldName: 'k', dataType: 'Int64', isPartitionKey: true }]
+const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
+
+const seeds = [
+  {
+    databases: [
+      {
+        dbName: 'default',
+        collections: [
+          {
+            collectionName: 'c',
+            schema: { fields },
+            indexParams,
+            partitions: ['p', 'q'],
+            aliases: ['a'],
+            load: false,
+          },
+          {
+            collectionName: 'loaded',
+            schema: { fields },
+            indexParams,
+            partitions: ['p', 'q'],
+            load: true,
+          },
+          { collectionName: 'keyed', schema: { fields: [...fields, ...keyed] }, indexParams },
+          { collectionName: 'bare', schema: { fields } },
+        ],
+      },
+    ],
+  },
+]
+
+async function start(version: Version) {
+  const { app } = await startApp(version, { auth: false, seeds })
+  const post = async (action: string, body: object) =>
+    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
+  return { post }
+}
+
+const success = (version: Version, data: unknown = {}) => ({
+  code: version === '2.3' ? 200 : 0,
+  data,
+})
+
+/** What, in which releases, the body, code and message. */
+const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
+  [
+    'a name that is too long for the collection',
+    versions,
+    { collectionName: 'x'.repeat(256) },
+    1100,
+    `Invalid collection name: ${'x'.repeat(256)}. the length of a collection name must be less than 255 characters: invalid parameter`,
+  ],
+  [
+    'a name that begins with a digit for the collection',
+    versions,
+    { collectionName: '1x' },
+    1100,
+    'Invalid collection name: 1x. the first character of a collection name must be an underscore or letter: invalid parameter',
+  ],
+  [
+    'a name with a hyphen for the collection',
+    versions,
+    { collectionName: 'x-y' },
+    1100,
+    'Invalid collection name: x-y. collection name can only contain numbers, letters and underscores: invalid parameter',
+  ],
+  [
+    'a missing database',
+    ['2.4', '2.5', '2.6', '3.0'],
+    { dbName: 'nope', collectionName: 'c' },
+    800,
+    'database not found[database=nope]',
+  ],
+  [
+    'a missing database',
+    ['2.3'],
+    { dbName: 'nope', collectionName: 'c' },
+    800,
+    'database not found, database: nope',
+  ],
+  [
+    'a missing collection',
+    versions,
+    { collectionName: 'nope' },
+    100,
+    'collection not found[database=default][collection=nope]',
+  ],
+]
+
+describe('POST /v2/vectordb/partitions/list', () => {
+  test.each(versions)('refuses in %s', async (version) => {
+    const { post } = await start(version)
+    for (const [what, releases, body, code, message] of refusals) {
+      if (!releases.includes(version)) continue
+      const answer = await post('partitions/list', body)
+      expect({ what, answer }).toEqual({ what, answer: { code, message } })
+    }
+  })
+
+  test.each(versions)('lists in the order of creation in %s', async (version) => {
+    const { post } = await start(version)
+    const names = ['_default', 'p', 'q']
+    expect(await post('partitions/list', { collectionName: 'c' })).toEqual(success(version, names))
+    expect(await post('partitions/list', { collectionName: 'a' })).toEqual(success(version, names))
+    expect(await post('partitions/list', { collectionName: 'bare' })).toEqual(
+      success(version, ['_default']),
+    )
+  })
+
+  test.each(versions)('lists those of a partition key in numeric order in %s', async (version) => {
+    const { post } = await start(version)
+    const length = version === '2.3' ? 64 : 16
+    const names = Array.from({ length }, (_, i) => `_default_${i}`)
+    expect(await post('partitions/list', { collectionName: 'keyed' })).toEqual(
+      success(version, names),
+    )
+  })
+})

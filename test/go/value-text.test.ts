@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { floatText, valueText } from '../../src/go/value-text.js'
+
+describe('valueText', () => {
+  test.each<[unknown, string]>([
+    ['text', 'text'],
+    ['', ''],
+    [true, 'true'],
+    [false, 'false'],
+    [null, '<nil>'],
+    [undefined, '<nil>'],
+    [5, '5'],
+    [1.5, '1.5'],
+    [1e21, '1e+21'],
+    [[1, 'a'], '[1 a]'],
+    [[], '[]'],
+    [[[], [null, 'a b']], '[[] [<nil> a b]]'],
+    [{ a: 1 }, 'map[a:1]'],
+    [{ b: [true], a: { y: 'x' } }, 'map[a:map[y:x] b:[true]]'],
+    [{}, 'map[]'],
+    [{ '10': 1, '9': 2 }, 'map[10:1 9:2]'],
+  ])('prints %j as %s', (value, text) => {
+    expect(valueText(value)).toBe(text)
+  })
+})
+
+describe('floatText', () => {
+  test.each([
+    [0, '0'],
+    [-0, '-0'],
+    [0.0001, '0.0001'],
+    [0.00001, '1e-05'],
+    [0.000012345, '1.2345e-05'],
+    [123456, '123456'],
+    [999999.5, '999999.5'],
+    [1000000, '1e+06'],
+    [-1000000, '-1e+06'],
+    [1234567, '1.234567e+06'],
+    [2147483647, '2.147483647e+09'],
+    [1e100, '1e+100'],
+    [1.5e-300, '1.5e-300'],
+    [0.1, '0.1'],
+    [0.30000000000000004, '0.30000000000000004'],
+  ])('prints %d as %s', (value, text) => {
+    expect(floatText(value)).toBe(text)
+  })
+})
