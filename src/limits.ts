@@ -21,6 +21,10 @@ export interface Limits {
   readonly maxShardNum: number
   /** proxy.maxNameLength, in bytes. */
   readonly maxNameLength: number
+  /** proxy.maxUserNum, `root` included. */
+  readonly maxUserNum: number
+  /** proxy.maxRoleNum, the built-in ones included. */
+  readonly maxRoleNum: number
   /** quotaAndLimits.flushRate.collection.max: flushes of a collection a second; 0 is no limit. */
   readonly flushRate: number
 }
@@ -36,6 +40,8 @@ export const oldestLimits: Limits = {
   maxVectorFieldNum: 1,
   maxShardNum: 16,
   maxNameLength: 255,
+  maxUserNum: 100,
+  maxRoleNum: 10,
   // The real server limits flushes to one in ten seconds; tests flush in tight loops.
   flushRate: 0,
 }

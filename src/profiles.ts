@@ -1,6 +1,6 @@
 import { type AlterRules, alterRules } from './catalog/alter-rules.js'
 import { type SchemaRules, schemaRules } from './catalog/create-collection/rules.js'
-import type { Privilege } from './catalog/privileges.js'
+import { type RbacRules, rbacRules } from './catalog/rbac/rules.js'
 import type { ErrorStyle } from './errors.js'
 import type { Limits } from './limits.js'
 import type { Version } from './versions.js'
@@ -30,14 +30,8 @@ export interface Profile {
   readonly hasLivez: boolean
   /** The parts of the server that /healthz names. */
   readonly components: readonly string[]
-  /** A denial names the database. */
-  readonly denialNamesDatabase: boolean
-  /** What the built-in role `public`, and so every user, may do. */
-  readonly publicPrivileges: readonly Privilege[]
-  /** Lists of databases and collections show what the user holds a grant on. */
-  readonly filtersLists: boolean
-  /** Privileges that are checked for the whole cluster, not in a database. */
-  readonly clusterPrivileges: readonly Privilege[]
+  /** Users, roles and privileges. */
+  readonly rbac: RbacRules
   /** indexes/describe shows the stored parameters and the engine versions. */
   readonly describesIndexParams: boolean
   /** What collections/create takes and refuses. */
@@ -130,10 +124,7 @@ const v23: Profile = {
     'indexnode',
     'proxy',
   ],
-  denialNamesDatabase: false,
-  publicPrivileges: ['DescribeCollection', 'IndexDetail'],
-  filtersLists: false,
-  clusterPrivileges: [],
+  rbac: rbacRules['2.3'],
   describesIndexParams: false,
   schema: schemaRules['2.3'],
   limits: schemaRules['2.3'].limits,
@@ -178,7 +169,7 @@ const v24: Profile = {
   successCode: 0,
   errorStyle: 'plain',
   checksDatabaseFirst: false,
-  denialNamesDatabase: true,
+  rbac: rbacRules['2.4'],
   renameToAlias: 'existing-alias',
   partitionNamesTakeHyphens: true,
   dropNeedsNoAliases: true,
@@ -188,8 +179,6 @@ const v24: Profile = {
   describedFieldKeys: ['clusteringKey'],
   describeMissing: 'alone',
   loadStatePrivilege: 'GetLoadState',
-  publicPrivileges: ['DescribeCollection', 'IndexDetail', 'ListAliases'],
-  filtersLists: true,
   indexChecks: 'many',
 }
 
@@ -197,6 +186,7 @@ const v25: Profile = {
   ...v24,
   version: '2.5',
   release: '2.5.27',
+  rbac: rbacRules['2.5'],
   shortControlEscapes: true,
   schema: schemaRules['2.5'],
   limits: schemaRules['2.5'].limits,
@@ -218,6 +208,7 @@ const v26: Profile = {
   ...v25,
   version: '2.6',
   release: '2.6.19',
+  rbac: rbacRules['2.6'],
   schema: schemaRules['2.6'],
   limits: schemaRules['2.6'].limits,
   alter: alterRules['2.6'],
@@ -245,6 +236,7 @@ const v30: Profile = {
   ...v26,
   version: '3.0',
   release: '3.0',
+  rbac: rbacRules['3.0'],
   schema: schemaRules['3.0'],
   limits: schemaRules['3.0'].limits,
   alter: alterRules['3.0'],
@@ -254,31 +246,6 @@ const v30: Profile = {
   shortControlEscapes: false,
   maxHeaderBytes: 2 ** 24,
   sendsTraceId: true,
-  clusterPrivileges: [
-    'CreateDatabase',
-    'DropDatabase',
-    'SelectOwnership',
-    'SelectUser',
-    'CreateOwnership',
-    'UpdateUser',
-    'DropOwnership',
-    'ManageOwnership',
-    'CreatePrivilegeGroup',
-    'DropPrivilegeGroup',
-    'ListPrivilegeGroups',
-    'OperatePrivilegeGroup',
-    'CreateResourceGroup',
-    'DropResourceGroup',
-    'DescribeResourceGroup',
-    'ListResourceGroups',
-    'UpdateResourceGroups',
-    'TransferReplica',
-    'AddFileResource',
-    'RemoveFileResource',
-    'ListFileResources',
-    'RestoreExternalSnapshot',
-    'ExportSnapshot',
-  ],
   refusesBadTimeout: true,
   checksResourceGroups: true,
   indexParamsLimit: 102400,

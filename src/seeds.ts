@@ -9,12 +9,12 @@ import { release as releaseCollection } from './actions/collections/release.js'
 import { alter as alterDatabase } from './actions/databases/alter.js'
 import { create as createDatabase } from './actions/databases/create.js'
 import { create as createPartition } from './actions/partitions/create.js'
-import { unrestricted } from './catalog/access.js'
 import type { Catalog } from './catalog/catalog.js'
-import { createUser } from './catalog/users.js'
+import { rootAccess } from './catalog/rbac/access.js'
 import { MilvusError } from './errors.js'
 import { plainStruct } from './go/plan.js'
 import type { Action } from './http/action.js'
+import { applyRbac, type RbacSeed, rbacSeed } from './seeds/rbac.js'
 import { type Version, within } from './versions.js'
 
 /** A seed and the name by which its errors call it. */
@@ -29,15 +29,6 @@ const CollectionExtras = {
   /** Whether to end up loaded; left out, as `collections/create` leaves it. */
   load: Type.Optional(Type.Boolean()),
 }
-
-const UserSeed = Type.Object(
-  {
-    userName: Type.String({ minLength: 1 }),
-    password: Type.String(),
-    roles: Type.Optional(Type.Array(Type.String())),
-  },
-  { additionalProperties: false },
-)
 
 /** A seed in the vocabulary of one release's API. Unlike the API it refuses keys that it does not know. */
 function seedSchema(version: Version) {
@@ -59,7 +50,7 @@ function seedSchema(version: Version) {
           ),
         ),
       ),
-      users: Type.Optional(Type.Array(UserSeed)),
+      ...rbacSeed(version),
     },
     strict,
   )
@@ -77,9 +68,8 @@ interface DatabaseSeed {
   collections?: CollectionSeed[]
 }
 
-interface SeedDocument {
+interface SeedDocument extends RbacSeed {
   databases?: DatabaseSeed[]
-  users?: Static<typeof UserSeed>[]
 }
 
 /**
@@ -129,15 +119,15 @@ function checkDocument(
   if (first) throw fail(first.path, first.message)
 }
 
-type At = (place: string, run: () => void) => void
+/** Runs a part of a seed, which stands at a place. */
+export type At = (place: string, run: () => void) => void
 
-function applyDocument(catalog: Catalog, { databases = [], users = [] }: SeedDocument, at: At) {
-  databases.forEach((database, i) => {
+function applyDocument(catalog: Catalog, document: SeedDocument, at: At) {
+  document.databases?.forEach((database, i) => {
     applyDatabase(catalog, database, `/databases/${i}`, at)
   })
-  users.forEach(({ userName, password, roles = [] }, i) => {
-    at(`/users/${i}`, () => createUser(catalog, userName, password, roles))
-  })
+  // After the databases, which grants can name.
+  applyRbac(document, at, (database) => caller(catalog, database))
 }
 
 function applyDatabase(catalog: Catalog, seed: DatabaseSeed, place: string, at: At): void {
@@ -166,15 +156,15 @@ function applyCollection(seed: CollectionSeed, place: string, at: At, call: Call
   at(`${place}/load`, () => call(load ? loadCollection : releaseCollection, { collectionName }))
 }
 
-type Caller = (action: Action, body: Readonly<Record<string, unknown>>) => void
+/** Runs an action on one database, as the pipeline would. */
+export type Caller = (action: Action, body: Readonly<Record<string, unknown>>) => void
 
-/** Runs actions on one database, as the pipeline would. */
 function caller(catalog: Catalog, database: string): Caller {
   const { profile } = catalog
   return (action, body) => {
     if (!within(profile.version, action)) {
       throw new Error(`the profile ${profile.version} has no ${action.path.slice(1)}`)
     }
-    action.run({ catalog, profile, database, access: unrestricted }, body)
+    action.run({ catalog, profile, database, access: rootAccess }, body)
   }
 }

@@ -36,6 +36,7 @@ export function createAlias(catalog: Catalog, ref: AliasRef): void {
   if (holder === collection.name) return
   ensure(holder === undefined, () => aliasTaken(ref.alias, holder ?? '', ref.database, ref.alias))
   give(catalog, ref, collection)
+  report(catalog, 'alias created', ref, collection.name)
 }
 
 /**
@@ -52,6 +53,7 @@ export function alterAlias(catalog: Catalog, ref: AliasRef): void {
   if (holder === collection.name) return
   take(catalog, ref.database, ref.alias)
   give(catalog, ref, collection)
+  report(catalog, 'alias altered', ref, collection.name)
 }
 
 /**
@@ -61,9 +63,10 @@ export function alterAlias(catalog: Catalog, ref: AliasRef): void {
 export function dropAlias(catalog: Catalog, ref: Omit<AliasRef, 'collection'>): void {
   const { profile } = catalog
   if (profile.dropAliasChecksName) checkName('alias', ref.alias, profile)
-  if (aliasHolder(catalog, catalog.database(ref.database), ref.alias) !== undefined) {
-    take(catalog, ref.database, ref.alias)
-  }
+  const holder = aliasHolder(catalog, catalog.database(ref.database), ref.alias)
+  if (holder === undefined) return
+  take(catalog, ref.database, ref.alias)
+  report(catalog, 'alias dropped', ref, holder)
 }
 
 /**
@@ -125,6 +128,15 @@ export function notFoundBelow(catalog: Catalog, database: Database, name: string
   return catalog.idDropped(database, name) === undefined
     ? collectionNotFoundAt(hybridTimestamp(catalog.clock()), database.id, name)
     : collectionGoneAt(name, database.name)
+}
+
+function report(
+  catalog: Catalog,
+  kind: `alias ${'created' | 'altered' | 'dropped'}`,
+  { database, alias }: Omit<AliasRef, 'collection'>,
+  collection: string,
+): void {
+  catalog.report({ kind, database, collection, alias })
 }
 
 function give(catalog: Catalog, ref: AliasRef, collection: Collection): void {

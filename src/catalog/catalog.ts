@@ -2,8 +2,10 @@ import { collectionGone, collectionNotFound } from '../errors/collection.js'
 import { databaseNotFound } from '../errors/database.js'
 import type { MilvusError } from '../errors.js'
 import type { Profile } from '../profiles.js'
+import type { Change } from './changes.js'
 import type { Collection, Database, Dropped, Owner, Partition } from './model.js'
-import { type User, Users } from './users.js'
+import { Rbac, type RbacSnapshot } from './rbac/rbac.js'
+import type { Users } from './rbac/users.js'
 
 /** Milliseconds since 1970. */
 export type Clock = () => number
@@ -29,7 +31,7 @@ export interface Delays {
 /** A state of a catalog, shared with it until either changes. */
 export interface Snapshot {
   readonly databases: ReadonlyMap<string, Database>
-  readonly users: ReadonlyMap<string, User>
+  readonly rbac: RbacSnapshot
   readonly collectionCount: number
   readonly capacity: number
 }
@@ -48,28 +50,37 @@ export class Catalog {
   readonly clock: Clock
   readonly ids: IdSource
   readonly delays: Delays
-  readonly users: Users
+  readonly rbac: Rbac
   /** When each collection was flushed last, while flushes are limited. */
   readonly flushes = new Map<bigint, number>()
+  /** Where operations report what they change, while someone listens. */
+  changes: Change[] | undefined
   #owner: Owner = {}
   #databases = new Map<string, Database>()
+  #revision = 0
   #collectionCount = 0
   #capacity = 0
 
-  constructor(options: CatalogOptions) {
+  /** @param from where to begin; as an empty server unless given */
+  constructor(options: CatalogOptions, from?: Snapshot) {
     const { profile, clock, ids, rootPassword, delays = { load: 0, indexBuild: 0 } } = options
     this.profile = profile
     this.clock = clock
     this.ids = ids
     this.delays = delays
-    this.users = new Users(rootPassword)
-    this.clear()
+    this.rbac = new Rbac(profile.rbac, rootPassword)
+    if (from) this.restore(from)
+    else this.clear()
+  }
+
+  get users(): Users {
+    return this.rbac.users
   }
 
   /** Back to an empty server: the user `root` and the database `default`, with id 1 and nothing in it. */
   clear(): void {
     this.flushes.clear()
-    this.users.clear()
+    this.rbac.clear()
     this.#databases = new Map()
     this.#collectionCount = 0
     this.#capacity = 0
@@ -81,7 +92,7 @@ export class Catalog {
     this.#owner = {}
     return {
       databases: new Map(this.#databases),
-      users: this.users.snapshot(),
+      rbac: this.rbac.snapshot(),
       collectionCount: this.#collectionCount,
       capacity: this.#capacity,
     }
@@ -90,10 +101,16 @@ export class Catalog {
   /** Back to a state taken before. */
   restore(snapshot: Snapshot): void {
     this.#owner = {}
+    this.#revision++
     this.#databases = new Map(snapshot.databases)
-    this.users.restore(snapshot.users)
+    this.rbac.restore(snapshot.rbac)
     this.#collectionCount = snapshot.collectionCount
     this.#capacity = snapshot.capacity
+  }
+
+  /** Grows with every change, and with what might become one. */
+  get revision(): number {
+    return this.#revision + this.rbac.revision
   }
 
   /** Databases in the order of creation. */
@@ -111,7 +128,13 @@ export class Catalog {
     return this.#capacity
   }
 
+  /** Tells whoever listens what changed. */
+  report(change: Change): void {
+    this.changes?.push(change)
+  }
+
   addDatabase(name: string, id = this.ids()): Database {
+    this.#revision++
     const database: Database = {
       owner: this.#owner,
       id,
@@ -126,6 +149,7 @@ export class Catalog {
   }
 
   removeDatabase(name: string): void {
+    this.#revision++
     this.#databases.delete(name)
   }
 
@@ -228,6 +252,7 @@ export class Catalog {
    * @throws MilvusError 800
    */
   changeDatabase(name: string): Database {
+    this.#revision++
     const database = this.database(name)
     if (database.owner === this.#owner) return database
     const own = {

@@ -35,6 +35,7 @@ export function alterCollectionProperties(
   }
   const own = catalog.change(ref.database, collection)
   for (const [key, value] of properties) setProperty(catalog, own, key, value)
+  catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
 }
 
 /**
@@ -55,6 +56,7 @@ export function dropCollectionProperties(
   ensure(!switched, () => deleteDynamic(dynamicKey))
   const own = catalog.change(ref.database, collection)
   for (const key of keys) own.properties.delete(key)
+  catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
 }
 
 function setProperty({ profile }: Catalog, own: Collection, key: string, value: string): void {

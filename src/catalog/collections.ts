@@ -35,4 +35,11 @@ export function dropCollection(catalog: Catalog, ref: CollectionRef): void {
     throw collectionHasAliases(collection.name, [...collection.aliases].join(' '))
   }
   catalog.removeCollection(ref.database, collection)
+  catalog.report({
+    kind: 'collection dropped',
+    database: ref.database,
+    collection: collection.name,
+  })
+  if (!profile.rbac.grantsFollowCollections) return
+  catalog.rbac.followCollection({ database: ref.database, object: collection.name }, undefined)
 }

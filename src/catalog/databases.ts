@@ -32,6 +32,7 @@ export function createDatabase(catalog: Catalog, name: string, properties: reado
   }
   const database = catalog.addDatabase(name)
   for (const [key, value] of properties) database.properties.set(key, value)
+  catalog.report({ kind: 'database created', database: name })
 }
 
 /**
@@ -43,7 +44,9 @@ export function dropDatabase(catalog: Catalog, name: string): void {
   ensure(name !== 'default', defaultDatabaseStays)
   const database = catalog.databases.get(name)
   ensure(!database?.collections.size, () => databaseNotEmpty(name))
+  if (!database) return
   catalog.removeDatabase(name)
+  catalog.report({ kind: 'database dropped', database: name })
 }
 
 /** What changes of a set of properties: pairs to set, keys to remove. */
@@ -67,4 +70,5 @@ export function alterDatabase(catalog: Catalog, name: string, change: PropertyCh
   const { properties } = catalog.changeDatabase(name)
   for (const [key, value] of wanted) properties.set(key, value)
   for (const key of change.remove) properties.delete(key)
+  catalog.report({ kind: 'database altered', database: name })
 }

@@ -66,4 +66,10 @@ function findToAlter(catalog: Catalog, ref: IndexRef): { collection: Collection;
 
 function store(catalog: Catalog, ref: IndexRef, collection: Collection, index: Index): void {
   catalog.change(ref.database, collection).indexes.set(index.name, index)
+  catalog.report({
+    kind: 'index altered',
+    database: ref.database,
+    collection: collection.name,
+    index: index.name,
+  })
 }

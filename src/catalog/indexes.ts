@@ -29,6 +29,12 @@ export function dropIndex(catalog: Catalog, ref: IndexRef): void {
   if (!index) return
   ensure(!(collection.load && index.vector), () => vectorIndexOnLoadedCollection(collection.id))
   catalog.change(ref.database, collection).indexes.delete(ref.index)
+  catalog.report({
+    kind: 'index dropped',
+    database: ref.database,
+    collection: collection.name,
+    index: index.name,
+  })
 }
 
 /** @throws MilvusError 1100 for the collection's name, 800, 100, 700 */

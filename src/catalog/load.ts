@@ -26,6 +26,11 @@ export function loadCollection(catalog: Catalog, ref: CollectionRef): void {
     partitions: new Set(collection.partitions.keys()),
     since: catalog.clock(),
   }
+  catalog.report({
+    kind: 'collection loaded',
+    database: ref.database,
+    collection: collection.name,
+  })
 }
 
 /**
@@ -34,7 +39,13 @@ export function loadCollection(catalog: Catalog, ref: CollectionRef): void {
  */
 export function releaseCollection(catalog: Catalog, ref: CollectionRef): void {
   const collection = namedCollection(catalog, ref)
-  if (collection.load) catalog.change(ref.database, collection).load = undefined
+  if (!collection.load) return
+  catalog.change(ref.database, collection).load = undefined
+  catalog.report({
+    kind: 'collection released',
+    database: ref.database,
+    collection: collection.name,
+  })
 }
 
 /**

@@ -51,6 +51,7 @@ export type Privilege =
   | 'Search'
   | 'SelectOwnership'
   | 'SelectUser'
+  | 'ShowCollections'
   | 'ShowPartitions'
   | 'TransferReplica'
   | 'UpdateResourceGroups'

@@ -44,6 +44,16 @@ export function renameCollection(catalog: Catalog, renaming: Renaming): void {
   }
   ensure(from === to || collection.aliases.size === 0, renameAcrossWithAliases)
   catalog.moveCollection(from, collection, to, newName)
+  catalog.report({
+    kind: 'collection renamed',
+    database: from,
+    collection: name,
+    newDatabase: to,
+    newCollection: newName,
+  })
+  if (!catalog.profile.rbac.grantsFollowCollections) return
+  const place = { database: from, object: name }
+  catalog.rbac.followCollection(place, { database: to, object: newName })
 }
 
 function checkDatabases(catalog: Catalog, renaming: Renaming): void {

@@ -35,3 +35,16 @@ export const unknownSnapshot = (name: string, known: readonly string[]) =>
     'unknown_snapshot',
     `no snapshot "${name}"; there ${known.length === 0 ? 'is none' : `are: ${known.join(', ')}`}`,
   )
+
+export const unknownFault = (id: string, known: readonly string[]) =>
+  new ControlError(
+    404,
+    'unknown_fault',
+    `no fault "${id}"; there ${known.length === 0 ? 'is none' : `are: ${known.join(', ')}`}`,
+  )
+
+export const badFault = (message: string) => new ControlError(400, 'bad_fault', message)
+
+export const badSeed = (message: string) => new ControlError(400, 'bad_seed', message)
+
+export const badState = (message: string) => new ControlError(400, 'bad_state', message)

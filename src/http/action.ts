@@ -1,8 +1,8 @@
 import type { Static, TObject } from '@sinclair/typebox'
-import type { Access } from '../catalog/access.js'
 import type { Catalog } from '../catalog/catalog.js'
 import type { LimitedKind } from '../catalog/limiter.js'
 import type { Privilege } from '../catalog/privileges.js'
+import type { Access } from '../catalog/rbac/access.js'
 import type { Profile } from '../profiles.js'
 import type { Span } from '../versions.js'
 
@@ -19,16 +19,21 @@ export interface Call {
 export interface Action<Body extends TObject = TObject, Data = unknown> extends Span {
   /** Below `/v2/vectordb`. */
   readonly path: `/${string}`
-  /** What the caller needs when authorization is on, by release; without one, signing in is enough. */
+  /**
+   * What the caller needs when authorization is on, by release: on the body's collection or user, or
+   * globally, as the privilege's type says. Without one, signing in is enough.
+   */
   readonly privilege?: Privilege | ((profile: Profile) => Privilege)
   /** What the limiter counts the operation as, if it limits it. */
   readonly limited?: LimitedKind
   /** The request struct, titled with its Go name. */
   readonly body: Body
-  /** The struct's own database field is not looked at, only the header (spec/http.md §9). */
-  readonly ignoresBodyDatabase?: boolean
+  /** The releases that do not look at the struct's own database field, only at the header (spec/http.md §9). */
+  readonly ignoresBodyDatabase?: Span
   /** The database in effect is not looked up by the releases that do so first. */
   readonly needsNoDatabase?: boolean
+  /** The path that stands in its place, where clients should use another. */
+  readonly deprecated?: string
   /** Does the work and returns the answer's `data`, or throws a MilvusError. */
   run(call: Call, body: Static<Body>): Data | Reply
 }

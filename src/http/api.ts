@@ -1,13 +1,16 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import { notAuthenticated } from '../errors/http.js'
 import { MilvusError } from '../errors.js'
+import type { Meter } from '../meter.js'
 import type { Profile } from '../profiles.js'
 import type { Route } from './action.js'
 import { answerer } from './answer.js'
-import { basicChallenge, readCredentials, signIn } from './auth.js'
+import { basicChallenge, recognize } from './auth.js'
 import { errorText } from './envelope.js'
 import { lacksHost } from './malformed.js'
 import { type Received, receiveBody } from './receive.js'
-import { prefix, registerRoutes } from './routes.js'
+import { redirectsSlash } from './redirect.js'
+import { registerRoutes } from './routes.js'
 import { defaultTimeoutMs, readTimeout } from './timeout.js'
 import { registerV1 } from './v1.js'
 
@@ -18,15 +21,22 @@ export interface ApiOptions {
   readonly auth: boolean
   /** Largest request body, in bytes. */
   readonly bodyLimit: number
+  readonly meter: Meter
 }
 
 /** The emulated API as a Fastify plugin: what the real server's middleware does, then the routes. */
 export async function api(app: FastifyInstance, options: ApiOptions): Promise<void> {
-  const { profile, routes, auth, bodyLimit } = options
-  const answer = answerer(profile)
+  const { profile, routes, auth, bodyLimit, meter } = options
+  let closing = false
+  const answer = answerer(profile, () => closing, meter)
 
   app.decorateRequest('user', null)
+  app.decorateRequest('receivedAt', 0)
+  app.addHook('preClose', async () => {
+    closing = true
+  })
   app.addHook('onRequest', (request, reply, done) => {
+    request.receivedAt = performance.now()
     if (lacksHost(request, reply)) return
     if (request.is404 && redirectsSlash(app, request, reply)) return
     if (request.method === 'OPTIONS') {
@@ -36,9 +46,11 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
     // Go's server never looks at it, and Fastify would refuse a malformed one.
     delete request.raw.headers['content-type']
     if (auth) {
-      const credentials = readCredentials(request.headers.authorization)
-      if (credentials?.basic) reply.header('www-authenticate', basicChallenge)
-      request.user = signIn(request.namespace.catalog.users, credentials)
+      const { users } = request.namespace.catalog
+      const { user, basic } = recognize(users, request.headers.authorization)
+      if (basic) reply.header('www-authenticate', basicChallenge)
+      if (user === undefined) throw notAuthenticated()
+      request.user = user
     }
     done()
   })
@@ -80,22 +92,4 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
       return defaultTimeoutMs
     }
   }
-}
-
-/** A known route with a slash too many is redirected, before anything else (gin's RedirectTrailingSlash). */
-function redirectsSlash(
-  app: FastifyInstance,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): boolean {
-  const [path = '', ...query] = request.url.split('?')
-  if (request.method !== 'POST' || !path.startsWith(prefix) || !path.endsWith('/')) return false
-  const url = path.slice(0, -1)
-  if (!app.hasRoute({ method: 'POST', url })) return false
-  reply
-    .code(307)
-    .header('location', [url, ...query].join('?'))
-    .header('content-length', 0)
-    .send()
-  return true
 }

@@ -1,9 +1,8 @@
-import type { User, Users } from '../catalog/users.js'
-import { notAuthenticated } from '../errors/http.js'
+import type { Users } from '../catalog/rbac/users.js'
 import { headerText } from './headers.js'
 
 /** What an `Authorization` header holds. */
-export interface Credentials {
+interface Credentials {
   readonly user: string
   readonly password: string
   /** Sent by the Basic scheme, which the answer repeats in a challenge. */
@@ -13,12 +12,30 @@ export interface Credentials {
 export const basicChallenge = 'Basic realm="restricted", charset="UTF-8"'
 
 /**
+ * Who sent an `Authorization` header, if it is right, and whether by the Basic scheme. A header that was right
+ * before takes one look-up.
+ */
+export function recognize(
+  users: Users,
+  header = '',
+): { readonly user: string | undefined; readonly basic: boolean } {
+  const known = users.known(header)
+  if (known) return known
+  const { user = '', password = '', basic = false } = readCredentials(header) ?? {}
+  const found = user !== '' && password !== '' ? users.signIn(user, password) : undefined
+  if (found) users.remember(header, found, basic)
+  return { user: found?.name, basic }
+}
+
+/**
  * Reads credentials: Basic, or `user:password` bare or behind `Bearer `
  * (httpserver/utils.go ParseUsernamePassword, GetAuthorization).
  */
-export function readCredentials(header: string | undefined): Credentials | undefined {
+function readCredentials(header: string): Credentials | undefined {
   if (!header) return undefined
-  const encoded = /^basic ([A-Za-z0-9+/]*={0,2})$/i.exec(header)?.[1]
+  const encoded = /^basic ((?:[a-z0-9+/]{4})*(?:[a-z0-9+/]{2}==|[a-z0-9+/]{3}=)?)$/i.exec(
+    header,
+  )?.[1]
   const decoded = encoded === undefined ? '' : Buffer.from(encoded, 'base64').toString('utf8')
   if (decoded.includes(':')) return split(decoded, true)
   const pair = headerText(header.startsWith('Bearer ') ? header.slice(7) : header)
@@ -29,12 +46,4 @@ function split(pair: string, basic: boolean): Credentials | undefined {
   const colon = pair.indexOf(':')
   if (colon < 0) return undefined
   return { user: pair.slice(0, colon), password: pair.slice(colon + 1), basic }
-}
-
-/** @throws MilvusError 1800 (HTTP 401) */
-export function signIn(users: Users, credentials: Credentials | undefined): User {
-  const { user, password } = credentials ?? { user: '', password: '' }
-  const found = user !== '' && password !== '' ? users.signIn(user, password) : undefined
-  if (!found) throw notAuthenticated()
-  return found
 }

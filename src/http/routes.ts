@@ -1,16 +1,20 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { accessOf, unrestricted } from '../catalog/access.js'
+import type { Change } from '../catalog/changes.js'
 import { checkAllowed } from '../catalog/limiter.js'
 import type { Privilege } from '../catalog/privileges.js'
-import type { User } from '../catalog/users.js'
+import { accessOf, unrestricted } from '../catalog/rbac/access.js'
 import { databaseHeaderNotUtf8, notImplemented, unknownDatabase } from '../errors/http.js'
 import { MilvusError } from '../errors.js'
+import type { GoObject } from '../go/decoded.js'
 import { type Compiled, compile } from '../go/plan.js'
+import { silentDrops } from '../journal/miss.js'
+import type { TracedRoute } from '../journal/trace.js'
 import type { Profile } from '../profiles.js'
-import { within } from '../versions.js'
+import { type Version, within } from '../versions.js'
 import { type Action, type Call, Reply, type Route } from './action.js'
 import type { Answer } from './answer.js'
 import { dataText } from './envelope.js'
+import { inject } from './fault.js'
 import { headerText } from './headers.js'
 import { readBody } from './json.js'
 import type { Received } from './receive.js'
@@ -19,7 +23,7 @@ import { readTimeout } from './timeout.js'
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who signed in; null while authorization is off. */
-    user: User | null
+    user: string | null
   }
 }
 
@@ -35,32 +39,88 @@ export function registerRoutes(
   for (const route of routes) {
     if (!within(profile.version, route)) continue
     let struct: Compiled | undefined
+    let traced: TracedRoute | undefined
     app.post(`${prefix}${route.path}`, (request, reply) => {
       struct ??= compile(route.body, profile.version)
-      answer(request, reply, 200, runRoute(route, struct, request))
+      traced ??= tracedRoute(route, struct, profile)
+      request.trace.route = traced
+      const asked = readRequest(route, struct, request)
+      const fault = request.namespace.faults.strike(route.path, request.user, asked)
+      if (!fault) answer(request, reply, 200, runRoute(route, request, asked))
+      else {
+        const work = () => runRoute(route, request, asked)
+        inject(fault, { request, reply, answer, timeoutMs: asked.timeoutMs, work })
+      }
     })
   }
 }
 
-/** The stages of spec/http.md §2 from the timeout header on, in the real order; returns the answer's text. */
-function runRoute(route: Route, struct: Compiled, request: FastifyRequest): string {
+function tracedRoute(
+  { path, deprecated }: Route,
+  { plan }: Compiled,
+  { decoder }: Profile,
+): TracedRoute {
+  const instead = deprecated === undefined ? undefined : prefix + deprecated
+  return {
+    path: prefix + path,
+    deprecated: instead,
+    drops: silentDrops.has(path),
+    plan,
+    folding: decoder,
+  }
+}
+
+/** What is known of a request when its work begins. */
+interface Asked {
+  readonly timeoutMs: number
+  readonly body: GoObject
+  readonly database: string
+}
+
+/** The stages of spec/http.md §2 from the timeout header on, in the real order, up to where faults act. */
+function readRequest(route: Route, struct: Compiled, request: FastifyRequest): Asked {
   const { catalog } = request.namespace
   const { profile } = catalog
-  readTimeout(request.headers['request-timeout'] as string | undefined, profile)
+  const { trace } = request
+  const timeoutMs = readTimeout(request.headers['request-timeout'] as string | undefined, profile)
   const body = readBody(wholeBody(request), struct, profile)
-  const database = databaseOf(route, body, request)
+  trace.body = body
+  const database = databaseOf(route, body, request, profile.version)
+  trace.database = database
   if (profile.checksDatabaseFirst && !route.needsNoDatabase && !catalog.databases.has(database)) {
     throw unknownDatabase(database)
   }
+  return { timeoutMs, body, database }
+}
+
+/** The stages that follow; returns the answer's text. */
+function runRoute(route: Route, request: FastifyRequest, { body, database }: Asked): string {
+  const { catalog } = request.namespace
+  const { profile } = catalog
   if (!('run' in route)) throw notImplemented(`${prefix}${route.path}`)
-  const access = request.user ? accessOf(request.user, profile) : unrestricted
+  const access = request.user ? accessOf(catalog, request.user, body) : unrestricted
   if (route.privilege) access.demand(privilegeOf(route.privilege, profile), database)
   if (route.limited) checkAllowed(catalog, database, route.limited)
   const call: Call = { catalog, profile, database, access }
-  const result = route.run(call, body)
+  const result = watched(request, route, call, body)
   return result instanceof Reply
     ? dataText(profile, result.data, result.siblings)
     : dataText(profile, result)
+}
+
+/** Does the work and keeps what it changed, also where it fails half-way. */
+function watched({ trace }: FastifyRequest, route: Action, call: Call, body: GoObject): unknown {
+  const { catalog } = call
+  const changes: Change[] = []
+  trace.changes = changes
+  catalog.changes = changes
+  try {
+    const result = route.run(call, body)
+    trace.isDone = true
+    return result
+  } finally {
+    catalog.changes = undefined
+  }
 }
 
 const privilegeOf = (privilege: NonNullable<Action['privilege']>, profile: Profile): Privilege =>
@@ -79,10 +139,11 @@ function databaseOf(
   route: Route,
   body: Readonly<Record<string, unknown>>,
   request: FastifyRequest,
+  version: Version,
 ): string {
-  if (typeof body.dbName === 'string' && body.dbName !== '' && !route.ignoresBodyDatabase) {
-    return body.dbName
-  }
+  const { ignoresBodyDatabase: ignoring } = route
+  const ignored = ignoring !== undefined && within(version, ignoring)
+  if (typeof body.dbName === 'string' && body.dbName !== '' && !ignored) return body.dbName
   const header = headerText(request.headers['db-name'])
   if (header === undefined) throw databaseHeaderNotUtf8()
   return header === '' ? 'default' : header

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import { accessOf, unrestricted } from '../catalog/rbac/access.js'
+import { shown } from '../catalog/rbac/visible.js'
 import { notImplemented, unknownDatabase } from '../errors/http.js'
 import { jsonText } from '../go/json-text.js'
 import type { Answer } from './answer.js'
@@ -25,8 +27,10 @@ export function registerV1(app: FastifyInstance, answer: Answer): void {
     const { catalog } = request.namespace
     const database = catalog.databases.get(dbName)
     if (!database) throw unknownDatabase(dbName)
+    const access = request.user ? accessOf(catalog, request.user, {}) : unrestricted
     // This API's success is 200 in every release.
-    const list = { code: 200, data: [...database.collections.keys()] }
+    const data = shown(database.collections.keys(), access.visibleCollections(dbName))
+    const list = { code: 200, data }
     answer(request, reply, 200, jsonText(list, catalog.profile.shortControlEscapes))
   })
   for (const [method, path] of pending) {

@@ -108,10 +108,22 @@ async function sendSetup(send: Send, request: ContractRequest): Promise<void> {
   if (status !== 200 || text.includes('"message"')) throw new Error(`${request.path}: ${text}`)
 }
 
-/** Drops all that a fixture may have made: aliases first, as they hold their collections, databases last. */
+/** What holds something before what it holds. */
+const cleanUpOrder = [
+  'roles/revoke_privilege',
+  'roles/revoke_privilege_v2',
+  'privilege_groups/drop',
+  'users/drop',
+  'roles/drop',
+  'aliases/drop',
+  'collections/drop',
+  'databases/drop',
+]
+
+/** Drops all that a fixture may have made. */
 async function cleanUp(send: Send, { steps, seed }: ContractFixture): Promise<void> {
   const made = steps.flatMap(({ request }) => dropsOf(request))
-  for (const path of ['aliases/drop', 'collections/drop', 'databases/drop']) {
+  for (const path of cleanUpOrder) {
     for (const drop of made.filter((request) => request.path === path)) await send(drop)
   }
   for (const { userName } of seed?.users ?? []) {
@@ -135,6 +147,13 @@ function dropsOf({ path, headers, body }: ContractRequest): ContractRequest[] {
           body: { dbName: newDbName, collectionName: newCollectionName },
         },
       ]
+    case 'users/create':
+    case 'roles/create':
+    case 'privilege_groups/create':
+      return [{ path: path.replace('create', 'drop'), body }]
+    case 'roles/grant_privilege':
+    case 'roles/grant_privilege_v2':
+      return [{ path: path.replace('grant', 'revoke'), body }]
     case 'databases/create':
       return [{ path: 'databases/drop', body: { dbName } }]
     default:

@@ -10,7 +10,7 @@ const Profile = Type.Union(versions.map((version) => Type.Literal(version)))
 
 const Request = Type.Object(
   {
-    path: Type.String({ pattern: '^[a-z_/]+$' }),
+    path: Type.String({ pattern: '^[a-z0-9_/]+$' }),
     headers: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()]))),
     body: Type.Optional(Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.String()])),
   },

@@ -1,3 +1,4 @@
+import { shown } from '../../catalog/rbac/visible.js'
 import { action } from '../../http/action.js'
 import { DatabaseReq } from '../structs.js'
 
@@ -6,7 +7,8 @@ export const list = action({
   body: DatabaseReq,
   run({ catalog, database, access }) {
     // Where nothing would be shown, the database is not even looked up (spec/rbac.md §3.5).
-    if (!access.seesEverything) return []
-    return [...catalog.database(database).collections.keys()]
+    const visible = access.visibleCollections(database)
+    if (visible?.size === 0) return []
+    return shown(catalog.database(database).collections.keys(), visible)
   },
 })

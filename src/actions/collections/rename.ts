@@ -11,9 +11,13 @@ const RenameCollectionReq = struct('RenameCollectionReq', {
 
 export const rename = action({
   path: '/collections/rename',
-  privilege: 'RenameCollection',
   body: RenameCollectionReq,
-  run({ catalog, database }, { collectionName, newCollectionName, newDbName }) {
+  run(call, { collectionName, newCollectionName, newDbName }) {
+    const { catalog, profile, database, access } = call
+    const moves = newDbName !== undefined && newDbName !== '' && newDbName !== database
+    // A move to another database concerns the whole cluster (internal/proxy/privilege_interceptor.go).
+    const inAny = moves && profile.rbac.checksClusterInAny
+    access.demand('RenameCollection', inAny ? '*' : database)
     renameCollection(catalog, {
       database,
       collection: collectionName,

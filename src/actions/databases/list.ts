@@ -1,3 +1,4 @@
+import { shown } from '../../catalog/rbac/visible.js'
 import { action } from '../../http/action.js'
 import { EmptyReq } from '../structs.js'
 
@@ -6,6 +7,6 @@ export const list = action({
   since: '2.4',
   body: EmptyReq,
   run({ catalog, access }) {
-    return access.seesEverything ? [...catalog.databases.keys()] : []
+    return shown(catalog.databases.keys(), access.visibleDatabases())
   },
 })

@@ -19,7 +19,12 @@ export const jobs: readonly Pending[] = [
       options: map(text()),
     }),
   },
-  { path: '/jobs/import/get_progress', since: '2.4', body: JobIDReq },
+  {
+    path: '/jobs/import/get_progress',
+    since: '2.4',
+    deprecated: '/jobs/import/describe',
+    body: JobIDReq,
+  },
   { path: '/jobs/import/describe', since: '2.4', body: JobIDReq },
   { path: '/jobs/import/commit', since: '3.0', body: JobIDReq },
   { path: '/jobs/import/abort', since: '3.0', body: JobIDReq },

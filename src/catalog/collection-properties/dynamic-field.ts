@@ -31,5 +31,6 @@ export function switchDynamicField(
   ensure(wanted || catalog.profile.alter.dynamicField === 'on-and-off', dynamicStaysOn)
   const own = catalog.change(database, collection)
   if (id === undefined) own.dynamicFieldId = ++own.maxFieldId
-  else removeFields(own, [id])
+  else removeFields(catalog, database, own, [id])
+  catalog.report({ kind: 'collection altered', database, collection: own.name })
 }

@@ -26,7 +26,10 @@ export function createCollection(catalog: Catalog, definition: CollectionDefinit
   if (rules.nameIsAlias && database.aliases.has(name)) throw rules.nameIsAlias(database.name, name)
   const made = newCollection(catalog, definition, database)
   const existing = catalog.find(database, name)
-  if (!existing) return catalog.addCollection(database.name, made)
+  if (!existing) {
+    catalog.report({ kind: 'collection created', database: database.name, collection: name })
+    return catalog.addCollection(database.name, made)
+  }
   ensure(sameDefinition(existing, made), () => differentDefinition(name))
   return existing
 }

@@ -46,6 +46,7 @@ export function addField(catalog: Catalog, ref: CollectionRef, field: FieldDefin
   ensure(!isStruct, () => addedNameExists(field.name))
   const own = catalog.change(ref.database, collection)
   own.fields = [...own.fields, { ...stored(field), id: ++own.maxFieldId }]
+  catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
 }
 
 const checkCount: Check = ({ schema }, { fields }) =>

@@ -43,6 +43,7 @@ export function addStructField(
   const id = ++own.maxFieldId
   const parts = fields.map((part) => ({ ...part, nullable: true, id: ++own.maxFieldId }))
   own.structFields = [...own.structFields, { ...struct, id, fields: parts }]
+  catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
 }
 
 /** What the root coordinator checks of a part; the proxy has looked at its name and type. */

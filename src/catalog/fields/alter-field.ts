@@ -38,6 +38,7 @@ export function alterField(catalog: Catalog, ref: FieldRef, sent: readonly Pair[
   checkAnalyzer(collection, field, altered, params)
   const own = catalog.change(ref.database, collection)
   own.fields = own.fields.map((known) => (known === field ? altered : known))
+  catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
 }
 
 function withParams(field: Field, params: ReadonlyMap<string, string>): Field {

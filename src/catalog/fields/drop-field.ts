@@ -64,7 +64,7 @@ function dropField(
     ensure(!made.inputs.includes(name), () => dropFunctionField(made.name, 'input'))
     ensure(!made.outputs.includes(name), () => dropFunctionField(made.name, 'output'))
   }
-  removeFields(catalog.change(database, collection), [field.id])
+  drop(catalog, database, collection, [field.id])
 }
 
 function dropStruct(
@@ -77,5 +77,16 @@ function dropStruct(
   const stays = vectorFields(collection).some((field) => !ids.includes(field.id))
   const vectors = fields.some(({ type }) => isVector(type))
   ensure(stays || !vectors, () => dropLastVectorStruct(name))
-  removeFields(catalog.change(database, collection), ids)
+  drop(catalog, database, collection, ids)
+}
+
+function drop(
+  catalog: Catalog,
+  database: string,
+  collection: Collection,
+  ids: readonly number[],
+): void {
+  const own = catalog.change(database, collection)
+  removeFields(catalog, database, own, ids)
+  catalog.report({ kind: 'collection altered', database, collection: own.name })
 }

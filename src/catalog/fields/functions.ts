@@ -74,5 +74,6 @@ export function dropFunctionField(catalog: Catalog, ref: FunctionRef): void {
   ensure(stays, () => dropLastVectorFunction(made.name))
   const own = catalog.change(ref.database, collection)
   own.functions = own.functions.filter((known) => known !== made)
-  removeFields(own, ids)
+  removeFields(catalog, ref.database, own, ids)
+  catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
 }

@@ -1,10 +1,16 @@
+import type { Catalog } from '../catalog.js'
 import type { Collection } from '../model.js'
 
 /**
  * Takes fields out of a collection that is safe to change, structs and the dynamic field included, with
  * their indexes. Their ids stay used.
  */
-export function removeFields(own: Collection, ids: readonly number[]): void {
+export function removeFields(
+  catalog: Catalog,
+  database: string,
+  own: Collection,
+  ids: readonly number[],
+): void {
   const stays = ({ id }: { id: number }) => !ids.includes(id)
   own.fields = own.fields.filter(stays)
   own.structFields = own.structFields.filter(stays)
@@ -12,6 +18,8 @@ export function removeFields(own: Collection, ids: readonly number[]): void {
     own.dynamicFieldId = undefined
   }
   for (const { name, fieldId } of own.indexes.values()) {
-    if (ids.includes(fieldId)) own.indexes.delete(name)
+    if (!ids.includes(fieldId)) continue
+    own.indexes.delete(name)
+    catalog.report({ kind: 'index dropped', database, collection: own.name, index: name })
   }
 }

@@ -1,0 +1,53 @@
+import type { Catalog } from '../catalog.js'
+import type { Grant } from './rbac.js'
+
+/* What lists show to whoever is neither root nor admin (spec/rbac.md §3.5; internal/rootcoord/root_coord.go). */
+
+/**
+ * Databases that a grant of the user's roles names, whatever it allows.
+ * @returns undefined for all
+ */
+export function visibleDatabases(
+  catalog: Catalog,
+  roles: readonly string[],
+): ReadonlySet<string> | undefined {
+  if (!catalog.profile.rbac.filtersLists) return undefined
+  const names = new Set(grantsOf(catalog, roles).map(({ database }) => database))
+  return names.has('*') ? undefined : names
+}
+
+/**
+ * Collections of a database that a grant of the user's roles names: as collections, or by a group of
+ * privileges on collections.
+ * @returns undefined for all
+ */
+export function visibleCollections(
+  catalog: Catalog,
+  roles: readonly string[],
+  database: string,
+): ReadonlySet<string> | undefined {
+  if (!catalog.profile.rbac.filtersLists) return undefined
+  const grants = grantsOf(catalog, roles).filter(
+    (grant) => grant.database === database || grant.database === '*',
+  )
+  if (grants.some(({ privilege }) => privilege === 'All')) return undefined
+  const names = grants.filter((grant) => showsCollection(catalog, grant)).map((one) => one.object)
+  return names.includes('*') ? undefined : new Set(names)
+}
+
+/** The names that are visible, in their order. */
+export function shown(names: Iterable<string>, visible: ReadonlySet<string> | undefined): string[] {
+  const all = [...names]
+  return visible ? all.filter((name) => visible.has(name)) : all
+}
+
+/** The role `public` does not count here. */
+const grantsOf = ({ rbac }: Catalog, roles: readonly string[]): Grant[] =>
+  roles
+    .filter((role) => role !== 'public')
+    .flatMap((role) => [...(rbac.roles.get(role)?.grants.values() ?? [])])
+
+const showsCollection = ({ rbac }: Catalog, { type, privilege }: Grant): boolean =>
+  type === 'Collection' ||
+  rbac.groups.has(privilege) ||
+  rbac.rules.groups.get(privilege)?.level === 'Collection'

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { routes } from '../src/actions/index.js'
+import type { Catalog } from '../src/catalog/catalog.js'
+import { objectTypeOf } from '../src/catalog/rbac/built-in.js'
+import { type Version, versions, within } from '../src/versions.js'
+import { byJob, type Demand, demands, open } from './support/demands.js'
+import { startApp } from './support/start-app.js'
+
+const schema = {
+  fields: [
+    { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+    { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: '4' } },
+    { fieldName: 't', dataType: 'VarChar', elementTypeParams: { max_length: '8' } },
+  ],
+}
+const indexParams = [{ fieldName: 'v', indexName: 'v', metricType: 'L2' }]
+
+/** A world with one of everything, and bob, whose role `r` has no grants. */
+const seed = (version: Version) => ({
+  databases: [
+    {
+      dbName: 'default',
+      collections: [
+        { collectionName: 'c', schema, indexParams, aliases: ['a'], partitions: ['p'] },
+        { collectionName: 'd', dimension: 4 },
+      ],
+    },
+    ...(version === '2.3' ? [] : [{ dbName: 'd1' }]),
+  ],
+  privilegeGroups: version === '2.3' ? [] : [{ privilegeGroupName: 'g' }],
+  roles: [{ roleName: 'r' }, { roleName: 'other' }],
+  users: [
+    { userName: 'bob', password: 'Passw0rd', roles: ['r'] },
+    { userName: 'eve', password: 'Passw0rd' },
+  ],
+})
+
+async function startWorld(version: Version) {
+  const world = await startApp(version, { seeds: [seed(version)], clock: () => 1e12 })
+  const { rbac } = world.catalog
+  // Else the role that everybody holds would allow some of it.
+  for (const grant of [...(rbac.roles.get('public')?.grants.values() ?? [])]) {
+    rbac.revoke('public', grant)
+  }
+  return world
+}
+
+type World = Awaited<ReturnType<typeof startWorld>>
+
+async function ask({ app }: World, { path, body }: Demand) {
+  const answer = await app.inject({
+    method: 'POST',
+    url: `/v2/vectordb${path}`,
+    headers: { authorization: 'Bearer bob:Passw0rd' },
+    payload: JSON.stringify(body),
+  })
+  return { status: answer.statusCode, body: answer.json() }
+}
+
+const privilegeIn = ({ privilege }: Demand, version: Version): string =>
+  typeof privilege === 'string' ? privilege : privilege(version)
+
+function denial(demand: Demand, version: Version, catalog: Catalog) {
+  const { rbac } = catalog
+  const privilege = privilegeIn(demand, version)
+  const cluster = rbac.rules.checksClusterInAny && rbac.rules.levels.get(privilege) === 'Cluster'
+  const database = cluster ? '*' : String(demand.body.dbName ?? 'default')
+  const place = version === '2.3' ? '' : ` in the \`${database}\` database`
+  const why = `rpc error: code = PermissionDenied desc = Privilege${privilege}: permission deny to bob`
+  return { status: 403, body: { code: 65535, message: why + place } }
+}
+
+/** Gives bob's role one privilege, on no more than the request names. */
+function allow({ rbac }: Catalog, privilege: string): void {
+  const type = objectTypeOf(privilege)
+  const where =
+    type === 'Collection'
+      ? { database: 'default', object: 'c' }
+      : { database: '*', object: type === 'User' ? 'eve' : '*' }
+  rbac.grant('r', { type, privilege, grantor: 'root', ...where })
+}
+
+const emulated = new Set<string>(routes.filter((route) => 'run' in route).map(({ path }) => path))
+
+test('every route is known by what it asks for', () => {
+  const known = [...demands.map(({ path }) => path), ...open, ...byJob]
+  expect(known.toSorted()).toEqual(routes.map(({ path }) => path).toSorted())
+})
+
+describe.each(versions)('in %s', (version) => {
+  const here = new Set<string>(
+    routes.filter((route) => within(version, route)).map(({ path }) => path),
+  )
+  const rows = demands.filter(({ path }) => here.has(path) && emulated.has(path))
+
+  test.each(rows)('$path is refused without its privilege, and changes nothing', async (demand) => {
+    const world = await startWorld(version)
+    const before = world.catalog.snapshot()
+    expect(await ask(world, demand)).toEqual(denial(demand, version, world.catalog))
+    expect(world.catalog.snapshot()).toEqual(before)
+  })
+
+  test.each(rows)('$path is allowed with just its privilege', async (demand) => {
+    const world = await startWorld(version)
+    allow(world.catalog, privilegeIn(demand, version))
+    const { status, body } = await ask(world, demand)
+    expect([status, [1801, 1802].includes(body.code)]).toEqual([200, false])
+  })
+
+  test.each(open.filter((path) => here.has(path) && emulated.has(path)))(
+    '%s is open to everybody',
+    async (path) => {
+      const world = await startWorld(version)
+      const body = { collectionName: 'c', partitionName: 'p', jobID: '1' }
+      expect((await ask(world, { path, privilege: '', body })).status).toBe(200)
+    },
+  )
+})
