@@ -3,10 +3,12 @@ import { routes } from './actions/index.js'
 import { control } from './control/control.js'
 import { Emulator, type EmulatorOptions } from './emulator.js'
 import { api } from './http/api.js'
+import { grpcRefusal } from './http/grpc.js'
 import { requestLines } from './http/log.js'
 import { refuseBadPath, refuseMalformed } from './http/malformed.js'
 import { namespaceFinder, takePrefix } from './http/namespaces.js'
 import { decodePath } from './http/paths.js'
+import { noCompilers } from './http/validator.js'
 
 export interface AppOptions extends EmulatorOptions {
   /** Whether requests must sign in; they must unless told otherwise. */
@@ -28,20 +30,31 @@ export function createApp(
 ): FastifyInstance {
   const { auth = true, bodyLimit = 64 * 1024 * 1024, logger } = options
   const { profile } = emulator.standard.catalog
+  const grpc = grpcRefusal()
   const app = Fastify({
     ...(logger && { loggerInstance: logger }),
     logController: requestLines(logger?.level),
     childLoggerFactory: (parent) => parent,
     rewriteUrl: (request) => takePrefix(decodePath(request.url ?? '/'), request),
     return503OnClosing: false,
-    clientErrorHandler: refuseMalformed,
+    exposeHeadRoutes: false,
+    schemaController: { compilersFactory: noCompilers },
+    clientErrorHandler(error, socket) {
+      if (!grpc.take(error, socket)) refuseMalformed(error, socket)
+    },
     frameworkErrors: refuseBadPath,
     // Go's server checks the Host itself, and takes headers of so many bytes (http_param.go).
     http: { requireHostHeader: false, maxHeaderSize: profile.maxHeaderBytes },
   })
   app.decorateRequest('namespace')
+  app.decorateRequest('trace')
   app.addHook('onRequest', namespaceFinder(emulator))
-  app.register(api, { profile, routes, auth, bodyLimit })
+  app.addHook('preClose', (done) => {
+    emulator.clearFaults()
+    grpc.close()
+    done()
+  })
+  app.register(api, { profile, routes, auth, bodyLimit, meter: emulator.meter })
   app.register(control, { prefix: '/_emulator', emulator })
   return app
 }

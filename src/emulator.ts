@@ -8,8 +8,9 @@ import {
 import { hybridIds } from './catalog/ids.js'
 import { namespaceExists, unknownNamespace, unknownSnapshot } from './errors/control.js'
 import type { Limits } from './limits.js'
+import { Meter } from './meter.js'
 import { type Beginnings, Namespace, type ResetTarget } from './namespace.js'
-import { profiles, withLimits } from './profiles.js'
+import { type Profile, profiles, withLimits } from './profiles.js'
 import { applySeed, readSeed, type Seed } from './seeds.js'
 import { type Version, versions } from './versions.js'
 
@@ -42,7 +43,10 @@ export const defaultNamespace = 'default'
 
 /** All worlds of one process: namespaces by name, and snapshots from which more can be made. */
 export class Emulator {
+  /** Counts the requests to the emulated API, of all namespaces together. */
+  readonly meter = new Meter()
   readonly #options: CatalogOptions
+  readonly #startedAt: number
   readonly #journalSize: number
   readonly #beginnings: Beginnings
   readonly #namespaces = new Map<string, Namespace>()
@@ -52,6 +56,7 @@ export class Emulator {
   constructor(options: EmulatorOptions = {}) {
     const { seeds = [], journal = 1000 } = options
     this.#options = catalogOptions(options)
+    this.#startedAt = this.#options.clock()
     this.#journalSize = journal
     const catalog = new Catalog(this.#options)
     const empty = catalog.snapshot()
@@ -60,11 +65,20 @@ export class Emulator {
     this.#add(defaultNamespace, catalog)
   }
 
+  get profile(): Profile {
+    return this.#options.profile
+  }
+
+  /** Milliseconds since it was made. */
+  get uptimeMs(): number {
+    return this.#options.clock() - this.#startedAt
+  }
+
   /** Those there are, in the order of creation; ended ones are forgotten. */
   get namespaces(): ReadonlyMap<string, Namespace> {
     const now = this.#options.clock()
     for (const [name, { expiresAt }] of this.#namespaces) {
-      if (expiresAt !== undefined && expiresAt <= now) this.#namespaces.delete(name)
+      if (expiresAt !== undefined && expiresAt <= now) this.#end(name)
     }
     return this.#namespaces
   }
@@ -92,8 +106,7 @@ export class Emulator {
    */
   createNamespace(name: string, origin: Origin, ttlMs?: number): Namespace {
     if (this.namespaces.has(name)) throw namespaceExists(name)
-    const catalog = new Catalog(this.#options)
-    catalog.restore(this.#snapshotOf(origin))
+    const catalog = new Catalog(this.#options, this.#snapshotOf(origin))
     const expiresAt = ttlMs === undefined ? undefined : this.#options.clock() + ttlMs
     return this.#add(name, catalog, expiresAt)
   }
@@ -101,7 +114,12 @@ export class Emulator {
   /** @throws ControlError unknown_namespace; the default one stays */
   deleteNamespace(name: string): void {
     this.namespace(name)
-    this.#namespaces.delete(name)
+    this.#end(name)
+  }
+
+  /** Takes away the faults of all namespaces, so that no request waits any longer. */
+  clearFaults(): void {
+    for (const { faults } of this.#namespaces.values()) faults.clear()
   }
 
   /** Keeps the present state of a namespace under a name; an earlier snapshot of that name is replaced. */
@@ -126,6 +144,12 @@ export class Emulator {
     if (typeof origin === 'string') return this.#beginnings[origin]
     if ('snapshot' in origin) return this.snapshot(origin.snapshot)
     return this.namespace(origin.namespace).catalog.snapshot()
+  }
+
+  #end(name: string): void {
+    this.#namespaces.get(name)?.faults.clear()
+    this.#namespaces.get(name)?.journal.end()
+    this.#namespaces.delete(name)
   }
 
   #add(name: string, catalog: Catalog, expiresAt?: number): Namespace {

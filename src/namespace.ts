@@ -34,8 +34,9 @@ export class Namespace {
 
   /** Back to the seeds or to an empty server, without faults, with an empty journal. */
   reset(to: ResetTarget = 'seeds'): void {
-    this.catalog.restore(this.#beginnings[to])
+    // First, as it lets go on what waits: that may still change the old world, and not the new one.
     this.faults.clear()
+    this.catalog.restore(this.#beginnings[to])
     this.journal.clear()
   }
 }

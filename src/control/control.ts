@@ -1,9 +1,10 @@
-import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Emulator } from '../emulator.js'
 import { errorBody } from '../errors/control.js'
+import { compileWhenUsed } from '../http/validator.js'
+import { registerEvents } from './events.js'
 import { guard } from './guard.js'
-import { controlRoutes } from './index.js'
+import { controlRoutes, openapi } from './index.js'
 import type { ControlRoute } from './route.js'
 
 /** The control plane `/_emulator/*` as a Fastify plugin: ours, not Milvus's, with real HTTP statuses. */
@@ -11,11 +12,12 @@ export async function control(
   app: FastifyInstance,
   { emulator }: { emulator: Emulator },
 ): Promise<void> {
-  app.setValidatorCompiler(TypeBoxValidatorCompiler)
+  app.setValidatorCompiler(compileWhenUsed)
   app.addHook('onRequest', guard)
   readAnyJson(app)
   answerErrors(app)
-  for (const route of controlRoutes) register(app, emulator, route)
+  for (const route of [...controlRoutes, openapi]) register(app, emulator, route)
+  registerEvents(app, emulator)
 }
 
 type Body = Record<string, unknown>

@@ -1,16 +1,51 @@
+import {
+  createFault,
+  deleteFault,
+  deleteFaults,
+  describeFault,
+  listFaults,
+  releaseFault,
+} from './faults.js'
+import { info } from './info.js'
 import { createNamespace, deleteNamespace, listNamespaces } from './namespaces.js'
+import { openapiDocument } from './openapi.js'
+import { clearRequests, countRequests, getRequest, listRequests } from './requests.js'
 import { reset } from './reset.js'
 import type { ControlRoute } from './route.js'
+import { seed } from './seed.js'
 import { deleteSnapshot, listSnapshots, restoreSnapshot, takeSnapshot } from './snapshots.js'
+import { getState, putState } from './state.js'
 
 /** Every route of the control plane. */
 export const controlRoutes: readonly ControlRoute[] = [
+  clearRequests,
+  countRequests,
+  createFault,
   createNamespace,
+  deleteFault,
+  deleteFaults,
   deleteNamespace,
   deleteSnapshot,
+  describeFault,
+  getRequest,
+  getState,
+  info,
+  listFaults,
   listNamespaces,
+  listRequests,
   listSnapshots,
+  releaseFault,
+  putState,
   reset,
   restoreSnapshot,
+  seed,
   takeSnapshot,
 ]
+
+/** `GET /_emulator/openapi.json`, which describes the others. */
+export const openapi: ControlRoute = {
+  method: 'GET',
+  path: '/openapi.json',
+  summary: 'This document',
+  run: () => openapiDocument([...controlRoutes, openapi]),
+}

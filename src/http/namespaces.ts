@@ -2,12 +2,15 @@ import type { IncomingMessage } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { defaultNamespace, type Emulator } from '../emulator.js'
 import { ControlError, errorBody } from '../errors/control.js'
+import { newTrace, type Trace } from '../journal/trace.js'
 import type { Namespace } from '../namespace.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The world that the request is meant for. */
     namespace: Namespace
+    /** What the journal shall know of the request. */
+    trace: Trace
   }
 }
 
@@ -30,6 +33,7 @@ export function namespaceFinder(emulator: Emulator) {
     const name = String(request.headers[header] ?? defaultNamespace)
     try {
       request.namespace = emulator.namespace(name)
+      request.trace = newTrace()
     } catch (error) {
       if (!(error instanceof ControlError)) throw error
       reply.code(error.statusCode).send(errorBody(error))

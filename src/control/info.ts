@@ -1,0 +1,23 @@
+import packageJson from '../../package.json' with { type: 'json' }
+import { controlRoute } from './route.js'
+
+export const info = controlRoute({
+  method: 'GET',
+  path: '/',
+  summary: 'What runs here',
+  run({ emulator }) {
+    const { version, release } = emulator.profile
+    return {
+      name: packageJson.name,
+      version: packageJson.version,
+      profile: version,
+      release,
+      uptimeSeconds: Math.floor(emulator.uptimeMs / 1000),
+      namespaces: [...emulator.namespaces.keys()],
+      links: {
+        api: '/v2/vectordb',
+        openapi: '/_emulator/openapi.json',
+      },
+    }
+  },
+})

@@ -1,0 +1,44 @@
+import { ControlError } from '../errors/control.js'
+import { filters, readFilter } from '../journal/filter.js'
+import { controlRoute } from './route.js'
+
+export const listRequests = controlRoute({
+  method: 'GET',
+  path: '/requests',
+  summary: 'The requests in the journal of the namespace, the newest last',
+  query: filters,
+  run({ namespace, query }) {
+    return { requests: namespace.journal.entries(readFilter(query)) }
+  },
+})
+
+export const countRequests = controlRoute({
+  method: 'GET',
+  path: '/requests/count',
+  summary: 'How many requests the journal holds',
+  query: filters,
+  run({ namespace, query }) {
+    return { count: namespace.journal.entries(readFilter(query)).length }
+  },
+})
+
+export const getRequest = controlRoute({
+  method: 'GET',
+  path: '/requests/:id',
+  summary: 'One request of the journal',
+  run({ namespace, params: { id = '' } }) {
+    const entry = /^\d+$/.test(id) ? namespace.journal.entry(Number(id)) : undefined
+    if (entry) return entry
+    throw new ControlError(404, 'unknown_request', `the journal holds no request "${id}"`)
+  },
+})
+
+export const clearRequests = controlRoute({
+  method: 'DELETE',
+  path: '/requests',
+  summary: 'Empties the journal of the namespace',
+  run({ namespace }) {
+    namespace.journal.clear()
+    return { requests: [] }
+  },
+})

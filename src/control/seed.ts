@@ -1,0 +1,19 @@
+import { Type } from '@sinclair/typebox'
+import { badSeed } from '../errors/control.js'
+import { applySeed } from '../seeds.js'
+import { controlRoute } from './route.js'
+
+export const seed = controlRoute({
+  method: 'POST',
+  path: '/seed',
+  summary: 'Applies a seed to the namespace as it is; one with any error changes nothing',
+  body: Type.Object({}),
+  run({ namespace, body }) {
+    try {
+      applySeed(namespace.catalog, { name: 'document', document: body })
+    } catch (error) {
+      throw badSeed((error as Error).message)
+    }
+    return { seeded: namespace.name }
+  },
+})

@@ -1,0 +1,29 @@
+import { Type } from '@sinclair/typebox'
+import { badState } from '../errors/control.js'
+import { exportState } from '../state/export.js'
+import { importState } from '../state/import.js'
+import { controlRoute } from './route.js'
+
+export const getState = controlRoute({
+  method: 'GET',
+  path: '/state',
+  summary: 'The whole catalog of the namespace as versioned JSON',
+  run({ namespace }) {
+    return exportState(namespace.catalog)
+  },
+})
+
+export const putState = controlRoute({
+  method: 'PUT',
+  path: '/state',
+  summary: 'Replaces the whole catalog of the namespace; a document with any fault changes nothing',
+  body: Type.Object({}),
+  run({ namespace, body }) {
+    try {
+      importState(namespace.catalog, body)
+    } catch (error) {
+      throw badState((error as Error).message)
+    }
+    return { imported: namespace.name }
+  },
+})

@@ -1,0 +1,19 @@
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import type { TSchema } from '@sinclair/typebox'
+import type { FastifySchemaCompiler } from 'fastify'
+
+/** Compiles a schema at the first request that it is for: most are never asked for. */
+export const compileWhenUsed: FastifySchemaCompiler<TSchema> = (route) => {
+  let validate: ReturnType<typeof TypeBoxValidatorCompiler> | undefined
+  return (data) => {
+    validate ??= TypeBoxValidatorCompiler(route)
+    return validate(data)
+  }
+}
+
+/** In place of Fastify's compilers, which load Ajv and more: whoever has a schema names a compiler for it. */
+export const noCompilers = { buildValidator: none, buildSerializer: none }
+
+function none(): never {
+  throw new Error('a route has a schema and no compiler for it')
+}

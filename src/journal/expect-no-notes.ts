@@ -1,0 +1,17 @@
+import type { RequestFilter } from './filter.js'
+import type { Journal } from './journal.js'
+
+/**
+ * Makes sure that no request left a note.
+ * @throws Error that lists the notes with their requests; ControlError unknown_filter
+ */
+export function expectNoNotes(journal: Journal, filter?: RequestFilter): void {
+  const noted = journal.entries(filter).filter(({ notes }) => notes.length > 0)
+  if (noted.length === 0) return
+  const lines = noted.flatMap(({ id, method, path, notes }) => [
+    `#${id} ${method} ${path}`,
+    ...notes.map(({ kind, text }) => `  ${kind}: ${text}`),
+  ])
+  const count = noted.length === 1 ? '1 request has' : `${noted.length} requests have`
+  throw new Error([`${count} notes in the journal:`, ...lines].join('\n'))
+}

@@ -1,0 +1,51 @@
+import { fieldIn } from './field-in.js'
+import { keyNotes } from './key-notes.js'
+import type { Miss } from './miss.js'
+import type { Note } from './note.js'
+import type { Recorded } from './recorded.js'
+import type { Sent } from './sent.js'
+
+/** The code of a body that could not be decoded, so that nothing can be said of its keys. */
+export const badBody = 1801
+
+/** All that there is to note about a request. */
+export function notesOf(
+  recorded: Recorded,
+  body: Sent | undefined,
+  code: number | undefined,
+): Note[] {
+  const { miss, route } = recorded
+  const notes = miss ? missNotes(miss, miss.name ?? nameOf(miss, recorded, body)) : []
+  if (!route) return notes
+  if (body && code !== badBody) notes.push(...keyNotes(body.value, route))
+  if (route.deprecated !== undefined) {
+    const text = `${route.path} is deprecated; use ${route.deprecated}`
+    notes.push({ kind: 'deprecated route', text })
+  }
+  return notes
+}
+
+/** How a sentence goes on that says what there is instead. */
+const holders = {
+  database: 'there is',
+  collection: 'the database has',
+  alias: 'the database has',
+  index: 'the collection has',
+  partition: 'the collection has',
+}
+
+/** The name that was missing, from where such a name stands. */
+function nameOf({ what }: Miss, { database, route }: Recorded, body: Sent | undefined): string {
+  const name = what === 'database' ? database : fieldIn(body, route, `${what}Name`)
+  return name ?? ''
+}
+
+function missNotes({ what, near, silent }: Miss, name: string): Note[] {
+  const lacking = `no ${what} \`${name}\``
+  const notes: Note[] = []
+  if (silent) notes.push({ kind: 'silent success', text: `${lacking}; nothing was dropped` })
+  if (near !== undefined) {
+    notes.push({ kind: 'near miss', text: `${lacking}; ${holders[what]} \`${near}\`` })
+  }
+  return notes
+}

@@ -1,0 +1,16 @@
+import { cutMark } from './cut.js'
+import { parseExact } from './parse-exact.js'
+import type { Text } from './recorded.js'
+
+/** A body or an answer, as text and, where it is JSON, as a value. */
+export interface Sent {
+  readonly text: string
+  /** Undefined where the text is no JSON, or only the beginning of one. */
+  readonly value: unknown
+}
+
+export function read({ text, cutFrom }: Text): Sent {
+  return cutFrom === undefined
+    ? { text, value: parseExact(text) }
+    : { text: text + cutMark(`${cutFrom} bytes`), value: undefined }
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
+import { controlRoutes } from '../../src/control/index.js'
+import { refused, startControl } from '../support/control.js'
+
+test('GET /_emulator tells what runs', async () => {
+  const time = { now: 1_700_000_000_000 }
+  const { control } = await startControl({ clock: () => time.now })
+  time.now += 2500
+
+  expect(await control('GET', '')).toEqual({
+    status: 200,
+    body: {
+      name: 'milvus-emulator',
+      version: packageJson.version,
+      profile: '2.6',
+      release: '2.6.19',
+      uptimeSeconds: 2,
+      namespaces: ['default'],
+      links: { api: '/v2/vectordb', openapi: '/_emulator/openapi.json' },
+    },
+  })
+})
+
+test('GET /_emulator/openapi.json describes every route', async () => {
+  const { control } = await startControl()
+  const { body } = await control('GET', '/openapi.json')
+  const { paths } = body as { paths: Record<string, Record<string, object>> }
+
+  for (const { method, path } of controlRoutes) {
+    const url = `/_emulator${path}`.replace(/\/$/, '').replace(/:(\w+)/g, '{$1}')
+    expect(paths[url]?.[method.toLowerCase()], `${method} ${url}`).toBeDefined()
+  }
+})
+
+test('POST /_emulator/seed applies a seed to the world as it is', async () => {
+  const { control, api } = await startControl()
+  const collections = [{ collectionName: 'c', dimension: 4 }]
+  const seed = { databases: [{ dbName: 'default', collections }] }
+
+  expect(await control('POST', '/seed', seed)).toEqual({ status: 200, body: { seeded: 'default' } })
+  expect(await api('collections/list', {})).toEqual({ code: 0, data: ['c'] })
+  expect(await control('POST', '/seed', { databases: [{ name: 'd' }] })).toEqual(
+    refused(400, 'bad_seed', 'seed document: /databases/0/dbName: Expected required property'),
+  )
+})
+
+test('an unknown control route says so', async () => {
+  const { control } = await startControl()
+  expect(await control('GET', '/nothing')).toEqual(
+    refused(404, 'unknown_route', 'milvus-emulator has no GET /_emulator/nothing'),
+  )
+})

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { root, start } from '../journal/support.js'
+
+/** The requests that the filters below choose from. */
+async function filled() {
+  const world = await start()
+  const { post } = world
+  await post('collections/list', { dbName: 'archive' })
+  await post('indexes/drop', { collectionName: 'book', indexName: 'idx1' })
+  await post('collections/has', { collectionname: 'book' })
+  await post('collections/list', {}, { ...root, authorization: 'x' })
+  await post('collections/describe', { collectionName: 'none' })
+  return world
+}
+
+const idsIn = (body: { requests: { id: number }[] }) => body.requests.map(({ id }) => id)
+
+describe('GET /_emulator/requests', () => {
+  test('shows the journal, the newest last', async () => {
+    const { control, journal } = await filled()
+    const { status, body } = await control('GET', '/requests')
+    expect([status, body]).toEqual([200, { requests: journal.entries() }])
+    expect(idsIn(body)).toEqual([1, 2, 3, 4, 5])
+  })
+
+  test.each([
+    ['path=/v2/vectordb/collections/list', [1, 4]],
+    ['path=collections/list', [1, 4]],
+    ['path=/indexes/drop', [2]],
+    ['path=drop', []],
+    ['code=0', [1, 2, 3]],
+    ['code=100', [5]],
+    ['status=401', [4]],
+    ['database=archive', [1]],
+    ['database=default', [2, 3, 5]],
+    ['collection=book', [2, 3]],
+    ['user=root', [1, 2, 3, 5]],
+    ['user=nobody', []],
+    ['note=near%20miss', [2]],
+    ['note=silent+success', [2]],
+    ['note=key+matched+by+letter+case+only', [3]],
+    ['since=3', [4, 5]],
+    ['since=9', []],
+    ['limit=2', [4, 5]],
+    ['limit=0', []],
+    ['limit=1&code=0', [3]],
+    ['since=1&database=default&code=0', [2, 3]],
+  ])('?%s', async (query, ids) => {
+    const { control } = await filled()
+    expect(idsIn((await control('GET', `/requests?${query}`)).body)).toEqual(ids)
+    expect(await control('GET', `/requests/count?${query}`)).toEqual({
+      status: 200,
+      body: { count: ids.length },
+    })
+  })
+
+  const filters = 'path, code, status, database, collection, user, note, since, limit'
+  const kinds =
+    'near miss, silent success, unknown key ignored, key matched by letter case only, deprecated route'
+
+  test.each([
+    ['paht=x', 'unknown_filter', `no filter "paht"; there are: ${filters}`],
+    ['toString=x', 'unknown_filter', `no filter "toString"; there are: ${filters}`],
+    ['code=x', 'bad_filter', 'the filter "code" is a number'],
+    ['limit=-1', 'bad_filter', 'the filter "limit" is a number'],
+    ['since=', 'bad_filter', 'the filter "since" is a number'],
+    ['note=x', 'bad_filter', `the filter "note" is one of ${kinds}`],
+    ['path=a&path=b', 'bad_filter', 'the filter "path" can be given once'],
+  ])('refuses ?%s', async (query, code, message) => {
+    const { control } = await start()
+    for (const path of ['/requests', '/requests/count', '/events']) {
+      expect(await control('GET', `${path}?${query}`)).toEqual({
+        status: 400,
+        body: { error: { code, message } },
+      })
+    }
+  })
+
+  test('shows the journal of the namespace that is asked for', async () => {
+    const { app, emulator, control } = await filled()
+    emulator.createNamespace('other', 'empty')
+    const url = '/_ns/other/_emulator/requests'
+    expect((await app.inject({ url })).json()).toEqual({ requests: [] })
+    expect(idsIn((await control('GET', '/requests?limit=1')).body)).toEqual([5])
+  })
+})
+
+describe('GET /_emulator/requests/:id', () => {
+  test('shows one', async () => {
+    const { control, journal } = await filled()
+    expect(await control('GET', '/requests/2')).toEqual({ status: 200, body: journal.entry(2) })
+  })
+
+  test.each(['6', '0', 'x', '-1', '1.0'])('knows no %s', async (id) => {
+    const { control } = await filled()
+    expect(await control('GET', `/requests/${id}`)).toEqual({
+      status: 404,
+      body: { error: { code: 'unknown_request', message: `the journal holds no request "${id}"` } },
+    })
+  })
+})
+
+describe('DELETE /_emulator/requests', () => {
+  test('empties the journal', async () => {
+    const { control } = await filled()
+    expect(await control('DELETE', '/requests')).toEqual({ status: 200, body: { requests: [] } })
+    expect(await control('GET', '/requests/count')).toEqual({ status: 200, body: { count: 0 } })
+    expect((await control('GET', '/requests/1')).status).toBe(404)
+  })
+})

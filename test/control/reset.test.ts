@@ -1,0 +1,143 @@
+import request from 'supertest'
+import { describe, expect, test } from 'vitest'
+import { startApp } from '../support/start-app.js'
+
+const seeds = [
+  { databases: [{ dbName: 'default', collections: [{ collectionName: 'seeded', dimension: 4 }] }] },
+]
+
+/** An emulator that holds `seeded` and, beyond its seeds, the database `more`. */
+async function start() {
+  const { app, catalog } = await startApp('2.6', { seeds })
+  catalog.addDatabase('more')
+  const reset = (body?: string | object, headers: Readonly<Record<string, string>> = {}) => {
+    const sent = request(app.server).post('/_emulator/reset').set(headers)
+    return body === undefined ? sent : sent.send(body)
+  }
+  const state = () => ({
+    databases: [...catalog.databases.keys()],
+    collections: [...catalog.database('default').collections.keys()],
+  })
+  return { reset, state }
+}
+
+const changed = { databases: ['default', 'more'], collections: ['seeded'] }
+
+describe('POST /_emulator/reset', () => {
+  test.each([[undefined], [{}], [''], ['{}'], ['null'], [{ to: 'seeds' }]])(
+    'goes back to the seeds: %j',
+    async (body) => {
+      const { reset, state } = await start()
+      const answer = await reset(body)
+      expect([answer.status, answer.body]).toEqual([200, { reset: 'seeds' }])
+      expect(state()).toEqual({ databases: ['default'], collections: ['seeded'] })
+    },
+  )
+
+  test('goes to an empty server', async () => {
+    const { reset, state } = await start()
+    const answer = await reset({ to: 'empty' })
+    expect([answer.status, answer.body]).toEqual([200, { reset: 'empty' }])
+    expect(state()).toEqual({ databases: ['default'], collections: [] })
+  })
+
+  test('takes what curl sends as a form', async () => {
+    const { reset, state } = await start()
+    const answer = await reset('{"to":"empty"}', {
+      'content-type': 'application/x-www-form-urlencoded',
+    })
+    expect(answer.body).toEqual({ reset: 'empty' })
+    expect(state().collections).toEqual([])
+  })
+
+  test('needs no token', async () => {
+    const { reset } = await start()
+    expect((await reset({}, { authorization: 'nonsense' })).status).toBe(200)
+  })
+
+  test.each([
+    ['JSON that is none', '{', 400, 'bad_json'],
+    ['an unknown target', { to: 'nothing' }, 400, 'bad_request'],
+    ['a wrong type', { to: 5 }, 400, 'bad_request'],
+    ['an unknown key', { too: 'empty' }, 400, 'bad_request'],
+    ['a list', [], 400, 'bad_request'],
+  ])('refuses %s and changes nothing', async (_, body, status, code) => {
+    const { reset, state } = await start()
+    const answer = await reset(body)
+    expect([answer.status, answer.body]).toEqual([
+      status,
+      { error: { code, message: expect.stringMatching(/./) } },
+    ])
+    expect(state()).toEqual(changed)
+  })
+
+  test.each([
+    ['another origin', { origin: 'http://evil.example' }, 'foreign_origin'],
+    [
+      'an origin of this host on another port',
+      { origin: 'http://localhost:1', host: 'localhost:2' },
+      'foreign_origin',
+    ],
+    ['the origin null', { origin: 'null' }, 'foreign_origin'],
+    ['an origin over TLS', { origin: 'https://localhost', host: 'localhost' }, 'foreign_origin'],
+    ['a page of another site', { 'sec-fetch-site': 'cross-site' }, 'foreign_origin'],
+    ['a page of the same site', { 'sec-fetch-site': 'same-site' }, 'foreign_origin'],
+    ['a host that is not ours', { host: 'evil.example' }, 'foreign_host'],
+    ['a host that is not ours, with a port', { host: 'evil.example:19530' }, 'foreign_host'],
+    ['a host that only begins like ours', { host: 'localhost.evil.example' }, 'foreign_host'],
+    ['a host that looks like an address', { host: '127.0.0.1.evil.example' }, 'foreign_host'],
+  ])('refuses %s and changes nothing', async (_, headers, code) => {
+    const { reset, state } = await start()
+    const answer = await reset({ to: 'empty' }, headers)
+    expect([answer.status, answer.body]).toEqual([
+      403,
+      { error: { code, message: expect.stringMatching(/./) } },
+    ])
+    expect(state()).toEqual(changed)
+  })
+
+  test.each([
+    { host: 'localhost:19530' },
+    { host: '127.0.0.1:19530' },
+    { host: '[::1]:19530' },
+    { host: '192.168.1.5' },
+    { host: 'milvus' },
+    { host: 'milvus-emulator:19530' },
+    { host: 'api.localhost' },
+    { host: 'host.docker.internal:19530' },
+    { host: 'LOCALHOST' },
+    { host: 'localhost:19530', origin: 'http://localhost:19530' },
+    { 'sec-fetch-site': 'same-origin' },
+    { 'sec-fetch-site': 'none' },
+  ])('answers %j', async (headers) => {
+    const { reset } = await start()
+    expect((await reset({}, headers)).status).toBe(200)
+  })
+})
+
+describe('the control plane', () => {
+  test.each([
+    ['get', '/_emulator/reset'],
+    ['put', '/_emulator/reset'],
+    ['get', '/_emulator/nope'],
+    ['post', '/_emulator/reset/'],
+  ] as const)('has no %s %s', async (method, path) => {
+    const { app } = await startApp()
+    const answer = await request(app.server)[method](path)
+    expect([answer.status, answer.body]).toEqual([
+      404,
+      {
+        error: {
+          code: 'unknown_route',
+          message: `milvus-emulator has no ${method.toUpperCase()} ${path}`,
+        },
+      },
+    ])
+  })
+
+  test('carries none of the headers of the emulated API', async () => {
+    const { app } = await startApp()
+    const { headers } = await request(app.server).post('/_emulator/reset')
+    expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+  })
+})

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { listed, startControl } from '../support/control.js'
+
+const quick = (collectionName: string) => ({ collectionName, dimension: 4 })
+
+/** A world with something of everything. */
+async function startFull() {
+  const started = await startControl()
+  const { api } = started
+  const schema = {
+    enableDynamicField: true,
+    fields: [
+      { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+      { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: '8' } },
+      { fieldName: 'n', dataType: 'Int64', nullable: true, defaultValue: 9007199254740991 },
+      { fieldName: 't', dataType: 'VarChar', elementTypeParams: { max_length: 9 } },
+    ],
+  }
+  await api('databases/create', { dbName: 'd', properties: { a: 'b' } })
+  await api('collections/create', {
+    dbName: 'd',
+    collectionName: 'c',
+    schema,
+    indexParams: [
+      { fieldName: 'v', indexName: 'i', metricType: 'L2', indexType: 'HNSW', params: { M: 16 } },
+      { fieldName: 't', indexType: 'INVERTED' },
+    ],
+  })
+  await api('aliases/create', { dbName: 'd', collectionName: 'c', aliasName: 'a' })
+  await api('partitions/create', { dbName: 'd', collectionName: 'c', partitionName: 'p' })
+  await api('collections/create', quick('gone'))
+  await api('collections/drop', { collectionName: 'gone' })
+  await api('users/create', { userName: 'bob', password: 'secret-of-bob' })
+  return started
+}
+
+describe('/_emulator/state', () => {
+  test('an export imported again exports the same, and is the same world', async () => {
+    const { control } = await startFull()
+    const other = await startControl()
+    const { body } = await control('GET', '/state')
+
+    expect(await other.control('PUT', '/state', body as object)).toEqual({
+      status: 200,
+      body: { imported: 'default' },
+    })
+    expect(JSON.stringify((await other.control('GET', '/state')).body)).toBe(JSON.stringify(body))
+    for (const [path, request] of [
+      ['collections/describe', { dbName: 'd', collectionName: 'a' }],
+      ['indexes/describe', { dbName: 'd', collectionName: 'c', indexName: 'i' }],
+      ['indexes/drop', { dbName: 'd', collectionName: 'c', indexName: 'i' }],
+      ['indexes/list', { collectionName: 'gone' }],
+      ['databases/describe', { dbName: 'd' }],
+      ['collections/get_load_state', { dbName: 'd', collectionName: 'c' }],
+    ] as const) {
+      const first = (await startAgain(body)).api(path, request)
+      expect(await other.api(path, request)).toEqual(await first)
+    }
+  })
+
+  test('holds no password in clear', async () => {
+    const { control } = await startFull()
+    expect(JSON.stringify((await control('GET', '/state')).body)).not.toContain('secret-of-bob')
+  })
+
+  test('what is imported changes apart from what it was exported from', async () => {
+    const { control, api } = await startControl()
+    await api('collections/create', quick('c'))
+    const { body } = await control('GET', '/state')
+    await control('PUT', '/state', body as object)
+    await api('collections/drop', { collectionName: 'c' })
+    await control('PUT', '/state', body as object)
+
+    expect(await api('collections/list', {})).toEqual(listed('c'))
+  })
+
+  test.each([
+    ['an empty document', () => ({}), '/schemaVersion: Expected required property'],
+    [
+      'another version of the document',
+      (state: State) => ({ ...state, schemaVersion: 2 }),
+      '/schemaVersion: Expected 1',
+    ],
+    [
+      'another profile',
+      (state: State) => ({ ...state, profile: '2.5' }),
+      '/profile: the state is of 2.5, the emulator of 2.6',
+    ],
+    ['an unknown key', (state: State) => ({ ...state, x: 1 }), '/x: Unexpected property'],
+    [
+      'a database twice',
+      (state: State) => ({ ...state, databases: [...state.databases, ...state.databases] }),
+      '/databases: "default" stands there twice',
+    ],
+    [
+      'no default database',
+      (state: State) => ({ ...state, databases: [] }),
+      '/databases: there is',
+    ],
+    ['no root', (state: State) => ({ ...state, users: [] }), '/users: there is no user "root"'],
+  ])('refuses %s and changes nothing', async (_, change, message) => {
+    const { control, api } = await startControl()
+    await api('collections/create', quick('c'))
+    const state = (await control('GET', '/state')).body as State
+    const answer = await control('PUT', '/state', change(state))
+
+    expect(answer).toEqual({
+      status: 400,
+      body: { error: { code: 'bad_state', message: expect.stringContaining(message) } },
+    })
+    expect((await control('GET', '/state')).body).toEqual(state)
+  })
+})
+
+interface State {
+  readonly databases: readonly object[]
+  readonly users: readonly object[]
+}
+
+async function startAgain(state: unknown) {
+  const started = await startControl()
+  await started.control('PUT', '/state', state as object)
+  return started
+}
