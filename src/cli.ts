@@ -1,34 +1,46 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8'
 import closeWithGrace from 'close-with-grace'
 import pino from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
 import { type Config, helpText, loadConfig } from './config.js'
+import { clearPortFile, writePortFile } from './port-file.js'
+import { portInUse } from './ports.js'
 import { startEmulator } from './server.js'
+import { banner } from './standalone.js'
+import { readUserYaml } from './user-yaml.js'
 
-// Requests leave short-lived garbage: a smaller nursery keeps memory down and costs no time that shows.
-setFlagsFromString('--max-semi-space-size=8')
+/** In milliseconds: what is under way when the process is told to stop has a second in all. */
+const closing = { lullMs: 50, graceMs: 800, delay: 2000 }
 
 async function main(): Promise<void> {
-  const command = loadConfig(process.argv.slice(2), process.env)
+  const file = await readUserYaml(process.env.MILVUSCONF)
+  const command = loadConfig(process.argv.slice(2), process.env, file)
   if (command.kind === 'help') process.stdout.write(helpText())
   if (command.kind === 'version') process.stdout.write(`${packageJson.version}\n`)
-  if (command.kind === 'start') await run(command.config)
+  if (command.kind === 'start') await run(command.config, command.standalone)
 }
 
-async function run({ seed, limit, logLevel, ...config }: Config): Promise<void> {
-  // Standard output is for the ready line alone.
+async function run(
+  { seed, limit, logLevel, portFile, ...config }: Config,
+  standalone: boolean,
+): Promise<void> {
+  if (portFile !== '') clearPortFile(portFile)
+  // Standard output is for the ready line, and for those that the real server's users wait for.
   const logger = pino({ level: logLevel }, pino.destination(2))
-  const emulator = await startEmulator({ ...config, seeds: seed, limits: limit, logger })
-  closeWithGrace({ delay: 2000, logger }, () => emulator.close())
+  const { lullMs, graceMs, delay } = closing
+  const options = { ...config, seeds: seed, limits: limit, logger, lullMs, graceMs }
+  const emulator = await startEmulator(options)
+  closeWithGrace({ delay, logger }, () => emulator.close())
   const { url, managementUrl = null } = emulator
   const ready = { event: 'ready', url, managementUrl, profile: config.profile, pid: process.pid }
-  process.stdout.write(`${JSON.stringify(ready)}\n`)
+  const line = `${JSON.stringify(ready)}\n`
+  if (portFile !== '') writePortFile(portFile, line)
+  process.stdout.write(standalone ? `${line}${banner}` : line)
 }
 
 main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
-  const reason =
-    error.code === 'EADDRINUSE' ? `port ${error.port} is in use by another process` : error.message
+  const busy = error.code === 'EADDRINUSE' && error.port !== undefined
+  const reason = (busy && error.syscall ? portInUse(error.port ?? 0) : error).message
   process.stderr.write(`milvus-emulator: ${reason.replaceAll('\n', ' ')}\n`)
   process.exitCode = 1
 })

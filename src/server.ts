@@ -1,10 +1,12 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { type AppOptions, createApp } from './app.js'
-import type { Catalog } from './catalog/catalog.js'
+import { closingOf } from './closing.js'
 import { Emulator } from './emulator.js'
+import { type World, worldOf } from './library/world.js'
 import { createManagement } from './management.js'
-import type { ResetTarget } from './namespace.js'
+import { demandFree } from './ports.js'
+import { keepState } from './state/file.js'
 
 export interface ServerOptions extends AppOptions {
   /** Port of the API; any free one unless given. */
@@ -13,24 +15,20 @@ export interface ServerOptions extends AppOptions {
   readonly host?: string
   /** Port of the management routes, 0 for any free one; `off` unless given. */
   readonly managementPort?: number | 'off'
+  /** A file that the catalog of the namespace `default` is loaded from, if there is one, and kept in. */
+  readonly state?: string
+  /** How long `close` listens for requests on their way, in milliseconds; not at all unless given. */
+  readonly lullMs?: number
+  /** How long `close` waits for requests under way, in milliseconds; 800 unless given. */
+  readonly graceMs?: number
 }
 
-/** An emulator that listens. */
-export interface RunningEmulator {
-  /** Where the API answers, without a slash at the end. */
-  readonly url: string
+/** An emulator that listens; it is the world of the namespace `default`. */
+export interface RunningEmulator extends World {
   readonly managementUrl: string | undefined
-  /** The token of the user `root`, for `Authorization: Bearer …`. */
-  readonly token: string
-  readonly catalog: Catalog
-  /** Back to the seeds, or to an empty server. */
-  reset(to?: ResetTarget): void
   /** Answers what is under way, then frees the ports; afterwards nothing keeps the process alive. */
   close(): Promise<void>
 }
-
-/** Time for requests under way when the emulator closes, in milliseconds. */
-const graceMs = 800
 
 /**
  * Starts an emulator. It is ready when this resolves: the seeds are applied and both ports accept connections.
@@ -38,10 +36,16 @@ const graceMs = 800
  */
 export async function startEmulator(options: ServerOptions = {}): Promise<RunningEmulator> {
   const { port = 0, host = '127.0.0.1', managementPort = 'off', rootPassword = 'Milvus' } = options
+  const { lullMs = 0, graceMs = 800 } = options
   const emulator = new Emulator(options)
   const { standard } = emulator
+  const kept = options.state ? keepState(standard.catalog, options.state, warn(options)) : undefined
   const app = createApp(options, emulator)
-  const management = createManagement(standard.catalog.profile)
+  let closing = false
+  const management = createManagement(emulator, () => closing)
+  const { stopListening } = closingOf(app.server)
+  app.addHook('preClose', () => stopListening(lullMs))
+  await Promise.all([port, managementPort].map((one) => one === 'off' || demandFree(one, host)))
   await app.listen({ port, host })
   try {
     if (managementPort !== 'off') {
@@ -52,23 +56,28 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     await app.close()
     throw error
   }
+  const baseUrl = urlOf(app.server.address())
   return {
-    url: urlOf(app.server.address()),
+    ...worldOf({ emulator, baseUrl, token: `root:${rootPassword}` }, standard),
     managementUrl: management.listening ? urlOf(management.address()) : undefined,
-    token: `root:${rootPassword}`,
-    catalog: standard.catalog,
-    reset: (to) => standard.reset(to),
     async close() {
-      const late = setTimeout(() => app.server.closeAllConnections(), graceMs)
+      closing = true
+      const late = setTimeout(() => app.server.closeAllConnections(), lullMs + graceMs)
+      await app.close()
+      await kept?.close()
+      clearTimeout(late)
       if (management.listening) {
         management.close()
         management.closeAllConnections()
       }
-      await app.close()
-      clearTimeout(late)
     },
   }
 }
+
+const warn =
+  ({ logger }: ServerOptions) =>
+  (error: Error): void =>
+    logger?.error({ err: error }, 'the state could not be saved')
 
 /** A wildcard address is no name to call: this machine's own is. */
 function urlOf(address: AddressInfo | string | null): string {

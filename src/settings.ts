@@ -26,6 +26,9 @@ export const ConfigSchema = Type.Object({
   limit: LimitsSchema,
   loadDelay: milliseconds,
   indexBuildDelay: milliseconds,
+  journal: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+  state: Type.String(),
+  portFile: Type.String(),
   logLevel: Type.Union(
     (['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const).map((level) =>
       Type.Literal(level),
@@ -42,7 +45,7 @@ export interface Setting {
   readonly collect?: (parts: readonly string[]) => unknown
   /** What the value may be, for the error that refuses another. */
   readonly expects: string
-  /** The environment variable of Milvus's own that means the same. */
+  /** The setting of Milvus's own that means the same, in its environment or its configuration file. */
   readonly milvus?: string
   readonly help: string
 }
@@ -66,7 +69,7 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     fallback: 19530,
     read: asNumber,
     expects: 'a port from 0 to 65535',
-    milvus: 'PROXY_PORT',
+    milvus: 'proxy.port',
     help: 'port of the API; 0 takes any free one',
   },
   host: { fallback: '127.0.0.1', read: asIs, expects: 'an address', help: 'address to listen on' },
@@ -75,7 +78,7 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     read: asNumber,
     expects: 'a port from 0 to 65535, or off',
     milvus: 'METRICS_PORT',
-    help: 'port of /healthz and /livez; 0 takes any free one; off',
+    help: 'port of /healthz, /livez and /metrics; 0 takes any free one; off',
   },
   profile: {
     fallback: '2.6',
@@ -87,14 +90,14 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     fallback: true,
     read: asBoolean,
     expects: 'true or false',
-    milvus: 'COMMON_SECURITY_AUTHORIZATIONENABLED',
+    milvus: 'common.security.authorizationEnabled',
     help: 'whether requests must sign in (--no-auth turns it off)',
   },
   rootPassword: {
     fallback: 'Milvus',
     read: asIs,
     expects: 'a password',
-    milvus: 'COMMON_SECURITY_DEFAULTROOTPASSWORD',
+    milvus: 'common.security.defaultRootPassword',
     help: 'password of the user root',
   },
   seed: {
@@ -128,6 +131,24 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     read: asNumber,
     expects: 'a number of milliseconds',
     help: 'how long an index is seen as InProgress, in milliseconds',
+  },
+  journal: {
+    fallback: 1000,
+    read: asNumber,
+    expects: 'a number of requests from 0 to 1000000',
+    help: 'how many requests the journal keeps; 0 turns it off',
+  },
+  state: {
+    fallback: '',
+    read: asIs,
+    expects: 'a file name',
+    help: 'a file to keep the catalog in; nothing outlives the process without',
+  },
+  portFile: {
+    fallback: '',
+    read: asIs,
+    expects: 'a file name',
+    help: 'a file to write the ready line to',
   },
   logLevel: {
     fallback: 'warn',

@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { helpText } from '../src/config.js'
+
+const folder = new URL('..', import.meta.url)
+const { version } = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8'))
+
+interface Running {
+  readonly child: ChildProcess
+  readonly output: { stdout: string; stderr: string }
+  /** How the process ended. */
+  readonly ended: Promise<number | null>
+}
+
+function run(...argv: string[]): Running {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...argv], {
+    cwd: folder,
+    env: { PATH: process.env.PATH },
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const output = { stdout: '', stderr: '' }
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    output.stdout += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    output.stderr += text
+  })
+  return { child, output, ended: once(child, 'close').then(([code]) => code) }
+}
+
+/** Starts on free ports and waits for the ready line. */
+async function startReady(...argv: string[]) {
+  const running = run('--port', '0', '--management-port', '0', ...argv)
+  while (!running.output.stdout.includes('\n')) {
+    const alive = await Promise.race([
+      once(running.child.stdout ?? running.child, 'data').then(() => true),
+      running.ended.then(() => false),
+    ])
+    if (!alive) throw new Error(running.output.stderr)
+  }
+  return { ...running, ready: JSON.parse(running.output.stdout) }
+}
+
+const post = async (url: string, token = 'root:Milvus') =>
+  (
+    await fetch(`${url}/v2/vectordb/collections/list`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: '{}',
+    })
+  ).json()
+
+describe('the command line', { timeout: 20_000 }, () => {
+  test('prints one line when it is ready, and answers', async () => {
+    const { ready, child, output } = await startReady('--profile', '2.3')
+    expect(ready).toEqual({
+      event: 'ready',
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      managementUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      profile: '2.3',
+      pid: child.pid,
+    })
+    expect(await post(ready.url)).toEqual({ code: 200, data: [] })
+    expect(await (await fetch(`${ready.managementUrl}/healthz`)).text()).toBe('OK')
+    expect(output).toEqual({ stdout: `${JSON.stringify(ready)}\n`, stderr: '' })
+  })
+
+  test('begins with a seed', async () => {
+    const { ready } = await startReady(
+      '--seed',
+      'fixtures/quickstart.json',
+      '--management-port',
+      'off',
+    )
+    expect(ready.managementUrl).toBeNull()
+    expect(await post(ready.url, 'user:password')).toEqual({
+      code: 0,
+      data: ['custom_setup_not_indexed'],
+    })
+  })
+
+  test('helps', async () => {
+    const { output, ended } = run('--help')
+    expect([await ended, output]).toEqual([0, { stdout: helpText(), stderr: '' }])
+  })
+
+  test('tells its version', async () => {
+    const { output, ended } = run('--version')
+    expect([await ended, output]).toEqual([0, { stdout: `${version}\n`, stderr: '' }])
+  })
+
+  test.each([
+    [['--profile', '2.7'], '--profile: "2.7" is not one of 2.3, 2.4, 2.5, 2.6, 3.0'],
+    [['--seed', '/nowhere.json'], 'seed /nowhere.json: ENOENT'],
+    [['--seed', 'package.json'], 'seed package.json: /name: '],
+    [['--nope'], '--nope'],
+  ])('refuses %j in one line', async (argv, reason) => {
+    const { output, ended } = run('--port', '0', '--management-port', 'off', ...argv)
+    expect(await ended).toBe(1)
+    expect(output.stdout).toBe('')
+    expect(output.stderr).toMatch(/^milvus-emulator: [^\n]+\n$/)
+    expect(output.stderr).toContain(reason)
+  })
+
+  test.each(['--port', '--management-port'])('refuses a busy %s in one line', async (flag) => {
+    const server = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void server.close())
+    await once(server, 'listening')
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const other = flag === '--port' ? ['--management-port', 'off'] : ['--port', '0']
+    const { output, ended } = run(flag, String(port), ...other)
+    expect([await ended, output]).toEqual([
+      1,
+      {
+        stdout: '',
+        // Who has it shows on Linux only.
+        stderr: expect.stringMatching(
+          `^milvus-emulator: port ${port} is in use by another process(: .+)?\\n$`,
+        ),
+      },
+    ])
+  })
+
+  test.each(['SIGTERM', 'SIGINT'] as const)('ends on %s', async (signal) => {
+    const { child, ended } = await startReady()
+    const begun = performance.now()
+    child.kill(signal)
+    expect(await ended).toBe(0)
+    expect(performance.now() - begun).toBeLessThan(1000)
+  })
+
+  test('answers on SIGTERM what is under way, and ends within a second', async () => {
+    const { child, ended, ready, output } = await startReady()
+    const socket = connect(Number(new URL(ready.url).port), '127.0.0.1')
+    let received = ''
+    socket.setEncoding('utf8').on('data', (text) => {
+      received += text
+    })
+    socket.write(
+      'POST /v2/vectordb/collections/list HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer root:Milvus\r\nContent-Length: 2\r\n\r\n{',
+    )
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const begun = performance.now()
+    child.kill('SIGTERM')
+    setTimeout(() => socket.write('}'), 150)
+    expect(await ended).toBe(0)
+    expect(performance.now() - begun).toBeLessThan(1000)
+    expect(received).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\n\{"code":0,"data":\[\]\}$/)
+    expect(output.stderr).toBe('')
+  })
+})
