@@ -46,6 +46,8 @@ export function createApp(
     // Go's server checks the Host itself, and takes headers of so many bytes (http_param.go).
     http: { requireHostHeader: false, maxHeaderSize: profile.maxHeaderBytes },
   })
+  // Node drops headers beyond a number that Go does not know.
+  app.server.maxHeadersCount = 0
   app.decorateRequest('namespace')
   app.decorateRequest('trace')
   app.addHook('onRequest', namespaceFinder(emulator))

@@ -6,7 +6,13 @@ import {
   type Snapshot,
 } from './catalog/catalog.js'
 import { hybridIds } from './catalog/ids.js'
-import { namespaceExists, unknownNamespace, unknownSnapshot } from './errors/control.js'
+import {
+  badName,
+  namespaceExists,
+  standardNamespaceStays,
+  unknownNamespace,
+  unknownSnapshot,
+} from './errors/control.js'
 import type { Limits } from './limits.js'
 import { Meter } from './meter.js'
 import { type Beginnings, Namespace, type ResetTarget } from './namespace.js'
@@ -40,6 +46,9 @@ export type Origin = ResetTarget | { readonly snapshot: string } | { readonly na
 
 /** The namespace of requests that name none. */
 export const defaultNamespace = 'default'
+
+/** Names of namespaces and snapshots: what stands in a path without escapes, and is no `.` or `..`. */
+export const nameForm = /^(?=.*[A-Za-z0-9])[A-Za-z0-9._-]{1,64}$/
 
 /** All worlds of one process: namespaces by name, and snapshots from which more can be made. */
 export class Emulator {
@@ -105,14 +114,16 @@ export class Emulator {
    * @throws ControlError namespace_exists; unknown_namespace, unknown_snapshot for its origin
    */
   createNamespace(name: string, origin: Origin, ttlMs?: number): Namespace {
+    checkForm(name)
     if (this.namespaces.has(name)) throw namespaceExists(name)
     const catalog = new Catalog(this.#options, this.#snapshotOf(origin))
     const expiresAt = ttlMs === undefined ? undefined : this.#options.clock() + ttlMs
     return this.#add(name, catalog, expiresAt)
   }
 
-  /** @throws ControlError unknown_namespace; the default one stays */
+  /** @throws ControlError unknown_namespace; default_namespace, which stays */
   deleteNamespace(name: string): void {
+    if (name === defaultNamespace) throw standardNamespaceStays()
     this.namespace(name)
     this.#end(name)
   }
@@ -124,6 +135,7 @@ export class Emulator {
 
   /** Keeps the present state of a namespace under a name; an earlier snapshot of that name is replaced. */
   takeSnapshot(name: string, namespace: Namespace): void {
+    checkForm(name)
     this.#snapshots.set(name, namespace.catalog.snapshot())
   }
 
@@ -171,3 +183,7 @@ function catalogOptions(options: EmulatorOptions): CatalogOptions {
 
 const asSeed = (seed: string | object, index: number): Seed =>
   typeof seed === 'string' ? readSeed(seed) : { name: `#${index + 1}`, document: seed }
+
+function checkForm(name: string): void {
+  if (!nameForm.test(name)) throw badName(name)
+}

@@ -64,7 +64,9 @@ describe('startEmulator', () => {
   })
 
   test('takes the port it is told', async () => {
-    const port = await occupy().then((taken) => taken + 1)
+    const first = await startEmulator()
+    const port = portOf(first.url)
+    await first.close()
     const emulator = await start({ port })
     expect(emulator.url).toBe(`http://127.0.0.1:${port}`)
   })

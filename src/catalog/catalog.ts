@@ -100,6 +100,7 @@ export class Catalog {
 
   /** Back to a state taken before. */
   restore(snapshot: Snapshot): void {
+    this.flushes.clear()
     this.#owner = {}
     this.#revision++
     this.#databases = new Map(snapshot.databases)

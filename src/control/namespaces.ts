@@ -1,11 +1,10 @@
 import { Type } from '@sinclair/typebox'
-import { defaultNamespace } from '../emulator.js'
-import { standardNamespaceStays } from '../errors/control.js'
+import { defaultNamespace, nameForm } from '../emulator.js'
 import type { Namespace } from '../namespace.js'
 import { controlRoute } from './route.js'
 
-/** Names of namespaces and snapshots: what stands in a path without escapes. */
-export const nameForm = { pattern: '^[A-Za-z0-9._-]{1,64}$' }
+/** Some thirty years, in seconds. */
+const longestTtl = 1e9
 
 const OriginBody = Type.Union([
   Type.Literal('seeds'),
@@ -30,9 +29,9 @@ export const createNamespace = controlRoute({
     'Makes a namespace from the seeds, from empty, from a snapshot or from another namespace',
   body: Type.Object(
     {
-      name: Type.String(nameForm),
+      name: Type.String({ pattern: nameForm.source }),
       from: Type.Optional(OriginBody),
-      ttlSeconds: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+      ttlSeconds: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: longestTtl })),
     },
     { additionalProperties: false },
   ),
@@ -48,7 +47,6 @@ export const deleteNamespace = controlRoute({
   path: '/namespaces/:name',
   summary: 'Ends a namespace',
   run({ emulator, params: { name = '' } }) {
-    if (name === defaultNamespace) throw standardNamespaceStays()
     emulator.deleteNamespace(name)
     return { deleted: name }
   },

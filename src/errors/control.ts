@@ -48,3 +48,10 @@ export const badFault = (message: string) => new ControlError(400, 'bad_fault', 
 export const badSeed = (message: string) => new ControlError(400, 'bad_seed', message)
 
 export const badState = (message: string) => new ControlError(400, 'bad_state', message)
+
+export const badName = (name: string) =>
+  new ControlError(
+    400,
+    'bad_name',
+    `"${name}" is no name: up to 64 letters, digits, ".", "_" and "-", one letter or digit at least`,
+  )

@@ -38,7 +38,7 @@ export function answerer(profile: Profile, isClosing: () => boolean, meter: Mete
     const challenge = reply.getHeader('www-authenticate')
     if (challenge !== undefined) headers.push('www-authenticate', String(challenge))
     if (profile.sendsTraceId) headers.push('x-milvus-trace-id', traceId(request))
-    if (body !== '') headers.push('content-type', type, ...lengthOf(body))
+    if (body !== '') headers.push('content-type', type, ...lengthOf(body, request.raw.httpVersion))
     else if (status !== 204 && status !== 304) headers.push('content-length', '0')
     // An answer under way when the server closes is the last one of its connection.
     if (isClosing()) headers.push('connection', 'close')
@@ -59,7 +59,10 @@ export function half(raw: ServerResponse, body: string): void {
   raw.write(bytes.subarray(0, bytes.length >> 1), () => raw.destroy())
 }
 
-function lengthOf(body: string): [name: string, value: string] {
+/** A client of HTTP/1.0 knows no chunks. */
+function lengthOf(body: string, httpVersion: string): [name: string, value: string] {
   const length = Buffer.byteLength(body)
-  return length <= buffered ? ['content-length', String(length)] : ['transfer-encoding', 'chunked']
+  return length <= buffered || httpVersion === '1.0'
+    ? ['content-length', String(length)]
+    : ['transfer-encoding', 'chunked']
 }

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { notAuthenticated } from '../errors/http.js'
 import { MilvusError } from '../errors.js'
 import type { Meter } from '../meter.js'
@@ -7,8 +7,10 @@ import type { Route } from './action.js'
 import { answerer } from './answer.js'
 import { basicChallenge, recognize } from './auth.js'
 import { errorText } from './envelope.js'
+import { firstHeader } from './headers.js'
 import { lacksHost } from './malformed.js'
 import { type Received, receiveBody } from './receive.js'
+import { record } from './record.js'
 import { redirectsSlash } from './redirect.js'
 import { registerRoutes } from './routes.js'
 import { defaultTimeoutMs, readTimeout } from './timeout.js'
@@ -52,18 +54,14 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
       if (user === undefined) throw notAuthenticated()
       request.user = user
     }
-    done()
+    if (request.is404) notFound(request, reply)
+    else done()
   })
 
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (request, payload, done) => {
-    const skipped = request.is404 ? 0 : bodyLimit
-    receiveBody(
-      payload,
-      skipped,
-      timeoutOf(request),
-      done as (e: Error | null, b?: Received) => void,
-    )
+    const collected = done as (error: Error | null, body?: Received) => void
+    receiveBody(payload, bodyLimit, timeoutOf(request), collected)
   })
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -73,21 +71,29 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
       answer(request, reply, wire.status, errorText(profile, wire))
       return
     }
+    if (error.code === 'ECONNRESET') {
+      // The client went away in the middle of its body: nobody is left to answer.
+      record(request, 0, '')
+      reply.hijack()
+      return
+    }
     request.log.error({ err: error, url: request.url }, 'unexpected error')
     // What the real server answers when a handler panics (spec/http.md §12).
     answer(request, reply, 500, '{"code":500}')
   })
-  app.setNotFoundHandler((request, reply) => {
-    answer(request, reply, 404, '404 page not found', 'text/plain')
-  })
+  app.setNotFoundHandler(notFound)
 
   registerRoutes(app, routes, profile, answer)
   registerV1(app, answer)
 
+  function notFound(request: FastifyRequest, reply: FastifyReply): void {
+    answer(request, reply, 404, '404 page not found', 'text/plain')
+  }
+
   /** A bad header is answered later, by the pipeline. */
   function timeoutOf(request: FastifyRequest): number {
     try {
-      return readTimeout(request.headers['request-timeout'] as string | undefined, profile)
+      return readTimeout(firstHeader(request, 'request-timeout'), profile)
     } catch {
       return defaultTimeoutMs
     }

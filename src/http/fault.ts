@@ -89,8 +89,13 @@ const longestMs = 2 ** 31 - 1
 function wait(fault: Fault, { request, reply, answer, timeoutMs, work }: Exchange): void {
   const { delayMs } = fault
   const isLate = delayMs > timeoutMs
+  let isOver = false
   const timer = setTimeout(isLate ? late : proceed, Math.min(delayMs, timeoutMs, longestMs))
   fault.hold(proceed)
+  // Of pipelined requests only the first has the connection yet, but all lose it.
+  const { socket } = request.raw
+  socket.setMaxListeners(0)
+  socket.once('close', gone)
   reply.raw.once('close', gone)
 
   function proceed(): void {
@@ -108,13 +113,17 @@ function wait(fault: Fault, { request, reply, answer, timeoutMs, work }: Exchang
   }
 
   function gone(): void {
+    // Connection and reply both close.
+    if (isOver) return
     stop()
     record(request, 0, '')
   }
 
   function stop(): void {
+    isOver = true
     clearTimeout(timer)
     fault.forget(proceed)
+    socket.off('close', gone)
     reply.raw.off('close', gone)
   }
 }

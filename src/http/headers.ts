@@ -25,9 +25,17 @@ export function traceId({ headers: { traceparent } }: FastifyRequest): string {
   return valid ? id : randomBytes(16).toString('hex')
 }
 
+/** The first value of a header, as Go takes it; Node joins several. */
+export function firstHeader(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name]
+  if (typeof value !== 'string' || !value.includes(', ')) return value as string | undefined
+  const { rawHeaders } = request.raw
+  const at = rawHeaders.findIndex((raw, i) => i % 2 === 0 && raw.toLowerCase() === name)
+  return rawHeaders[at + 1] ?? value
+}
+
 /** The value of a header as UTF-8, which Node reads as Latin-1; undefined where it is no UTF-8. */
-export function headerText(value: string | string[] | undefined): string | undefined {
-  const raw = Array.isArray(value) ? (value[0] ?? '') : (value ?? '')
+export function headerText(raw = ''): string | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII needs no second look.
   if (/^[\x00-\x7f]*$/.test(raw)) return raw
   const text = Buffer.from(raw, 'latin1').toString('utf8')

@@ -19,16 +19,11 @@ export function measurer(profile: Profile, meter: Meter) {
     const { method, headers } = request.raw
     // The real server's first handler answers it, before the one that counts.
     if (method === 'OPTIONS') return
-    const tally = meter.tally(request.is404 ? elsewhere : pathOf(request.url))
+    const tally = meter.tally(request.routeOptions.url ?? elsewhere)
     tally.requests++
     if (!body.startsWith(success)) tally.failures++
     tally.receivedBytes += Number(headers['content-length'] ?? 0) || 0
     tally.sentBytes += Buffer.byteLength(body)
     addLatency(tally, performance.now() - request.receivedAt)
   }
-}
-
-function pathOf(url: string): string {
-  const query = url.indexOf('?')
-  return query < 0 ? url : url.slice(0, query)
 }

@@ -16,11 +16,14 @@ declare module 'fastify' {
 
 const header = 'x-emulator-namespace'
 
+/** The prefix `/_ns/NAME` of a path as it was sent, if it has one. */
+export const prefixOf = (url: string): string => /^\/_ns\/[^/?]*/.exec(url)?.[0] ?? ''
+
 /** Takes a prefix `/_ns/NAME` off a path and keeps the name as if a header had brought it. */
 export function takePrefix(url: string, request: IncomingMessage): string {
-  const [prefix, name] = /^\/_ns\/([^/?]*)/.exec(url) ?? []
-  if (prefix === undefined || name === undefined) return url
-  request.headers[header] = name
+  const prefix = prefixOf(url)
+  if (prefix === '') return url
+  request.headers[header] = prefix.slice('/_ns/'.length)
   return url.slice(prefix.length) || '/'
 }
 

@@ -5,7 +5,7 @@ import { utf8Text } from '../go/utf8.js'
  * the route. Characters that would end the path and that no route has become U+FFFD.
  */
 export function decodePath(url: string): string {
-  if (!url.includes('%')) return url
+  if (!/[%#]/.test(url)) return url
   const end = url.indexOf('?') < 0 ? url.length : url.indexOf('?')
   const path = url.slice(0, end)
   // Not an escape: Fastify's router says so, and the request is refused as malformed.

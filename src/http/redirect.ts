@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { prefixOf } from './namespaces.js'
 import { record } from './record.js'
 
 /**
@@ -15,12 +16,13 @@ export function redirectsSlash(
   if (!path.endsWith('/') || (method !== 'POST' && method !== 'GET')) return false
   const url = path.slice(0, -1)
   if (!app.hasRoute({ method, url })) return false
-  reply.header('location', [url, ...query].join('?'))
+  const target = prefixOf(request.originalUrl) + url
+  reply.header('location', [target, ...query].join('?'))
   record(request, method === 'POST' ? 307 : 301, '')
   if (method === 'POST') reply.code(307).header('content-length', 0).send()
   else {
     reply.code(301).type('text/html; charset=utf-8')
-    reply.send(`<a href="${url}">Moved Permanently</a>.\n\n`)
+    reply.send(`<a href="${target}">Moved Permanently</a>.\n\n`)
   }
   return true
 }

@@ -15,7 +15,7 @@ import { type Action, type Call, Reply, type Route } from './action.js'
 import type { Answer } from './answer.js'
 import { dataText } from './envelope.js'
 import { inject } from './fault.js'
-import { headerText } from './headers.js'
+import { firstHeader, headerText } from './headers.js'
 import { readBody } from './json.js'
 import type { Received } from './receive.js'
 import { readTimeout } from './timeout.js'
@@ -82,7 +82,7 @@ function readRequest(route: Route, struct: Compiled, request: FastifyRequest): A
   const { catalog } = request.namespace
   const { profile } = catalog
   const { trace } = request
-  const timeoutMs = readTimeout(request.headers['request-timeout'] as string | undefined, profile)
+  const timeoutMs = readTimeout(firstHeader(request, 'request-timeout'), profile)
   const body = readBody(wholeBody(request), struct, profile)
   trace.body = body
   const database = databaseOf(route, body, request, profile.version)
@@ -144,7 +144,7 @@ function databaseOf(
   const { ignoresBodyDatabase: ignoring } = route
   const ignored = ignoring !== undefined && within(version, ignoring)
   if (typeof body.dbName === 'string' && body.dbName !== '' && !ignored) return body.dbName
-  const header = headerText(request.headers['db-name'])
+  const header = headerText(firstHeader(request, 'db-name'))
   if (header === undefined) throw databaseHeaderNotUtf8()
   return header === '' ? 'default' : header
 }

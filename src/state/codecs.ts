@@ -20,7 +20,12 @@ export const names = Type.Transform(Type.Array(Type.String()))
   .Decode((members) => new Set(members))
   .Encode((set) => [...set])
 
-/** Bytes, in base64. */
-export const bytes = Type.Transform(Type.String({ pattern: '^[A-Za-z0-9+/]*={0,2}$' }))
-  .Decode((text) => Buffer.from(text, 'base64'))
-  .Encode((buffer) => buffer.toString('base64'))
+/** So many bytes, in base64. */
+export const bytes = (count: number) => {
+  const length = Math.ceil(count / 3) * 4
+  return Type.Transform(
+    Type.String({ pattern: '^[A-Za-z0-9+/]*={0,2}$', minLength: length, maxLength: length }),
+  )
+    .Decode((text) => Buffer.from(text, 'base64'))
+    .Encode((buffer) => buffer.toString('base64'))
+}

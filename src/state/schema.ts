@@ -114,8 +114,8 @@ export const StateSchema = strict({
       name: Type.String(),
       description: Type.String(),
       roles: Type.Array(Type.String()),
-      salt: bytes,
-      hash: bytes,
+      salt: bytes(16),
+      hash: bytes(32),
     }),
   ),
   roles: Type.Array(
