@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import type { Static, TSchema } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
+import { fromEnvironment, type MilvusSettings, plainKey, type Written } from './milvus-settings.js'
 import { ConfigSchema, type Setting, settings } from './settings.js'
+import { readStandalone, standaloneDefaults } from './standalone.js'
 
 /** What a process of the emulator is told. */
 export type Config = Static<typeof ConfigSchema>
@@ -12,27 +14,42 @@ const names = Object.keys(settings) as (keyof Config)[]
 
 /** What a command line asks for. */
 export type Command =
-  | { readonly kind: 'start'; readonly config: Config }
+  | {
+      readonly kind: 'start'
+      readonly config: Config
+      /** Whether it is to start as the real image does. */
+      readonly standalone: boolean
+    }
   | { readonly kind: 'help' | 'version' }
 
 /**
- * Reads the command line and the environment: flags over environment over defaults.
+ * Reads the command line and the environment: flags over environment over Milvus's own configuration file over
+ * defaults.
  * @param argv the arguments behind the program's name
+ * @param file what Milvus's configuration file says, where there is one
  * @throws Error that names the flag or variable and what it should be
  */
-export function loadConfig(argv: readonly string[], env: Environment): Command {
-  const { values } = parseFlags(argv)
-  if (values.help) return { kind: 'help' }
-  if (values.version) return { kind: 'version' }
-  const config = Object.fromEntries(names.map((name) => [name, settingOf(name, values, env)]))
-  return { kind: 'start', config: Value.Parse(ConfigSchema, config) }
+export function loadConfig(
+  argv: readonly string[],
+  env: Environment,
+  file: MilvusSettings = new Map(),
+): Command {
+  const { standalone, argv: rest } = readStandalone(argv)
+  const { values: flags } = parseFlags(rest)
+  if (flags.help) return { kind: 'help' }
+  if (flags.version) return { kind: 'version' }
+  const milvus = new Map([...file, ...fromEnvironment(env)])
+  const defaults = standalone ? standaloneDefaults : new Map<string, unknown>()
+  const sources = { flags, env, milvus, defaults }
+  const config = Object.fromEntries(names.map((name) => [name, settingOf(name, sources)]))
+  return { kind: 'start', standalone, config: Value.Parse(ConfigSchema, config) }
 }
 
 /** The text of `--help`. */
 export function helpText(): string {
   const lines = names.map((name) => {
     const { help, fallback } = settings[name]
-    const shown = typeof fallback === 'object' ? '' : ` (${fallback})`
+    const shown = typeof fallback === 'object' || fallback === '' ? '' : ` (${fallback})`
     return `  --${kebab(name).padEnd(18)} ${help}${shown}`
   })
   return [
@@ -70,21 +87,35 @@ function parseFlags(argv: readonly string[]) {
 
 type Flags = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
 
-function settingOf(name: keyof Config, flags: Flags, env: Environment): unknown {
-  const { fallback, expects, milvus } = settings[name]
+interface Sources {
+  readonly flags: Flags
+  readonly env: Environment
+  readonly milvus: MilvusSettings
+  /** What is other than usual, by the name of the setting. */
+  readonly defaults: ReadonlyMap<string, unknown>
+}
+
+function settingOf(name: keyof Config, { flags, env, milvus, defaults }: Sources): unknown {
+  const { fallback, expects, milvus: key } = settings[name]
   const flag = flags[kebab(name)]
-  const variable = [environmentName(name), milvus ?? ''].find((key) => env[key] !== undefined)
+  const ofMilvus = key === undefined ? undefined : milvus.get(plainKey(key))
+  const written = writtenAs(environmentName(name), env) ?? ofMilvus
   const [source, value] =
     flag !== undefined
       ? [`--${kebab(name)}`, typeof flag === 'boolean' ? flag : valueIn(settings[name], flag)]
-      : variable !== undefined
-        ? [variable, valueIn(settings[name], env[variable] ?? '')]
-        : ['', fallback]
+      : written !== undefined
+        ? [written.source, valueIn(settings[name], written.text)]
+        : ['', defaults.get(name) ?? fallback]
   const schema: TSchema = ConfigSchema.properties[name]
   if (!Value.Check(schema, value)) {
     throw new Error(`${source}: ${JSON.stringify(value)} is not ${expects}`)
   }
   return value
+}
+
+function writtenAs(source: string, env: Environment): Written | undefined {
+  const text = env[source]
+  return text === undefined ? undefined : { source, text }
 }
 
 function valueIn({ read, collect }: Setting, given: string | (string | boolean)[]): unknown {

@@ -1,0 +1,49 @@
+import { connect } from 'node:net'
+import { holderOf } from './port-holder.js'
+
+/** How long to wait for a listener whose queue of connections is full, in milliseconds. */
+const patience = 200
+
+const local = new Set(['127.0.0.1', '::1', 'localhost', '0.0.0.0', '::'])
+
+/** Another process has the port, or would be sent what is meant for it. */
+export interface PortInUse extends Error {
+  readonly code: 'EADDRINUSE'
+  readonly port: number
+}
+
+/**
+ * Makes sure that requests to a port come to who is about to listen there. A socket can often be bound although
+ * `localhost` leads to another process: one on the same port of `::1`, or of the wildcard address on macOS.
+ * @param port 0 is always free
+ * @throws PortInUse
+ */
+export async function demandFree(port: number, host: string): Promise<void> {
+  if (port === 0) return
+  const addresses = local.has(host) ? ['127.0.0.1', '::1'] : [host]
+  const answering = await Promise.all(addresses.map((address) => answers(port, address)))
+  const address = addresses.find((_, i) => answering[i])
+  if (address !== undefined) throw portInUse(port, address)
+}
+
+/** Names who has the port, where that can be seen. */
+export function portInUse(port: number, address?: string): PortInUse {
+  const holder = holderOf(port)
+  const at = address === '::1' ? ' at [::1], where requests to localhost would go' : ''
+  const who = holder === undefined ? '' : `: ${holder}`
+  const message = `port ${port} is in use by another process${at}${who}`
+  return Object.assign(new Error(message), { code: 'EADDRINUSE' as const, port })
+}
+
+function answers(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host, timeout: patience })
+    const end = (answered: boolean) => {
+      socket.destroy()
+      resolve(answered)
+    }
+    socket.on('connect', () => end(true))
+    socket.on('timeout', () => end(true))
+    socket.on('error', () => end(false))
+  })
+}

@@ -1,0 +1,33 @@
+/** What is different where the emulator is started as the real image is. */
+export interface Started {
+  /** As `milvus run standalone`: with the real server's defaults and the lines it prints. */
+  readonly standalone: boolean
+  /** The arguments that are left. */
+  readonly argv: readonly string[]
+}
+
+/** The real server's defaults, by the name of the setting. */
+export const standaloneDefaults: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['host', '0.0.0.0'],
+  ['auth', false],
+])
+
+/** Clients wait for one or the other (clients.md §3). */
+export const banner = 'Welcome to Milvus!\nWelcome to use Milvus!\n'
+
+/**
+ * Takes `milvus run standalone` off a command line: three arguments, one, or what is left of it when the
+ * program itself is called `milvus`.
+ * @throws Error for a role of a cluster
+ */
+export function readStandalone(argv: readonly string[]): Started {
+  const [first = '', ...others] = argv
+  const words = [...first.trim().split(/\s+/), ...others]
+  if (words[0] === 'milvus') words.shift()
+  if (words[0] !== 'run') return { standalone: false, argv }
+  const [, role = '', ...rest] = words
+  if (role !== 'standalone') {
+    throw new Error(`milvus run "${role}": only milvus run standalone is emulated`)
+  }
+  return { standalone: true, argv: rest }
+}

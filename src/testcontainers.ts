@@ -1,0 +1,82 @@
+import {
+  AbstractStartedContainer,
+  GenericContainer,
+  type StartedTestContainer,
+  Wait,
+} from 'testcontainers'
+import type { Version } from './versions.js'
+
+const ports = { api: 19530, management: 9091 }
+
+/** Where the seeds of a container are, in the order in which they are applied. */
+const seedFile = (index: number): string => `/milvus/seeds/${index + 1}.json`
+
+/** An emulator in a container, for Testcontainers; configure it, then `start()` it. */
+export class MilvusEmulatorContainer extends GenericContainer {
+  readonly #seeds: (string | object)[] = []
+  #rootPassword = 'Milvus'
+
+  /** @param image an image of the emulator */
+  constructor(image = 'milvus-emulator') {
+    super(image)
+    this.withExposedPorts(ports.api, ports.management)
+    this.withWaitStrategy(Wait.forHttp('/healthz', ports.management))
+  }
+
+  /** The release to be; the image's default unless called. */
+  withProfile(profile: Version): this {
+    return this.withEnvironment({ MILVUS_EMULATOR_PROFILE: profile })
+  }
+
+  /** Adds what to begin with: the name of a seed's file, or a document in the form of such files. */
+  withSeed(seed: string | object): this {
+    const target = seedFile(this.#seeds.length)
+    this.#seeds.push(seed)
+    if (typeof seed === 'string') this.withCopyFilesToContainer([{ source: seed, target }])
+    else this.withCopyContentToContainer([{ content: JSON.stringify(seed), target }])
+    return this.withEnvironment({
+      MILVUS_EMULATOR_SEED: this.#seeds.map((_, i) => seedFile(i)).join(),
+    })
+  }
+
+  /**
+   * Whether requests must sign in; they must unless told otherwise.
+   * @param rootPassword the password of the user `root`
+   */
+  withAuth(auth: boolean, rootPassword = 'Milvus'): this {
+    this.#rootPassword = rootPassword
+    return this.withEnvironment({
+      MILVUS_EMULATOR_AUTH: String(auth),
+      MILVUS_EMULATOR_ROOT_PASSWORD: rootPassword,
+    })
+  }
+
+  override async start(): Promise<StartedMilvusEmulatorContainer> {
+    return new StartedMilvusEmulatorContainer(await super.start(), `root:${this.#rootPassword}`)
+  }
+}
+
+/** An emulator that answers. */
+export class StartedMilvusEmulatorContainer extends AbstractStartedContainer {
+  readonly #token: string
+
+  constructor(started: StartedTestContainer, token: string) {
+    super(started)
+    this.#token = token
+  }
+
+  /** Where the API answers, without a slash at the end. */
+  getUrl(): string {
+    return `http://${this.getHost()}:${this.getMappedPort(ports.api)}`
+  }
+
+  /** Where `/healthz` and `/metrics` answer. */
+  getManagementUrl(): string {
+    return `http://${this.getHost()}:${this.getMappedPort(ports.management)}`
+  }
+
+  /** The token of the user `root`, for `Authorization: Bearer …`. */
+  getToken(): string {
+    return this.#token
+  }
+}
