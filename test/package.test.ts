@@ -1,0 +1,147 @@
+import { execFile } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const run = promisify(execFile)
+const node = (...argv: string[]) => run(process.execPath, argv, { cwd: root })
+
+interface Packed {
+  readonly filename: string
+  readonly unpackedSize: number
+  readonly files: readonly { readonly path: string }[]
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'milvus-emulator-package-'))
+const modules = join(folder, 'node_modules')
+const installed = join(modules, 'milvus-emulator')
+let packed: Packed
+
+/** Unpacks the package into a folder of its own, with what it depends on beside it. */
+beforeAll(async () => {
+  await node('.scripts/build.mjs', '--if-needed')
+  const argv = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]
+  const { stdout } = await run('npm', argv, { cwd: root })
+  packed = Object.values<Packed>(JSON.parse(stdout))[0] as Packed
+  mkdirSync(installed, { recursive: true })
+  const archive = join(folder, packed.filename)
+  await run('tar', ['-xzf', archive, '-C', installed, '--strip-components=1'])
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  mkdirSync(join(modules, '@types'))
+  for (const name of [...Object.keys(dependencies), '@types/node', 'testcontainers']) {
+    if (name.includes('/')) mkdirSync(join(modules, name, '..'), { recursive: true })
+    symlinkSync(join(root, 'node_modules', name), join(modules, name))
+  }
+}, 120_000)
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const known =
+  /^(LICENSE|README\.md|package\.json|fixtures\/quickstart\.json|dist\/[\w./-]+\.(cjs|js|d\.ts))$/
+
+describe('the package', { timeout: 60_000 }, () => {
+  test('holds what its users need, and nothing else', () => {
+    const paths = packed.files.map(({ path }) => path)
+    expect(paths.filter((path) => !known.test(path))).toEqual([])
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'LICENSE',
+        'README.md',
+        'dist/cli.cjs',
+        'dist/index.d.ts',
+        'dist/index.js',
+        'dist/main.cjs',
+        'dist/metrics.cjs',
+        'dist/testcontainers.d.ts',
+        'dist/testcontainers.js',
+        'dist/yaml.cjs',
+        'fixtures/quickstart.json',
+      ]),
+    )
+    expect(packed.unpackedSize).toBeLessThan(3e6)
+  })
+
+  test('runs by itself, the lazy parts too', async () => {
+    const alone = join(folder, 'alone')
+    mkdirSync(alone)
+    writeFileSync(join(alone, 'user.yaml'), 'proxy: { port: 0 }\n')
+    // Where there is no node_modules above.
+    cpSync(join(installed, 'dist'), join(alone, 'dist'), { recursive: true })
+    const cli = join(alone, 'dist/cli.cjs')
+    const script = `
+      const { spawn } = require('node:child_process')
+      const child = spawn(process.execPath, [${JSON.stringify(cli)}, '--management-port', '0'])
+      child.stdout.once('data', async (line) => {
+        const { managementUrl } = JSON.parse(line)
+        console.log((await (await fetch(managementUrl + '/metrics')).text()).includes('milvus_emulator_info'))
+        child.kill()
+      })
+      child.stderr.pipe(process.stderr)
+      child.on('exit', (code) => console.log('exit', code))
+    `
+    const env = { PATH: process.env.PATH, MILVUSCONF: alone }
+    const { stdout, stderr } = await run(process.execPath, ['-e', script], { cwd: alone, env })
+    expect({ stdout, stderr }).toEqual({ stdout: 'true\nexit 0\n', stderr: '' })
+  })
+
+  const consumer = `
+    import { startEmulator, type RunningEmulator, versions } from 'milvus-emulator'
+    import { MilvusEmulatorContainer } from 'milvus-emulator/testcontainers'
+    const emulator: RunningEmulator = await startEmulator({ profile: versions[0] })
+    const url: string = emulator.url
+    // @ts-expect-error it is no number
+    const port: number = emulator.url
+    const container = new MilvusEmulatorContainer().withProfile('2.6').withSeed({}).withAuth(true)
+    const started = await container.start()
+    const token: string = started.getToken()
+    // @ts-expect-error there is no such release
+    container.withProfile('1.0')
+    console.log(url, port, token, started.getUrl())
+  `
+
+  test.each([
+    ['node16', 'node16'],
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ])('has types under module %s, resolution %s', async (module, moduleResolution) => {
+    writeFileSync(join(folder, 'consumer.mts'), consumer)
+    const options = [
+      '--module',
+      module,
+      '--moduleResolution',
+      moduleResolution,
+      '--target',
+      'es2022',
+    ]
+    const tsc = join(root, 'node_modules/typescript/bin/tsc')
+    const argv = [tsc, '--noEmit', '--strict', '--skipLibCheck', ...options, 'consumer.mts']
+    const { stdout } = await run(process.execPath, argv, { cwd: folder }).catch((error) => error)
+    expect(stdout).toBe('')
+  })
+
+  test('can be imported', async () => {
+    const script = `
+      import { startEmulator } from 'milvus-emulator'
+      import { MilvusEmulatorContainer } from 'milvus-emulator/testcontainers'
+      const emulator = await startEmulator({ managementPort: 0 })
+      const answer = await fetch(emulator.managementUrl + '/metrics')
+      console.log(answer.status, typeof MilvusEmulatorContainer)
+      await emulator.close()
+    `
+    writeFileSync(join(folder, 'consumer.mjs'), script)
+    const { stdout } = await run(process.execPath, ['consumer.mjs'], { cwd: folder })
+    expect(stdout).toBe('200 function\n')
+  })
+})
