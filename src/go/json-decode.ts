@@ -1,4 +1,5 @@
 import { type Decoded, findField, type GoObject, setOwn } from './decoded.js'
+import { Cursor, endOfString } from './json-cursor.js'
 import { scanValue } from './json-scan.js'
 import type { FieldPlan, Plan, ScalarPlan, StructPlan } from './plan.js'
 import { utf8Text } from './utf8.js'
@@ -38,84 +39,6 @@ class TypeFailure {
 interface Path {
   readonly struct: string
   readonly names: readonly string[]
-}
-
-/** Reads on through the text of one value that is known to be well formed. */
-class Cursor {
-  readonly #text: string
-  #at = 0
-
-  constructor(text: string) {
-    this.#text = text
-  }
-
-  peek(): string {
-    while (' \n\r\t'.includes(this.#text.charAt(this.#at)) && this.#at < this.#text.length) {
-      this.#at++
-    }
-    return this.#text.charAt(this.#at)
-  }
-
-  /** Goes past an opening or separating character; tells whether the closing one stood there instead. */
-  step(close: string): boolean {
-    this.peek()
-    this.#at++
-    if (this.peek() !== close) return false
-    this.#at++
-    return true
-  }
-
-  /** Goes past `,` or the closing character; tells whether it was the latter. */
-  closes(close: string): boolean {
-    const closed = this.peek() === close
-    this.#at++
-    return closed
-  }
-
-  /** Reads a key and goes past its colon. */
-  key(): string {
-    const key = JSON.parse(this.raw()) as string
-    this.peek()
-    this.#at++
-    return key.toWellFormed()
-  }
-
-  /** Reads one value, as it stands in the text. */
-  raw(): string {
-    this.peek()
-    const from = this.#at
-    let depth = 0
-    do {
-      const char = this.peek()
-      if (char === '"') this.#at = endOfString(this.#text, this.#at)
-      else if (char === '{' || char === '[') depth++
-      else if (char === '}' || char === ']') depth--
-      if (char !== '"') this.#at = '{}[],:'.includes(char) ? this.#at + 1 : this.#endOfWord()
-    } while (depth > 0)
-    return this.#text.slice(from, this.#at)
-  }
-
-  /** What Go calls the kind of the next value. */
-  kind(): 'object' | 'array' | 'string' | 'bool' | 'null' | 'number' {
-    const char = this.peek()
-    if (char === '{') return 'object'
-    if (char === '[') return 'array'
-    if (char === '"') return 'string'
-    if (char === 'n') return 'null'
-    return char === 't' || char === 'f' ? 'bool' : 'number'
-  }
-
-  #endOfWord(): number {
-    let at = this.#at
-    while (at < this.#text.length && !'{}[],:" \n\r\t'.includes(this.#text.charAt(at))) at++
-    return at
-  }
-}
-
-function endOfString(text: string, from: number): number {
-  let at = from + 1
-  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1
-  return at + 1
 }
 
 function decodeFields(cursor: Cursor, plan: StructPlan, into: GoObject, path: Path): void {
@@ -185,9 +108,12 @@ function decodeScalar(kind: string, raw: string, { goType }: ScalarPlan, path: P
   return number
 }
 
-/** An integer literal within its type: a number where that is exact, else a bigint. */
+/**
+ * An integer literal within its type: a number where that is exact, else a bigint. No type holds more than 20
+ * digits, and to convert very many takes seconds.
+ */
 function integer(raw: string, goType: string): number | bigint | undefined {
-  if (!/^-?[0-9]+$/.test(raw) || (goType === 'uint64' && raw.startsWith('-'))) return undefined
+  if (!/^-?[0-9]{1,20}$/.test(raw) || (goType === 'uint64' && raw.startsWith('-'))) return undefined
   const exact = BigInt(raw)
   const fits =
     goType === 'uint64'
@@ -199,11 +125,13 @@ function integer(raw: string, goType: string): number | bigint | undefined {
 
 /** Untyped values hold doubles; a number beyond them is the error, wherever it is inside. */
 function decodeAny(raw: string, path: Path): unknown {
-  for (const [literal] of raw
-    .replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, '""')
-    .matchAll(/-?[0-9][0-9.eE+-]*/g)) {
-    if (!Number.isFinite(Number(literal)))
+  const mark = /"|-?[0-9][0-9.eE+-]*/g
+  for (let found = mark.exec(raw); found !== null; found = mark.exec(raw)) {
+    const [literal] = found
+    if (literal === '"') mark.lastIndex = endOfString(raw, found.index)
+    else if (!Number.isFinite(Number(literal))) {
       throw new TypeFailure(`number ${literal}`, path, 'float64')
+    }
   }
   return JSON.parse(raw.includes('\\u') ? wellFormedEscapes(raw) : raw)
 }

@@ -1,37 +1,38 @@
+import { type Notation, nestedText } from './nested-text.js'
+
 /**
  * A value as Go's encoding/json writes it: keys sorted bytewise, no white space, `<`, `>`, `&`, U+2028 and
  * U+2029 escaped (spec/http.md §13). Numbers are doubles; bigints print all their digits; undefined members
  * are left out.
  * @param shortControls writes backspace and form feed as `\b` and `\f`, as newer Go releases do.
  */
-export function jsonText(value: unknown, shortControls = true): string {
-  switch (typeof value) {
-    case 'string':
-      return quoted(value, shortControls)
-    case 'number':
-      return Object.is(value, -0) ? '-0' : String(value)
-    case 'bigint':
-    case 'boolean':
-      return String(value)
-    case 'object':
-      if (value === null) return 'null'
-      if (Array.isArray(value)) {
-        return `[${value.map((item) => jsonText(item, shortControls)).join(',')}]`
-      }
-      return objectText(value as Record<string, unknown>, shortControls)
-    default:
-      return 'null'
+export const jsonText = (value: unknown, shortControls = true): string =>
+  nestedText(value, shortControls ? newerJson : olderJson)
+
+const newerJson = json(true)
+const olderJson = json(false)
+
+function json(shortControls: boolean): Notation {
+  return {
+    array: ['[', ']'],
+    object: ['{', '}'],
+    separator: ',',
+    keys: definedKeys,
+    key: (key) => `${quoted(key, shortControls)}:`,
+    leaf: (value) => leafText(value, shortControls),
   }
 }
 
-function objectText(object: Record<string, unknown>, shortControls: boolean): string {
-  let text = ''
-  for (const key of sortedKeys(object)) {
-    const value = object[key]
-    if (value === undefined) continue
-    text += `${text === '' ? '' : ','}${quoted(key, shortControls)}:${jsonText(value, shortControls)}`
-  }
-  return `{${text}}`
+function leafText(value: unknown, shortControls: boolean): string {
+  if (typeof value === 'string') return quoted(value, shortControls)
+  if (Object.is(value, -0)) return '-0'
+  const plain = typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
+  return plain ? String(value) : 'null'
+}
+
+function definedKeys(object: object): string[] {
+  const values = object as Record<string, unknown>
+  return sortedKeys(values).filter((key) => values[key] !== undefined)
 }
 
 /** The keys in ascending byte order of their UTF-8 form. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { sequenceLength } from './utf8.js'
 
 const named = new Map([
@@ -12,22 +13,36 @@ const named = new Map([
   ['\v', '\\v'],
 ])
 
+/** What does not show as it is. */
+const unprintable = /["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu
+
 /** Quotes UTF-8 bytes, or a string as UTF-8, as Go's `%q` does; bytes that are no UTF-8 show as `\xNN`. */
 export function quote(text: Uint8Array | string): string {
-  const bytes = Buffer.from(text)
-  let quoted = ''
-  for (let at = 0; at < bytes.length; ) {
-    const length = sequenceLength(bytes, at)
-    quoted += length === 0 ? hex(bytes[at]) : quoteChar(bytes.toString('utf8', at, at + length))
+  return `"${typeof text === 'string' ? quoteText(text.toWellFormed()) : quoteBytes(text)}"`
+}
+
+function quoteBytes(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (isUtf8(buffer)) return quoteText(buffer.toString('utf8'))
+  const parts: string[] = []
+  let good = 0
+  for (let at = 0; at < buffer.length; ) {
+    const length = sequenceLength(buffer, at)
+    if (length === 0) {
+      parts.push(quoteText(buffer.toString('utf8', good, at)), hex(buffer[at]))
+      good = at + 1
+    }
     at += length || 1
   }
-  return `"${quoted}"`
+  parts.push(quoteText(buffer.toString('utf8', good)))
+  return parts.join('')
 }
+
+const quoteText = (text: string): string => text.replace(unprintable, quoteChar)
 
 function quoteChar(char: string): string {
   const name = named.get(char)
   if (name !== undefined) return name
-  if (/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(char)) return char
   const code = char.codePointAt(0) ?? 0
   if (code < 0x80) return hex(code)
   return code < 0x10000

@@ -1,18 +1,24 @@
 import { sortedKeys } from './json-text.js'
+import { type Notation, nestedText } from './nested-text.js'
 
 /**
  * A decoded JSON value as Go's `%v` prints it: strings as they are, `<nil>`, `[1 a]`, `map[a:1 b:2]` with
  * sorted keys, numbers in shortest form (spec/collections.md, "Values to text").
  */
-export function valueText(value: unknown): string {
+export const valueText = (value: unknown): string => nestedText(value, notation)
+
+const notation: Notation = {
+  array: ['[', ']'],
+  object: ['map[', ']'],
+  separator: ' ',
+  keys: sortedKeys,
+  key: (key) => `${key}:`,
+  leaf: leafText,
+}
+
+function leafText(value: unknown): string {
   if (value === null || value === undefined) return '<nil>'
-  if (typeof value === 'number') return floatText(value)
-  if (Array.isArray(value)) return `[${value.map(valueText).join(' ')}]`
-  if (typeof value !== 'object') return String(value)
-  const members = sortedKeys(value).map(
-    (key) => `${key}:${valueText((value as Record<string, unknown>)[key])}`,
-  )
-  return `map[${members.join(' ')}]`
+  return typeof value === 'number' ? floatText(value) : String(value)
 }
 
 /** A double as `%v` prints it: the shortest digits, with an exponent below 1e-4 and from 1e6 on. */

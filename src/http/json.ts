@@ -63,13 +63,15 @@ function countQuotes(text: string): number | undefined {
 
 /**
  * How many quotation marks a parsed value was written with, none of them escaped. Fewer than its text holds
- * means that a key stood there twice; NaN, a number beyond doubles.
+ * means that a key stood there twice; NaN, a number beyond doubles or nesting so deep that a decoder may refuse it
+ * and the call stack not hold it.
  */
-function quotesOf(value: unknown): number {
+function quotesOf(value: unknown, levels = 200): number {
   if (typeof value === 'string') return 2
   if (typeof value === 'number') return Number.isFinite(value) ? 0 : Number.NaN
   if (typeof value !== 'object' || value === null) return 0
+  if (levels === 0) return Number.NaN
   let quotes = Array.isArray(value) ? 0 : 2 * Object.keys(value).length
-  for (const item of Object.values(value)) quotes += quotesOf(item)
+  for (const item of Object.values(value)) quotes += quotesOf(item, levels - 1)
   return quotes
 }

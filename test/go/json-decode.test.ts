@@ -398,6 +398,21 @@ describe('types', () => {
 })
 
 describe('values', () => {
+  test('reads very many escapes in an untyped value', () => {
+    const { value } = decode(`{"any":["1e999${'\\n'.repeat(5_000_000)}"]}`) as {
+      value: { any: string[] }
+    }
+    expect(value.any[0] === `1e999${'\n'.repeat(5_000_000)}`).toBe(true)
+  })
+
+  test.each(['small', 'wide', 'unsigned'])('refuses very many digits for %s', (name) => {
+    const literal = '1'.repeat(20_000_000)
+    const { failure } = decode(`{"${name}":${literal}}`) as { failure: string }
+    expect(failure.replace(literal, 'LITERAL')).toMatch(
+      /^json: cannot unmarshal number LITERAL into Go struct field Everything\.\w+ of type u?int/,
+    )
+  })
+
   test.each<[string, string, object]>([
     ['nothing', '{}', {}],
     ['null at the top', 'null', {}],

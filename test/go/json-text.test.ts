@@ -3,6 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { compareBytes, jsonText, sortedKeys } from '../../src/go/json-text.js'
 
 describe('jsonText', () => {
+  test('writes what is nested deeper than the call stack', () => {
+    let value: unknown = 1
+    for (let depth = 0; depth < 20_000; depth++) value = { a: [value] }
+    expect(jsonText(value)).toBe(`${'{"a":['.repeat(20_000)}1${']}'.repeat(20_000)}`)
+  })
+
   test.each<[unknown, string]>([
     [null, 'null'],
     [true, 'true'],

@@ -15,6 +15,13 @@ describe('parseInt64', () => {
     expect(parseInt64(text)).toEqual({ value })
   })
 
+  test('parses many zeros and refuses many digits', () => {
+    const zeros = '0'.repeat(4_000_000)
+    expect(parseInt64(`-${zeros}5`)).toEqual({ value: -5n })
+    expect(parseInt64(zeros)).toEqual({ value: 0n })
+    expect(parseInt64('1'.repeat(20_000_000))).toEqual({ reason: 'value out of range' })
+  })
+
   test.each([
     '',
     '+',

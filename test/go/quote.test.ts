@@ -21,6 +21,12 @@ describe('quote', () => {
     expect(quote(text)).toBe(quoted)
   })
 
+  test('quotes a long text', () => {
+    expect(quote('abcdefg\n'.repeat(1_000_000)) === `"${'abcdefg\\n'.repeat(1_000_000)}"`).toBe(
+      true,
+    )
+  })
+
   test.each([
     [[0xff], '"\\xff"'],
     [[0x61, 0xc3], '"a\\xc3"'],

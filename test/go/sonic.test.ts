@@ -45,6 +45,7 @@ const odds = plan(
     empty: go.nested(go.struct('EmptyReq', {})),
   }),
 )
+const numbers = plan(go.struct('Numbers', { numbers: go.list(go.list(go.int64())) }))
 
 const decode = (body: string | Uint8Array, target = collection) =>
   decodeSonic(Buffer.from(body), target)
@@ -261,6 +262,52 @@ describe('faults that only real bodies show', () => {
 })
 
 describe('values', () => {
+  test('reads many strings without an escape before one with it', () => {
+    const names = Array.from({ length: 400_000 }, () => 'abcde')
+    const decoded = value(JSON.stringify({ names: [...names, '\n'] }))
+    expect(decoded).toEqual({ names: [...names, '\n'] })
+  })
+
+  test('reads a list that stands there many times', () => {
+    const list = (items: readonly string[]) => `"rows":[${items}]`
+    const long = list(Array.from({ length: 20_000 }, (_, index) => `{"old":${index}}`))
+    const body = `{${long},${`${list(['{"a":1}'])},`.repeat(15_000)}${list(['{}', '{}'])}}`
+    expect(value(body)).toEqual({ rows: [{ old: 0, a: 1 }, { old: 1 }] })
+  })
+
+  test('reads on in the slots of a list that shorter ones left', () => {
+    const lists = ['[[1,2,3],[4]]', '[[5]]', '[[null,null],[null,7]]', '[]', '[[null]]']
+    const after = lists.map((_, index) => {
+      const members = lists.slice(0, index + 1).map((list) => `"numbers":${list}`)
+      return value(`{${members}}`, numbers)
+    })
+    expect(after).toEqual(
+      [
+        [[1, 2, 3], [4]],
+        [[5]],
+        [
+          [5, 2],
+          [4, 7],
+        ],
+        [],
+        [[0]],
+      ].map((list) => ({ numbers: list })),
+    )
+  })
+
+  test('refuses an integer of very many digits', () => {
+    expect(decode(`{"int":${'1'.repeat(6_000_000)}}`, odds)).toEqual({
+      failure: String.raw`Mismatch type int64 with value number "at index 7: mismatched type with value\n\n\t{\"int\":1111111111111111111111111\n\t.......^........................\n"`,
+    })
+  })
+
+  test('repairs much that is no UTF-8', () => {
+    const text = Buffer.alloc(4_000_000, Buffer.from('abc\xff', 'latin1'))
+    const body = Buffer.concat([Buffer.from('{"any":"'), text, Buffer.from('"}')])
+    const { any } = value(body) as { any: string }
+    expect(any === 'abc\ufffd'.repeat(1_000_000)).toBe(true)
+  })
+
   test('keys match exactly first, else folded', () => {
     expect(value('{"DBNAME":"a","CollectionName":"b"}', collection)).toEqual({
       dbName: 'a',

@@ -19,6 +19,11 @@ describe('utf8Text', () => {
     expect(utf8Text(Uint8Array.from(bytes))).toBe(text)
   })
 
+  test('reads much that is no UTF-8', () => {
+    const bytes = Buffer.alloc(8_000_000, Buffer.from('abc\xff', 'latin1'))
+    expect(utf8Text(bytes) === 'abc\ufffd'.repeat(2_000_000)).toBe(true)
+  })
+
   test('keeps valid text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
@@ -52,6 +57,16 @@ describe('sequenceLength', () => {
     [[0xc1, 0x80], 0],
     [[0xe4, 0xb8], 0],
     [[0xff], 0],
+    [[], 0],
+    [[0xe0, 0x9f, 0xbf], 0],
+    [[0xe0, 0xa0, 0x80], 3],
+    [[0xed, 0x9f, 0xbf], 3],
+    [[0xed, 0xa0, 0x80], 0],
+    [[0xf0, 0x8f, 0xbf, 0xbf], 0],
+    [[0xf0, 0x90, 0x80, 0x80], 4],
+    [[0xf4, 0x8f, 0xbf, 0xbf], 4],
+    [[0xf4, 0x90, 0x80, 0x80], 0],
+    [[0xf5, 0x80, 0x80, 0x80], 0],
   ])('of %j is %i', (bytes, length) => {
     expect(sequenceLength(Uint8Array.from(bytes), 0)).toBe(length)
   })

@@ -2,6 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { floatText, valueText } from '../../src/go/value-text.js'
 
 describe('valueText', () => {
+  test('prints what is nested deeper than the call stack', () => {
+    let value: unknown = 1
+    for (let depth = 0; depth < 20_000; depth++) value = { a: [value] }
+    expect(valueText(value)).toBe(`${'map[a:['.repeat(20_000)}1${']]'.repeat(20_000)}`)
+  })
+
   test.each<[unknown, string]>([
     ['text', 'text'],
     ['', ''],

@@ -6,6 +6,7 @@ import { routes } from '../../src/actions/index.js'
 import { CollectionNameReq, IndexReq } from '../../src/actions/structs.js'
 import { MilvusError } from '../../src/errors.js'
 import { decodeGo } from '../../src/go/json-decode.js'
+import { jsonText } from '../../src/go/json-text.js'
 import { compile, type Plan, type StructPlan } from '../../src/go/plan.js'
 import { missingFields } from '../../src/go/required.js'
 import { decodeSonic } from '../../src/go/sonic.js'
@@ -188,6 +189,24 @@ describe('readBody', () => {
     expect(() => readBody(Buffer.from(JSON.stringify(body)), struct, profiles['2.6'])).toThrow(
       'json: cannot unmarshal number into Go struct field ImportReq.options of type string',
     )
+  })
+
+  test.each<[Version, number]>([
+    ['2.6', 9_990],
+    ['3.0', 4_000],
+  ])('reads deep nesting as %s does', (version, depth) => {
+    const nested = `${'['.repeat(depth)}${']'.repeat(depth)}`
+    const body = `{"x":${nested},"collectionName":"c","indexParams":[{"params":{"a":${nested}}}]}`
+    const { indexParams } = read(body, version) as { indexParams: { params: { a: unknown } }[] }
+    expect(jsonText(indexParams[0]?.params.a)).toBe(nested)
+  })
+
+  test.each<[Version, string]>([
+    ['2.6', 'exceeded max depth'],
+    ['3.0', 'recursion exceeded max depth'],
+  ])('refuses nesting that is too deep for %s', (version, text) => {
+    const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    expect(() => read(`{"x":${nested},${base}}`, version)).toThrow(text)
   })
 
   test('keeps 64-bit integers exact', () => {

@@ -112,7 +112,7 @@ function subquantizers({ given, dimension }: Build): void {
 function dropRatio({ given }: Build): void {
   const text = given.get('drop_ratio_build')
   if (text === undefined) return
-  const ratio = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN
+  const ratio = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN
   ensure(ratio >= 0 && ratio < 1, () => badDropRatio(text))
 }
 

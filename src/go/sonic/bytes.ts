@@ -1,5 +1,4 @@
-import { isUtf8 } from 'node:buffer'
-import { sequenceLength } from '../utf8.js'
+import { repairUtf8 } from '../utf8.js'
 
 /*
  * The decoder works on "byte strings", one character for each byte, so that a position in the string is the
@@ -7,17 +6,8 @@ import { sequenceLength } from '../utf8.js'
  */
 
 /** Replaces each bad byte of a byte string by the three bytes of U+FFFD, as sonic does before it decodes. */
-export function repairedBytes(text: string): string {
-  const bytes = Buffer.from(text, 'latin1')
-  if (isUtf8(bytes)) return text
-  let repaired = ''
-  for (let at = 0; at < bytes.length; ) {
-    const length = sequenceLength(bytes, at)
-    repaired += length === 0 ? '\xef\xbf\xbd' : text.slice(at, at + length)
-    at += length || 1
-  }
-  return repaired
-}
+export const repairedBytes = (text: string): string =>
+  repairUtf8(Buffer.from(text, 'latin1')).toString('latin1')
 
 /** The text that a byte string encodes. */
 export const textOf = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('utf8')

@@ -9,15 +9,15 @@ export interface Decoding {
   at: number
   /** The last type mismatch. It is reported only if no syntax error follows. */
   mismatch: { readonly at: number; readonly goType: string } | undefined
-  /** By list: what an earlier, longer list at its place left behind in the slice's capacity. */
-  readonly leftovers: WeakMap<unknown[], unknown[]>
+  /** By list: all slots of its slice, where an earlier list at its place was longer and left some filled. */
+  readonly slots: WeakMap<unknown[], unknown[]>
 }
 
 export const startDecoding = (bytes: string): Decoding => ({
   bytes,
   at: 0,
   mismatch: undefined,
-  leftovers: new WeakMap(),
+  slots: new WeakMap(),
 })
 
 /** The next character that is no white space; the position stays on it. */

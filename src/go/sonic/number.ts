@@ -38,7 +38,8 @@ export function readInteger(
   if (!isDigit(bytes[digits])) return undefined
   if (isLoneZero(bytes, digits)) return { value: 0n, end: digits + 1 }
   const end = digitsEnd(bytes, digits)
-  if (isFractional(bytes[end])) return undefined
+  // No type holds more than 20 digits, and to convert very many takes seconds.
+  if (isFractional(bytes[end]) || end - digits > 20) return undefined
   const value = BigInt(bytes.slice(start, end))
   return (signed ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value)) === value
     ? { value, end }

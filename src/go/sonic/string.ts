@@ -72,18 +72,20 @@ function isEscape(bytes: string, at: number): boolean {
 
 /** The text of a string's content, or the fault in its escapes. Lone surrogates become U+FFFD. */
 export function unquote(bytes: string, start: number, end: number): string | Fault {
+  // Cut out first, as otherwise each search without a hit would go through the rest of the body.
+  const content = bytes.slice(start, end)
   let text = ''
-  let from = start
+  let from = 0
   for (;;) {
-    const slash = bytes.indexOf('\\', from)
-    if (slash < 0 || slash >= end) break
-    text += textOf(bytes.slice(from, slash))
-    const char = readEscape(bytes, slash + 1, end)
+    const slash = content.indexOf('\\', from)
+    if (slash < 0) break
+    text += textOf(content.slice(from, slash))
+    const char = readEscape(bytes, start + slash + 1, end)
     if (typeof char === 'object') return char
     text += char
-    from = slash + (bytes[slash + 1] === 'u' ? 6 : 2)
+    from = slash + (content[slash + 1] === 'u' ? 6 : 2)
   }
-  return (text + textOf(bytes.slice(from, end))).replace(/\p{Surrogate}/gu, '\ufffd')
+  return (text + textOf(content.slice(from))).replace(/\p{Surrogate}/gu, '\ufffd')
 }
 
 function readEscape(bytes: string, at: number, end: number): string | Fault {

@@ -77,7 +77,7 @@ function decodeMap(decoding: Decoding, plan: MapPlan, old: unknown): unknown {
 }
 
 function decodeList(decoding: Decoding, plan: ListPlan, old: unknown): unknown {
-  const left = leftBy(decoding, old)
+  const slots = slotsOf(decoding, old)
   const pointers = holdsPointers(plan)
   const list: unknown[] = []
   decoding.at++
@@ -86,19 +86,22 @@ function decodeList(decoding: Decoding, plan: ListPlan, old: unknown): unknown {
     return list
   }
   for (;;) {
-    const value = decodeValue(decoding, plan.of, pointers, left[list.length])
+    const value = decodeValue(decoding, plan.of, pointers, slots[list.length])
     list.push(value === undefined ? zero(plan.of, pointers) : value)
     if (nextChar(decoding) === ']') break
     expectChar(decoding, ',')
   }
   decoding.at++
-  decoding.leftovers.set(list, left.slice(list.length))
+  if (list.length < slots.length) {
+    for (const [index, value] of list.entries()) slots[index] = value
+    decoding.slots.set(list, slots)
+  }
   return list
 }
 
 /** What stands in the slots of a slice that is filled again: Go does not clear them. */
-function leftBy(decoding: Decoding, old: unknown): unknown[] {
-  return Array.isArray(old) ? [...old, ...(decoding.leftovers.get(old) ?? [])] : []
+function slotsOf(decoding: Decoding, old: unknown): unknown[] {
+  return Array.isArray(old) ? (decoding.slots.get(old) ?? old) : []
 }
 
 function eachMember(decoding: Decoding, decodeMember: (key: string) => void): void {

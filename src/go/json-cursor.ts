@@ -1,0 +1,78 @@
+/** Reads on through the text of one value that is known to be well formed. */
+export class Cursor {
+  readonly #text: string
+  #at = 0
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  peek(): string {
+    while (' \n\r\t'.includes(this.#text.charAt(this.#at)) && this.#at < this.#text.length) {
+      this.#at++
+    }
+    return this.#text.charAt(this.#at)
+  }
+
+  /** Goes past an opening or separating character; tells whether the closing one stood there instead. */
+  step(close: string): boolean {
+    this.peek()
+    this.#at++
+    if (this.peek() !== close) return false
+    this.#at++
+    return true
+  }
+
+  /** Goes past `,` or the closing character; tells whether it was the latter. */
+  closes(close: string): boolean {
+    const closed = this.peek() === close
+    this.#at++
+    return closed
+  }
+
+  /** Reads a key and goes past its colon. */
+  key(): string {
+    const key = JSON.parse(this.raw()) as string
+    this.peek()
+    this.#at++
+    return key.toWellFormed()
+  }
+
+  /** Reads one value, as it stands in the text. */
+  raw(): string {
+    this.peek()
+    const from = this.#at
+    let depth = 0
+    do {
+      const char = this.peek()
+      if (char === '"') this.#at = endOfString(this.#text, this.#at)
+      else if (char === '{' || char === '[') depth++
+      else if (char === '}' || char === ']') depth--
+      if (char !== '"') this.#at = '{}[],:'.includes(char) ? this.#at + 1 : this.#endOfWord()
+    } while (depth > 0)
+    return this.#text.slice(from, this.#at)
+  }
+
+  /** What Go calls the kind of the next value. */
+  kind(): 'object' | 'array' | 'string' | 'bool' | 'null' | 'number' {
+    const char = this.peek()
+    if (char === '{') return 'object'
+    if (char === '[') return 'array'
+    if (char === '"') return 'string'
+    if (char === 'n') return 'null'
+    return char === 't' || char === 'f' ? 'bool' : 'number'
+  }
+
+  #endOfWord(): number {
+    let at = this.#at
+    while (at < this.#text.length && !'{}[],:" \n\r\t'.includes(this.#text.charAt(at))) at++
+    return at
+  }
+}
+
+/** The position after the string that begins at `from`. */
+export function endOfString(text: string, from: number): number {
+  let at = from + 1
+  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1
+  return at + 1
+}

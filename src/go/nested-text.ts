@@ -1,0 +1,52 @@
+/** How a notation writes what a value is made of. */
+export interface Notation {
+  readonly array: readonly [open: string, close: string]
+  readonly object: readonly [open: string, close: string]
+  readonly separator: string
+  readonly keys: (object: object) => readonly string[]
+  /** A key, and what parts it from its value. */
+  readonly key: (key: string) => string
+  /** A value that holds no other. */
+  readonly leaf: (value: unknown) => string
+}
+
+/** An array or object whose text is not complete yet. */
+interface Open {
+  readonly value: unknown[] | Record<string, unknown>
+  readonly keys: readonly string[] | undefined
+  readonly size: number
+  next: number
+}
+
+/** Writes a value with a stack of its own: bodies may nest deeper than the call stack allows. */
+export function nestedText(root: unknown, notation: Notation): string {
+  const { array, object, separator, key, leaf } = notation
+  if (typeof root !== 'object' || root === null) return leaf(root)
+  const opened = [open(root, notation)]
+  let text = opened[0]?.keys ? object[0] : array[0]
+  for (let top = opened.at(-1); top !== undefined; top = opened.at(-1)) {
+    if (top.next === top.size) {
+      text += top.keys ? object[1] : array[1]
+      opened.pop()
+      continue
+    }
+    const name = top.keys?.[top.next] ?? top.next
+    if (top.next > 0) text += separator
+    if (typeof name === 'string') text += key(name)
+    top.next++
+    const value = (top.value as Record<string | number, unknown>)[name]
+    if (typeof value !== 'object' || value === null) text += leaf(value)
+    else {
+      const inner = open(value, notation)
+      text += inner.keys ? object[0] : array[0]
+      opened.push(inner)
+    }
+  }
+  return text
+}
+
+function open(value: object, { keys }: Notation): Open {
+  if (Array.isArray(value)) return { value, keys: undefined, size: value.length, next: 0 }
+  const names = keys(value)
+  return { value: value as Record<string, unknown>, keys: names, size: names.length, next: 0 }
+}
