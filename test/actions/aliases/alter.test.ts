@@ -1,36 +1,6 @@
-import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { type Version, versions } from '../../../src/versions.js'
-import { startApp } from '../../support/start-app.js'
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          { collectionName: 'c', dimension: 4, aliases: ['a'] },
-          { collectionName: 'd', dimension: 4, aliases: ['b'] },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post }
-}
-
-const success = (version: Version, data: unknown = {}) => ({
-  code: version === '2.3' ? 200 : 0,
-  data,
-})
-
-const old: readonly Version[] = ['2.3', '2.4', '2.5']
-const recent: readonly Version[] = ['2.6', '3.0']
+import { aliasSeeds, old, recent, startSeeded, success } from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
 const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
@@ -129,7 +99,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/aliases/alter', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('aliases/alter', body)
@@ -138,7 +108,7 @@ describe('POST /v2/vectordb/aliases/alter', () => {
   })
 
   test.each(versions)('repoints an alias at once in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     expect(await post('aliases/alter', { collectionName: 'd', aliasName: 'a' })).toEqual(
       success(version),
     )
@@ -149,7 +119,7 @@ describe('POST /v2/vectordb/aliases/alter', () => {
   })
 
   test.each(versions)('takes one that points there already in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     expect(await post('aliases/alter', { collectionName: 'c', aliasName: 'a' })).toEqual(
       success(version),
     )
@@ -157,7 +127,7 @@ describe('POST /v2/vectordb/aliases/alter', () => {
   })
 
   test.each(recent)('sees through an alias in %s, itself included', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     expect(await post('aliases/alter', { collectionName: 'a', aliasName: 'a' })).toEqual(
       success(version),
     )

@@ -1,36 +1,6 @@
-import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { type Version, versions } from '../../../src/versions.js'
-import { startApp } from '../../support/start-app.js'
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          { collectionName: 'c', dimension: 4, aliases: ['a'] },
-          { collectionName: 'd', dimension: 4, aliases: ['b'] },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post }
-}
-
-const success = (version: Version, data: unknown = {}) => ({
-  code: version === '2.3' ? 200 : 0,
-  data,
-})
-
-const old: readonly Version[] = ['2.3', '2.4', '2.5']
-const recent: readonly Version[] = ['2.6', '3.0']
+import { aliasSeeds, old, recent, startSeeded, success } from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
 const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
@@ -143,7 +113,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/aliases/create', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('aliases/create', body)
@@ -153,7 +123,7 @@ describe('POST /v2/vectordb/aliases/create', () => {
 
   // Recorded with both blanks (alias_names): the name is no argument of its own to Go's formatter.
   test.each(['2.5', '2.6', '3.0'] as const)('refuses a blank alias in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     expect(await post('aliases/create', { collectionName: 'c', aliasName: ' ' })).toEqual({
       code: 1100,
       message:
@@ -162,7 +132,7 @@ describe('POST /v2/vectordb/aliases/create', () => {
   })
 
   test.each(versions)('gives a collection another name in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     expect(await post('aliases/create', { collectionName: 'c', aliasName: 'n' })).toEqual(
       success(version),
     )
@@ -175,7 +145,7 @@ describe('POST /v2/vectordb/aliases/create', () => {
   })
 
   test.each(versions)('takes what it has already in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     expect(await post('aliases/create', { collectionName: 'c', aliasName: 'a' })).toEqual(
       success(version),
     )
@@ -183,7 +153,7 @@ describe('POST /v2/vectordb/aliases/create', () => {
   })
 
   test.each(recent)('sees through an alias in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     expect(await post('aliases/create', { collectionName: 'a', aliasName: 'n' })).toEqual(
       success(version),
     )
@@ -198,7 +168,7 @@ describe('POST /v2/vectordb/aliases/create', () => {
   test.each(['n', 'c'])(
     'looks the collection up first in 2.5, whatever the alias (%s)',
     async (aliasName) => {
-      const { post } = await start('2.5')
+      const { post } = await startSeeded('2.5', aliasSeeds)
       expect(await post('aliases/create', { collectionName: 'nope', aliasName })).toEqual({
         code: 100,
         message: expect.stringMatching(

@@ -1,33 +1,6 @@
-import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { type Version, versions } from '../../../src/versions.js'
-import { startApp } from '../../support/start-app.js'
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          { collectionName: 'c', dimension: 4, aliases: ['a'] },
-          { collectionName: 'd', dimension: 4, aliases: ['b'] },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post }
-}
-
-const success = (version: Version, data: unknown = {}) => ({
-  code: version === '2.3' ? 200 : 0,
-  data,
-})
+import { aliasSeeds, startSeeded, success } from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
 const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
@@ -84,7 +57,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/aliases/describe', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('aliases/describe', body)
@@ -95,7 +68,7 @@ describe('POST /v2/vectordb/aliases/describe', () => {
   test.each(versions)(
     'names the collection in %s, whatever collection is named',
     async (version) => {
-      const { post } = await start(version)
+      const { post } = await startSeeded(version, aliasSeeds)
       const data = { aliasName: 'a', collectionName: 'c', dbName: 'default' }
       expect(await post('aliases/describe', { aliasName: 'a' })).toEqual(success(version, data))
       expect(await post('aliases/describe', { aliasName: 'a', collectionName: 'd' })).toEqual(
@@ -105,7 +78,7 @@ describe('POST /v2/vectordb/aliases/describe', () => {
   )
 
   test.each(versions)('follows a renamed collection in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     await post('collections/rename', { collectionName: 'c', newCollectionName: 'n' })
     expect(await post('aliases/describe', { aliasName: 'a' })).toEqual(
       success(version, { aliasName: 'a', collectionName: 'n', dbName: 'default' }),

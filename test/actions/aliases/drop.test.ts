@@ -1,33 +1,6 @@
-import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { type Version, versions } from '../../../src/versions.js'
-import { startApp } from '../../support/start-app.js'
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          { collectionName: 'c', dimension: 4, aliases: ['a'] },
-          { collectionName: 'd', dimension: 4, aliases: ['b'] },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post }
-}
-
-const success = (version: Version, data: unknown = {}) => ({
-  code: version === '2.3' ? 200 : 0,
-  data,
-})
+import { aliasSeeds, startSeeded, success } from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
 const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
@@ -56,7 +29,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/aliases/drop', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('aliases/drop', body)
@@ -65,7 +38,7 @@ describe('POST /v2/vectordb/aliases/drop', () => {
   })
 
   test.each(versions)('takes an alias away in %s, again and again', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     for (let time = 0; time < 2; time++) {
       expect(await post('aliases/drop', { aliasName: 'a' })).toEqual(success(version))
     }
@@ -79,13 +52,13 @@ describe('POST /v2/vectordb/aliases/drop', () => {
   })
 
   test.each(versions)('changes nothing for the name of a collection in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     expect(await post('aliases/drop', { aliasName: 'c' })).toEqual(success(version))
     expect(await post('collections/list', {})).toEqual(success(version, ['c', 'd']))
   })
 
   test.each(['2.5', '2.6', '3.0'] as const)('takes any name in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     for (const aliasName of ['1x', ' ', 'x'.repeat(300)]) {
       expect(await post('aliases/drop', { aliasName })).toEqual(success(version))
     }

@@ -1,36 +1,6 @@
-import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { type Version, versions } from '../../../src/versions.js'
-import { startApp } from '../../support/start-app.js'
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          { collectionName: 'c', dimension: 4, aliases: ['a'] },
-          { collectionName: 'd', dimension: 4, aliases: ['b'] },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post }
-}
-
-const success = (version: Version, data: unknown = {}) => ({
-  code: version === '2.3' ? 200 : 0,
-  data,
-})
-
-const old: readonly Version[] = ['2.3', '2.4', '2.5']
-const recent: readonly Version[] = ['2.6', '3.0']
+import { aliasSeeds, old, recent, startSeeded, success } from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
 const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
@@ -81,7 +51,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/aliases/list', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('aliases/list', body)
@@ -90,20 +60,20 @@ describe('POST /v2/vectordb/aliases/list', () => {
   })
 
   test.each(versions)('lists those of the database, or of a collection, in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     expect(await post('aliases/list', {})).toEqual(success(version, ['a', 'b']))
     expect(await post('aliases/list', { collectionName: '' })).toEqual(success(version, ['a', 'b']))
     expect(await post('aliases/list', { collectionName: 'd' })).toEqual(success(version, ['b']))
   })
 
   test.each(versions)('lists none in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     await post('aliases/drop', { aliasName: 'a' })
     expect(await post('aliases/list', { collectionName: 'c' })).toEqual(success(version, []))
   })
 
   test.each(recent)('lists those of the collection of an alias in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, aliasSeeds)
     expect(await post('aliases/list', { collectionName: 'a' })).toEqual(success(version, ['a']))
   })
 })

@@ -1,42 +1,6 @@
-import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import type { Version } from '../../../src/versions.js'
-import { startApp } from '../../support/start-app.js'
-
-const fields = [
-  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
-  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
-]
-const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          {
-            collectionName: 'c',
-            schema: { fields },
-            indexParams,
-            aliases: ['a'],
-            partitions: ['p'],
-            load: false,
-          },
-          { collectionName: 'loaded', schema: { fields }, indexParams, partitions: ['p'] },
-          { collectionName: 'bare', schema: { fields } },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post }
-}
+import { collectionSeeds, startSeeded } from '../../support/seeded.js'
 
 const success = (data: unknown = {}) => ({ code: 0, data })
 
@@ -62,7 +26,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/collections/compact', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('collections/compact', body)
@@ -71,7 +35,7 @@ describe('POST /v2/vectordb/collections/compact', () => {
   })
 
   test.each(versions)('has nothing to do in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     for (const body of [
       { collectionName: 'c' },
       { collectionName: 'a' },

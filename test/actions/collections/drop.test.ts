@@ -1,50 +1,6 @@
-import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { type Version, versions } from '../../../src/versions.js'
-import { startApp } from '../../support/start-app.js'
-
-const fields = [
-  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
-  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
-]
-const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          {
-            collectionName: 'c',
-            schema: { fields },
-            indexParams,
-            aliases: ['a'],
-            partitions: ['p'],
-            load: false,
-          },
-          { collectionName: 'loaded', schema: { fields }, indexParams, partitions: ['p'] },
-          { collectionName: 'bare', schema: { fields } },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app, catalog } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post, catalog }
-}
-
-const success = (version: Version, data: unknown = {}) => ({
-  code: version === '2.3' ? 200 : 0,
-  data,
-})
-
-const old: readonly Version[] = ['2.3', '2.4', '2.5']
-const recent: readonly Version[] = ['2.6', '3.0']
+import { collectionSeeds, old, recent, startSeeded, success } from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
 const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
@@ -88,7 +44,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/collections/drop', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('collections/drop', body)
@@ -99,7 +55,7 @@ describe('POST /v2/vectordb/collections/drop', () => {
   test.each(versions)(
     'takes a collection away in %s, loaded or not, again and again',
     async (version) => {
-      const { post } = await start(version)
+      const { post } = await startSeeded(version, collectionSeeds)
       for (const collectionName of ['loaded', 'loaded', 'bare', 'nope']) {
         expect(await post('collections/drop', { collectionName })).toEqual(success(version))
       }
@@ -110,21 +66,21 @@ describe('POST /v2/vectordb/collections/drop', () => {
   test.each(['2.4', '2.5', '2.6', '3.0'] as const)(
     'takes any in a missing database of %s',
     async (version) => {
-      const { post } = await start(version)
+      const { post } = await startSeeded(version, collectionSeeds)
       const body = { dbName: 'nope', collectionName: 'c' }
       expect(await post('collections/drop', body)).toEqual(success(version))
     },
   )
 
   test.each(['2.5', '2.6', '3.0'] as const)('takes any name in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     for (const collectionName of ['1x', ' ', 'x'.repeat(300)]) {
       expect(await post('collections/drop', { collectionName })).toEqual(success(version))
     }
   })
 
   test.each(versions)('leaves its id for its name in %s', async (version) => {
-    const { post, catalog } = await start(version)
+    const { post, catalog } = await startSeeded(version, collectionSeeds)
     const { id } = catalog.collection('default', 'loaded')
     await post('collections/drop', { collectionName: 'loaded' })
     const gone = { code: 100, message: `collection not found[collection=${id}]` }
@@ -137,7 +93,7 @@ describe('POST /v2/vectordb/collections/drop', () => {
   })
 
   test('leaves aliases taken in 2.3, though nothing finds them', async () => {
-    const { post } = await start('2.3')
+    const { post } = await startSeeded('2.3', collectionSeeds)
     expect(await post('collections/drop', { collectionName: 'c' })).toEqual(success('2.3'))
     expect(await post('aliases/list', {})).toEqual(success('2.3', []))
     expect(await post('collections/has', { collectionName: 'a' })).toEqual(

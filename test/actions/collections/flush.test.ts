@@ -1,42 +1,8 @@
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import type { Version } from '../../../src/versions.js'
+import { collectionSeeds, startSeeded } from '../../support/seeded.js'
 import { startApp } from '../../support/start-app.js'
-
-const fields = [
-  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
-  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
-]
-const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          {
-            collectionName: 'c',
-            schema: { fields },
-            indexParams,
-            aliases: ['a'],
-            partitions: ['p'],
-            load: false,
-          },
-          { collectionName: 'loaded', schema: { fields }, indexParams, partitions: ['p'] },
-          { collectionName: 'bare', schema: { fields } },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post }
-}
 
 const success = (data: unknown = {}) => ({ code: 0, data })
 
@@ -62,7 +28,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/collections/flush', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('collections/flush', body)
@@ -71,14 +37,14 @@ describe('POST /v2/vectordb/collections/flush', () => {
   })
 
   test.each(versions)('flushes in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     for (const collectionName of ['c', 'loaded', 'bare']) {
       expect(await post('collections/flush', { collectionName })).toEqual(success())
     }
   })
 
   test.each(versions)('takes an alias in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     expect(await post('collections/flush', { collectionName: 'a' })).toEqual(success())
   })
 
@@ -88,7 +54,7 @@ describe('POST /v2/vectordb/collections/flush', () => {
       let now = 1_700_000_000_000
       const { app } = await startApp(version, {
         auth: false,
-        seeds,
+        seeds: collectionSeeds,
         clock: () => now,
         limits: { flushRate: 0.1 },
       })

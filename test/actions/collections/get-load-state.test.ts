@@ -1,47 +1,6 @@
-import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { type Version, versions } from '../../../src/versions.js'
-import { startApp } from '../../support/start-app.js'
-
-const fields = [
-  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
-  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
-]
-const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          {
-            collectionName: 'c',
-            schema: { fields },
-            indexParams,
-            aliases: ['a'],
-            partitions: ['p'],
-            load: false,
-          },
-          { collectionName: 'loaded', schema: { fields }, indexParams, partitions: ['p'] },
-          { collectionName: 'bare', schema: { fields } },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post }
-}
-
-const success = (version: Version, data: unknown = {}) => ({
-  code: version === '2.3' ? 200 : 0,
-  data,
-})
+import { collectionSeeds, startSeeded, success } from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
 const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
@@ -98,7 +57,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/collections/get_load_state', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('collections/get_load_state', body)
@@ -107,7 +66,7 @@ describe('POST /v2/vectordb/collections/get_load_state', () => {
   })
 
   test.each(versions)('tells what is loaded in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     const state = (collectionName: string, partitionNames?: string[]) =>
       post('collections/get_load_state', { collectionName, partitionNames })
     const loaded = {
@@ -123,7 +82,7 @@ describe('POST /v2/vectordb/collections/get_load_state', () => {
   })
 
   test.each(versions)('tells of an unknown partition in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     const body = { collectionName: 'loaded', partitionNames: ['p', 'nope'] }
     expect(await post('collections/get_load_state', body)).toEqual({
       ...success(version, { loadProgress: -1, loadState: 'LoadStateLoading' }),
@@ -132,7 +91,7 @@ describe('POST /v2/vectordb/collections/get_load_state', () => {
   })
 
   test.each(versions)('names a collection just dropped in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     await post('collections/drop', { collectionName: 'bare' })
     expect(await post('collections/get_load_state', { collectionName: 'bare' })).toEqual({
       code: 100,

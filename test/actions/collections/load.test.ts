@@ -1,49 +1,15 @@
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { type Version, versions } from '../../../src/versions.js'
+import {
+  collectionSeeds,
+  fields,
+  indexParams,
+  recent,
+  startSeeded,
+  success,
+} from '../../support/seeded.js'
 import { startApp } from '../../support/start-app.js'
-
-const fields = [
-  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
-  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
-]
-const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          {
-            collectionName: 'c',
-            schema: { fields },
-            indexParams,
-            aliases: ['a'],
-            partitions: ['p'],
-            load: false,
-          },
-          { collectionName: 'loaded', schema: { fields }, indexParams, partitions: ['p'] },
-          { collectionName: 'bare', schema: { fields } },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post }
-}
-
-const success = (version: Version, data: unknown = {}) => ({
-  code: version === '2.3' ? 200 : 0,
-  data,
-})
-
-const recent: readonly Version[] = ['2.6', '3.0']
 
 /** What, in which releases, the body, code and message. */
 const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
@@ -107,7 +73,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/collections/load', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('collections/load', body)
@@ -146,7 +112,7 @@ describe('POST /v2/vectordb/collections/load', () => {
   })
 
   test.each(versions)('loads in %s, again and again', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     for (const collectionName of ['c', 'a', 'c', 'loaded']) {
       expect(await post('collections/load', { collectionName })).toEqual(success(version))
     }
@@ -157,7 +123,7 @@ describe('POST /v2/vectordb/collections/load', () => {
   })
 
   test.each(versions)('repeats the alias it was given in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     await post('aliases/create', { collectionName: 'bare', aliasName: 'b' })
     expect(await post('collections/load', { collectionName: 'b' })).toEqual({
       code: 700,

@@ -1,42 +1,6 @@
-import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import type { Version } from '../../../src/versions.js'
-import { startApp } from '../../support/start-app.js'
-
-const fields = [
-  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
-  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
-]
-const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          {
-            collectionName: 'c',
-            schema: { fields },
-            indexParams,
-            aliases: ['a'],
-            partitions: ['p'],
-            load: false,
-          },
-          { collectionName: 'loaded', schema: { fields }, indexParams, partitions: ['p'] },
-          { collectionName: 'bare', schema: { fields } },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app, catalog } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post, catalog }
-}
+import { collectionSeeds, startSeeded } from '../../support/seeded.js'
 
 const success = (data: unknown = {}) => ({ code: 0, data })
 
@@ -90,7 +54,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/collections/refresh_load', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('collections/refresh_load', body)
@@ -99,12 +63,12 @@ describe('POST /v2/vectordb/collections/refresh_load', () => {
   })
 
   test.each(versions)('takes what is loaded in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     expect(await post('collections/refresh_load', { collectionName: 'loaded' })).toEqual(success())
   })
 
   test.each(versions)('refuses what is not loaded in %s, by its id', async (version) => {
-    const { post, catalog } = await start(version)
+    const { post, catalog } = await startSeeded(version, collectionSeeds)
     const { id } = catalog.collection('default', 'c')
     expect(await post('collections/refresh_load', { collectionName: 'a' })).toEqual({
       code: version === '2.5' ? 65535 : 101,

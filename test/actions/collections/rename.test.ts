@@ -1,50 +1,8 @@
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { type Version, versions } from '../../../src/versions.js'
+import { collectionSeeds, old, recent, startSeeded, success } from '../../support/seeded.js'
 import { startApp } from '../../support/start-app.js'
-
-const fields = [
-  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
-  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
-]
-const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          {
-            collectionName: 'c',
-            schema: { fields },
-            indexParams,
-            aliases: ['a'],
-            partitions: ['p'],
-            load: false,
-          },
-          { collectionName: 'loaded', schema: { fields }, indexParams, partitions: ['p'] },
-          { collectionName: 'bare', schema: { fields } },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app, catalog } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post, catalog }
-}
-
-const success = (version: Version, data: unknown = {}) => ({
-  code: version === '2.3' ? 200 : 0,
-  data,
-})
-
-const old: readonly Version[] = ['2.3', '2.4', '2.5']
-const recent: readonly Version[] = ['2.6', '3.0']
 
 /** What, in which releases, the body, code and message. */
 const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
@@ -192,7 +150,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/collections/rename', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('collections/rename', body)
@@ -201,7 +159,7 @@ describe('POST /v2/vectordb/collections/rename', () => {
   })
 
   test.each(versions)('gives another name in %s; all else stays', async (version) => {
-    const { post, catalog } = await start(version)
+    const { post, catalog } = await startSeeded(version, collectionSeeds)
     const { id } = catalog.collection('default', 'c')
     const body = { collectionName: 'c', newCollectionName: 'n' }
     expect(await post('collections/rename', body)).toEqual(success(version))
@@ -216,7 +174,7 @@ describe('POST /v2/vectordb/collections/rename', () => {
   })
 
   test.each(versions)('takes a loaded collection in %s, which stays loaded', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     await post('collections/rename', { collectionName: 'loaded', newCollectionName: 'n' })
     expect(await post('collections/get_load_state', { collectionName: 'n' })).toEqual({
       ...success(version, { loadProgress: 100, loadState: 'LoadStateLoaded' }),
@@ -225,7 +183,7 @@ describe('POST /v2/vectordb/collections/rename', () => {
   })
 
   test.each(versions)('frees the old name in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, collectionSeeds)
     await post('collections/rename', { collectionName: 'c', newCollectionName: 'n' })
     const body = { collectionName: 'n', aliasName: 'c' }
     expect(await post('aliases/create', body)).toEqual(success(version))
@@ -234,7 +192,7 @@ describe('POST /v2/vectordb/collections/rename', () => {
   test.each(['2.3', '2.4', '2.5'] as const)(
     'looks a missing collection up late in %s',
     async (version) => {
-      const { post } = await start(version)
+      const { post } = await startSeeded(version, collectionSeeds)
       const body = { collectionName: 'nope', newCollectionName: 'n' }
       expect(await post('collections/rename', body)).toEqual({
         code: 100,
@@ -252,7 +210,7 @@ describe('POST /v2/vectordb/collections/rename', () => {
       const one = { dbName: 'one', collections: [{ collectionName: 'taken', dimension: 4 }] }
       const { app } = await startApp(version, {
         auth: false,
-        seeds: [...seeds, { databases: [one] }],
+        seeds: [...collectionSeeds, { databases: [one] }],
       })
       return async (body: object) =>
         (await request(app.server).post('/v2/vectordb/collections/rename').send(body)).body

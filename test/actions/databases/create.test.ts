@@ -1,30 +1,13 @@
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import type { Version } from '../../../src/versions.js'
+import { databaseSeeds, recent, startSeeded } from '../../support/seeded.js'
 import { startApp } from '../../support/start-app.js'
-
-const seeds = [
-  {
-    databases: [
-      { dbName: 'default', collections: [] },
-      { dbName: 'one', properties: { b: 'x', a: 1 } },
-      { dbName: 'full', collections: [{ collectionName: 'c', dimension: 4 }] },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post }
-}
 
 const success = (data: unknown = {}) => ({ code: 0, data })
 
 const versions = ['2.4', '2.5', '2.6', '3.0'] as const
 const old: readonly Version[] = ['2.4', '2.5']
-const recent: readonly Version[] = ['2.6', '3.0']
 
 /** What, in which releases, the body, code and message. */
 const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
@@ -97,7 +80,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/databases/create', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, databaseSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('databases/create', body)
@@ -106,7 +89,7 @@ describe('POST /v2/vectordb/databases/create', () => {
   })
 
   test.each(versions)('makes a database in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, databaseSeeds)
     for (const dbName of ['new', 'DEFAULT', '_', 'x'.repeat(255)]) {
       expect(await post('databases/create', { dbName })).toEqual(success())
     }
@@ -116,7 +99,7 @@ describe('POST /v2/vectordb/databases/create', () => {
   })
 
   test.each(versions)('keeps properties as text in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, databaseSeeds)
     const properties = {
       s: 'x',
       t: true,
@@ -147,7 +130,7 @@ describe('POST /v2/vectordb/databases/create', () => {
   })
 
   test.each(old)('takes any time zone in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, databaseSeeds)
     const body = { dbName: 'new', properties: { timezone: 'Mars/Base' } }
     expect(await post('databases/create', body)).toEqual(success())
   })

@@ -1,24 +1,8 @@
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import type { Version } from '../../../src/versions.js'
+import { databaseSeeds, startSeeded } from '../../support/seeded.js'
 import { startApp } from '../../support/start-app.js'
-
-const seeds = [
-  {
-    databases: [
-      { dbName: 'default', collections: [] },
-      { dbName: 'one', properties: { b: 'x', a: 1 } },
-      { dbName: 'full', collections: [{ collectionName: 'c', dimension: 4 }] },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post }
-}
 
 const success = (data: unknown = {}) => ({ code: 0, data })
 
@@ -38,7 +22,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/databases/describe', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, databaseSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('databases/describe', body)
@@ -47,7 +31,7 @@ describe('POST /v2/vectordb/databases/describe', () => {
   })
 
   test.each(versions)('describes in %s', async (version) => {
-    const { app, catalog } = await startApp(version, { auth: false, seeds })
+    const { app, catalog } = await startApp(version, { auth: false, seeds: databaseSeeds })
     const describeText = async (dbName: string) =>
       (await request(app.server).post('/v2/vectordb/databases/describe').send({ dbName })).text
     expect(await describeText('default')).toBe(
@@ -60,7 +44,7 @@ describe('POST /v2/vectordb/databases/describe', () => {
   })
 
   test.each(versions)('leaves out an empty key or value in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, databaseSeeds)
     await post('databases/create', { dbName: 'new', properties: { '': 'v', k: '' } })
     expect(await post('databases/describe', { dbName: 'new' })).toEqual(
       success({

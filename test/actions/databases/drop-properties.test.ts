@@ -1,30 +1,11 @@
-import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import type { Version } from '../../../src/versions.js'
-import { startApp } from '../../support/start-app.js'
-
-const seeds = [
-  {
-    databases: [
-      { dbName: 'default', collections: [] },
-      { dbName: 'one', properties: { b: 'x', a: 1 } },
-      { dbName: 'full', collections: [{ collectionName: 'c', dimension: 4 }] },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post }
-}
+import { databaseSeeds, recent, startSeeded } from '../../support/seeded.js'
 
 const success = (data: unknown = {}) => ({ code: 0, data })
 
 const versions = ['2.5', '2.6', '3.0'] as const
 const old: readonly Version[] = ['2.5']
-const recent: readonly Version[] = ['2.6', '3.0']
 
 /** What, in which releases, the body, code and message. */
 const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
@@ -102,7 +83,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/databases/drop_properties', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, databaseSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('databases/drop_properties', body)
@@ -111,7 +92,7 @@ describe('POST /v2/vectordb/databases/drop_properties', () => {
   })
 
   test.each(versions)('removes what is set in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, databaseSeeds)
     const propertyKeys = ['a', 'nope', 'a']
     for (let time = 0; time < 2; time++) {
       expect(await post('databases/drop_properties', { dbName: 'one', propertyKeys })).toEqual(

@@ -1,46 +1,6 @@
-import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { type Version, versions } from '../../../src/versions.js'
-import { startApp } from '../../support/start-app.js'
-
-const fields = [
-  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
-  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
-]
-const indexParams = [
-  { fieldName: 'v', indexName: 'i', metricType: 'L2' },
-  { fieldName: 'id', indexName: 's' },
-]
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          { collectionName: 'c', schema: { fields }, indexParams, aliases: ['a'], load: false },
-          { collectionName: 'loaded', schema: { fields }, indexParams, load: true },
-          { collectionName: 'bare', schema: { fields } },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app, catalog } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post, catalog }
-}
-
-const success = (version: Version, data: unknown = {}) => ({
-  code: version === '2.3' ? 200 : 0,
-  data,
-})
-
-const old: readonly Version[] = ['2.3', '2.4', '2.5']
-const recent: readonly Version[] = ['2.6', '3.0']
+import { indexSeeds, old, recent, startSeeded, success } from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
 const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
@@ -118,7 +78,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/indexes/drop', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, indexSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('indexes/drop', body)
@@ -127,7 +87,7 @@ describe('POST /v2/vectordb/indexes/drop', () => {
   })
 
   test.each(versions)('takes an index away in %s, again and again', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, indexSeeds)
     for (let time = 0; time < 2; time++) {
       const answer = await post('indexes/drop', { collectionName: 'c', indexName: 'i' })
       expect(answer).toEqual(success(version))
@@ -140,14 +100,14 @@ describe('POST /v2/vectordb/indexes/drop', () => {
   })
 
   test.each(versions)('acts on the collection of an alias in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, indexSeeds)
     const answer = await post('indexes/drop', { collectionName: 'a', indexName: 's' })
     expect(answer).toEqual(success(version))
     expect(await post('indexes/list', { collectionName: 'c' })).toEqual(success(version, ['i']))
   })
 
   test.each(versions)('takes any name that no index bears in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, indexSeeds)
     for (const indexName of ['nope', 'I', ' i', 'i ', ' ', '1-x', 'x'.repeat(300)]) {
       const answer = await post('indexes/drop', { collectionName: 'c', indexName })
       expect(answer).toEqual(success(version))
@@ -161,7 +121,7 @@ describe('POST /v2/vectordb/indexes/drop', () => {
   })
 
   test.each(recent)('takes a scalar index of a loaded collection in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, indexSeeds)
     for (const indexName of ['s', 'nope']) {
       const answer = await post('indexes/drop', { collectionName: 'loaded', indexName })
       expect(answer).toEqual(success(version))
@@ -178,7 +138,7 @@ describe('POST /v2/vectordb/indexes/drop', () => {
   test.each(recent)(
     'refuses the vector index of a loaded collection in %s, by its id',
     async (version) => {
-      const { post, catalog } = await start(version)
+      const { post, catalog } = await startSeeded(version, indexSeeds)
       const { id } = catalog.collection('default', 'loaded')
       const body = { collectionName: 'loaded', indexName: 'i' }
       expect(await post('indexes/drop', body)).toEqual({
@@ -191,7 +151,7 @@ describe('POST /v2/vectordb/indexes/drop', () => {
   )
 
   test.each(versions)('is told of a collection just dropped in %s by its id', async (version) => {
-    const { post, catalog } = await start(version)
+    const { post, catalog } = await startSeeded(version, indexSeeds)
     const { id } = catalog.collection('default', 'bare')
     await post('collections/drop', { collectionName: 'bare' })
     expect(await post('indexes/drop', { collectionName: 'bare', indexName: 'i' })).toEqual({
@@ -201,7 +161,7 @@ describe('POST /v2/vectordb/indexes/drop', () => {
   })
 
   test.each(versions)('leaves a collection that cannot be loaded in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, indexSeeds)
     for (const indexName of ['i', 's'])
       await post('indexes/drop', { collectionName: 'c', indexName })
     expect(await post('indexes/list', { collectionName: 'c' })).toEqual(success(version, []))

@@ -1,43 +1,6 @@
-import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { type Version, versions } from '../../../src/versions.js'
-import { startApp } from '../../support/start-app.js'
-
-const fields = [
-  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
-  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
-]
-const indexParams = [
-  { fieldName: 'v', indexName: 'i', metricType: 'L2' },
-  { fieldName: 'id', indexName: 's' },
-]
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          { collectionName: 'c', schema: { fields }, indexParams, aliases: ['a'], load: false },
-          { collectionName: 'loaded', schema: { fields }, indexParams, load: true },
-          { collectionName: 'bare', schema: { fields } },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post }
-}
-
-const success = (version: Version, data: unknown = {}) => ({
-  code: version === '2.3' ? 200 : 0,
-  data,
-})
+import { indexSeeds, startSeeded, success } from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
 const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
@@ -94,7 +57,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/indexes/list', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, indexSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('indexes/list', body)
@@ -103,7 +66,7 @@ describe('POST /v2/vectordb/indexes/list', () => {
   })
 
   test.each(versions)('lists in the order of creation in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, indexSeeds)
     for (const collectionName of ['c', 'a', 'loaded']) {
       const answer = await post('indexes/list', { collectionName, indexName: 'i' })
       expect(answer).toEqual(success(version, ['i', 's']))

@@ -1,58 +1,6 @@
-import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { type Version, versions } from '../../../src/versions.js'
-import { startApp } from '../../support/start-app.js'
-
-const fields = [
-  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
-  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
-]
-const keyed = [{ fieldName: 'k', dataType: 'Int64', isPartitionKey: true }]
-const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          {
-            collectionName: 'c',
-            schema: { fields },
-            indexParams,
-            partitions: ['p', 'q'],
-            aliases: ['a'],
-            load: false,
-          },
-          {
-            collectionName: 'loaded',
-            schema: { fields },
-            indexParams,
-            partitions: ['p', 'q'],
-            load: true,
-          },
-          { collectionName: 'keyed', schema: { fields: [...fields, ...keyed] }, indexParams },
-          { collectionName: 'bare', schema: { fields } },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post }
-}
-
-const success = (version: Version, data: unknown = {}) => ({
-  code: version === '2.3' ? 200 : 0,
-  data,
-})
-
-const old: readonly Version[] = ['2.3', '2.4', '2.5']
-const recent: readonly Version[] = ['2.6', '3.0']
+import { old, partitionSeeds, recent, startSeeded, success } from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
 const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
@@ -193,7 +141,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/partitions/create', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, partitionSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('partitions/create', body)
@@ -202,7 +150,7 @@ describe('POST /v2/vectordb/partitions/create', () => {
   })
 
   test.each(versions)('makes a partition in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, partitionSeeds)
     for (const partitionName of ['n', ' n ', '1n', '_', 'N', 'x'.repeat(255)]) {
       const answer = await post('partitions/create', { collectionName: 'a', partitionName })
       expect(answer).toEqual(success(version))
@@ -214,14 +162,14 @@ describe('POST /v2/vectordb/partitions/create', () => {
   test.each(['2.4', '2.5', '2.6', '3.0'] as const)(
     'takes a hyphen inside in %s',
     async (version) => {
-      const { post } = await start(version)
+      const { post } = await startSeeded(version, partitionSeeds)
       const body = { collectionName: 'c', partitionName: 'x-y' }
       expect(await post('partitions/create', body)).toEqual(success(version))
     },
   )
 
   test.each(versions)('takes one that exists in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, partitionSeeds)
     for (const partitionName of ['p', '_default']) {
       const answer = await post('partitions/create', { collectionName: 'c', partitionName })
       expect(answer).toEqual(success(version))

@@ -1,58 +1,6 @@
-import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { type Version, versions } from '../../../src/versions.js'
-import { startApp } from '../../support/start-app.js'
-
-const fields = [
-  { fieldName: 'id', dataType: 'Int64', isPrimary: true },
-  { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } },
-]
-const keyed = [{ fieldName: 'k', dataType: 'Int64', isPartitionKey: true }]
-const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
-
-const seeds = [
-  {
-    databases: [
-      {
-        dbName: 'default',
-        collections: [
-          {
-            collectionName: 'c',
-            schema: { fields },
-            indexParams,
-            partitions: ['p', 'q'],
-            aliases: ['a'],
-            load: false,
-          },
-          {
-            collectionName: 'loaded',
-            schema: { fields },
-            indexParams,
-            partitions: ['p', 'q'],
-            load: true,
-          },
-          { collectionName: 'keyed', schema: { fields: [...fields, ...keyed] }, indexParams },
-          { collectionName: 'bare', schema: { fields } },
-        ],
-      },
-    ],
-  },
-]
-
-async function start(version: Version) {
-  const { app } = await startApp(version, { auth: false, seeds })
-  const post = async (action: string, body: object) =>
-    (await request(app.server).post(`/v2/vectordb/${action}`).send(body).expect(200)).body
-  return { post }
-}
-
-const success = (version: Version, data: unknown = {}) => ({
-  code: version === '2.3' ? 200 : 0,
-  data,
-})
-
-const old: readonly Version[] = ['2.3', '2.4', '2.5']
-const recent: readonly Version[] = ['2.6', '3.0']
+import { old, partitionSeeds, recent, startSeeded, success } from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
 const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
@@ -179,7 +127,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
 
 describe('POST /v2/vectordb/partitions/has', () => {
   test.each(versions)('refuses in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, partitionSeeds)
     for (const [what, releases, body, code, message] of refusals) {
       if (!releases.includes(version)) continue
       const answer = await post('partitions/has', body)
@@ -188,7 +136,7 @@ describe('POST /v2/vectordb/partitions/has', () => {
   })
 
   test.each(versions)('tells in %s', async (version) => {
-    const { post } = await start(version)
+    const { post } = await startSeeded(version, partitionSeeds)
     for (const [collectionName, partitionName, has] of [
       ['c', 'p', true],
       ['a', 'p', true],
