@@ -1,5 +1,5 @@
 import request from 'supertest'
-import type { Version } from '../../src/versions.js'
+import { type Version, versions } from '../../src/versions.js'
 import { startApp } from './start-app.js'
 
 /* The worlds that tests of actions begin in, and what they ask there. */
@@ -100,3 +100,43 @@ export const success = (version: Version, data: unknown = {}) => ({
   code: version === '2.3' ? 200 : 0,
   data,
 })
+
+/** What is refused, in which releases, the body, the code and the message. */
+export type Refusal = readonly [string, readonly Version[], object, number, string]
+
+/** What no collection can be called. @param rest what the body has besides the name */
+export const collectionNameRefusals = (rest: object = {}): readonly Refusal[] => [
+  [
+    'a name that is too long for the collection',
+    versions,
+    { ...rest, collectionName: 'x'.repeat(256) },
+    1100,
+    `Invalid collection name: ${'x'.repeat(256)}. the length of a collection name must be less than 255 characters: invalid parameter`,
+  ],
+  [
+    'a name that begins with a digit for the collection',
+    versions,
+    { ...rest, collectionName: '1x' },
+    1100,
+    'Invalid collection name: 1x. the first character of a collection name must be an underscore or letter: invalid parameter',
+  ],
+  [
+    'a name with a hyphen for the collection',
+    versions,
+    { ...rest, collectionName: 'x-y' },
+    1100,
+    'Invalid collection name: x-y. collection name can only contain numbers, letters and underscores: invalid parameter',
+  ],
+]
+
+/** A database that does not exist. @param body names the database `nope` */
+export const databaseRefusals = (body: object): readonly Refusal[] => [
+  [
+    'a missing database',
+    ['2.4', '2.5', '2.6', '3.0'],
+    body,
+    800,
+    'database not found[database=nope]',
+  ],
+  ['a missing database', ['2.3'], body, 800, 'database not found, database: nope'],
+]

@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { type Version, versions } from '../../../src/versions.js'
-import { aliasSeeds, old, recent, startSeeded, success } from '../../support/seeded.js'
+import { versions } from '../../../src/versions.js'
+import {
+  aliasSeeds,
+  collectionNameRefusals,
+  databaseRefusals,
+  old,
+  type Refusal,
+  recent,
+  startSeeded,
+  success,
+} from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
-const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
+const refusals: readonly Refusal[] = [
   [
     'a name that is too long for the alias',
     versions,
@@ -32,41 +41,8 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
     1100,
     'collection alias should not be empty: invalid parameter',
   ],
-  [
-    'a name that is too long for the collection',
-    versions,
-    { aliasName: 'n', collectionName: 'x'.repeat(256) },
-    1100,
-    `Invalid collection name: ${'x'.repeat(256)}. the length of a collection name must be less than 255 characters: invalid parameter`,
-  ],
-  [
-    'a name that begins with a digit for the collection',
-    versions,
-    { aliasName: 'n', collectionName: '1x' },
-    1100,
-    'Invalid collection name: 1x. the first character of a collection name must be an underscore or letter: invalid parameter',
-  ],
-  [
-    'a name with a hyphen for the collection',
-    versions,
-    { aliasName: 'n', collectionName: 'x-y' },
-    1100,
-    'Invalid collection name: x-y. collection name can only contain numbers, letters and underscores: invalid parameter',
-  ],
-  [
-    'a missing database',
-    ['2.4', '2.5', '2.6', '3.0'],
-    { dbName: 'nope', collectionName: 'c', aliasName: 'n' },
-    800,
-    'database not found[database=nope]',
-  ],
-  [
-    'a missing database',
-    ['2.3'],
-    { dbName: 'nope', collectionName: 'c', aliasName: 'n' },
-    800,
-    'database not found, database: nope',
-  ],
+  ...collectionNameRefusals({ aliasName: 'n' }),
+  ...databaseRefusals({ dbName: 'nope', collectionName: 'c', aliasName: 'n' }),
   [
     'the name of its collection',
     ['2.3', '2.4', '2.5', '2.6', '3.0'],

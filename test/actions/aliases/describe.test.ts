@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { type Version, versions } from '../../../src/versions.js'
-import { aliasSeeds, startSeeded, success } from '../../support/seeded.js'
+import { versions } from '../../../src/versions.js'
+import {
+  aliasSeeds,
+  databaseRefusals,
+  type Refusal,
+  startSeeded,
+  success,
+} from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
-const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
+const refusals: readonly Refusal[] = [
   [
     'a name that is too long for the alias',
     versions,
@@ -25,20 +31,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
     1100,
     'Invalid collection alias: x-y. collection alias can only contain numbers, letters and underscores: invalid parameter',
   ],
-  [
-    'a missing database',
-    ['2.4', '2.5', '2.6', '3.0'],
-    { dbName: 'nope', aliasName: 'a' },
-    800,
-    'database not found[database=nope]',
-  ],
-  [
-    'a missing database',
-    ['2.3'],
-    { dbName: 'nope', aliasName: 'a' },
-    800,
-    'database not found, database: nope',
-  ],
+  ...databaseRefusals({ dbName: 'nope', aliasName: 'a' }),
   [
     'a missing alias',
     versions,

@@ -1,10 +1,13 @@
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
-import { type Version, versions } from '../../../src/versions.js'
+import { versions } from '../../../src/versions.js'
 import {
+  collectionNameRefusals,
   collectionSeeds,
+  databaseRefusals,
   fields,
   indexParams,
+  type Refusal,
   recent,
   startSeeded,
   success,
@@ -12,28 +15,8 @@ import {
 import { startApp } from '../../support/start-app.js'
 
 /** What, in which releases, the body, code and message. */
-const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
-  [
-    'a name that is too long for the collection',
-    versions,
-    { collectionName: 'x'.repeat(256) },
-    1100,
-    `Invalid collection name: ${'x'.repeat(256)}. the length of a collection name must be less than 255 characters: invalid parameter`,
-  ],
-  [
-    'a name that begins with a digit for the collection',
-    versions,
-    { collectionName: '1x' },
-    1100,
-    'Invalid collection name: 1x. the first character of a collection name must be an underscore or letter: invalid parameter',
-  ],
-  [
-    'a name with a hyphen for the collection',
-    versions,
-    { collectionName: 'x-y' },
-    1100,
-    'Invalid collection name: x-y. collection name can only contain numbers, letters and underscores: invalid parameter',
-  ],
+const refusals: readonly Refusal[] = [
+  ...collectionNameRefusals(),
   [
     'a blank name',
     ['2.3', '2.4'],
@@ -41,20 +24,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
     1100,
     'collection name should not be empty: invalid parameter',
   ],
-  [
-    'a missing database',
-    ['2.4', '2.5', '2.6', '3.0'],
-    { dbName: 'nope', collectionName: 'c' },
-    800,
-    'database not found[database=nope]',
-  ],
-  [
-    'a missing database',
-    ['2.3'],
-    { dbName: 'nope', collectionName: 'c' },
-    800,
-    'database not found, database: nope',
-  ],
+  ...databaseRefusals({ dbName: 'nope', collectionName: 'c' }),
   [
     'a missing collection',
     versions,

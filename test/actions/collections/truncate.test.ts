@@ -1,34 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import type { Version } from '../../../src/versions.js'
-import { collectionSeeds, startSeeded } from '../../support/seeded.js'
+import {
+  collectionNameRefusals,
+  collectionSeeds,
+  type Refusal,
+  startSeeded,
+} from '../../support/seeded.js'
 
 const success = (data: unknown = {}) => ({ code: 0, data })
 
 const versions = ['2.6', '3.0'] as const
 
 /** What, in which releases, the body, code and message. */
-const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
-  [
-    'a name that is too long for the collection',
-    versions,
-    { collectionName: 'x'.repeat(256) },
-    1100,
-    `Invalid collection name: ${'x'.repeat(256)}. the length of a collection name must be less than 255 characters: invalid parameter`,
-  ],
-  [
-    'a name that begins with a digit for the collection',
-    versions,
-    { collectionName: '1x' },
-    1100,
-    'Invalid collection name: 1x. the first character of a collection name must be an underscore or letter: invalid parameter',
-  ],
-  [
-    'a name with a hyphen for the collection',
-    versions,
-    { collectionName: 'x-y' },
-    1100,
-    'Invalid collection name: x-y. collection name can only contain numbers, letters and underscores: invalid parameter',
-  ],
+const refusals: readonly Refusal[] = [
+  ...collectionNameRefusals(),
   [
     'a missing database',
     versions,

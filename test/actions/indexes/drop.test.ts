@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { type Version, versions } from '../../../src/versions.js'
-import { indexSeeds, old, recent, startSeeded, success } from '../../support/seeded.js'
+import { versions } from '../../../src/versions.js'
+import {
+  databaseRefusals,
+  indexSeeds,
+  old,
+  type Refusal,
+  recent,
+  startSeeded,
+  success,
+} from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
-const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
+const refusals: readonly Refusal[] = [
   [
     'a name that is too long for the collection',
     old,
@@ -25,20 +33,7 @@ const refusals: readonly (readonly [string, readonly Version[], object, number, 
     1100,
     'Invalid collection name: x-y. collection name can only contain numbers, letters and underscores: invalid parameter',
   ],
-  [
-    'a missing database',
-    ['2.4', '2.5', '2.6', '3.0'],
-    { dbName: 'nope', collectionName: 'c', indexName: 'i' },
-    800,
-    'database not found[database=nope]',
-  ],
-  [
-    'a missing database',
-    ['2.3'],
-    { dbName: 'nope', collectionName: 'c', indexName: 'i' },
-    800,
-    'database not found, database: nope',
-  ],
+  ...databaseRefusals({ dbName: 'nope', collectionName: 'c', indexName: 'i' }),
   [
     'a missing collection',
     versions,

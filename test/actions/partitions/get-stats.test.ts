@@ -1,23 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { type Version, versions } from '../../../src/versions.js'
-import { partitionSeeds, startSeeded, success } from '../../support/seeded.js'
+import { versions } from '../../../src/versions.js'
+import {
+  databaseRefusals,
+  partitionSeeds,
+  type Refusal,
+  startSeeded,
+  success,
+} from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
-const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
-  [
-    'a missing database',
-    ['2.4', '2.5', '2.6', '3.0'],
-    { dbName: 'nope', collectionName: 'c', partitionName: 'p' },
-    800,
-    'database not found[database=nope]',
-  ],
-  [
-    'a missing database',
-    ['2.3'],
-    { dbName: 'nope', collectionName: 'c', partitionName: 'p' },
-    800,
-    'database not found, database: nope',
-  ],
+const refusals: readonly Refusal[] = [
+  ...databaseRefusals({ dbName: 'nope', collectionName: 'c', partitionName: 'p' }),
   [
     'a missing collection',
     versions,

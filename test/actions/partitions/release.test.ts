@@ -1,44 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { type Version, versions } from '../../../src/versions.js'
-import { old, partitionSeeds, recent, startSeeded, success } from '../../support/seeded.js'
+import { versions } from '../../../src/versions.js'
+import {
+  collectionNameRefusals,
+  databaseRefusals,
+  old,
+  partitionSeeds,
+  type Refusal,
+  recent,
+  startSeeded,
+  success,
+} from '../../support/seeded.js'
 
 /** What, in which releases, the body, code and message. */
-const refusals: readonly (readonly [string, readonly Version[], object, number, string])[] = [
-  [
-    'a name that is too long for the collection',
-    versions,
-    { partitionNames: ['p'], collectionName: 'x'.repeat(256) },
-    1100,
-    `Invalid collection name: ${'x'.repeat(256)}. the length of a collection name must be less than 255 characters: invalid parameter`,
-  ],
-  [
-    'a name that begins with a digit for the collection',
-    versions,
-    { partitionNames: ['p'], collectionName: '1x' },
-    1100,
-    'Invalid collection name: 1x. the first character of a collection name must be an underscore or letter: invalid parameter',
-  ],
-  [
-    'a name with a hyphen for the collection',
-    versions,
-    { partitionNames: ['p'], collectionName: 'x-y' },
-    1100,
-    'Invalid collection name: x-y. collection name can only contain numbers, letters and underscores: invalid parameter',
-  ],
-  [
-    'a missing database',
-    ['2.4', '2.5', '2.6', '3.0'],
-    { dbName: 'nope', collectionName: 'c', partitionNames: ['p'] },
-    800,
-    'database not found[database=nope]',
-  ],
-  [
-    'a missing database',
-    ['2.3'],
-    { dbName: 'nope', collectionName: 'c', partitionNames: ['p'] },
-    800,
-    'database not found, database: nope',
-  ],
+const refusals: readonly Refusal[] = [
+  ...collectionNameRefusals({ partitionNames: ['p'] }),
+  ...databaseRefusals({ dbName: 'nope', collectionName: 'c', partitionNames: ['p'] }),
   [
     'a missing collection',
     versions,
