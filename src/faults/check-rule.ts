@@ -42,5 +42,10 @@ function checkPath(path: string, version: Version): void {
   throw badFault(`match.path: Milvus ${version} has no ${path}; nearest are ${likely}`)
 }
 
+/** The three that differ least. A path may be long, so each distance is worked out once. */
 const nearest = (path: string, known: readonly string[]): string[] =>
-  known.toSorted((one, other) => distance(path, one) - distance(path, other)).slice(0, 3)
+  known
+    .map((other) => ({ other, apart: distance(path, other) }))
+    .toSorted((one, two) => one.apart - two.apart)
+    .slice(0, 3)
+    .map(({ other }) => other)
