@@ -140,3 +140,70 @@ export const databaseRefusals = (body: object): readonly Refusal[] => [
   ],
   ['a missing database', ['2.3'], body, 800, 'database not found, database: nope'],
 ]
+
+/** What no partition can be called. */
+export const partitionNameRefusals: readonly Refusal[] = [
+  [
+    'a blank partition',
+    old,
+    { collectionName: 'c', partitionName: ' ' },
+    65535,
+    'Invalid partition name: . Partition name should not be empty.',
+  ],
+  [
+    'a blank partition',
+    recent,
+    { collectionName: 'c', partitionName: ' ' },
+    1100,
+    'Invalid partition name: . Partition name should not be empty.: invalid parameter',
+  ],
+  [
+    'a partition that begins with a hyphen',
+    old,
+    { collectionName: 'c', partitionName: '-x' },
+    65535,
+    'Invalid partition name: -x. The first character of a partition name must be an underscore or letter.',
+  ],
+  [
+    'a partition that begins with a hyphen',
+    recent,
+    { collectionName: 'c', partitionName: '-x' },
+    1100,
+    'Invalid partition name: -x. The first character of a partition name must be an underscore or letter.: invalid parameter',
+  ],
+  [
+    'a partition with a dot',
+    old,
+    { collectionName: 'c', partitionName: ' x.y ' },
+    65535,
+    'Invalid partition name: x.y. Partition name can only contain numbers, letters and underscores.',
+  ],
+  [
+    'a partition with a dot',
+    recent,
+    { collectionName: 'c', partitionName: ' x.y ' },
+    1100,
+    'Invalid partition name: x.y. Partition name can only contain numbers, letters and underscores.: invalid parameter',
+  ],
+  [
+    'a partition with a hyphen',
+    ['2.3'],
+    { collectionName: 'c', partitionName: 'x-y' },
+    65535,
+    'Invalid partition name: x-y. Partition name can only contain numbers, letters and underscores.',
+  ],
+  [
+    'a partition whose name is too long',
+    old,
+    { collectionName: 'c', partitionName: 'x'.repeat(256) },
+    65535,
+    `Invalid partition name: ${'x'.repeat(256)}. The length of a partition name must be less than 255 characters.`,
+  ],
+  [
+    'a partition whose name is too long',
+    recent,
+    { collectionName: 'c', partitionName: 'x'.repeat(256) },
+    1100,
+    `Invalid partition name: ${'x'.repeat(256)}. The length of a partition name must be less than 255 characters.: invalid parameter`,
+  ],
+]
