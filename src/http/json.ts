@@ -13,7 +13,7 @@ import type { Profile } from '../profiles.js'
  * unusual in any way is decoded byte by byte, which gives the exact value or the exact error.
  * @throws MilvusError 1801, 1802
  */
-export function readBody(body: Uint8Array, struct: Compiled, profile: Profile): GoObject {
+export function readBody(body: Buffer, struct: Compiled, profile: Profile): GoObject {
   const plain = readPlainly(body, struct)
   if (plain) return plain
   const decode = profile.decoder === 'sonic' ? decodeSonic : decodeGo
@@ -27,15 +27,13 @@ export function readBody(body: Uint8Array, struct: Compiled, profile: Profile): 
 }
 
 /** The body parsed natively, or undefined where Go might see it differently or refuse it. */
-function readPlainly(body: Uint8Array, struct: Compiled): GoObject | undefined {
-  const buffer = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  if (!isUtf8(buffer)) return undefined
-  const text = buffer.toString('utf8')
-  const quotes = countQuotes(text)
+function readPlainly(body: Buffer, struct: Compiled): GoObject | undefined {
+  const quotes = countQuotes(body)
   if (quotes === undefined) return undefined
+  if (!isUtf8(body)) return undefined
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(body.toString('utf8'))
   } catch {
     return undefined
   }
@@ -43,20 +41,20 @@ function readPlainly(body: Uint8Array, struct: Compiled): GoObject | undefined {
 }
 
 /**
- * How many quotation marks a text holds, or undefined where it holds an escape or a number that is not plain
+ * How many quotation marks a body holds, or undefined where it holds an escape or a number that is not plain
  * digits: Go tells `1.0` from `1`, and an escaped lone surrogate is no character to it.
  */
-function countQuotes(text: string): number | undefined {
+function countQuotes(bytes: Buffer): number | undefined {
   let quotes = 0
   let previous = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 0x22) quotes++
-    else if (code === 0x5c) return undefined
-    else if (code === 0x2e || code === 0x65 || code === 0x45) {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number
+    if (byte === 0x22) quotes++
+    else if (byte === 0x5c) return undefined
+    else if (byte === 0x2e || byte === 0x65 || byte === 0x45) {
       if (previous >= 0x30 && previous <= 0x39) return undefined
     }
-    previous = code
+    previous = byte
   }
   return quotes
 }

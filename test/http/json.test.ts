@@ -43,7 +43,7 @@ function exactly(body: Uint8Array, plan: StructPlan, version: Version): unknown 
   return missing === undefined ? { value: decoded.value } : { missing }
 }
 
-function natively(body: Uint8Array, struct: ReturnType<typeof compile>, version: Version) {
+function natively(body: Buffer, struct: ReturnType<typeof compile>, version: Version) {
   try {
     return { value: readBody(body, struct, profiles[version]) }
   } catch (error) {
