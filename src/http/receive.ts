@@ -23,10 +23,18 @@ export function receiveBody(
 ): void {
   let chunks: Buffer[] = []
   let size = 0
-  const timer = setTimeout(() => finish(null, requestTimeout()), Math.min(timeoutMs, longestTimer))
+  let timer: NodeJS.Timeout | undefined
+  let isFinished = false
   payload.on('data', onData)
   payload.on('end', onEnd)
   payload.on('error', finish)
+  process.nextTick(startTimer)
+
+  /** Most bodies come along with their head: those are spared the cost of a timer. */
+  function startTimer(): void {
+    if (isFinished || payload.complete) return
+    timer = setTimeout(() => finish(null, requestTimeout()), Math.min(timeoutMs, longestTimer))
+  }
 
   function onData(chunk: Buffer): void {
     size += chunk.length
@@ -40,6 +48,7 @@ export function receiveBody(
   }
 
   function finish(error: Error | null, body?: Received): void {
+    isFinished = true
     clearTimeout(timer)
     payload.off('data', onData)
     payload.off('end', onEnd)
