@@ -32,9 +32,7 @@ export function createApp(
   const { profile } = emulator.standard.catalog
   const grpc = grpcRefusal()
   const app = Fastify({
-    ...(logger && { loggerInstance: logger }),
-    logController: requestLines(logger?.level),
-    childLoggerFactory: (parent) => parent,
+    ...requestLines(logger),
     rewriteUrl: (request) => takePrefix(decodePath(request.url ?? '/'), request),
     return503OnClosing: false,
     exposeHeadRoutes: false,
@@ -56,7 +54,7 @@ export function createApp(
     grpc.close()
     done()
   })
-  app.register(api, { profile, routes, auth, bodyLimit, meter: emulator.meter })
-  app.register(control, { prefix: '/_emulator', emulator })
+  app.register(api, { profile, routes, auth, bodyLimit, meter: emulator.meter, logger })
+  app.register(control, { prefix: '/_emulator', emulator, logger })
   return app
 }

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify'
 import type { Emulator } from '../emulator.js'
 import { errorBody } from '../errors/control.js'
 import { compileWhenUsed } from '../http/validator.js'
@@ -10,17 +10,17 @@ import type { ControlRoute } from './route.js'
 /** The control plane `/_emulator/*` as a Fastify plugin: ours, not Milvus's, with real HTTP statuses. */
 export async function control(
   app: FastifyInstance,
-  { emulator }: { emulator: Emulator },
+  { emulator, logger }: { emulator: Emulator; logger: FastifyBaseLogger | undefined },
 ): Promise<void> {
   app.setValidatorCompiler(compileWhenUsed)
   app.addHook('onRequest', guard)
   app.addHook('onRequest', (request, _, done) => {
     // Any will do, a malformed one too.
-    delete request.raw.headers['content-type']
+    request.raw.headers['content-type'] = undefined
     done()
   })
   readAnyJson(app)
-  answerErrors(app)
+  answerErrors(app, logger)
   for (const route of [...controlRoutes, openapi]) register(app, emulator, route)
   registerEvents(app, emulator)
 }
@@ -59,10 +59,10 @@ function readAnyJson(app: FastifyInstance): void {
   })
 }
 
-function answerErrors(app: FastifyInstance): void {
+function answerErrors(app: FastifyInstance, logger: FastifyBaseLogger | undefined): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500
-    if (status >= 500) request.log.error({ err: error, url: request.url }, 'unexpected error')
+    if (status >= 500) logger?.error({ err: error, url: request.url }, 'unexpected error')
     const code = error.validation ? 'bad_request' : status >= 500 ? 'internal' : error.code
     reply.code(status).send(errorBody({ code, message: error.message }))
   })

@@ -20,7 +20,7 @@ export type Answer = (
   status: number,
   body: string,
   type?: string | undefined,
-  end?: (raw: ServerResponse, body: string) => void,
+  end?: (raw: ServerResponse, body: string, encoding: BufferEncoding) => void,
 ) => void
 
 /**
@@ -34,23 +34,34 @@ export function answerer(profile: Profile, isClosing: () => boolean, meter: Mete
   const common = Object.entries(commonHeaders(profile)).flat()
   return (request, reply, status, body, type = jsonType, end = whole) => {
     record(request, status, body)
+    const length = Buffer.byteLength(body)
     const headers = [...common]
     const challenge = reply.getHeader('www-authenticate')
     if (challenge !== undefined) headers.push('www-authenticate', String(challenge))
     if (profile.sendsTraceId) headers.push('x-milvus-trace-id', traceId(request))
-    if (body !== '') headers.push('content-type', type, ...lengthOf(body, request.raw.httpVersion))
+    if (body !== '')
+      headers.push('content-type', type, ...lengthOf(length, request.raw.httpVersion))
     else if (status !== 204 && status !== 304) headers.push('content-length', '0')
     // An answer under way when the server closes is the last one of its connection.
     if (isClosing()) headers.push('connection', 'close')
     reply.hijack()
     reply.raw.writeHead(status, headers)
-    end(reply.raw, body)
-    measure(request, body)
+    // What is plain ASCII is written as Latin-1, which is quicker.
+    end(reply.raw, body, length === body.length ? 'latin1' : 'utf8')
+    measure(request, body, length)
   }
 }
 
-const whole = (raw: ServerResponse, body: string): void => {
-  raw.end(body)
+/**
+ * Sends a body as one piece with its head. `end` alone would send two, the second one empty, and gathering them
+ * costs a tenth of a request.
+ */
+function whole(raw: ServerResponse, body: string, encoding: BufferEncoding): void {
+  if (body !== '') {
+    raw.write(body, encoding)
+    raw.socket?.uncork()
+  }
+  raw.end()
 }
 
 /** Sends half of a body under the head of the whole, then ends the connection. */
@@ -60,8 +71,7 @@ export function half(raw: ServerResponse, body: string): void {
 }
 
 /** A client of HTTP/1.0 knows no chunks. */
-function lengthOf(body: string, httpVersion: string): [name: string, value: string] {
-  const length = Buffer.byteLength(body)
+function lengthOf(length: number, httpVersion: string): [name: string, value: string] {
   return length <= buffered || httpVersion === '1.0'
     ? ['content-length', String(length)]
     : ['transfer-encoding', 'chunked']

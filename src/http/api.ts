@@ -1,4 +1,10 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type {
+  FastifyBaseLogger,
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+} from 'fastify'
 import { notAuthenticated } from '../errors/http.js'
 import { MilvusError } from '../errors.js'
 import type { Meter } from '../meter.js'
@@ -24,21 +30,20 @@ export interface ApiOptions {
   /** Largest request body, in bytes. */
   readonly bodyLimit: number
   readonly meter: Meter
+  readonly logger: FastifyBaseLogger | undefined
 }
 
 /** The emulated API as a Fastify plugin: what the real server's middleware does, then the routes. */
 export async function api(app: FastifyInstance, options: ApiOptions): Promise<void> {
-  const { profile, routes, auth, bodyLimit, meter } = options
+  const { profile, routes, auth, bodyLimit, meter, logger } = options
   let closing = false
   const answer = answerer(profile, () => closing, meter)
 
   app.decorateRequest('user', null)
-  app.decorateRequest('receivedAt', 0)
   app.addHook('preClose', async () => {
     closing = true
   })
   app.addHook('onRequest', (request, reply, done) => {
-    request.receivedAt = performance.now()
     if (lacksHost(request, reply)) return
     if (request.is404 && redirectsSlash(app, request, reply)) return
     if (request.method === 'OPTIONS') {
@@ -46,7 +51,7 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
       return
     }
     // Go's server never looks at it, and Fastify would refuse a malformed one.
-    delete request.raw.headers['content-type']
+    request.raw.headers['content-type'] = undefined
     if (auth) {
       const { users } = request.namespace.catalog
       const { user, basic } = recognize(users, request.headers.authorization)
@@ -66,7 +71,7 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof MilvusError) {
-      request.log.debug({ error: error.message, url: request.url }, 'refused')
+      logger?.debug({ error: error.message, url: request.url }, 'refused')
       const wire = error.wire(profile.errorStyle)
       answer(request, reply, wire.status, errorText(profile, wire))
       return
@@ -77,7 +82,7 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
       reply.hijack()
       return
     }
-    request.log.error({ err: error, url: request.url }, 'unexpected error')
+    logger?.error({ err: error, url: request.url }, 'unexpected error')
     // What the real server answers when a handler panics (spec/http.md §12).
     answer(request, reply, 500, '{"code":500}')
   })

@@ -1,4 +1,10 @@
-import { type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import {
+  type FastifyBaseLogger,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify'
 
 /** One line a request, when it is answered. */
 class RequestLines extends LogController {
@@ -18,8 +24,17 @@ class RequestLines extends LogController {
   }
 }
 
-/** How requests are logged: not at all unless the level shows it, as even a line not written costs time. */
-export function requestLines(level: string | undefined): LogController {
-  const shown = ['info', 'debug', 'trace'].includes(level ?? '')
-  return shown ? new RequestLines() : new LogController({ disableRequestLogging: true })
+/**
+ * Where Fastify logs requests: nowhere unless the level shows it, as even a line not written costs time. What goes
+ * wrong is logged by the error handlers.
+ */
+export function requestLines(
+  logger: FastifyBaseLogger | undefined,
+): Pick<FastifyServerOptions, 'loggerInstance' | 'logController' | 'childLoggerFactory'> {
+  if (!logger || !['info', 'debug', 'trace'].includes(logger.level)) return {}
+  return {
+    loggerInstance: logger,
+    logController: new RequestLines(),
+    childLoggerFactory: (parent) => parent,
+  }
 }

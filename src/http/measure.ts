@@ -2,28 +2,21 @@ import type { FastifyRequest } from 'fastify'
 import { addLatency, type Meter } from '../meter.js'
 import type { Profile } from '../profiles.js'
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** By `performance.now()`; 0 before it is known. */
-    receivedAt: number
-  }
-}
-
 /** All paths that are no route are counted as this one, so that they cannot fill the memory. */
 const elsewhere = 'not found'
 
 /** Gives the function that counts an answered request, told by the answer's body whether it succeeded. */
 export function measurer(profile: Profile, meter: Meter) {
   const success = `{"code":${profile.successCode},`
-  return (request: FastifyRequest, body: string): void => {
+  return (request: FastifyRequest, body: string, sentBytes: number): void => {
     const { method, headers } = request.raw
     // The real server's first handler answers it, before the one that counts.
     if (method === 'OPTIONS') return
-    const tally = meter.tally(request.routeOptions.url ?? elsewhere)
+    const tally = meter.tally(request.trace.route?.path ?? request.routeOptions.url ?? elsewhere)
     tally.requests++
     if (!body.startsWith(success)) tally.failures++
     tally.receivedBytes += Number(headers['content-length'] ?? 0) || 0
-    tally.sentBytes += Buffer.byteLength(body)
-    addLatency(tally, performance.now() - request.receivedAt)
+    tally.sentBytes += sentBytes
+    addLatency(tally, performance.now() - request.trace.startedAt)
   }
 }
