@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { authorization } from './authorization.mjs'
 import { growth } from './growth.mjs'
 import { startGenerator } from './load.mjs'
 import { memory } from './memory.mjs'
@@ -14,6 +15,7 @@ import { throughput } from './throughput.mjs'
 
 const topics = {
   throughput: { title: 'Throughput of indexes/drop', run: throughput },
+  authorization: { title: 'Cost of authorization', run: authorization },
   startup: { title: 'Start', run: startup },
   memory: { title: 'Resident memory', run: memory },
   reset: { title: 'Reset with 1,000 collections', run: reset },

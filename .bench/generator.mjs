@@ -1,7 +1,7 @@
 // The load generator, a process of its own: many connections, on each one request at a time. It reads answers
 // no closer than it must, so that on a machine with two cores the server is what is measured.
 import { connect } from 'node:net'
-import { requestBytes } from './request.mjs'
+import { path, requestBytes } from './request.mjs'
 
 /** Latencies are counted in buckets of a microsecond; the last one takes what is slower. */
 const slowest = 500_000
@@ -15,18 +15,19 @@ process.on('message', (job) => {
 
 /**
  * Sends requests for a time or up to a count.
- * @param {{port: number, bodies: string[], answer: string, connections: number, seconds: number, count?: number}} job
+ * @param {{port: number, bodies: string[], token?: string, answer: string, connections: number, seconds: number, count?: number}} job
  *   the bodies are sent in turn; with a count, `seconds` is the most that it may take
  */
 async function run({
   port,
   bodies,
+  token,
   answer,
   connections,
   seconds,
   count = Number.POSITIVE_INFINITY,
 }) {
-  const requests = bodies.map((body) => requestBytes(body))
+  const requests = bodies.map((body) => requestBytes(body, path, token))
   const latencies = new Uint32Array(slowest + 1)
   const cpu = process.cpuUsage()
   const start = performance.now()

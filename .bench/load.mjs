@@ -47,3 +47,6 @@ function machineMicros() {
   const [user, nice, system, , , irq, softirq, steal] = line.split(/\s+/).slice(1).map(Number)
   return (user + nice + system + irq + softirq + steal) * 10_000
 }
+
+/** The same servers with another one first, so that none always goes first. */
+export const turned = (servers, by) => servers.map((_, i) => servers[(i + by) % servers.length])

@@ -18,6 +18,7 @@ export async function memory({ generator }) {
       { figure: 'most in between', value: peak },
       { figure: 'bare node:http, idle', value: bareIdle },
     ].map((figure) => ({ ...figure, unit: ' MB', digits: 0 }))
+    figures.push({ figure: 'most in between ÷ idle', value: peak / idle, most: 1.3 })
     return { data: { idle, after: now, peak, bareIdle }, markdown: verdicts(figures) }
   })
 }

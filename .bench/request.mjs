@@ -8,9 +8,9 @@ export const body = JSON.stringify({
 export const answer = '{"code":0,"data":{}}'
 
 /** The bytes of a POST with a JSON body. */
-export function requestBytes(text = body, url = path) {
+export function requestBytes(text = body, url = path, signedAs = token) {
   return Buffer.from(
-    `POST ${url} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${token}\r\n` +
+    `POST ${url} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${signedAs}\r\n` +
       `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
   )
 }

@@ -1,3 +1,4 @@
+import { turned } from './load.mjs'
 import { startServer, stopServer } from './process.mjs'
 import { bare, emulator, fastifyMany, fastifyOne } from './servers.mjs'
 import { median, medians, table, thousands, verdicts } from './table.mjs'
@@ -33,9 +34,6 @@ export async function throughput({ generator, seconds, repeats, peers }) {
   }
   return report(runs)
 }
-
-/** A different server goes first in each repeat. */
-const turned = (servers, repeat) => servers.map((_, i) => servers[(i + repeat) % servers.length])
 
 function report(runs) {
   const own = runs.get(emulator.name)
