@@ -1,7 +1,8 @@
 /** What an operation did to a catalog, for whoever listens. */
 export interface Change {
   readonly kind: ChangeKind
-  readonly database: string
+  /** Where what changed is in one. */
+  readonly database?: string
   /** By its own name, whatever alias was used. */
   readonly collection?: string
   readonly index?: string
@@ -11,6 +12,15 @@ export interface Change {
   /** Of a collection renamed. */
   readonly newDatabase?: string
   readonly newCollection?: string
+  readonly user?: string
+  readonly role?: string
+  /** Of a privilege granted or revoked, a group's name too. */
+  readonly privilege?: string
+  /** What it is on: a collection or user by name, or `*`. */
+  readonly object?: string
+  readonly privilegeGroup?: string
+  /** Those that came to a group, or left it. */
+  readonly privileges?: readonly string[]
 }
 
 export type ChangeKind =
@@ -20,3 +30,7 @@ export type ChangeKind =
   | `alias ${'created' | 'altered' | 'dropped'}`
   | `partition ${'created' | 'dropped'}`
   | `partitions ${'loaded' | 'released'}`
+  | `user ${'created' | 'altered' | 'dropped'}`
+  | `role ${'created' | 'altered' | 'dropped' | 'granted' | 'revoked'}`
+  | `privilege ${'granted' | 'revoked'}`
+  | `privilege group ${'created' | 'altered' | 'dropped'}`

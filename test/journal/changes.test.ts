@@ -152,8 +152,79 @@ const cases: readonly (readonly [
   ],
 ]
 
+const userCreate = ['users/create', { userName: 'ann', password: 'P1234567' }] as const
+const roleCreate = ['roles/create', { roleName: 'reader' }] as const
+const bind = { userName: 'ann', roleName: 'reader' }
+const grant = {
+  roleName: 'reader',
+  objectType: 'Collection',
+  objectName: 'book',
+  privilege: 'DropIndex',
+}
+const onBook = { database: 'default', role: 'reader', privilege: 'DropIndex', object: 'book' }
+const groupCreate = ['privilege_groups/create', { privilegeGroupName: 'g' }] as const
+const members = { privilegeGroupName: 'g', privileges: ['Query', 'Search'] }
+const addMembers = ['privilege_groups/add_privileges_to_group', members] as const
+const removeMember = [
+  'privilege_groups/remove_privileges_from_group',
+  { privilegeGroupName: 'g', privileges: ['Query', 'Load'] },
+] as const
+const bound = [userCreate, roleCreate, ['users/grant_role', bind]] as const
+
+/** The same for what authorization works with. */
+const accessCases: typeof cases = [
+  [[userCreate], [{ kind: 'user created', user: 'ann' }]],
+  [
+    [
+      userCreate,
+      ['users/update_password', { userName: 'ann', password: 'P1234567', newPassword: 'P7654321' }],
+    ],
+    [{ kind: 'user altered', user: 'ann' }],
+  ],
+  [[userCreate, ['users/drop', { userName: 'ann' }]], [{ kind: 'user dropped', user: 'ann' }]],
+  [[['users/drop', { userName: 'none' }]], []],
+  [[roleCreate], [{ kind: 'role created', role: 'reader' }]],
+  [
+    [roleCreate, ['roles/alter', { roleName: 'reader', description: 'reads' }]],
+    [{ kind: 'role altered', role: 'reader' }],
+  ],
+  [
+    [roleCreate, ['roles/drop', { roleName: 'reader' }]],
+    [{ kind: 'role dropped', role: 'reader' }],
+  ],
+  [bound, [{ kind: 'role granted', user: 'ann', role: 'reader' }]],
+  [[...bound, ['users/grant_role', bind]], []],
+  [
+    [...bound, ['users/revoke_role', bind]],
+    [{ kind: 'role revoked', user: 'ann', role: 'reader' }],
+  ],
+  [[...bound, ['users/revoke_role', bind], ['users/revoke_role', bind]], []],
+  [[roleCreate, ['roles/grant_privilege', grant]], [{ kind: 'privilege granted', ...onBook }]],
+  [[roleCreate, ['roles/grant_privilege', grant], ['roles/grant_privilege', grant]], []],
+  [
+    [roleCreate, ['roles/grant_privilege', grant], ['roles/revoke_privilege', grant]],
+    [{ kind: 'privilege revoked', ...onBook }],
+  ],
+  [[roleCreate, ['roles/revoke_privilege', grant]], []],
+  [[groupCreate], [{ kind: 'privilege group created', privilegeGroup: 'g' }]],
+  [
+    [groupCreate, addMembers],
+    [{ kind: 'privilege group altered', privilegeGroup: 'g', privileges: ['Query', 'Search'] }],
+  ],
+  [[groupCreate, addMembers, addMembers], []],
+  [
+    [groupCreate, addMembers, removeMember],
+    [{ kind: 'privilege group altered', privilegeGroup: 'g', privileges: ['Query'] }],
+  ],
+  [
+    [groupCreate, ['privilege_groups/drop', { privilegeGroupName: 'g' }]],
+    [{ kind: 'privilege group dropped', privilegeGroup: 'g' }],
+  ],
+  [[['privilege_groups/drop', { privilegeGroupName: 'none' }]], []],
+]
+
 describe('the changes of an entry', () => {
-  for (const [requests, changes, version] of cases) {
+  for (const [requests, changes, version] of [...cases, ...accessCases]) {
     test(JSON.stringify(requests), async () => {
       const { post, journal } = await start(version)
       for (const [path, body] of requests) await post(path, body)

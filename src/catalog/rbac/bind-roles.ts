@@ -21,6 +21,7 @@ export function bindRole(catalog: Catalog, binding: Binding): void {
   ensure(user, () => userToBindNotFound(binding.user))
   if (user.roles.includes(binding.role)) return
   catalog.users.setRoles(user, [...user.roles, binding.role].sort(compareBytes))
+  catalog.report({ kind: 'role granted', ...binding })
 }
 
 /**
@@ -30,9 +31,10 @@ export function bindRole(catalog: Catalog, binding: Binding): void {
 export function unbindRole(catalog: Catalog, binding: Binding): void {
   checkBinding(catalog, binding)
   const user = catalog.users.get(binding.user)
-  if (!user) return
+  if (!user?.roles.includes(binding.role)) return
   const left = user.roles.filter((role) => role !== binding.role)
   catalog.users.setRoles(user, left)
+  catalog.report({ kind: 'role revoked', ...binding })
 }
 
 function checkBinding({ profile, rbac }: Catalog, { user, role }: Binding): void {

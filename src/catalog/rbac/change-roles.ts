@@ -26,6 +26,7 @@ export function createRole(catalog: Catalog, name: string, description: string):
   ensure(!rbac.roles.has(name), () => roleExists(printed(name, description, profile.rbac)))
   ensure(rbac.roles.size < profile.limits.maxRoleNum, tooManyRoles)
   rbac.addRole(name, description)
+  catalog.report({ kind: 'role created', role: name })
 }
 
 /**
@@ -38,6 +39,7 @@ export function alterRole(catalog: Catalog, name: string, description: string): 
   const role = catalog.rbac.roles.get(name)
   ensure(role, roleToAlterNotFound)
   catalog.rbac.describeRole(role, description)
+  catalog.report({ kind: 'role altered', role: name })
 }
 
 /**
@@ -51,6 +53,7 @@ export function dropRole(catalog: Catalog, name: string): void {
   ensure(role, roleNotFound)
   ensure(role.grants.size === 0, roleHasGrants)
   catalog.rbac.removeRole(name)
+  catalog.report({ kind: 'role dropped', role: name })
 }
 
 function checkRole({ profile }: Catalog, name: string, description: string): void {

@@ -39,6 +39,7 @@ export function createUser(
   const room = () => ensure(users.size < profile.limits.maxUserNum, tooManyUsers)
   for (const check of profile.rbac.userLimitFirst ? [room, free] : [free, room]) check()
   users.set(name, password, [], description)
+  catalog.report({ kind: 'user created', user: name })
 }
 
 /** What changes of a user; without a new password the old one is not looked at. */
@@ -64,19 +65,23 @@ export function updateUser(catalog: Catalog, change: UserChange): void {
     ensure(user, () => wrongOldPassword(name))
     checkEncryption(newPassword)
     users.setPassword(user, newPassword)
+    catalog.report({ kind: 'user altered', user: name })
   }
   if (description === undefined) return
   const user = users.get(name)
   ensure(user, userToDescribeNotFound)
   users.setDescription(user, description)
+  if (newPassword === '') catalog.report({ kind: 'user altered', user: name })
 }
 
 /**
  * Drops a user; one that does not exist counts as dropped.
  * @throws MilvusError 1401 for root
  */
-export function dropUser({ users }: Catalog, name: string): void {
+export function dropUser(catalog: Catalog, name: string): void {
+  const { users } = catalog
   ensure(name !== 'root', rootStays)
+  if (users.has(name)) catalog.report({ kind: 'user dropped', user: name })
   users.remove(name)
 }
 

@@ -10,6 +10,7 @@ import { ensure } from '../../errors.js'
 import type { Catalog } from '../catalog.js'
 import { type ObjectType, objectTypeOf, objectTypes, related, unknownToV1 } from './built-in.js'
 import { checkEntityName, checkEntityNameOrAny } from './names.js'
+import { keyOf } from './policies.js'
 import type { Grant } from './rbac.js'
 import { isBuiltInGroup, type RbacRules } from './rules.js'
 
@@ -87,12 +88,20 @@ export function resolveCollection(
 
 /** Grants or revokes a row, and those that go with its privilege. */
 export function applyWithRelated(
-  { rbac }: Catalog,
+  catalog: Catalog,
   operation: Operation,
   role: string,
   grant: Grant,
 ): void {
+  const { rbac } = catalog
+  const isHeld = (row: Grant) => rbac.roles.get(role)?.grants.has(keyOf(row)) === true
   for (const privilege of [grant.privilege, ...(related.get(grant.privilege) ?? [])]) {
-    rbac[operation](role, { ...grant, privilege })
+    const row = { ...grant, privilege }
+    const before = isHeld(row)
+    rbac[operation](role, row)
+    if (isHeld(row) === before) continue
+    const { object, database } = grant
+    const kind = before ? 'privilege revoked' : 'privilege granted'
+    catalog.report({ kind, database, role, privilege, object })
   }
 }

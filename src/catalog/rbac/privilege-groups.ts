@@ -18,18 +18,21 @@ import { isBuiltInGroup } from './rules.js'
  * Makes an empty custom privilege group (spec/rbac.md §7; internal/rootcoord/meta_table.go).
  * @throws MilvusError for a name that is bad, taken, or built in
  */
-export function createPrivilegeGroup({ profile, rbac }: Catalog, name: string): void {
+export function createPrivilegeGroup(catalog: Catalog, name: string): void {
+  const { profile, rbac } = catalog
   checkGroupName(name, profile)
   ensure(!rbac.groups.has(name), () => groupExists(name))
   ensure(!isBuiltIn(rbac, name), () => groupNameBuiltIn(name))
   rbac.setGroup(name, new Set())
+  catalog.report({ kind: 'privilege group created', privilegeGroup: name })
 }
 
 /**
  * Drops a custom privilege group; one that does not exist counts as dropped, and so does a built-in one.
  * @throws MilvusError for the name, and for a group that a role holds
  */
-export function dropPrivilegeGroup({ profile, rbac }: Catalog, name: string): void {
+export function dropPrivilegeGroup(catalog: Catalog, name: string): void {
+  const { profile, rbac } = catalog
   checkGroupName(name, profile)
   if (!rbac.groups.has(name)) return
   for (const { name: role, grants } of rbac.roles.values()) {
@@ -37,6 +40,7 @@ export function dropPrivilegeGroup({ profile, rbac }: Catalog, name: string): vo
     ensure(!held, () => groupInUse(name, role))
   }
   rbac.removeGroup(name)
+  catalog.report({ kind: 'privilege group dropped', privilegeGroup: name })
 }
 
 /**
@@ -51,12 +55,18 @@ export function addToPrivilegeGroup(
   const { profile, rbac } = catalog
   const levelsFirst = profile.rbac.groupChecks === 'levels-first'
   checkNames(catalog, name, privileges)
-  const wanted = new Set([...(rbac.groups.get(name) ?? []), ...privileges])
+  const members = rbac.groups.get(name) ?? new Set<string>()
+  const wanted = new Set([...members, ...privileges])
   if (levelsFirst) checkLevels(rbac, wanted)
   checkMembers(catalog, name, privileges)
   if (!levelsFirst) checkLevels(rbac, wanted)
   rbac.setGroup(name, wanted)
   rbac.extendGroup(name)
+  reportMembers(
+    catalog,
+    name,
+    [...wanted].filter((member) => !members.has(member)),
+  )
 }
 
 /**
@@ -72,6 +82,17 @@ export function removeFromPrivilegeGroup(
   checkMembers(catalog, name, privileges)
   const members = [...(catalog.rbac.groups.get(name) ?? [])]
   catalog.rbac.setGroup(name, new Set(members.filter((member) => !privileges.includes(member))))
+  reportMembers(
+    catalog,
+    name,
+    members.filter((member) => privileges.includes(member)),
+  )
+}
+
+/** Reports the members that came or left, if there are any. */
+function reportMembers(catalog: Catalog, name: string, privileges: readonly string[]): void {
+  if (privileges.length === 0) return
+  catalog.report({ kind: 'privilege group altered', privilegeGroup: name, privileges })
 }
 
 function checkNames({ profile }: Catalog, name: string, privileges: readonly string[]): void {
