@@ -2,12 +2,22 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator.js'
 import type { Entry } from '../journal/entry.js'
-import { matches, type RequestFilter, readFilter } from '../journal/filter.js'
+import { filters, matches, type RequestFilter, readFilter } from '../journal/filter.js'
+import type { ControlRouteInfo } from './route.js'
 
 /** Time between two signs of life, in milliseconds. */
 const keepAliveMs = 15_000
 /** A reader that leaves so many bytes unread is dropped. */
 const mostUnread = 1024 * 1024
+
+/** What the OpenAPI document says of `GET /events`. */
+export const events: ControlRouteInfo = {
+  method: 'GET',
+  path: '/events',
+  summary: 'The journal, live, as server-sent events',
+  query: filters,
+  type: 'text/event-stream',
+}
 
 /**
  * Registers `GET /events`: the journal of a namespace, live, as server-sent events that a filter may choose from.
@@ -20,7 +30,7 @@ export function registerEvents(app: FastifyInstance, emulator: Emulator): void {
     for (const stream of streams) stream.end()
     done()
   })
-  app.get('/events', (request, reply) => {
+  app.get(events.path, (request, reply) => {
     const filter = readFilter(withLastEvent(request))
     reply.hijack()
     const stream = reply.raw

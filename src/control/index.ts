@@ -1,3 +1,4 @@
+import { events } from './events.js'
 import {
   createFault,
   deleteFault,
@@ -47,5 +48,5 @@ export const openapi: ControlRoute = {
   method: 'GET',
   path: '/openapi.json',
   summary: 'This document',
-  run: () => openapiDocument([...controlRoutes, openapi]),
+  run: () => openapiDocument([...controlRoutes, events, openapi]),
 }

@@ -1,5 +1,5 @@
 import packageJson from '../../package.json' with { type: 'json' }
-import type { ControlRoute } from './route.js'
+import type { ControlRouteInfo } from './route.js'
 
 const error = {
   description: 'Refused',
@@ -27,7 +27,7 @@ const namespaceHeader = {
 }
 
 /** The OpenAPI document of the control plane, made of the routes themselves. */
-export function openapiDocument(routes: readonly ControlRoute[]): object {
+export function openapiDocument(routes: readonly ControlRouteInfo[]): object {
   const paths: Record<string, Record<string, object>> = {}
   for (const route of routes) {
     const path = `/_emulator${route.path}`.replace(/\/$/, '').replace(/:(\w+)/g, '{$1}')
@@ -40,7 +40,8 @@ export function openapiDocument(routes: readonly ControlRoute[]): object {
   }
 }
 
-function operation({ path, summary, body, query = {}, status = 200 }: ControlRoute): object {
+function operation(route: ControlRouteInfo): object {
+  const { path, summary, body, query = {}, status = 200, type = 'application/json' } = route
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -58,7 +59,7 @@ function operation({ path, summary, body, query = {}, status = 200 }: ControlRou
     parameters: [...inPath, ...inQuery, namespaceHeader],
     ...(body && { requestBody: { content: { 'application/json': { schema: body } } } }),
     responses: {
-      [status]: { description: 'Done', content: { 'application/json': {} } },
+      [status]: { description: 'Done', content: { [type]: {} } },
       default: error,
     },
   }

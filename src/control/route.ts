@@ -13,8 +13,8 @@ export interface ControlCall<Body> {
   readonly body: Body
 }
 
-/** A route of the control plane. The OpenAPI document is made of the same values. */
-export interface ControlRoute<Body extends TObject = TObject> {
+/** What the OpenAPI document says of a route of the control plane. */
+export interface ControlRouteInfo<Body extends TObject = TObject> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below `/_emulator`, with Fastify's `:name` for a parameter. */
   readonly path: string
@@ -25,6 +25,12 @@ export interface ControlRoute<Body extends TObject = TObject> {
   readonly query?: Readonly<Record<string, string>>
   /** HTTP status of a success; 200 unless given. */
   readonly status?: 200 | 201
+  /** The content type of a success; JSON unless given. */
+  readonly type?: string
+}
+
+/** A route of the control plane that answers at once. */
+export interface ControlRoute<Body extends TObject = TObject> extends ControlRouteInfo<Body> {
   /** Does the work and returns the answer, or throws a ControlError. */
   run(call: ControlCall<Static<Body>>): unknown
 }

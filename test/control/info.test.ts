@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
-import { controlRoutes } from '../../src/control/index.js'
+import { events } from '../../src/control/events.js'
+import { controlRoutes, openapi } from '../../src/control/index.js'
 import { refused, startControl } from '../support/control.js'
 
 test('GET /_emulator tells what runs', async () => {
@@ -27,10 +28,13 @@ test('GET /_emulator/openapi.json describes every route', async () => {
   const { body } = await control('GET', '/openapi.json')
   const { paths } = body as { paths: Record<string, Record<string, object>> }
 
-  for (const { method, path } of controlRoutes) {
+  for (const { method, path } of [...controlRoutes, events, openapi]) {
     const url = `/_emulator${path}`.replace(/\/$/, '').replace(/:(\w+)/g, '{$1}')
     expect(paths[url]?.[method.toLowerCase()], `${method} ${url}`).toBeDefined()
   }
+  expect(paths['/_emulator/events']).toMatchObject({
+    get: { responses: { 200: { content: { 'text/event-stream': {} } } } },
+  })
 })
 
 test('POST /_emulator/seed applies a seed to the world as it is', async () => {
