@@ -2,9 +2,16 @@ import { type StaticDecode, type TSchema, type TTransform, Type } from '@sinclai
 
 /* How what JSON lacks is written in a state document. */
 
+/** A 64-bit integer from its digits, of which a schema saw that they are some. */
+export function int64(digits: string): bigint {
+  const value = BigInt(digits)
+  if (value !== BigInt.asIntN(64, value)) throw new Error(`${digits} is no 64-bit integer`)
+  return value
+}
+
 /** A 64-bit id, as digits. */
-export const big = Type.Transform(Type.String({ pattern: '^\\d{1,20}$' }))
-  .Decode((digits) => BigInt(digits))
+export const big = Type.Transform(Type.String({ pattern: '^\\d{1,19}$' }))
+  .Decode(int64)
   .Encode((id) => String(id))
 
 /** Pairs of a map, in its order. */
@@ -12,13 +19,30 @@ export const pairsOf = <T extends TSchema>(
   values: T,
 ): TTransform<T, Map<string, StaticDecode<T>>> =>
   Type.Transform(Type.Array(Type.Tuple([Type.String(), values])))
-    .Decode((pairs) => new Map(pairs as [string, StaticDecode<T>][]))
+    .Decode((pairs) => {
+      const known = pairs as [string, StaticDecode<T>][]
+      checkOnce(known.map(([key]) => key))
+      return new Map(known)
+    })
     .Encode((map) => [...map] as never) as never
 
 /** Members of a set of names, in its order. */
 export const names = Type.Transform(Type.Array(Type.String()))
-  .Decode((members) => new Set(members))
+  .Decode((members) => new Set(checkOnce(members)))
   .Encode((set) => [...set])
+
+/** A map or a set would lose what stands there twice. */
+function checkOnce(keys: readonly string[]): readonly string[] {
+  const twice = firstTwice(keys)
+  if (twice !== undefined) throw new Error(`"${twice}" stands there twice`)
+  return keys
+}
+
+/** The first of some items that was there before. */
+export function firstTwice<T>(items: readonly T[]): T | undefined {
+  const seen = new Set<T>()
+  return items.find((item) => seen.size === seen.add(item).size)
+}
 
 /** So many bytes, in base64. */
 export const bytes = (count: number) => {

@@ -1,8 +1,10 @@
 import type { StaticDecode } from '@sinclair/typebox'
-import { Value } from '@sinclair/typebox/value'
+import { TransformDecodeError, Value } from '@sinclair/typebox/value'
 import type { Catalog, Snapshot } from '../catalog/catalog.js'
 import type { Collection, Database } from '../catalog/model.js'
+import { isKnown } from '../catalog/rbac/grants-v2.js'
 import { Rbac, type RbacSnapshot } from '../catalog/rbac/rbac.js'
+import { firstTwice } from './codecs.js'
 import { StateSchema } from './schema.js'
 
 type State = StaticDecode<typeof StateSchema>
@@ -16,12 +18,21 @@ type CollectionState = DatabaseState['collections'][number]
 export function importState(catalog: Catalog, document: unknown): void {
   const fault = Value.Errors(StateSchema, document).First()
   if (fault) throw new Error(`${fault.path || '/'}: ${fault.message}`)
-  const state = Value.Decode(StateSchema, document)
+  const state = decode(document)
   const { version } = catalog.profile
   if (state.profile !== version) {
     throw new Error(`/profile: the state is of ${state.profile}, the emulator of ${version}`)
   }
   catalog.restore(snapshotOf(catalog, state))
+}
+
+function decode(document: unknown): State {
+  try {
+    return Value.Decode(StateSchema, document)
+  } catch (error) {
+    if (error instanceof TransformDecodeError) throw new Error(`${error.path}: ${error.message}`)
+    throw error
+  }
 }
 
 /** Marks what no catalog owns, so that whoever changes it copies it first. */
@@ -74,11 +85,9 @@ function aliasesOf(collections: ReadonlyMap<string, Collection>, place: string) 
 function collectionOf(state: CollectionState, place: string): Collection {
   const partitions = uniquely(state.partitions, `${place}/partitions`)
   const indexes = uniquely(state.indexes, `${place}/indexes`)
-  const fieldIds = new Set(
-    [...state.fields, ...state.structFields.flatMap(({ fields }) => fields)].map(({ id }) => id),
-  )
+  const fieldIds = fieldIdsOf(state, place)
   for (const { name, fieldId } of indexes.values()) {
-    if (!fieldIds.has(fieldId) && fieldId !== state.dynamicFieldId) {
+    if (!fieldIds.has(fieldId)) {
       throw new Error(`${place}/indexes: the index "${name}" is on no field`)
     }
   }
@@ -88,13 +97,37 @@ function collectionOf(state: CollectionState, place: string): Collection {
   return { ...state, owner: nobody, partitions, indexes } as unknown as Collection
 }
 
+/** The ids of all fields, the dynamic one and those of structs among them. */
+function fieldIdsOf(
+  { fields, structFields, dynamicFieldId }: CollectionState,
+  place: string,
+): ReadonlySet<number> {
+  uniquely([...fields, ...structFields], `${place}/fields`)
+  for (const { name, fields: inner } of structFields) uniquely(inner, `${place}/fields/${name}`)
+  const inner = structFields.flatMap((struct) => struct.fields)
+  const ids = [...fields, ...structFields, ...inner].map(({ id }) => id)
+  if (dynamicFieldId !== undefined) ids.push(dynamicFieldId)
+  const twice = firstTwice(ids)
+  if (twice !== undefined) throw new Error(`${place}/fields: the id ${twice} stands there twice`)
+  return new Set(ids)
+}
+
 function rbacOf(rbac: Rbac, { users, roles, privilegeGroups }: State): RbacSnapshot {
   const byName = uniquely(users, '/users')
   if (!byName.has('root')) throw new Error('/users: there is no user "root"')
   rbac.restore({ users: byName, roles: new Map(), groups: privilegeGroups })
+  const roleNames = new Set(roles.map(({ name }) => name))
+  for (const { name, roles: held } of users) {
+    const unknown = held.find((role) => !roleNames.has(role))
+    if (unknown !== undefined) throw new Error(`/users: "${name}" has no such role: "${unknown}"`)
+  }
   for (const { name, description, grants } of uniquely(roles, '/roles').values()) {
     rbac.addRole(name, description)
-    for (const grant of grants) rbac.grant(name, grant)
+    for (const grant of grants) {
+      const { privilege } = grant
+      if (!isKnown(privilege, rbac)) throw new Error(`/roles: there is no privilege "${privilege}"`)
+      rbac.grant(name, grant)
+    }
   }
   return rbac.snapshot()
 }
@@ -103,8 +136,7 @@ function uniquely<T extends { readonly name: string }>(
   items: readonly T[],
   place: string,
 ): Map<string, T> {
-  const byName = new Map(items.map((item) => [item.name, item]))
-  if (byName.size === items.length) return byName
-  const twice = items.find((item) => byName.get(item.name) !== item)
-  throw new Error(`${place}: "${twice?.name}" stands there twice`)
+  const twice = firstTwice(items.map(({ name }) => name))
+  if (twice !== undefined) throw new Error(`${place}: "${twice}" stands there twice`)
+  return new Map(items.map((item) => [item.name, item]))
 }

@@ -2,7 +2,7 @@ import { type TProperties, Type } from '@sinclair/typebox'
 import { type DataType, dataTypes } from '../catalog/data-types.js'
 import { consistencyLevels } from '../catalog/model.js'
 import { versions } from '../versions.js'
-import { big, bytes, names, pairsOf } from './codecs.js'
+import { big, bytes, int64, names, pairsOf } from './codecs.js'
 
 /** The version of the document that is written; another one is refused. */
 export const schemaVersion = 1
@@ -24,7 +24,7 @@ const DefaultValue = strict({
     strict({ IntData: Type.Integer() }),
     strict({
       LongData: Type.Transform(Type.String({ pattern: '^-?\\d{1,20}$' }))
-        .Decode((digits) => BigInt(digits))
+        .Decode(int64)
         .Encode((value) => String(value)),
     }),
     strict({ FloatData: Type.Number() }),

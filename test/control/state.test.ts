@@ -97,6 +97,56 @@ describe('/_emulator/state', () => {
       (state: State) => ({ ...state, databases: [] }),
       '/databases: there is',
     ],
+    [
+      'a field twice',
+      (state: State) => inCollection(state, ({ fields }) => ({ fields: [...fields, fields[0]] })),
+      '/databases/0/collections/0/fields: "id" stands there twice',
+    ],
+    [
+      'the id of a field twice',
+      (state: State) =>
+        inCollection(state, ({ fields }) => ({ fields: fields.map((f) => ({ ...f, id: 100 })) })),
+      '/databases/0/collections/0/fields: the id 100 stands there twice',
+    ],
+    [
+      'an id beyond 64 bits',
+      (state: State) => inCollection(state, () => ({ id: '9223372036854775808' })),
+      '/databases/0/collections/0/id: 9223372036854775808 is no 64-bit integer',
+    ],
+    [
+      'a property twice',
+      (state: State) =>
+        inCollection(state, () => ({
+          properties: [
+            ['a', '1'],
+            ['a', '2'],
+          ],
+        })),
+      '/databases/0/collections/0/properties: "a" stands there twice',
+    ],
+    [
+      'an unknown privilege',
+      (state: State) => {
+        const row = {
+          type: 'Global',
+          object: '*',
+          database: '*',
+          privilege: 'Fly',
+          grantor: 'root',
+        }
+        const role = { name: 'pilot', description: '', grants: [row] }
+        return { ...state, roles: [...state.roles, role] }
+      },
+      '/roles: there is no privilege "Fly"',
+    ],
+    [
+      'an unknown role',
+      (state: State) => ({
+        ...state,
+        users: state.users.map((user) => ({ ...user, roles: ['pilot'] })),
+      }),
+      '/users: "root" has no such role: "pilot"',
+    ],
     ['no root', (state: State) => ({ ...state, users: [] }), '/users: there is no user "root"'],
   ])('refuses %s and changes nothing', async (_, change, message) => {
     const { control, api } = await startControl()
@@ -113,8 +163,22 @@ describe('/_emulator/state', () => {
 })
 
 interface State {
-  readonly databases: readonly object[]
+  readonly databases: readonly { readonly collections: readonly CollectionState[] }[]
   readonly users: readonly object[]
+  readonly roles: readonly object[]
+}
+
+interface CollectionState {
+  readonly fields: readonly object[]
+}
+
+/** The state with something else in its first collection. */
+function inCollection(state: State, change: (collection: CollectionState) => object): object {
+  const [database] = state.databases
+  const [collection] = database?.collections ?? []
+  if (!collection) throw new Error('there is no collection')
+  const collections = [{ ...collection, ...change(collection) }]
+  return { ...state, databases: [{ ...database, collections }] }
 }
 
 async function startAgain(state: unknown) {

@@ -56,7 +56,8 @@ function checkNames({ profile }: Catalog, grant: GrantV2): void {
   checkEntityNameOrAny('collection name', collection, profile)
 }
 
-const isKnown = (name: string, { groups, rules }: Rbac): boolean =>
+/** Whether that is a privilege, or a group of them, custom ones included. */
+export const isKnown = (name: string, { groups, rules }: Rbac): boolean =>
   name === '*' ||
   name === 'All' ||
   rules.levels.has(name) ||
