@@ -5,7 +5,7 @@ import { Emulator, type EmulatorOptions } from './emulator.js'
 import { api } from './http/api.js'
 import { grpcRefusal } from './http/grpc.js'
 import { requestLines } from './http/log.js'
-import { refuseBadPath, refuseMalformed } from './http/malformed.js'
+import { badPathRefuser, refuseMalformed } from './http/malformed.js'
 import { namespaceFinder, takePrefix } from './http/namespaces.js'
 import { decodePath } from './http/paths.js'
 import { noCompilers } from './http/validator.js'
@@ -40,7 +40,7 @@ export function createApp(
     clientErrorHandler(error, socket) {
       if (!grpc.take(error, socket)) refuseMalformed(error, socket)
     },
-    frameworkErrors: refuseBadPath,
+    frameworkErrors: badPathRefuser(emulator),
     // Go's server checks the Host itself, and takes headers of so many bytes (http_param.go).
     http: { requireHostHeader: false, maxHeaderSize: profile.maxHeaderBytes },
   })

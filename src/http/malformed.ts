@@ -1,8 +1,11 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Emulator } from '../emulator.js'
+import { newTrace } from '../journal/trace.js'
 import { record } from './record.js'
 
+const badPath = '400 Bad Request'
 const text = 'text/plain; charset=utf-8'
 
 /** What Go's server says of a request that is no HTTP, by the code of Node's error (net/http server.go). */
@@ -23,10 +26,16 @@ export function refuseMalformed(error: Error & { code?: string }, socket: Socket
   socket.end(`HTTP/1.1 ${answer}\r\nContent-Type: ${text}\r\nConnection: close\r\n\r\n${answer}`)
 }
 
-/** Answers a request whose path is none, in place of Fastify's own words. */
-export function refuseBadPath(_: Error, __: FastifyRequest, reply: FastifyReply): void {
-  reply.code(400).headers({ 'content-type': text, connection: 'close' }).send('400 Bad Request')
-}
+/** Answers a request whose path is none, in place of Fastify's own words; whose namespace it is nobody can tell. */
+export const badPathRefuser =
+  ({ standard }: Emulator) =>
+  (_: Error, request: FastifyRequest, reply: FastifyReply): void => {
+    request.namespace = standard
+    request.trace = newTrace()
+    request.user = null
+    record(request, 400, badPath)
+    reply.code(400).headers({ 'content-type': text, connection: 'close' }).send(badPath)
+  }
 
 /** Refuses a request of HTTP/1.1 without a Host, before anything else looks at it. */
 export function lacksHost(request: FastifyRequest, reply: FastifyReply): boolean {

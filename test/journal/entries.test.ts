@@ -79,6 +79,7 @@ describe('an entry', () => {
     ],
     ['of options', { url: '/v2/vectordb/collections/list', method: 'OPTIONS' }, 204, null, null],
     ['with a slash too many', { url: '/v2/vectordb/collections/list/' }, 307, null, null],
+    ['whose path is none', { url: '/v2/vectordb/%zz' }, 400, null, null],
     ['of the older API', { url: '/v1/vector/collections', method: 'GET' }, 200, 200, 'root'],
     ['with a bad body', { url: '/v2/vectordb/collections/list', payload: '{' }, 200, 1801, 'root'],
     ['without a body', { url: '/v2/vectordb/collections/list' }, 200, 1801, 'root'],
