@@ -10,7 +10,9 @@ const tooDeep = '(nested too deeply to show)'
 const deepest = 100
 
 /** Slips included; Go takes U+017F for an `s` in a key, and so does this. */
-const secretKey = /pas+w|secret|authorization|^token$|api_?key/iu
+const secretKey = /pas+w|pwd|secret|credential|authorization|^token$|(?:api|access)_?key/iu
+/** In the address of a server, such as a function's or a proxy's. */
+const passwordInAddress = /(:\/\/[^/\s:@]*:)[^/\s@]+(?=@)/gu
 
 /** Whether a body, or a piece of it in an error, could show a password. */
 export const mayHoldSecret = ({ text }: Sent, route: TracedRoute | undefined): boolean =>
@@ -19,7 +21,7 @@ export const mayHoldSecret = ({ text }: Sent, route: TracedRoute | undefined): b
 /** The body as it may be shown. */
 export function shownBody(sent: Sent, route: TracedRoute | undefined): unknown {
   const { text, value } = sent
-  if (value === undefined) return mayHoldSecret(sent, route) ? hidden : text
+  if (value === undefined) return mayHoldSecret(sent, route) ? hidden : withoutPasswords(text)
   // A key that a struct with a password does not know may be the password's, misspelt.
   const isSecret = (key: string): boolean =>
     secretKey.test(key) ||
@@ -29,6 +31,7 @@ export function shownBody(sent: Sent, route: TracedRoute | undefined): unknown {
 
 /** The value with what stands under a secret key replaced, at any depth. */
 function redact(value: unknown, isSecret: (key: string) => boolean, depth: number): unknown {
+  if (typeof value === 'string') return withoutPasswords(value)
   if (typeof value !== 'object' || value === null) return value
   if (depth === 0) return tooDeep
   if (Array.isArray(value)) return value.map((item) => redact(item, isSecret, depth - 1))
@@ -39,6 +42,8 @@ function redact(value: unknown, isSecret: (key: string) => boolean, depth: numbe
     ]),
   )
 }
+
+const withoutPasswords = (text: string): string => text.replace(passwordInAddress, `$1${redacted}`)
 
 const takesSecrets = (route: TracedRoute | undefined): boolean =>
   route?.plan.fields.some(({ json }) => secretKey.test(json)) ?? false

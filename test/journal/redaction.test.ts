@@ -35,6 +35,17 @@ describe('a password', () => {
     expect(body).toEqual({ a: [{ password: redacted, b: 1 }] })
   })
 
+  test('is not shown under another common name, nor in an address', async () => {
+    const { post } = await start()
+    const uri = 'http://root:Milvus@milvus:19530/x'
+    const { body } = await post('collections/list', { pwd: 'x', accessKey: 'y', uri })
+    expect(body).toEqual({
+      pwd: redacted,
+      accessKey: redacted,
+      uri: `http://root:${redacted}@milvus:19530/x`,
+    })
+  })
+
   test.each(versions)(
     'is not shown with a body that is no JSON, nor in the answer: %s',
     async (version) => {
