@@ -30,7 +30,18 @@ function checkAction(action: FaultRule['action']): void {
   if (typeof status === 'object' && [204, 205, 304].includes(status.status)) {
     throw badFault(`action.status: HTTP ${status.status} goes without a body`)
   }
+  if (typeof status === 'object' && nestsBeyond(status.body, deepest)) {
+    throw badFault(`action.status.body: it is nested more than ${deepest} levels deep`)
+  }
 }
+
+/** A body that no stack can hold would fail each time that it is shown or sent. */
+const deepest = 100
+
+const nestsBeyond = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => nestsBeyond(inner, levels - 1)))
 
 function checkPath(path: string, version: Version): void {
   const known = routes.filter((route) => within(version, route)).map((route) => route.path)

@@ -133,6 +133,21 @@ describe('POST /_emulator/faults', () => {
     expect(await post('/collections/list')).toEqual([200, { code: 0, data: ['c'] }])
   })
 
+  test('refuses a body that no stack can hold', async () => {
+    const { emulator, control } = await startFaulty()
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000)
+    const answer = await fetch(`${emulator.url}/_emulator/faults`, {
+      method: 'POST',
+      body: `{"action":{"status":{"status":500,"body":${deep}}}}`,
+    })
+    const message = 'action.status.body: it is nested more than 100 levels deep'
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { error: { code: 'bad_fault', message } },
+    ])
+    expect(await control('GET', '/faults')).toEqual([200, { faults: [] }])
+  })
+
   test('knows the paths of the release', async () => {
     const { control } = await startFaulty({ profile: '2.3', seeds: [] })
     const rule = { match: { path: '/databases/create' }, action }
