@@ -96,6 +96,17 @@ describe('POST /_emulator/reset', () => {
     expect(state()).toEqual(changed)
   })
 
+  test('refuses a foreign request before it looks for the namespace', async () => {
+    const { app } = await startApp()
+    const answer = await request(app.server)
+      .post('/_ns/nope/_emulator/reset')
+      .set({ origin: 'http://evil.example' })
+    expect([answer.status, answer.body]).toEqual([
+      403,
+      { error: { code: 'foreign_origin', message: 'the control plane answers no other origin' } },
+    ])
+  })
+
   test.each([
     { host: 'localhost:19530' },
     { host: '127.0.0.1:19530' },
