@@ -18,6 +18,7 @@ import { Meter } from './meter.js'
 import { type Beginnings, Namespace, type ResetTarget } from './namespace.js'
 import { type Profile, profiles, withLimits } from './profiles.js'
 import { applySeed, readSeed, type Seed } from './seeds.js'
+import { longestTimer } from './timer.js'
 import { type Version, versions } from './versions.js'
 
 export interface EmulatorOptions {
@@ -118,6 +119,9 @@ export class Emulator {
     if (this.namespaces.has(name)) throw namespaceExists(name)
     const catalog = new Catalog(this.#options, this.#snapshotOf(origin))
     const expiresAt = ttlMs === undefined ? undefined : this.#options.clock() + ttlMs
+    // What waits in it shall not wait until somebody asks which there are. A timer can be a little early.
+    const sweep = () => this.namespaces
+    if (ttlMs !== undefined) setTimeout(sweep, Math.min(ttlMs + 5, longestTimer)).unref()
     return this.#add(name, catalog, expiresAt)
   }
 

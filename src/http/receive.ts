@@ -1,12 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import { bodyTooLarge, requestTimeout } from '../errors/http.js'
 import type { MilvusError } from '../errors.js'
+import { longestTimer } from '../timer.js'
 
 /** A whole request body, or why there is none. */
 export type Received = Buffer | MilvusError
-
-/** Node takes a longer timer for none at all, in milliseconds. */
-const longestTimer = 2 ** 31 - 1
 
 /**
  * Collects a request body, whatever its content type. One that is too large is read to its end all the same,

@@ -90,6 +90,16 @@ describe('a request that is held', () => {
     expect(await list).toEqual({ code: 0, data: [] })
   })
 
+  test('goes on when its namespace ends, though nobody looks', async () => {
+    const { emulator, control, post } = await startFaulty()
+    const headers = { 'x-emulator-namespace': 'brief' }
+    await control('POST', '/namespaces', { name: 'brief', ttlSeconds: 0.3 })
+    const body = JSON.stringify(hold)
+    await fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', headers, body })
+    expect(await post('/collections/list', { headers })).toEqual([200, { code: 0, data: ['c'] }])
+    expect(await post('/collections/list', { headers })).toMatchObject([404, {}])
+  })
+
   test.each([[hold.action], [{ delayMs: 20_000 }]])(
     'is forgotten when its client goes away: %j',
     async (action) => {
