@@ -43,10 +43,13 @@ function register(app: FastifyInstance, emulator: Emulator, route: ControlRoute)
   })
 }
 
+/** A state or a seed may be large; a longer text is more than JavaScript may hold by far. In bytes. */
+const bodyLimit = 256 * 1024 * 1024
+
 /** Any content type will do, as curl's -d says that it sends a form; no body is an empty object. */
 function readAnyJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => {
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_, body, done) => {
     try {
       done(null, body === '' ? {} : JSON.parse(body as string))
     } catch (error) {
@@ -63,11 +66,17 @@ function answerErrors(app: FastifyInstance, logger: FastifyBaseLogger | undefine
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500
     if (status >= 500) logger?.error({ err: error, url: request.url }, 'unexpected error')
-    const code = error.validation ? 'bad_request' : status >= 500 ? 'internal' : error.code
-    reply.code(status).send(errorBody({ code, message: error.message }))
+    reply.code(status).send(errorBody({ code: codeOf(error, status), message: error.message }))
   })
   app.setNotFoundHandler((request, reply) => {
     const message = `milvus-emulator has no ${request.method} ${request.url}`
     reply.code(404).send(errorBody({ code: 'unknown_route', message }))
   })
+}
+
+/** Ours, also where Fastify found the fault. */
+function codeOf(error: FastifyError, status: number): string {
+  if (error.validation) return 'bad_request'
+  if (status >= 500) return 'internal'
+  return status === 413 ? 'body_too_large' : error.code
 }

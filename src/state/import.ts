@@ -2,7 +2,9 @@ import type { StaticDecode } from '@sinclair/typebox'
 import { TransformDecodeError, Value } from '@sinclair/typebox/value'
 import type { Catalog, Snapshot } from '../catalog/catalog.js'
 import type { Collection, Database } from '../catalog/model.js'
+import { builtInRoles } from '../catalog/rbac/built-in.js'
 import { isKnown } from '../catalog/rbac/grants-v2.js'
+import { keyOf } from '../catalog/rbac/policies.js'
 import { Rbac, type RbacSnapshot } from '../catalog/rbac/rbac.js'
 import { firstTwice } from './codecs.js'
 import { StateSchema } from './schema.js'
@@ -99,7 +101,7 @@ function collectionOf(state: CollectionState, place: string): Collection {
 
 /** The ids of all fields, the dynamic one and those of structs among them. */
 function fieldIdsOf(
-  { fields, structFields, dynamicFieldId }: CollectionState,
+  { fields, structFields, dynamicFieldId, maxFieldId }: CollectionState,
   place: string,
 ): ReadonlySet<number> {
   uniquely([...fields, ...structFields], `${place}/fields`)
@@ -109,6 +111,9 @@ function fieldIdsOf(
   if (dynamicFieldId !== undefined) ids.push(dynamicFieldId)
   const twice = firstTwice(ids)
   if (twice !== undefined) throw new Error(`${place}/fields: the id ${twice} stands there twice`)
+  if (!fields.some(({ primary }) => primary)) throw new Error(`${place}/fields: none is primary`)
+  const highest = ids.reduce((one, other) => Math.max(one, other))
+  if (maxFieldId < highest) throw new Error(`${place}/maxFieldId: there is a field ${highest}`)
   return new Set(ids)
 }
 
@@ -117,12 +122,16 @@ function rbacOf(rbac: Rbac, { users, roles, privilegeGroups }: State): RbacSnaps
   if (!byName.has('root')) throw new Error('/users: there is no user "root"')
   rbac.restore({ users: byName, roles: new Map(), groups: privilegeGroups })
   const roleNames = new Set(roles.map(({ name }) => name))
+  const lacking = builtInRoles.find((name) => !roleNames.has(name))
+  if (lacking !== undefined) throw new Error(`/roles: there is no role "${lacking}"`)
   for (const { name, roles: held } of users) {
     const unknown = held.find((role) => !roleNames.has(role))
     if (unknown !== undefined) throw new Error(`/users: "${name}" has no such role: "${unknown}"`)
   }
   for (const { name, description, grants } of uniquely(roles, '/roles').values()) {
     rbac.addRole(name, description)
+    const twice = firstTwice(grants.map(keyOf))
+    if (twice !== undefined) throw new Error(`/roles: "${name}" holds a grant twice: ${twice}`)
     for (const grant of grants) {
       const { privilege } = grant
       if (!isKnown(privilege, rbac)) throw new Error(`/roles: there is no privilege "${privilege}"`)

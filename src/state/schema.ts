@@ -16,6 +16,7 @@ const oneOf = <T extends string>(words: readonly T[]) =>
 const pair = Type.Tuple([Type.String(), Type.String()])
 const dataType = oneOf(Object.keys(dataTypes) as DataType[])
 const count = Type.Integer({ minimum: 0 })
+const name = Type.String({ minLength: 1 })
 
 /** As describe shows it, but for a 64-bit integer, which is written as digits. */
 const DefaultValue = strict({
@@ -35,7 +36,7 @@ const DefaultValue = strict({
 
 const FieldState = strict({
   id: count,
-  name: Type.String(),
+  name,
   type: dataType,
   elementType: Type.Optional(dataType),
   primary: Type.Boolean(),
@@ -50,7 +51,7 @@ const FieldState = strict({
 })
 
 const IndexState = strict({
-  name: Type.String(),
+  name,
   fieldName: Type.String(),
   fieldId: count,
   vector: Type.Boolean(),
@@ -63,13 +64,13 @@ const IndexState = strict({
 
 const CollectionState = strict({
   id: big,
-  name: Type.String(),
+  name,
   description: Type.String(),
   fields: Type.Array(FieldState),
   structFields: Type.Array(
     strict({
       id: count,
-      name: Type.String(),
+      name,
       nullable: Type.Boolean(),
       fields: Type.Array(FieldState),
     }),
@@ -77,7 +78,7 @@ const CollectionState = strict({
   functions: Type.Array(
     strict({
       id: count,
-      name: Type.String(),
+      name,
       description: Type.String(),
       type: Type.Integer(),
       inputs: Type.Array(Type.String()),
@@ -90,7 +91,7 @@ const CollectionState = strict({
   shards: Type.Integer({ minimum: 1 }),
   consistencyLevel: oneOf(consistencyLevels),
   properties: pairsOf(Type.String()),
-  partitions: Type.Array(strict({ id: big, name: Type.String() })),
+  partitions: Type.Array(strict({ id: big, name })),
   indexes: Type.Array(IndexState),
   aliases: names,
   load: Type.Optional(strict({ whole: Type.Boolean(), partitions: names, since: Type.Number() })),
@@ -98,7 +99,7 @@ const CollectionState = strict({
 
 const DatabaseState = strict({
   id: big,
-  name: Type.String(),
+  name,
   properties: pairsOf(Type.String()),
   collections: Type.Array(CollectionState),
   dropped: pairsOf(strict({ id: big, at: Type.Number(), aliasOf: Type.Optional(Type.String()) })),
@@ -111,7 +112,7 @@ export const StateSchema = strict({
   databases: Type.Array(DatabaseState),
   users: Type.Array(
     strict({
-      name: Type.String(),
+      name,
       description: Type.String(),
       roles: Type.Array(Type.String()),
       salt: bytes(16),
@@ -120,7 +121,7 @@ export const StateSchema = strict({
   ),
   roles: Type.Array(
     strict({
-      name: Type.String(),
+      name,
       description: Type.String(),
       grants: Type.Array(
         strict({

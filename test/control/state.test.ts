@@ -74,6 +74,23 @@ describe('/_emulator/state', () => {
     expect(await api('collections/list', {})).toEqual(listed('c'))
   })
 
+  test('a large export is imported again', async () => {
+    const { control, api } = await startControl()
+    await api('collections/create', quick('c'))
+    const state = (await control('GET', '/state')).body as State
+    const [database] = state.databases
+    const [collection] = database?.collections ?? []
+    const collections = Array.from({ length: 2000 }, (_, i) => ({
+      ...collection,
+      id: String(i + 1),
+      name: `c${i}`,
+    }))
+    const large = { ...state, databases: [{ ...database, collections }] }
+    expect(JSON.stringify(large).length).toBeGreaterThan(1024 * 1024)
+    expect((await control('PUT', '/state', large)).status).toBe(200)
+    expect((await control('GET', '/state')).body).toEqual(large)
+  })
+
   test.each([
     ['an empty document', () => ({}), '/schemaVersion: Expected required property'],
     [
@@ -146,6 +163,29 @@ describe('/_emulator/state', () => {
         users: state.users.map((user) => ({ ...user, roles: ['pilot'] })),
       }),
       '/users: "root" has no such role: "pilot"',
+    ],
+    [
+      'a field beyond the highest id',
+      (state: State) => inCollection(state, () => ({ maxFieldId: 100 })),
+      '/databases/0/collections/0/maxFieldId: there is a field',
+    ],
+    [
+      'a collection without a name',
+      (state: State) => inCollection(state, () => ({ name: '' })),
+      '/databases/0/collections/0/name: Expected string length greater or equal to 1',
+    ],
+    [
+      'a collection without a primary field',
+      (state: State) =>
+        inCollection(state, ({ fields }) => ({
+          fields: fields.map((field) => ({ ...field, primary: false })),
+        })),
+      '/databases/0/collections/0/fields: none is primary',
+    ],
+    [
+      'no built-in roles',
+      (state: State) => ({ ...state, roles: [] }),
+      '/roles: there is no role "admin"',
     ],
     ['no root', (state: State) => ({ ...state, users: [] }), '/users: there is no user "root"'],
   ])('refuses %s and changes nothing', async (_, change, message) => {
