@@ -26,7 +26,10 @@ export interface ServerOptions extends AppOptions {
 /** An emulator that listens; it is the world of the namespace `default`. */
 export interface RunningEmulator extends World {
   readonly managementUrl: string | undefined
-  /** Answers what is under way, then frees the ports; afterwards nothing keeps the process alive. */
+  /**
+   * Answers what is under way, then frees the ports; afterwards nothing keeps the process alive.
+   * @throws Error where the state could not be saved
+   */
   close(): Promise<void>
 }
 
@@ -64,12 +67,12 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
       closing = true
       const late = setTimeout(() => app.server.closeAllConnections(), lullMs + graceMs)
       await app.close()
-      await kept?.close()
       clearTimeout(late)
       if (management.listening) {
         management.close()
         management.closeAllConnections()
       }
+      await kept?.close()
     },
   }
 }

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { accessSync, constants, readFileSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Catalog } from '../catalog/catalog.js'
 import { exportState } from './export.js'
 import { importState } from './import.js'
@@ -9,7 +10,10 @@ const intervalMs = 2000
 
 /** Keeps a catalog in a file. */
 export interface StateFile {
-  /** Saves what has changed and stops. */
+  /**
+   * Saves what has changed and stops.
+   * @throws Error where that fails
+   */
   close(): Promise<void>
 }
 
@@ -17,7 +21,7 @@ export interface StateFile {
  * Loads a catalog from a file, where there is one, and saves it there every few seconds when it has changed. A
  * save writes beside the file and renames, so that a crash leaves the old file or the new one, never half.
  * @param onError told of a save that failed; the next change tries again
- * @throws Error that names a file that cannot be read or does not fit
+ * @throws Error that names a file that cannot be read, does not fit, or is in no folder to write to
  */
 export function keepState(
   catalog: Catalog,
@@ -27,6 +31,7 @@ export function keepState(
   load(catalog, file)
   let saved = catalog.revision
   let saving = Promise.resolve()
+  let failure: Error | undefined
   const save = (): Promise<void> => {
     if (catalog.revision === saved) return saving
     const { revision } = catalog
@@ -34,8 +39,12 @@ export function keepState(
     saved = revision
     saving = saving
       .then(() => replace(file, text))
+      .then(() => {
+        failure = undefined
+      })
       .catch((error: Error) => {
         saved = Number.NaN
+        failure = error
         onError(error)
       })
     return saving
@@ -43,19 +52,30 @@ export function keepState(
   const timer = setInterval(save, intervalMs)
   timer.unref()
   return {
-    close() {
+    async close() {
       clearInterval(timer)
-      return save()
+      await save()
+      if (failure) throw new Error(`state ${file}: ${failure.message}`)
     },
   }
 }
 
 function load(catalog: Catalog, file: string): void {
   try {
-    importState(catalog, JSON.parse(readFileSync(file, 'utf8')))
+    accessSync(dirname(file), constants.W_OK)
+    const text = readIfThere(file)
+    if (text !== undefined) importState(catalog, JSON.parse(text))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
     throw new Error(`state ${file}: ${(error as Error).message}`)
+  }
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
 }
 

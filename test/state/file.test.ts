@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -35,6 +35,21 @@ test('a catalog is saved on close and loaded at the next start', async () => {
   onTestFinished(() => second.emulator.close())
 
   expect(await second.call('collections/list', {})).toEqual({ code: 0, data: ['c'] })
+})
+
+test('a folder that is not there refuses to start and names the file', async () => {
+  const file = join(folder(), 'none', 'state.json')
+  await expect(startEmulator({ state: file })).rejects.toThrow(`state ${file}: ENOENT`)
+})
+
+test('a last save that fails is told', async () => {
+  const path = join(folder(), 'brief')
+  mkdirSync(path)
+  const file = join(path, 'state.json')
+  const { emulator, call } = await start(file)
+  await call('collections/create', quick)
+  rmSync(path, { recursive: true })
+  await expect(emulator.close()).rejects.toThrow(`state ${file}: ENOENT`)
 })
 
 test('a changed catalog is saved every few seconds, and nothing else is left beside it', async () => {
