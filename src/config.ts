@@ -50,7 +50,7 @@ export function helpText(): string {
   const lines = names.map((name) => {
     const { help, fallback } = settings[name]
     const shown = typeof fallback === 'object' || fallback === '' ? '' : ` (${fallback})`
-    return `  --${kebab(name).padEnd(18)} ${help}${shown}`
+    return `  --${kebab(name).padEnd(22)} ${help}${shown}`
   })
   return [
     'Usage: milvus-emulator [options]',
@@ -58,8 +58,8 @@ export function helpText(): string {
     'A Milvus that starts in a blink: its RESTful v2 API over an in-memory catalog.',
     '',
     ...lines,
-    '  --help               this text',
-    '  --version            the version',
+    '  --help                   this text',
+    '  --version                the version',
     '',
     'Each option is also read from the environment, as MILVUS_EMULATOR_PORT and so on.',
     '',
@@ -74,7 +74,7 @@ function parseFlags(argv: readonly string[]) {
       ...Object.fromEntries(
         names.map((name) => [
           kebab(name),
-          name === 'auth'
+          typeof settings[name].fallback === 'boolean'
             ? { type: 'boolean' as const }
             : { type: 'string' as const, multiple: settings[name].collect !== undefined },
         ]),

@@ -26,6 +26,8 @@ export interface EmulatorOptions {
   readonly profile?: Version
   /** Password of the user `root`; `Milvus` unless given. */
   readonly rootPassword?: string
+  /** Whether `root` needs a role like anybody, from 2.5 on; it does not unless given. */
+  readonly rootShouldBindRole?: boolean
   /** What to begin with: names of files, or documents in the form of such files. */
   readonly seeds?: readonly (string | object)[]
   /** How much of everything to take, where that is not what the release takes. */
@@ -182,7 +184,9 @@ function catalogOptions(options: EmulatorOptions): CatalogOptions {
   }
   const { limits = {}, ids = hybridIds(clock), loadDelay = 0, indexBuildDelay = 0 } = options
   const delays = { load: loadDelay, indexBuild: indexBuildDelay }
-  return { profile: withLimits(profiles[version], limits), clock, ids, rootPassword, delays }
+  const { rootShouldBindRole = false } = options
+  const profile = withLimits(profiles[version], limits)
+  return { profile, clock, ids, rootPassword, delays, rootShouldBindRole }
 }
 
 const asSeed = (seed: string | object, index: number): Seed =>

@@ -21,6 +21,7 @@ export const ConfigSchema = Type.Object({
   profile: Type.Union(versions.map((version) => Type.Literal(version))),
   auth: Type.Boolean(),
   rootPassword: Type.String({ minLength: 1 }),
+  rootShouldBindRole: Type.Boolean(),
   seed: Type.Array(Type.String({ minLength: 1 })),
   bodyLimit: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }),
   limit: LimitsSchema,
@@ -99,6 +100,13 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     expects: 'a password',
     milvus: 'common.security.defaultRootPassword',
     help: 'password of the user root',
+  },
+  rootShouldBindRole: {
+    fallback: false,
+    read: asBoolean,
+    expects: 'true or false',
+    milvus: 'common.security.rootShouldBindRole',
+    help: 'whether root needs a role like anybody, from 2.5 on',
   },
   seed: {
     fallback: [],

@@ -32,6 +32,7 @@ describe('the configuration', () => {
     [['--auth'], { auth: true }],
     [['--no-auth'], { auth: false }],
     [['--root-password', '12345'], { rootPassword: '12345' }],
+    [['--root-should-bind-role'], { rootShouldBindRole: true }],
     [['--seed', 'a.json'], { seed: ['a.json'] }],
     [['--seed', 'a.json', '--seed', 'b.json'], { seed: ['a.json', 'b.json'] }],
     [['--body-limit', '1'], { bodyLimit: 1 }],
@@ -54,6 +55,7 @@ describe('the configuration', () => {
     [{ PROXY_PORT: '5' }, { port: 5 }],
     [{ METRICS_PORT: '6' }, { managementPort: 6 }],
     [{ COMMON_SECURITY_AUTHORIZATIONENABLED: 'false' }, { auth: false }],
+    [{ COMMON_SECURITY_ROOTSHOULDBINDROLE: 'true' }, { rootShouldBindRole: true }],
     [{ COMMON_SECURITY_DEFAULTROOTPASSWORD: 'y' }, { rootPassword: 'y' }],
     [{ PATH: '/bin', UNKNOWN: 'x' }, { port: 19530 }],
   ])('takes from the environment %j', (env, expected) => {

@@ -20,6 +20,8 @@ export interface CatalogOptions {
   readonly rootPassword: string
   /** None unless given. */
   readonly delays?: Delays
+  /** Whether root needs a role, where the release can be told so; it does not unless given. */
+  readonly rootShouldBindRole?: boolean
 }
 
 /** How long work takes that a real server does in the background, in milliseconds. */
@@ -51,6 +53,8 @@ export class Catalog {
   readonly ids: IdSource
   readonly delays: Delays
   readonly rbac: Rbac
+  /** Root is a user like others (spec/rbac.md §3.1). */
+  readonly rootNeedsRole: boolean
   /** When each collection was flushed last, while flushes are limited. */
   readonly flushes = new Map<bigint, number>()
   /** Where operations report what they change, while someone listens. */
@@ -68,6 +72,7 @@ export class Catalog {
     this.clock = clock
     this.ids = ids
     this.delays = delays
+    this.rootNeedsRole = options.rootShouldBindRole === true && profile.rbac.rootMayNeedRole
     this.rbac = new Rbac(profile.rbac, rootPassword)
     if (from) this.restore(from)
     else this.clear()

@@ -41,11 +41,11 @@ export interface Named {
 }
 
 /**
- * The rights of a signed-in user (spec/rbac.md §3.1): `root` and whoever holds `admin` may do everything,
+ * The rights of a signed-in user (spec/rbac.md §3.1): `root`, unless told to need a role, and whoever holds `admin` may do everything,
  * everybody what the role `public` may.
  */
 export function accessOf(catalog: Catalog, user: string, named: Named): Access {
-  if (user === 'root') return rootAccess
+  if (user === 'root' && !catalog.rootNeedsRole) return rootAccess
   const bound = catalog.users.get(user)?.roles ?? []
   if (bound.includes('admin')) return { ...unrestricted, user }
   return {

@@ -19,6 +19,8 @@ export interface RbacRules {
   readonly legacyGroups: ReadonlyMap<string, ReadonlySet<string>>
   /** What the built-in role `public`, and so every user, may do at first. */
   readonly publicPrivileges: readonly Privilege[]
+  /** Whether root can be told to need a role like anybody (`common.security.rootShouldBindRole`). */
+  readonly rootMayNeedRole: boolean
   /** Privileges of the whole cluster are checked in the database `*`, and a rename across databases too. */
   readonly checksClusterInAny: boolean
   /** A denial names the database. */
@@ -69,6 +71,7 @@ const v23: RbacRules = {
   levels: new Map([...levelsOf(groupsOf('2.4'))].filter(([name]) => !since24.includes(name))),
   legacyGroups: new Map(),
   publicPrivileges: ['IndexDetail', 'DescribeCollection', 'ShowCollections'],
+  rootMayNeedRole: false,
   checksClusterInAny: false,
   denialNamesDatabase: false,
   filtersLists: false,
@@ -97,8 +100,14 @@ const v24: RbacRules = {
   longestPassword: 72,
 }
 
-const v26: RbacRules = {
+const v25: RbacRules = {
   ...v24,
+  ...privilegesOf('2.5'),
+  rootMayNeedRole: true,
+}
+
+const v26: RbacRules = {
+  ...v25,
   ...privilegesOf('2.6'),
   resolvesAliases: true,
   grantsFollowCollections: true,
@@ -120,7 +129,7 @@ const v30: RbacRules = {
 export const rbacRules: Readonly<Record<Version, RbacRules>> = {
   '2.3': v23,
   '2.4': v24,
-  '2.5': { ...v24, ...privilegesOf('2.5') },
+  '2.5': v25,
   '2.6': v26,
   '3.0': v30,
 }
