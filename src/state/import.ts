@@ -1,7 +1,7 @@
 import type { StaticDecode } from '@sinclair/typebox'
 import { TransformDecodeError, Value } from '@sinclair/typebox/value'
 import type { Catalog, Snapshot } from '../catalog/catalog.js'
-import type { Collection, Database } from '../catalog/model.js'
+import type { Collection, Database, Field, StructField } from '../catalog/model.js'
 import { builtInRoles } from '../catalog/rbac/built-in.js'
 import { isKnown } from '../catalog/rbac/grants-v2.js'
 import { keyOf } from '../catalog/rbac/policies.js'
@@ -12,6 +12,7 @@ import { StateSchema } from './schema.js'
 type State = StaticDecode<typeof StateSchema>
 type DatabaseState = State['databases'][number]
 type CollectionState = DatabaseState['collections'][number]
+type FieldState = CollectionState['fields'][number]
 
 /**
  * Replaces the whole of a catalog by an exported state. A document with any fault changes nothing.
@@ -96,8 +97,29 @@ function collectionOf(state: CollectionState, place: string): Collection {
   for (const name of state.load?.partitions ?? []) {
     if (!partitions.has(name)) throw new Error(`${place}/load: there is no partition "${name}"`)
   }
-  return { ...state, owner: nobody, partitions, indexes } as unknown as Collection
+  return {
+    ...state,
+    owner: nobody,
+    fields: state.fields.map(fieldOf),
+    structFields: state.structFields.map(structOf),
+    dynamicFieldId: state.dynamicFieldId,
+    partitions,
+    indexes: new Map([...indexes].map(([name, index]) => [name, { ...index, json: index.json }])),
+    load: state.load,
+  } as Collection
 }
+
+/** As it was made: what a document leaves out is undefined, which a comparison tells from absent. */
+const fieldOf = (state: FieldState): Field => ({
+  ...state,
+  elementType: state.elementType,
+  defaultValue: state.defaultValue,
+})
+
+const structOf = (state: CollectionState['structFields'][number]): StructField => ({
+  ...state,
+  fields: state.fields.map(fieldOf),
+})
 
 /** The ids of all fields, the dynamic one and those of structs among them. */
 function fieldIdsOf(

@@ -74,6 +74,32 @@ describe('/_emulator/state', () => {
     expect(await api('collections/list', {})).toEqual(listed('c'))
   })
 
+  test('what is imported is what was exported: made again it is the same', async () => {
+    const { control, api } = await startControl()
+    const fields = [
+      { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+      { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: '4' } },
+      { fieldName: 'n', dataType: 'Int64', defaultValue: 7 },
+      {
+        fieldName: 's',
+        dataType: 'VarChar',
+        defaultValue: 'x',
+        elementTypeParams: { max_length: 8 },
+      },
+      {
+        fieldName: 'a',
+        dataType: 'Array',
+        elementDataType: 'Float',
+        elementTypeParams: { max_capacity: 8 },
+      },
+    ]
+    const rich = { collectionName: 'rich', schema: { fields, enableDynamicField: true } }
+    const done = { code: 0, data: {} }
+    expect(await api('collections/create', rich)).toEqual(done)
+    await control('PUT', '/state', (await control('GET', '/state')).body as object)
+    expect(await api('collections/create', rich)).toEqual(done)
+  })
+
   test('a large export is imported again', async () => {
     const { control, api } = await startControl()
     await api('collections/create', quick('c'))
