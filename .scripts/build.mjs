@@ -71,9 +71,11 @@ for (const { entry, file } of lazy.values()) {
 copyFileSync('.scripts/launcher.cjs', 'dist/cli.cjs')
 await build({
   ...common,
-  entryPoints: ['src/index.ts', 'src/testcontainers.ts'],
+  entryPoints: ['src/index.ts', 'src/testcontainers.ts', 'src/vitest.ts'],
   outdir: 'dist',
   format: 'esm',
+  // The fixture's server is the library's own.
+  splitting: true,
   packages: 'external',
   plugins: [leaveLazyOut],
 })

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await run('tar', ['-xzf', archive, '-C', installed, '--strip-components=1'])
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   mkdirSync(join(modules, '@types'))
-  for (const name of [...Object.keys(dependencies), '@types/node', 'testcontainers']) {
+  for (const name of [...Object.keys(dependencies), '@types/node', 'testcontainers', 'vitest']) {
     if (name.includes('/')) mkdirSync(join(modules, name, '..'), { recursive: true })
     symlinkSync(join(root, 'node_modules', name), join(modules, name))
   }
@@ -66,6 +66,8 @@ describe('the package', { timeout: 60_000 }, () => {
         'dist/metrics.cjs',
         'dist/testcontainers.d.ts',
         'dist/testcontainers.js',
+        'dist/vitest.d.ts',
+        'dist/vitest.js',
         'dist/yaml.cjs',
         'fixtures/quickstart.json',
       ]),
@@ -99,6 +101,7 @@ describe('the package', { timeout: 60_000 }, () => {
   const consumer = `
     import { startEmulator, type RunningEmulator, versions } from 'milvus-emulator'
     import { MilvusEmulatorContainer } from 'milvus-emulator/testcontainers'
+    import { emulatorTest } from 'milvus-emulator/vitest'
     const emulator: RunningEmulator = await startEmulator({ profile: versions[0] })
     const url: string = emulator.url
     // @ts-expect-error it is no number
@@ -109,6 +112,10 @@ describe('the package', { timeout: 60_000 }, () => {
     // @ts-expect-error there is no such release
     container.withProfile('1.0')
     console.log(url, port, token, started.getUrl())
+    emulatorTest({ profile: '2.6' })('has a world', ({ milvus }) => {
+      const url: string = milvus.url
+      console.log(url)
+    })
   `
 
   test.each([
@@ -143,5 +150,25 @@ describe('the package', { timeout: 60_000 }, () => {
     writeFileSync(join(folder, 'consumer.mjs'), script)
     const { stdout } = await run(process.execPath, ['consumer.mjs'], { cwd: folder })
     expect(stdout).toBe('200 function\n')
+  })
+
+  test('gives vitest a fixture', async () => {
+    writeFileSync(
+      join(folder, 'fixture.test.mjs'),
+      `
+      import { expect } from 'vitest'
+      import { emulatorTest } from 'milvus-emulator/vitest'
+      const test = emulatorTest()
+      test('has a world', async ({ milvus }) => {
+        expect((await fetch(milvus.url + '/_emulator/requests/count')).status).toBe(200)
+      })
+      `,
+    )
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+    const { stdout } = await run(process.execPath, [vitest, 'run', '--root', folder], {
+      cwd: folder,
+      env: { ...process.env, NO_COLOR: '1' },
+    }).catch((error) => error)
+    expect(stdout).toMatch(/Tests {2}1 passed \(1\)/)
   })
 })
