@@ -35,12 +35,9 @@ export function takePrefix(url: string, request: IncomingMessage): string {
 export function namespaceFinder(emulator: Emulator) {
   return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
     // What the control plane refuses must not learn the names of namespaces either.
-    if (request.url.startsWith('/_emulator')) guard(request, reply, find)
-    else find()
-
-    function find(): void {
-      findNamespace(emulator, request, reply, done)
-    }
+    if (request.url.startsWith('/_emulator')) {
+      guard(request, reply, () => findNamespace(emulator, request, reply, done))
+    } else findNamespace(emulator, request, reply, done)
   }
 }
 
