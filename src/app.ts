@@ -6,7 +6,7 @@ import { api } from './http/api.js'
 import { grpcRefusal } from './http/grpc.js'
 import { requestLines } from './http/log.js'
 import { badPathRefuser, refuseMalformed } from './http/malformed.js'
-import { namespaceFinder, takePrefix } from './http/namespaces.js'
+import { takePrefix } from './http/namespaces.js'
 import { decodePath } from './http/paths.js'
 import { noCompilers } from './http/validator.js'
 
@@ -48,13 +48,12 @@ export function createApp(
   app.server.maxHeadersCount = 0
   app.decorateRequest('namespace')
   app.decorateRequest('trace')
-  app.addHook('onRequest', namespaceFinder(emulator))
   app.addHook('preClose', (done) => {
     emulator.clearFaults()
     grpc.close()
     done()
   })
-  app.register(api, { profile, routes, auth, bodyLimit, meter: emulator.meter, logger })
+  app.register(api, { profile, routes, auth, bodyLimit, emulator, logger })
   app.register(control, { prefix: '/_emulator', emulator, logger })
   return app
 }

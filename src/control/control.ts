@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify'
 import type { Emulator } from '../emulator.js'
 import { errorBody } from '../errors/control.js'
+import { namespaceFinder } from '../http/namespaces.js'
 import { compileWhenUsed } from '../http/validator.js'
 import { registerEvents } from './events.js'
 import { guard } from './guard.js'
@@ -13,7 +14,9 @@ export async function control(
   { emulator, logger }: { emulator: Emulator; logger: FastifyBaseLogger | undefined },
 ): Promise<void> {
   app.setValidatorCompiler(compileWhenUsed)
+  // What is refused must not learn the names of namespaces either.
   app.addHook('onRequest', guard)
+  app.addHook('onRequest', namespaceFinder(emulator))
   app.addHook('onRequest', (request, _, done) => {
     // Any will do, a malformed one too.
     request.raw.headers['content-type'] = undefined

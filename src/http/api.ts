@@ -5,9 +5,9 @@ import type {
   FastifyReply,
   FastifyRequest,
 } from 'fastify'
+import type { Emulator } from '../emulator.js'
 import { notAuthenticated } from '../errors/http.js'
 import { MilvusError } from '../errors.js'
-import type { Meter } from '../meter.js'
 import type { Profile } from '../profiles.js'
 import type { Route } from './action.js'
 import { answerer } from './answer.js'
@@ -15,6 +15,7 @@ import { basicChallenge, recognize } from './auth.js'
 import { errorText } from './envelope.js'
 import { firstHeader } from './headers.js'
 import { lacksHost } from './malformed.js'
+import { namespaceFinder } from './namespaces.js'
 import { type Received, receiveBody } from './receive.js'
 import { record } from './record.js'
 import { redirectsSlash } from './redirect.js'
@@ -29,20 +30,21 @@ export interface ApiOptions {
   readonly auth: boolean
   /** Largest request body, in bytes. */
   readonly bodyLimit: number
-  readonly meter: Meter
+  readonly emulator: Emulator
   readonly logger: FastifyBaseLogger | undefined
 }
 
 /** The emulated API as a Fastify plugin: what the real server's middleware does, then the routes. */
 export async function api(app: FastifyInstance, options: ApiOptions): Promise<void> {
-  const { profile, routes, auth, bodyLimit, meter, logger } = options
+  const { profile, routes, auth, bodyLimit, emulator, logger } = options
   let closing = false
-  const answer = answerer(profile, () => closing, meter)
+  const answer = answerer(profile, () => closing, emulator.meter)
 
   app.decorateRequest('user', null)
   app.addHook('preClose', async () => {
     closing = true
   })
+  app.addHook('onRequest', namespaceFinder(emulator))
   app.addHook('onRequest', (request, reply, done) => {
     if (lacksHost(request, reply)) return
     if (request.is404 && redirectsSlash(app, request, reply)) return

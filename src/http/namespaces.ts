@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { guard } from '../control/guard.js'
 import { defaultNamespace, type Emulator } from '../emulator.js'
 import { ControlError, errorBody } from '../errors/control.js'
 import { newTrace, type Trace } from '../journal/trace.js'
@@ -34,27 +33,15 @@ export function takePrefix(url: string, request: IncomingMessage): string {
  */
 export function namespaceFinder(emulator: Emulator) {
   return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-    // What the control plane refuses must not learn the names of namespaces either.
-    if (request.url.startsWith('/_emulator')) {
-      guard(request, reply, () => findNamespace(emulator, request, reply, done))
-    } else findNamespace(emulator, request, reply, done)
+    const name = String(request.headers[header] ?? defaultNamespace)
+    try {
+      request.namespace = emulator.namespace(name)
+      request.trace = newTrace()
+    } catch (error) {
+      if (!(error instanceof ControlError)) throw error
+      reply.code(error.statusCode).send(errorBody(error))
+      return
+    }
+    done()
   }
-}
-
-function findNamespace(
-  emulator: Emulator,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  done: () => void,
-): void {
-  const name = String(request.headers[header] ?? defaultNamespace)
-  try {
-    request.namespace = emulator.namespace(name)
-    request.trace = newTrace()
-  } catch (error) {
-    if (!(error instanceof ControlError)) throw error
-    reply.code(error.statusCode).send(errorBody(error))
-    return
-  }
-  done()
 }
