@@ -14,6 +14,7 @@ import { type Level, objectTypeOf } from './built-in.js'
 import { applyWithRelated, type Operation, resolveCollection } from './grants.js'
 import { checkEntityName, checkEntityNameOrAny } from './names.js'
 import type { Rbac } from './rbac.js'
+import { isBuiltIn } from './rules.js'
 
 /** What roles/grant_privilege_v2 and roles/revoke_privilege_v2 are asked for. */
 export interface GrantV2 {
@@ -58,12 +59,7 @@ function checkNames({ profile }: Catalog, grant: GrantV2): void {
 
 /** Whether that is a privilege, or a group of them, custom ones included. */
 export const isKnown = (name: string, { groups, rules }: Rbac): boolean =>
-  name === '*' ||
-  name === 'All' ||
-  rules.levels.has(name) ||
-  rules.legacyGroups.has(name) ||
-  rules.groups.has(name) ||
-  groups.has(name)
+  name === '*' || isBuiltIn(name, rules) || groups.has(name)
 
 /** Groups go only with what their level allows; single privileges with anything. */
 function checkLevel(rbac: Rbac, name: string, database: string, object: string): void {

@@ -12,7 +12,7 @@ import { ensure } from '../../errors.js'
 import type { Catalog } from '../catalog.js'
 import { checkEntityNameOrAny, checkGroupName } from './names.js'
 import type { Rbac } from './rbac.js'
-import { isBuiltInGroup } from './rules.js'
+import { isBuiltIn, isBuiltInGroup } from './rules.js'
 
 /**
  * Makes an empty custom privilege group (spec/rbac.md §7; internal/rootcoord/meta_table.go).
@@ -22,7 +22,7 @@ export function createPrivilegeGroup(catalog: Catalog, name: string): void {
   const { profile, rbac } = catalog
   checkGroupName(name, profile)
   ensure(!rbac.groups.has(name), () => groupExists(name))
-  ensure(!isBuiltIn(rbac, name), () => groupNameBuiltIn(name))
+  ensure(!isBuiltIn(name, rbac.rules), () => groupNameBuiltIn(name))
   rbac.setGroup(name, new Set())
   catalog.report({ kind: 'privilege group created', privilegeGroup: name })
 }
@@ -107,7 +107,7 @@ function checkMembers(catalog: Catalog, name: string, privileges: readonly strin
   ensure(rbac.groups.has(name), () => groupNotFound(name))
   ensure(!isNew || privileges.length > 0, noPrivileges)
   for (const member of privileges) {
-    const known = isBuiltIn(rbac, member) || (isNew && rbac.groups.has(member))
+    const known = isBuiltIn(member, rbac.rules) || (isNew && rbac.groups.has(member))
     ensure(known, () => memberUnknown(member))
   }
 }
@@ -117,6 +117,3 @@ function checkLevels({ rules }: Rbac, members: ReadonlySet<string>): void {
   const levels = new Set([...members].map((member) => rules.levels.get(member)))
   ensure(levels.size <= 1, levelsMixed)
 }
-
-const isBuiltIn = ({ rules }: Rbac, name: string): boolean =>
-  name === 'All' || rules.levels.has(name) || isBuiltInGroup(name, rules)

@@ -138,6 +138,10 @@ export const rbacRules: Readonly<Record<Version, RbacRules>> = {
 export const isBuiltInGroup = (name: string, rules: RbacRules): boolean =>
   rules.groups.has(name) || rules.legacyGroups.has(name)
 
+/** A privilege or a group that the release brings. */
+export const isBuiltIn = (name: string, rules: RbacRules): boolean =>
+  name === 'All' || rules.levels.has(name) || isBuiltInGroup(name, rules)
+
 function privilegesOf(version: Version): Pick<RbacRules, 'groups' | 'levels' | 'legacyGroups'> {
   const groups = groupsOf(version)
   return { groups, levels: levelsOf(groups), legacyGroups: legacyGroups(version) }
