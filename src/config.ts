@@ -50,7 +50,7 @@ export function helpText(): string {
   const lines = names.map((name) => {
     const { help, fallback } = settings[name]
     const shown = typeof fallback === 'object' || fallback === '' ? '' : ` (${fallback})`
-    return `  --${kebab(name).padEnd(22)} ${help}${shown}`
+    return helpLine(kebab(name), help + shown)
   })
   return [
     'Usage: milvus-emulator [options]',
@@ -58,13 +58,15 @@ export function helpText(): string {
     'A Milvus that starts in a blink: its RESTful v2 API over an in-memory catalog.',
     '',
     ...lines,
-    '  --help                   this text',
-    '  --version                the version',
+    helpLine('help', 'this text'),
+    helpLine('version', 'the version'),
     '',
     'Each option is also read from the environment, as MILVUS_EMULATOR_PORT and so on.',
     '',
   ].join('\n')
 }
+
+const helpLine = (flag: string, help: string): string => `  --${flag.padEnd(22)} ${help}`
 
 function parseFlags(argv: readonly string[]) {
   return parseArgs({

@@ -46,7 +46,7 @@ function register(app: FastifyInstance, emulator: Emulator, route: ControlRoute)
   })
 }
 
-/** A state or a seed may be large; a longer text is more than JavaScript may hold by far. In bytes. */
+/** A state or a seed may be large; JavaScript holds texts of twice that. In bytes. */
 const bodyLimit = 256 * 1024 * 1024
 
 /** Any content type will do, as curl's -d says that it sends a form; no body is an empty object. */

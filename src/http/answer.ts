@@ -35,12 +35,12 @@ export function answerer(profile: Profile, isClosing: () => boolean, meter: Mete
   return (request, reply, status, body, type = jsonType, end = whole) => {
     record(request, status, body)
     const length = Buffer.byteLength(body)
+    const { httpVersion } = request.raw
     const headers = [...common]
     const challenge = reply.getHeader('www-authenticate')
     if (challenge !== undefined) headers.push('www-authenticate', String(challenge))
     if (profile.sendsTraceId) headers.push('x-milvus-trace-id', traceId(request))
-    if (body !== '')
-      headers.push('content-type', type, ...lengthOf(length, request.raw.httpVersion))
+    if (body !== '') headers.push('content-type', type, ...lengthOf(length, httpVersion))
     else if (status !== 204 && status !== 304) headers.push('content-length', '0')
     // An answer under way when the server closes is the last one of its connection.
     if (isClosing()) headers.push('connection', 'close')

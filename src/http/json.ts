@@ -29,8 +29,7 @@ export function readBody(body: Buffer, struct: Compiled, profile: Profile): GoOb
 /** The body parsed natively, or undefined where Go might see it differently or refuse it. */
 function readPlainly(body: Buffer, struct: Compiled): GoObject | undefined {
   const quotes = countQuotes(body)
-  if (quotes === undefined) return undefined
-  if (!isUtf8(body)) return undefined
+  if (quotes === undefined || !isUtf8(body)) return undefined
   let value: unknown
   try {
     value = JSON.parse(body.toString('utf8'))

@@ -12,6 +12,7 @@ export function measurer(profile: Profile, meter: Meter) {
     const { method, headers } = request.raw
     // The real server's first handler answers it, before the one that counts.
     if (method === 'OPTIONS') return
+    // Fastify makes its options anew for each look at them.
     const tally = meter.tally(request.trace.route?.path ?? request.routeOptions.url ?? elsewhere)
     tally.requests++
     if (!body.startsWith(success)) tally.failures++

@@ -88,7 +88,7 @@ function aliasesOf(collections: ReadonlyMap<string, Collection>, place: string) 
 function collectionOf(state: CollectionState, place: string): Collection {
   const partitions = uniquely(state.partitions, `${place}/partitions`)
   const indexes = uniquely(state.indexes, `${place}/indexes`)
-  const fieldIds = fieldIdsOf(state, place)
+  const fieldIds = checkFields(state, place)
   for (const { name, fieldId } of indexes.values()) {
     if (!fieldIds.has(fieldId)) {
       throw new Error(`${place}/indexes: the index "${name}" is on no field`)
@@ -121,8 +121,8 @@ const structOf = (state: CollectionState['structFields'][number]): StructField =
   fields: state.fields.map(fieldOf),
 })
 
-/** The ids of all fields, the dynamic one and those of structs among them. */
-function fieldIdsOf(
+/** Refuses fields that no server could have. @returns the ids of all, the dynamic one and those of structs among them */
+function checkFields(
   { fields, structFields, dynamicFieldId, maxFieldId }: CollectionState,
   place: string,
 ): ReadonlySet<number> {
@@ -143,14 +143,14 @@ function rbacOf(rbac: Rbac, { users, roles, privilegeGroups }: State): RbacSnaps
   const byName = uniquely(users, '/users')
   if (!byName.has('root')) throw new Error('/users: there is no user "root"')
   rbac.restore({ users: byName, roles: new Map(), groups: privilegeGroups })
-  const roleNames = new Set(roles.map(({ name }) => name))
-  const lacking = builtInRoles.find((name) => !roleNames.has(name))
+  const rolesByName = uniquely(roles, '/roles')
+  const lacking = builtInRoles.find((name) => !rolesByName.has(name))
   if (lacking !== undefined) throw new Error(`/roles: there is no role "${lacking}"`)
   for (const { name, roles: held } of users) {
-    const unknown = held.find((role) => !roleNames.has(role))
+    const unknown = held.find((role) => !rolesByName.has(role))
     if (unknown !== undefined) throw new Error(`/users: "${name}" has no such role: "${unknown}"`)
   }
-  for (const { name, description, grants } of uniquely(roles, '/roles').values()) {
+  for (const { name, description, grants } of rolesByName.values()) {
     rbac.addRole(name, description)
     const twice = firstTwice(grants.map(keyOf))
     if (twice !== undefined) throw new Error(`/roles: "${name}" holds a grant twice: ${twice}`)

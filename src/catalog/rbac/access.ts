@@ -41,8 +41,8 @@ export interface Named {
 }
 
 /**
- * The rights of a signed-in user (spec/rbac.md §3.1): `root`, unless told to need a role, and whoever holds `admin` may do everything,
- * everybody what the role `public` may.
+ * The rights of a signed-in user (spec/rbac.md §3.1): `root`, unless told to need a role, and whoever holds `admin`
+ * may do everything, everybody what the role `public` may.
  */
 export function accessOf(catalog: Catalog, user: string, named: Named): Access {
   if (user === 'root' && !catalog.rootNeedsRole) return rootAccess

@@ -65,13 +65,13 @@ export function updateUser(catalog: Catalog, change: UserChange): void {
     ensure(user, () => wrongOldPassword(name))
     checkEncryption(newPassword)
     users.setPassword(user, newPassword)
-    catalog.report({ kind: 'user altered', user: name })
   }
-  if (description === undefined) return
-  const user = users.get(name)
-  ensure(user, userToDescribeNotFound)
-  users.setDescription(user, description)
-  if (newPassword === '') catalog.report({ kind: 'user altered', user: name })
+  if (description !== undefined) {
+    const user = users.get(name)
+    ensure(user, userToDescribeNotFound)
+    users.setDescription(user, description)
+  }
+  catalog.report({ kind: 'user altered', user: name })
 }
 
 /**
