@@ -22,7 +22,7 @@ const common = {
 
 /** Loaded when they are needed, by the path of their import. */
 const lazy = new Map([
-  ['./metrics/metrics.js', { entry: 'src/metrics/metrics.ts', file: 'metrics.cjs' }],
+  ['./metrics.js', { entry: 'src/server/metrics.ts', file: 'metrics.cjs' }],
   ['yaml', { entry: 'yaml', file: 'yaml.cjs' }],
 ])
 const leaveLazyOut = {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { routes } from '../src/actions/index.js'
-import { versions, within } from '../src/versions.js'
+import { routes } from '../src/milvus/actions/index.js'
+import { versions, within } from '../src/milvus/versions.js'
 
 /** The README's table of routes by profile: `yes`, `501` for one not emulated yet, nothing for one the release lacks. */
 export function supportTable(): string {

@@ -2,12 +2,12 @@
 import closeWithGrace from 'close-with-grace'
 import pino from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
-import { type Config, helpText, loadConfig } from './config.js'
-import { clearPortFile, writePortFile } from './port-file.js'
-import { portInUse } from './ports.js'
-import { startEmulator } from './server.js'
-import { banner } from './standalone.js'
-import { readUserYaml } from './user-yaml.js'
+import { type Config, helpText, loadConfig } from './process/config.js'
+import { clearPortFile, writePortFile } from './process/port-file.js'
+import { banner } from './process/standalone.js'
+import { readUserYaml } from './process/user-yaml.js'
+import { portInUse } from './server/ports.js'
+import { startEmulator } from './server/server.js'
 
 /** In milliseconds: what is under way when the process is told to stop has a second in all. */
 const closing = { lullMs: 50, graceMs: 800, delay: 2000 }

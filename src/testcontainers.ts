@@ -4,7 +4,7 @@ import {
   type StartedTestContainer,
   Wait,
 } from 'testcontainers'
-import type { Version } from './versions.js'
+import type { Version } from './milvus/versions.js'
 
 const ports = { api: 19530, management: 9091 }
 

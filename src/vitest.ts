@@ -1,6 +1,6 @@
 import { test as base, type TestAPI } from 'vitest'
-import type { World } from './library/world.js'
-import { type RunningEmulator, type ServerOptions, startEmulator } from './server.js'
+import type { World } from './emulator/world.js'
+import { type RunningEmulator, type ServerOptions, startEmulator } from './server/server.js'
 
 /** What a test gets of the emulator. */
 export interface EmulatorFixtures {

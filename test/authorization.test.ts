@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { routes } from '../src/actions/index.js'
-import type { Catalog } from '../src/catalog/catalog.js'
-import { objectTypeOf } from '../src/catalog/rbac/built-in.js'
-import { type Version, versions, within } from '../src/versions.js'
+import { routes } from '../src/milvus/actions/index.js'
+import type { Catalog } from '../src/milvus/catalog/catalog.js'
+import { objectTypeOf } from '../src/milvus/profiles/privilege-groups.js'
+import { type Version, versions, within } from '../src/milvus/versions.js'
 import { byJob, type Demand, demands, open } from './support/demands.js'
 import { startApp } from './support/start-app.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { profiles } from '../src/profiles.js'
-import { type Version, versions } from '../src/versions.js'
+import { profiles } from '../src/milvus/profiles/profiles.js'
+import { type Version, versions } from '../src/milvus/versions.js'
 import {
   type ContractFixture,
   contractFixtures,

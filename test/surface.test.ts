@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { TObject, TSchema } from '@sinclair/typebox'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { describe, expect, test } from 'vitest'
-import { routes } from '../src/actions/index.js'
-import { facts } from '../src/go/struct.js'
-import type { Route } from '../src/http/action.js'
-import { type Version, versions, within } from '../src/versions.js'
+import type { Route } from '../src/milvus/actions/action.js'
+import { routes } from '../src/milvus/actions/index.js'
+import { facts } from '../src/milvus/go/struct.js'
+import { type Version, versions, within } from '../src/milvus/versions.js'
 import { startApp } from './support/start-app.js'
 
 const prefix = '/v2/vectordb'
@@ -181,14 +181,14 @@ describe('the registry', () => {
   test('finds each action in the file that its path names', async () => {
     const actions = routes.filter((route) => 'run' in route)
     for (const route of actions) {
-      const file = `../src/actions${route.path.replaceAll('_', '-')}.ts`
+      const file = `../src/milvus/actions${route.path.replaceAll('_', '-')}.ts`
       const module = (await import(new URL(file, import.meta.url).href)) as object
       expect([file, Object.values(module).includes(route)]).toEqual([file, true])
     }
   })
 
   test('holds every action that there is a file of', async () => {
-    const actions = new URL('../src/actions/', import.meta.url)
+    const actions = new URL('../src/milvus/actions/', import.meta.url)
     const folders = readdirSync(actions, { withFileTypes: true }).filter((entry) =>
       entry.isDirectory(),
     )

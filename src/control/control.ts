@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify'
-import type { Emulator } from '../emulator.js'
-import { errorBody } from '../errors/control.js'
+import { errorBody } from '../emulator/control-error.js'
+import type { Emulator } from '../emulator/emulator.js'
 import { namespaceFinder } from '../http/namespaces.js'
 import { compileWhenUsed } from '../http/validator.js'
 import { registerEvents } from './events.js'

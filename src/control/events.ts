@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Emulator } from '../emulator.js'
-import type { Entry } from '../journal/entry.js'
-import { filters, matches, type RequestFilter, readFilter } from '../journal/filter.js'
+import type { Emulator } from '../emulator/emulator.js'
+import type { Entry } from '../emulator/journal/entry.js'
+import { filters, matches, type RequestFilter, readFilter } from '../emulator/journal/filter.js'
 import type { ControlRouteInfo } from './route.js'
 
 /** Time between two signs of life, in milliseconds. */

@@ -1,6 +1,6 @@
-import type { Fault } from '../faults/fault.js'
-import { FaultRule } from '../faults/rule.js'
-import { setFault } from '../faults/set-fault.js'
+import type { Fault } from '../emulator/faults/fault.js'
+import { FaultRule } from '../emulator/faults/rule.js'
+import { setFault } from '../emulator/faults/set-fault.js'
 import { controlRoute } from './route.js'
 
 export const createFault = controlRoute({

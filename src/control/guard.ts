@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { errorBody } from '../errors/control.js'
+import { errorBody } from '../emulator/control-error.js'
 
 /**
  * Refuses what a web page elsewhere could send: another origin, or a host name that an attacker could point at

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import { defaultNamespace, nameForm } from '../emulator.js'
-import type { Namespace } from '../namespace.js'
+import { defaultNamespace, nameForm } from '../emulator/emulator.js'
+import type { Namespace } from '../emulator/namespace.js'
 import { controlRoute } from './route.js'
 
 /** Some thirty years, in seconds. */

@@ -1,5 +1,5 @@
-import { ControlError } from '../errors/control.js'
-import { filters, readFilter } from '../journal/filter.js'
+import { ControlError } from '../emulator/control-error.js'
+import { filters, readFilter } from '../emulator/journal/filter.js'
 import { controlRoute } from './route.js'
 
 export const listRequests = controlRoute({

@@ -1,6 +1,6 @@
 import type { Static, TObject } from '@sinclair/typebox'
-import type { Emulator } from '../emulator.js'
-import type { Namespace } from '../namespace.js'
+import type { Emulator } from '../emulator/emulator.js'
+import type { Namespace } from '../emulator/namespace.js'
 
 /** What a control route works with. */
 export interface ControlCall<Body> {

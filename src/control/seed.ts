@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import { badSeed } from '../errors/control.js'
-import { applySeed } from '../seeds.js'
+import { badSeed } from '../emulator/control-error.js'
+import { applySeed } from '../emulator/seeds/seeds.js'
 import { controlRoute } from './route.js'
 
 export const seed = controlRoute({

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
-import { badState } from '../errors/control.js'
-import { exportState } from '../state/export.js'
-import { importState } from '../state/import.js'
+import { badState } from '../emulator/control-error.js'
+import { exportState } from '../emulator/state/export.js'
+import { importState } from '../emulator/state/import.js'
 import { controlRoute } from './route.js'
 
 export const getState = controlRoute({

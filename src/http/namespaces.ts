@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { defaultNamespace, type Emulator } from '../emulator.js'
-import { ControlError, errorBody } from '../errors/control.js'
-import { newTrace, type Trace } from '../journal/trace.js'
-import type { Namespace } from '../namespace.js'
+import { ControlError, errorBody } from '../emulator/control-error.js'
+import { defaultNamespace, type Emulator } from '../emulator/emulator.js'
+import { newTrace, type Trace } from '../emulator/journal/trace.js'
+import type { Namespace } from '../emulator/namespace.js'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,4 +1,4 @@
-import { utf8Text } from '../go/utf8.js'
+import { utf8Text } from '../milvus/go/utf8.js'
 
 /**
  * Decodes the percent-escapes of a request's path, `%2F` included, as Go's server does before it looks for

@@ -1,7 +1,7 @@
 import { HttpClient } from '@zilliz/milvus2-sdk-node'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { startEmulator } from '../../src/server.js'
-import { type Version, versions } from '../../src/versions.js'
+import { type Version, versions } from '../../src/milvus/versions.js'
+import { startEmulator } from '../../src/server/server.js'
 
 async function connect(profile: Version = '2.6') {
   const emulator = await startEmulator({ profile })

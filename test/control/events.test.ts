@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { type RunningEmulator, startEmulator } from '../../src/server.js'
+import { type RunningEmulator, startEmulator } from '../../src/server/server.js'
 
 async function start(): Promise<RunningEmulator> {
   const emulator = await startEmulator()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { root, start } from '../journal/support.js'
+import { root, start } from '../emulator/journal/support.js'
 
 /** The requests that the filters below choose from. */
 async function filled() {

@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { decodePath } from '../../src/http/paths.js'
-import { startEmulator } from '../../src/server.js'
+import { startEmulator } from '../../src/server/server.js'
 
 describe('decodePath', () => {
   test.each([

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { type Version, versions } from '../../src/versions.js'
+import { type Version, versions } from '../../src/milvus/versions.js'
 
 /** Sends a request without credentials and returns the answer's body. */
 export async function post(app: FastifyInstance, path: string, body: unknown): Promise<unknown> {

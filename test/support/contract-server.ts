@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Version } from '../../src/versions.js'
+import type { Version } from '../../src/milvus/versions.js'
 import {
   type ContractFixture,
   type ContractRequest,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { type Static, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { isInteger, LosslessNumber, parse, stringify } from 'lossless-json'
-import { type Version, versions } from '../../src/versions.js'
+import { type Version, versions } from '../../src/milvus/versions.js'
 
 const strict = { additionalProperties: false }
 

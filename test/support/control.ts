@@ -1,5 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import type { AppOptions } from '../../src/app.js'
+import type { AppOptions } from '../../src/server/app.js'
 import { startApp } from './start-app.js'
 
 export interface ControlAnswer {

@@ -1,4 +1,4 @@
-import type { Version } from '../../src/versions.js'
+import type { Version } from '../../src/milvus/versions.js'
 
 /** What a route asks for, and a request that would be granted it (spec/rbac.md §4). */
 export interface Demand {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { LosslessNumber, parse, stringify } from 'lossless-json'
-import { type Version, versions } from '../../src/versions.js'
+import { type Version, versions } from '../../src/milvus/versions.js'
 
 /** One file of `fixtures/recorded`: what a real server answered, case by case (see its README). */
 export interface Recording {

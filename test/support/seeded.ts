@@ -1,5 +1,5 @@
 import request from 'supertest'
-import { type Version, versions } from '../../src/versions.js'
+import { type Version, versions } from '../../src/milvus/versions.js'
 import { startApp } from './start-app.js'
 
 /* The worlds that tests of actions begin in, and what they ask there. */

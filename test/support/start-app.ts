@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { onTestFinished } from 'vitest'
-import { type AppOptions, createApp } from '../../src/app.js'
-import type { Catalog } from '../../src/catalog/catalog.js'
-import { Emulator } from '../../src/emulator.js'
-import type { Version } from '../../src/versions.js'
+import { Emulator } from '../../src/emulator/emulator.js'
+import type { Catalog } from '../../src/milvus/catalog/catalog.js'
+import type { Version } from '../../src/milvus/versions.js'
+import { type AppOptions, createApp } from '../../src/server/app.js'
 
 export interface TestApp {
   readonly app: FastifyInstance

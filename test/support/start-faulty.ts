@@ -1,6 +1,6 @@
 import { HttpClient } from '@zilliz/milvus2-sdk-node'
 import { onTestFinished } from 'vitest'
-import { type RunningEmulator, type ServerOptions, startEmulator } from '../../src/server.js'
+import { type RunningEmulator, type ServerOptions, startEmulator } from '../../src/server/server.js'
 
 const seeds = [
   {

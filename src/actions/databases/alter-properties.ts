@@ -1,9 +1,0 @@
-import { action } from '../../http/action.js'
-import { alter } from './alter.js'
-
-/** The same handler as `databases/alter`, under a second path. */
-export const alterProperties = action({
-  ...alter,
-  path: '/databases/alter_properties',
-  since: '2.5',
-})

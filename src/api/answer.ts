@@ -1,0 +1,78 @@
+import type { ServerResponse } from 'node:http'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Meter } from '../emulator/meter.js'
+import type { Profile } from '../milvus/profiles/profiles.js'
+import { commonHeaders, jsonType, traceId } from './headers.js'
+import { measurer } from './measure.js'
+import { record } from './record.js'
+
+/** Go's server buffers so many bytes; what is longer goes in chunks, without a length. */
+const buffered = 2048
+
+/**
+ * Sends an answer of the emulated API, with the headers that all of them have.
+ * @param type the content type; none goes with an answer that has no body
+ * @param end how the body goes out: whole unless told otherwise
+ */
+export type Answer = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  body: string,
+  type?: string | undefined,
+  end?: (raw: ServerResponse, body: string, encoding: BufferEncoding) => void,
+) => void
+
+/**
+ * Gives the function that sends a profile's answers. It writes head and body at once, past Fastify's reply,
+ * which would copy the headers one by one: that costs a sixth of a request.
+ * @param isClosing whether the server takes no more connections
+ * @param meter counts them
+ */
+export function answerer(profile: Profile, isClosing: () => boolean, meter: Meter): Answer {
+  const measure = measurer(profile, meter)
+  const common = Object.entries(commonHeaders(profile)).flat()
+  return (request, reply, status, body, type = jsonType, end = whole) => {
+    record(request, status, body)
+    const length = Buffer.byteLength(body)
+    const { httpVersion } = request.raw
+    const headers = [...common]
+    const challenge = reply.getHeader('www-authenticate')
+    if (challenge !== undefined) headers.push('www-authenticate', String(challenge))
+    if (profile.sendsTraceId) headers.push('x-milvus-trace-id', traceId(request))
+    if (body !== '') headers.push('content-type', type, ...lengthOf(length, httpVersion))
+    else if (status !== 204 && status !== 304) headers.push('content-length', '0')
+    // An answer under way when the server closes is the last one of its connection.
+    if (isClosing()) headers.push('connection', 'close')
+    reply.hijack()
+    reply.raw.writeHead(status, headers)
+    // What is plain ASCII is written as Latin-1, which is quicker.
+    end(reply.raw, body, length === body.length ? 'latin1' : 'utf8')
+    measure(request, body, length)
+  }
+}
+
+/**
+ * Sends a body as one piece with its head. `end` alone would send two, the second one empty, and gathering them
+ * costs a tenth of a request.
+ */
+function whole(raw: ServerResponse, body: string, encoding: BufferEncoding): void {
+  if (body !== '') {
+    raw.write(body, encoding)
+    raw.socket?.uncork()
+  }
+  raw.end()
+}
+
+/** Sends half of a body under the head of the whole, then ends the connection. */
+export function half(raw: ServerResponse, body: string): void {
+  const bytes = Buffer.from(body)
+  raw.write(bytes.subarray(0, bytes.length >> 1), () => raw.destroy())
+}
+
+/** A client of HTTP/1.0 knows no chunks. */
+function lengthOf(length: number, httpVersion: string): [name: string, value: string] {
+  return length <= buffered || httpVersion === '1.0'
+    ? ['content-length', String(length)]
+    : ['transfer-encoding', 'chunked']
+}

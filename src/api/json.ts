@@ -1,0 +1,74 @@
+import { isUtf8 } from 'node:buffer'
+import { badBody, emptyBody, missingParameters } from '../milvus/errors/http.js'
+import type { GoObject } from '../milvus/go/decoded.js'
+import { endOfFile } from '../milvus/go/decoded.js'
+import { decodeGo } from '../milvus/go/json-decode.js'
+import type { Compiled } from '../milvus/go/plan.js'
+import { missingFields } from '../milvus/go/required.js'
+import { decodeSonic } from '../milvus/go/sonic/sonic.js'
+import type { Profile } from '../milvus/profiles/profiles.js'
+
+/**
+ * Reads a request body as the profile's decoder does. A plainly good one is parsed natively; whatever is
+ * unusual in any way is decoded byte by byte, which gives the exact value or the exact error.
+ * @throws MilvusError 1801, 1802
+ */
+export function readBody(body: Buffer, struct: Compiled, profile: Profile): GoObject {
+  const plain = readPlainly(body, struct)
+  if (plain) return plain
+  const decode = profile.decoder === 'sonic' ? decodeSonic : decodeGo
+  const decoded = decode(body, struct.plan)
+  if ('failure' in decoded) {
+    throw decoded.failure === endOfFile ? emptyBody() : badBody(decoded.failure)
+  }
+  const missing = missingFields(struct.plan, decoded.value)
+  if (missing !== undefined) throw missingParameters(missing)
+  return decoded.value
+}
+
+/** The body parsed natively, or undefined where Go might see it differently or refuse it. */
+function readPlainly(body: Buffer, struct: Compiled): GoObject | undefined {
+  const quotes = countQuotes(body)
+  if (quotes === undefined || !isUtf8(body)) return undefined
+  let value: unknown
+  try {
+    value = JSON.parse(body.toString('utf8'))
+  } catch {
+    return undefined
+  }
+  return struct.isPlain(value) && quotesOf(value) === quotes ? (value as GoObject) : undefined
+}
+
+/**
+ * How many quotation marks a body holds, or undefined where it holds an escape or a number that is not plain
+ * digits: Go tells `1.0` from `1`, and an escaped lone surrogate is no character to it.
+ */
+function countQuotes(bytes: Buffer): number | undefined {
+  let quotes = 0
+  let previous = 0
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number
+    if (byte === 0x22) quotes++
+    else if (byte === 0x5c) return undefined
+    else if (byte === 0x2e || byte === 0x65 || byte === 0x45) {
+      if (previous >= 0x30 && previous <= 0x39) return undefined
+    }
+    previous = byte
+  }
+  return quotes
+}
+
+/**
+ * How many quotation marks a parsed value was written with, none of them escaped. Fewer than its text holds
+ * means that a key stood there twice; NaN, a number beyond doubles or nesting so deep that a decoder may refuse it
+ * and the call stack not hold it.
+ */
+function quotesOf(value: unknown, levels = 200): number {
+  if (typeof value === 'string') return 2
+  if (typeof value === 'number') return Number.isFinite(value) ? 0 : Number.NaN
+  if (typeof value !== 'object' || value === null) return 0
+  if (levels === 0) return Number.NaN
+  let quotes = Array.isArray(value) ? 0 : 2 * Object.keys(value).length
+  for (const item of Object.values(value)) quotes += quotesOf(item, levels - 1)
+  return quotes
+}

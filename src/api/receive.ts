@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http'
+import { longestTimer } from '../emulator/timer.js'
+import type { MilvusError } from '../milvus/errors/error.js'
+import { bodyTooLarge, requestTimeout } from '../milvus/errors/http.js'
+
+/** A whole request body, or why there is none. */
+export type Received = Buffer | MilvusError
+
+/**
+ * Collects a request body, whatever its content type. One that is too large is read to its end all the same,
+ * so that the client gets its answer and the connection lives on; one that takes too long is answered at once.
+ * @param limit bytes
+ * @param timeoutMs time for the whole body
+ * @param done called once; an error means that the connection broke
+ */
+export function receiveBody(
+  payload: IncomingMessage,
+  limit: number,
+  timeoutMs: number,
+  done: (error: Error | null, body?: Received) => void,
+): void {
+  let chunks: Buffer[] = []
+  let size = 0
+  let timer: NodeJS.Timeout | undefined
+  let isFinished = false
+  payload.on('data', onData)
+  payload.on('end', onEnd)
+  payload.on('error', finish)
+  process.nextTick(startTimer)
+
+  /** Most bodies come along with their head: those are spared the cost of a timer. */
+  function startTimer(): void {
+    if (isFinished || payload.complete) return
+    timer = setTimeout(() => finish(null, requestTimeout()), Math.min(timeoutMs, longestTimer))
+  }
+
+  function onData(chunk: Buffer): void {
+    size += chunk.length
+    if (size > limit) chunks = []
+    else chunks.push(chunk)
+  }
+
+  function onEnd(): void {
+    const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+    finish(null, size > limit ? bodyTooLarge(limit) : whole)
+  }
+
+  function finish(error: Error | null, body?: Received): void {
+    isFinished = true
+    clearTimeout(timer)
+    payload.off('data', onData)
+    payload.off('end', onEnd)
+    payload.off('error', finish)
+    payload.on('error', ignore)
+    payload.resume()
+    done(error, body)
+  }
+}
+
+/** What still arrives of a body that was answered already is let go. */
+function ignore(): void {}

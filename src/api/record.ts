@@ -1,0 +1,39 @@
+import type { FastifyRequest } from 'fastify'
+import { cutName, longestText } from '../emulator/journal/cut.js'
+import { findMiss } from '../emulator/journal/miss.js'
+import { noChanges } from '../emulator/journal/trace.js'
+
+/**
+ * Keeps a request and its answer in the journal of its namespace. It runs with every request: what can be left
+ * for the one who reads is.
+ * @param status 0 for a request that gets no answer
+ */
+export function record(request: FastifyRequest, status: number, answer: string): void {
+  const { namespace, trace } = request
+  const { journal, catalog } = namespace
+  if (journal.size === 0) return
+  const { route, database } = trace
+  // What could not be received is an error in the body's place.
+  const body = request.body instanceof Uint8Array ? request.body : undefined
+  const isWhole = body === undefined || body.length <= longestText
+  const facts = journal.next()
+  facts.at = catalog.clock()
+  facts.method = request.method
+  facts.path = request.url === route?.path ? route.path : cutName(request.url)
+  facts.url = request.originalUrl === request.url ? facts.path : cutName(request.originalUrl)
+  facts.user = request.user
+  facts.database = database === undefined ? undefined : cutName(database)
+  facts.collection = isWhole ? undefined : collectionOf(trace.body)
+  facts.route = route
+  facts.status = status
+  facts.durationMs = performance.now() - trace.startedAt
+  // What lives on anyway costs the garbage collector nothing.
+  facts.changes = trace.changes.length === 0 ? noChanges : trace.changes
+  facts.miss = findMiss(catalog, trace, answer, isWhole, journal.budget)
+  journal.add(body, answer)
+}
+
+function collectionOf(body: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const name = body?.collectionName
+  return typeof name === 'string' ? cutName(name) : undefined
+}

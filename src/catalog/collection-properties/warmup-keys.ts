@@ -1,9 +1,0 @@
-import type { Profile } from '../../profiles.js'
-import { warmupKeys } from '../create-collection/check-properties.js'
-
-/** Of a field or an index; a collection has keys of its own. */
-export const fieldWarmupKey = 'warmup'
-
-/** Whether a property says when data are to be warmed up; in older releases none does. */
-export const isWarmupKey = ({ schema }: Profile, key: string): boolean =>
-  schema.warmupPolicies.length > 0 && (key === fieldWarmupKey || warmupKeys.has(key))

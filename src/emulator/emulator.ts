@@ -1,0 +1,197 @@
+import {
+  Catalog,
+  type CatalogOptions,
+  type Clock,
+  type IdSource,
+  type Snapshot,
+} from '../milvus/catalog/catalog.js'
+import { hybridIds } from '../milvus/catalog/ids.js'
+import type { Limits } from '../milvus/profiles/limits.js'
+import { type Profile, profiles, withLimits } from '../milvus/profiles/profiles.js'
+import { type Version, versions } from '../milvus/versions.js'
+import {
+  badName,
+  namespaceExists,
+  standardNamespaceStays,
+  unknownNamespace,
+  unknownSnapshot,
+} from './control-error.js'
+import { Meter } from './meter.js'
+import { type Beginnings, Namespace, type ResetTarget } from './namespace.js'
+import { applySeed, readSeed, type Seed } from './seeds/seeds.js'
+import { longestTimer } from './timer.js'
+
+export interface EmulatorOptions {
+  /** The release to be; 2.6 unless given. */
+  readonly profile?: Version
+  /** Password of the user `root`; `Milvus` unless given. */
+  readonly rootPassword?: string
+  /** Whether `root` needs a role like anybody, from 2.5 on; it does not unless given. */
+  readonly rootShouldBindRole?: boolean
+  /** What to begin with: names of files, or documents in the form of such files. */
+  readonly seeds?: readonly (string | object)[]
+  /** How much of everything to take, where that is not what the release takes. */
+  readonly limits?: Partial<Limits>
+  /** How long a load is seen as `Loading`, in milliseconds; not at all unless given. */
+  readonly loadDelay?: number
+  /** How long an index is seen as `InProgress`, in milliseconds; not at all unless given. */
+  readonly indexBuildDelay?: number
+  /** How many requests the journal of each namespace keeps; 1,000 unless given, 0 keeps none. */
+  readonly journal?: number
+  /** Milliseconds since 1970; the system's clock unless given. */
+  readonly clock?: Clock
+  /** Where ids come from; hybrid timestamps of the clock unless given. */
+  readonly ids?: IdSource
+}
+
+/** What a new namespace begins as: a reset target, a snapshot, or another namespace as it is now. */
+export type Origin = ResetTarget | { readonly snapshot: string } | { readonly namespace: string }
+
+/** The namespace of requests that name none. */
+export const defaultNamespace = 'default'
+
+/** Names of namespaces and snapshots: what stands in a path without escapes, and is no `.` or `..`. */
+export const nameForm = /^(?=.*[A-Za-z0-9])[A-Za-z0-9._-]{1,64}$/
+
+/** All worlds of one process: namespaces by name, and snapshots from which more can be made. */
+export class Emulator {
+  /** Counts the requests to the emulated API, of all namespaces together. */
+  readonly meter = new Meter()
+  readonly #options: CatalogOptions
+  readonly #startedAt: number
+  readonly #journalSize: number
+  readonly #beginnings: Beginnings
+  readonly #namespaces = new Map<string, Namespace>()
+  readonly #snapshots = new Map<string, Snapshot>()
+
+  /** @throws Error for an unknown profile, or a seed that cannot be read or applied */
+  constructor(options: EmulatorOptions = {}) {
+    const { seeds = [], journal = 1000 } = options
+    this.#options = catalogOptions(options)
+    this.#startedAt = this.#options.clock()
+    this.#journalSize = journal
+    const catalog = new Catalog(this.#options)
+    const empty = catalog.snapshot()
+    for (const [index, seed] of seeds.entries()) applySeed(catalog, asSeed(seed, index))
+    this.#beginnings = { empty, seeds: catalog.snapshot() }
+    this.#add(defaultNamespace, catalog)
+  }
+
+  get profile(): Profile {
+    return this.#options.profile
+  }
+
+  /** Milliseconds since it was made. */
+  get uptimeMs(): number {
+    return this.#options.clock() - this.#startedAt
+  }
+
+  /** Those there are, in the order of creation; ended ones are forgotten. */
+  get namespaces(): ReadonlyMap<string, Namespace> {
+    const now = this.#options.clock()
+    for (const [name, { expiresAt }] of this.#namespaces) {
+      if (expiresAt !== undefined && expiresAt <= now) this.#end(name)
+    }
+    return this.#namespaces
+  }
+
+  get snapshots(): ReadonlyMap<string, Snapshot> {
+    return this.#snapshots
+  }
+
+  /** The namespace of requests that name none. */
+  get standard(): Namespace {
+    return this.namespace(defaultNamespace)
+  }
+
+  /** @throws ControlError unknown_namespace, which names the ones there are */
+  namespace(name: string): Namespace {
+    const namespace = this.#namespaces.get(name)
+    if (namespace && (namespace.expiresAt ?? Infinity) > this.#options.clock()) return namespace
+    throw unknownNamespace(name, [...this.namespaces.keys()])
+  }
+
+  /**
+   * Makes a namespace. It shares the data of its origin until either changes.
+   * @param ttlMs how long it lives, in milliseconds; for good unless given
+   * @throws ControlError namespace_exists; unknown_namespace, unknown_snapshot for its origin
+   */
+  createNamespace(name: string, origin: Origin, ttlMs?: number): Namespace {
+    checkForm(name)
+    if (this.namespaces.has(name)) throw namespaceExists(name)
+    const catalog = new Catalog(this.#options, this.#snapshotOf(origin))
+    const expiresAt = ttlMs === undefined ? undefined : this.#options.clock() + ttlMs
+    // What waits in it shall not wait until somebody asks which there are. A timer can be a little early.
+    const sweep = () => this.namespaces
+    if (ttlMs !== undefined) setTimeout(sweep, Math.min(ttlMs + 5, longestTimer)).unref()
+    return this.#add(name, catalog, expiresAt)
+  }
+
+  /** @throws ControlError unknown_namespace; default_namespace, which stays */
+  deleteNamespace(name: string): void {
+    if (name === defaultNamespace) throw standardNamespaceStays()
+    this.namespace(name)
+    this.#end(name)
+  }
+
+  /** Takes away the faults of all namespaces, so that no request waits any longer. */
+  clearFaults(): void {
+    for (const { faults } of this.#namespaces.values()) faults.clear()
+  }
+
+  /** Keeps the present state of a namespace under a name; an earlier snapshot of that name is replaced. */
+  takeSnapshot(name: string, namespace: Namespace): void {
+    checkForm(name)
+    this.#snapshots.set(name, namespace.catalog.snapshot())
+  }
+
+  /** @throws ControlError unknown_snapshot, which names the ones there are */
+  snapshot(name: string): Snapshot {
+    const snapshot = this.#snapshots.get(name)
+    if (!snapshot) throw unknownSnapshot(name, [...this.#snapshots.keys()])
+    return snapshot
+  }
+
+  /** @throws ControlError unknown_snapshot */
+  deleteSnapshot(name: string): void {
+    this.snapshot(name)
+    this.#snapshots.delete(name)
+  }
+
+  #snapshotOf(origin: Origin): Snapshot {
+    if (typeof origin === 'string') return this.#beginnings[origin]
+    if ('snapshot' in origin) return this.snapshot(origin.snapshot)
+    return this.namespace(origin.namespace).catalog.snapshot()
+  }
+
+  #end(name: string): void {
+    this.#namespaces.get(name)?.faults.clear()
+    this.#namespaces.get(name)?.journal.end()
+    this.#namespaces.delete(name)
+  }
+
+  #add(name: string, catalog: Catalog, expiresAt?: number): Namespace {
+    const namespace = new Namespace(name, catalog, this.#beginnings, this.#journalSize, expiresAt)
+    this.#namespaces.set(name, namespace)
+    return namespace
+  }
+}
+
+function catalogOptions(options: EmulatorOptions): CatalogOptions {
+  const { profile: version = '2.6', rootPassword = 'Milvus', clock = Date.now } = options
+  if (!versions.includes(version)) {
+    throw new Error(`profile: "${version}" is not one of ${versions.join(', ')}`)
+  }
+  const { limits = {}, ids = hybridIds(clock), loadDelay = 0, indexBuildDelay = 0 } = options
+  const delays = { load: loadDelay, indexBuild: indexBuildDelay }
+  const { rootShouldBindRole = false } = options
+  const profile = withLimits(profiles[version], limits)
+  return { profile, clock, ids, rootPassword, delays, rootShouldBindRole }
+}
+
+const asSeed = (seed: string | object, index: number): Seed =>
+  typeof seed === 'string' ? readSeed(seed) : { name: `#${index + 1}`, document: seed }
+
+function checkForm(name: string): void {
+  if (!nameForm.test(name)) throw badName(name)
+}

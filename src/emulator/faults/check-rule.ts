@@ -1,0 +1,62 @@
+import { distance } from 'fastest-levenshtein'
+import { routes } from '../../milvus/actions/index.js'
+import { type Version, within } from '../../milvus/versions.js'
+import { badFault } from '../control-error.js'
+import { actionNames, type FaultRule } from './rule.js'
+
+/**
+ * Refuses a rule that fits the schema and makes no sense.
+ * @throws ControlError bad_fault
+ */
+export function checkRule({ match = {}, action }: FaultRule, version: Version): void {
+  checkAction(action)
+  const { path, nth, every = 1 } = match
+  if (path !== undefined) checkPath(path, version)
+  if (nth !== undefined && nth % every !== 0) {
+    throw badFault(`match: call ${nth} is none of every ${every}, so it would never act`)
+  }
+}
+
+function checkAction(action: FaultRule['action']): void {
+  const given = Object.keys(action)
+  if (given.length !== 1) {
+    const found = given.length === 0 ? 'none is' : `${given.join(' and ')} are`
+    throw badFault(`action: give one of ${actionNames.join(', ')}; ${found} given`)
+  }
+  const { delayMs, status } = action
+  if (typeof delayMs === 'object' && delayMs.min > delayMs.max) {
+    throw badFault(`action.delayMs: min ${delayMs.min} is more than max ${delayMs.max}`)
+  }
+  if (typeof status === 'object' && [204, 205, 304].includes(status.status)) {
+    throw badFault(`action.status: HTTP ${status.status} goes without a body`)
+  }
+  if (typeof status === 'object' && nestsBeyond(status.body, deepest)) {
+    throw badFault(`action.status.body: it is nested more than ${deepest} levels deep`)
+  }
+}
+
+/** A body that no stack can hold would fail each time that it is shown or sent. */
+const deepest = 100
+
+const nestsBeyond = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => nestsBeyond(inner, levels - 1)))
+
+function checkPath(path: string, version: Version): void {
+  const known = routes.filter((route) => within(version, route)).map((route) => route.path)
+  const found = path.endsWith('*')
+    ? known.some((candidate) => candidate.startsWith(path.slice(0, -1)))
+    : known.some((candidate) => candidate === path)
+  if (found) return
+  const likely = nearest(path.replace(/^(\/v2\/vectordb)?\/?/, '/'), known).join(', ')
+  throw badFault(`match.path: Milvus ${version} has no ${path}; nearest are ${likely}`)
+}
+
+/** The three that differ least. A path may be long, so each distance is worked out once. */
+const nearest = (path: string, known: readonly string[]): string[] =>
+  known
+    .map((other) => ({ other, apart: distance(path, other) }))
+    .toSorted((one, two) => one.apart - two.apart)
+    .slice(0, 3)
+    .map(({ other }) => other)

@@ -1,0 +1,42 @@
+import { Value } from '@sinclair/typebox/value'
+import { badFault } from '../control-error.js'
+import type { Namespace } from '../namespace.js'
+import { checkRule } from './check-rule.js'
+import type { Fault } from './fault.js'
+import { FaultRule } from './rule.js'
+
+/** A fault that was set. */
+export interface FaultHandle {
+  readonly id: string
+  /** On how many calls it acted. */
+  hits(): number
+  /** Takes it away, and lets go on what waits at it. */
+  remove(): void
+  /** Lets go on what waits at it; gives how many requests that were. */
+  release(): number
+}
+
+/**
+ * Sets a fault in a namespace.
+ * @throws ControlError bad_fault for a rule that makes no sense
+ */
+export function setFault({ faults, catalog }: Namespace, rule: FaultRule): Fault {
+  checkRule(rule, catalog.profile.version)
+  return faults.add(rule)
+}
+
+/**
+ * Sets a fault and gives what a test does with one.
+ * @throws ControlError bad_fault for a rule that is none or makes no sense
+ */
+export function faultHandle(namespace: Namespace, rule: FaultRule): FaultHandle {
+  const error = Value.Errors(FaultRule, rule).First()
+  if (error) throw badFault(`${error.path || '/'}: ${error.message}`)
+  const fault = setFault(namespace, structuredClone(rule))
+  return {
+    id: fault.id,
+    hits: () => fault.hits,
+    remove: () => namespace.faults.remove(fault.id),
+    release: () => fault.release(),
+  }
+}

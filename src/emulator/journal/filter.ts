@@ -1,0 +1,83 @@
+import { ControlError } from '../control-error.js'
+import type { Entry } from './entry.js'
+import { type NoteKind, noteKinds } from './note.js'
+
+/** Which requests of a journal are meant: those that are as all of these say. */
+export interface RequestFilter {
+  /** The path, or what follows `/v2/vectordb/` in it. */
+  readonly path?: string
+  readonly code?: number
+  /** HTTP status. */
+  readonly status?: number
+  readonly database?: string
+  readonly collection?: string
+  readonly user?: string
+  /** The kind of a note that it has. */
+  readonly note?: NoteKind
+  /** An id: only later requests. */
+  readonly since?: number
+  /** At most so many, the newest. */
+  readonly limit?: number
+}
+
+/** Every filter, with what it is for. */
+export const filters: Readonly<Record<keyof RequestFilter, string>> = {
+  path: 'the path, or what follows /v2/vectordb/ in it',
+  code: "Milvus's code in the answer",
+  status: 'the HTTP status of the answer',
+  database: 'the database in effect',
+  collection: 'the collection named in the body',
+  user: 'who signed in',
+  note: `the kind of a note that it has: ${noteKinds.join(', ')}`,
+  since: 'an id: only later requests',
+  limit: 'at most so many, the newest',
+}
+
+const numeric = ['code', 'status', 'since', 'limit']
+
+/** Whether a request is as a filter says, its limit apart. */
+export function matches(entry: Entry, filter: RequestFilter): boolean {
+  const { path, note, since = 0 } = filter
+  const same = (['code', 'status', 'database', 'collection', 'user'] as const).every(
+    (key) => filter[key] === undefined || filter[key] === entry[key],
+  )
+  return (
+    same &&
+    entry.id > since &&
+    (path === undefined || isPath(entry.path, path)) &&
+    (note === undefined || entry.notes.some(({ kind }) => kind === note))
+  )
+}
+
+const isPath = (path: string, wanted: string): boolean =>
+  path === wanted || path === `/v2/vectordb/${wanted.replace(/^\//, '')}`
+
+/** @throws ControlError unknown_filter */
+export function checkFilter(filter: object): void {
+  const unknown = Object.keys(filter).find((name) => !Object.hasOwn(filters, name))
+  if (unknown === undefined) return
+  const known = Object.keys(filters).join(', ')
+  throw new ControlError(400, 'unknown_filter', `no filter "${unknown}"; there are: ${known}`)
+}
+
+/**
+ * Reads a filter from the parameters of a query.
+ * @throws ControlError unknown_filter, bad_filter
+ */
+export function readFilter(query: Readonly<Record<string, unknown>>): RequestFilter {
+  checkFilter(query)
+  return Object.fromEntries(Object.entries(query).map(([name, text]) => [name, read(name, text)]))
+}
+
+function read(name: string, text: unknown): string | number {
+  if (typeof text !== 'string') throw badFilter(name, 'can be given once')
+  if (name === 'note' && !noteKinds.some((kind) => kind === text)) {
+    throw badFilter(name, `is one of ${noteKinds.join(', ')}`)
+  }
+  if (!numeric.includes(name)) return text
+  if (!/^\d{1,15}$/.test(text)) throw badFilter(name, 'is a number')
+  return Number(text)
+}
+
+const badFilter = (name: string, rule: string): ControlError =>
+  new ControlError(400, 'bad_filter', `the filter "${name}" ${rule}`)

@@ -1,0 +1,37 @@
+import type { Change } from '../../milvus/catalog/changes.js'
+import type { Miss } from './miss.js'
+import type { TracedRoute } from './trace.js'
+
+/** What is kept of a request beside the bytes of its body and answer: numbers, and references to what lives on anyway. */
+export interface Facts {
+  /** Milliseconds since 1970. */
+  at: number
+  method: string
+  /** Without the prefix of a namespace, with the query. */
+  path: string
+  /** As it was sent. */
+  url: string
+  user: string | null
+  database: string | undefined
+  /** Where the body is too large to keep. */
+  collection: string | undefined
+  route: TracedRoute | undefined
+  status: number
+  durationMs: number
+  changes: readonly Change[]
+  miss: Miss | undefined
+}
+
+/** A request taken out of the journal. What is shown of it is made of this when someone looks. */
+export interface Recorded extends Facts {
+  readonly id: number
+  readonly body: Text | undefined
+  readonly answer: Text
+}
+
+/** A text, or the beginning of a long one. */
+export interface Text {
+  readonly text: string
+  /** The length of the whole, in bytes, where this is only the beginning. */
+  readonly cutFrom: number | undefined
+}

@@ -1,0 +1,49 @@
+import { findField } from '../../milvus/go/decoded.js'
+import type { Sent } from './sent.js'
+import type { TracedRoute } from './trace.js'
+
+/** In place of a text that cannot be taken apart. */
+export const hidden = '(hidden: it may hold a password)'
+const redacted = '(redacted)'
+const tooDeep = '(nested too deeply to show)'
+/** Deeper than any request of the API, and no danger to the stack. */
+const deepest = 100
+
+/** Slips included; Go takes U+017F for an `s` in a key, and so does this. */
+const secretKey = /pas+w|pwd|secret|credential|authorization|^token$|(?:api|access)_?key/iu
+/** In the address of a server, such as a function's or a proxy's. */
+const passwordInAddress = /(:\/\/[^/\s:@]*:)[^/\s@]+(?=@)/gu
+
+/** Whether a body, or a piece of it in an error, could show a password. */
+export const mayHoldSecret = ({ text }: Sent, route: TracedRoute | undefined): boolean =>
+  takesSecrets(route) || secretKey.test(text) || text.includes('\\u')
+
+/** The body as it may be shown. */
+export function shownBody(sent: Sent, route: TracedRoute | undefined): unknown {
+  const { text, value } = sent
+  if (value === undefined) return mayHoldSecret(sent, route) ? hidden : withoutPasswords(text)
+  // A key that a struct with a password does not know may be the password's, misspelt.
+  const isSecret = (key: string): boolean =>
+    secretKey.test(key) ||
+    (route !== undefined && takesSecrets(route) && !findField(route.plan, key, route.folding))
+  return redact(value, isSecret, deepest)
+}
+
+/** The value with what stands under a secret key replaced, at any depth. */
+function redact(value: unknown, isSecret: (key: string) => boolean, depth: number): unknown {
+  if (typeof value === 'string') return withoutPasswords(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (depth === 0) return tooDeep
+  if (Array.isArray(value)) return value.map((item) => redact(item, isSecret, depth - 1))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      isSecret(key) ? redacted : redact(inner, isSecret, depth - 1),
+    ]),
+  )
+}
+
+const withoutPasswords = (text: string): string => text.replace(passwordInAddress, `$1${redacted}`)
+
+const takesSecrets = (route: TracedRoute | undefined): boolean =>
+  route?.plan.fields.some(({ json }) => secretKey.test(json)) ?? false

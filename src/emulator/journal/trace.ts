@@ -1,0 +1,38 @@
+import type { Change } from '../../milvus/catalog/changes.js'
+import type { Folding, GoObject } from '../../milvus/go/decoded.js'
+import type { StructPlan } from '../../milvus/go/plan.js'
+
+/** What the server finds out about a request on its way, for the journal. */
+export interface Trace {
+  /** By `performance.now()`. */
+  readonly startedAt: number
+  route: TracedRoute | undefined
+  /** As decoded. */
+  body: GoObject | undefined
+  database: string | undefined
+  changes: readonly Change[]
+  /** The work came to its end without a refusal. */
+  isDone: boolean
+}
+
+/** What the journal must know of a route: one object for all its requests. */
+export interface TracedRoute {
+  /** The whole of it. */
+  readonly path: string
+  readonly deprecated: string | undefined
+  /** One of `silentDrops`. */
+  readonly drops: boolean
+  readonly plan: StructPlan
+  readonly folding: Folding
+}
+
+export const noChanges: readonly Change[] = []
+
+export const newTrace = (): Trace => ({
+  startedAt: performance.now(),
+  route: undefined,
+  body: undefined,
+  database: undefined,
+  changes: noChanges,
+  isDone: false,
+})

@@ -1,0 +1,42 @@
+import type { Catalog, Snapshot } from '../milvus/catalog/catalog.js'
+import { Faults } from './faults/faults.js'
+import { Journal } from './journal/journal.js'
+
+export type ResetTarget = 'seeds' | 'empty'
+
+/** Where the catalogs of an emulator begin. */
+export type Beginnings = Readonly<Record<ResetTarget, Snapshot>>
+
+/** A separate world in one process: a catalog, the faults that are set in it, and the journal of its requests. */
+export class Namespace {
+  readonly name: string
+  readonly catalog: Catalog
+  readonly faults: Faults
+  readonly journal: Journal
+  /** When it ends, in milliseconds since 1970; never, unless it was given a time to live. */
+  readonly expiresAt: number | undefined
+  readonly #beginnings: Beginnings
+
+  constructor(
+    name: string,
+    catalog: Catalog,
+    beginnings: Beginnings,
+    journalSize: number,
+    expiresAt?: number,
+  ) {
+    this.name = name
+    this.catalog = catalog
+    this.faults = new Faults()
+    this.journal = new Journal(journalSize)
+    this.expiresAt = expiresAt
+    this.#beginnings = beginnings
+  }
+
+  /** Back to the seeds or to an empty server, without faults, with an empty journal. */
+  reset(to: ResetTarget = 'seeds'): void {
+    // First, as it lets go on what waits: that may still change the old world, and not the new one.
+    this.faults.clear()
+    this.catalog.restore(this.#beginnings[to])
+    this.journal.clear()
+  }
+}

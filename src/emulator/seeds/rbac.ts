@@ -1,0 +1,98 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { addPrivileges } from '../../milvus/actions/privilege-groups/add-privileges-to-group.js'
+import { create as createGroup } from '../../milvus/actions/privilege-groups/create.js'
+import { create as createRole } from '../../milvus/actions/roles/create.js'
+import { grantPrivilege } from '../../milvus/actions/roles/grant-privilege.js'
+import { grantPrivilegeV2 } from '../../milvus/actions/roles/grant-privilege-v2.js'
+import { create as createUser } from '../../milvus/actions/users/create.js'
+import { grantRole } from '../../milvus/actions/users/grant-role.js'
+import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
+import { type Version, within } from '../../milvus/versions.js'
+import type { At, Caller } from './seeds.js'
+
+const strict = { additionalProperties: false }
+const name = Type.String({ minLength: 1 })
+const names = Type.Optional(Type.Array(name))
+const described = { description: Type.Optional(Type.String()) }
+
+/** As roles/grant_privilege takes it, or without an object type as roles/grant_privilege_v2 does. */
+const GrantSeed = Type.Object(
+  {
+    privilege: name,
+    dbName: Type.Optional(name),
+    objectType: Type.Optional(name),
+    objectName: Type.Optional(name),
+    collectionName: Type.Optional(name),
+  },
+  strict,
+)
+const GroupSeed = Type.Object({ privilegeGroupName: name, privileges: names }, strict)
+const RoleSeed = { roleName: name, privileges: Type.Optional(Type.Array(GrantSeed)) }
+const UserSeed = { userName: name, password: Type.String(), roles: names }
+
+/** What a seed holds of users, roles and privilege groups; descriptions only where the release has them. */
+export function rbacSeed(version: Version) {
+  const more = within(version, { since: '2.6' }) ? described : {}
+  return {
+    users: Type.Optional(Type.Array(Type.Object({ ...UserSeed, ...more }, strict))),
+    roles: Type.Optional(Type.Array(Type.Object({ ...RoleSeed, ...more }, strict))),
+    privilegeGroups: Type.Optional(Type.Array(GroupSeed)),
+  }
+}
+
+const Everything = Type.Object({
+  users: Type.Optional(Type.Array(Type.Object({ ...UserSeed, ...described }))),
+  roles: Type.Optional(Type.Array(Type.Object({ ...RoleSeed, ...described }))),
+  privilegeGroups: Type.Optional(Type.Array(GroupSeed)),
+})
+
+export type RbacSeed = Static<typeof Everything>
+
+/** Makes what a seed says of users, roles and groups, each after what it names. */
+export function applyRbac(seed: RbacSeed, at: At, callIn: (database: string) => Caller): void {
+  const { users = [], roles = [], privilegeGroups = [] } = seed
+  const call = callIn('default')
+  privilegeGroups.forEach(({ privilegeGroupName, privileges = [] }, i) => {
+    at(`/privilegeGroups/${i}`, () => call(createGroup, { privilegeGroupName }))
+    privileges.forEach((privilege, j) => {
+      const body = { privilegeGroupName, privileges: [privilege] }
+      at(`/privilegeGroups/${i}/privileges/${j}`, () => call(addPrivileges, body))
+    })
+  })
+  roles.forEach(({ privileges = [], ...role }, i) => {
+    at(`/roles/${i}`, () => makeRole(role, call))
+    privileges.forEach((grant, j) => {
+      at(`/roles/${i}/privileges/${j}`, () => makeGrant(role.roleName, grant, callIn))
+    })
+  })
+  users.forEach(({ roles: held = [], ...user }, i) => {
+    at(`/users/${i}`, () => call(createUser, user))
+    held.forEach((roleName, j) => {
+      const body = { userName: user.userName, roleName }
+      at(`/users/${i}/roles/${j}`, () => call(grantRole, body))
+    })
+  })
+}
+
+/** The built-in roles are there, for their grants. */
+function makeRole(role: { roleName: string; description?: string }, call: Caller): void {
+  const there = builtInRoles.includes(role.roleName) && role.description === undefined
+  if (!there) call(createRole, role)
+}
+
+function makeGrant(
+  roleName: string,
+  grant: Static<typeof GrantSeed>,
+  callIn: (database: string) => Caller,
+): void {
+  const { objectType, objectName, collectionName, dbName = 'default' } = grant
+  const call = callIn(dbName)
+  if (objectType === undefined) {
+    if (objectName !== undefined) throw new Error('objectName needs an objectType')
+    call(grantPrivilegeV2, { ...grant, roleName })
+    return
+  }
+  if (objectName === undefined) throw new Error('objectType needs an objectName')
+  if (collectionName !== undefined) throw new Error('objectType excludes collectionName')
+  call(grantPrivilege, { ...grant, roleName })
+}

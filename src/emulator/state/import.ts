@@ -1,0 +1,173 @@
+import type { StaticDecode } from '@sinclair/typebox'
+import { TransformDecodeError, Value } from '@sinclair/typebox/value'
+import type { Catalog, Snapshot } from '../../milvus/catalog/catalog.js'
+import type { Collection, Database, Field, StructField } from '../../milvus/catalog/model.js'
+import { isKnown } from '../../milvus/catalog/rbac/grants-v2.js'
+import { keyOf } from '../../milvus/catalog/rbac/policies.js'
+import { Rbac, type RbacSnapshot } from '../../milvus/catalog/rbac/rbac.js'
+import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
+import { firstTwice } from './codecs.js'
+import { StateSchema } from './schema.js'
+
+type State = StaticDecode<typeof StateSchema>
+type DatabaseState = State['databases'][number]
+type CollectionState = DatabaseState['collections'][number]
+type FieldState = CollectionState['fields'][number]
+
+/**
+ * Replaces the whole of a catalog by an exported state. A document with any fault changes nothing.
+ * @throws Error that names the place in the document and the reason
+ */
+export function importState(catalog: Catalog, document: unknown): void {
+  const fault = Value.Errors(StateSchema, document).First()
+  if (fault) throw new Error(`${fault.path || '/'}: ${fault.message}`)
+  const state = decode(document)
+  const { version } = catalog.profile
+  if (state.profile !== version) {
+    throw new Error(`/profile: the state is of ${state.profile}, the emulator of ${version}`)
+  }
+  catalog.restore(snapshotOf(catalog, state))
+}
+
+function decode(document: unknown): State {
+  try {
+    return Value.Decode(StateSchema, document)
+  } catch (error) {
+    if (error instanceof TransformDecodeError) throw new Error(`${error.path}: ${error.message}`)
+    throw error
+  }
+}
+
+/** Marks what no catalog owns, so that whoever changes it copies it first. */
+const nobody = {}
+
+function snapshotOf({ profile }: Catalog, state: State): Snapshot {
+  const databases = uniquely(state.databases.map(databaseOf), '/databases')
+  if (!databases.has('default')) throw new Error('/databases: there is no database "default"')
+  const collections = [...databases.values()].flatMap((database) => [
+    ...database.collections.values(),
+  ])
+  return {
+    databases,
+    rbac: rbacOf(new Rbac(profile.rbac, ''), state),
+    collectionCount: collections.length,
+    capacity: collections.reduce(
+      (sum, { partitions, shards }) => sum + partitions.size * shards,
+      0,
+    ),
+  }
+}
+
+function databaseOf(state: DatabaseState, at: number): Database {
+  const place = `/databases/${at}`
+  const collections = uniquely(
+    state.collections.map((collection, i) => collectionOf(collection, `${place}/collections/${i}`)),
+    `${place}/collections`,
+  )
+  return {
+    ...state,
+    owner: nobody,
+    collections,
+    aliases: aliasesOf(collections, place),
+  } as Database
+}
+
+function aliasesOf(collections: ReadonlyMap<string, Collection>, place: string) {
+  const aliases = new Map<string, string>()
+  for (const { name, aliases: own } of collections.values()) {
+    for (const alias of own) {
+      if (aliases.has(alias) || collections.has(alias)) {
+        throw new Error(`${place}: the alias "${alias}" is taken`)
+      }
+      aliases.set(alias, name)
+    }
+  }
+  return aliases
+}
+
+function collectionOf(state: CollectionState, place: string): Collection {
+  const partitions = uniquely(state.partitions, `${place}/partitions`)
+  const indexes = uniquely(state.indexes, `${place}/indexes`)
+  const fieldIds = checkFields(state, place)
+  for (const { name, fieldId } of indexes.values()) {
+    if (!fieldIds.has(fieldId)) {
+      throw new Error(`${place}/indexes: the index "${name}" is on no field`)
+    }
+  }
+  for (const name of state.load?.partitions ?? []) {
+    if (!partitions.has(name)) throw new Error(`${place}/load: there is no partition "${name}"`)
+  }
+  return {
+    ...state,
+    owner: nobody,
+    fields: state.fields.map(fieldOf),
+    structFields: state.structFields.map(structOf),
+    dynamicFieldId: state.dynamicFieldId,
+    partitions,
+    indexes: new Map([...indexes].map(([name, index]) => [name, { ...index, json: index.json }])),
+    load: state.load,
+  } as Collection
+}
+
+/** As it was made: what a document leaves out is undefined, which a comparison tells from absent. */
+const fieldOf = (state: FieldState): Field => ({
+  ...state,
+  elementType: state.elementType,
+  defaultValue: state.defaultValue,
+})
+
+const structOf = (state: CollectionState['structFields'][number]): StructField => ({
+  ...state,
+  fields: state.fields.map(fieldOf),
+})
+
+/** Refuses fields that no server could have. @returns the ids of all, the dynamic one and those of structs among them */
+function checkFields(
+  { fields, structFields, dynamicFieldId, maxFieldId }: CollectionState,
+  place: string,
+): ReadonlySet<number> {
+  uniquely([...fields, ...structFields], `${place}/fields`)
+  for (const { name, fields: inner } of structFields) uniquely(inner, `${place}/fields/${name}`)
+  const inner = structFields.flatMap((struct) => struct.fields)
+  const ids = [...fields, ...structFields, ...inner].map(({ id }) => id)
+  if (dynamicFieldId !== undefined) ids.push(dynamicFieldId)
+  const twice = firstTwice(ids)
+  if (twice !== undefined) throw new Error(`${place}/fields: the id ${twice} stands there twice`)
+  if (!fields.some(({ primary }) => primary)) throw new Error(`${place}/fields: none is primary`)
+  const highest = ids.reduce((one, other) => Math.max(one, other))
+  if (maxFieldId < highest) throw new Error(`${place}/maxFieldId: there is a field ${highest}`)
+  return new Set(ids)
+}
+
+function rbacOf(rbac: Rbac, { users, roles, privilegeGroups }: State): RbacSnapshot {
+  const byName = uniquely(users, '/users')
+  if (!byName.has('root')) throw new Error('/users: there is no user "root"')
+  rbac.restore({ users: byName, roles: new Map(), groups: privilegeGroups })
+  const rolesByName = uniquely(roles, '/roles')
+  const lacking = builtInRoles.find((name) => !rolesByName.has(name))
+  if (lacking !== undefined) throw new Error(`/roles: there is no role "${lacking}"`)
+  for (const { name, roles: held } of users) {
+    const unknown = held.find((role) => !rolesByName.has(role))
+    if (unknown !== undefined) throw new Error(`/users: "${name}" has no such role: "${unknown}"`)
+  }
+  for (const { name, description, grants } of rolesByName.values()) {
+    rbac.addRole(name, description)
+    const twice = firstTwice(grants.map(keyOf))
+    if (twice !== undefined) throw new Error(`/roles: "${name}" holds a grant twice: ${twice}`)
+    for (const grant of grants) {
+      const { privilege } = grant
+      if (!isKnown(privilege, rbac)) throw new Error(`/roles: there is no privilege "${privilege}"`)
+      rbac.grant(name, grant)
+    }
+  }
+  return rbac.snapshot()
+}
+
+function uniquely<T extends { readonly name: string }>(
+  items: readonly T[],
+  place: string,
+): Map<string, T> {
+  const twice = firstTwice(items.map(({ name }) => name))
+  if (twice !== undefined) throw new Error(`${place}: "${twice}" stands there twice`)
+  return new Map(items.map((item) => [item.name, item]))
+}

@@ -1,0 +1,138 @@
+import { type TProperties, Type } from '@sinclair/typebox'
+import { consistencyLevels } from '../../milvus/catalog/model.js'
+import { type DataType, dataTypes } from '../../milvus/profiles/data-types.js'
+import { versions } from '../../milvus/versions.js'
+import { big, bytes, int64, names, pairsOf } from './codecs.js'
+
+/** The version of the document that is written; another one is refused. */
+export const schemaVersion = 1
+
+const strict = <P extends TProperties>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false })
+
+const oneOf = <T extends string>(words: readonly T[]) =>
+  Type.Union(words.map((word) => Type.Literal(word)))
+
+const pair = Type.Tuple([Type.String(), Type.String()])
+const dataType = oneOf(Object.keys(dataTypes) as DataType[])
+const count = Type.Integer({ minimum: 0 })
+const name = Type.String({ minLength: 1 })
+
+/** As describe shows it, but for a 64-bit integer, which is written as digits. */
+const DefaultValue = strict({
+  Data: Type.Union([
+    strict({ BoolData: Type.Boolean() }),
+    strict({ IntData: Type.Integer() }),
+    strict({
+      LongData: Type.Transform(Type.String({ pattern: '^-?\\d{1,20}$' }))
+        .Decode(int64)
+        .Encode((value) => String(value)),
+    }),
+    strict({ FloatData: Type.Number() }),
+    strict({ DoubleData: Type.Number() }),
+    strict({ StringData: Type.String() }),
+  ]),
+})
+
+const FieldState = strict({
+  id: count,
+  name,
+  type: dataType,
+  elementType: Type.Optional(dataType),
+  primary: Type.Boolean(),
+  autoId: Type.Boolean(),
+  partitionKey: Type.Boolean(),
+  clusteringKey: Type.Boolean(),
+  nullable: Type.Boolean(),
+  description: Type.String(),
+  defaultValue: Type.Optional(DefaultValue),
+  functionOutput: Type.Boolean(),
+  params: Type.Array(pair),
+})
+
+const IndexState = strict({
+  name,
+  fieldName: Type.String(),
+  fieldId: count,
+  vector: Type.Boolean(),
+  type: Type.String(),
+  params: Type.Array(pair),
+  json: Type.Optional(strict({ path: Type.String(), cast: Type.String() })),
+  properties: pairsOf(Type.String()),
+  since: Type.Number(),
+})
+
+const CollectionState = strict({
+  id: big,
+  name,
+  description: Type.String(),
+  fields: Type.Array(FieldState),
+  structFields: Type.Array(
+    strict({
+      id: count,
+      name,
+      nullable: Type.Boolean(),
+      fields: Type.Array(FieldState),
+    }),
+  ),
+  functions: Type.Array(
+    strict({
+      id: count,
+      name,
+      description: Type.String(),
+      type: Type.Integer(),
+      inputs: Type.Array(Type.String()),
+      outputs: Type.Array(Type.String()),
+      params: Type.Array(pair),
+    }),
+  ),
+  dynamicFieldId: Type.Optional(count),
+  maxFieldId: count,
+  shards: Type.Integer({ minimum: 1 }),
+  consistencyLevel: oneOf(consistencyLevels),
+  properties: pairsOf(Type.String()),
+  partitions: Type.Array(strict({ id: big, name })),
+  indexes: Type.Array(IndexState),
+  aliases: names,
+  load: Type.Optional(strict({ whole: Type.Boolean(), partitions: names, since: Type.Number() })),
+})
+
+const DatabaseState = strict({
+  id: big,
+  name,
+  properties: pairsOf(Type.String()),
+  collections: Type.Array(CollectionState),
+  dropped: pairsOf(strict({ id: big, at: Type.Number(), aliasOf: Type.Optional(Type.String()) })),
+})
+
+/** The whole of a catalog as versioned JSON. */
+export const StateSchema = strict({
+  schemaVersion: Type.Literal(schemaVersion),
+  profile: oneOf(versions),
+  databases: Type.Array(DatabaseState),
+  users: Type.Array(
+    strict({
+      name,
+      description: Type.String(),
+      roles: Type.Array(Type.String()),
+      salt: bytes(16),
+      hash: bytes(32),
+    }),
+  ),
+  roles: Type.Array(
+    strict({
+      name,
+      description: Type.String(),
+      grants: Type.Array(
+        strict({
+          type: oneOf(['Collection', 'Global', 'User'] as const),
+          object: Type.String(),
+          database: Type.String(),
+          privilege: Type.String(),
+          grantor: Type.String(),
+        }),
+      ),
+    }),
+  ),
+  privilegeGroups: pairsOf(names),
+})

@@ -1,0 +1,80 @@
+import type { Catalog } from '../milvus/catalog/catalog.js'
+import type { Emulator, Origin } from './emulator.js'
+import type { FaultRule } from './faults/rule.js'
+import { type FaultHandle, faultHandle } from './faults/set-fault.js'
+import type { Entry } from './journal/entry.js'
+import { expectNoNotes } from './journal/expect-no-notes.js'
+import type { RequestFilter } from './journal/filter.js'
+import type { Namespace, ResetTarget } from './namespace.js'
+
+/** One namespace of a running emulator, as tests use it. */
+export interface World {
+  /** Where its API answers, without a slash at the end. */
+  readonly url: string
+  /** The token of the user `root`, for `Authorization: Bearer …`. */
+  readonly token: string
+  readonly catalog: Catalog
+  /** Back to the seeds, or to an empty server; faults and journal are cleared. */
+  reset(to?: ResetTarget): void
+  /**
+   * Sets a fault, until it is removed or the world is reset.
+   * @throws ControlError for a rule that makes no sense
+   */
+  fault(rule: FaultRule): FaultHandle
+  /**
+   * The requests in the journal, the newest last.
+   * @throws ControlError for an unknown filter
+   */
+  requests(filter?: RequestFilter): Entry[]
+  /**
+   * Makes sure that no request left a note, such as a key that was ignored.
+   * @throws Error that lists the notes with their requests
+   */
+  expectNoNotes(filter?: RequestFilter): void
+  /** Keeps the present state under a name, for `restore` and `fork`. */
+  snapshot(name: string): void
+  /**
+   * Back to a snapshot.
+   * @throws ControlError for a name that there is not
+   */
+  restore(name: string): void
+  /**
+   * Makes a namespace of its own that shares the data of its origin until either changes.
+   * @param from its origin: this world as it is now unless given
+   * @throws ControlError for a name that is taken, or an origin that there is not
+   */
+  fork(name: string, options?: { readonly from?: Origin }): ForkedWorld
+}
+
+/** A namespace that ends when it is closed. */
+export interface ForkedWorld extends World {
+  close(): void
+}
+
+/** What the worlds of one server have in common. */
+export interface Server {
+  readonly emulator: Emulator
+  readonly baseUrl: string
+  readonly token: string
+}
+
+/** The handle of a namespace. */
+export function worldOf(server: Server, namespace: Namespace, path = ''): World {
+  const { emulator, baseUrl, token } = server
+  return {
+    url: baseUrl + path,
+    token,
+    catalog: namespace.catalog,
+    reset: (to) => namespace.reset(to),
+    fault: (rule) => faultHandle(namespace, rule),
+    requests: (filter) => namespace.journal.entries(filter),
+    expectNoNotes: (filter) => expectNoNotes(namespace.journal, filter),
+    snapshot: (name) => emulator.takeSnapshot(name, namespace),
+    restore: (name) => namespace.catalog.restore(emulator.snapshot(name)),
+    fork(name, { from = { namespace: namespace.name } } = {}) {
+      const made = emulator.createNamespace(name, from)
+      const world = worldOf(server, made, `/_ns/${name}`)
+      return { ...world, close: () => emulator.deleteNamespace(name) }
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import type { Static, TObject } from '@sinclair/typebox'
+import type { Catalog } from '../catalog/catalog.js'
+import type { LimitedKind } from '../catalog/limiter.js'
+import type { Access } from '../catalog/rbac/access.js'
+import type { Privilege } from '../profiles/privileges.js'
+import type { Profile } from '../profiles/profiles.js'
+import type { Span } from '../versions.js'
+
+/** What an action works with. */
+export interface Call {
+  readonly catalog: Catalog
+  readonly profile: Profile
+  /** The database in effect: of the body, else of the `DB-Name` header, else `default`. */
+  readonly database: string
+  readonly access: Access
+}
+
+/** An endpoint of the emulated API. */
+export interface Action<Body extends TObject = TObject, Data = unknown> extends Span {
+  /** Below `/v2/vectordb`. */
+  readonly path: `/${string}`
+  /**
+   * What the caller needs when authorization is on, by release: on the body's collection or user, or
+   * globally, as the privilege's type says. Without one, signing in is enough.
+   */
+  readonly privilege?: Privilege | ((profile: Profile) => Privilege)
+  /** What the limiter counts the operation as, if it limits it. */
+  readonly limited?: LimitedKind
+  /** The request struct, titled with its Go name. */
+  readonly body: Body
+  /** The releases that do not look at the struct's own database field, only at the header (spec/http.md §9). */
+  readonly ignoresBodyDatabase?: Span
+  /** The database in effect is not looked up by the releases that do so first. */
+  readonly needsNoDatabase?: boolean
+  /** The path that stands in its place, where clients should use another. */
+  readonly deprecated?: string
+  /** Does the work and returns the answer's `data`, or throws a MilvusError. */
+  run(call: Call, body: Static<Body>): Data | Reply
+}
+
+/** A route of the published API that is not emulated yet: it answers 501 after the checks that come before the work. */
+export type Pending = Omit<Action, 'run' | 'privilege' | 'limited'>
+
+export type Route = Action | Pending
+
+/** Types an action's `run` from its body. */
+export function action<Body extends TObject, Data>(
+  definition: Action<Body, Data>,
+): Action<Body, Data> {
+  return definition
+}
+
+/** `data` with siblings beside it in the envelope. */
+export class Reply {
+  readonly data: unknown
+  readonly siblings: Readonly<Record<string, unknown>>
+
+  constructor(data: unknown, siblings: Readonly<Record<string, unknown>>) {
+    this.data = data
+    this.siblings = siblings
+  }
+}
+
+/** Answers `data` with siblings such as `message` beside it. */
+export const reply = (data: unknown, siblings: Readonly<Record<string, unknown>>): Reply =>
+  new Reply(data, siblings)

@@ -1,0 +1,13 @@
+import { alterAlias } from '../../catalog/aliases.js'
+import { action } from '../action.js'
+import { AliasCollectionReq } from '../structs.js'
+
+export const alter = action({
+  path: '/aliases/alter',
+  privilege: 'CreateAlias',
+  body: AliasCollectionReq,
+  run({ catalog, database }, { collectionName, aliasName }) {
+    alterAlias(catalog, { database, alias: aliasName, collection: collectionName })
+    return {}
+  },
+})

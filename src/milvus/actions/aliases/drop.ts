@@ -1,0 +1,13 @@
+import { dropAlias } from '../../catalog/aliases.js'
+import { action } from '../action.js'
+import { AliasReq } from '../structs.js'
+
+export const drop = action({
+  path: '/aliases/drop',
+  privilege: 'DropAlias',
+  body: AliasReq,
+  run({ catalog, database }, { aliasName }) {
+    dropAlias(catalog, { database, alias: aliasName })
+    return {}
+  },
+})

@@ -1,0 +1,12 @@
+import { listAliases } from '../../catalog/aliases.js'
+import { action } from '../action.js'
+import { OptionalCollectionNameReq } from '../structs.js'
+
+export const list = action({
+  path: '/aliases/list',
+  privilege: 'ListAliases',
+  body: OptionalCollectionNameReq,
+  run({ catalog, database }, { collectionName = '' }) {
+    return listAliases(catalog, database, collectionName)
+  },
+})

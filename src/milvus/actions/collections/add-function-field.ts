@@ -1,0 +1,27 @@
+import { addedFieldTexts } from '../../errors/add-field.js'
+import { functionFieldNeedsStorage } from '../../errors/functions.js'
+import { nested, required, struct, text } from '../../go/struct.js'
+import { action } from '../action.js'
+import { readField } from './create/field.js'
+import { readFunction } from './create/function.js'
+import { FieldSchema, FunctionSchema } from './create/structs.js'
+
+const CollectionAddFunctionField = struct('CollectionAddFunctionField', {
+  dbName: text(),
+  collectionName: required(text()),
+  function: required(nested(FunctionSchema)),
+  outputField: required(nested(FieldSchema)),
+})
+
+/** Refused by the default configuration, which is all that is emulated. */
+export const addFunctionField = action({
+  path: '/collections/add_function_field',
+  since: '3.0',
+  body: CollectionAddFunctionField,
+  run({ profile, database, access }, { function: sent, outputField }) {
+    readFunction(profile.schema, sent)
+    readField(profile.schema, outputField, addedFieldTexts)
+    access.demand('AlterCollectionSchema', database)
+    throw functionFieldNeedsStorage()
+  },
+})

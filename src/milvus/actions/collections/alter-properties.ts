@@ -1,0 +1,22 @@
+import { alterCollectionProperties } from '../../catalog/properties/properties.js'
+import { any, map, required, struct, text } from '../../go/struct.js'
+import { action } from '../action.js'
+import { propertyPairs } from '../pairs.js'
+
+const CollectionReqWithProperties = struct('CollectionReqWithProperties', {
+  dbName: text(),
+  collectionName: required(text()),
+  properties: map(any()),
+})
+
+export const alterProperties = action({
+  path: '/collections/alter_properties',
+  since: '2.5',
+  privilege: 'CreateCollection',
+  body: CollectionReqWithProperties,
+  run({ catalog, database }, { collectionName, properties }) {
+    const ref = { database, collection: collectionName }
+    alterCollectionProperties(catalog, ref, propertyPairs(properties))
+    return {}
+  },
+})

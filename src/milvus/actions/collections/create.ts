@@ -1,0 +1,75 @@
+import type { Static } from '@sinclair/typebox'
+import { createIndex } from '../../catalog/indexes/create-index.js'
+import { checkAllowed } from '../../catalog/limiter.js'
+import { loadCollection } from '../../catalog/load.js'
+import { createCollection } from '../../catalog/schema/create-collection.js'
+import { indexFieldUndefined, sourceOutsideSchema } from '../../errors/create.js'
+import { ensure } from '../../errors/error.js'
+import { notImplemented } from '../../errors/http.js'
+import { action, type Call } from '../action.js'
+import type { IndexParam } from '../structs.js'
+import { quickIndex, quickSchema } from './create/quick.js'
+import { readSchema, type Schema } from './create/schema.js'
+import { readSettings } from './create/settings.js'
+import { CollectionReq } from './create/structs.js'
+
+/**
+ * Creates a collection, then its indexes, then loads it; what was done stays done when a later step fails
+ * (spec/collections.md §1.3). The privilege is asked for only after the REST layer's own checks
+ * (spec/rbac.md §3.6).
+ */
+export const create = action({
+  path: '/collections/create',
+  body: CollectionReq,
+  run(call, body) {
+    const { catalog, profile, database, access } = call
+    const quick = !body.schema?.fields?.length
+    refuseExternal(body)
+    const schema = quick ? quickSchema(profile.schema, body) : readSchema(profile.schema, body)
+    const settings = readSettings(profile.schema, body)
+    access.demand('CreateCollection', database)
+    checkAllowed(catalog, database, 'collectionDDL')
+    createCollection(catalog, {
+      database,
+      name: body.collectionName,
+      description: body.description ?? '',
+      ...schema,
+      ...settings,
+    })
+    const indexes = quick ? [quickIndex(body)] : (body.indexParams ?? [])
+    if (indexes.length > 0) indexAndLoad(call, body.collectionName, schema, indexes)
+    return {}
+  },
+})
+
+function refuseExternal(body: Static<typeof CollectionReq>): void {
+  ensure(!body.externalSource && !body.externalSpec, sourceOutsideSchema)
+  const external = body.schema?.externalSource || body.schema?.externalSpec
+  ensure(!external, () => notImplemented('external collections'))
+}
+
+function indexAndLoad(
+  { catalog, database, access }: Call,
+  collection: string,
+  schema: Schema,
+  indexes: readonly Static<typeof IndexParam>[],
+): void {
+  const names = new Set(fieldNames(schema))
+  for (const entry of indexes) {
+    const { fieldName = '', indexName = '', metricType = '', indexType = '', params = {} } = entry
+    ensure(names.has(fieldName), () => indexFieldUndefined(fieldName))
+    access.demand('CreateIndex', database)
+    checkAllowed(catalog, database, 'index')
+    const named = { database, collection, fieldName, indexName }
+    createIndex(catalog, { ...named, metricType, indexType, params })
+  }
+  access.demand('Load', database)
+  checkAllowed(catalog, database, 'collectionDDL')
+  loadCollection(catalog, { database, collection })
+}
+
+/** Fields, and parts of structs as indexes name them. */
+const fieldNames = ({ fields, structFields }: Schema): string[] => [
+  ...fields.map(({ name }) => name),
+  ...structFields.flatMap((struct) => struct.fields.map(({ name }) => `${struct.name}[${name}]`)),
+]

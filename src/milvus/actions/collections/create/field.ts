@@ -1,0 +1,82 @@
+import type { Static } from '@sinclair/typebox'
+import type { Pair } from '../../../catalog/model.js'
+import type { FieldDefinition } from '../../../catalog/schema/definition.js'
+import { createdFieldTexts, type FieldReadingTexts } from '../../../errors/create.js'
+import { ensure } from '../../../errors/error.js'
+import { jsonText, sortedKeys } from '../../../go/json-text.js'
+import { valueText } from '../../../go/value-text.js'
+import type { DataType } from '../../../profiles/data-types.js'
+import type { SchemaRules } from '../../../profiles/schema.js'
+import { readDefault } from './default-value.js'
+import type { FieldSchema } from './structs.js'
+
+type SentField = Static<typeof FieldSchema>
+
+/** A field of which nothing is said. */
+export const blankField: FieldDefinition = {
+  name: '',
+  type: 'None',
+  elementType: undefined,
+  primary: false,
+  autoId: false,
+  partitionKey: false,
+  clusteringKey: false,
+  nullable: false,
+  description: '',
+  defaultValue: undefined,
+  functionOutput: false,
+  params: [],
+}
+
+/**
+ * Reads a field of a schema (internal/distributed/proxy/httpserver/handler_v2.go createCollection).
+ * @throws MilvusError 1100 for its type, its default value, or the type of its elements
+ */
+export function readField(
+  rules: SchemaRules,
+  sent: SentField,
+  texts: FieldReadingTexts = createdFieldTexts,
+): FieldDefinition {
+  const type = knownType(rules, sent.dataType ?? '')
+  ensure(type, () => texts.dataType(sent.dataType ?? ''))
+  const defaultValue = readDefault(type, sent.defaultValue, texts)
+  return {
+    ...blankField,
+    name: sent.fieldName ?? '',
+    type,
+    elementType: hasElements(type) ? readElementType(rules, sent, texts) : undefined,
+    primary: sent.isPrimary ?? false,
+    partitionKey: sent.isPartitionKey ?? false,
+    clusteringKey: sent.isClusteringKey ?? false,
+    nullable: sent.nullable ?? false,
+    defaultValue,
+    params: readTypeParams(rules, sent.elementTypeParams ?? {}),
+  }
+}
+
+const hasElements = (type: DataType): boolean => type === 'Array' || type === 'ArrayOfVector'
+
+function readElementType(
+  rules: SchemaRules,
+  sent: SentField,
+  texts: FieldReadingTexts,
+): DataType | undefined {
+  const type = knownType(rules, sent.elementDataType ?? '')
+  ensure(type || sent.dataType !== 'Array', () => texts.elementDataType(sent.elementDataType ?? ''))
+  return type
+}
+
+const knownType = ({ dataTypes }: SchemaRules, name: string): DataType | undefined =>
+  dataTypes.find((type) => type === name)
+
+/** Type parameters as text, sorted by key as their real order is random. */
+export function readTypeParams(
+  { jsonTypeParams }: SchemaRules,
+  sent: Readonly<Record<string, unknown>>,
+): Pair[] {
+  const textOf = (value: unknown): string => {
+    if (typeof value === 'string') return value
+    return jsonTypeParams ? jsonText(value ?? null) : valueText(value)
+  }
+  return sortedKeys(sent).map((key) => [key, textOf(sent[key])])
+}

@@ -1,0 +1,30 @@
+import type { Static } from '@sinclair/typebox'
+import type { FunctionDefinition } from '../../../catalog/schema/definition.js'
+import { functionType, functionTypeInvalid } from '../../../errors/create.js'
+import { ensure } from '../../../errors/error.js'
+import { sortedKeys } from '../../../go/json-text.js'
+import { valueText } from '../../../go/value-text.js'
+import type { SchemaRules } from '../../../profiles/schema.js'
+import type { FunctionSchema } from './structs.js'
+
+/**
+ * Reads a function of a schema.
+ * @throws MilvusError 1100 for its type
+ */
+export function readFunction(
+  { functionTypes, embeddingProviders }: SchemaRules,
+  sent: Static<typeof FunctionSchema>,
+): FunctionDefinition {
+  const typeName = sent.type ?? ''
+  const unknown = embeddingProviders.length > 0 ? functionType : functionTypeInvalid
+  ensure(Object.hasOwn(functionTypes, typeName), () => unknown(typeName))
+  const params = sent.params ?? {}
+  return {
+    name: sent.name ?? '',
+    description: sent.description ?? '',
+    type: functionTypes[typeName] ?? 0,
+    inputs: sent.inputFieldNames ?? [],
+    outputs: sent.outputFieldNames ?? [],
+    params: sortedKeys(params).map((key) => [key, valueText(params[key])]),
+  }
+}

@@ -1,0 +1,109 @@
+import type { Static } from '@sinclair/typebox'
+import type { FieldDefinition } from '../../../catalog/schema/definition.js'
+import {
+  quickDimensionMissing,
+  quickDynamicNotBoolean,
+  quickFunctions,
+  quickIdType,
+  quickSparseDimension,
+  quickVectorType,
+} from '../../../errors/create.js'
+import { ensure, type MilvusError } from '../../../errors/error.js'
+import { binaryMetric, floatMetric, sparseMetric } from '../../../errors/index-parameters.js'
+import { parseBool } from '../../../go/parse.js'
+import { quote } from '../../../go/quote.js'
+import { valueText } from '../../../go/value-text.js'
+import type { DataType } from '../../../profiles/data-types.js'
+import type { SchemaRules } from '../../../profiles/schema.js'
+import { blankField } from './field.js'
+import type { Schema } from './schema.js'
+import type { CollectionReq } from './structs.js'
+
+type Body = Static<typeof CollectionReq>
+
+interface VectorKind {
+  readonly metric: string
+  readonly metrics: readonly string[]
+  readonly refuse: (metric: string) => MilvusError
+}
+
+const float = { metric: 'COSINE', metrics: ['L2', 'IP', 'COSINE'], refuse: floatMetric }
+
+/** Vector types of a quick set-up, with the metric that is filled in and those that are taken. */
+const vectorKinds = new Map<string, VectorKind>([
+  ['FloatVector', float],
+  [
+    'BinaryVector',
+    {
+      metric: 'HAMMING',
+      metrics: ['HAMMING', 'JACCARD', 'SUBSTRUCTURE', 'SUPERSTRUCTURE', 'MHJACCARD'],
+      refuse: binaryMetric,
+    },
+  ],
+  ['Float16Vector', float],
+  ['BFloat16Vector', float],
+  ['SparseFloatVector', { metric: 'IP', metrics: ['IP', 'BM25'], refuse: sparseMetric }],
+])
+
+const idTypes = new Map<string, DataType>([
+  ['', 'Int64'],
+  ['Int64', 'Int64'],
+  ['int64', 'Int64'],
+  ['VarChar', 'VarChar'],
+  ['Varchar', 'VarChar'],
+])
+
+/**
+ * The schema of a quick set-up: an id and a vector (handler_v2.go createCollection).
+ * @throws MilvusError 1100; 65535 for `params.enableDynamicField`
+ */
+export function quickSchema(rules: SchemaRules, body: Body): Schema {
+  ensure((body.schema?.functions ?? []).length === 0, quickFunctions)
+  const vectorType = body.vectorFieldType || 'FloatVector'
+  const kind = vectorKinds.get(vectorType)
+  ensure(kind, () => quickVectorType(vectorType))
+  const dimension = body.dimension ?? 0
+  const sparse = vectorType === 'SparseFloatVector'
+  ensure(!sparse || dimension === 0, () => quickSparseDimension(dimension))
+  ensure(sparse || dimension !== 0, quickDimensionMissing)
+  const { metricType } = quickIndex(body)
+  if (rules.checksQuickMetric) {
+    ensure(kind.metrics.includes(metricType), () => kind.refuse(metricType))
+  }
+  const vector: FieldDefinition = {
+    ...blankField,
+    name: body.vectorFieldName || 'vector',
+    type: vectorType as DataType,
+    params: sparse ? [] : [['dim', String(dimension)]],
+  }
+  const fields = [quickId(body), vector]
+  return { fields, structFields: [], functions: [], dynamic: isDynamic(rules, body) }
+}
+
+/** The index that a quick set-up makes. */
+export function quickIndex(body: Body) {
+  const name = body.vectorFieldName || 'vector'
+  const standard = vectorKinds.get(body.vectorFieldType ?? '')?.metric ?? float.metric
+  return { fieldName: name, indexName: name, metricType: body.metricType || standard }
+}
+
+function quickId(body: Body): FieldDefinition {
+  const type = idTypes.get(body.idType ?? '')
+  ensure(type, () => quickIdType(body.idType ?? ''))
+  return {
+    ...blankField,
+    name: body.primaryFieldName || 'id',
+    type,
+    primary: true,
+    autoId: body.autoID ?? false,
+    params: type === 'VarChar' ? [['max_length', valueText(body.params?.max_length)]] : [],
+  }
+}
+
+function isDynamic({ ignoresBadDynamic }: SchemaRules, { params = {} }: Body): boolean {
+  if (!Object.hasOwn(params, 'enableDynamicField')) return true
+  const text = valueText(params.enableDynamicField)
+  const dynamic = parseBool(text)
+  ensure(dynamic !== undefined || ignoresBadDynamic, () => quickDynamicNotBoolean(quote(text)))
+  return dynamic ?? true
+}

@@ -1,0 +1,58 @@
+import type { Static } from '@sinclair/typebox'
+import type {
+  CollectionDefinition,
+  FieldDefinition,
+  StructDefinition,
+} from '../../../catalog/schema/definition.js'
+import { ensure } from '../../../errors/error.js'
+import {
+  duplicateStructField,
+  structPartType,
+  structWithoutParts,
+} from '../../../errors/schema-struct.js'
+import type { SchemaRules } from '../../../profiles/schema.js'
+import { readField } from './field.js'
+import { readFunction } from './function.js'
+import type { CollectionReq, StructSchema } from './structs.js'
+
+/** What `schema` says of a collection. */
+export type Schema = Pick<CollectionDefinition, 'fields' | 'structFields' | 'functions' | 'dynamic'>
+
+/**
+ * Reads a schema: functions, then fields, then struct fields.
+ * @throws MilvusError 1100
+ */
+export function readSchema(
+  rules: SchemaRules,
+  { schema = {} }: Static<typeof CollectionReq>,
+): Schema {
+  const functions = (schema.functions ?? []).map((sent) => readFunction(rules, sent))
+  const outputs = functions.flatMap((made) => made.outputs)
+  const fields = (schema.fields ?? []).map((sent): FieldDefinition => {
+    const field = readField(rules, sent)
+    return {
+      ...field,
+      autoId: field.primary && (schema.autoID ?? false),
+      functionOutput: outputs.includes(field.name),
+    }
+  })
+  const structFields = (schema.structFields ?? []).map((sent) => readStruct(rules, sent))
+  const names = new Set(fields.map(({ name }) => name))
+  for (const { name } of structFields) {
+    ensure(!names.has(name), () => duplicateStructField(name))
+    names.add(name)
+  }
+  return { fields, structFields, functions, dynamic: schema.enableDynamicField ?? false }
+}
+
+function readStruct(rules: SchemaRules, sent: Static<typeof StructSchema>): StructDefinition {
+  const name = sent.fieldName ?? ''
+  const parts = sent.fields ?? []
+  ensure(parts.length > 0, () => structWithoutParts(name))
+  const fields = parts.map((part) => readField(rules, part))
+  for (const part of fields) {
+    const listed = part.type === 'Array' || part.type === 'ArrayOfVector'
+    ensure(listed, () => structPartType(part.name, name, part.type))
+  }
+  return { name, nullable: sent.nullable ?? false, fields }
+}

@@ -1,0 +1,23 @@
+import { dropFunction as drop } from '../../catalog/fields/functions.js'
+import { ensure } from '../../errors/error.js'
+import { dropFunctionGone } from '../../errors/functions.js'
+import { required, struct, text } from '../../go/struct.js'
+import { action } from '../action.js'
+
+const CollectionDropFunction = struct('CollectionDropFunction', {
+  dbName: text(),
+  collectionName: required(text()),
+  functionName: required(text()),
+})
+
+export const dropFunction = action({
+  path: '/collections/drop_function',
+  since: '2.6',
+  privilege: 'CreateCollection',
+  body: CollectionDropFunction,
+  run({ catalog, profile, database }, { collectionName, functionName }) {
+    ensure(profile.alter.altersFunctionsAlone, dropFunctionGone)
+    drop(catalog, { database, collection: collectionName, function: functionName })
+    return {}
+  },
+})

@@ -1,0 +1,20 @@
+import { dropCollectionProperties } from '../../catalog/properties/properties.js'
+import { list, required, struct, text } from '../../go/struct.js'
+import { action } from '../action.js'
+
+const DropCollectionPropertiesReq = struct('DropCollectionPropertiesReq', {
+  dbName: text(),
+  collectionName: required(text()),
+  propertyKeys: list(text()),
+})
+
+export const dropProperties = action({
+  path: '/collections/drop_properties',
+  since: '2.5',
+  privilege: 'CreateCollection',
+  body: DropCollectionPropertiesReq,
+  run({ catalog, database }, { collectionName, propertyKeys = [] }) {
+    dropCollectionProperties(catalog, { database, collection: collectionName }, propertyKeys)
+    return {}
+  },
+})

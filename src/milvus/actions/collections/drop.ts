@@ -1,0 +1,14 @@
+import { dropCollection } from '../../catalog/collections.js'
+import { action } from '../action.js'
+import { CollectionNameReq } from '../structs.js'
+
+export const drop = action({
+  path: '/collections/drop',
+  privilege: 'DropCollection',
+  limited: 'collectionDDL',
+  body: CollectionNameReq,
+  run({ catalog, database }, { collectionName }) {
+    dropCollection(catalog, { database, collection: collectionName })
+    return {}
+  },
+})

@@ -1,0 +1,22 @@
+import { addField } from '../../../catalog/fields/add-field.js'
+import { addedFieldTexts, structFieldElsewhere } from '../../../errors/add-field.js'
+import { ensure } from '../../../errors/error.js'
+import { action } from '../../action.js'
+import { readField } from '../create/field.js'
+import { CollectionFieldReqWithSchema } from './struct.js'
+import { isStructField } from './struct-field.js'
+
+/** The privilege is asked for only after the REST layer has read the field (spec/rbac.md §3.6). */
+export const add = action({
+  path: '/collections/fields/add',
+  since: '2.6',
+  body: CollectionFieldReqWithSchema,
+  run({ catalog, profile, database, access }, { collectionName, schema }) {
+    const struct = profile.describesStructs && isStructField(schema)
+    ensure(!struct, structFieldElsewhere)
+    const field = readField(profile.schema, schema, addedFieldTexts)
+    access.demand(profile.alter.addFieldPrivilege, database)
+    addField(catalog, { database, collection: collectionName }, field)
+    return {}
+  },
+})

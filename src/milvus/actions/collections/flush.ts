@@ -1,0 +1,18 @@
+import { checkFlush } from '../../catalog/limiter.js'
+import { required, struct, text } from '../../go/struct.js'
+import { action } from '../action.js'
+
+const FlushReq = struct('FlushReq', { dbName: text(), collectionName: required(text()) })
+
+export const flush = action({
+  path: '/collections/flush',
+  since: '2.5',
+  privilege: 'Flush',
+  limited: 'flush',
+  body: FlushReq,
+  run({ catalog, database }, { collectionName }) {
+    // There are no rows to write yet.
+    checkFlush(catalog, { database, collection: collectionName })
+    return {}
+  },
+})

@@ -1,0 +1,22 @@
+import { loadState as loadStateOf } from '../../catalog/load.js'
+import { action, reply } from '../action.js'
+import { CollectionNameReq } from '../structs.js'
+
+export const getLoadState = action({
+  path: '/collections/get_load_state',
+  privilege: ({ loadStatePrivilege }) => loadStatePrivilege,
+  body: CollectionNameReq,
+  run({ catalog, profile, database }, { collectionName, partitionNames = [] }) {
+    const ref = { database, collection: collectionName }
+    const found = loadStateOf(catalog, ref, partitionNames)
+    if (found.state === 'LoadStateNotLoad') return { loadState: found.state }
+    const loadState = found.state
+    if (loadState === 'LoadStateLoaded')
+      return reply({ loadProgress: 100, loadState }, { message: '' })
+    if ('progress' in found) {
+      return reply({ loadProgress: found.progress, loadState }, { message: '' })
+    }
+    const { message } = found.reason.wire(profile.errorStyle)
+    return reply({ loadProgress: -1, loadState }, { message: `${message}.` })
+  },
+})

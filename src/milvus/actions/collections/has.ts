@@ -1,0 +1,11 @@
+import { hasCollection } from '../../catalog/collections.js'
+import { action } from '../action.js'
+import { CollectionNameReq } from '../structs.js'
+
+export const has = action({
+  path: '/collections/has',
+  body: CollectionNameReq,
+  run({ catalog, database }, { collectionName }) {
+    return { has: hasCollection(catalog, { database, collection: collectionName }) }
+  },
+})

@@ -1,0 +1,14 @@
+import { loadCollection } from '../../catalog/load.js'
+import { action } from '../action.js'
+import { CollectionNameReq } from '../structs.js'
+
+export const load = action({
+  path: '/collections/load',
+  privilege: 'Load',
+  limited: 'collectionDDL',
+  body: CollectionNameReq,
+  run({ catalog, database }, { collectionName }) {
+    loadCollection(catalog, { database, collection: collectionName })
+    return {}
+  },
+})

@@ -1,0 +1,34 @@
+import type { Field, StructField } from '../../catalog/model.js'
+import type { Profile } from '../../profiles/profiles.js'
+import { pairOf } from '../pairs.js'
+
+/** A field as describe shows it (internal/distributed/proxy/httpserver/utils.go printFieldDetail). */
+export function printField(profile: Profile, field: Field): Record<string, unknown> {
+  const { describedFieldKeys: keys } = profile
+  return {
+    autoId: field.autoId,
+    description: field.description,
+    id: field.id,
+    name: field.name,
+    partitionKey: field.partitionKey,
+    primaryKey: field.primary,
+    type: field.type,
+    ...(keys.includes('clusteringKey') && { clusteringKey: field.clusteringKey }),
+    ...(keys.includes('nullable') && { nullable: field.nullable }),
+    ...(keys.includes('defaultValue') &&
+      field.defaultValue !== undefined && { defaultValue: field.defaultValue }),
+    ...(field.params.length > 0 && { params: field.params.map(pairOf) }),
+    ...(field.elementType && { elementType: field.elementType }),
+    ...(profile.describesFunctions && field.functionOutput && { isFunctionOutput: true }),
+  }
+}
+
+/** A struct field as describe shows it, with its parts. */
+export const printStruct = (profile: Profile, struct: StructField): Record<string, unknown> => ({
+  description: '',
+  fields: struct.fields.map((field) => printField(profile, field)),
+  id: struct.id,
+  name: struct.name,
+  nullable: struct.nullable,
+  type: 'ArrayOfStruct',
+})

@@ -1,0 +1,15 @@
+import { refreshLoad as refresh } from '../../catalog/load.js'
+import { action } from '../action.js'
+import { CollectionNameReq } from '../structs.js'
+
+export const refreshLoad = action({
+  path: '/collections/refresh_load',
+  since: '2.5',
+  privilege: 'Load',
+  limited: 'collectionDDL',
+  body: CollectionNameReq,
+  run({ catalog, database }, { collectionName }) {
+    refresh(catalog, { database, collection: collectionName })
+    return {}
+  },
+})

@@ -1,0 +1,14 @@
+import { releaseCollection } from '../../catalog/load.js'
+import { action } from '../action.js'
+import { CollectionNameReq } from '../structs.js'
+
+export const release = action({
+  path: '/collections/release',
+  privilege: 'Release',
+  limited: 'collectionDDL',
+  body: CollectionNameReq,
+  run({ catalog, database }, { collectionName }) {
+    releaseCollection(catalog, { database, collection: collectionName })
+    return {}
+  },
+})

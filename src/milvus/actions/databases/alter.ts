@@ -1,0 +1,15 @@
+import { alterDatabase } from '../../catalog/databases.js'
+import { action } from '../action.js'
+import { propertyPairs } from '../pairs.js'
+import { DatabaseReqWithProperties } from '../structs.js'
+
+export const alter = action({
+  path: '/databases/alter',
+  since: '2.4',
+  privilege: 'AlterDatabase',
+  body: DatabaseReqWithProperties,
+  run({ catalog }, { dbName, properties }) {
+    alterDatabase(catalog, dbName, { set: propertyPairs(properties), remove: [] })
+    return {}
+  },
+})

@@ -1,0 +1,15 @@
+import { createDatabase } from '../../catalog/databases.js'
+import { action } from '../action.js'
+import { propertyPairs } from '../pairs.js'
+import { DatabaseReqWithProperties } from '../structs.js'
+
+export const create = action({
+  path: '/databases/create',
+  since: '2.4',
+  privilege: 'CreateDatabase',
+  body: DatabaseReqWithProperties,
+  run({ catalog }, { dbName, properties }) {
+    createDatabase(catalog, dbName, propertyPairs(properties))
+    return {}
+  },
+})

@@ -1,0 +1,19 @@
+import { alterDatabase } from '../../catalog/databases.js'
+import { list, required, struct, text } from '../../go/struct.js'
+import { action } from '../action.js'
+
+const DropDatabasePropertiesReq = struct('DropDatabasePropertiesReq', {
+  dbName: required(text()),
+  propertyKeys: list(text()),
+})
+
+export const dropProperties = action({
+  path: '/databases/drop_properties',
+  since: '2.5',
+  privilege: 'AlterDatabase',
+  body: DropDatabasePropertiesReq,
+  run({ catalog }, { dbName, propertyKeys = [] }) {
+    alterDatabase(catalog, dbName, { set: [], remove: propertyKeys })
+    return {}
+  },
+})

@@ -1,0 +1,14 @@
+import { dropDatabase } from '../../catalog/databases.js'
+import { action } from '../action.js'
+import { DatabaseReqRequiredName } from '../structs.js'
+
+export const drop = action({
+  path: '/databases/drop',
+  since: '2.4',
+  privilege: 'DropDatabase',
+  body: DatabaseReqRequiredName,
+  run({ catalog }, { dbName }) {
+    dropDatabase(catalog, dbName)
+    return {}
+  },
+})

@@ -1,0 +1,12 @@
+import { shown } from '../../catalog/rbac/visible.js'
+import { action } from '../action.js'
+import { EmptyReq } from '../structs.js'
+
+export const list = action({
+  path: '/databases/list',
+  since: '2.4',
+  body: EmptyReq,
+  run({ catalog, access }) {
+    return shown(catalog.databases.keys(), access.visibleDatabases())
+  },
+})

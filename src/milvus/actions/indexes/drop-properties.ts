@@ -1,0 +1,25 @@
+import { dropIndexProperties } from '../../catalog/indexes/properties.js'
+import { list, required, struct, text } from '../../go/struct.js'
+import { action } from '../action.js'
+
+const DropIndexPropertiesReq = struct('DropIndexPropertiesReq', {
+  dbName: text(),
+  collectionName: required(text()),
+  indexName: required(text()),
+  propertyKeys: list(text()),
+})
+
+export const dropProperties = action({
+  path: '/indexes/drop_properties',
+  since: '2.5',
+  privilege: 'CreateIndex',
+  body: DropIndexPropertiesReq,
+  run({ catalog, database }, { collectionName, indexName, propertyKeys = [] }) {
+    dropIndexProperties(
+      catalog,
+      { database, collection: collectionName, index: indexName },
+      propertyKeys,
+    )
+    return {}
+  },
+})

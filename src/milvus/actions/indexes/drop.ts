@@ -1,0 +1,14 @@
+import { dropIndex } from '../../catalog/indexes/indexes.js'
+import { action } from '../action.js'
+import { IndexReq } from '../structs.js'
+
+export const drop = action({
+  path: '/indexes/drop',
+  privilege: 'DropIndex',
+  limited: 'index',
+  body: IndexReq,
+  run({ catalog, database }, { collectionName, indexName }) {
+    dropIndex(catalog, { database, collection: collectionName, index: indexName })
+    return {}
+  },
+})

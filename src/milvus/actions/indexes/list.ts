@@ -1,0 +1,12 @@
+import { indexesOf } from '../../catalog/indexes/indexes.js'
+import { action } from '../action.js'
+import { CollectionNameReq } from '../structs.js'
+
+export const list = action({
+  path: '/indexes/list',
+  privilege: 'IndexDetail',
+  body: CollectionNameReq,
+  run({ catalog, database }, { collectionName }) {
+    return [...indexesOf(catalog, { database, collection: collectionName }).keys()]
+  },
+})

@@ -1,0 +1,64 @@
+import { int64, list, map, named, required, struct, text } from '../../go/struct.js'
+import type { Pending } from '../action.js'
+import { OptionalCollectionNameReq } from '../structs.js'
+
+const name = () => ({ dbName: text(), collectionName: required(text()) })
+
+const JobIDReq = struct('JobIDReq', { jobId: named('JobID', required(text())) })
+
+/** Not emulated yet: only what comes before the work is. */
+export const jobs: readonly Pending[] = [
+  { path: '/jobs/import/list', since: '2.4', body: OptionalCollectionNameReq },
+  {
+    path: '/jobs/import/create',
+    since: '2.4',
+    body: struct('ImportReq', {
+      ...name(),
+      partitionName: text(),
+      files: required(list(list(text()))),
+      options: map(text()),
+    }),
+  },
+  {
+    path: '/jobs/import/get_progress',
+    since: '2.4',
+    deprecated: '/jobs/import/describe',
+    body: JobIDReq,
+  },
+  { path: '/jobs/import/describe', since: '2.4', body: JobIDReq },
+  { path: '/jobs/import/commit', since: '3.0', body: JobIDReq },
+  { path: '/jobs/import/abort', since: '3.0', body: JobIDReq },
+  {
+    path: '/jobs/snapshot/restore_external',
+    since: '3.0',
+    body: struct('RestoreExternalSnapshotReq', {
+      dbName: text(),
+      targetCollectionName: required(text()),
+      snapshotMetadataUri: named('SnapshotMetadataURI', required(text())),
+    }),
+  },
+  {
+    path: '/jobs/snapshot/export',
+    since: '3.0',
+    body: struct('ExportSnapshotReq', {
+      ...name(),
+      snapshotName: named('Name', required(text())),
+      targetS3Path: required(text()),
+    }),
+  },
+  { path: '/jobs/snapshot/describe', since: '3.0', body: JobIDReq },
+  { path: '/jobs/snapshot/list', since: '3.0', body: OptionalCollectionNameReq },
+  {
+    path: '/jobs/external_collection/refresh',
+    since: '3.0',
+    body: struct('RefreshExternalCollectionReq', name()),
+  },
+  {
+    path: '/jobs/external_collection/describe',
+    since: '3.0',
+    body: struct('RefreshExternalCollectionProgressReq', {
+      jobId: named('JobID', required(int64())),
+    }),
+  },
+  { path: '/jobs/external_collection/list', since: '3.0', body: OptionalCollectionNameReq },
+]

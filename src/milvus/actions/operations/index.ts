@@ -1,0 +1,33 @@
+import { int64, list, required, struct, text } from '../../go/struct.js'
+import type { Pending } from '../action.js'
+import { EmptyReq } from '../structs.js'
+
+/** Not emulated yet: only what comes before the work is. Their first path segments differ */
+export const operations: readonly Pending[] = [
+  {
+    path: '/file_resources/add',
+    since: '3.0',
+    body: struct('FileResourceReq', { name: required(text()), path: required(text()) }),
+  },
+  {
+    path: '/file_resources/remove',
+    since: '3.0',
+    body: struct('FileResourceNameReq', { name: required(text()) }),
+  },
+  { path: '/file_resources/list', since: '3.0', body: EmptyReq },
+  {
+    path: '/segments/describe',
+    since: '2.5',
+    body: struct('GetSegmentsInfoReq', {
+      dbName: text(),
+      collectionID: int64(),
+      segmentIDs: list(int64()),
+    }),
+  },
+  { path: '/quotacenter/describe', since: '2.6', body: struct('GetQuotaMetricsReq', {}) },
+  {
+    path: '/common/run_analyzer',
+    since: '2.6',
+    body: struct('RunAnalyzerReq', { dbName: text(), text: required(list(text())) }),
+  },
+]

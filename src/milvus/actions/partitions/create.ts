@@ -1,0 +1,14 @@
+import { createPartition } from '../../catalog/partitions.js'
+import { action } from '../action.js'
+import { PartitionReq } from '../structs.js'
+
+export const create = action({
+  path: '/partitions/create',
+  privilege: 'CreatePartition',
+  limited: 'partitionDDL',
+  body: PartitionReq,
+  run({ catalog, database }, { collectionName, partitionName }) {
+    createPartition(catalog, { database, collection: collectionName, partition: partitionName })
+    return {}
+  },
+})

@@ -1,0 +1,14 @@
+import { dropPartition } from '../../catalog/partitions.js'
+import { action } from '../action.js'
+import { PartitionReq } from '../structs.js'
+
+export const drop = action({
+  path: '/partitions/drop',
+  privilege: 'DropPartition',
+  limited: 'partitionDDL',
+  body: PartitionReq,
+  run({ catalog, database }, { collectionName, partitionName }) {
+    dropPartition(catalog, { database, collection: collectionName, partition: partitionName })
+    return {}
+  },
+})

@@ -1,0 +1,13 @@
+import { hasPartition } from '../../catalog/partitions.js'
+import { action } from '../action.js'
+import { PartitionReq } from '../structs.js'
+
+export const has = action({
+  path: '/partitions/has',
+  privilege: 'HasPartition',
+  body: PartitionReq,
+  run({ catalog, database }, { collectionName, partitionName }) {
+    const ref = { database, collection: collectionName, partition: partitionName }
+    return { has: hasPartition(catalog, ref) }
+  },
+})

@@ -1,0 +1,13 @@
+import { listPartitions } from '../../catalog/partitions.js'
+import { action } from '../action.js'
+import { CollectionNameReq } from '../structs.js'
+
+export const list = action({
+  path: '/partitions/list',
+  privilege: 'ShowPartitions',
+  body: CollectionNameReq,
+  run({ catalog, database }, { collectionName }) {
+    const partitions = listPartitions(catalog, { database, collection: collectionName })
+    return partitions.map(({ name }) => name)
+  },
+})

@@ -1,0 +1,14 @@
+import { loadPartitions } from '../../catalog/partitions.js'
+import { action } from '../action.js'
+import { PartitionsReq } from '../structs.js'
+
+export const load = action({
+  path: '/partitions/load',
+  privilege: 'Load',
+  limited: 'partitionDDL',
+  body: PartitionsReq,
+  run({ catalog, database }, { collectionName, partitionNames }) {
+    loadPartitions(catalog, { database, collection: collectionName }, partitionNames)
+    return {}
+  },
+})

@@ -1,0 +1,14 @@
+import { addToPrivilegeGroup } from '../../catalog/rbac/privilege-groups.js'
+import { action } from '../action.js'
+import { PrivilegeGroupReq } from './structs.js'
+
+export const addPrivileges = action({
+  path: '/privilege_groups/add_privileges_to_group',
+  since: '2.4',
+  privilege: 'OperatePrivilegeGroup',
+  body: PrivilegeGroupReq,
+  run({ catalog }, { privilegeGroupName, privileges = [] }) {
+    addToPrivilegeGroup(catalog, privilegeGroupName, privileges)
+    return {}
+  },
+})

@@ -1,0 +1,14 @@
+import { createPrivilegeGroup } from '../../catalog/rbac/privilege-groups.js'
+import { action } from '../action.js'
+import { PrivilegeGroupReq } from './structs.js'
+
+export const create = action({
+  path: '/privilege_groups/create',
+  since: '2.4',
+  privilege: 'CreatePrivilegeGroup',
+  body: PrivilegeGroupReq,
+  run({ catalog }, { privilegeGroupName }) {
+    createPrivilegeGroup(catalog, privilegeGroupName)
+    return {}
+  },
+})

@@ -1,0 +1,14 @@
+import { dropPrivilegeGroup } from '../../catalog/rbac/privilege-groups.js'
+import { action } from '../action.js'
+import { PrivilegeGroupReq } from './structs.js'
+
+export const drop = action({
+  path: '/privilege_groups/drop',
+  since: '2.4',
+  privilege: 'DropPrivilegeGroup',
+  body: PrivilegeGroupReq,
+  run({ catalog }, { privilegeGroupName }) {
+    dropPrivilegeGroup(catalog, privilegeGroupName)
+    return {}
+  },
+})

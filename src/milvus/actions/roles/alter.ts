@@ -1,0 +1,15 @@
+import { alterRole } from '../../catalog/rbac/change-roles.js'
+import { action } from '../action.js'
+import { RoleReq } from './structs.js'
+
+export const alter = action({
+  path: '/roles/alter',
+  since: '2.6',
+  privilege: 'CreateOwnership',
+  needsNoDatabase: true,
+  body: RoleReq,
+  run({ catalog }, { roleName, description = '' }) {
+    alterRole(catalog, roleName, description)
+    return {}
+  },
+})

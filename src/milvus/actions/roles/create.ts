@@ -1,0 +1,14 @@
+import { createRole } from '../../catalog/rbac/change-roles.js'
+import { action } from '../action.js'
+import { RoleReq } from './structs.js'
+
+export const create = action({
+  path: '/roles/create',
+  privilege: 'CreateOwnership',
+  needsNoDatabase: true,
+  body: RoleReq,
+  run({ catalog }, { roleName, description = '' }) {
+    createRole(catalog, roleName, description)
+    return {}
+  },
+})

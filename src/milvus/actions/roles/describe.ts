@@ -1,0 +1,26 @@
+import { describeRole } from '../../catalog/rbac/describe-role.js'
+import type { Grant } from '../../catalog/rbac/rbac.js'
+import { action, reply } from '../action.js'
+import { RoleReq } from './structs.js'
+
+/** The privilege is asked for where the role is not the caller's own (spec/rbac.md §3.6). */
+export const describe = action({
+  path: '/roles/describe',
+  needsNoDatabase: true,
+  body: RoleReq,
+  run({ catalog, profile, database, access }, { roleName }) {
+    const own = profile.rbac.describesOwnRoles && access.holds(roleName)
+    if (!own) access.demand('SelectOwnership', database)
+    const { role, grants } = describeRole(catalog, roleName, database)
+    const data = grants.map(printGrant)
+    return profile.rbac.hasDescriptions ? reply(data, { description: role.description }) : data
+  },
+})
+
+const printGrant = ({ type, object, database, privilege, grantor }: Grant) => ({
+  objectType: type,
+  objectName: object,
+  privilege,
+  dbName: database,
+  grantor,
+})

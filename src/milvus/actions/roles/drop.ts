@@ -1,0 +1,14 @@
+import { dropRole } from '../../catalog/rbac/change-roles.js'
+import { action } from '../action.js'
+import { RoleReq } from './structs.js'
+
+export const drop = action({
+  path: '/roles/drop',
+  privilege: 'DropOwnership',
+  needsNoDatabase: true,
+  body: RoleReq,
+  run({ catalog }, { roleName }) {
+    dropRole(catalog, roleName)
+    return {}
+  },
+})

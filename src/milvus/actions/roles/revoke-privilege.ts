@@ -1,0 +1,15 @@
+import { operateGrant } from '../../catalog/rbac/grants.js'
+import { action } from '../action.js'
+import { GrantReq } from './structs.js'
+
+export const revokePrivilege = action({
+  path: '/roles/revoke_privilege',
+  privilege: 'ManageOwnership',
+  needsNoDatabase: true,
+  body: GrantReq,
+  run({ catalog, database, access }, { roleName: role, objectType, objectName, privilege }) {
+    const grant = { role, type: objectType, object: objectName, privilege, database }
+    operateGrant(catalog, 'revoke', grant, access.user)
+    return {}
+  },
+})

@@ -1,0 +1,20 @@
+import { createUser } from '../../catalog/rbac/change-users.js'
+import { only, required, struct, text } from '../../go/struct.js'
+import { action } from '../action.js'
+
+const PasswordReq = struct('PasswordReq', {
+  userName: required(text()),
+  password: required(text()),
+  description: only({ since: '2.6' }, text()),
+})
+
+export const create = action({
+  path: '/users/create',
+  privilege: 'CreateOwnership',
+  needsNoDatabase: true,
+  body: PasswordReq,
+  run({ catalog }, { userName, password, description }) {
+    createUser(catalog, userName, password, description)
+    return {}
+  },
+})

@@ -1,0 +1,14 @@
+import { dropUser } from '../../catalog/rbac/change-users.js'
+import { action } from '../action.js'
+import { UserReq } from './structs.js'
+
+export const drop = action({
+  path: '/users/drop',
+  privilege: 'DropOwnership',
+  needsNoDatabase: true,
+  body: UserReq,
+  run({ catalog }, { userName }) {
+    dropUser(catalog, userName)
+    return {}
+  },
+})

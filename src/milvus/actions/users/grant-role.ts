@@ -1,0 +1,14 @@
+import { bindRole } from '../../catalog/rbac/bind-roles.js'
+import { action } from '../action.js'
+import { UserRoleReq } from './structs.js'
+
+export const grantRole = action({
+  path: '/users/grant_role',
+  privilege: 'ManageOwnership',
+  needsNoDatabase: true,
+  body: UserRoleReq,
+  run({ catalog }, { userName, roleName }) {
+    bindRole(catalog, { user: userName, role: roleName })
+    return {}
+  },
+})

@@ -1,0 +1,14 @@
+import { unbindRole } from '../../catalog/rbac/bind-roles.js'
+import { action } from '../action.js'
+import { UserRoleReq } from './structs.js'
+
+export const revokeRole = action({
+  path: '/users/revoke_role',
+  privilege: 'ManageOwnership',
+  needsNoDatabase: true,
+  body: UserRoleReq,
+  run({ catalog }, { userName, roleName }) {
+    unbindRole(catalog, { user: userName, role: roleName })
+    return {}
+  },
+})

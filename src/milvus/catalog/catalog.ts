@@ -1,0 +1,299 @@
+import { collectionGone, collectionNotFound } from '../errors/collection.js'
+import { databaseNotFound } from '../errors/database.js'
+import type { MilvusError } from '../errors/error.js'
+import type { Profile } from '../profiles/profiles.js'
+import type { Change } from './changes.js'
+import type { Collection, Database, Dropped, Owner, Partition } from './model.js'
+import { Rbac, type RbacSnapshot } from './rbac/rbac.js'
+import type { Users } from './rbac/users.js'
+
+/** Milliseconds since 1970. */
+export type Clock = () => number
+
+/** Gives ids that are never given twice. */
+export type IdSource = () => bigint
+
+export interface CatalogOptions {
+  readonly profile: Profile
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly rootPassword: string
+  /** None unless given. */
+  readonly delays?: Delays
+  /** Whether root needs a role, where the release can be told so; it does not unless given. */
+  readonly rootShouldBindRole?: boolean
+}
+
+/** How long work takes that a real server does in the background, in milliseconds. */
+export interface Delays {
+  readonly load: number
+  readonly indexBuild: number
+}
+
+/** A state of a catalog, shared with it until either changes. */
+export interface Snapshot {
+  readonly databases: ReadonlyMap<string, Database>
+  readonly rbac: RbacSnapshot
+  readonly collectionCount: number
+  readonly capacity: number
+}
+
+/** How long a dropped collection's name is remembered (3 to 5 minutes were recorded). */
+const memoryMs = 4 * 60_000
+/** How many dropped names a database remembers, so that a long run of create and drop stays small. */
+const memorySize = 10_000
+
+/**
+ * All databases with what they hold, and the rules of look-up. What happens to them stands beside it, an
+ * operation a function: `dropIndex(catalog, …)`.
+ */
+export class Catalog {
+  readonly profile: Profile
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly delays: Delays
+  readonly rbac: Rbac
+  /** Root is a user like others (spec/rbac.md §3.1). */
+  readonly rootNeedsRole: boolean
+  /** When each collection was flushed last, while flushes are limited. */
+  readonly flushes = new Map<bigint, number>()
+  /** Where operations report what they change, while someone listens. */
+  changes: Change[] | undefined
+  #owner: Owner = {}
+  #databases = new Map<string, Database>()
+  #revision = 0
+  #collectionCount = 0
+  #capacity = 0
+
+  /** @param from where to begin; as an empty server unless given */
+  constructor(options: CatalogOptions, from?: Snapshot) {
+    const { profile, clock, ids, rootPassword, delays = { load: 0, indexBuild: 0 } } = options
+    this.profile = profile
+    this.clock = clock
+    this.ids = ids
+    this.delays = delays
+    this.rootNeedsRole = options.rootShouldBindRole === true && profile.rbac.rootMayNeedRole
+    this.rbac = new Rbac(profile.rbac, rootPassword)
+    if (from) this.restore(from)
+    else this.clear()
+  }
+
+  get users(): Users {
+    return this.rbac.users
+  }
+
+  /** Back to an empty server: the user `root` and the database `default`, with id 1 and nothing in it. */
+  clear(): void {
+    this.flushes.clear()
+    this.rbac.clear()
+    this.#databases = new Map()
+    this.#collectionCount = 0
+    this.#capacity = 0
+    this.addDatabase('default', 1n)
+  }
+
+  /** The present state. Costs nothing; what changes afterwards is copied first, one database or collection at a time. */
+  snapshot(): Snapshot {
+    this.#owner = {}
+    return {
+      databases: new Map(this.#databases),
+      rbac: this.rbac.snapshot(),
+      collectionCount: this.#collectionCount,
+      capacity: this.#capacity,
+    }
+  }
+
+  /** Back to a state taken before. */
+  restore(snapshot: Snapshot): void {
+    this.flushes.clear()
+    this.#owner = {}
+    this.#revision++
+    this.#databases = new Map(snapshot.databases)
+    this.rbac.restore(snapshot.rbac)
+    this.#collectionCount = snapshot.collectionCount
+    this.#capacity = snapshot.capacity
+  }
+
+  /** Grows with every change, and with what might become one. */
+  get revision(): number {
+    return this.#revision + this.rbac.revision
+  }
+
+  /** Databases in the order of creation. */
+  get databases(): ReadonlyMap<string, Database> {
+    return this.#databases
+  }
+
+  /** Collections of all databases. */
+  get collectionCount(): number {
+    return this.#collectionCount
+  }
+
+  /** Partitions × shards over all collections, which the server limits. */
+  get capacity(): number {
+    return this.#capacity
+  }
+
+  /** Tells whoever listens what changed. */
+  report(change: Change): void {
+    this.changes?.push(change)
+  }
+
+  addDatabase(name: string, id = this.ids()): Database {
+    this.#revision++
+    const database: Database = {
+      owner: this.#owner,
+      id,
+      name,
+      properties: new Map(),
+      collections: new Map(),
+      aliases: new Map(),
+      dropped: new Map(),
+    }
+    this.#databases.set(name, database)
+    return database
+  }
+
+  removeDatabase(name: string): void {
+    this.#revision++
+    this.#databases.delete(name)
+  }
+
+  /** @throws MilvusError 800 */
+  database(name: string): Database {
+    const database = this.#databases.get(name)
+    if (!database) throw databaseNotFound(name)
+    return database
+  }
+
+  /** Finds a collection by alias or name: aliases first (internal/rootcoord/meta_table.go). */
+  find(database: Database, name: string): Collection | undefined {
+    return database.collections.get(database.aliases.get(name) ?? name)
+  }
+
+  /**
+   * Finds a collection by database name and its own name or alias.
+   * @throws MilvusError 800, or 100: by id for a name dropped a short while ago (spec/indexes.md §1.6)
+   */
+  collection(databaseName: string, name: string): Collection {
+    const database = this.database(databaseName)
+    const collection = this.find(database, name)
+    if (collection) return collection
+    throw this.notFound(database, name)
+  }
+
+  /** What is said of a collection that a database lacks. */
+  notFound(database: Database, name: string): MilvusError {
+    const id = this.idDropped(database, name)
+    return id === undefined ? collectionNotFound(database.name, name) : collectionGone(id)
+  }
+
+  addCollection(databaseName: string, collection: Omit<Collection, 'owner'>): Collection {
+    const own = { ...collection, owner: this.#owner }
+    const database = this.changeDatabase(databaseName)
+    database.collections.set(collection.name, own)
+    database.dropped.delete(collection.name)
+    this.#collectionCount++
+    this.#capacity += own.partitions.size * own.shards
+    return own
+  }
+
+  /** Renames a collection, or moves it to another database; its aliases follow within the database. */
+  moveCollection(fromName: string, collection: Collection, toName: string, newName: string): void {
+    const from = this.changeDatabase(fromName)
+    const own = this.change(fromName, collection)
+    from.collections.delete(own.name)
+    own.name = newName
+    for (const alias of own.aliases) from.aliases.set(alias, newName)
+    const to = this.changeDatabase(toName)
+    to.collections.set(newName, own)
+    to.dropped.delete(newName)
+  }
+
+  /** Takes a collection out, with its aliases, and remembers the names for a while. */
+  removeCollection(databaseName: string, collection: Collection): void {
+    const database = this.changeDatabase(databaseName)
+    const { id, name, aliases } = collection
+    database.collections.delete(name)
+    this.#collectionCount--
+    this.#capacity -= collection.partitions.size * collection.shards
+    const at = this.clock()
+    remember(database, name, { id, at, aliasOf: undefined })
+    for (const alias of aliases) {
+      database.aliases.delete(alias)
+      remember(database, alias, { id, at, aliasOf: name })
+    }
+  }
+
+  /** @returns the collection, safe to change */
+  addPartition(databaseName: string, collection: Collection, partition: Partition): Collection {
+    const own = this.change(databaseName, collection)
+    own.partitions.set(partition.name, partition)
+    this.#capacity += own.shards
+    return own
+  }
+
+  removePartition(databaseName: string, collection: Collection, name: string): void {
+    const own = this.change(databaseName, collection)
+    if (own.partitions.delete(name)) this.#capacity -= own.shards
+  }
+
+  /** The id of the collection that bore the name, while the server remembers it. */
+  idDropped(database: Database, name: string): bigint | undefined {
+    return this.#dropped(database, name)?.id
+  }
+
+  /** The dropped collection of which the name was an alias, while the server remembers it. */
+  aliasOfDropped(database: Database, alias: string): string | undefined {
+    return this.#dropped(database, alias)?.aliasOf
+  }
+
+  #dropped(database: Database, name: string): Dropped | undefined {
+    const dropped = database.dropped.get(name)
+    return dropped && this.clock() - dropped.at < memoryMs ? dropped : undefined
+  }
+
+  /**
+   * The database, safe to change.
+   * @throws MilvusError 800
+   */
+  changeDatabase(name: string): Database {
+    this.#revision++
+    const database = this.database(name)
+    if (database.owner === this.#owner) return database
+    const own = {
+      ...database,
+      owner: this.#owner,
+      properties: new Map(database.properties),
+      collections: new Map(database.collections),
+      aliases: new Map(database.aliases),
+      dropped: new Map(database.dropped),
+    }
+    this.#databases.set(name, own)
+    return own
+  }
+
+  /** The collection, safe to change. */
+  change(databaseName: string, collection: Collection): Collection {
+    const database = this.changeDatabase(databaseName)
+    if (collection.owner === this.#owner) return collection
+    const own = {
+      ...collection,
+      owner: this.#owner,
+      properties: new Map(collection.properties),
+      partitions: new Map(collection.partitions),
+      indexes: new Map(collection.indexes),
+      aliases: new Set(collection.aliases),
+    }
+    database.collections.set(own.name, own)
+    return own
+  }
+}
+
+function remember({ dropped }: Database, name: string, entry: Dropped): void {
+  dropped.delete(name)
+  dropped.set(name, entry)
+  if (dropped.size <= memorySize) return
+  const [oldest = ''] = dropped.keys()
+  dropped.delete(oldest)
+}

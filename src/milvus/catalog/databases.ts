@@ -1,0 +1,74 @@
+import {
+  databaseExists,
+  databaseNotEmpty,
+  databaseToAlterNotFound,
+  defaultDatabaseStays,
+  nothingToAlter,
+  tooManyDatabases,
+} from '../errors/database.js'
+import { ensure } from '../errors/error.js'
+import type { Catalog } from './catalog.js'
+import type { Pair } from './model.js'
+import { checkDatabaseName } from './names.js'
+import { checkResourceGroups } from './resource-groups.js'
+import { checkTimezone } from './timezone.js'
+
+/**
+ * Creates a database (spec/databases.md §2; internal/rootcoord/meta_table.go CheckIfDatabaseCreatable).
+ * @throws MilvusError 802 for the name; for a time zone; for a name that is taken; 801
+ */
+export function createDatabase(catalog: Catalog, name: string, properties: readonly Pair[]): void {
+  const { profile, databases } = catalog
+  checkDatabaseName(name, catalog.profile)
+  if (profile.checksTimezone) checkTimezone(new Map(properties).get('timezone'))
+  const { maxDatabaseNum: most } = profile.limits
+  const taken = () => ensure(!databases.has(name), () => databaseExists(name))
+  if (profile.databaseLimitCountsDefault) {
+    ensure(databases.size < most, () => tooManyDatabases(most))
+    taken()
+  } else {
+    taken()
+    ensure(databases.size <= most, () => tooManyDatabases(most))
+  }
+  const database = catalog.addDatabase(name)
+  for (const [key, value] of properties) database.properties.set(key, value)
+  catalog.report({ kind: 'database created', database: name })
+}
+
+/**
+ * Drops a database; one that does not exist counts as dropped (spec/databases.md §3).
+ * @throws MilvusError 802 for the name, for `default`, and while it holds a collection
+ */
+export function dropDatabase(catalog: Catalog, name: string): void {
+  checkDatabaseName(name, catalog.profile)
+  ensure(name !== 'default', defaultDatabaseStays)
+  const database = catalog.databases.get(name)
+  ensure(!database?.collections.size, () => databaseNotEmpty(name))
+  if (!database) return
+  catalog.removeDatabase(name)
+  catalog.report({ kind: 'database dropped', database: name })
+}
+
+/** What changes of a set of properties: pairs to set, keys to remove. */
+export interface PropertyChange {
+  readonly set: readonly Pair[]
+  readonly remove: readonly string[]
+}
+
+/**
+ * Sets or removes properties of a database (spec/databases.md §6, §7;
+ * internal/rootcoord/ddl_callbacks_alter_database.go).
+ * @throws MilvusError for a change of nothing, a time zone, a missing database or resource group
+ */
+export function alterDatabase(catalog: Catalog, name: string, change: PropertyChange): void {
+  const { profile } = catalog
+  ensure(change.set.length > 0 || change.remove.length > 0, nothingToAlter)
+  const wanted = new Map(change.set)
+  if (profile.checksTimezone) checkTimezone(wanted.get('timezone'))
+  ensure(catalog.databases.has(name), () => databaseToAlterNotFound(name))
+  if (profile.checksResourceGroups) checkResourceGroups(wanted.get('database.resource_groups'))
+  const { properties } = catalog.changeDatabase(name)
+  for (const [key, value] of wanted) properties.set(key, value)
+  for (const key of change.remove) properties.delete(key)
+  catalog.report({ kind: 'database altered', database: name })
+}

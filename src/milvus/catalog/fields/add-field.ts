@@ -1,0 +1,120 @@
+import {
+  addedClusteringKeyType,
+  addedNameExists,
+  addedNoneType,
+  addedNotNullable,
+  addedPartitionKey,
+  addedPrimaryKey,
+  addedSystemField,
+  addedVectorWithoutDimension,
+  fieldsFull,
+} from '../../errors/add-field.js'
+import { ensure } from '../../errors/error.js'
+import {
+  deadlyTextField,
+  tooManyVectorFields,
+  vectorArrayOutsideStruct,
+} from '../../errors/schema.js'
+import { within } from '../../errors/within.js'
+import { isVector } from '../../profiles/data-types.js'
+import type { Profile } from '../../profiles/profiles.js'
+import type { Catalog } from '../catalog.js'
+import { describeCollection } from '../describe-collection.js'
+import type { CollectionRef } from '../load.js'
+import type { Collection } from '../model.js'
+import { clusteringTypes } from '../schema/check-clustering-key.js'
+import { checkDefaults } from '../schema/check-defaults.js'
+import { checkField } from '../schema/check-field.js'
+import { checkFieldName } from '../schema/check-field-name.js'
+import type { FieldDefinition } from '../schema/definition.js'
+import { stored } from '../schema/new-collection.js'
+import { vectorFields } from './vector-fields.js'
+
+type Check = (profile: Profile, collection: Collection, field: FieldDefinition) => void
+
+/**
+ * Adds a field to a collection, loaded or not (spec/collections.md §11; internal/proxy/task.go
+ * addCollectionFieldTask, internal/rootcoord/ddl_callbacks_alter_collection_add_field.go).
+ * @throws MilvusError 1100 for the collection's name and for the field, 800, 100, 1701
+ */
+export function addField(catalog: Catalog, ref: CollectionRef, field: FieldDefinition): void {
+  const { profile } = catalog
+  const collection = describeCollection(catalog, ref)
+  for (const check of checks[profile.alter.addFieldChecks]) check(profile, collection, field)
+  within('failed to check field schema: ', () => checkDefaults(profile.schema, { fields: [field] }))
+  const isStruct = collection.structFields.some(({ name }) => name === field.name)
+  ensure(!isStruct, () => addedNameExists(field.name))
+  const own = catalog.change(ref.database, collection)
+  own.fields = [...own.fields, { ...stored(field), id: ++own.maxFieldId }]
+  catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
+}
+
+const checkCount: Check = ({ schema }, { fields }) =>
+  ensure(fields.length < schema.limits.maxFieldNum, () => fieldsFull(schema.limits.maxFieldNum))
+
+const checkTaken: Check = ({ alter }, { fields }, { name }) =>
+  ensure(!fields.some((field) => field.name === name), () => alter.nameTaken(name))
+
+const checkType: Check = ({ schema }, _, { name, type }) => {
+  ensure(type !== 'None', addedNoneType)
+  ensure(!(schema.diesOfText && type === 'Text'), () => deadlyTextField(name))
+}
+
+const checkPrimaryKey: Check = ({ alter }, _, { name, primary }) => {
+  ensure(!alter.systemNames.includes(name), () => addedSystemField(name))
+  ensure(!primary, () => addedPrimaryKey(name))
+}
+
+const checkKeys: Check = ({ alter }, { fields }, { name, type, partitionKey, clusteringKey }) => {
+  ensure(!partitionKey, () => addedPartitionKey(name))
+  if (!clusteringKey) return
+  ensure(clusteringTypes.has(type), () => addedClusteringKeyType(name, type))
+  ensure(!fields.some((field) => field.clusteringKey), () => alter.secondClusteringKey(name))
+}
+
+const checkVectors: Check = ({ schema }, collection, { type }) => {
+  const most = schema.limits.maxVectorFieldNum
+  if (isVector(type))
+    ensure(vectorFields(collection).length < most, () => tooManyVectorFields(most))
+}
+
+/** Any type parameter will do here: whether it is the dimension is asked later. */
+const checkDimension: Check = (_, __, { name, type, params }) => {
+  const fixed = isVector(type) && type !== 'SparseFloatVector' && type !== 'ArrayOfVector'
+  if (fixed) ensure(params.length > 0, () => addedVectorWithoutDimension(name))
+}
+
+const checkNullable: Check = (_, __, { name, nullable }) =>
+  ensure(nullable, () => addedNotNullable(name))
+
+const checkItself: Check = ({ schema }, { name }, field) => {
+  checkFieldName(schema, field.name)
+  ensure(field.type !== 'ArrayOfVector', () => vectorArrayOutsideStruct(field.name))
+  checkField(schema, { name, functions: [] }, field)
+}
+
+/** The checks of the proxy, in its order. */
+const checks: Readonly<Record<Profile['alter']['addFieldChecks'], readonly Check[]>> = {
+  'name-first': [
+    checkCount,
+    checkTaken,
+    checkType,
+    checkPrimaryKey,
+    checkKeys,
+    checkVectors,
+    checkDimension,
+    checkNullable,
+    checkItself,
+  ],
+  'name-last': [
+    checkCount,
+    checkType,
+    checkVectors,
+    checkPrimaryKey,
+    checkNullable,
+    checkDimension,
+    checkKeys,
+    checkItself,
+    checkTaken,
+  ],
+}

@@ -1,0 +1,57 @@
+import { fieldToAlterMissing, nothingToAlterInField } from '../../errors/alter-field.js'
+import { ensure } from '../../errors/error.js'
+import type { Catalog } from '../catalog.js'
+import { dynamicFieldName } from '../indexes/target.js'
+import type { CollectionRef } from '../load.js'
+import type { Collection, Field, Pair } from '../model.js'
+import { checkAnalyzer } from './check-analyzer.js'
+import { checkFieldParam } from './check-field-param.js'
+
+/** Names a field of a collection. */
+export interface FieldRef extends CollectionRef {
+  readonly field: string
+}
+
+const descriptionKey = 'field.description'
+/** Other spellings of a parameter. */
+const aliases = new Map([['mmap_enabled', 'mmap.enabled']])
+
+/**
+ * Sets parameters of a field, or its description (spec/collections.md §10; internal/proxy/task.go
+ * alterCollectionFieldTask, internal/rootcoord/ddl_callbacks_alter_collection_field.go).
+ * @throws MilvusError 800, 100, 104 while the collection is loaded, 1100
+ */
+export function alterField(catalog: Catalog, ref: FieldRef, sent: readonly Pair[]): void {
+  const { profile } = catalog
+  const collection = catalog.collection(ref.database, ref.collection)
+  const params = new Map(sent.map(([key, value]) => [aliases.get(key) ?? key, value]))
+  const field = collection.fields.find(({ name }) => name === ref.field)
+  for (const [key, value] of params) {
+    checkFieldParam(profile, { ref, collection, field }, key, value)
+  }
+  if (profile.alter.refusesNoFieldParams) ensure(params.size > 0, nothingToAlterInField)
+  if (!field) {
+    ensure(isHidden(collection, ref.field), () => fieldToAlterMissing(ref.field))
+    return
+  }
+  const altered = withParams(field, params)
+  checkAnalyzer(collection, field, altered, params)
+  const own = catalog.change(ref.database, collection)
+  own.fields = own.fields.map((known) => (known === field ? altered : known))
+  catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
+}
+
+function withParams(field: Field, params: ReadonlyMap<string, string>): Field {
+  const others = [...params].filter(([key]) => key !== descriptionKey)
+  return {
+    ...field,
+    description: params.get(descriptionKey) ?? field.description,
+    params: [...new Map([...field.params, ...others])],
+  }
+}
+
+/** Fields that only the root coordinator sees. What is set on them shows nowhere. */
+const isHidden = ({ dynamicFieldId }: Collection, name: string): boolean =>
+  name === 'RowID' ||
+  name === 'Timestamp' ||
+  (name === dynamicFieldName && dynamicFieldId !== undefined)

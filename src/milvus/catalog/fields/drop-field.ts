@@ -1,0 +1,92 @@
+import {
+  dropClusteringKey,
+  dropFunctionField,
+  dropLastVector,
+  dropLastVectorStruct,
+  dropPartitionKey,
+  dropPrimaryKey,
+  dropTtlField,
+  fieldIdToDropMissing,
+  fieldToDropMissing,
+} from '../../errors/drop-field.js'
+import { ensure } from '../../errors/error.js'
+import { isVector } from '../../profiles/data-types.js'
+import type { Catalog } from '../catalog.js'
+import { describeCollection } from '../describe-collection.js'
+import type { CollectionRef } from '../load.js'
+import type { Collection, Field, StructField } from '../model.js'
+import { ttlFieldKey } from '../schema/check-properties.js'
+import { removeFields } from './remove-fields.js'
+import { vectorFields } from './vector-fields.js'
+
+/**
+ * Drops a field with its indexes, also from a loaded collection (3.0; spec/collections.md §12;
+ * internal/rootcoord/ddl_callbacks_alter_collection_schema.go).
+ * @throws MilvusError 1100 for the collection's name and for the field, 800, 100
+ */
+export function dropFieldByName(catalog: Catalog, ref: CollectionRef, name: string): void {
+  const collection = describeCollection(catalog, ref)
+  const field = collection.fields.find((known) => known.name === name)
+  ensure(field, () => fieldToDropMissing(name))
+  dropField(catalog, ref, collection, field)
+}
+
+/**
+ * Drops a field by its id, which a struct can be named by as well.
+ * @throws MilvusError as dropFieldByName
+ */
+export function dropFieldById(catalog: Catalog, ref: CollectionRef, id: number | bigint): void {
+  const collection = describeCollection(catalog, ref)
+  const field = collection.fields.find((known) => known.id === Number(id))
+  if (field) {
+    dropField(catalog, ref, collection, field)
+    return
+  }
+  const struct = collection.structFields.find((known) => known.id === Number(id))
+  ensure(struct, () => fieldIdToDropMissing(id))
+  dropStruct(catalog, ref, collection, struct)
+}
+
+function dropField(
+  catalog: Catalog,
+  { database }: CollectionRef,
+  collection: Collection,
+  field: Field,
+): void {
+  const { name } = field
+  ensure(!field.primary, () => dropPrimaryKey(name))
+  ensure(!field.partitionKey, () => dropPartitionKey(name))
+  ensure(!field.clusteringKey, () => dropClusteringKey(name))
+  const last = isVector(field.type) && vectorFields(collection).length === 1
+  ensure(!last, () => dropLastVector(name))
+  ensure(collection.properties.get(ttlFieldKey) !== name, () => dropTtlField(name))
+  for (const made of collection.functions) {
+    ensure(!made.inputs.includes(name), () => dropFunctionField(made.name, 'input'))
+    ensure(!made.outputs.includes(name), () => dropFunctionField(made.name, 'output'))
+  }
+  drop(catalog, database, collection, [field.id])
+}
+
+function dropStruct(
+  catalog: Catalog,
+  { database }: CollectionRef,
+  collection: Collection,
+  { id, name, fields }: StructField,
+): void {
+  const ids = [id, ...fields.map((part) => part.id)]
+  const stays = vectorFields(collection).some((field) => !ids.includes(field.id))
+  const vectors = fields.some(({ type }) => isVector(type))
+  ensure(stays || !vectors, () => dropLastVectorStruct(name))
+  drop(catalog, database, collection, ids)
+}
+
+function drop(
+  catalog: Catalog,
+  database: string,
+  collection: Collection,
+  ids: readonly number[],
+): void {
+  const own = catalog.change(database, collection)
+  removeFields(catalog, database, own, ids)
+  catalog.report({ kind: 'collection altered', database, collection: own.name })
+}

@@ -1,0 +1,79 @@
+import { ensure } from '../../errors/error.js'
+import {
+  addBm25,
+  alterBm25,
+  dropBm25,
+  dropLastVectorFunction,
+  functionNameMismatch,
+  functionToAlterMissing,
+  functionToDropMissing,
+} from '../../errors/functions.js'
+import { notImplemented } from '../../errors/http.js'
+import type { Catalog } from '../catalog.js'
+import { describeCollection } from '../describe-collection.js'
+import type { CollectionRef } from '../load.js'
+import { checkFunctionNames } from '../schema/check-function-names.js'
+import { bm25, checkParams, checkProvider } from '../schema/check-functions.js'
+import type { FunctionDefinition } from '../schema/definition.js'
+import { removeFields } from './remove-fields.js'
+import { vectorFields } from './vector-fields.js'
+
+/** Names a function of a collection. */
+export interface FunctionRef extends CollectionRef {
+  readonly function: string
+}
+
+/**
+ * Adds a function to a collection (2.6; spec/collections.md §17). That never succeeds: of the two types
+ * that pass, one is refused and the other needs a provider, which is asked before the collection is looked up.
+ * @throws MilvusError 1100, 1101
+ */
+export function addFunction({ profile }: Catalog, made: FunctionDefinition): never {
+  ensure(made.type !== bm25, addBm25)
+  checkFunctionNames(made)
+  checkParams(profile.schema, made)
+  checkProvider(profile.schema, made)
+}
+
+/**
+ * Replaces a function of a collection (internal/proxy/task_alter_function.go alterCollectionFunctionTask).
+ * @throws MilvusError 1100, 800, 100
+ */
+export function alterFunction(catalog: Catalog, ref: FunctionRef, made: FunctionDefinition): never {
+  ensure(made.type !== bm25, alterBm25)
+  ensure(ref.function === made.name, functionNameMismatch)
+  const { functions } = catalog.collection(ref.database, ref.collection)
+  const old = functions.find(({ name }) => name === ref.function)
+  ensure(old, () => functionToAlterMissing(ref.function))
+  ensure(old.type !== bm25, alterBm25)
+  throw notImplemented('altering a function of this type')
+}
+
+/**
+ * Drops a function without its output field (2.6). A function that does not exist counts as dropped, and
+ * those that can exist here are refused.
+ * @throws MilvusError 800, 100, 1100
+ */
+export function dropFunction(catalog: Catalog, ref: FunctionRef): void {
+  const { functions } = catalog.collection(ref.database, ref.collection)
+  ensure(!functions.some(({ name }) => name === ref.function), dropBm25)
+}
+
+/**
+ * Drops a function with its output fields and their indexes (3.0).
+ * @throws MilvusError 1100 for the collection's name and for the function, 800, 100
+ */
+export function dropFunctionField(catalog: Catalog, ref: FunctionRef): void {
+  const collection = describeCollection(catalog, ref)
+  const made = collection.functions.find(({ name }) => name === ref.function)
+  ensure(made, () => functionToDropMissing(ref.function))
+  const ids = collection.fields
+    .filter(({ name }) => made.outputs.includes(name))
+    .map(({ id }) => id)
+  const stays = vectorFields(collection).some(({ id }) => !ids.includes(id))
+  ensure(stays, () => dropLastVectorFunction(made.name))
+  const own = catalog.change(ref.database, collection)
+  own.functions = own.functions.filter((known) => known !== made)
+  removeFields(catalog, ref.database, own, ids)
+  catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
+}

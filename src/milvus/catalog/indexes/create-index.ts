@@ -1,0 +1,106 @@
+import { ensure } from '../../errors/error.js'
+import {
+  indexNameBadCharacter,
+  indexNameBadStart,
+  indexNameTooLong,
+  indexParamsTooLarge,
+  textNotIndexed,
+  unknownIndexType,
+} from '../../errors/indexes.js'
+import { trimSpace } from '../../go/trim.js'
+import { isVector } from '../../profiles/data-types.js'
+import type { Profile } from '../../profiles/profiles.js'
+import type { Catalog } from '../catalog.js'
+import type { Collection, Pair } from '../model.js'
+import { checkForm, checkName } from '../names.js'
+import type { Draft } from './draft.js'
+import { isDuplicate, settleName } from './duplicates.js'
+import { indexWithFewChecks } from './few-checks.js'
+import { expand, type Given, type IndexRequest, pairsOf } from './parameters.js'
+import { scalarIndex } from './scalar-index.js'
+import { checkMmapOfType, checkStored, checkWarmup } from './switches.js'
+import { findTarget, type Target } from './target.js'
+import { findIndexType } from './types.js'
+import { vectorIndex } from './vector-index.js'
+
+/**
+ * Creates an index, as one entry of `indexParams` asks; one that is there already counts as created
+ * (spec/indexes.md §4; internal/proxy/task_index.go createIndexTask, internal/datacoord/index_service.go
+ * CreateIndex).
+ * @throws MilvusError for whatever the release does not take
+ */
+export function createIndex(catalog: Catalog, request: IndexRequest): void {
+  const { profile } = catalog
+  if (profile.createIndexChecksName) checkName('name', request.collection, profile)
+  const collection = catalog.collection(request.database, request.collection)
+  checkIndexName(request.indexName, profile)
+  const target = findTarget(collection, request.fieldName, profile)
+  const draft =
+    profile.indexChecks === 'few'
+      ? indexWithFewChecks(target, request)
+      : checkedIndex(profile, collection, target, request)
+  const name = settleName(collection, target, draft, request.indexName)
+  if (isDuplicate(collection, target, draft, name, profile)) return
+  if (profile.indexChecks !== 'few') checkStored(expand(request), draft.type, profile)
+  catalog.change(request.database, collection).indexes.set(name, {
+    name,
+    fieldName: draft.fieldName,
+    fieldId: target.id,
+    vector: isVector(target.type),
+    type: draft.type,
+    params: draft.params,
+    json: draft.json,
+    properties: new Map(),
+    since: catalog.clock(),
+  })
+  catalog.report({
+    kind: 'index created',
+    database: request.database,
+    collection: collection.name,
+    index: name,
+  })
+}
+
+/** The checks of spec/indexes.md §4.2 from row 4 to row 15. */
+function checkedIndex(
+  profile: Profile,
+  collection: Collection,
+  target: Target,
+  request: IndexRequest,
+): Draft {
+  const pairs = pairsOf(request, profile)
+  const given = expand(request)
+  checkSize(pairs, profile)
+  ensure(target.type !== 'Text', textNotIndexed)
+  checkType(given, profile)
+  checkWarmup(given, profile)
+  return isVector(target.type)
+    ? vectorIndex(profile, target, pairs, given)
+    : scalarIndex(profile, collection, target, request.fieldName, pairs, given)
+}
+
+/** An empty type is caught later, as one that cannot be built. */
+function checkType(given: Given, profile: Profile): void {
+  const type = given.get('index_type') ?? ''
+  if (type === '') return
+  checkMmapOfType(given, type, profile)
+  ensure(findIndexType(type, profile.version), () => unknownIndexType(type))
+}
+
+function checkSize(pairs: readonly Pair[], { indexParamsLimit }: Profile): void {
+  const size = Buffer.byteLength(pairs.flat().join(''))
+  ensure(size <= indexParamsLimit, () => indexParamsTooLarge(size, indexParamsLimit))
+}
+
+/** internal/proxy/util.go validateIndexName; an empty name asks for a default. */
+function checkIndexName(sent: string, { indexNamesTakeBrackets, limits }: Profile): void {
+  const name = trimSpace(sent)
+  if (name === '') return
+  const all = indexNamesTakeBrackets ? /^[\w[\]]*$/ : /^\w*$/
+  const { maxNameLength: longest } = limits
+  checkForm(name, longest, /^[A-Za-z_]/, all, {
+    tooLong: () => indexNameTooLong(name, longest),
+    badStart: () => indexNameBadStart(name),
+    badCharacter: () => indexNameBadCharacter(name),
+  })
+}

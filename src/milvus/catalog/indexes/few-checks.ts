@@ -1,0 +1,95 @@
+import { ensure } from '../../errors/error.js'
+import {
+  binaryTypeElsewhere,
+  emptyIndexType,
+  floatTypeElsewhere,
+  indexTypeMismatch,
+  scalarNotIndexed,
+} from '../../errors/index-parameters.js'
+import { valueText } from '../../go/value-text.js'
+import { isVector } from '../../profiles/data-types.js'
+import type { Pair } from '../model.js'
+import type { Build } from './build.js'
+import { checkDimension } from './check-type.js'
+import type { Draft } from './draft.js'
+import { checkFewParameters, checkMetric } from './go-check.js'
+import type { Given, IndexRequest } from './parameters.js'
+import type { Target } from './target.js'
+import { automaticPairs, checkNothingElse } from './vector-index.js'
+
+/* Indexes of 2.3, which takes the type only inside `params` (spec/indexes.md §4.9). */
+
+/** Checks an index as 2.3 does. */
+export function indexWithFewChecks(target: Target, { metricType, params }: IndexRequest): Draft {
+  const own = Object.entries(params).map(([key, value]): Pair => [key, valueText(value)])
+  const given = new Map([['metric_type', metricType], ...own])
+  const automatic = isVector(target.type) ? checkVector(target, given) : checkScalar(target, given)
+  return {
+    type: given.get('index_type') ?? 'AUTOINDEX',
+    // The metric inside `params` is the one that is shown.
+    params: automatic
+      ? automaticPairs(given.get('metric_type') ?? '')
+      : [...own, ['metric_type', metricType]],
+    fieldName: target.name,
+    json: undefined,
+    metricGiven: true,
+  }
+}
+
+interface Scalars {
+  readonly types: readonly string[]
+  readonly allowed: readonly string[]
+}
+
+/** The types of index by field type; the first one is what the refusal expects. */
+const scalars: readonly Scalars[] = [
+  { types: ['VarChar'], allowed: ['Trie', 'marisa-trie'] },
+  {
+    types: ['Int8', 'Int16', 'Int32', 'Int64', 'Float', 'Double'],
+    allowed: ['STL_SORT', 'Ascending'],
+  },
+]
+
+function checkScalar(target: Target, given: Given): false {
+  const allowed = scalars.find((row) => row.types.includes(target.type))?.allowed
+  ensure(allowed, () => scalarNotIndexed(target.type, target.type))
+  const type = given.get('index_type')
+  const [expected = ''] = allowed
+  ensure(type === undefined || allowed.includes(type), () =>
+    indexTypeMismatch(expected, type ?? ''),
+  )
+  return false
+}
+
+const floatTypes = ['FLAT', 'IVF_FLAT', 'IVF_SQ8', 'IVF_PQ', 'SCANN', 'DISKANN']
+const gpuTypes = ['GPU_IVF_FLAT', 'GPU_IVF_PQ']
+const binaryTypes = ['BIN_FLAT', 'BIN_IVF_FLAT']
+const vectorTypes = [...floatTypes, ...gpuTypes, ...binaryTypes, 'HNSW']
+
+/** Whether the type is automatic. */
+function checkVector(target: Target, given: Given): boolean {
+  const type = given.get('index_type')
+  const build = (of: string): Build => ({
+    type: of,
+    field: target.type,
+    dimension: Number(target.dimension),
+    metric: given.get('metric_type') ?? '',
+    given,
+  })
+  if (type === undefined || type === 'AUTOINDEX') {
+    checkNothingElse(given)
+    checkMetric(build('HNSW'))
+    return true
+  }
+  ensure(vectorTypes.includes(type), () => emptyIndexType(type))
+  checkDimension(target, given)
+  if (type !== 'HNSW') {
+    const binary = binaryTypes.includes(type)
+    ensure(
+      binary === (target.type === 'BinaryVector'),
+      binary ? binaryTypeElsewhere : floatTypeElsewhere,
+    )
+  }
+  checkFewParameters(build(type))
+  return false
+}

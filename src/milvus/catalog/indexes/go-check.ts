@@ -1,0 +1,123 @@
+import { ensure } from '../../errors/error.js'
+import {
+  badBits,
+  badDropRatio,
+  badSubquantizers,
+  bitsOutOfRange,
+  dimensionNotDivisible,
+  dimensionOdd,
+  metricNotSupported,
+  metricNotSupportedByType,
+  onlyEightBits,
+  outOfRange,
+  subquantizersMissing,
+} from '../../errors/index-parameters.js'
+import { parseInt64 } from '../../go/parse.js'
+import type { Build } from './build.js'
+import type { Given } from './parameters.js'
+
+/* Build parameters as 2.3 and 2.4 check them, before the engine did (spec/indexes.md §4.9). */
+
+type Check = (build: Build) => void
+
+interface Checks {
+  readonly before?: readonly Check[]
+  /** After the metric. */
+  readonly after?: readonly Check[]
+}
+
+const nlist = range('nlist', 1, 65536)
+
+const checks: Readonly<Record<string, Checks>> = {
+  IVF_FLAT: { before: [nlist] },
+  IVF_SQ8: { before: [eightBits, nlist] },
+  IVF_PQ: { before: [nlist], after: [subquantizers] },
+  SCANN: { before: [nlist], after: [evenDimension] },
+  BIN_IVF_FLAT: { after: [twoMetrics, nlist] },
+  GPU_IVF_FLAT: { before: [nlist] },
+  GPU_IVF_PQ: { before: [nlist] },
+  HNSW: { before: [range('efConstruction', 1, 2147483647), range('M', 1, 2048)] },
+  SPARSE_INVERTED_INDEX: { before: [dropRatio] },
+  SPARSE_WAND: { before: [dropRatio] },
+}
+
+/** Checks build parameters as 2.4 does, which knows that the metric is good. */
+export function checkGoParameters(build: Build): void {
+  const { before = [], after = [] } = checks[build.type] ?? {}
+  for (const check of before) check(build)
+  if (build.type === 'IVF_PQ') bitsInRange(build)
+  for (const check of after) check(build)
+}
+
+/** Checks build parameters as 2.3 does, and the metric in their midst. */
+export function checkFewParameters(build: Build): void {
+  const { before = [], after = [] } = checks[build.type] ?? {}
+  for (const check of before) check(build)
+  checkMetric(build)
+  if (build.type === 'BIN_IVF_FLAT') ensure(isBitMetric(build), () => metricNotSupported(bits))
+  for (const check of after) check(build)
+}
+
+const distances = 'L2 IP COSINE'
+const bits = 'HAMMING JACCARD'
+
+/** The metric as 2.3 checks it, an absent one being empty. */
+export function checkMetric({ type, metric }: Build): void {
+  const supported = metricsOf(type)
+  ensure(supported.split(' ').includes(metric), () => metricNotSupported(supported))
+}
+
+function metricsOf(type: string): string {
+  if (type === 'HNSW') return `${distances} ${bits}`
+  return type.startsWith('BIN_') ? `${bits} SUBSTRUCTURE SUPERSTRUCTURE` : distances
+}
+
+const isBitMetric = ({ metric }: Build) => bits.split(' ').includes(metric)
+
+function twoMetrics(build: Build): void {
+  ensure(isBitMetric(build), () => metricNotSupportedByType(build.metric, bits, ''))
+}
+
+function range(key: string, min: number, max: number): Check {
+  return ({ given }) => {
+    const value = integer(given, key)
+    ensure(value !== undefined && value >= min && value <= max, () => outOfRange(key, min, max))
+  }
+}
+
+function eightBits({ given }: Build): void {
+  if (given.has('nbits')) ensure(integer(given, 'nbits') === 8n, onlyEightBits)
+}
+
+function evenDimension({ dimension }: Build): void {
+  ensure(dimension % 2 === 0, () => dimensionOdd(dimension))
+}
+
+/** Only 2.4 looks at the range, and leaves what is no integer to the check that follows. */
+function bitsInRange({ given }: Build): void {
+  const bits = integer(given, 'nbits')
+  ensure(bits === undefined || (bits >= 1n && bits <= 64n), () => bitsOutOfRange(bits ?? 0n))
+}
+
+function subquantizers({ given, dimension }: Build): void {
+  if (given.has('nbits')) {
+    ensure(integer(given, 'nbits') !== undefined, () => badBits(given.get('nbits') ?? ''))
+  }
+  ensure(given.has('m'), subquantizersMissing)
+  const m = integer(given, 'm')
+  ensure(m, () => badSubquantizers(given.get('m') ?? ''))
+  ensure(BigInt(dimension) % m === 0n, () => dimensionNotDivisible(dimension, m))
+}
+
+function dropRatio({ given }: Build): void {
+  const text = given.get('drop_ratio_build')
+  if (text === undefined) return
+  const ratio = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN
+  ensure(ratio >= 0 && ratio < 1, () => badDropRatio(text))
+}
+
+/** strconv.Atoi */
+function integer(given: Given, key: string): bigint | undefined {
+  const parsed = parseInt64(given.get(key) ?? '')
+  return 'value' in parsed ? parsed.value : undefined
+}

@@ -1,0 +1,49 @@
+import { jsonText } from '../../go/json-text.js'
+import { valueText } from '../../go/value-text.js'
+import type { Profile } from '../../profiles/profiles.js'
+import type { Pair } from '../model.js'
+
+/** An entry of `indexParams`, with the collection it is meant for. */
+export interface IndexRequest {
+  readonly database: string
+  /** Name or alias. */
+  readonly collection: string
+  readonly fieldName: string
+  /** Empty asks for a default. */
+  readonly indexName: string
+  readonly metricType: string
+  readonly indexType: string
+  /** Decoded JSON. */
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+type Sent = Pick<IndexRequest, 'indexType' | 'metricType' | 'params'>
+
+/** All parameters of an index under their own names, as text. */
+export type Given = ReadonlyMap<string, string>
+
+/**
+ * The pairs that the server stores and shows (spec/indexes.md §4.1; internal/distributed/proxy/httpserver
+ * convertToExtraParams).
+ */
+export function pairsOf({ indexType, metricType, params }: Sent, profile: Profile): Pair[] {
+  const pairs: Pair[] = []
+  if (indexType !== '') pairs.push(['index_type', indexType])
+  else if (Object.hasOwn(params, 'index_type')) {
+    pairs.push(['index_type', valueText(params.index_type)])
+  }
+  if (metricType !== '') pairs.push(['metric_type', metricType])
+  if (Object.keys(params).length > 0) {
+    pairs.push(['params', jsonText(params, profile.shortControlEscapes)])
+  }
+  return pairs
+}
+
+/** What the checks look at: type and metric inside `params` win over those beside it. */
+export function expand({ indexType, metricType, params }: Sent): Map<string, string> {
+  const given = new Map<string, string>()
+  if (indexType !== '') given.set('index_type', indexType)
+  if (metricType !== '') given.set('metric_type', metricType)
+  for (const [key, value] of Object.entries(params)) given.set(key, valueText(value))
+  return given
+}

@@ -1,0 +1,43 @@
+import { ensure } from '../../errors/error.js'
+import { onlyMetricWithAutoIndex } from '../../errors/indexes.js'
+import type { Profile } from '../../profiles/profiles.js'
+import type { Pair } from '../model.js'
+import { checkVectorType } from './check-type.js'
+import type { Draft } from './draft.js'
+import { settleMetric } from './metrics.js'
+import type { Given } from './parameters.js'
+import type { Target } from './target.js'
+
+/** Checks an index on a vector field (spec/indexes.md §4.2 rows 9 to 14). */
+export function vectorIndex(
+  profile: Profile,
+  target: Target,
+  pairs: readonly Pair[],
+  given: Given,
+): Draft {
+  const type = given.get('index_type') ?? 'AUTOINDEX'
+  const automatic = type === 'AUTOINDEX'
+  const metricGiven = given.has('metric_type')
+  if (automatic) checkNothingElse(given)
+  const metric = settleMetric(profile, target, given.get('metric_type'), automatic)
+  if (!automatic) checkVectorType(profile, target, type, metric, given)
+  return {
+    type,
+    params: automatic ? automaticPairs(metric) : pairs,
+    fieldName: target.name,
+    json: undefined,
+    metricGiven,
+  }
+}
+
+/** What is stored of a vector index without a type of its own. */
+export const automaticPairs = (metric: string): Pair[] => [
+  ['index_type', 'AUTOINDEX'],
+  ['metric_type', metric],
+]
+
+/** @throws MilvusError if more than type and metric is given */
+export function checkNothingElse(given: Given): void {
+  const others = [...given.keys()].filter((key) => key !== 'index_type' && key !== 'metric_type')
+  ensure(others.length === 0, onlyMetricWithAutoIndex)
+}

@@ -1,0 +1,126 @@
+import { collectionGone, refreshNotLoaded } from '../errors/collection.js'
+import { ensure, type MilvusError } from '../errors/error.js'
+import { noIndex, noVectorIndex, vectorFieldsUnindexed } from '../errors/indexes.js'
+import { partitionNotFound, partitionNotLoaded } from '../errors/partition.js'
+import type { Catalog } from './catalog.js'
+import { vectorFields } from './fields/vector-fields.js'
+import type { Collection, Load } from './model.js'
+import { checkName } from './names.js'
+
+/** Names a collection, by its name or an alias. */
+export interface CollectionRef {
+  readonly database: string
+  readonly collection: string
+}
+
+/**
+ * Loads a collection as a whole; one that is loaded stays so (spec/collections.md §5).
+ * @throws MilvusError 1100 for the name, 800, 100, 700 without any index, or for vector fields without one
+ */
+export function loadCollection(catalog: Catalog, ref: CollectionRef): void {
+  const collection = namedCollection(catalog, ref)
+  checkIndexed(catalog, collection, ref.collection)
+  if (collection.load?.whole) return
+  catalog.change(ref.database, collection).load = {
+    whole: true,
+    partitions: new Set(collection.partitions.keys()),
+    since: catalog.clock(),
+  }
+  catalog.report({
+    kind: 'collection loaded',
+    database: ref.database,
+    collection: collection.name,
+  })
+}
+
+/**
+ * Releases a collection; one that is not loaded stays so.
+ * @throws MilvusError 1100 for the name, 800, 100
+ */
+export function releaseCollection(catalog: Catalog, ref: CollectionRef): void {
+  const collection = namedCollection(catalog, ref)
+  if (!collection.load) return
+  catalog.change(ref.database, collection).load = undefined
+  catalog.report({
+    kind: 'collection released',
+    database: ref.database,
+    collection: collection.name,
+  })
+}
+
+/**
+ * Loads what came since a collection was loaded, which is nothing while there are no rows.
+ * @throws MilvusError as loadCollection, and 101 where it is not loaded (65535 in 2.5)
+ */
+export function refreshLoad(catalog: Catalog, ref: CollectionRef): void {
+  const collection = namedCollection(catalog, ref)
+  checkIndexed(catalog, collection, ref.collection)
+  ensure(collection.load, () => refreshNotLoaded(collection.id))
+}
+
+/**
+ * The collection of a name that must keep the rule for names.
+ * @throws MilvusError 1100 for the name, 800, 100
+ */
+export function namedCollection(
+  catalog: Catalog,
+  { database, collection }: CollectionRef,
+): Collection {
+  checkName('name', collection, catalog.profile)
+  return catalog.collection(database, collection)
+}
+
+/** How far a collection, or some partitions of it, are loaded. */
+export type LoadState =
+  | { readonly state: 'LoadStateNotLoad' }
+  | { readonly state: 'LoadStateLoaded' }
+  /** On the way, in percent. */
+  | { readonly state: 'LoadStateLoading'; readonly progress: number }
+  /** Loaded, but not all that was asked about. */
+  | { readonly state: 'LoadStateLoading'; readonly reason: MilvusError }
+
+/**
+ * The load state of a collection, or of the partitions named (spec/collections.md §4).
+ * @throws MilvusError 1100 for the name; 100 for a missing collection or database alike
+ */
+export function loadState(
+  catalog: Catalog,
+  ref: CollectionRef,
+  partitions: readonly string[],
+): LoadState {
+  checkName('name', ref.collection, catalog.profile)
+  const database = catalog.databases.get(ref.database)
+  const collection = database && catalog.find(database, ref.collection)
+  ensure(collection, () => collectionGone(ref.collection))
+  const { load } = collection
+  if (!load) return { state: 'LoadStateNotLoad' }
+  const missing = partitions.find((name) => !load.partitions.has(name))
+  if (missing === undefined) return progressOf(catalog, load)
+  const partition = collection.partitions.get(missing)
+  const reason = partition ? partitionNotLoaded(partition.id) : partitionNotFound(missing)
+  return { state: 'LoadStateLoading', reason }
+}
+
+function progressOf({ clock, delays }: Catalog, { since }: Load): LoadState {
+  const elapsed = clock() - since
+  if (elapsed >= delays.load) return { state: 'LoadStateLoaded' }
+  return { state: 'LoadStateLoading', progress: Math.floor((100 * elapsed) / delays.load) }
+}
+
+/**
+ * What loading needs: an index, and one on every vector field.
+ * @param sent the collection's name as the request gave it, which the error repeats
+ * @throws MilvusError 700, or the text that names the fields
+ */
+export function checkIndexed(catalog: Catalog, collection: Collection, sent: string): void {
+  ensure(collection.indexes.size > 0, () => noIndex(sent))
+  const indexed = new Set([...collection.indexes.values()].map(({ fieldId }) => fieldId))
+  const bare = vectorFields(collection).filter(({ id }) => !indexed.has(id))
+  if (!catalog.profile.loadNamesFields && (bare.length > 0 || !hasVectorIndex(collection))) {
+    throw noVectorIndex(sent)
+  }
+  ensure(bare.length === 0, () => vectorFieldsUnindexed(bare.map(({ name }) => name).join(' ')))
+}
+
+const hasVectorIndex = ({ indexes }: Collection): boolean =>
+  [...indexes.values()].some(({ vector }) => vector)

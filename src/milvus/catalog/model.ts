@@ -1,0 +1,140 @@
+import type { DataType } from '../profiles/data-types.js'
+
+/**
+ * Marks who may change an object in place. A catalog changes what it owns and copies the rest first, so that
+ * a snapshot costs nothing until something changes.
+ */
+export type Owner = object
+
+/** Key and value, in the order in which the server keeps them. */
+export type Pair = readonly [key: string, value: string]
+
+export interface Database {
+  readonly owner: Owner
+  readonly id: bigint
+  readonly name: string
+  readonly properties: Map<string, string>
+  readonly collections: Map<string, Collection>
+  /** Alias to the name of its collection. */
+  readonly aliases: Map<string, string>
+  /** Names dropped a short while ago. */
+  readonly dropped: Map<string, Dropped>
+}
+
+export interface Dropped {
+  readonly id: bigint
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** The collection of which the name was an alias, if it was one. */
+  readonly aliasOf: string | undefined
+}
+
+export interface Collection {
+  readonly owner: Owner
+  readonly id: bigint
+  name: string
+  description: string
+  /** In schema order, the hidden dynamic field and struct fields apart. */
+  fields: readonly Field[]
+  structFields: readonly StructField[]
+  functions: readonly FunctionSchema[]
+  /** The id of the hidden field `$meta`, if the collection takes undeclared fields. */
+  dynamicFieldId: number | undefined
+  /** The highest field id ever given. */
+  maxFieldId: number
+  readonly shards: number
+  consistencyLevel: ConsistencyLevel
+  /** What the user set; releases add some of their own in `describe`. */
+  readonly properties: Map<string, string>
+  readonly partitions: Map<string, Partition>
+  readonly indexes: Map<string, Index>
+  readonly aliases: Set<string>
+  load: Load | undefined
+}
+
+export interface Field {
+  readonly id: number
+  readonly name: string
+  readonly type: DataType
+  readonly elementType: DataType | undefined
+  readonly primary: boolean
+  readonly autoId: boolean
+  readonly partitionKey: boolean
+  readonly clusteringKey: boolean
+  readonly nullable: boolean
+  readonly description: string
+  /** As describe shows it: `{ Data: { LongData: 10 } }`. */
+  readonly defaultValue: unknown
+  readonly functionOutput: boolean
+  readonly params: readonly Pair[]
+}
+
+/** A struct of arrays (3.0). */
+export interface StructField {
+  readonly id: number
+  readonly name: string
+  readonly nullable: boolean
+  readonly fields: readonly Field[]
+}
+
+export interface FunctionSchema {
+  readonly id: number
+  readonly name: string
+  readonly description: string
+  /** The number of the function type: 1 BM25, 2 TextEmbedding, 3 Rerank, 4 MinHash. */
+  readonly type: number
+  readonly inputs: readonly string[]
+  readonly outputs: readonly string[]
+  readonly params: readonly Pair[]
+}
+
+export interface Partition {
+  readonly id: bigint
+  readonly name: string
+}
+
+/** An index, never changed: altering its properties replaces it. */
+export interface Index {
+  readonly name: string
+  /** The field as `indexes/describe` shows it; of a path in JSON its first step. */
+  readonly fieldName: string
+  readonly fieldId: number
+  /** On a vector field, which decides whether a loaded collection may lose it. */
+  readonly vector: boolean
+  /** What the server builds, its own choice on a scalar field included; `AUTOINDEX` for that on a vector field. */
+  readonly type: string
+  /** The user's own parameters, as stored and compared (spec/indexes.md §4.1). */
+  readonly params: readonly Pair[]
+  /** Path and cast of an index on JSON. */
+  readonly json: JsonTarget | undefined
+  /** What alter_properties set. */
+  readonly properties: ReadonlyMap<string, string>
+  /** When its building began, in milliseconds since 1970. */
+  readonly since: number
+}
+
+export interface JsonTarget {
+  /** In the form in which paths are compared. */
+  readonly path: string
+  readonly cast: string
+}
+
+/** What of a collection is loaded; a collection of which nothing is loaded has none. */
+export interface Load {
+  /** Loaded as a whole, so that partitions made later are part of it. */
+  readonly whole: boolean
+  /** Names of the loaded partitions. */
+  readonly partitions: ReadonlySet<string>
+  /** When the last load began, in milliseconds since 1970. */
+  readonly since: number
+}
+
+export const consistencyLevels = [
+  'Strong',
+  'Session',
+  'Bounded',
+  'Eventually',
+  'Customized',
+] as const
+
+export type ConsistencyLevel = (typeof consistencyLevels)[number]

@@ -1,0 +1,183 @@
+import { ensure } from '../errors/error.js'
+import {
+  defaultPartitionStays,
+  noPartitionToLoad,
+  noPartitionToRelease,
+  partitionKeyForbids,
+  partitionLoaded,
+  partitionNameBadCharacter,
+  partitionNameBadStart,
+  partitionNameEmpty,
+  partitionNameTooLong,
+  partitionNotFound,
+  tooManyPartitions,
+} from '../errors/partition.js'
+import { trimSpace } from '../go/trim.js'
+import { checkCapacity } from './capacity.js'
+import type { Catalog } from './catalog.js'
+import { type CollectionRef, checkIndexed } from './load.js'
+import type { Collection, Load, Partition } from './model.js'
+import { checkForm, checkName } from './names.js'
+
+/** The partition that every collection without partition key begins with. */
+export const defaultPartition = '_default'
+
+/** Names a partition. */
+export interface PartitionRef extends CollectionRef {
+  readonly partition: string
+}
+
+/**
+ * Makes a partition; one that exists is fine (spec/partitions.md §2). Where the whole collection is loaded,
+ * it is loaded too.
+ * @throws MilvusError for names, 800, 100, with a partition key, and beyond the limits
+ */
+export function createPartition(catalog: Catalog, ref: PartitionRef): void {
+  const collection = keyless(catalog, ref, 'create partition')
+  checkPartitionName(catalog, ref.partition)
+  checkCapacity(catalog, collection.shards)
+  if (collection.partitions.has(ref.partition)) return
+  const { size } = collection.partitions
+  const { maxPartitionNum: most } = catalog.profile.limits
+  ensure(size < most, () => tooManyPartitions(size, most, collection.name))
+  const partition = { id: catalog.ids(), name: ref.partition }
+  const own = catalog.addPartition(ref.database, collection, partition)
+  if (own.load?.whole) setLoaded(own, [...own.load.partitions, ref.partition], own.load)
+  catalog.report({
+    kind: 'partition created',
+    database: ref.database,
+    collection: own.name,
+    partition: ref.partition,
+  })
+}
+
+/**
+ * Drops a partition; one that does not exist counts as dropped (spec/partitions.md §3).
+ * @throws MilvusError for names, 800, 100, with a partition key, while loaded, and for `_default`
+ */
+export function dropPartition(catalog: Catalog, ref: PartitionRef): void {
+  const collection = keyless(catalog, ref, 'drop partition')
+  checkPartitionName(catalog, ref.partition)
+  ensure(!collection.load?.partitions.has(ref.partition), partitionLoaded)
+  ensure(ref.partition !== defaultPartition, defaultPartitionStays)
+  if (!collection.partitions.has(ref.partition)) return
+  catalog.removePartition(ref.database, collection, ref.partition)
+  catalog.report({
+    kind: 'partition dropped',
+    database: ref.database,
+    collection: collection.name,
+    partition: ref.partition,
+  })
+}
+
+/** @throws MilvusError for either name, 800, 100 */
+export function hasPartition(catalog: Catalog, ref: PartitionRef): boolean {
+  checkName('name', ref.collection, catalog.profile)
+  checkPartitionName(catalog, ref.partition)
+  return catalog.collection(ref.database, ref.collection).partitions.has(ref.partition)
+}
+
+/**
+ * The partitions of a collection, in the order of creation.
+ * @throws MilvusError 1100 for the collection's name, 800, 100
+ */
+export function listPartitions(catalog: Catalog, ref: CollectionRef): Partition[] {
+  checkName('name', ref.collection, catalog.profile)
+  return [...catalog.collection(ref.database, ref.collection).partitions.values()]
+}
+
+/** @throws MilvusError 800, 100, 200 */
+export function findPartition(catalog: Catalog, ref: PartitionRef): Partition {
+  const found = catalog.collection(ref.database, ref.collection).partitions.get(ref.partition)
+  ensure(found, () => partitionNotFound(ref.partition))
+  return found
+}
+
+/**
+ * Loads partitions; the empty name stands for `_default` (spec/partitions.md §7).
+ * @throws MilvusError as for a whole collection, with a partition key, 200, and for no partition
+ */
+export function loadPartitions(
+  catalog: Catalog,
+  ref: CollectionRef,
+  names: readonly string[],
+): void {
+  const collection = keyless(catalog, ref, 'load partitions')
+  checkIndexed(catalog, collection, ref.collection)
+  const partitions = existing(collection, names)
+  ensure(partitions.length > 0, noPartitionToLoad)
+  if (collection.load?.whole) return
+  const own = catalog.change(ref.database, collection)
+  const load = { whole: false, since: catalog.clock() }
+  setLoaded(own, [...(own.load?.partitions ?? []), ...partitions], load)
+  catalog.report({
+    kind: 'partitions loaded',
+    database: ref.database,
+    collection: own.name,
+    partitions,
+  })
+}
+
+/**
+ * Releases partitions; with the last one the collection is not loaded any more (spec/partitions.md §8).
+ * @throws MilvusError 1100 for the name, 800, 100, with a partition key, 200, and for no partition
+ */
+export function releasePartitions(
+  catalog: Catalog,
+  ref: CollectionRef,
+  names: readonly string[],
+): void {
+  const collection = keyless(catalog, ref, 'release partitions')
+  const released = new Set(existing(collection, names))
+  ensure(released.size > 0, noPartitionToRelease)
+  if (!collection.load) return
+  const left = [...collection.load.partitions].filter((name) => !released.has(name))
+  const own = catalog.change(ref.database, collection)
+  setLoaded(own, left, { whole: false, since: collection.load.since })
+  catalog.report({
+    kind: 'partitions released',
+    database: ref.database,
+    collection: own.name,
+    partitions: [...released],
+  })
+}
+
+function setLoaded(
+  own: Collection,
+  partitions: readonly string[],
+  load: Omit<Load, 'partitions'>,
+): void {
+  const { whole, since } = load
+  own.load = partitions.length === 0 ? undefined : { whole, since, partitions: new Set(partitions) }
+}
+
+/** The collection, unless its partitions are made by a key. */
+function keyless(catalog: Catalog, ref: CollectionRef, what: string): Collection {
+  checkName('name', ref.collection, catalog.profile)
+  const collection = catalog.collection(ref.database, ref.collection)
+  ensure(!collection.fields.some(({ partitionKey }) => partitionKey), () =>
+    partitionKeyForbids(what),
+  )
+  return collection
+}
+
+function existing(collection: Collection, names: readonly string[]): string[] {
+  return names.map((sent) => {
+    const name = sent === '' ? defaultPartition : sent
+    ensure(collection.partitions.has(name), () => partitionNotFound(sent))
+    return name
+  })
+}
+
+/** The blanks around a name count for look-ups only (internal/proxy/util.go validatePartitionTag). */
+function checkPartitionName({ profile }: Catalog, sent: string): void {
+  const name = trimSpace(sent)
+  ensure(name !== '', partitionNameEmpty)
+  const all = profile.partitionNamesTakeHyphens ? /^[\w-]*$/ : /^\w*$/
+  const { maxNameLength: longest } = profile.limits
+  checkForm(name, longest, /^\w/, all, {
+    tooLong: () => partitionNameTooLong(name, longest),
+    badStart: () => partitionNameBadStart(name),
+    badCharacter: () => partitionNameBadCharacter(name),
+  })
+}

@@ -1,0 +1,78 @@
+import {
+  alterMmapOfLoaded,
+  alterWarmupOfLoaded,
+  insertAutoIdWithoutAutoId,
+  ttlExists,
+  ttlFieldExists,
+  warmupOfField,
+} from '../../errors/collection-properties.js'
+import { ensure } from '../../errors/error.js'
+import { parseBool } from '../../go/parse.js'
+import type { Profile } from '../../profiles/profiles.js'
+import type { Collection } from '../model.js'
+import { checkTtl, checkWarmup, ttlFieldKey, ttlKey } from '../schema/check-properties.js'
+import { checkDescription } from '../schema/check-schema.js'
+import { checkTimezone } from '../timezone.js'
+import { reservedProperties } from './reserved.js'
+import { fieldWarmupKey, isWarmupKey } from './warmup-keys.js'
+
+type Properties = ReadonlyMap<string, string>
+
+/**
+ * Checks properties to be set, each by itself (spec/collections.md §9, rows 1 to 9).
+ * @param sent the collection's name as the request gave it
+ * @throws MilvusError
+ */
+export function checkAltered(
+  profile: Profile,
+  sent: string,
+  collection: Collection,
+  properties: Properties,
+): void {
+  if (profile.alter.reservesProperties) {
+    for (const key of properties.keys()) {
+      const reserved = reservedProperties.get(key)
+      if (reserved) throw reserved.alter(key)
+    }
+  }
+  if (collection.load) checkLoaded(profile, sent, properties)
+  checkDescription(profile.schema, properties.get('collection.description') ?? '')
+  if (parseBool(properties.get('allow_insert_auto_id') ?? 'false')) {
+    ensure(
+      collection.fields.some((field) => field.primary && field.autoId),
+      insertAutoIdWithoutAutoId,
+    )
+  }
+  if (profile.checksTimezone) checkTimezone(properties.get('timezone'))
+  checkTimeToLive(profile, collection, properties)
+  checkWarmupOfCollection(profile, properties)
+}
+
+function checkLoaded(profile: Profile, sent: string, properties: Properties): void {
+  const mmap = profile.alter.mmapKeys.some((key) => properties.has(key))
+  ensure(!mmap, () => alterMmapOfLoaded(sent))
+  const warms = [...properties.keys()].some((key) => isWarmupKey(profile, key))
+  ensure(!warms, () => alterWarmupOfLoaded(sent))
+}
+
+function checkTimeToLive(
+  { schema, alter }: Profile,
+  collection: Collection,
+  set: Properties,
+): void {
+  if (schema.ttlCheck === 'none') return
+  // Where `ttl_field` means nothing it is a property like others, and not looked at.
+  const properties = new Map(set)
+  if (!alter.knowsTtlField) properties.delete(ttlFieldKey)
+  checkTtl({ properties, fields: collection.fields })
+  if (!alter.knowsTtlField) return
+  const { properties: old } = collection
+  ensure(!(properties.has(ttlKey) && old.has(ttlFieldKey)), ttlFieldExists)
+  ensure(!(properties.has(ttlFieldKey) && old.has(ttlKey)), ttlExists)
+}
+
+function checkWarmupOfCollection(profile: Profile, properties: Properties): void {
+  if (profile.schema.warmupPolicies.length === 0) return
+  ensure(!properties.has(fieldWarmupKey), () => warmupOfField(fieldWarmupKey))
+  checkWarmup(profile.schema, { properties })
+}

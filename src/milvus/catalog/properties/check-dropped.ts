@@ -1,0 +1,29 @@
+import { deleteMmapOfLoaded, deleteWarmupOfLoaded } from '../../errors/collection-properties.js'
+import type { Profile } from '../../profiles/profiles.js'
+import type { Collection } from '../model.js'
+import { reservedProperties } from './reserved.js'
+import { isWarmupKey } from './warmup-keys.js'
+
+/**
+ * Checks the keys of properties to be dropped.
+ * @param sent the collection's name as the request gave it
+ * @throws MilvusError 1100, 104
+ */
+export function checkDropped(
+  profile: Profile,
+  sent: string,
+  collection: Collection,
+  keys: readonly string[],
+): void {
+  if (profile.alter.reservesProperties) {
+    for (const key of keys) {
+      const reserved = reservedProperties.get(key)
+      if (reserved) throw reserved.remove(key)
+    }
+  }
+  if (!collection.load) return
+  const isMmap = (key: string) => profile.alter.mmapKeys.includes(key)
+  const key = keys.find((sentKey) => isMmap(sentKey) || isWarmupKey(profile, sentKey))
+  if (key === undefined) return
+  throw isMmap(key) ? deleteMmapOfLoaded(sent) : deleteWarmupOfLoaded(key, sent)
+}

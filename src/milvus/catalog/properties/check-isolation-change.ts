@@ -1,0 +1,35 @@
+import { isolationOfIndexed } from '../../errors/collection-properties.js'
+import { ensure } from '../../errors/error.js'
+import { parseBool } from '../../go/parse.js'
+import { isVector } from '../../profiles/data-types.js'
+import type { Profile } from '../../profiles/profiles.js'
+import type { Collection } from '../model.js'
+import { checkIsolation, isolationKey } from '../schema/check-partition-key.js'
+
+/**
+ * Checks the isolation of partition keys, which can only change while no vector field has an index.
+ * @param sent the collection's name as the request gave it
+ * @throws MilvusError 1100, 105, 702
+ */
+export function checkIsolationChange(
+  { schema }: Profile,
+  sent: string,
+  collection: Collection,
+  set: ReadonlyMap<string, string>,
+  removed: readonly string[] = [],
+): void {
+  const keyed = collection.fields.some((field) => field.partitionKey)
+  checkIsolation(schema, { name: sent, properties: set }, keyed)
+  if (!set.has(isolationKey) && !removed.includes(isolationKey)) return
+  if (isIsolated(collection.properties) === isIsolated(set)) return
+  const indexed = indexedVector(collection)
+  ensure(indexed === undefined, () => isolationOfIndexed(indexed ?? ''))
+}
+
+const isIsolated = (properties: ReadonlyMap<string, string>): boolean =>
+  parseBool(properties.get(isolationKey) ?? 'false') ?? false
+
+function indexedVector({ fields, indexes }: Collection): string | undefined {
+  const ids = new Set([...indexes.values()].map(({ fieldId }) => fieldId))
+  return fields.find(({ id, type }) => isVector(type) && ids.has(id))?.name
+}

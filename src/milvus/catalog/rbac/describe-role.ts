@@ -1,0 +1,42 @@
+import { ensure } from '../../errors/error.js'
+import { roleToDescribeNotFound } from '../../errors/role.js'
+import { compareBytes } from '../../go/json-text.js'
+import { isBuiltInGroup, type RbacRules } from '../../profiles/rbac.js'
+import type { Catalog } from '../catalog.js'
+import { checkEntityName } from './names.js'
+import type { Grant, Role } from './rbac.js'
+
+/**
+ * A role and its grants in a database or in all, in the order of the real store (spec/rbac.md §6).
+ * @param database an unknown one is no error
+ * @throws MilvusError for the name, an unknown role
+ */
+export function describeRole(
+  catalog: Catalog,
+  name: string,
+  database: string,
+): { role: Role; grants: Grant[] } {
+  const { profile, rbac } = catalog
+  checkEntityName('role name', name, profile)
+  const role = rbac.roles.get(name)
+  ensure(role, () => roleToDescribeNotFound(name))
+  const grants = [...role.grants.values()].filter((grant) => {
+    if (database === '*' && profile.rbac.describesAllDatabases) return true
+    return grant.database === database || grant.database === '*'
+  })
+  return { role, grants: grants.sort((a, b) => compareStored(a, b, profile.rbac)) }
+}
+
+function compareStored(a: Grant, b: Grant, rules: RbacRules): number {
+  return (
+    compareBytes(a.type, b.type) ||
+    compareBytes(`${a.database}.${a.object}`, `${b.database}.${b.object}`) ||
+    compareBytes(storedName(a.privilege, rules), storedName(b.privilege, rules))
+  )
+}
+
+/** The name under which the real store keeps a privilege; that of a custom group stays as it is. */
+function storedName(privilege: string, rules: RbacRules): string {
+  if (rules.levels.has(privilege) || privilege === 'All') return `Privilege${privilege}`
+  return isBuiltInGroup(privilege, rules) ? `PrivilegeGroup${privilege}` : privilege
+}

@@ -1,0 +1,23 @@
+import { objectTypeOf } from '../../profiles/privilege-groups.js'
+import type { RbacRules } from '../../profiles/rbac.js'
+import type { Policy } from './policies.js'
+import type { Grant } from './rbac.js'
+
+/**
+ * What a grant allows (spec/rbac.md §3.4; rootcoord expandPrivilegeGroups): a group stands for its members
+ * that are plain privileges, and each privilege's own type decides, not the grant's.
+ */
+export function expand(
+  grant: Grant,
+  groups: ReadonlyMap<string, ReadonlySet<string>>,
+  rules: RbacRules,
+): Policy[] {
+  const { type, object, database, privilege } = grant
+  if (rules.groups.size === 0) return [{ type, object, database, privilege }]
+  const members = groups.get(privilege) ?? rules.groups.get(privilege)?.members
+  const privileges = members ? [...members].filter((name) => rules.levels.has(name)) : [privilege]
+  return privileges.map((name) => {
+    const own = objectTypeOf(name)
+    return { type: own, object: own === 'Global' ? '*' : object, database, privilege: name }
+  })
+}

@@ -1,0 +1,83 @@
+import { ensure } from '../../errors/error.js'
+import {
+  clusterLevelNeedsAny,
+  collectionLevelNeedsDatabase,
+  databaseLevelNeedsAny,
+  granteeNotFound,
+  noGrantor,
+  privilegeNotFound,
+  privilegeWithoutLevel,
+} from '../../errors/grant.js'
+import { type Level, objectTypeOf } from '../../profiles/privilege-groups.js'
+import { isBuiltIn } from '../../profiles/rbac.js'
+import type { Catalog } from '../catalog.js'
+import { checkDatabaseName } from '../names.js'
+import { applyWithRelated, type Operation, resolveCollection } from './grants.js'
+import { checkEntityName, checkEntityNameOrAny } from './names.js'
+import type { Rbac } from './rbac.js'
+
+/** What roles/grant_privilege_v2 and roles/revoke_privilege_v2 are asked for. */
+export interface GrantV2 {
+  readonly role: string
+  readonly privilege: string
+  /** The empty string for `default`. */
+  readonly database: string
+  readonly collection: string
+}
+
+/**
+ * Grants or revokes a privilege or a group on a collection, a database or all (spec/rbac.md §6).
+ * @param grantor who asks; nobody while authorization is off
+ * @throws MilvusError for the names, without a grantor, 800, an unknown role or privilege, a level that does not fit
+ */
+export function operateGrantV2(
+  catalog: Catalog,
+  operation: Operation,
+  grant: GrantV2,
+  grantor: string | undefined,
+): void {
+  const { rbac } = catalog
+  const { role, privilege } = grant
+  const database = grant.database || 'default'
+  checkNames(catalog, grant)
+  ensure(grantor !== undefined, noGrantor)
+  const object = resolveCollection(catalog, { object: grant.collection, database })
+  ensure(rbac.roles.has(role), () => granteeNotFound(role))
+  ensure(isKnown(privilege, rbac), () => privilegeNotFound(privilege))
+  checkLevel(rbac, privilege, database, object)
+  const type = objectTypeOf(privilege)
+  applyWithRelated(catalog, operation, role, { type, object, database, privilege, grantor })
+}
+
+function checkNames({ profile }: Catalog, grant: GrantV2): void {
+  const { role, privilege, database, collection } = grant
+  checkEntityName('role name', role, profile)
+  checkEntityNameOrAny('Privilege', privilege, profile)
+  if (database !== '' && database !== '*') checkDatabaseName(database, profile)
+  checkEntityNameOrAny('collection name', collection, profile)
+}
+
+/** Whether that is a privilege, or a group of them, custom ones included. */
+export const isKnown = (name: string, { groups, rules }: Rbac): boolean =>
+  name === '*' || isBuiltIn(name, rules) || groups.has(name)
+
+/** Groups go only with what their level allows; single privileges with anything. */
+function checkLevel(rbac: Rbac, name: string, database: string, object: string): void {
+  const level = levelOfGroup(rbac, name)
+  if (level === 'Cluster') {
+    ensure(database === '*' && object === '*', () => clusterLevelNeedsAny(name))
+  } else if (level === 'Database') {
+    ensure(object === '*', () => databaseLevelNeedsAny(name))
+  } else if (level === 'Collection') {
+    ensure(database !== '*' || object === '*', () => collectionLevelNeedsDatabase(name))
+  }
+}
+
+/** The level of a built-in group, or of the first member of a custom one. */
+function levelOfGroup({ groups, rules }: Rbac, name: string): Level | undefined {
+  const [first] = groups.get(name) ?? []
+  if (first === undefined) return rules.groups.get(name)?.level
+  const level = rules.levels.get(first)
+  ensure(level, privilegeWithoutLevel)
+  return level
+}

@@ -1,0 +1,88 @@
+import type { ObjectType } from '../../profiles/privilege-groups.js'
+import type { RbacRules } from '../../profiles/rbac.js'
+
+/** What one check asks for, or one expanded grant allows. */
+export interface Policy {
+  readonly type: ObjectType
+  /** `*` for any; what a check asks for can be `*` itself. */
+  readonly database: string
+  readonly object: string
+  /** `*` for any of the type. */
+  readonly privilege: string
+}
+
+/** The groups of 2.4 among the privileges, which allow more than themselves. */
+const wide = ['All', 'ReadOnly', 'ReadWrite', 'Admin'] as const
+
+/** What a role allows: its grants expanded, in a form in which a check looks up a few keys. */
+export class Policies {
+  readonly #keys: Set<string>
+  /** Objects by database and wide privilege. */
+  readonly #wide: Map<string, ReadonlySet<string>>
+
+  constructor(from?: Policies) {
+    this.#keys = new Set(from?.keys)
+    this.#wide = new Map(from?.wide)
+  }
+
+  get keys(): ReadonlySet<string> {
+    return this.#keys
+  }
+
+  get wide(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.#wide
+  }
+
+  add(policy: Policy): void {
+    this.#keys.add(keyOf(policy))
+    if (!isWide(policy.privilege)) return
+    const place = placeOf(policy.database, policy.privilege)
+    this.#wide.set(place, new Set(this.#wide.get(place)).add(policy.object))
+  }
+
+  delete(policy: Policy): void {
+    this.#keys.delete(keyOf(policy))
+    if (!isWide(policy.privilege)) return
+    const place = placeOf(policy.database, policy.privilege)
+    const objects = new Set(this.#wide.get(place))
+    objects.delete(policy.object)
+    this.#wide.set(place, objects)
+  }
+
+  /** Whether a request is allowed (spec/rbac.md §3.3; internal/proxy/privilege/model.go). */
+  allows(asked: Policy, rules: RbacRules): boolean {
+    return this.#matches(asked) || (this.#wide.size > 0 && this.#contains(asked, rules))
+  }
+
+  #matches({ type, database, object, privilege }: Policy): boolean {
+    for (const inside of [database, '*']) {
+      for (const on of [object, '*']) {
+        for (const what of [privilege, '*']) {
+          if (this.#keys.has(keyOf({ type, database: inside, object: on, privilege: what }))) {
+            return true
+          }
+        }
+      }
+    }
+    return false
+  }
+
+  /** The database must be the very same here: a grant on all of them is none on this one. */
+  #contains({ database, object, privilege }: Policy, rules: RbacRules): boolean {
+    return wide.some((group) => {
+      const objects = this.#wide.get(placeOf(database, group))
+      if (!objects?.size) return false
+      if (group === 'All') return true
+      if (!rules.legacyGroups.get(group)?.has(privilege)) return false
+      return group === 'Admin' || object === '*' || objects.has('*') || objects.has(object)
+    })
+  }
+}
+
+/** A policy as one text, the same for equal ones. */
+export const keyOf = ({ type, database, object, privilege }: Policy): string =>
+  `${type}-${database}.${object}:${privilege}`
+
+const isWide = (privilege: string): boolean => wide.some((group) => group === privilege)
+
+const placeOf = (database: string, privilege: string): string => `${database}:${privilege}`

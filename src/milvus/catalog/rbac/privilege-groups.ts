@@ -1,0 +1,119 @@
+import { ensure } from '../../errors/error.js'
+import {
+  groupExists,
+  groupInUse,
+  groupIsBuiltIn,
+  groupNameBuiltIn,
+  groupNotFound,
+  levelsMixed,
+  memberUnknown,
+  noPrivileges,
+} from '../../errors/privilege-group.js'
+import { isBuiltIn, isBuiltInGroup } from '../../profiles/rbac.js'
+import type { Catalog } from '../catalog.js'
+import { checkEntityNameOrAny, checkGroupName } from './names.js'
+import type { Rbac } from './rbac.js'
+
+/**
+ * Makes an empty custom privilege group (spec/rbac.md §7; internal/rootcoord/meta_table.go).
+ * @throws MilvusError for a name that is bad, taken, or built in
+ */
+export function createPrivilegeGroup(catalog: Catalog, name: string): void {
+  const { profile, rbac } = catalog
+  checkGroupName(name, profile)
+  ensure(!rbac.groups.has(name), () => groupExists(name))
+  ensure(!isBuiltIn(name, rbac.rules), () => groupNameBuiltIn(name))
+  rbac.setGroup(name, new Set())
+  catalog.report({ kind: 'privilege group created', privilegeGroup: name })
+}
+
+/**
+ * Drops a custom privilege group; one that does not exist counts as dropped, and so does a built-in one.
+ * @throws MilvusError for the name, and for a group that a role holds
+ */
+export function dropPrivilegeGroup(catalog: Catalog, name: string): void {
+  const { profile, rbac } = catalog
+  checkGroupName(name, profile)
+  if (!rbac.groups.has(name)) return
+  for (const { name: role, grants } of rbac.roles.values()) {
+    const held = [...grants.values()].some(({ privilege }) => privilege === name)
+    ensure(!held, () => groupInUse(name, role))
+  }
+  rbac.removeGroup(name)
+  catalog.report({ kind: 'privilege group dropped', privilegeGroup: name })
+}
+
+/**
+ * Adds members to a custom privilege group; roles that hold it may do what they allow at once.
+ * @throws MilvusError for the names, an unknown group or member, and members of several levels
+ */
+export function addToPrivilegeGroup(
+  catalog: Catalog,
+  name: string,
+  privileges: readonly string[],
+): void {
+  const { profile, rbac } = catalog
+  const levelsFirst = profile.rbac.groupChecks === 'levels-first'
+  checkNames(catalog, name, privileges)
+  const members = rbac.groups.get(name) ?? new Set<string>()
+  const wanted = new Set([...members, ...privileges])
+  if (levelsFirst) checkLevels(rbac, wanted)
+  checkMembers(catalog, name, privileges)
+  if (!levelsFirst) checkLevels(rbac, wanted)
+  rbac.setGroup(name, wanted)
+  rbac.extendGroup(name)
+  reportMembers(
+    catalog,
+    name,
+    [...wanted].filter((member) => !members.has(member)),
+  )
+}
+
+/**
+ * Takes members out of a custom privilege group; roles that hold it keep what they allow for a while.
+ * @throws MilvusError for the names, an unknown group or privilege
+ */
+export function removeFromPrivilegeGroup(
+  catalog: Catalog,
+  name: string,
+  privileges: readonly string[],
+): void {
+  checkNames(catalog, name, privileges)
+  checkMembers(catalog, name, privileges)
+  const members = [...(catalog.rbac.groups.get(name) ?? [])]
+  catalog.rbac.setGroup(name, new Set(members.filter((member) => !privileges.includes(member))))
+  reportMembers(
+    catalog,
+    name,
+    members.filter((member) => privileges.includes(member)),
+  )
+}
+
+/** Reports the members that came or left, if there are any. */
+function reportMembers(catalog: Catalog, name: string, privileges: readonly string[]): void {
+  if (privileges.length === 0) return
+  catalog.report({ kind: 'privilege group altered', privilegeGroup: name, privileges })
+}
+
+function checkNames({ profile }: Catalog, name: string, privileges: readonly string[]): void {
+  checkGroupName(name, profile)
+  for (const privilege of privileges) checkEntityNameOrAny('Privilege', privilege, profile)
+}
+
+function checkMembers(catalog: Catalog, name: string, privileges: readonly string[]): void {
+  const { profile, rbac } = catalog
+  const isNew = profile.rbac.groupChecks === 'names-first'
+  ensure(isNew || !isBuiltInGroup(name, profile.rbac), () => groupIsBuiltIn(name))
+  ensure(rbac.groups.has(name), () => groupNotFound(name))
+  ensure(!isNew || privileges.length > 0, noPrivileges)
+  for (const member of privileges) {
+    const known = isBuiltIn(member, rbac.rules) || (isNew && rbac.groups.has(member))
+    ensure(known, () => memberUnknown(member))
+  }
+}
+
+/** Groups, like names that are unknown, have no level: they do not go with privileges. */
+function checkLevels({ rules }: Rbac, members: ReadonlySet<string>): void {
+  const levels = new Set([...members].map((member) => rules.levels.get(member)))
+  ensure(levels.size <= 1, levelsMixed)
+}

@@ -1,0 +1,84 @@
+import { aliasIsCollection } from '../errors/alias.js'
+import { ensure } from '../errors/error.js'
+import {
+  originalDatabaseNotFound,
+  renameAcrossWithAliases,
+  renameToAlias,
+  renameToSelf,
+  renameToTaken,
+  renameViaAlias,
+  targetDatabaseMissing,
+  targetDatabaseNotFound,
+} from '../errors/rename.js'
+import { notFoundBelow } from './aliases.js'
+import type { Catalog } from './catalog.js'
+import type { CollectionRef } from './load.js'
+import type { Database } from './model.js'
+import { checkName } from './names.js'
+
+/** A collection, and what it shall be called where. */
+export interface Renaming extends CollectionRef {
+  readonly newName: string
+  /** The same as `database` to stay there. */
+  readonly newDatabase: string
+}
+
+/**
+ * Gives a collection another name, or moves it to another database; its id, indexes, aliases and load state
+ * stay (spec/collections.md §8; internal/rootcoord/meta_table.go CheckIfCollectionRenamable).
+ * @throws MilvusError for the new name, missing databases, aliases, a name that is taken, 100
+ */
+export function renameCollection(catalog: Catalog, renaming: Renaming): void {
+  const { database: from, collection: name, newName, newDatabase: to } = renaming
+  checkName('name', newName, catalog.profile)
+  checkDatabases(catalog, renaming)
+  const source = catalog.database(from)
+  const target = catalog.database(to)
+  ensure(!source.aliases.has(name), () => renameViaAlias(name))
+  checkNewName(catalog, target, newName)
+  const collection = source.collections.get(name)
+  if (!collection) {
+    throw catalog.profile.renameIsCheckedFirst
+      ? catalog.notFound(source, name)
+      : notFoundBelow(catalog, source, name)
+  }
+  ensure(from === to || collection.aliases.size === 0, renameAcrossWithAliases)
+  catalog.moveCollection(from, collection, to, newName)
+  catalog.report({
+    kind: 'collection renamed',
+    database: from,
+    collection: name,
+    newDatabase: to,
+    newCollection: newName,
+  })
+  if (!catalog.profile.rbac.grantsFollowCollections) return
+  const place = { database: from, object: name }
+  catalog.rbac.followCollection(place, { database: to, object: newName })
+}
+
+function checkDatabases(catalog: Catalog, renaming: Renaming): void {
+  const { database: from, collection: name, newName, newDatabase: to } = renaming
+  if (catalog.profile.renameIsCheckedFirst) {
+    ensure(from !== to || name !== newName, renameToSelf)
+    if (from !== to) {
+      ensure(catalog.databases.has(from), () => originalDatabaseNotFound(from))
+      ensure(catalog.databases.has(to), () => targetDatabaseNotFound(to, to))
+    }
+  }
+  ensure(catalog.databases.has(to), () => targetDatabaseMissing(to))
+}
+
+function checkNewName({ profile }: Catalog, target: Database, newName: string): void {
+  if (!target.aliases.has(newName)) {
+    ensure(!target.collections.has(newName), () => renameToTaken(target.name, newName))
+    return
+  }
+  switch (profile.renameToAlias) {
+    case 'conflict':
+      throw aliasIsCollection(target.name, newName)
+    case 'existing-alias':
+      throw renameToAlias(newName)
+    default:
+      throw renameToTaken(target.name, newName)
+  }
+}

@@ -1,0 +1,39 @@
+import { ensure } from '../../errors/error.js'
+import {
+  clusteringKeyType,
+  severalClusteringKeys,
+  vectorClusteringKey,
+} from '../../errors/schema.js'
+import { type DataType, isVector } from '../../profiles/data-types.js'
+import type { SchemaRules } from '../../profiles/schema.js'
+import type { CollectionDefinition, FieldDefinition } from './definition.js'
+
+/** What the values of a clustering key can be. */
+export const clusteringTypes: ReadonlySet<DataType> = new Set([
+  'Int8',
+  'Int16',
+  'Int32',
+  'Int64',
+  'Float',
+  'Double',
+  'VarChar',
+])
+
+/**
+ * Checks the clustering key, if there is one (internal/proxy/task.go validateClusteringKey).
+ * @throws MilvusError 105, 107
+ */
+export function checkClusteringKey(rules: SchemaRules, definition: CollectionDefinition): void {
+  const collection = definition.name
+  let key: FieldDefinition | undefined
+  for (const field of definition.fields) {
+    if (!field.clusteringKey) continue
+    const { name, type } = field
+    if (rules.checksClusteringKeyType) {
+      ensure(clusteringTypes.has(type), () => clusteringKeyType(name, type, collection))
+    }
+    ensure(!isVector(type), () => vectorClusteringKey(collection))
+    if (key) throw severalClusteringKeys(key.name, name, collection)
+    key = field
+  }
+}

@@ -1,0 +1,62 @@
+import { ensure } from '../../errors/error.js'
+import { systemFieldInSchema } from '../../errors/schema.js'
+import {
+  defaultOfPrimaryKey,
+  defaultOutOfRange,
+  defaultTooLong,
+  invalidFieldType,
+  nullablePrimaryKey,
+  nullableVector,
+} from '../../errors/schema-field.js'
+import { isVector } from '../../profiles/data-types.js'
+import type { SchemaRules } from '../../profiles/schema.js'
+import { type CollectionDefinition, type FieldDefinition, typeParam } from './definition.js'
+import { readInteger } from './integer.js'
+import { timeText } from './time-text.js'
+
+/**
+ * What the root coordinator checks of the fields: nulls, default values, names of its own
+ * (internal/rootcoord/util.go checkFieldSchema, create_collection_task.go validateSchema).
+ * @throws MilvusError 1100
+ */
+export function checkDefaults(
+  rules: SchemaRules,
+  { fields }: Pick<CollectionDefinition, 'fields'>,
+): void {
+  for (const field of fields) {
+    checkNull(rules, field)
+    checkDefault(field)
+  }
+  for (const { type, defaultValue } of fields) {
+    if (type !== 'Timestamptz' || !defaultValue) continue
+    if ('StringData' in defaultValue.Data) timeText(defaultValue.Data.StringData)
+  }
+  const { systemFields } = rules
+  if (systemFields === undefined) return
+  const taken = fields.some(({ name }) => systemFields.split(', ').includes(name))
+  ensure(!taken, () => systemFieldInSchema(systemFields))
+}
+
+function checkNull(rules: SchemaRules, { name, type, nullable, primary }: FieldDefinition): void {
+  ensure(type !== 'ArrayOfStruct', () => invalidFieldType(type, name))
+  if (!nullable) return
+  if (!rules.takesNullableVectors) ensure(!isVector(type), () => nullableVector(type, name))
+  ensure(!primary, () => nullablePrimaryKey(type, name))
+}
+
+function checkDefault(field: FieldDefinition): void {
+  const { name, type, primary, defaultValue } = field
+  if (!defaultValue) return
+  ensure(!primary, () => defaultOfPrimaryKey(type, name))
+  const { Data: data } = defaultValue
+  if ('IntData' in data && (type === 'Int8' || type === 'Int16')) {
+    const [min, max] = type === 'Int8' ? [-128, 127] : [-32768, 32767]
+    const value = data.IntData
+    ensure(value >= min && value <= max, () => defaultOutOfRange(value, min, max))
+  }
+  if ('StringData' in data && type === 'VarChar') {
+    const length = Buffer.byteLength(data.StringData)
+    const longest = readInteger(typeParam(field, 'max_length') ?? '')
+    ensure(length <= longest, () => defaultTooLong(length, longest))
+  }
+}

@@ -1,0 +1,29 @@
+import { ensure } from '../../errors/error.js'
+import {
+  fieldNameBadCharacter,
+  fieldNameBadStart,
+  fieldNameEmpty,
+  fieldNameKeyword,
+  fieldNameTooLong,
+} from '../../errors/schema.js'
+import { trimSpace } from '../../go/trim.js'
+import type { SchemaRules } from '../../profiles/schema.js'
+import { checkForm } from '../names.js'
+
+/**
+ * Checks the name of a field, without its surrounding blanks (spec/collections.md §1.7;
+ * internal/proxy/util.go validateFieldName).
+ * @throws MilvusError 1701
+ */
+export function checkFieldName(rules: SchemaRules, sent: string): void {
+  const name = trimSpace(sent)
+  ensure(name !== '', () => fieldNameEmpty(name))
+  const { maxNameLength: longest } = rules.limits
+  checkForm(name, longest, /^[A-Za-z_]/, /^\w*$/, {
+    tooLong: () => fieldNameTooLong(name, longest, name),
+    badStart: () => fieldNameBadStart(name, name),
+    badCharacter: () => fieldNameBadCharacter(name, name),
+  })
+  const keyword = rules.keywords.has(name) || name.toLowerCase() === rules.anyCaseKeyword
+  ensure(!keyword, () => fieldNameKeyword(name, name, name))
+}

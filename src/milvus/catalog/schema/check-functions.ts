@@ -1,0 +1,117 @@
+import { ensure, type MilvusError } from '../../errors/error.js'
+import { notImplemented } from '../../errors/http.js'
+import {
+  bm25InputNotVarChar,
+  bm25InputType,
+  bm25InputUnanalyzed,
+  bm25OutputCount,
+  bm25OutputType,
+  bm25Params,
+  duplicateFunctionName,
+  duplicateFunctionOutput,
+  functionInputNotFound,
+  functionOutputKey,
+  functionOutputNotFound,
+  functionOutputNullable,
+  functionOutputPrimary,
+  minHashOutputType,
+  openaiWithoutKey,
+  textEmbeddingParams,
+  unknownFunctionType,
+  unsupportedProvider,
+} from '../../errors/schema-function.js'
+import type { SchemaRules } from '../../profiles/schema.js'
+import { isOn } from './check-field.js'
+import { checkFunctionNames } from './check-function-names.js'
+import type { CollectionDefinition, FieldDefinition, FunctionDefinition } from './definition.js'
+
+/* Function types by their numbers in the protocol. */
+export const bm25 = 1
+const textEmbedding = 2
+const minHash = 4
+
+/**
+ * Checks the functions of a schema, one after the other (spec/collections.md §1.8; internal/proxy/util.go
+ * validateFunction).
+ * @throws MilvusError
+ */
+export function checkFunctions(rules: SchemaRules, definition: CollectionDefinition): void {
+  const fields = new Map(definition.fields.map((field) => [field.name, field]))
+  const find = (name: string, missing: (name: string) => MilvusError): FieldDefinition => {
+    const field = fields.get(name)
+    ensure(field, () => missing(name))
+    return field
+  }
+  const names = new Set<string>()
+  const outputsTaken = new Set<string>()
+  for (const made of definition.functions) {
+    checkFunctionNames(made)
+    checkParams(rules, made)
+    ensure(!names.has(made.name), () => duplicateFunctionName(made.name))
+    names.add(made.name)
+    checkInputs(
+      rules,
+      made,
+      made.inputs.map((name) => find(name, functionInputNotFound)),
+    )
+    const outputs = made.outputs.map((name) => {
+      const field = find(name, functionOutputNotFound)
+      checkOutput(made.name, field)
+      ensure(!outputsTaken.has(name), () => duplicateFunctionOutput(made.name, name))
+      outputsTaken.add(name)
+      return field
+    })
+    checkOutputs(made, outputs)
+    if (made.type === textEmbedding) checkProvider(rules, made)
+  }
+}
+
+/** @throws MilvusError for parameters too many or too few, and for other types of functions */
+export function checkParams(rules: SchemaRules, { type, params }: FunctionDefinition): void {
+  if (type === bm25) ensure(params.length === 0, bm25Params)
+  else if (type === textEmbedding && rules.embeddingProviders.length > 0) {
+    ensure(params.length > 0, textEmbeddingParams)
+  } else ensure(type === minHash, unknownFunctionType)
+}
+
+function checkInputs(
+  { bm25TakesText }: SchemaRules,
+  { type }: FunctionDefinition,
+  inputs: readonly FieldDefinition[],
+): void {
+  const [first] = inputs
+  if (type !== bm25 || !first) return
+  const readable = first.type === 'VarChar' || (bm25TakesText && first.type === 'Text')
+  const wrongType = bm25TakesText ? bm25InputType : bm25InputNotVarChar
+  ensure(inputs.length === 1 && readable, () => wrongType(inputs.length, first.type))
+  ensure(isOn(first, 'enable_analyzer'), bm25InputUnanalyzed)
+}
+
+function checkOutput(made: string, field: FieldDefinition): void {
+  ensure(!field.primary, () => functionOutputPrimary(made, field.name))
+  const key = field.partitionKey || field.clusteringKey
+  ensure(!key, () => functionOutputKey(made, field.name))
+  ensure(!field.nullable, () => functionOutputNullable(made, field.name))
+}
+
+function checkOutputs({ type }: FunctionDefinition, outputs: readonly FieldDefinition[]): void {
+  const [first] = outputs
+  if (!first) return
+  if (type === bm25) {
+    ensure(outputs.length === 1, () => bm25OutputCount(outputs.length))
+    ensure(first.type === 'SparseFloatVector', () => bm25OutputType(first.type))
+  }
+  if (type === minHash) ensure(first.type === 'BinaryVector', () => minHashOutputType(first.type))
+}
+
+/** No provider can be reached from here, so the checks end where openai's would need a key. */
+export function checkProvider(
+  { embeddingProviders }: SchemaRules,
+  { params }: FunctionDefinition,
+): never {
+  const provider = params.find(([key]) => key === 'provider')?.[1] ?? ''
+  ensure(embeddingProviders.includes(provider), () =>
+    unsupportedProvider(provider, embeddingProviders.join(', ')),
+  )
+  throw provider === 'openai' ? openaiWithoutKey() : notImplemented(`the provider ${provider}`)
+}

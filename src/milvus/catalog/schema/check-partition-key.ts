@@ -1,0 +1,68 @@
+import { ensure } from '../../errors/error.js'
+import {
+  isolationNotBoolean,
+  isolationUnsupported,
+  isolationWithoutKey,
+  notBoolean,
+  partitionKeyIsPrimary,
+  partitionKeyNullable,
+  partitionKeyType,
+  severalPartitionKeys,
+  tooManyPartitionsAsked,
+} from '../../errors/schema.js'
+import { parseBool } from '../../go/parse.js'
+import { quote } from '../../go/quote.js'
+import type { SchemaRules } from '../../profiles/schema.js'
+import type { CollectionDefinition, FieldDefinition } from './definition.js'
+
+export const isolationKey = 'partitionkey.isolation'
+
+/**
+ * Checks the partition key, if there is one, and its isolation (internal/proxy/task.go
+ * validatePartitionKey, validatePartitionKeyIsolation).
+ * @throws MilvusError
+ */
+export function checkPartitionKey(rules: SchemaRules, definition: CollectionDefinition): void {
+  let key: FieldDefinition | undefined
+  for (const field of definition.fields) {
+    if (!field.partitionKey) continue
+    if (key) throw severalPartitionKeys(key.name, field.name)
+    checkKey(rules, definition, field)
+    key = field
+  }
+  checkIsolation(rules, definition, key !== undefined)
+}
+
+function checkKey(
+  { limits, limitsPartitionsOfKey }: SchemaRules,
+  { partitions }: CollectionDefinition,
+  { primary, nullable, type }: FieldDefinition,
+): void {
+  ensure(!primary, partitionKeyIsPrimary)
+  ensure(!nullable, partitionKeyNullable)
+  ensure(type === 'Int64' || type === 'VarChar', partitionKeyType)
+  const { maxPartitionNum: most } = limits
+  ensure(!limitsPartitionsOfKey || partitions <= most, () =>
+    tooManyPartitionsAsked(partitions, most),
+  )
+}
+
+/**
+ * Checks a request for isolated partition keys.
+ * @param keyed whether there is a partition key
+ * @throws MilvusError 1100, 105; 65535 in older releases
+ */
+export function checkIsolation(
+  rules: SchemaRules,
+  { name, properties }: Pick<CollectionDefinition, 'name' | 'properties'>,
+  keyed: boolean,
+): void {
+  const text = properties.get(isolationKey)
+  if (text === undefined) return
+  const isolated = parseBool(text)
+  const notParsed = rules.explainsIsolation ? isolationNotBoolean : notBoolean
+  ensure(isolated !== undefined, () => notParsed(quote(text)))
+  if (!isolated) return
+  ensure(keyed, () => isolationWithoutKey(name))
+  ensure(rules.takesIsolation, () => isolationUnsupported(name))
+}

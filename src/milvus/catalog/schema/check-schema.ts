@@ -1,0 +1,114 @@
+import { ensure } from '../../errors/error.js'
+import {
+  descriptionTooLong,
+  noVectorField,
+  reservedFieldName,
+  severalVectorFields,
+  tooManyFields,
+  tooManyShards,
+  tooManyVectorFields,
+} from '../../errors/schema.js'
+import { quote } from '../../go/quote.js'
+import { isVector } from '../../profiles/data-types.js'
+import type { Profile } from '../../profiles/profiles.js'
+import type { SchemaRules } from '../../profiles/schema.js'
+import { checkName } from '../names.js'
+import { checkClusteringKey } from './check-clustering-key.js'
+import { checkField } from './check-field.js'
+import { checkFunctions } from './check-functions.js'
+import { checkLoadedFields } from './check-loaded-fields.js'
+import { checkPartitionKey } from './check-partition-key.js'
+import { checkPrimaryKey } from './check-primary-key.js'
+import { checkTtl, checkTtlText, checkWarmup } from './check-properties.js'
+import { checkStructs } from './check-structs.js'
+import { checkTypes } from './check-types.js'
+import type { CollectionDefinition, FieldDefinition } from './definition.js'
+
+const longestDescription = 1024
+
+/**
+ * What the proxy checks of a collection to be made, in its order (internal/proxy/task.go
+ * createCollectionTask.PreExecute).
+ * @throws MilvusError
+ */
+export function checkSchema(profile: Profile, definition: CollectionDefinition): void {
+  const { schema: rules } = profile
+  checkFunctions(rules, definition)
+  checkCounts(rules, definition)
+  checkName('name', definition.name, profile)
+  if (rules.comparesNamesFirst) checkDuplicates(rules, definition)
+  checkDescription(rules, definition.description)
+  checkReserved(rules, definition)
+  checkPrimaryKey(definition)
+  checkTypes(rules, definition)
+  checkPartitionKey(rules, definition)
+  if (rules.ttlCheck === 'quoting') checkTtlText(definition)
+  checkWarmup(rules, definition)
+  checkClusteringKey(rules, definition)
+  for (const field of definition.fields) checkField(rules, definition, field)
+  checkStructs(rules, definition)
+  if (!rules.comparesNamesFirst) checkDuplicates(rules, definition)
+  checkSingleVector(rules, definition)
+  if (rules.checksLoadedFields) checkLoadedFields(definition)
+  if (rules.ttlCheck !== 'none') checkTtl(definition)
+}
+
+/**
+ * Checks the length of a collection's description, where the release does.
+ * @throws MilvusError 1100
+ */
+export function checkDescription(rules: SchemaRules, description: string): void {
+  if (!rules.limitsDescription) return
+  ensure(Buffer.byteLength(description) <= longestDescription, descriptionTooLong)
+}
+
+function checkCounts(rules: SchemaRules, definition: CollectionDefinition): void {
+  const { maxShardNum, maxFieldNum, maxVectorFieldNum } = rules.limits
+  ensure(definition.shards <= maxShardNum, () => tooManyShards(maxShardNum))
+  const fields = allFields(definition)
+  ensure(fields.length <= maxFieldNum, () => tooManyFields(maxFieldNum))
+  const vectors = fields.filter(({ type }) => isVector(type))
+  if (!rules.takesOneVectorField) {
+    ensure(vectors.length <= maxVectorFieldNum, () => tooManyVectorFields(maxVectorFieldNum))
+  }
+  if (rules.needsVectorField) ensure(vectors.length > 0, noVectorField)
+}
+
+const allFields = ({ fields, structFields }: CollectionDefinition): readonly FieldDefinition[] => [
+  ...fields,
+  ...structFields.flatMap((struct) => struct.fields),
+]
+
+/** 2.3 looks for a second vector field only at the end. */
+function checkSingleVector(rules: SchemaRules, { fields }: CollectionDefinition): void {
+  if (!rules.takesOneVectorField) return
+  const [first, second] = fields.filter(({ type }) => isVector(type))
+  if (first && second) throw severalVectorFields(first.name, second.name)
+}
+
+function checkReserved(rules: SchemaRules, definition: CollectionDefinition): void {
+  for (const name of namesIn(definition)) {
+    ensure(!rules.reservedNames.includes(name), () => reservedFieldName(quote(name), name))
+  }
+}
+
+const namesIn = ({ fields, structFields }: CollectionDefinition): string[] => [
+  ...fields.map(({ name }) => name),
+  ...structFields.flatMap((struct) => [struct.name, ...struct.fields.map(({ name }) => name)]),
+]
+
+/** Parts of a struct are told apart by the struct's name, as `struct[part]`. */
+function checkDuplicates(rules: SchemaRules, { fields, structFields }: CollectionDefinition): void {
+  const seen = new Set<string>()
+  const names = [
+    ...fields.map(({ name }) => name),
+    ...structFields.flatMap((struct) => [
+      struct.name,
+      ...struct.fields.map(({ name }) => `${struct.name}[${name}]`),
+    ]),
+  ]
+  for (const name of names) {
+    ensure(!seen.has(name), () => rules.texts.duplicated(name))
+    seen.add(name)
+  }
+}

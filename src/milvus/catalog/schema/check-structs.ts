@@ -1,0 +1,72 @@
+import { ensure } from '../../errors/error.js'
+import {
+  differentCapacities,
+  nullablePart,
+  unsupportedVectorElement,
+} from '../../errors/schema-struct.js'
+import { dataTypes } from '../../profiles/data-types.js'
+import type { SchemaRules } from '../../profiles/schema.js'
+import {
+  checkDimension,
+  checkFieldWarmup,
+  checkMaxCapacity,
+  checkMaxLength,
+} from './check-field.js'
+import { checkFieldName } from './check-field-name.js'
+import { checkElementType } from './check-types.js'
+import {
+  type CollectionDefinition,
+  type FieldDefinition,
+  type StructDefinition,
+  typeParam,
+} from './definition.js'
+import { readInteger } from './integer.js'
+
+/**
+ * Checks struct fields and their parts (internal/proxy/validation_util.go ValidateStructArrayField).
+ * @throws MilvusError
+ */
+export function checkStructs(
+  rules: SchemaRules,
+  definition: Pick<CollectionDefinition, 'name' | 'structFields'>,
+): void {
+  for (const struct of definition.structFields) {
+    for (const part of struct.fields) checkPart(rules, definition.name, part)
+    checkCapacities(struct)
+    checkNullable(struct)
+  }
+}
+
+function checkPart(rules: SchemaRules, collection: string, part: FieldDefinition): void {
+  checkFieldName(rules, part.name)
+  const element = part.elementType ?? 'None'
+  if (part.type === 'Array') {
+    checkElementType(element)
+    if (element === 'VarChar') checkMaxLength(rules, collection, part)
+  } else {
+    const fixed =
+      dataTypes[element] >= dataTypes.BinaryVector && dataTypes[element] <= dataTypes.Int8Vector
+    ensure(fixed && element !== 'SparseFloatVector', () =>
+      unsupportedVectorElement(element, part.name),
+    )
+    checkDimension(rules, part)
+  }
+  checkMaxCapacity(rules, collection, part)
+  checkFieldWarmup(rules, part)
+}
+
+function checkCapacities({ name, fields }: StructDefinition): void {
+  const capacityOf = (part: FieldDefinition) => readInteger(typeParam(part, 'max_capacity') ?? '')
+  const [first] = fields
+  const expected = first ? capacityOf(first) : 0n
+  for (const part of fields) {
+    const capacity = capacityOf(part)
+    ensure(capacity === expected, () => differentCapacities(name, part.name, capacity, expected))
+  }
+}
+
+/** The parts of a nullable struct become nullable with it; alone they cannot be. */
+function checkNullable({ name, nullable, fields }: StructDefinition): void {
+  const part = fields.find((field) => field.nullable)
+  if (!nullable && part) throw nullablePart(name, part.name)
+}

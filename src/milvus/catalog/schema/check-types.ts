@@ -1,0 +1,50 @@
+import { ensure } from '../../errors/error.js'
+import {
+  deadlyTextField,
+  noneElementType,
+  noneType,
+  stringType,
+  unsupportedElementType,
+  vectorArrayOutsideStruct,
+} from '../../errors/schema.js'
+import type { DataType } from '../../profiles/data-types.js'
+import type { SchemaRules } from '../../profiles/schema.js'
+import type { CollectionDefinition, FieldDefinition } from './definition.js'
+
+/** What the elements of an Array can be. */
+const elementTypes: ReadonlySet<DataType> = new Set([
+  'Bool',
+  'Int8',
+  'Int16',
+  'Int32',
+  'Int64',
+  'Float',
+  'Double',
+  'VarChar',
+])
+
+/**
+ * Checks that fields are of types that can be stored (internal/proxy/util.go validateFieldType).
+ * @throws MilvusError
+ */
+export function checkTypes(rules: SchemaRules, { fields }: CollectionDefinition): void {
+  for (const field of fields) checkType(rules, field)
+}
+
+function checkType(rules: SchemaRules, { name, type, elementType }: FieldDefinition): void {
+  ensure(type !== 'String', stringType)
+  ensure(type !== 'None', noneType)
+  ensure(type !== 'ArrayOfVector', () => vectorArrayOutsideStruct(name))
+  ensure(!(rules.diesOfText && type === 'Text'), () => deadlyTextField(name))
+  if (type === 'Array') checkElementType(elementType ?? 'None')
+}
+
+/**
+ * Checks the elements of an Array.
+ * @throws MilvusError
+ */
+export function checkElementType(type: DataType): void {
+  ensure(type !== 'String', stringType)
+  ensure(type !== 'None', noneElementType)
+  ensure(elementTypes.has(type), () => unsupportedElementType(type))
+}

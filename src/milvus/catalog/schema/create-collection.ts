@@ -1,0 +1,35 @@
+import { differentDefinition } from '../../errors/collection.js'
+import { ensure } from '../../errors/error.js'
+import { checkCapacity } from '../capacity.js'
+import type { Catalog } from '../catalog.js'
+import type { Collection } from '../model.js'
+import { checkDefaults } from './check-defaults.js'
+import { checkLimits } from './check-limits.js'
+import { checkSchema } from './check-schema.js'
+import type { CollectionDefinition } from './definition.js'
+import { newCollection, partitionNames } from './new-collection.js'
+import { sameDefinition } from './same-definition.js'
+
+/**
+ * Creates a collection; one that exists with the same definition is left as it is (spec/collections.md §1.5,
+ * §1.6; internal/proxy/task.go createCollectionTask, internal/rootcoord/create_collection_task.go).
+ * @throws MilvusError for what the schema breaks; 800; 102, 250; for a name that is taken
+ */
+export function createCollection(catalog: Catalog, definition: CollectionDefinition): Collection {
+  const { schema: rules } = catalog.profile
+  checkSchema(catalog.profile, definition)
+  const database = catalog.database(definition.database)
+  checkLimits(catalog, database)
+  checkCapacity(catalog, partitionNames(rules, definition).length * Math.max(definition.shards, 1))
+  checkDefaults(rules, definition)
+  const { name } = definition
+  if (rules.nameIsAlias && database.aliases.has(name)) throw rules.nameIsAlias(database.name, name)
+  const made = newCollection(catalog, definition, database)
+  const existing = catalog.find(database, name)
+  if (!existing) {
+    catalog.report({ kind: 'collection created', database: database.name, collection: name })
+    return catalog.addCollection(database.name, made)
+  }
+  ensure(sameDefinition(existing, made), () => differentDefinition(name))
+  return existing
+}

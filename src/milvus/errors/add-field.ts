@@ -1,0 +1,104 @@
+import type { FieldReadingTexts } from './create.js'
+import { defineError, invalidParameter } from './error.js'
+
+/* What fields/add and struct_fields/add answer (spec/collections.md §11, §17). */
+
+/** How the REST layer words what it cannot read of a field to be added. */
+export const addedFieldTexts: FieldReadingTexts = {
+  dataType: defineError(invalidParameter, 'data type %s is invalid(case sensitive)'),
+  elementDataType: defineError(invalidParameter, 'element data type %s is invalid(case sensitive)'),
+  defaultValue: defineError(
+    invalidParameter,
+    'convert defaultValue fail, err: cannot use "%s"(type: %s) as %s default value: invalid parameter',
+  ),
+  defaultInteger: defineError(
+    invalidParameter,
+    'convert defaultValue fail, err: cannot use ""%s"(type: %s) as int default value: invalid parameter',
+  ),
+  defaultUnexpected: defineError(
+    invalidParameter,
+    'convert defaultValue fail, err: Unexpected default value type: %s: invalid parameter',
+  ),
+}
+export const structFieldElsewhere = defineError(
+  invalidParameter,
+  'StructArray field must be added through /v2/vectordb/collections/struct_fields/add',
+)
+export const fieldsFull = defineError(
+  invalidParameter,
+  'The number of fields has reached the maximum value %s',
+)
+export const addedNameTaken = defineError(invalidParameter, 'duplicated field name %s')
+/** 2.6. */
+export const addedNameTakenLast = defineError(invalidParameter, 'duplicate field name: %s')
+/** From below the proxy, which does not know the names of structs. */
+export const addedNameExists = defineError(invalidParameter, 'field already exists, name: %s')
+export const addedNoneType = defineError(
+  1100,
+  'invalid parameter[expected=valid field][actual=field data type: None is not supported]',
+)
+export const addedSystemField = defineError(
+  invalidParameter,
+  'not support to add system field, field name = %s',
+)
+export const addedPrimaryKey = defineError(
+  invalidParameter,
+  'not support to add pk field, field name = %s',
+)
+export const addedPartitionKey = defineError(
+  invalidParameter,
+  'not support to add partition key field, field name  = %s',
+)
+/** The name, then the type. */
+export const addedClusteringKeyType = defineError(
+  invalidParameter,
+  'clustering key field %s has unsupported data type %s',
+)
+export const secondClusteringKey = defineError(
+  invalidParameter,
+  'already has another clustering key field, field name: %s',
+)
+/** 2.6. */
+export const secondCluteringKey = defineError(
+  invalidParameter,
+  'already has another clutering key field, field name: %s',
+)
+export const addedVectorWithoutDimension = defineError(
+  invalidParameter,
+  'vector field must have dimension specified, field name = %s',
+)
+export const addedNotNullable = defineError(
+  invalidParameter,
+  'added field must be nullable, please check it, field name = %s',
+)
+
+/* struct_fields/add */
+
+/** The data type, then that of the elements, as sent. */
+export const notStructField = defineError(
+  invalidParameter,
+  'StructArray field must use ArrayOfStruct or Array with Struct element, got dataType %s and elementDataType %s',
+)
+export const addedStructNotNullable = defineError(
+  invalidParameter,
+  'added struct field must be nullable, please check it, struct field name = %s',
+)
+
+/* Of a part. */
+
+export const primaryKeyInStruct = defineError(
+  invalidParameter,
+  'primary key is not supported for struct field, field name = %s',
+)
+export const partitionKeyInStruct = defineError(
+  invalidParameter,
+  'partition key is not supported for struct field, field name = %s',
+)
+export const clusteringKeyInStruct = defineError(
+  invalidParameter,
+  'clustering key is not supported for struct field, field name = %s',
+)
+export const defaultInStruct = defineError(
+  invalidParameter,
+  'default value is not supported for struct field, field name = %s',
+)

@@ -1,0 +1,75 @@
+import { defineError, defineVariants, invalidParameter } from './error.js'
+
+/* What fields/alter_properties answers (spec/collections.md §10). */
+
+export const nothingToAlterInField = defineError(
+  65535,
+  'The field properties to alter and keys to delete must not be empty at the same time',
+)
+export const fixedFieldParam = defineError(
+  invalidParameter,
+  '%s does not allow update in collection field param',
+)
+export const alterFieldOfLoaded = defineError(
+  104,
+  'can not alter collection field properties if collection loaded: collection already loaded[collection=%s]',
+)
+export const alterWarmupOfLoadedField = defineError(
+  104,
+  'can not alter warmup if collection loaded: collection already loaded[collection=%s]',
+)
+/** The suffix twice, as the policy's own error is wrapped; what the release takes comes last. */
+export const alteredWarmupPolicy = defineError(
+  invalidParameter,
+  'invalid warmup policy: %s, must be %s: invalid parameter',
+)
+/** The place of the field's name stays empty: the real server prints it only once it found the field. */
+export const maxLengthOfNonString = defineError(
+  invalidParameter,
+  ' can not modify the maxlength for non-string types',
+)
+export const alteredLengthNotInteger = defineVariants({
+  plain: [1100, 'the value for max_length of field %s must be an integer: invalid parameter'],
+  coded: [1100, 'max_length should be an integer, but got string: invalid parameter'],
+})
+export const alteredLengthTooLarge = defineError(
+  invalidParameter,
+  '%s exceeds the maximum allowed value 65535',
+)
+/** The name, quoted as Go does, then the length. */
+export const alteredLengthNotPositive = defineError(
+  invalidParameter,
+  'max_length of field %s must be a positive integer, got %s',
+)
+export const maxCapacityOfNonArray = defineError(
+  invalidParameter,
+  ' can not modify the maxcapacity for non-array types',
+)
+export const alteredCapacityNotInteger = defineError(
+  invalidParameter,
+  'the value for max_capacity of field %s must be an integer',
+)
+export const alteredCapacityOutOfRange = defineError(
+  invalidParameter,
+  'the maximum capacity specified for a Array should be in (0, 4096]',
+)
+export const fieldToAlterMissing = defineError(
+  invalidParameter,
+  'field %s does not exist in collection',
+)
+export const analyzerNotBoolean = defineError(
+  invalidParameter,
+  'enable_analyzer should be a boolean, but got %s',
+)
+export const analyzerOfNonString = defineError(
+  invalidParameter,
+  'can not alter analyzer params for non-string field %s',
+)
+export const analyzerInUse = defineError(
+  invalidParameter,
+  'can not alter analyzer params for field %s after text match is enabled or BM25 function depends on it',
+)
+export const analyzerNotEnabled = defineError(
+  invalidParameter,
+  'field %s with analyzer_params must also set enable_analyzer to true',
+)

@@ -1,0 +1,166 @@
+import { always, defineError, type ErrorForm, invalidParameter, refusal } from './error.js'
+
+/* spec/indexes.md; what build parameters may hold is in index-parameters.ts */
+
+/** What newer releases wrap twice. */
+const twice: ErrorForm = {
+  bare: { code: 1100, suffix: ': invalid parameter' },
+  plain: { code: 1100, suffix: ': invalid parameter' },
+  coded: { code: 1100, suffix: ': invalid parameter: invalid parameter' },
+}
+
+export const indexNotFound = defineError(700, 'index not found[indexName=%s]')
+/** The collection's name as sent, alias or not. */
+export const noIndex = defineError(700, 'index not found[collection=%s]')
+export const indexOnLoadedCollection = defineError(
+  65535,
+  'index cannot be dropped, collection is loaded, please release it first',
+)
+/** Takes the collection's id. */
+export const vectorIndexOnLoadedCollection = defineError(
+  invalidParameter,
+  'vector index cannot be dropped on loaded collection: %s',
+)
+
+/* Names (§1.7) */
+
+export const indexNameTooLong = defineError(
+  refusal,
+  'Invalid index name: %s. The length of a index name must be less than %s characters.',
+)
+export const indexNameBadStart = defineError(
+  refusal,
+  'Invalid index name: %s. The first character of a index name must be an underscore or letter.',
+)
+export const indexNameBadCharacter = defineError(
+  refusal,
+  'Invalid index name: %s. Index name can only contain numbers, letters, and underscores.',
+)
+
+/* Creation (§4.2) */
+
+export const fieldToIndexNotFound = defineError(
+  refusal,
+  'cannot create index on non-exist field: %s',
+)
+export const indexParamsTooLarge = defineError(
+  invalidParameter,
+  'index params size exceeds limit: %s > %s',
+)
+export const textNotIndexed = defineError(
+  invalidParameter,
+  'TEXT field does not support user-created scalar index',
+)
+export const unknownIndexType = defineError(
+  1100,
+  'invalid parameter[expected=valid index][actual=invalid index type: %s]',
+)
+export const onlyMetricWithAutoIndex = defineError(
+  refusal,
+  'only metric type can be passed when use AutoIndex',
+)
+export const notBm25 = defineError(
+  refusal,
+  'index metric type of BM25 function output field must be BM25, got %s',
+)
+export const noAutomaticIndex = defineError(
+  1100,
+  'invalid parameter[expected=supported field][actual=create auto index on type:%s is not supported]',
+)
+
+/* Duplicates (§4.5) */
+
+export const indexDiffers = defineError(
+  invalidParameter,
+  'at most one distinct index is allowed per field',
+)
+export const indexDiffersPlainly = defineError(
+  65535,
+  'CreateIndex failed: at most one distinct index is allowed per field',
+)
+export const secondIndexOnField = defineError(
+  refusal,
+  'CreateIndex failed: creating multiple indexes on same field is not supported',
+)
+
+/* Switches of an index: mmap, offset cache, warmup (§4.2 rows 6, 8, 17; §7). All take the reason. */
+
+export const badMmapOfType = defineError(twice, 'invalid mmap type params: %s')
+/** `invalid mmap index params` or `invalid offset cache index params` with the reason. */
+export const badSwitch = defineError(twice, '%s')
+export const badWarmup = defineError(twice, 'invalid warmup params: %s')
+/** 2.4 forgot the verb that takes the reason. */
+export const badMmapOfTypeExtra = defineError(
+  invalidParameter,
+  'invalid mmap type params%!(EXTRA string=%s)',
+)
+export const badMmapOfIndexExtra = defineError(
+  invalidParameter,
+  'invalid mmap index params%!(EXTRA string=%s)',
+)
+/**
+ * Newer releases print the stack frames of their own build in the middle, which nobody can reproduce; the
+ * ellipsis stands for them.
+ */
+export const refusedByCoordinator = defineError(
+  always(65535, ': invalid parameter: invalid parameter'),
+  'stack trace: …: rpc error: code = Unknown desc = %s',
+)
+
+/* Properties (§7, §8) */
+
+export const notAnIndexProperty = defineError(
+  invalidParameter,
+  '%s is not a configable index property',
+)
+/** As 2.5 spells it. */
+export const notAnIndexProptery = defineError(
+  invalidParameter,
+  '%s is not a configable index proptery',
+)
+export const alterOnLoadedCollection = defineError(
+  104,
+  "can't alter index on loaded collection, please release the collection first: collection already loaded[collection=%s]",
+)
+
+/* Paths into JSON (§4.2 row 15) */
+
+/** `cannot parse identifier`, with the suffix that newer releases add to it. */
+const identifier = (suffix: string): ErrorForm => ({
+  bare: { code: 65535, suffix: '' },
+  plain: { code: 65535, suffix: '' },
+  coded: { code: 2201, suffix },
+})
+
+export const notAPath = defineError(
+  identifier(': query plan failed'),
+  'cannot parse identifier: %s',
+)
+/** Path and the parser's text. */
+export const badPath = defineError(
+  identifier(': query plan failed'),
+  'cannot parse identifier: %s: %s',
+)
+export const badPathPlainly = defineError(65535, 'cannot parse identifier: %s, error: %s')
+export const pathToUnknownField = defineError(
+  identifier(': invalid parameter'),
+  'cannot parse identifier: %s: field %s not exist',
+)
+export const pathToOtherField = defineError(refusal, 'fieldID not match with field name')
+/** The real server lists the tokens of its grammar, which are not known here. */
+export const pathTextUnknown = defineError(
+  10,
+  'service unimplemented: milvus-emulator does not implement the answer to json_path %s yet',
+  501,
+)
+
+/** Field names, blank-separated, in the order of the schema. */
+export const vectorFieldsUnindexed = defineError(
+  refusal,
+  'there is no vector index on field: [%s], please create index firstly',
+)
+/** What 2.3 says instead, by the collection's name as sent. */
+export const noVectorIndex = defineError(
+  refusal,
+  'there is no vector index on collection: %s, please create index firstly',
+)

@@ -1,0 +1,167 @@
+import { type TNumber, type TOptional, Type } from '@sinclair/typebox'
+import { type Limits, oldestLimits } from '../milvus/profiles/limits.js'
+import { versions } from '../milvus/versions.js'
+
+const port = Type.Integer({ minimum: 0, maximum: 65535 })
+
+const milliseconds = Type.Integer({ minimum: 0, maximum: 2 ** 31 - 1 })
+
+const LimitsSchema = Type.Object(
+  Object.fromEntries(
+    Object.keys(oldestLimits).map((name) => [name, Type.Optional(Type.Number({ minimum: 0 }))]),
+  ) as Record<keyof Limits, TOptional<TNumber>>,
+  { additionalProperties: false },
+)
+
+/** The settings that a process of the emulator has. */
+export const ConfigSchema = Type.Object({
+  port,
+  host: Type.String({ minLength: 1 }),
+  managementPort: Type.Union([port, Type.Literal('off')]),
+  profile: Type.Union(versions.map((version) => Type.Literal(version))),
+  auth: Type.Boolean(),
+  rootPassword: Type.String({ minLength: 1 }),
+  rootShouldBindRole: Type.Boolean(),
+  seed: Type.Array(Type.String({ minLength: 1 })),
+  bodyLimit: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }),
+  limit: LimitsSchema,
+  loadDelay: milliseconds,
+  indexBuildDelay: milliseconds,
+  journal: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+  state: Type.String(),
+  portFile: Type.String(),
+  logLevel: Type.Union(
+    (['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const).map((level) =>
+      Type.Literal(level),
+    ),
+  ),
+})
+
+/** A setting: its flag is `--name`, its environment variable `MILVUS_EMULATOR_NAME`. */
+export interface Setting {
+  readonly fallback: unknown
+  /** How the text of a flag or variable becomes the value that the schema checks. */
+  readonly read: (text: string) => unknown
+  /** May be given several times, in a variable with commas between; how the parts become the value. */
+  readonly collect?: (parts: readonly string[]) => unknown
+  /** What the value may be, for the error that refuses another. */
+  readonly expects: string
+  /** The setting of Milvus's own that means the same, in its environment or its configuration file. */
+  readonly milvus?: string
+  readonly help: string
+}
+
+const asNumber = (text: string): unknown => (/^\d+$/.test(text) ? Number(text) : text)
+const asIs = <T>(text: T): T => text
+const asBoolean = (text: string): unknown =>
+  ({ true: true, false: false, '1': true, '0': false })[text.toLowerCase()] ?? text
+/** `name=number` pairs; a part of another form stays as it is, to be refused. */
+const asLimits = (parts: readonly string[]): unknown =>
+  Object.fromEntries(
+    parts.map((part) => {
+      const [name = '', value = ''] = part.split('=')
+      return [name, /^\d+(\.\d+)?$/.test(value) ? Number(value) : value]
+    }),
+  )
+
+/** What is known of each setting: the one table of flags, variables and defaults. */
+export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Setting>> = {
+  port: {
+    fallback: 19530,
+    read: asNumber,
+    expects: 'a port from 0 to 65535',
+    milvus: 'proxy.port',
+    help: 'port of the API; 0 takes any free one',
+  },
+  host: { fallback: '127.0.0.1', read: asIs, expects: 'an address', help: 'address to listen on' },
+  managementPort: {
+    fallback: 9091,
+    read: asNumber,
+    expects: 'a port from 0 to 65535, or off',
+    milvus: 'METRICS_PORT',
+    help: 'port of /healthz, /livez and /metrics; 0 takes any free one; off',
+  },
+  profile: {
+    fallback: '2.6',
+    read: asIs,
+    expects: `one of ${versions.join(', ')}`,
+    help: `the Milvus release to be: ${versions.join(', ')}`,
+  },
+  auth: {
+    fallback: true,
+    read: asBoolean,
+    expects: 'true or false',
+    milvus: 'common.security.authorizationEnabled',
+    help: 'whether requests must sign in (--no-auth turns it off)',
+  },
+  rootPassword: {
+    fallback: 'Milvus',
+    read: asIs,
+    expects: 'a password',
+    milvus: 'common.security.defaultRootPassword',
+    help: 'password of the user root',
+  },
+  rootShouldBindRole: {
+    fallback: false,
+    read: asBoolean,
+    expects: 'true or false',
+    milvus: 'common.security.rootShouldBindRole',
+    help: 'whether root needs a role like anybody, from 2.5 on',
+  },
+  seed: {
+    fallback: [],
+    read: asIs,
+    collect: asIs,
+    expects: 'file names',
+    help: 'a file of what to begin with; may be given several times',
+  },
+  bodyLimit: {
+    fallback: 64 * 1024 * 1024,
+    read: asNumber,
+    expects: 'a number of bytes from 1 to 2147483647',
+    help: 'largest request body, in bytes',
+  },
+  limit: {
+    fallback: {},
+    read: asIs,
+    collect: asLimits,
+    expects: `NAME=NUMBER with a name of ${Object.keys(oldestLimits).join(', ')}`,
+    help: 'NAME=NUMBER, how much of something to take; may be given several times',
+  },
+  loadDelay: {
+    fallback: 0,
+    read: asNumber,
+    expects: 'a number of milliseconds',
+    help: 'how long a load is seen as Loading, in milliseconds',
+  },
+  indexBuildDelay: {
+    fallback: 0,
+    read: asNumber,
+    expects: 'a number of milliseconds',
+    help: 'how long an index is seen as InProgress, in milliseconds',
+  },
+  journal: {
+    fallback: 1000,
+    read: asNumber,
+    expects: 'a number of requests from 0 to 1000000',
+    help: 'how many requests the journal keeps; 0 turns it off',
+  },
+  state: {
+    fallback: '',
+    read: asIs,
+    expects: 'a file name',
+    help: 'a file to keep the catalog in; nothing outlives the process without',
+  },
+  portFile: {
+    fallback: '',
+    read: asIs,
+    expects: 'a file name',
+    help: 'a file to write the ready line to',
+  },
+  logLevel: {
+    fallback: 'warn',
+    read: asIs,
+    expects: 'one of trace, debug, info, warn, error, fatal, silent',
+    help: 'info adds a line a request',
+  },
+}

@@ -1,0 +1,59 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { api } from '../api/api.js'
+import { badPathRefuser, refuseMalformed } from '../api/malformed.js'
+import { control } from '../control/control.js'
+import { Emulator, type EmulatorOptions } from '../emulator/emulator.js'
+import { grpcRefusal } from '../http/grpc.js'
+import { requestLines } from '../http/log.js'
+import { takePrefix } from '../http/namespaces.js'
+import { decodePath } from '../http/paths.js'
+import { noCompilers } from '../http/validator.js'
+import { routes } from '../milvus/actions/index.js'
+
+export interface AppOptions extends EmulatorOptions {
+  /** Whether requests must sign in; they must unless told otherwise. */
+  readonly auth?: boolean
+  /** Largest request body, in bytes; 64 MiB unless given. */
+  readonly bodyLimit?: number
+  /** Where to log; nowhere unless given. */
+  readonly logger?: FastifyBaseLogger
+}
+
+/**
+ * The emulator as a Fastify instance that does not listen: for `inject`, supertest, or a server of your own.
+ * @param emulator made of the options unless given
+ * @throws Error for an unknown profile, or a seed that cannot be read or applied
+ */
+export function createApp(
+  options: AppOptions = {},
+  emulator: Emulator = new Emulator(options),
+): FastifyInstance {
+  const { auth = true, bodyLimit = 64 * 1024 * 1024, logger } = options
+  const { profile } = emulator.standard.catalog
+  const grpc = grpcRefusal()
+  const app = Fastify({
+    ...requestLines(logger),
+    rewriteUrl: (request) => takePrefix(decodePath(request.url ?? '/'), request),
+    return503OnClosing: false,
+    exposeHeadRoutes: false,
+    schemaController: { compilersFactory: noCompilers },
+    clientErrorHandler(error, socket) {
+      if (!grpc.take(error, socket)) refuseMalformed(error, socket)
+    },
+    frameworkErrors: badPathRefuser(emulator),
+    // Go's server checks the Host itself, and takes headers of so many bytes (http_param.go).
+    http: { requireHostHeader: false, maxHeaderSize: profile.maxHeaderBytes },
+  })
+  // Node drops headers beyond a number that Go does not know.
+  app.server.maxHeadersCount = 0
+  app.decorateRequest('namespace')
+  app.decorateRequest('trace')
+  app.addHook('preClose', (done) => {
+    emulator.clearFaults()
+    grpc.close()
+    done()
+  })
+  app.register(api, { profile, routes, auth, bodyLimit, emulator, logger })
+  app.register(control, { prefix: '/_emulator', emulator, logger })
+  return app
+}

@@ -1,0 +1,49 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Emulator } from '../emulator/emulator.js'
+import type { Profile } from '../milvus/profiles/profiles.js'
+
+const text = 'text/plain; charset=utf-8'
+
+/** Healthy or Stopping, as the real server's components say it. */
+const states = { healthy: 1, stopping: 4 } as const
+
+/**
+ * The management port: what orchestrators ask before they send work (spec/http.md §14). It listens last, so
+ * whoever reaches it finds everything ready.
+ * @param isClosing whether the emulator takes no more work
+ */
+export function createManagement(emulator: Emulator, isClosing: () => boolean): Server {
+  const { profile } = emulator
+  return createServer((request, response) => {
+    const [path = ''] = (request.url ?? '/').split('?')
+    if (path === '/healthz') answerHealth(request, response, profile, isClosing())
+    else if (path === '/livez' && profile.hasLivez) answer(response, 200, 'Milvus Process Active\n')
+    else if (path === '/metrics' || path === '/metrics_default') answerMetrics(response, emulator)
+    else answer(response, 404, '404 page not found', 'text/plain')
+  })
+}
+
+function answerHealth(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { components }: Profile,
+  closing: boolean,
+): void {
+  const state = closing ? `Not all components are healthy, 0/${components.length}` : 'OK'
+  const code = closing ? states.stopping : states.healthy
+  const detail = components.map((name) => ({ name, code }))
+  const asJson = request.headers['content-type'] === 'application/json'
+  answer(response, closing ? 500 : 200, asJson ? JSON.stringify({ state, detail }) : state)
+}
+
+/** The library behind it is loaded when somebody asks, as most never do. */
+async function answerMetrics(response: ServerResponse, emulator: Emulator): Promise<void> {
+  const { metricsText } = await import('./metrics.js')
+  const { type, text: body } = await metricsText(emulator)
+  answer(response, 200, body, type)
+}
+
+function answer(response: ServerResponse, status: number, body: string, type = text): void {
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) })
+  response.end(body)
+}

@@ -1,0 +1,91 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { Emulator } from '../emulator/emulator.js'
+import { keepState } from '../emulator/state/file.js'
+import { type World, worldOf } from '../emulator/world.js'
+import { type AppOptions, createApp } from './app.js'
+import { closingOf } from './closing.js'
+import { createManagement } from './management.js'
+import { demandFree } from './ports.js'
+
+export interface ServerOptions extends AppOptions {
+  /** Port of the API; any free one unless given. */
+  readonly port?: number
+  /** Address to listen on; 127.0.0.1 unless given. */
+  readonly host?: string
+  /** Port of the management routes, 0 for any free one; `off` unless given. */
+  readonly managementPort?: number | 'off'
+  /** A file that the catalog of the namespace `default` is loaded from, if there is one, and kept in. */
+  readonly state?: string
+  /** How long `close` listens for requests on their way, in milliseconds; not at all unless given. */
+  readonly lullMs?: number
+  /** How long `close` waits for requests under way, in milliseconds; 800 unless given. */
+  readonly graceMs?: number
+}
+
+/** An emulator that listens; it is the world of the namespace `default`. */
+export interface RunningEmulator extends World {
+  readonly managementUrl: string | undefined
+  /**
+   * Answers what is under way, then frees the ports; afterwards nothing keeps the process alive.
+   * @throws Error where the state could not be saved
+   */
+  close(): Promise<void>
+}
+
+/**
+ * Starts an emulator. It is ready when this resolves: the seeds are applied and both ports accept connections.
+ * @throws Error for a bad option, a seed that cannot be applied, or a port that is taken; nothing is left running
+ */
+export async function startEmulator(options: ServerOptions = {}): Promise<RunningEmulator> {
+  const { port = 0, host = '127.0.0.1', managementPort = 'off', rootPassword = 'Milvus' } = options
+  const { lullMs = 0, graceMs = 800 } = options
+  const emulator = new Emulator(options)
+  const { standard } = emulator
+  const kept = options.state ? keepState(standard.catalog, options.state, warn(options)) : undefined
+  const app = createApp(options, emulator)
+  let closing = false
+  const management = createManagement(emulator, () => closing)
+  const { stopListening } = closingOf(app.server)
+  app.addHook('preClose', () => stopListening(lullMs))
+  await Promise.all([port, managementPort].map((one) => one === 'off' || demandFree(one, host)))
+  await app.listen({ port, host })
+  try {
+    if (managementPort !== 'off') {
+      management.listen(managementPort, host)
+      await once(management, 'listening')
+    }
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+  const baseUrl = urlOf(app.server.address())
+  return {
+    ...worldOf({ emulator, baseUrl, token: `root:${rootPassword}` }, standard),
+    managementUrl: management.listening ? urlOf(management.address()) : undefined,
+    async close() {
+      closing = true
+      const late = setTimeout(() => app.server.closeAllConnections(), lullMs + graceMs)
+      await app.close()
+      clearTimeout(late)
+      if (management.listening) {
+        management.close()
+        management.closeAllConnections()
+      }
+      await kept?.close()
+    },
+  }
+}
+
+const warn =
+  ({ logger }: ServerOptions) =>
+  (error: Error): void =>
+    logger?.error({ err: error }, 'the state could not be saved')
+
+/** A wildcard address is no name to call: this machine's own is. */
+function urlOf(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string') return ''
+  const { family, address: ip, port } = address
+  const local = ip === '0.0.0.0' || ip === '::' ? '127.0.0.1' : ip
+  return `http://${family === 'IPv6' && local === ip ? `[${ip}]` : local}:${port}`
+}

@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest'
+import type { Version } from '../../../src/milvus/versions.js'
+import { start } from './support.js'
+
+const silent = (text: string) => ({
+  kind: 'silent success',
+  text: `${text}; nothing was dropped`,
+})
+const near = (text: string) => ({ kind: 'near miss', text })
+const unknown = (text: string) => ({ kind: 'unknown key ignored', text })
+const bent = (text: string) => ({ kind: 'key matched by letter case only', text })
+
+async function notesOf(path: string, body: string | object, version: Version = '2.6') {
+  const { post } = await start(version)
+  return (await post(path, body)).notes
+}
+
+const book = { collectionName: 'book' }
+
+describe('a name that is not there', () => {
+  test.each([
+    [
+      'indexes/drop',
+      { ...book, indexName: 'idx1' },
+      [silent('no index `idx1`'), near('no index `idx1`; the collection has `idx_1`')],
+    ],
+    [
+      'indexes/drop',
+      { ...book, indexName: 'IDX_1' },
+      [silent('no index `IDX_1`'), near('no index `IDX_1`; the collection has `idx_1`')],
+    ],
+    ['indexes/drop', { ...book, indexName: 'other' }, [silent('no index `other`')]],
+    [
+      'indexes/describe',
+      { ...book, indexName: 'idx-1' },
+      [near('no index `idx-1`; the collection has `idx_1`')],
+    ],
+    ['indexes/describe', { ...book, indexName: 'other' }, []],
+    [
+      'indexes/drop',
+      { collectionName: 'bok', indexName: 'idx_1' },
+      [near('no collection `bok`; the database has `book`')],
+    ],
+    [
+      'collections/describe',
+      { collectionName: 'Book' },
+      [near('no collection `Book`; the database has `book`')],
+    ],
+    [
+      'collections/describe',
+      { collectionName: 'shelff' },
+      [near('no collection `shelff`; the database has `shelf`')],
+    ],
+    [
+      'collections/drop',
+      { collectionName: 'books' },
+      [silent('no collection `books`'), near('no collection `books`; the database has `book`')],
+    ],
+    [
+      'collections/drop',
+      { ...book, dbName: 'Archive' },
+      [silent('no database `Archive`'), near('no database `Archive`; there is `archive`')],
+    ],
+    ['collections/list', { dbName: 'arkive' }, [near('no database `arkive`; there is `archive`')]],
+    [
+      'databases/drop',
+      { dbName: 'archve' },
+      [silent('no database `archve`'), near('no database `archve`; there is `archive`')],
+    ],
+    [
+      'collections/rename',
+      { ...book, newCollectionName: 'tome', newDbName: 'archiv' },
+      [near('no database `archiv`; there is `archive`')],
+    ],
+    [
+      'aliases/drop',
+      { aliasName: 'shelv' },
+      [silent('no alias `shelv`'), near('no alias `shelv`; the database has `shelf`')],
+    ],
+    [
+      'aliases/describe',
+      { aliasName: 'SHELF' },
+      [near('no alias `SHELF`; the database has `shelf`')],
+    ],
+    [
+      'partitions/drop',
+      { ...book, partitionName: 'novel' },
+      [silent('no partition `novel`'), near('no partition `novel`; the collection has `novels`')],
+    ],
+    [
+      'partitions/get_stats',
+      { ...book, partitionName: 'Novels' },
+      [near('no partition `Novels`; the collection has `novels`')],
+    ],
+    [
+      'partitions/load',
+      { ...book, partitionNames: ['_default', 'novles'] },
+      [near('no partition `novles`; the collection has `novels`')],
+    ],
+    [
+      'collections/flush',
+      { collectionName: 'boook' },
+      [near('no collection `boook`; the database has `book`')],
+    ],
+    ['indexes/drop', { ...book, indexName: 'idx_1' }, []],
+    ['collections/has', { collectionName: 'bok' }, []],
+    ['collections/create', { collectionName: 'bok', dimension: 4 }, []],
+  ])('%s %j', async (path, body, notes) => {
+    expect(await notesOf(path, body)).toEqual(notes)
+  })
+
+  test('is noted as of the request, whatever comes later', async () => {
+    const { post, journal } = await start()
+    const { id, notes } = await post('indexes/drop', { ...book, indexName: 'idx1' })
+    await post('indexes/drop', { ...book, indexName: 'idx_1' })
+    expect(journal.entry(id)?.notes).toEqual(notes)
+  })
+
+  test.each(['2.3', '2.4', '2.5', '3.0'] as const)('is noted in %s too', async (version) => {
+    const notes = [silent('no index `idx1`'), near('no index `idx1`; the collection has `idx_1`')]
+    expect(await notesOf('indexes/drop', { ...book, indexName: 'idx1' }, version)).toEqual(notes)
+    expect(await notesOf('collections/describe', { collectionName: 'Book' }, version)).toEqual([
+      near('no collection `Book`; the database has `book`'),
+    ])
+    expect(await notesOf('collections/list', {}, version)).toEqual([])
+  })
+
+  test('is not looked for in a flood', async () => {
+    const { post, catalog } = await start()
+    const { indexes } = catalog.change('default', catalog.collection('default', 'book'))
+    const [index] = indexes.values()
+    for (let i = 0; index && i < 60_000; i++) indexes.set(`index_${i}`, index)
+    const drop = () => post('indexes/drop', { ...book, indexName: 'idx1' })
+    expect((await drop()).notes).toHaveLength(2)
+    expect((await drop()).notes).toEqual([silent('no index `idx1`')])
+  })
+})
+
+describe('a key', () => {
+  test.each([
+    [
+      'indexes/drop',
+      { ...book, indexName: 'idx_1', indexname2: 1 },
+      [unknown('`indexname2` is no key of IndexReq; the nearest key is `indexName`')],
+    ],
+    [
+      'collections/has',
+      { ...book, colectionName: 'x' },
+      [
+        unknown(
+          '`colectionName` is no key of CollectionNameReq; the nearest key is `collectionName`',
+        ),
+      ],
+    ],
+    [
+      'collections/has',
+      { colectionName: 'book' },
+      [
+        unknown(
+          '`colectionName` is no key of CollectionNameReq; the nearest key is `collectionName`',
+        ),
+      ],
+    ],
+    [
+      'collections/has',
+      { collectionname: 'book' },
+      [bent('`collectionname` was taken as `collectionName`')],
+    ],
+    ['collections/has', '{"collec\u0074ionName":"book"}', []],
+    [
+      'indexes/create',
+      { ...book, indexParams: [{ fieldName: 'vector' }, { FieldName: 'vector', metric: 'L2' }] },
+      [
+        bent('`indexParams[1].FieldName` was taken as `fieldName`'),
+        unknown('`indexParams[1].metric` is no key of IndexParam'),
+      ],
+    ],
+    [
+      'collections/create',
+      {
+        collectionName: 'c',
+        schema: { fields: [{ fieldNam: 'id', elementTypeParams: { x: 1 } }] },
+      },
+      [
+        unknown(
+          '`schema.fields[0].fieldNam` is no key of FieldSchema; the nearest key is `fieldName`',
+        ),
+      ],
+    ],
+    ['databases/list', { dbName: 'x' }, []],
+    ['databases/list', { other: 'x' }, [unknown('`other` is no key of EmptyReq')]],
+    ['collections/has', '{"nope":1,', []],
+    ['collections/has', '[]', []],
+  ])('of %s %j', async (path, body, notes) => {
+    expect(await notesOf(path, body)).toEqual(notes)
+  })
+
+  test('is known from the release on that has it', async () => {
+    const body = { ...book, indexName: 'idx_1', timestamp: 1 }
+    expect(await notesOf('indexes/drop', body, '2.4')).toEqual([
+      unknown('`timestamp` is no key of IndexReq'),
+    ])
+    expect(await notesOf('indexes/drop', body, '2.5')).toEqual([])
+  })
+})
+
+test('a deprecated route is noted', async () => {
+  expect(await notesOf('jobs/import/get_progress', { jobId: '1' })).toEqual([
+    {
+      kind: 'deprecated route',
+      text: '/v2/vectordb/jobs/import/get_progress is deprecated; use /v2/vectordb/jobs/import/describe',
+    },
+  ])
+})
+
+test('nothing is noted of what another resource dropped', async () => {
+  const { post } = await start('3.0')
+  await post('roles/create', { roleName: 'reader' })
+  expect((await post('roles/drop', { roleName: 'reader', dbName: 'arkive' })).notes).toEqual([])
+})

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { readyOf, startProcess } from '../../support/start-process.js'
+
+/** How often the process is killed; CRASHES=50 for a long look. */
+const crashes = Number(process.env.CRASHES ?? 3)
+
+/** Starts a process that keeps its state, and waits until it is ready. */
+async function start(state: string) {
+  const options = ['--port', '0', '--management-port', 'off', '--no-auth', '--state', state]
+  const emulator = startProcess(options)
+  const { url } = await readyOf(emulator)
+  const call = async (path: string, body: object): Promise<unknown> => {
+    const request = { method: 'POST', body: JSON.stringify(body) }
+    return (await fetch(`${url}/v2/vectordb/${path}`, request)).json()
+  }
+  return { child: emulator.child, ended: emulator.ended, call }
+}
+
+test('a killed process leaves a whole state that it had at some moment', {
+  timeout: 20_000 + crashes * 10_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'milvus-emulator-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const state = join(folder, 'state.json')
+  let before = 0
+  for (let crash = 0; crash <= crashes; crash++) {
+    const { child, ended, call } = await start(state)
+    const { data } = (await call('collections/list', {})) as { data: string[] }
+    // Collections are made in this order, so that every state there ever was is a beginning of it.
+    expect(data).toEqual(Array.from({ length: data.length }, (_, number) => `c${number}`))
+    expect(data.length).toBeGreaterThanOrEqual(before)
+    before = data.length
+    setTimeout(() => child.kill('SIGKILL'), 1000 + ((crash * 977) % 2500))
+    for (let number = data.length; child.exitCode === null && !child.killed; number++) {
+      await call('collections/create', { collectionName: `c${number}`, dimension: 4 }).catch(
+        () => undefined,
+      )
+    }
+    await ended
+  }
+  expect(before).toBeGreaterThan(0)
+})

@@ -1,0 +1,98 @@
+import { expect, onTestFinished, test } from 'vitest'
+import type { World } from '../../src/emulator/world.js'
+import { type ServerOptions, startEmulator } from '../../src/server/server.js'
+
+async function start(options: ServerOptions = {}) {
+  const emulator = await startEmulator(options)
+  onTestFinished(() => emulator.close())
+  return emulator
+}
+
+async function call({ url, token }: World, path: string, body: object): Promise<unknown> {
+  const answer = await fetch(`${url}/v2/vectordb/${path}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}` },
+    body: JSON.stringify(body),
+  })
+  return answer.json()
+}
+
+const create = (world: World, collectionName: string) =>
+  call(world, 'collections/create', { collectionName, dimension: 4 })
+
+const names = async (world: World) =>
+  ((await call(world, 'collections/list', {})) as { data: string[] }).data
+
+test('a fork begins as its origin is, and neither sees what the other changes', async () => {
+  const emulator = await start()
+  await create(emulator, 'before')
+  const fork = emulator.fork('fork')
+  await create(emulator, 'here')
+  await create(fork, 'there')
+
+  expect(await names(emulator)).toEqual(['before', 'here'])
+  expect(await names(fork)).toEqual(['before', 'there'])
+})
+
+test('a fork of a fork, of the seeds, of empty and of a snapshot', async () => {
+  const databases = [
+    { dbName: 'default', collections: [{ collectionName: 'seeded', dimension: 4 }] },
+  ]
+  const emulator = await start({ seeds: [{ databases }] })
+  await create(emulator, 'later')
+  emulator.snapshot('later')
+  await create(emulator, 'latest')
+
+  expect(await names(emulator.fork('a').fork('b'))).toEqual(['seeded', 'later', 'latest'])
+  expect(await names(emulator.fork('c', { from: 'seeds' }))).toEqual(['seeded'])
+  expect(await names(emulator.fork('d', { from: 'empty' }))).toEqual([])
+  expect(await names(emulator.fork('e', { from: { snapshot: 'later' } }))).toEqual([
+    'seeded',
+    'later',
+  ])
+})
+
+test('a snapshot outlives what it was taken of, and can be restored again and again', async () => {
+  const emulator = await start()
+  await create(emulator, 'kept')
+  emulator.snapshot('s')
+  for (const name of ['one', 'two']) {
+    await create(emulator, name)
+    emulator.restore('s')
+    expect(await names(emulator)).toEqual(['kept'])
+  }
+  expect(() => emulator.restore('t')).toThrow('no snapshot "t"; there are: s')
+})
+
+test('a closed fork is not there any more', async () => {
+  const emulator = await start()
+  const fork = emulator.fork('fork')
+  fork.close()
+  const answer = await fetch(`${fork.url}/v2/vectordb/collections/list`, { method: 'POST' })
+
+  expect(answer.status).toBe(404)
+  expect(await answer.json()).toEqual({
+    error: { code: 'unknown_namespace', message: 'no namespace "fork"; there are: default' },
+  })
+})
+
+test('64 workers at once, each in its own world, never see one another', async () => {
+  const emulator = await start()
+  await Promise.all(
+    Array.from({ length: 64 }, async (_, number) => {
+      const world = emulator.fork(`worker-${number}`)
+      for (let round = 0; round < 5; round++) {
+        const name = `c_${number}_${round}`
+        await create(world, name)
+        expect(await names(world)).toEqual([name])
+        await call(world, 'collections/release', { collectionName: name })
+        const drop = { collectionName: name, indexName: 'vector' }
+        expect(await call(world, 'indexes/drop', drop)).toEqual({ code: 0, data: {} })
+        const list = { collectionName: name }
+        expect(await call(world, 'indexes/list', list)).toEqual({ code: 0, data: [] })
+        await call(world, 'collections/drop', list)
+      }
+    }),
+  )
+  expect(await names(emulator)).toEqual([])
+})

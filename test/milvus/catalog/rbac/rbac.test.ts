@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { Emulator } from '../../../../src/emulator/emulator.js'
+import { createUser } from '../../../../src/milvus/catalog/rbac/change-users.js'
+import { keyOf } from '../../../../src/milvus/catalog/rbac/policies.js'
+import { type Grant, Rbac } from '../../../../src/milvus/catalog/rbac/rbac.js'
+import { rbacRules } from '../../../../src/milvus/profiles/rbac.js'
+
+const search: Grant = {
+  type: 'Collection',
+  database: 'd',
+  object: 'c',
+  privilege: 'Search',
+  grantor: 'root',
+}
+
+function newRbac(): Rbac {
+  const rbac = new Rbac(rbacRules['2.6'], 'Milvus')
+  rbac.clear()
+  rbac.addRole('r', '')
+  return rbac
+}
+
+const held = (rbac: Rbac, name = 'r') => [...(rbac.roles.get(name)?.grants.keys() ?? [])]
+const may = (rbac: Rbac, grant: Grant) => rbac.roles.get('r')?.policies.allows(grant, rbac.rules)
+
+describe('a snapshot of users, roles and groups', () => {
+  test('shows nothing of what changes after it, and can be gone back to', () => {
+    const rbac = newRbac()
+    rbac.grant('r', search)
+    rbac.setGroup('g', new Set(['Query']))
+    const snapshot = rbac.snapshot()
+    rbac.grant('r', { ...search, privilege: 'Query' })
+    rbac.revoke('r', search)
+    rbac.setGroup('g', new Set())
+    rbac.addRole('s', '')
+    rbac.users.set('bob', 'secret', ['s'])
+    expect([may(rbac, search), held(rbac)]).toEqual([false, ['Collection-d.c:Query']])
+    rbac.restore(snapshot)
+    expect([may(rbac, search), held(rbac)]).toEqual([true, ['Collection-d.c:Search']])
+    expect([...(rbac.groups.get('g') ?? [])]).toEqual(['Query'])
+    expect([rbac.roles.has('s'), rbac.users.has('bob')]).toEqual([false, false])
+  })
+
+  test('can begin two worlds, which go apart', () => {
+    const first = newRbac()
+    first.grant('r', search)
+    const second = new Rbac(rbacRules['2.6'], 'Milvus')
+    second.restore(first.snapshot())
+    second.revoke('r', search)
+    expect([may(first, search), may(second, search)]).toEqual([true, false])
+    first.removeRole('r')
+    expect([held(first), second.roles.has('r')]).toEqual([[], true])
+  })
+
+  test('shares what is unchanged', () => {
+    const rbac = newRbac()
+    const before = rbac.snapshot()
+    rbac.grant('r', search)
+    const after = rbac.snapshot()
+    expect(after.roles.get('public')).toBe(before.roles.get('public'))
+    expect(after.users.get('root')).toBe(before.users.get('root'))
+  })
+
+  test('is part of the catalog’s, which clears to root and the built-in roles', () => {
+    const { catalog } = new Emulator().standard
+    createUser(catalog, 'bob', 'secret')
+    catalog.rbac.addRole('r', '')
+    const snapshot = catalog.snapshot()
+    catalog.clear()
+    expect([catalog.users.names(), [...catalog.rbac.roles.keys()]]).toEqual([
+      ['root'],
+      ['admin', 'public'],
+    ])
+    expect(held(catalog.rbac, 'public')).toEqual([
+      'Collection-*.*:IndexDetail',
+      'Global-*.*:DescribeCollection',
+      'Global-*.*:ListAliases',
+    ])
+    catalog.restore(snapshot)
+    expect([catalog.users.has('bob'), catalog.rbac.roles.has('r')]).toEqual([true, true])
+  })
+})
+
+describe('grants on a collection', () => {
+  const others: Grant[] = [
+    { ...search, object: '*' },
+    { ...search, database: '*' },
+    { ...search, object: 'other' },
+    { ...search, type: 'Global', privilege: 'CollectionReadOnly' },
+  ]
+
+  test('go with it, those of other names and of groups stay', () => {
+    const rbac = newRbac()
+    for (const grant of [search, ...others]) rbac.grant('r', grant)
+    rbac.followCollection({ database: 'd', object: 'c' }, undefined)
+    expect(held(rbac)).toEqual(others.map(keyOf))
+  })
+
+  test('move with it, to another database too', () => {
+    const rbac = newRbac()
+    for (const grant of [...others, search]) rbac.grant('r', grant)
+    rbac.followCollection({ database: 'd', object: 'c' }, { database: 'e', object: 'n' })
+    expect(held(rbac)).toEqual([...others.map(keyOf), 'Collection-e.n:Search'])
+    expect(may(rbac, { ...search, database: 'e', object: 'n' })).toBe(true)
+  })
+
+  test('keep their first grantor', () => {
+    const rbac = newRbac()
+    rbac.grant('r', search)
+    rbac.grant('r', { ...search, grantor: 'bob' })
+    expect([...(rbac.roles.get('r')?.grants.values() ?? [])]).toEqual([search])
+  })
+})

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { Emulator } from '../../../src/emulator/emulator.js'
+import { createUser } from '../../../src/milvus/catalog/rbac/change-users.js'
+import { MilvusError } from '../../../src/milvus/errors/error.js'
+
+function refusal(run: () => void) {
+  try {
+    run()
+    return undefined
+  } catch (error) {
+    if (!(error instanceof MilvusError)) throw error
+    return [error.wire('plain'), error.wire('coded')].map(({ code, message }) => [code, message])
+  }
+}
+
+describe('the user root', () => {
+  test('is there, with the password given', () => {
+    const { catalog } = new Emulator({ rootPassword: 'öther' }).standard
+    expect(catalog.users.signIn('root', 'öther')?.name).toBe('root')
+    expect(catalog.users.signIn('root', 'Milvus')).toBeUndefined()
+  })
+
+  test('is told apart by every letter', () => {
+    const { catalog } = new Emulator().standard
+    for (const [name, password] of [
+      ['root', 'milvus'],
+      ['root', 'Milvus '],
+      ['root', ''],
+      ['Root', 'Milvus'],
+      ['', 'Milvus'],
+      ['root:Milvus', ''],
+    ] as const) {
+      expect(catalog.users.signIn(name, password)).toBeUndefined()
+    }
+  })
+})
+
+describe('making a user', () => {
+  test('lets it sign in, at once and again', () => {
+    const { catalog } = new Emulator().standard
+    createUser(catalog, 'bob', 'secret')
+    for (let time = 0; time < 2; time++) {
+      expect(catalog.users.signIn('bob', 'secret')).toMatchObject({ name: 'bob', roles: [] })
+      expect(catalog.users.signIn('bob', 'Secret')).toBeUndefined()
+    }
+  })
+
+  test('keeps no password as it is', () => {
+    const { catalog } = new Emulator().standard
+    createUser(catalog, 'bob', 'a password')
+    const kept = JSON.stringify([...catalog.users.snapshot()])
+    expect(kept).not.toContain('a password')
+  })
+
+  test('tells a name and a password with colons apart', () => {
+    const { catalog } = new Emulator().standard
+    createUser(catalog, 'bob', 'x:secret')
+    expect(catalog.users.signIn('bob', 'x:secret')?.name).toBe('bob')
+    expect(catalog.users.signIn('bob:x', 'secret')).toBeUndefined()
+  })
+
+  test.each([
+    ['short', 5],
+    ['x'.repeat(73), 73],
+    ['ü'.repeat(37), 74],
+    ['', 0],
+  ])('refuses a password of so many bytes: %s', (password, length) => {
+    const { catalog } = new Emulator().standard
+    const message = `invalid password length: invalid parameter[${length} out of range 6 <= value <= 72]`
+    expect(refusal(() => createUser(catalog, 'bob', password))).toEqual([
+      [1100, message],
+      [1100, message],
+    ])
+    expect(catalog.users.has('bob')).toBe(false)
+  })
+
+  test.each(['secret', 'x'.repeat(72), 'üüü', '      '])('takes the password %j', (password) => {
+    const { catalog } = new Emulator().standard
+    createUser(catalog, 'bob', password)
+    expect(catalog.users.signIn('bob', password)?.name).toBe('bob')
+  })
+
+  test('refuses a name that is taken, root too', () => {
+    const { catalog } = new Emulator().standard
+    createUser(catalog, 'bob', 'secret')
+    for (const name of ['bob', 'root']) {
+      expect(refusal(() => createUser(catalog, name, 'other1'))).toEqual([
+        [65535, `user already exists: ${name}`],
+        [1100, `user already exists: ${name}: invalid parameter`],
+      ])
+    }
+    expect(catalog.users.signIn('bob', 'secret')?.name).toBe('bob')
+  })
+})

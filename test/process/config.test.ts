@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { type Environment, helpText, loadConfig } from '../../src/process/config.js'
+
+function configOf(argv: readonly string[], env: Environment = {}) {
+  const command = loadConfig(argv, env)
+  if (command.kind !== 'start') throw new Error(command.kind)
+  return command.config
+}
+
+describe('the configuration', () => {
+  test('has defaults', () => {
+    expect(configOf([])).toMatchObject({
+      port: 19530,
+      host: '127.0.0.1',
+      managementPort: 9091,
+      profile: '2.6',
+      auth: true,
+      rootPassword: 'Milvus',
+      seed: [],
+      bodyLimit: 67108864,
+      logLevel: 'warn',
+    })
+  })
+
+  test.each([
+    [['--port', '0'], { port: 0 }],
+    [['--port=65535'], { port: 65535 }],
+    [['--host', '0.0.0.0'], { host: '0.0.0.0' }],
+    [['--management-port', 'off'], { managementPort: 'off' }],
+    [['--management-port', '0'], { managementPort: 0 }],
+    [['--profile', '3.0'], { profile: '3.0' }],
+    [['--auth'], { auth: true }],
+    [['--no-auth'], { auth: false }],
+    [['--root-password', '12345'], { rootPassword: '12345' }],
+    [['--root-should-bind-role'], { rootShouldBindRole: true }],
+    [['--seed', 'a.json'], { seed: ['a.json'] }],
+    [['--seed', 'a.json', '--seed', 'b.json'], { seed: ['a.json', 'b.json'] }],
+    [['--body-limit', '1'], { bodyLimit: 1 }],
+    [['--log-level', 'info'], { logLevel: 'info' }],
+  ])('takes %j', (argv, expected) => {
+    expect(configOf(argv)).toMatchObject(expected)
+  })
+
+  test.each([
+    [{ MILVUS_EMULATOR_PORT: '1234' }, { port: 1234 }],
+    [{ MILVUS_EMULATOR_HOST: '::' }, { host: '::' }],
+    [{ MILVUS_EMULATOR_MANAGEMENT_PORT: 'off' }, { managementPort: 'off' }],
+    [{ MILVUS_EMULATOR_PROFILE: '2.3' }, { profile: '2.3' }],
+    [{ MILVUS_EMULATOR_AUTH: 'false' }, { auth: false }],
+    [{ MILVUS_EMULATOR_AUTH: 'TRUE' }, { auth: true }],
+    [{ MILVUS_EMULATOR_ROOT_PASSWORD: 'x' }, { rootPassword: 'x' }],
+    [{ MILVUS_EMULATOR_SEED: 'a.json,b.json' }, { seed: ['a.json', 'b.json'] }],
+    [{ MILVUS_EMULATOR_SEED: '' }, { seed: [] }],
+    [{ MILVUS_EMULATOR_LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
+    [{ PROXY_PORT: '5' }, { port: 5 }],
+    [{ METRICS_PORT: '6' }, { managementPort: 6 }],
+    [{ COMMON_SECURITY_AUTHORIZATIONENABLED: 'false' }, { auth: false }],
+    [{ COMMON_SECURITY_ROOTSHOULDBINDROLE: 'true' }, { rootShouldBindRole: true }],
+    [{ COMMON_SECURITY_DEFAULTROOTPASSWORD: 'y' }, { rootPassword: 'y' }],
+    [{ PATH: '/bin', UNKNOWN: 'x' }, { port: 19530 }],
+  ])('takes from the environment %j', (env, expected) => {
+    expect(configOf([], env)).toMatchObject(expected)
+  })
+
+  test('prefers flags to the environment, and our names to those of Milvus', () => {
+    const env = { MILVUS_EMULATOR_PORT: '2', PROXY_PORT: '3', MILVUS_EMULATOR_AUTH: 'true' }
+    expect(configOf(['--port', '1', '--no-auth'], env)).toMatchObject({ port: 1, auth: false })
+    expect(configOf([], env)).toMatchObject({ port: 2, auth: true })
+  })
+
+  test.each([
+    [['--port', 'x'], '--port: "x" is not a port from 0 to 65535'],
+    [['--port', '65536'], '--port: 65536 is not a port from 0 to 65535'],
+    [['--port', '-1'], '--port'],
+    [['--port', '1.5'], '--port: "1.5" is not a port from 0 to 65535'],
+    [['--port', ''], '--port: "" is not a port from 0 to 65535'],
+    [['--management-port', 'on'], '--management-port: "on" is not a port from 0 to 65535, or off'],
+    [['--profile', '2.7'], '--profile: "2.7" is not one of 2.3, 2.4, 2.5, 2.6, 3.0'],
+    [['--host', ''], '--host: "" is not an address'],
+    [['--root-password', ''], '--root-password: "" is not a password'],
+    [['--body-limit', '0'], '--body-limit: 0 is not a number of bytes from 1 to 2147483647'],
+    [
+      ['--log-level', 'loud'],
+      '--log-level: "loud" is not one of trace, debug, info, warn, error, fatal, silent',
+    ],
+    [['--nope'], '--nope'],
+    [['positional'], 'positional'],
+    [['--port'], '--port'],
+  ])('refuses %j', (argv, message) => {
+    expect(() => loadConfig(argv, {})).toThrow(message)
+  })
+
+  test.each([
+    [{ MILVUS_EMULATOR_PORT: 'x' }, 'MILVUS_EMULATOR_PORT: "x" is not a port from 0 to 65535'],
+    [{ PROXY_PORT: 'x' }, 'PROXY_PORT: "x" is not a port from 0 to 65535'],
+    [{ MILVUS_EMULATOR_AUTH: 'maybe' }, 'MILVUS_EMULATOR_AUTH: "maybe" is not true or false'],
+    [
+      { MILVUS_EMULATOR_PROFILE: '2' },
+      'MILVUS_EMULATOR_PROFILE: "2" is not one of 2.3, 2.4, 2.5, 2.6, 3.0',
+    ],
+  ])('refuses from the environment %j', (env, message) => {
+    expect(() => loadConfig([], env)).toThrow(message)
+  })
+
+  test('is not looked at where help or the version is asked for', () => {
+    expect(loadConfig(['--help'], { PROXY_PORT: 'x' })).toEqual({ kind: 'help' })
+    expect(loadConfig(['--version', '--port', 'x'], {})).toEqual({ kind: 'version' })
+  })
+})
+
+describe('the help', () => {
+  test('names every flag, with its default', () => {
+    const help = helpText()
+    for (const flag of [
+      'port',
+      'host',
+      'management-port',
+      'profile',
+      'auth',
+      'root-password',
+      'seed',
+      'body-limit',
+      'log-level',
+      'help',
+      'version',
+    ]) {
+      expect(help).toMatch(new RegExp(`^ {2}--${flag} `, 'm'))
+    }
+    expect(help).toContain('(19530)')
+    expect(help.split('\n').every((line) => line.length <= 200)).toBe(true)
+  })
+})

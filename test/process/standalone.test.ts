@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { loadConfig } from '../../src/process/config.js'
+import { fromFile } from '../../src/process/milvus-settings.js'
+import { readUserYaml } from '../../src/process/user-yaml.js'
+import { readyOf, startProcess } from '../support/start-process.js'
+
+const free = { PROXY_PORT: '0', METRICS_PORT: '0' }
+
+function configFolder(text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'milvus-configs-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'user.yaml'), text)
+  return folder
+}
+
+async function list(url: string, token?: string): Promise<unknown> {
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  const init = { method: 'POST', body: '{}', headers }
+  return (await fetch(`${url}/v2/vectordb/collections/list`, init)).json()
+}
+
+describe('milvus run standalone', { timeout: 20_000 }, () => {
+  test.each([
+    [['milvus', 'run', 'standalone']],
+    [['milvus run standalone']],
+    [['run', 'standalone']],
+  ])('starts as the real image does: %j', async (argv) => {
+    const emulator = startProcess(argv, free)
+    await emulator.printed('Welcome to use Milvus!')
+    const { url, managementUrl } = await readyOf(emulator)
+    expect(emulator.output.stdout.split('\n').slice(1)).toEqual([
+      'Welcome to Milvus!',
+      'Welcome to use Milvus!',
+      '',
+    ])
+    expect(await list(url)).toEqual({ code: 0, data: [] })
+    expect(await (await fetch(`${managementUrl}/healthz`)).text()).toBe('OK')
+    expect(emulator.output.stderr).toBe('')
+  })
+
+  test('prints no banner otherwise', async () => {
+    const emulator = startProcess([], free)
+    const { url } = await readyOf(emulator)
+    expect(await list(url)).toEqual({ code: 1800, message: "user hasn't authenticated" })
+    expect(emulator.output.stdout).not.toContain('Welcome')
+  })
+
+  test.each([
+    [['milvus', 'run', 'proxy'], 'milvus run "proxy": only milvus run standalone is emulated'],
+    [['run'], 'milvus run "": only milvus run standalone is emulated'],
+  ])('refuses %j', async (argv, reason) => {
+    const { ended, output } = startProcess(argv, free)
+    expect([await ended, output.stderr]).toEqual([1, `milvus-emulator: ${reason}\n`])
+  })
+
+  test('reads user.yaml', async () => {
+    const folder = configFolder(
+      'common:\n  security:\n    authorizationEnabled: true\n    defaultRootPassword: "12345678"\n',
+    )
+    const emulator = startProcess(['milvus', 'run', 'standalone'], { ...free, MILVUSCONF: folder })
+    const { url } = await readyOf(emulator)
+    expect(await list(url)).toEqual({ code: 1800, message: "user hasn't authenticated" })
+    expect(await list(url, 'root:12345678')).toEqual({ code: 0, data: [] })
+  })
+
+  test.each([
+    ['a: [', /^milvus-emulator: \S+\/user\.yaml: [^\n]+ at line 1, column 5\n$/],
+    ['- a\n', /^milvus-emulator: \S+\/user\.yaml: is no mapping of settings\n$/],
+    [
+      'common:\n  security:\n    authorizationEnabled: maybe\n',
+      /^milvus-emulator: \S+\/user\.yaml: common\.security\.authorizationEnabled: "maybe" is not true or false\n$/,
+    ],
+  ])('refuses the user.yaml %j in one line', async (text, line) => {
+    const env = { ...free, MILVUSCONF: configFolder(text) }
+    const { ended, output } = startProcess(['milvus', 'run', 'standalone'], env)
+    expect(await ended).toBe(1)
+    expect(output.stderr).toMatch(line)
+    expect(output.stdout).toBe('')
+  })
+})
+
+describe("Milvus's own settings", () => {
+  const standalone = ['milvus', 'run', 'standalone']
+  const configOf = (
+    env: Record<string, string>,
+    file = {},
+    argv: readonly string[] = standalone,
+  ) => {
+    const command = loadConfig(argv, env, fromFile('user.yaml', file))
+    if (command.kind !== 'start') throw new Error(command.kind)
+    return command.config
+  }
+
+  test('are the real server’s where nothing is said', () => {
+    expect(configOf({})).toMatchObject({
+      host: '0.0.0.0',
+      port: 19530,
+      managementPort: 9091,
+      auth: false,
+      rootPassword: 'Milvus',
+    })
+  })
+
+  test.each([
+    'COMMON_SECURITY_AUTHORIZATIONENABLED',
+    'common.security.authorizationEnabled',
+    'COMMON/SECURITY/AUTHORIZATION_ENABLED',
+  ])('are found in the environment as %s', (name) => {
+    expect(configOf({ [name]: 'true' })).toMatchObject({ auth: true })
+  })
+
+  test('are ignored where they mean nothing here', () => {
+    const env = {
+      ETCD_USE_EMBED: 'true',
+      ETCD_DATA_DIR: '/var/lib/milvus/etcd',
+      ETCD_CONFIG_PATH: '/milvus/configs/embedEtcd.yaml',
+      ETCD_ENDPOINTS: 'etcd:2379',
+      MINIO_ADDRESS: 'minio:9000',
+      COMMON_STORAGETYPE: 'local',
+      DEPLOY_MODE: 'STANDALONE',
+      _: '/usr/bin/node',
+      '': 'x',
+    }
+    expect(configOf(env)).toEqual(configOf({}))
+  })
+
+  test('come after our own, the environment before the file', () => {
+    const file = { proxy: { port: 1 }, common: { security: { authorizationEnabled: true } } }
+    expect(configOf({}, file)).toMatchObject({ port: 1, auth: true })
+    expect(configOf({ PROXY_PORT: '2' }, file)).toMatchObject({ port: 2 })
+    expect(configOf({ PROXY_PORT: '2', MILVUS_EMULATOR_PORT: '3' }, file)).toMatchObject({
+      port: 3,
+    })
+    expect(configOf({ PROXY_PORT: '2' }, file, [...standalone, '--port', '4'])).toMatchObject({
+      port: 4,
+    })
+    expect(configOf({}, file, [])).toMatchObject({ port: 1, auth: true, host: '127.0.0.1' })
+  })
+
+  test('may be absent, or an empty file', async () => {
+    expect(await readUserYaml('/nowhere')).toBeUndefined()
+    expect(await readUserYaml(configFolder('# nothing\n'))).toBeUndefined()
+  })
+})

@@ -1,0 +1,149 @@
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { connect, createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { demandFree } from '../../src/server/ports.js'
+import { readyOf, startProcess } from '../support/start-process.js'
+
+const free = ['--port', '0', '--management-port', '0']
+
+async function occupy(host: string, port = 0): Promise<{ server: Server; port: number }> {
+  const server = createServer().listen(port, host)
+  onTestFinished(() => void server.close())
+  await once(server, 'listening')
+  const address = server.address()
+  return { server, port: typeof address === 'object' && address ? address.port : 0 }
+}
+
+/** Asks again and again on one connection; gives the answers, until one is the connection's last. */
+async function askUntilClosed(url: string, agent: Agent): Promise<number[]> {
+  const answers: number[] = []
+  for (let last = false; !last; ) {
+    const answer = await new Promise<{ status: number; last: boolean }>((resolve, reject) => {
+      const headers = { authorization: 'Bearer root:Milvus' }
+      const options = { agent, method: 'POST', headers }
+      request(`${url}/v2/vectordb/collections/list`, options, (response) => {
+        response.resume().on('end', () => {
+          const { statusCode: status = 0, headers } = response
+          resolve({ status, last: headers.connection === 'close' })
+        })
+      })
+        .on('error', reject)
+        .end('{}')
+    })
+    answers.push(answer.status)
+    last = answer.last
+  }
+  return answers
+}
+
+describe('SIGTERM', { timeout: 20_000 }, () => {
+  test('drops no request of busy connections', async () => {
+    const emulator = startProcess(free)
+    const { url } = await readyOf(emulator)
+    const clients = Array.from({ length: 16 }, () => {
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+      onTestFinished(() => agent.destroy())
+      return askUntilClosed(url, agent)
+    })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    emulator.child.kill('SIGTERM')
+    for (const answers of await Promise.all(clients)) {
+      expect(answers.length).toBeGreaterThan(5)
+      expect(new Set(answers)).toEqual(new Set([200]))
+    }
+    expect(await emulator.ended).toBe(0)
+  })
+
+  test('waits for a slow upload, and a second one does not', async () => {
+    const emulator = startProcess(free)
+    const { url } = await readyOf(emulator)
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    socket.on('error', () => {})
+    socket.write(
+      'POST /v2/vectordb/collections/list HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer root:Milvus\r\nContent-Length: 2\r\n\r\n',
+    )
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    emulator.child.kill('SIGTERM')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(emulator.child.exitCode).toBeNull()
+    const begun = performance.now()
+    emulator.child.kill('SIGTERM')
+    expect(await emulator.ended).toBe(1)
+    expect(performance.now() - begun).toBeLessThan(300)
+  })
+
+  test('ends at once where there are only idle connections', async () => {
+    const emulator = startProcess(free)
+    const { url } = await readyOf(emulator)
+    const agent = new Agent({ keepAlive: true })
+    onTestFinished(() => agent.destroy())
+    const socket = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {})
+    await once(socket, 'connect')
+    const begun = performance.now()
+    emulator.child.kill('SIGTERM')
+    expect(await emulator.ended).toBe(0)
+    expect(performance.now() - begun).toBeLessThan(800)
+  })
+})
+
+describe('a port that is taken', { timeout: 20_000 }, () => {
+  test.each(['127.0.0.1', '0.0.0.0'])('on %s is refused by name of who has it', async (host) => {
+    const { port } = await occupy(host)
+    const { ended, output } = startProcess(['--port', String(port), '--management-port', 'off'])
+    expect(await ended).toBe(1)
+    expect(output.stderr).toMatch(
+      new RegExp(
+        `^milvus-emulator: port ${port} is in use by another process: .*\\(pid \\d+\\)\\n$`,
+      ),
+    )
+  })
+
+  test.each(['127.0.0.1', '0.0.0.0'])('on ::1 is refused to %s', async (host) => {
+    const { port } = await occupy('::1')
+    await expect(demandFree(port, host)).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+      port,
+      message: expect.stringContaining(
+        `port ${port} is in use by another process at [::1], where requests to localhost would go`,
+      ),
+    })
+  })
+
+  test('is free once it is closed, and 0 always is', async () => {
+    const { server, port } = await occupy('127.0.0.1')
+    server.close()
+    await once(server, 'close')
+    await expect(demandFree(port, '127.0.0.1')).resolves.toBeUndefined()
+    await expect(demandFree(0, '127.0.0.1')).resolves.toBeUndefined()
+  })
+})
+
+describe('--port-file', { timeout: 20_000 }, () => {
+  function folder(): string {
+    const made = mkdtempSync(join(tmpdir(), 'milvus-emulator-'))
+    onTestFinished(() => rmSync(made, { recursive: true }))
+    return made
+  }
+
+  test('holds the ready line', async () => {
+    const place = folder()
+    const file = join(place, 'ready.json')
+    const emulator = startProcess([...free, '--port-file', file])
+    const ready = await readyOf(emulator)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(ready)
+    expect(readdirSync(place)).toEqual(['ready.json'])
+  })
+
+  test('is gone while the emulator is not ready', async () => {
+    const file = join(folder(), 'ready.json')
+    writeFileSync(file, '{"url":"http://127.0.0.1:1"}')
+    const { port } = await occupy('127.0.0.1')
+    const { ended } = startProcess(['--port', String(port), '--port-file', file])
+    expect(await ended).toBe(1)
+    expect(existsSync(file)).toBe(false)
+  })
+})

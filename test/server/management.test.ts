@@ -1,0 +1,154 @@
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { addLatency, Meter } from '../../src/emulator/meter.js'
+import { routes } from '../../src/milvus/actions/index.js'
+import { methods } from '../../src/milvus/actions/methods.js'
+import { type ServerOptions, startEmulator } from '../../src/server/server.js'
+
+async function start(options: ServerOptions = {}) {
+  const emulator = await startEmulator({ managementPort: 0, ...options })
+  onTestFinished(() => emulator.close())
+  return emulator
+}
+
+async function call({ url, token }: { url: string; token: string }, path: string, body = '{}') {
+  const headers = { authorization: `Bearer ${token}` }
+  return (await fetch(`${url}${path}`, { method: 'POST', body, headers })).text()
+}
+
+const metrics = async (url = '', path = '/metrics') => (await fetch(`${url}${path}`)).text()
+const samples = (text: string, name: string) =>
+  text.split('\n').filter((line) => line.startsWith(`${name}{`))
+
+describe('GET /metrics', () => {
+  test('counts requests under the names of the real server', async () => {
+    const emulator = await start()
+    await call(emulator, '/v2/vectordb/collections/list')
+    await call(emulator, '/v2/vectordb/collections/list?x=1')
+    const answer = await call(
+      emulator,
+      '/v2/vectordb/collections/describe',
+      '{"collectionName":"c"}',
+    )
+    await call(emulator, '/nowhere')
+    const text = await metrics(emulator.managementUrl)
+    const path = (name: string) => `{node_id="1",path="/v2/vectordb/collections/${name}"}`
+    expect(samples(text, 'milvus_proxy_restful_api_req_count')).toEqual([
+      `milvus_proxy_restful_api_req_count${path('list')} 2`,
+      `milvus_proxy_restful_api_req_count${path('describe')} 1`,
+      'milvus_proxy_restful_api_req_count{node_id="1",path="not found"} 1',
+    ])
+    expect(samples(text, 'milvus_proxy_restful_api_receive_bytes_count').slice(0, 2)).toEqual([
+      `milvus_proxy_restful_api_receive_bytes_count${path('list')} 4`,
+      `milvus_proxy_restful_api_receive_bytes_count${path('describe')} 22`,
+    ])
+    expect(samples(text, 'milvus_proxy_restful_api_send_bytes_count')[1]).toBe(
+      `milvus_proxy_restful_api_send_bytes_count${path('describe')} ${answer.length}`,
+    )
+    expect(samples(text, 'milvus_proxy_req_count')).toEqual(
+      ['ShowCollections 2 2 0', 'DescribeCollection 1 0 1'].flatMap((line) => {
+        const [method, ...counts] = line.split(' ')
+        return ['total', 'success', 'fail'].map(
+          (status, i) =>
+            `milvus_proxy_req_count{node_id="1",function_name="${method}",status="${status}"} ${counts[i]}`,
+        )
+      }),
+    )
+    const latency = 'milvus_proxy_restful_api_req_latency'
+    expect(samples(text, `${latency}_count`)[0]).toBe(`${latency}_count${path('list')} 2`)
+    expect(samples(text, `${latency}_bucket`).slice(0, 19).at(-1)).toBe(
+      `${latency}_bucket{le="+Inf",node_id="1",path="/v2/vectordb/collections/list"} 2`,
+    )
+  })
+
+  test('counts what was refused at the door', async () => {
+    const emulator = await start()
+    await call({ ...emulator, token: 'nobody' }, '/v2/vectordb/collections/list')
+    expect(await metrics(emulator.managementUrl)).toContain(
+      'milvus_proxy_req_count{node_id="1",function_name="ShowCollections",status="fail"} 1\n',
+    )
+  })
+
+  test('tells what the emulator is, and of its process', async () => {
+    const emulator = await start({ profile: '2.4' })
+    const text = await metrics(emulator.managementUrl, '/metrics_default')
+    expect(samples(text, 'milvus_emulator_info')).toEqual([
+      expect.stringMatching(
+        /^milvus_emulator_info\{version="[\d.]+",profile="2.4",release="2.4.24"\} 1$/,
+      ),
+    ])
+    expect(text).toMatch(/^milvus_emulator_namespaces 1$/m)
+    expect(text).toMatch(/^milvus_emulator_snapshots 0$/m)
+    expect(text).toMatch(/^process_resident_memory_bytes \d+$/m)
+    expect(text).toMatch(/^process_start_time_seconds \d+/m)
+    expect(text).toMatch(/^process_cpu_seconds_total [\d.]+$/m)
+  })
+
+  test('is Prometheus’ text format', async () => {
+    const emulator = await start()
+    const answer = await fetch(`${emulator.managementUrl}/metrics`)
+    expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')
+    for (const line of (await answer.text()).split('\n')) {
+      expect(line).toMatch(/^(|# (HELP|TYPE) \w+ .*|\w+(\{.*\})? [\d.e+]+)$/)
+    }
+  })
+
+  test('knows the method of every route', () => {
+    const unknown = routes.filter(({ path }) => !methods.has(path.slice(1)))
+    expect(unknown.map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('the meter', () => {
+  test.each([
+    [0, 0],
+    [1, 0],
+    [1.01, 1],
+    [2, 1],
+    [2.5, 2],
+    [4, 2],
+    [131072, 17],
+    [131073, 18],
+    [1e9, 18],
+  ])('counts %d ms in bucket %d', (ms, bucket) => {
+    const tally = new Meter().tally('x')
+    addLatency(tally, ms)
+    expect(tally.within.indexOf(1)).toBe(bucket)
+  })
+})
+
+describe('GET /healthz while the emulator closes', () => {
+  test.each([
+    ['2.3', 8, 'rootcoord'],
+    ['2.6', 5, 'mixcoord'],
+  ] as const)('says so as %s does', async (profile, components, first) => {
+    const emulator = await start({ profile })
+    const { port } = new URL(emulator.url)
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.write('POST /v2/vectordb/collections/list HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n')
+    socket.write(`Authorization: Bearer ${emulator.token}\r\n\r\n`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const closed = emulator.close()
+    const state = `Not all components are healthy, 0/${components}`
+    const plain = await fetch(`${emulator.managementUrl}/healthz`)
+    expect([plain.status, await plain.text()]).toEqual([500, state])
+    const json = await healthJson(emulator.managementUrl ?? '')
+    expect(json).toMatchObject({ state, detail: { length: components } })
+    expect(json.detail[0]).toEqual({ name: first, code: 4 })
+    socket.write('{}')
+    await closed
+  })
+})
+
+/** `fetch` would add a charset to the content type. */
+function healthJson(url: string): Promise<{ state: string; detail: unknown[] }> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json' }
+    request(`${url}/healthz`, { headers }, async (answer) => {
+      resolve(JSON.parse(Buffer.concat(await answer.toArray()).toString()))
+    })
+      .on('error', reject)
+      .end()
+  })
+}

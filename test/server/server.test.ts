@@ -1,0 +1,249 @@
+import { execFile } from 'node:child_process'
+import { createServer, type Server } from 'node:net'
+import { promisify } from 'node:util'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { versions } from '../../src/milvus/versions.js'
+import { type RunningEmulator, type ServerOptions, startEmulator } from '../../src/server/server.js'
+
+async function start(options: ServerOptions = {}): Promise<RunningEmulator> {
+  const emulator = await startEmulator(options)
+  onTestFinished(() => emulator.close())
+  return emulator
+}
+
+const list = async ({ url, token }: RunningEmulator) => {
+  const answer = await fetch(`${url}/v2/vectordb/collections/list`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: '{}',
+  })
+  return answer.json()
+}
+
+/** Takes a port; gives its number. */
+async function occupy(port = 0): Promise<number> {
+  const server: Server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve)
+  })
+  onTestFinished(() => void server.close())
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+const portOf = (url: string | undefined): number => Number(new URL(url ?? '').port)
+
+describe('startEmulator', () => {
+  test('answers at its url when it resolves', async () => {
+    const emulator = await start()
+    expect(emulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(emulator.managementUrl).toBeUndefined()
+    expect(await list(emulator)).toEqual({ code: 0, data: [] })
+  })
+
+  test('gives a token for the root password it was told', async () => {
+    const emulator = await start({ rootPassword: 'other' })
+    expect(emulator.token).toBe('root:other')
+    expect(await list(emulator)).toEqual({ code: 0, data: [] })
+    expect(await list({ ...emulator, token: 'root:Milvus' })).toEqual({
+      code: 1800,
+      message: "user hasn't authenticated",
+    })
+  })
+
+  test('holds its seeds, and resets to them', async () => {
+    const seeds = [
+      { databases: [{ dbName: 'default', collections: [{ collectionName: 'c', dimension: 4 }] }] },
+    ]
+    const emulator = await start({ seeds })
+    expect(await list(emulator)).toEqual({ code: 0, data: ['c'] })
+    emulator.reset('empty')
+    expect(await list(emulator)).toEqual({ code: 0, data: [] })
+    emulator.reset()
+    expect(await list(emulator)).toEqual({ code: 0, data: ['c'] })
+  })
+
+  test('takes the port it is told', async () => {
+    const first = await startEmulator()
+    const port = portOf(first.url)
+    await first.close()
+    const emulator = await start({ port })
+    expect(emulator.url).toBe(`http://127.0.0.1:${port}`)
+  })
+
+  test('names an address to call for one that is a wildcard', async () => {
+    const emulator = await start({ host: '0.0.0.0', managementPort: 0 })
+    expect(emulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(emulator.managementUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  })
+
+  test('runs beside others', async () => {
+    const emulators = await Promise.all([
+      start(),
+      start({ profile: '2.3' }),
+      start({ auth: false }),
+    ])
+    expect(new Set(emulators.map(({ url }) => url)).size).toBe(3)
+    expect(await Promise.all(emulators.map(list))).toEqual([
+      { code: 0, data: [] },
+      { code: 200, data: [] },
+      { code: 0, data: [] },
+    ])
+  })
+
+  test('refuses a port that is taken, and leaves nothing running', async () => {
+    const port = await occupy()
+    await expect(startEmulator({ port })).rejects.toMatchObject({ code: 'EADDRINUSE', port })
+    const free = await occupy().then((taken) => taken + 1)
+    await expect(startEmulator({ port: free, managementPort: port })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+      port,
+    })
+    await occupy(free)
+  })
+
+  test('refuses a seed that cannot be applied before it listens', async () => {
+    const port = await occupy().then((taken) => taken + 1)
+    await expect(startEmulator({ port, seeds: [{ x: 1 }] })).rejects.toThrow('seed #1: /x: ')
+    await occupy(port)
+  })
+})
+
+describe('close', () => {
+  test('frees both ports', async () => {
+    const emulator = await startEmulator({ managementPort: 0 })
+    await list(emulator)
+    await fetch(`${emulator.managementUrl}/healthz`)
+    await emulator.close()
+    await occupy(portOf(emulator.url))
+    await occupy(portOf(emulator.managementUrl))
+    await expect(list(emulator)).rejects.toThrow()
+  })
+
+  test('may be called again', async () => {
+    const emulator = await startEmulator({ managementPort: 0 })
+    await emulator.close()
+    await expect(emulator.close()).resolves.toBeUndefined()
+  })
+
+  test('answers what is under way', async () => {
+    const emulator = await startEmulator()
+    let finish = () => {}
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(Buffer.from('{'))
+        finish = () => {
+          controller.enqueue(Buffer.from('}'))
+          controller.close()
+        }
+      },
+    })
+    const answer = fetch(`${emulator.url}/v2/vectordb/collections/list`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${emulator.token}` },
+      body,
+      duplex: 'half',
+    } as RequestInit)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const closed = emulator.close()
+    setTimeout(() => finish(), 100)
+    expect(await (await answer).json()).toEqual({ code: 0, data: [] })
+    await closed
+  })
+
+  test('does not wait for ever for what never ends', async () => {
+    const emulator = await startEmulator()
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(Buffer.from('{'))
+      },
+    })
+    const answer = fetch(`${emulator.url}/v2/vectordb/collections/list`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${emulator.token}` },
+      body,
+      duplex: 'half',
+    } as RequestInit).catch(() => 'broken')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const begun = performance.now()
+    await emulator.close()
+    expect(performance.now() - begun).toBeLessThan(1500)
+    expect(await answer).toBe('broken')
+  })
+
+  test('lets the process end', async () => {
+    const script = `
+      import { startEmulator } from './src/server/server.ts'
+      const emulator = await startEmulator({ managementPort: 0 })
+      await fetch(emulator.url + '/v2/vectordb/collections/list', { method: 'POST' })
+      await emulator.close()
+      console.log('closed')
+    `
+    const folder = new URL('../..', import.meta.url).pathname
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '--eval', script],
+      { cwd: folder, timeout: 10_000 },
+    )
+    expect(stdout).toBe('closed\n')
+  }, 15_000)
+})
+
+describe('the management port', () => {
+  const get = async (url: string, init?: RequestInit) => {
+    const answer = await fetch(url, init)
+    return [answer.status, answer.headers.get('content-type'), await answer.text()]
+  }
+  const text = 'text/plain; charset=utf-8'
+
+  test.each(['GET', 'POST', 'PUT'])('says that all is well to %s', async (method) => {
+    const { managementUrl } = await start({ managementPort: 0 })
+    expect(await get(`${managementUrl}/healthz`, { method })).toEqual([200, text, 'OK'])
+    expect(await get(`${managementUrl}/healthz?x`, { method })).toEqual([200, text, 'OK'])
+  })
+
+  test.each(versions)('names the parts of %s to who sends JSON', async (version) => {
+    const { managementUrl } = await start({ managementPort: 0, profile: version })
+    const names =
+      version === '2.6' || version === '3.0'
+        ? ['mixcoord', 'querynode', 'datanode', 'proxy', 'streamingnode']
+        : [
+            'rootcoord',
+            'datacoord',
+            'indexcoord',
+            'querycoord',
+            'querynode',
+            'datanode',
+            'indexnode',
+            'proxy',
+          ]
+    const detail = names.map((name) => `{"name":"${name}","code":1}`).join(',')
+    const headers = { 'content-type': 'application/json' }
+    expect(await get(`${managementUrl}/healthz`, { headers })).toEqual([
+      200,
+      text,
+      `{"state":"OK","detail":[${detail}]}`,
+    ])
+    const other = { 'content-type': 'application/json; charset=utf-8' }
+    expect(await get(`${managementUrl}/healthz`, { headers: other })).toEqual([200, text, 'OK'])
+  })
+
+  test.each(versions)('says that the process lives, in releases that do: %s', async (version) => {
+    const { managementUrl } = await start({ managementPort: 0, profile: version })
+    const lives = version === '2.6' || version === '3.0'
+    expect(await get(`${managementUrl}/livez`)).toEqual(
+      lives ? [200, text, 'Milvus Process Active\n'] : [404, 'text/plain', '404 page not found'],
+    )
+  })
+
+  test('knows nothing else', async () => {
+    const { managementUrl } = await start({ managementPort: 0 })
+    for (const path of ['/', '/v2/vectordb/collections/list', '/_emulator/reset', '/healthz/']) {
+      expect(await get(`${managementUrl}${path}`)).toEqual([
+        404,
+        'text/plain',
+        '404 page not found',
+      ])
+    }
+  })
+})
