@@ -65,7 +65,8 @@ function accepts(expected: string, text: string, bindings: Bindings): boolean {
 
 const patternOf = (matcher: string): string => patterns.get(matcher.split(/[<:>]/)[1] ?? '') ?? ''
 
-const escapeForRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+/** A text as a pattern that matches it alone. */
+export const escapeForRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 const mayBind = (bindings: Bindings, name: string, value: string): boolean =>
   bindings.has(name) ? bindings.get(name) === value : ![...bindings.values()].includes(value)
