@@ -8,7 +8,7 @@ import { type DataType, isVector } from '../../profiles/data-types.js'
 import type { SchemaRules } from '../../profiles/schema.js'
 import type { CollectionDefinition, FieldDefinition } from './definition.js'
 
-/** What the values of a clustering key can be. */
+/** Data types that pass as a clustering key's; a vector among them is refused apart (pkg/util/typeutil/schema.go IsClusteringKeyType). */
 export const clusteringTypes: ReadonlySet<DataType> = new Set([
   'Int8',
   'Int16',
@@ -16,7 +16,9 @@ export const clusteringTypes: ReadonlySet<DataType> = new Set([
   'Int64',
   'Float',
   'Double',
+  'String',
   'VarChar',
+  'FloatVector',
 ])
 
 /**

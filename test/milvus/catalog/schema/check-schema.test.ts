@@ -328,14 +328,7 @@ const rows: readonly Row[] = [
   {
     name: 'a vector as clustering key',
     definition: collection([], { fields: [id, { ...vector, clusteringKey: true }] }),
-    answers: since(
-      '2.6',
-      answered(
-        105,
-        'clustering key field v has unsupported data type FloatVector: illegal collection schema[collection=c]',
-      ),
-      answered(107, 'vector clustering key not allowed[collection=c]'),
-    ),
+    answers: answered(107, 'vector clustering key not allowed[collection=c]'),
     in: ['2.4', ...from25],
   },
   {
