@@ -102,7 +102,14 @@ const DatabaseState = strict({
   name,
   properties: pairsOf(Type.String()),
   collections: Type.Array(CollectionState),
-  dropped: pairsOf(strict({ id: big, at: Type.Number(), aliasOf: Type.Optional(Type.String()) })),
+  dropped: pairsOf(
+    strict({
+      id: big,
+      at: Type.Number(),
+      aliasOf: Type.Optional(Type.String()),
+      reused: Type.Optional(Type.Literal(true)),
+    }),
+  ),
 })
 
 /** The whole of a catalog as versioned JSON. */

@@ -31,10 +31,12 @@ export function createAlias(catalog: Catalog, ref: AliasRef): void {
   }
   checkNotCollection(database, ref)
   const collection = target(catalog, database, ref.collection)
-  ensure(collection, () => collectionNotFound(ref.database, ref.collection))
+  const isKnown = collection !== undefined || namesDropped(catalog, database, ref.collection)
+  ensure(isKnown, () => collectionNotFound(ref.database, ref.collection))
   const holder = aliasHolder(catalog, database, ref.alias)
-  if (holder === collection.name) return
+  if (holder === (collection?.name ?? ref.collection)) return
   ensure(holder === undefined, () => aliasTaken(ref.alias, holder ?? '', ref.database, ref.alias))
+  ensure(collection, () => collectionNotFound(ref.database, ref.collection))
   give(catalog, ref, collection)
   report(catalog, 'alias created', ref, collection.name)
 }
@@ -114,6 +116,13 @@ function target(catalog: Catalog, database: Database, name: string): Collection 
   return database.aliases.has(name) ? undefined : database.collections.get(name)
 }
 
+/** Older releases keep the name of a collection just dropped, and look at the alias before they see that it is gone. */
+function namesDropped(catalog: Catalog, database: Database, name: string): boolean {
+  if (catalog.profile.aliasTakesAlias || catalog.idDropped(database, name) === undefined)
+    return false
+  return catalog.aliasOfDropped(database, name) === undefined
+}
+
 /** The collection that keeps an alias taken: 2.3 drops a collection with its aliases and forgets to free them. */
 export function aliasHolder(
   catalog: Catalog,
@@ -125,9 +134,9 @@ export function aliasHolder(
 
 /** What the root coordinator says of a missing collection where it looks before the proxy's own check. */
 export function notFoundBelow(catalog: Catalog, database: Database, name: string): MilvusError {
-  return catalog.idDropped(database, name) === undefined
-    ? collectionNotFoundAt(hybridTimestamp(catalog.clock()), database.id, name)
-    : collectionGoneAt(name, database.name)
+  if (catalog.idDropped(database, name) !== undefined) return collectionGoneAt(name, database.name)
+  if (catalog.isStored(database, name)) return collectionNotFound(database.name, name)
+  return collectionNotFoundAt(hybridTimestamp(catalog.clock()), database.id, name)
 }
 
 function report(

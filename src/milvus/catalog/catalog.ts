@@ -3,7 +3,8 @@ import { databaseNotFound } from '../errors/database.js'
 import type { MilvusError } from '../errors/error.js'
 import type { Profile } from '../profiles/profiles.js'
 import type { Change } from './changes.js'
-import type { Collection, Database, Dropped, Owner, Partition } from './model.js'
+import { droppedAs, isStored, remember, reuse } from './dropped.js'
+import type { Collection, Database, Owner, Partition } from './model.js'
 import { Rbac, type RbacSnapshot } from './rbac/rbac.js'
 import type { Users } from './rbac/users.js'
 
@@ -37,11 +38,6 @@ export interface Snapshot {
   readonly collectionCount: number
   readonly capacity: number
 }
-
-/** How long a dropped collection's name is remembered (3 to 5 minutes were recorded). */
-const memoryMs = 4 * 60_000
-/** How many dropped names a database remembers, so that a long run of create and drop stays small. */
-const memorySize = 10_000
 
 /**
  * All databases with what they hold, and the rules of look-up. What happens to them stands beside it, an
@@ -192,7 +188,7 @@ export class Catalog {
     const own = { ...collection, owner: this.#owner }
     const database = this.changeDatabase(databaseName)
     database.collections.set(collection.name, own)
-    database.dropped.delete(collection.name)
+    reuse(database, collection.name)
     this.#collectionCount++
     this.#capacity += own.partitions.size * own.shards
     return own
@@ -207,7 +203,7 @@ export class Catalog {
     for (const alias of own.aliases) from.aliases.set(alias, newName)
     const to = this.changeDatabase(toName)
     to.collections.set(newName, own)
-    to.dropped.delete(newName)
+    reuse(to, newName)
   }
 
   /** Takes a collection out, with its aliases, and remembers the names for a while. */
@@ -240,17 +236,17 @@ export class Catalog {
 
   /** The id of the collection that bore the name, while the server remembers it. */
   idDropped(database: Database, name: string): bigint | undefined {
-    return this.#dropped(database, name)?.id
+    return droppedAs(database, name, this.clock())?.id
   }
 
   /** The dropped collection of which the name was an alias, while the server remembers it. */
   aliasOfDropped(database: Database, alias: string): string | undefined {
-    return this.#dropped(database, alias)?.aliasOf
+    return droppedAs(database, alias, this.clock())?.aliasOf
   }
 
-  #dropped(database: Database, name: string): Dropped | undefined {
-    const dropped = database.dropped.get(name)
-    return dropped && this.clock() - dropped.at < memoryMs ? dropped : undefined
+  /** Whether the storage still holds a dropped collection of that name, even one whose name was given anew since. */
+  isStored(database: Database, name: string): boolean {
+    return isStored(database, name, this.clock())
   }
 
   /**
@@ -288,12 +284,4 @@ export class Catalog {
     database.collections.set(own.name, own)
     return own
   }
-}
-
-function remember({ dropped }: Database, name: string, entry: Dropped): void {
-  dropped.delete(name)
-  dropped.set(name, entry)
-  if (dropped.size <= memorySize) return
-  const [oldest = ''] = dropped.keys()
-  dropped.delete(oldest)
 }

@@ -27,6 +27,8 @@ export interface Dropped {
   readonly at: number
   /** The collection of which the name was an alias, if it was one. */
   readonly aliasOf: string | undefined
+  /** Another collection was given the name since: the dropped one is in the storage still, but under no name. */
+  readonly reused?: true
 }
 
 export interface Collection {

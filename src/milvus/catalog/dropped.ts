@@ -1,0 +1,37 @@
+import type { Database, Dropped } from './model.js'
+
+/** How long a dropped collection's name is remembered (3 to 5 minutes were recorded). */
+const memoryMs = 4 * 60_000
+/** How many dropped names a database remembers, so that a long run of create and drop stays small. */
+const memorySize = 10_000
+
+/** Remembers that a name was dropped. */
+export function remember({ dropped }: Database, name: string, entry: Dropped): void {
+  dropped.delete(name)
+  dropped.set(name, entry)
+  if (dropped.size <= memorySize) return
+  const [oldest = ''] = dropped.keys()
+  dropped.delete(oldest)
+}
+
+/** Notes that a collection bears a name again, so that the one dropped before it has none. */
+export function reuse({ dropped }: Database, name: string): void {
+  const entry = dropped.get(name)
+  if (entry) dropped.set(name, { ...entry, reused: true })
+}
+
+/** What was dropped under a name that nothing bears since. @param now milliseconds since 1970 */
+export function droppedAs({ dropped }: Database, name: string, now: number): Dropped | undefined {
+  const entry = dropped.get(name)
+  return entry && !entry.reused && now - entry.at < memoryMs ? entry : undefined
+}
+
+/**
+ * Whether the storage still holds a dropped collection of that name, even one whose name was given anew since
+ * (internal/metastore/kv/rootcoord/kv_catalog.go GetCollectionByName).
+ * @param now milliseconds since 1970
+ */
+export function isStored({ dropped }: Database, name: string, now: number): boolean {
+  const entry = dropped.get(name)
+  return entry !== undefined && entry.aliasOf === undefined && now - entry.at < memoryMs
+}
