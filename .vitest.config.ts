@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // What a busy machine takes is no failure.
+    testTimeout: 60_000,
     // The report that .ci/run counts.
     ...(process.env.CI && {
       reporters: ['dot', 'json'],
