@@ -16,6 +16,13 @@ const sentence =
   'milvus-emulator speaks no gRPC: it emulates the RESTful v2 API of Milvus alone ' +
   '(POST /v2/vectordb/...). Use a REST client, such as HttpClient of @zilliz/milvus2-sdk-node, or a real Milvus.'
 
+/** Any client needs one connection; what more than this many want are refused. */
+const mostSessions = 1000
+/** Of calls that are under way at once; a client keeps the rest back. */
+const mostStreams = 100
+/** How long a connection may be silent, in milliseconds. */
+const idleMs = 60_000
+
 /** The error of Node's HTTP server for a connection that it cannot read. */
 export interface ClientError extends Error {
   readonly code?: string
@@ -43,10 +50,16 @@ export function grpcRefusal(): GrpcRefusal {
       if (taken.has(socket)) return true
       if (error.code !== sawHttp2) return false
       taken.add(socket)
+      if (open.size >= mostSessions) {
+        socket.destroy()
+        return true
+      }
       const stream = detach(error, socket)
       open.add(stream.once('close', () => open.delete(stream)))
       server ??= createServer()
-      server.then((http2) => http2.emit('connection', stream))
+      server
+        .then((http2) => stream.destroyed || http2.emit('connection', stream))
+        .catch(() => stream.destroy())
       return true
     },
     close() {
@@ -57,7 +70,8 @@ export function grpcRefusal(): GrpcRefusal {
 
 async function createServer(): Promise<Http2Server> {
   const http2 = await import('node:http2')
-  const server = http2.createServer()
+  const server = http2.createServer({ settings: { maxConcurrentStreams: mostStreams } })
+  server.setTimeout(idleMs)
   server.on('session', (session: ServerHttp2Session) =>
     session.on('error', () => session.destroy()),
   )
@@ -66,6 +80,8 @@ async function createServer(): Promise<Http2Server> {
 
 function refuse(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
   stream.on('error', () => stream.destroy())
+  // A call may be cancelled in the packet that makes it.
+  if (stream.destroyed || stream.closed) return
   if (headers['content-type']?.startsWith('application/grpc')) {
     const status = { 'grpc-status': '12', 'grpc-message': sentence }
     stream.respond({ 'content-type': 'application/grpc', ...status }, { endStream: true })
@@ -81,11 +97,12 @@ function detach({ rawPacket, bytesParsed = 0 }: ClientError, socket: Socket): Du
   for (const event of ['data', 'end', 'error', 'drain', 'timeout']) socket.removeAllListeners(event)
   const stream = new Duplex({
     read: () => socket.resume(),
-    write: (chunk, _, done) => socket.write(chunk, done),
-    final: (done) => socket.end(done),
-    destroy(error, done) {
+    // A socket that fails is closed, which ends the session; nobody is left to be told of the error.
+    write: (chunk, _, done) => socket.write(chunk, () => done()),
+    final: (done) => socket.end(() => done()),
+    destroy(_, done) {
       socket.destroy()
-      done(error)
+      done(null)
     },
   })
   socket.on('data', (chunk) => {

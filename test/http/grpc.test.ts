@@ -108,3 +108,43 @@ describe('other HTTP/2', () => {
     expect((await settings)[3]).toBe(4)
   })
 })
+
+/** A frame of HTTP/2 (RFC 9113 4.1). */
+function frame(type: number, flags: number, streamId: number, payload: readonly number[]): Buffer {
+  const head = Buffer.from([0, 0, payload.length, type, flags, 0, 0, 0, streamId])
+  return Buffer.concat([head, Buffer.from(payload)])
+}
+
+/** POST / of a host `x`, by the numbers of HPACK's static table. */
+const headers = frame(1, 4, 1, [0x83, 0x86, 0x84, 0x41, 1, 0x78])
+const reset = (code: number): Buffer => frame(3, 0, 1, [0, 0, 0, code])
+
+describe('a connection of HTTP/2', () => {
+  // What one connection throws would be an uncaught error, which fails the test run.
+  test.each([
+    ['a call cancelled in the packet that makes it', Buffer.concat([headers, reset(8)])],
+    ['a call that fails in the packet that makes it', Buffer.concat([headers, reset(2)])],
+    ['the same call twice', Buffer.concat([headers, headers])],
+    ['a reset of no call', reset(8)],
+    ['noise', Buffer.from('no frame at all, but long enough to be the head of one')],
+  ])('harms nobody by %s', async (_, packet) => {
+    const { address, url } = await start()
+    const socket = connect(Number(address.split(':')[1]), '127.0.0.1').on('error', () => {})
+    onTestFinished(() => void socket.destroy())
+    socket.write(
+      Buffer.concat([Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'), frame(4, 0, 0, [])]),
+    )
+    await new Promise((resolve) => socket.once('data', resolve))
+    await new Promise((resolve) => socket.write(packet, resolve))
+
+    expect((await fetch(`${url}/_emulator`)).status).toBe(200)
+  })
+
+  test('is told how many calls it may have at once', async () => {
+    const { url } = await start()
+    const session = connectHttp2(url)
+    onTestFinished(() => session.destroy())
+    const settings = await new Promise((resolve) => session.once('remoteSettings', resolve))
+    expect(settings).toMatchObject({ maxConcurrentStreams: 100 })
+  })
+})
