@@ -11,7 +11,7 @@ const buffered = 2048
 
 /**
  * Sends an answer of the emulated API, with the headers that all of them have.
- * @param type the content type; none goes with an answer that has no body
+ * @param type the content type; an answer goes without one where it is empty
  * @param end how the body goes out: whole unless told otherwise
  */
 export type Answer = (
@@ -40,8 +40,10 @@ export function answerer(profile: Profile, isClosing: () => boolean, meter: Mete
     const challenge = reply.getHeader('www-authenticate')
     if (challenge !== undefined) headers.push('www-authenticate', String(challenge))
     if (profile.sendsTraceId) headers.push('x-milvus-trace-id', traceId(request))
-    if (body !== '') headers.push('content-type', type, ...lengthOf(length, httpVersion))
-    else if (status !== 204 && status !== 304) headers.push('content-length', '0')
+    if (type !== '') headers.push('content-type', type)
+    if (body !== '' || (status !== 204 && status !== 304)) {
+      headers.push(...lengthOf(length, httpVersion))
+    }
     // An answer under way when the server closes is the last one of its connection.
     if (isClosing()) headers.push('connection', 'close')
     reply.hijack()

@@ -49,7 +49,7 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
     if (lacksHost(request, reply)) return
     if (request.is404 && redirectsSlash(app, request, reply)) return
     if (request.method === 'OPTIONS') {
-      answer(request, reply, 204, '')
+      answer(request, reply, 204, '', '')
       return
     }
     // Go's server never looks at it, and Fastify would refuse a malformed one.

@@ -52,7 +52,7 @@ function answerStatus(
   { request, reply, answer }: Exchange,
   given: number | { status: number; body: unknown },
 ): void {
-  if (typeof given === 'number') answer(request, reply, given, '')
+  if (typeof given === 'number') answer(request, reply, given, '', '')
   else if (typeof given.body === 'string') {
     answer(request, reply, given.status, given.body, 'text/plain; charset=utf-8')
   } else answer(request, reply, given.status, jsonText(given.body, false))

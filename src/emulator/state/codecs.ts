@@ -9,6 +9,22 @@ export function int64(digits: string): bigint {
   return value
 }
 
+/** A float, as a number where JSON can hold it; otherwise as protobuf's JSON writes it, negative zero likewise. */
+export const float = Type.Transform(
+  Type.Union([
+    Type.Number(),
+    Type.Literal('Infinity'),
+    Type.Literal('-Infinity'),
+    Type.Literal('-0'),
+  ]),
+)
+  .Decode((value): number => Number(value))
+  .Encode((value) => {
+    if (Object.is(value, -0)) return '-0'
+    if (Number.isFinite(value)) return value
+    return value > 0 ? 'Infinity' : '-Infinity'
+  })
+
 /** A 64-bit id, as digits. */
 export const big = Type.Transform(Type.String({ pattern: '^\\d{1,19}$' }))
   .Decode(int64)

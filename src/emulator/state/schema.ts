@@ -2,7 +2,7 @@ import { type TProperties, Type } from '@sinclair/typebox'
 import { consistencyLevels } from '../../milvus/catalog/model.js'
 import { type DataType, dataTypes } from '../../milvus/profiles/data-types.js'
 import { versions } from '../../milvus/versions.js'
-import { big, bytes, int64, names, pairsOf } from './codecs.js'
+import { big, bytes, float, int64, names, pairsOf } from './codecs.js'
 
 /** The version of the document that is written; another one is refused. */
 export const schemaVersion = 1
@@ -28,8 +28,8 @@ const DefaultValue = strict({
         .Decode(int64)
         .Encode((value) => String(value)),
     }),
-    strict({ FloatData: Type.Number() }),
-    strict({ DoubleData: Type.Number() }),
+    strict({ FloatData: float }),
+    strict({ DoubleData: float }),
     strict({ StringData: Type.String() }),
   ]),
 })

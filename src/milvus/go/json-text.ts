@@ -5,9 +5,13 @@ import { type Notation, nestedText } from './nested-text.js'
  * U+2029 escaped (spec/http.md §13). Numbers are doubles; bigints print all their digits; undefined members
  * are left out.
  * @param shortControls writes backspace and form feed as `\b` and `\f`, as newer Go releases do.
+ * @throws UnsupportedValue for a number that is not finite
  */
 export const jsonText = (value: unknown, shortControls = true): string =>
   nestedText(value, shortControls ? newerJson : olderJson)
+
+/** A value that JSON cannot hold; Go's encoder gives up likewise (encoding/json UnsupportedValueError). */
+export class UnsupportedValue extends Error {}
 
 const newerJson = json(true)
 const olderJson = json(false)
@@ -25,9 +29,13 @@ function json(shortControls: boolean): Notation {
 
 function leafText(value: unknown, shortControls: boolean): string {
   if (typeof value === 'string') return quoted(value, shortControls)
-  if (Object.is(value, -0)) return '-0'
-  const plain = typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
-  return plain ? String(value) : 'null'
+  if (typeof value === 'number') return numberText(value)
+  return typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : 'null'
+}
+
+function numberText(value: number): string {
+  if (!Number.isFinite(value)) throw new UnsupportedValue(String(value))
+  return Object.is(value, -0) ? '-0' : String(value)
 }
 
 function definedKeys(object: object): string[] {

@@ -52,6 +52,8 @@ function cut(value: number, bits: 32 | 64): bigint {
 /** The number with the fewest digits that is the same as a 32-bit float, which is how Go prints one. */
 function shortestFloat32(value: number): number {
   const single = Math.fround(value)
+  // No digits: beyond 32 bits, as Go's float32(x) makes it, or zero, whose sign Go keeps.
+  if (!Number.isFinite(single) || single === 0) return single
   for (let digits = 1; digits < 9; digits++) {
     const shorter = Number(single.toPrecision(digits))
     if (Math.fround(shorter) === single) return shorter
