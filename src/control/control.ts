@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify'
 import { errorBody } from '../emulator/control-error.js'
 import type { Emulator } from '../emulator/emulator.js'
@@ -41,6 +42,7 @@ function register(app: FastifyInstance, emulator: Emulator, route: ControlRoute)
       const query = request.query as Record<string, string>
       const { namespace } = request
       const answer = route.run({ emulator, namespace, params, query, body: request.body as Body })
+      if (answer instanceof Readable) reply.type('application/json; charset=utf-8')
       reply.code(status).send(answer)
     },
   })

@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream'
 import { Type } from '@sinclair/typebox'
 import { badState } from '../emulator/control-error.js'
 import { exportState } from '../emulator/state/export.js'
 import { importState } from '../emulator/state/import.js'
+import { inSlices } from '../emulator/state/slices.js'
 import { controlRoute } from './route.js'
 
 export const getState = controlRoute({
@@ -9,7 +11,8 @@ export const getState = controlRoute({
   path: '/state',
   summary: 'The whole catalog of the namespace as versioned JSON',
   run({ namespace }) {
-    return exportState(namespace.catalog)
+    const slices = inSlices(exportState(namespace.catalog))
+    return Readable.from(slices, { highWaterMark: 1 })
   },
 })
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Emulator } from '../emulator/emulator.js'
 import { keepState } from '../emulator/state/file.js'
 import { type World, worldOf } from '../emulator/world.js'
@@ -44,7 +45,12 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   const { standard } = emulator
   const kept = options.state ? keepState(standard.catalog, options.state, warn(options)) : undefined
   const app = createApp(options, emulator)
+  const tellSlow = () => {
+    const lastSaveMs = Math.round(kept?.tookMs ?? 0)
+    options.logger?.warn({ lastSaveMs }, 'the end waits for the state to be saved')
+  }
   let closing = false
+  let closed: Promise<void> | undefined
   const management = createManagement(emulator, () => closing)
   const { stopListening } = closingOf(app.server)
   app.addHook('preClose', () => stopListening(lullMs))
@@ -63,19 +69,27 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   return {
     ...worldOf({ emulator, baseUrl, token: `root:${rootPassword}` }, standard),
     managementUrl: management.listening ? urlOf(management.address()) : undefined,
-    async close() {
-      closing = true
-      const late = setTimeout(() => app.server.closeAllConnections(), lullMs + graceMs)
-      await app.close()
-      clearTimeout(late)
-      if (management.listening) {
-        management.close()
-        management.closeAllConnections()
-      }
-      await kept?.close()
-    },
+    close: () => (closed ??= end()),
+  }
+
+  async function end(): Promise<void> {
+    closing = true
+    const late = setTimeout(() => app.server.closeAllConnections(), lullMs + graceMs)
+    await Promise.race([app.close(), wait(lullMs + graceMs + lastMs, undefined, { ref: false })])
+    clearTimeout(late)
+    if (management.listening) {
+      management.close()
+      management.closeAllConnections()
+    }
+    const slow = setTimeout(tellSlow, slowMs)
+    await kept?.close().finally(() => clearTimeout(slow))
   }
 }
+
+/** How long a connection may take to end that was cut off, in milliseconds. */
+const lastMs = 1000
+/** How long the last save may take before that is told, in milliseconds. */
+const slowMs = 500
 
 const warn =
   ({ logger }: ServerOptions) =>

@@ -1,41 +1,73 @@
+import type { TSchema } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
-import type { Catalog } from '../../milvus/catalog/catalog.js'
+import type { Catalog, Snapshot } from '../../milvus/catalog/catalog.js'
 import type { Collection, Database } from '../../milvus/catalog/model.js'
 import type { Role } from '../../milvus/catalog/rbac/rbac.js'
-import { StateSchema, schemaVersion } from './schema.js'
+import type { Version } from '../../milvus/versions.js'
+import { CollectionState, DatabaseState, DroppedState, schemaVersion, UserState } from './schema.js'
 
-/** The whole of a catalog as versioned JSON: databases and what they hold, users, roles, privilege groups. */
-export function exportState(catalog: Catalog): object {
-  const { rbac, profile } = catalog
-  const state = {
-    schemaVersion,
-    profile: profile.version,
-    databases: [...catalog.databases.values()].map(databaseState),
-    users: [...rbac.users.snapshot().values()],
-    roles: [...rbac.roles.values()].map(roleState),
-    privilegeGroups: rbac.groups,
-  }
-  return Value.Encode(StateSchema, state) as object
+/**
+ * The whole of a catalog as versioned JSON: databases and what they hold, users, roles, privilege groups. The text
+ * comes in pieces, none of which holds more than one collection or user, so that whoever writes it can pause.
+ * All of them are of the moment of this call.
+ */
+export function exportState(catalog: Catalog): Generator<string> {
+  return pieces(catalog.snapshot(), catalog.profile.version)
 }
 
-const databaseState = ({ id, name, properties, collections, dropped }: Database) => ({
-  id,
-  name,
-  properties,
-  collections: [...collections.values()].map(collectionState),
-  dropped,
-})
+function* pieces({ databases, rbac }: Snapshot, profile: Version): Generator<string> {
+  const { users, roles, groups } = rbac
+  yield `{"schemaVersion":${schemaVersion},"profile":${JSON.stringify(profile)}`
+  yield* list('databases', databases.values(), databasePieces)
+  yield* list('users', users.values(), (user) => [encoded(UserState, user)])
+  yield* list('roles', roles.values(), rolePieces)
+  yield* list('privilegeGroups', groups, (pair) => [JSON.stringify(pair.map(memberList))])
+  yield '}'
+}
 
-function collectionState({ owner: _, ...collection }: Collection) {
-  return {
+function* databasePieces({ id, name, properties, ...held }: Database): Generator<string> {
+  yield opened(encoded(DatabaseState, { id, name, properties }))
+  yield* list('collections', held.collections.values(), (one) => [collectionText(one)])
+  yield* list('dropped', held.dropped, ([dropped, entry]) => [
+    `[${JSON.stringify(dropped)},${encoded(DroppedState, entry)}]`,
+  ])
+  yield '}'
+}
+
+function collectionText({ owner: _, ...collection }: Collection): string {
+  return encoded(CollectionState, {
     ...collection,
     partitions: [...collection.partitions.values()],
     indexes: [...collection.indexes.values()],
-  }
+  })
 }
 
-const roleState = ({ name, description, grants }: Role) => ({
-  name,
-  description,
-  grants: [...grants.values()],
-})
+function* rolePieces({ name, description, grants }: Role): Generator<string> {
+  yield opened(JSON.stringify({ name, description }))
+  yield* list('grants', grants.values(), (grant) => [JSON.stringify(grant)])
+  yield '}'
+}
+
+const memberList = (value: string | ReadonlySet<string>): string | readonly string[] =>
+  typeof value === 'string' ? value : [...value]
+
+/** A member that is a list, after others. */
+function* list<T>(
+  key: string,
+  items: Iterable<T>,
+  textOf: (item: T) => Iterable<string>,
+): Generator<string> {
+  let separator = `,"${key}":[`
+  for (const item of items) {
+    yield separator
+    separator = ','
+    yield* textOf(item)
+  }
+  yield separator === ',' ? ']' : `${separator}]`
+}
+
+const encoded = (schema: TSchema, value: unknown): string =>
+  JSON.stringify(Value.Encode(schema, value))
+
+/** The text of an object to which members are to be added. */
+const opened = (text: string): string => text.slice(0, -1)

@@ -1,15 +1,20 @@
 import { accessSync, constants, readFileSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { exportState } from './export.js'
 import { importState } from './import.js'
+import { placeOf, replace } from './replace.js'
+import { inSlices } from './slices.js'
 
-/** How often a changed catalog is saved, in milliseconds. */
+/** The least time between two saves of a changed catalog, in milliseconds. */
 const intervalMs = 2000
+/** After a save, so many times as long as it took. */
+const restFactor = 4
 
 /** Keeps a catalog in a file. */
 export interface StateFile {
+  /** How long the last save took, in milliseconds; 0 before the first. */
+  readonly tookMs: number
   /**
    * Saves what has changed and stops.
    * @throws Error where that fails
@@ -18,53 +23,66 @@ export interface StateFile {
 }
 
 /**
- * Loads a catalog from a file, where there is one, and saves it there every few seconds when it has changed. A
- * save writes beside the file and renames, so that a crash leaves the old file or the new one, never half.
- * @param onError told of a save that failed; the next change tries again
- * @throws Error that names a file that cannot be read, does not fit, or is in no folder to write to
+ * Loads a catalog from a file, where there is one, and saves it there every few seconds when it has changed: one
+ * save at a time, in slices, so that no request waits for it, and the rarer the longer it takes. A save writes
+ * beside the file and renames, so that a crash leaves the old file or the new one, never half.
+ * @param onError told of a save that failed; it is tried again
+ * @throws Error that names a file that cannot be read, does not fit, is none, or is in no folder to write to
  */
 export function keepState(
   catalog: Catalog,
   file: string,
   onError: (error: Error) => void,
 ): StateFile {
-  load(catalog, file)
+  const place = load(catalog, file)
   let saved = catalog.revision
   let saving = Promise.resolve()
   let failure: Error | undefined
-  const save = (): Promise<void> => {
-    if (catalog.revision === saved) return saving
-    const { revision } = catalog
-    const text = JSON.stringify(exportState(catalog))
-    saved = revision
-    saving = saving
-      .then(() => replace(file, text))
-      .then(() => {
-        failure = undefined
-      })
-      .catch((error: Error) => {
-        saved = Number.NaN
-        failure = error
-        onError(error)
-      })
-    return saving
+  let tookMs = 0
+  let timer = setTimeout(saveChanges, intervalMs).unref()
+
+  function saveChanges(): void {
+    saving = save().finally(() => {
+      timer = setTimeout(saveChanges, Math.max(intervalMs, restFactor * tookMs)).unref()
+    })
   }
-  const timer = setInterval(save, intervalMs)
-  timer.unref()
+
+  async function save(): Promise<void> {
+    const { revision } = catalog
+    if (revision === saved) return
+    const begun = performance.now()
+    try {
+      await replace(place, inSlices(exportState(catalog)))
+      saved = revision
+      failure = undefined
+    } catch (error) {
+      failure = error as Error
+      onError(failure)
+    }
+    tookMs = performance.now() - begun
+  }
+
   return {
+    get tookMs() {
+      return tookMs
+    },
     async close() {
-      clearInterval(timer)
+      await saving
+      clearTimeout(timer)
       await save()
       if (failure) throw new Error(`state ${file}: ${failure.message}`)
     },
   }
 }
 
-function load(catalog: Catalog, file: string): void {
+/** @returns where to save */
+function load(catalog: Catalog, file: string): string {
   try {
-    accessSync(dirname(file), constants.W_OK)
-    const text = readIfThere(file)
+    const place = placeOf(file)
+    accessSync(dirname(place), constants.W_OK)
+    const text = readIfThere(place)
     if (text !== undefined) importState(catalog, JSON.parse(text))
+    return place
   } catch (error) {
     throw new Error(`state ${file}: ${(error as Error).message}`)
   }
@@ -77,17 +95,4 @@ function readIfThere(file: string): string | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
-}
-
-/** Puts the text in the file's place, on disk before it has the name. */
-async function replace(file: string, text: string): Promise<void> {
-  const beside = `${file}.new`
-  const handle = await open(beside, 'w')
-  try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(beside, file)
 }

@@ -62,7 +62,7 @@ const IndexState = strict({
   since: Type.Number(),
 })
 
-const CollectionState = strict({
+export const CollectionState = strict({
   id: big,
   name,
   description: Type.String(),
@@ -97,35 +97,36 @@ const CollectionState = strict({
   load: Type.Optional(strict({ whole: Type.Boolean(), partitions: names, since: Type.Number() })),
 })
 
-const DatabaseState = strict({
+export const DroppedState = strict({
   id: big,
+  at: Type.Number(),
+  aliasOf: Type.Optional(Type.String()),
+  reused: Type.Optional(Type.Literal(true)),
+})
+
+/** A database without what it holds, which is written a piece at a time. */
+export const DatabaseState = strict({ id: big, name, properties: pairsOf(Type.String()) })
+
+export const UserState = strict({
   name,
-  properties: pairsOf(Type.String()),
-  collections: Type.Array(CollectionState),
-  dropped: pairsOf(
-    strict({
-      id: big,
-      at: Type.Number(),
-      aliasOf: Type.Optional(Type.String()),
-      reused: Type.Optional(Type.Literal(true)),
-    }),
-  ),
+  description: Type.String(),
+  roles: Type.Array(Type.String()),
+  salt: bytes(16),
+  hash: bytes(32),
 })
 
 /** The whole of a catalog as versioned JSON. */
 export const StateSchema = strict({
   schemaVersion: Type.Literal(schemaVersion),
   profile: oneOf(versions),
-  databases: Type.Array(DatabaseState),
-  users: Type.Array(
+  databases: Type.Array(
     strict({
-      name,
-      description: Type.String(),
-      roles: Type.Array(Type.String()),
-      salt: bytes(16),
-      hash: bytes(32),
+      ...DatabaseState.properties,
+      collections: Type.Array(CollectionState),
+      dropped: pairsOf(DroppedState),
     }),
   ),
+  users: Type.Array(UserState),
   roles: Type.Array(
     strict({
       name,

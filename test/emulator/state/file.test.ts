@@ -1,6 +1,19 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { startEmulator } from '../../../src/server/server.js'
 
@@ -52,6 +65,25 @@ test('a last save that fails is told', async () => {
   await expect(emulator.close()).rejects.toThrow(`state ${file}: ENOENT`)
 })
 
+test('a save that fails is told, and tried again though nothing changes', async () => {
+  const path = join(folder(), 'brief')
+  mkdirSync(path)
+  const file = join(path, 'state.json')
+  const told: string[] = []
+  const logger = pino({ level: 'warn' }, { write: (line) => void told.push(line) })
+  const emulator = await startEmulator({ state: file, logger })
+  await fetch(`${emulator.url}/v2/vectordb/collections/create`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${emulator.token}` },
+    body: JSON.stringify(quick),
+  })
+  rmSync(path, { recursive: true })
+  await expect.poll(() => told.join(''), { timeout: 10_000 }).toContain('could not be saved')
+  mkdirSync(path)
+  await expect.poll(() => readdirSync(path), { timeout: 10_000 }).toEqual(['state.json'])
+  await emulator.close()
+}, 30_000)
+
 test('a changed catalog is saved every few seconds, and nothing else is left beside it', async () => {
   const path = folder()
   const file = join(path, 'state.json')
@@ -90,3 +122,51 @@ test.each([
   await expect(startEmulator({ state: file })).rejects.toThrow(`state ${file}: `)
   expect(readFileSync(file, 'utf8')).toBe(text)
 })
+
+test('the mode of the file is kept', async () => {
+  const file = join(folder(), 'state.json')
+  await (await startAndChange(file)).close()
+  chmodSync(file, 0o600)
+  await (await startAndChange(file)).close()
+
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+})
+
+test('a link is followed', async () => {
+  const path = folder()
+  const file = join(path, 'state.json')
+  await (await startAndChange(file)).close()
+  symlinkSync('state.json', join(path, 'link.json'))
+  writeFileSync(join(path, 'before'), readFileSync(file))
+  await (await startAndChange(join(path, 'link.json'))).close()
+
+  expect(lstatSync(join(path, 'link.json')).isSymbolicLink()).toBe(true)
+  expect(readFileSync(file)).not.toEqual(readFileSync(join(path, 'before')))
+})
+
+test('a link that waits where a save writes first is not followed', async () => {
+  const path = folder()
+  writeFileSync(join(path, 'precious'), 'as it is')
+  symlinkSync('precious', join(path, 'state.json.new'))
+  await (await startAndChange(join(path, 'state.json'))).close()
+
+  expect(readFileSync(join(path, 'precious'), 'utf8')).toBe('as it is')
+  expect(readdirSync(path).sort()).toEqual(['precious', 'state.json'])
+})
+
+test.each([
+  ['a FIFO', (file: string) => execFileSync('mkfifo', [file]), 'it is no regular file'],
+  ['a folder', (file: string) => mkdirSync(file), 'it is no regular file'],
+  ['a link to nothing', (file: string) => symlinkSync('nothing', file), 'ENOENT'],
+])('%s is refused', async (_, make, reason) => {
+  const file = join(folder(), 'state.json')
+  make(file)
+
+  await expect(startEmulator({ state: file })).rejects.toThrow(`state ${file}: ${reason}`)
+})
+
+async function startAndChange(file: string) {
+  const { emulator, call } = await start(file)
+  await call('databases/create', { dbName: `d${Math.floor(performance.now() * 1000)}` })
+  return emulator
+}

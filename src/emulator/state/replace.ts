@@ -1,0 +1,39 @@
+import { lstatSync, realpathSync, statSync } from 'node:fs'
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises'
+
+/**
+ * Where a file stands that is to be replaced: where links lead, as a rename would replace the link.
+ * @throws Error for what is no regular file, a link to nothing too
+ */
+export function placeOf(file: string): string {
+  if (!lstatSync(file, { throwIfNoEntry: false })) return file
+  const place = realpathSync(file)
+  if (!statSync(place).isFile()) throw new Error('it is no regular file')
+  return place
+}
+
+/** Puts a text in a file's place, with its mode, on disk before it has the name. */
+export async function replace(file: string, text: AsyncIterable<string>): Promise<void> {
+  const beside = `${file}.new`
+  const mode = await modeOf(file)
+  // What a crash left, or somebody planted: it is never written to.
+  await rm(beside, { force: true })
+  const handle = await open(beside, 'wx', mode)
+  try {
+    if (mode !== undefined) await handle.chmod(mode)
+    await writeFile(handle, text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(beside, file)
+}
+
+/** Of a file that is not there yet the process's own default. */
+async function modeOf(file: string): Promise<number | undefined> {
+  try {
+    return (await stat(file)).mode & 0o777
+  } catch {
+    return undefined
+  }
+}
