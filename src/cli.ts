@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { writeSync } from 'node:fs'
+import { inspect } from 'node:util'
 import closeWithGrace from 'close-with-grace'
 import pino from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
@@ -9,8 +11,8 @@ import { readUserYaml } from './process/user-yaml.js'
 import { portInUse } from './server/ports.js'
 import { startEmulator } from './server/server.js'
 
-/** In milliseconds: what is under way when the process is told to stop has a second in all. */
-const closing = { lullMs: 50, graceMs: 800, delay: 2000 }
+/** In milliseconds: the requests under way when the process is told to stop have a second in all. */
+const closing = { lullMs: 50, graceMs: 800 }
 
 async function main(): Promise<void> {
   const file = await readUserYaml(process.env.MILVUSCONF)
@@ -27,10 +29,17 @@ async function run(
   if (portFile !== '') clearPortFile(portFile)
   // Standard output is for the ready line, and for those that the real server's users wait for.
   const logger = pino({ level: logLevel }, pino.destination(2))
-  const { lullMs, graceMs, delay } = closing
-  const options = { ...config, seeds: seed, limits: limit, logger, lullMs, graceMs }
+  const options = { ...config, seeds: seed, limits: limit, logger, ...closing }
   const emulator = await startEmulator(options)
-  closeWithGrace({ delay, logger }, () => emulator.close())
+  // Without a deadline, which would cut off the last save; the rest of a close has its own.
+  const skip = ['uncaughtException' as const, 'unhandledRejection' as const]
+  closeWithGrace({ delay: false, logger, skip }, () => emulator.close())
+  process.on('uncaughtException', (error) => {
+    complain(`unexpected error: ${inspect(error)}`)
+    // Whatever else goes wrong meanwhile, what was acknowledged is saved.
+    const saved = emulator.close().catch((failure) => complain(inspect(failure)))
+    saved.finally(() => process.exit(1))
+  })
   const { url, managementUrl = null } = emulator
   const ready = { event: 'ready', url, managementUrl, profile: config.profile, pid: process.pid }
   const line = `${JSON.stringify(ready)}\n`
@@ -38,9 +47,18 @@ async function run(
   process.stdout.write(standalone ? `${line}${banner}` : line)
 }
 
+/** Writes to standard error whatever the log's level is, and also if the process ends next. */
+function complain(text: string): void {
+  try {
+    writeSync(2, `milvus-emulator: ${text}\n`)
+  } catch {
+    // Nobody listens.
+  }
+}
+
 main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
   const busy = error.code === 'EADDRINUSE' && error.port !== undefined
   const reason = (busy && error.syscall ? portInUse(error.port ?? 0) : error).message
-  process.stderr.write(`milvus-emulator: ${reason.replaceAll('\n', ' ')}\n`)
+  complain(reason.replaceAll('\n', ' '))
   process.exitCode = 1
 })

@@ -90,6 +90,70 @@ describe('SIGTERM', { timeout: 20_000 }, () => {
   })
 })
 
+/** What a process runs before the emulator. */
+const preloading = (code: string) => ({
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}`,
+})
+
+/** A state file in a folder for one test. */
+function stateFile(): string {
+  const made = mkdtempSync(join(tmpdir(), 'milvus-emulator-'))
+  onTestFinished(() => rmSync(made, { recursive: true }))
+  return join(made, 'state.json')
+}
+
+async function createCollection(url: string): Promise<void> {
+  const answer = await fetch(`${url}/v2/vectordb/collections/create`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer root:Milvus' },
+    body: '{"collectionName":"kept","dimension":4}',
+  })
+  expect(await answer.json()).toEqual({ code: 0, data: {} })
+}
+
+describe('what was acknowledged', { timeout: 30_000 }, () => {
+  test('is saved however long that takes, and a slow save is told', async () => {
+    const slowDisk = `
+      import fs from 'node:fs/promises'
+      import { syncBuiltinESMExports } from 'node:module'
+      const { rename } = fs
+      fs.rename = async (...names) => {
+        await new Promise((resolve) => setTimeout(resolve, 4000))
+        return rename(...names)
+      }
+      syncBuiltinESMExports()`
+    const file = stateFile()
+    const emulator = startProcess([...free, '--state', file], preloading(slowDisk))
+    const { url } = await readyOf(emulator)
+    await createCollection(url)
+    emulator.child.kill('SIGTERM')
+    expect(await emulator.ended).toBe(0)
+    expect(readFileSync(file, 'utf8')).toContain('"name":"kept"')
+    expect(emulator.output.stderr).toContain('the end waits for the state to be saved')
+  })
+
+  test.each([
+    ['thrown', "throw new Error('boom')"],
+    ['rejected', "Promise.reject(new Error('boom'))"],
+    ['thrown again and again', "setInterval(() => { throw new Error('boom') }, 1)"],
+  ])('is saved when an error is %s that nothing catches, with a stack', async (_, code) => {
+    const file = stateFile()
+    const fault = `process.on('SIGWINCH', () => { ${code} })`
+    const emulator = startProcess(
+      [...free, '--state', file, '--log-level', 'silent'],
+      preloading(fault),
+    )
+    const { url } = await readyOf(emulator)
+    await createCollection(url)
+    emulator.child.kill('SIGWINCH')
+    expect(await emulator.ended).toBe(1)
+    expect(readFileSync(file, 'utf8')).toContain('"name":"kept"')
+    expect(emulator.output.stderr).toMatch(
+      /^milvus-emulator: unexpected error: Error: boom\n {4}at .*data:text\/javascript/,
+    )
+  })
+})
+
 describe('a port that is taken', { timeout: 20_000 }, () => {
   test.each(['127.0.0.1', '0.0.0.0'])('on %s is refused by name of who has it', async (host) => {
     const { port } = await occupy(host)
