@@ -1,19 +1,22 @@
 import { isUtf8 } from 'node:buffer'
-import { badBody, emptyBody, missingParameters } from '../milvus/errors/http.js'
+import { badBody, emptyBody, missingParameters, tooManyValues } from '../milvus/errors/http.js'
 import type { GoObject } from '../milvus/go/decoded.js'
 import { endOfFile } from '../milvus/go/decoded.js'
 import { decodeGo } from '../milvus/go/json-decode.js'
+import { scanValue } from '../milvus/go/json-scan.js'
 import type { Compiled } from '../milvus/go/plan.js'
 import { missingFields } from '../milvus/go/required.js'
 import { decodeSonic } from '../milvus/go/sonic/sonic.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
+import { nestingOf } from './nesting.js'
 
 /**
  * Reads a request body as the profile's decoder does. A plainly good one is parsed natively; whatever is
  * unusual in any way is decoded byte by byte, which gives the exact value or the exact error.
- * @throws MilvusError 1801, 1802
+ * @throws MilvusError 1801, 1802, 1102 for more than anybody sends
  */
 export function readBody(body: Buffer, struct: Compiled, profile: Profile): GoObject {
+  if (body.length > mostContainers) checkCount(body, profile)
   const plain = readPlainly(body, struct)
   if (plain) return plain
   const decode = profile.decoder === 'sonic' ? decodeSonic : decodeGo
@@ -24,6 +27,27 @@ export function readBody(body: Buffer, struct: Compiled, profile: Profile): GoOb
   const missing = missingFields(struct.plan, decoded.value)
   if (missing !== undefined) throw missingParameters(missing)
   return decoded.value
+}
+
+/** Of 62 MB of `{}` a parser makes 3 GB, in more than a minute. */
+const mostContainers = 1_000_000
+
+/** Both decoders look at the first value alone, and refuse damage and depth before they build anything. */
+function checkCount(body: Buffer, { decoder }: Profile): void {
+  if (!holdsMany(body, '{') && !holdsMany(body, '[')) return
+  const first = scanValue(body)
+  const value = 'failure' in first ? body : body.subarray(first.start, first.end)
+  if (nestingOf(value).containers <= mostContainers) return
+  if ('failure' in first && decoder === 'go') throw badBody(first.failure)
+  throw tooManyValues(mostContainers)
+}
+
+function holdsMany(body: Buffer, mark: string): boolean {
+  let count = 0
+  for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + 1)) {
+    if (++count > mostContainers / 2) return true
+  }
+  return false
 }
 
 /** The body parsed natively, or undefined where Go might see it differently or refuse it. */

@@ -7,6 +7,7 @@ import { compileWhenUsed } from '../http/validator.js'
 import { registerEvents } from './events.js'
 import { guard } from './guard.js'
 import { controlRoutes, openapi } from './index.js'
+import { readJson } from './read-json.js'
 import type { ControlRoute } from './route.js'
 
 /** The control plane `/_emulator/*` as a Fastify plugin: ours, not Milvus's, with real HTTP statuses. */
@@ -36,6 +37,7 @@ function register(app: FastifyInstance, emulator: Emulator, route: ControlRoute)
   app.route({
     method,
     url,
+    bodyLimit: route.bodyLimit ?? bodyLimit,
     ...(body && { schema: { body } }),
     handler(request, reply) {
       const params = request.params as Record<string, string>
@@ -48,17 +50,17 @@ function register(app: FastifyInstance, emulator: Emulator, route: ControlRoute)
   })
 }
 
-/** A state or a seed may be large; JavaScript holds texts of twice that. In bytes. */
-const bodyLimit = 256 * 1024 * 1024
+/** What a body may be unless its route says more, in bytes. */
+const bodyLimit = 16 * 1024 * 1024
 
 /** Any content type will do, as curl's -d says that it sends a form; no body is an empty object. */
 function readAnyJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_, body, done) => {
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => {
     try {
-      done(null, body === '' ? {} : JSON.parse(body as string))
+      done(null, readJson(body as Buffer))
     } catch (error) {
-      done(Object.assign(error as Error, { statusCode: 400, code: 'bad_json' }))
+      done(error as Error)
     }
   })
   app.addHook('preValidation', (request, _, done) => {

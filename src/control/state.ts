@@ -4,7 +4,7 @@ import { badState } from '../emulator/control-error.js'
 import { exportState } from '../emulator/state/export.js'
 import { importState } from '../emulator/state/import.js'
 import { inSlices } from '../emulator/state/slices.js'
-import { controlRoute } from './route.js'
+import { controlRoute, largeBody } from './route.js'
 
 export const getState = controlRoute({
   method: 'GET',
@@ -21,6 +21,7 @@ export const putState = controlRoute({
   path: '/state',
   summary: 'Replaces the whole catalog of the namespace; a document with any fault changes nothing',
   body: Type.Object({}),
+  bodyLimit: largeBody,
   run({ namespace, body }) {
     try {
       importState(namespace.catalog, body)

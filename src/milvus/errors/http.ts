@@ -29,6 +29,11 @@ export const bodyTooLarge = defineError(
   'parameter too large: milvus-emulator takes request bodies of at most %s bytes (--body-limit)',
   413,
 )
+export const tooManyValues = defineError(
+  1102,
+  'parameter too large: milvus-emulator takes at most %s objects and arrays in a request body',
+  413,
+)
 export const databaseHeaderNotUtf8 = defineError(
   always(1100, ': invalid parameter'),
   'the DB-Name header is not valid UTF-8 (real Milvus dies of it, milvus-emulator does not)',

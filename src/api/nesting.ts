@@ -1,0 +1,30 @@
+const quote = 0x22
+const backslash = 0x5c
+
+/** What the arrays and objects of a JSON text amount to, in numbers. */
+export interface Nesting {
+  readonly containers: number
+  readonly depth: number
+}
+
+/** Counts the arrays and objects of a text before anybody parses it; those in strings are none. */
+export function nestingOf(text: Uint8Array): Nesting {
+  let containers = 0
+  let depth = 0
+  let deepest = 0
+  for (let at = 0; at < text.length; at++) {
+    const byte = text[at]
+    if (byte === quote) at = endOfString(text, at)
+    else if (byte === 0x7b || byte === 0x5b) {
+      containers++
+      if (++depth > deepest) deepest = depth
+    } else if (byte === 0x7d || byte === 0x5d) depth--
+  }
+  return { containers, depth: deepest }
+}
+
+function endOfString(text: Uint8Array, from: number): number {
+  let at = from + 1
+  while (at < text.length && text[at] !== quote) at += text[at] === backslash ? 2 : 1
+  return at
+}

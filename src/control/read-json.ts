@@ -1,0 +1,29 @@
+import { nestingOf } from '../api/nesting.js'
+import { ControlError } from '../emulator/control-error.js'
+
+/** A state nests a dozen levels deep, the answer of a fault up to a hundred. */
+const mostDepth = 128
+/** The largest state that a release takes, 65,536 collections of 30 fields, has fewer arrays and objects. */
+const mostContainers = 5_000_000
+
+/**
+ * Reads a body of the control plane; an empty one is an empty object. What parsing would cost is known before:
+ * many small or deeply nested values take a hundred times the memory of their text.
+ * @throws ControlError bad_json, too_deep, too_many_values
+ */
+export function readJson(body: Buffer): unknown {
+  if (body.length === 0) return {}
+  const { containers, depth } = nestingOf(body)
+  if (depth > mostDepth) {
+    throw new ControlError(400, 'too_deep', `the body nests deeper than ${mostDepth} levels`)
+  }
+  if (containers > mostContainers) {
+    const message = `the body holds more than ${mostContainers} objects and arrays`
+    throw new ControlError(400, 'too_many_values', message)
+  }
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch (error) {
+    throw new ControlError(400, 'bad_json', (error as Error).message)
+  }
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { nestingOf } from '../../src/api/nesting.js'
+import { versions } from '../../src/milvus/versions.js'
+import { startControl } from '../support/control.js'
+import { startApp } from '../support/start-app.js'
+
+const tooMany =
+  'parameter too large: milvus-emulator takes at most 1000000 objects and arrays in a request body'
+const many = (item: string, count: number) => `{"x":[${`${item},`.repeat(count)}${item}]}`
+
+test.each([
+  ['{}', 1, 1],
+  ['[[],{"a":[1]}]', 4, 3],
+  ['{"a[":"\\"{[","b":"\\\\"}', 1, 1],
+  ['"[{', 0, 0],
+  [']}[', 1, 0],
+])('%s holds %i containers, %i deep', (text, containers, depth) => {
+  expect(nestingOf(Buffer.from(text))).toEqual({ containers, depth })
+})
+
+describe.each(versions)('a body of the API in %s', (version) => {
+  test.each(['{}', '[]'])('may hold so many %s and no more', async (item) => {
+    const { app } = await startApp(version, { auth: false })
+    const send = (payload: string) =>
+      app.inject({ method: 'POST', url: '/v2/vectordb/collections/list', payload })
+    const answer = await send(many(item, 1_000_000))
+    expect(answer.statusCode).toBe(413)
+    expect(answer.json()).toEqual({ code: 1102, message: tooMany })
+    expect((await send(many('"{[[[[[["', 200_000))).statusCode).toBe(200)
+  })
+})
+
+test('only the first value of a body counts, and damage comes first', async () => {
+  const { app } = await startApp('2.6', { auth: false })
+  const send = async (payload: string) =>
+    (await app.inject({ method: 'POST', url: '/v2/vectordb/databases/list', payload })).json()
+  expect(await send('{}'.repeat(1_500_000))).toEqual({ code: 0, data: ['default'] })
+  expect(await send('['.repeat(1_500_000))).toEqual({
+    code: 1801,
+    message: 'can only accept json format request, error: exceeded max depth',
+  })
+})
+
+describe('a body of the control plane', () => {
+  test.each([
+    ['deep', '['.repeat(20_000_000), 400, 'too_deep', 'the body nests deeper than 128 levels'],
+    [
+      'of many values',
+      many('{}', 5_000_000),
+      400,
+      'too_many_values',
+      'the body holds more than 5000000 objects and arrays',
+    ],
+  ])('that is %s is refused before it is parsed', async (_, payload, status, code, message) => {
+    const { app } = await startControl()
+    const answer = await app.inject({ method: 'POST', url: '/_emulator/seed', payload })
+    expect(answer.statusCode).toBe(status)
+    expect(answer.json()).toEqual({ error: { code, message } })
+  })
+
+  test('may be large where it is a seed or a state alone', async () => {
+    const { app } = await startControl()
+    const payload = JSON.stringify({ filler: 'x'.repeat(17 * 1024 * 1024) })
+    const codes = ['/seed', '/snapshots', '/namespaces', '/faults'].map(async (path) => {
+      const answer = await app.inject({ method: 'POST', url: `/_emulator${path}`, payload })
+      return answer.json().error.code
+    })
+    expect(await Promise.all(codes)).toEqual(['bad_seed', ...Array(3).fill('body_too_large')])
+  })
+})
