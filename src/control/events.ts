@@ -1,14 +1,12 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
-import type { Entry } from '../emulator/journal/entry.js'
-import { filters, matches, type RequestFilter, readFilter } from '../emulator/journal/filter.js'
+import { filters, type RequestFilter, readFilter } from '../emulator/journal/filter.js'
+import type { Journal } from '../emulator/journal/journal.js'
 import type { ControlRouteInfo } from './route.js'
 
 /** Time between two signs of life, in milliseconds. */
 const keepAliveMs = 15_000
-/** A reader that leaves so many bytes unread is dropped. */
-const mostUnread = 1024 * 1024
 
 /** What the OpenAPI document says of `GET /events`. */
 export const events: ControlRouteInfo = {
@@ -21,8 +19,9 @@ export const events: ControlRouteInfo = {
 
 /**
  * Registers `GET /events`: the journal of a namespace, live, as server-sent events that a filter may choose from.
- * With `since`, or the header `Last-Event-ID`, it begins with what came after that entry. It ends with the
- * namespace, and when the server closes.
+ * With `since`, or the header `Last-Event-ID`, it begins with what came after that entry. It goes at the
+ * reader's pace, and ends with the namespace, when the server closes, and where the journal had to forget what a
+ * reader has not taken yet.
  */
 export function registerEvents(app: FastifyInstance, emulator: Emulator): void {
   const streams = new Set<ServerResponse>()
@@ -46,36 +45,50 @@ function follow(
   emulator: Emulator,
   filter: RequestFilter,
 ): void {
-  const { since, ...live } = filter
+  const { since, limit, ...live } = filter
+  let next = firstOf(journal, filter)
   stream.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
   send(': the journal of milvus-emulator\n\n')
-  if (since !== undefined) for (const entry of journal.entries(filter)) sendEntry(entry)
-  const stop = journal.listen({ onEntry, onEnd: () => stream.end() })
+  const stop = journal.listen({ onEntry: sendOn, onEnd: () => stream.end() })
   const timer = setInterval(keepAlive, keepAliveMs).unref()
-  stream.once('close', () => {
+  stream.on('drain', sendOn).once('close', () => {
     stop()
     clearInterval(timer)
   })
+  sendOn()
 
-  function onEntry(entry: Entry): void {
-    if (matches(entry, live)) sendEntry(entry)
-  }
-
-  function sendEntry(entry: Entry): void {
-    send(`id: ${entry.id}\nevent: request\ndata: ${JSON.stringify(entry)}\n\n`)
+  /** Sends what the reader takes; the journal keeps the rest for it, as long as it can. */
+  function sendOn(): void {
+    next = Math.max(next, journal.clearedTo)
+    // What a reader was too slow for is lost to it, and it shall know.
+    if (next < journal.oldestId) stream.destroy()
+    while (isOpen() && !stream.writableNeedDrain && next < journal.nextId) {
+      const entry = journal.find(next++, live)
+      if (entry) send(`id: ${entry.id}\nevent: request\ndata: ${JSON.stringify(entry)}\n\n`)
+    }
   }
 
   function keepAlive(): void {
     // Looking at them ends those whose time is over, this one too.
     if (![...emulator.namespaces.values()].some((known) => known.journal === journal)) return
-    send(': still here\n\n')
+    if (!stream.writableNeedDrain) send(': still here\n\n')
   }
 
   function send(text: string): void {
-    if (stream.writableEnded || stream.destroyed) return
-    stream.write(text)
-    if (stream.writableLength > mostUnread) stream.destroy()
+    if (isOpen()) stream.write(text)
   }
+
+  function isOpen(): boolean {
+    return !stream.writableEnded && !stream.destroyed
+  }
+}
+
+/** Where a reader begins: with what comes, or with what is left of what came after an entry. */
+function firstOf(journal: Journal, filter: RequestFilter): number {
+  const { since, limit } = filter
+  if (since === undefined) return journal.nextId
+  if (limit !== undefined) return journal.entries(filter)[0]?.id ?? journal.nextId
+  return Math.min(Math.max(since + 1, journal.oldestId), journal.nextId)
 }
 
 /** A browser that connects again says what it saw last. */

@@ -18,7 +18,7 @@ export const countRequests = controlRoute({
   summary: 'How many requests the journal holds',
   query: filters,
   run({ namespace, query }) {
-    return { count: namespace.journal.entries(readFilter(query)).length }
+    return { count: namespace.journal.count(readFilter(query)) }
   },
 })
 

@@ -70,6 +70,24 @@ describe('GET /_emulator/events', () => {
     expect(idsIn(await earlier.until((text) => text.includes('id: 4\n')))).toEqual([2, 3, 4])
   })
 
+  test('sends all that the journal holds, at the pace of its reader', async () => {
+    const emulator = await start()
+    const filler = 'x'.repeat(15_000)
+    for (let i = 0; i < 200; i++) await post(emulator, 'collections/list', { filler })
+    const { until } = await follow(`${emulator.url}/_emulator/events?since=0`)
+    await post(emulator, 'databases/list')
+    const text = await until((text) => text.includes('id: 201\n'))
+    expect(idsIn(text)).toEqual(Array.from({ length: 201 }, (_, i) => i + 1))
+  })
+
+  test('begins with the newest of so many', async () => {
+    const emulator = await start()
+    for (let i = 0; i < 4; i++) await post(emulator, 'collections/list')
+    const { until } = await follow(`${emulator.url}/_emulator/events?since=0&limit=2`)
+    await post(emulator, 'collections/list')
+    expect(idsIn(await until((text) => text.includes('id: 5\n')))).toEqual([3, 4, 5])
+  })
+
   test('sends live what comes, whatever id a reader saw before', async () => {
     const emulator = await start()
     const { until } = await follow(`${emulator.url}/_emulator/events`, { 'last-event-id': '99' })

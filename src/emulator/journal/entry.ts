@@ -60,7 +60,7 @@ export function entryOf(recorded: Recorded): Entry {
   }
 }
 
-const withoutQuery = (url: string): string => url.replace(/\?.*$/s, '')
+export const withoutQuery = (url: string): string => url.replace(/\?.*$/s, '')
 
 /** What is said of a body that cannot be decoded may repeat a piece of it. */
 function shownAnswer(

@@ -1,6 +1,9 @@
 import { ControlError } from '../control-error.js'
+import { codeOf } from './code.js'
 import type { Entry } from './entry.js'
+import { withoutQuery } from './entry.js'
 import { type NoteKind, noteKinds } from './note.js'
+import type { Recorded } from './recorded.js'
 
 /** Which requests of a journal are meant: those that are as all of these say. */
 export interface RequestFilter {
@@ -37,20 +40,42 @@ const numeric = ['code', 'status', 'since', 'limit']
 
 /** Whether a request is as a filter says, its limit apart. */
 export function matches(entry: Entry, filter: RequestFilter): boolean {
-  const { path, note, since = 0 } = filter
-  const same = (['code', 'status', 'database', 'collection', 'user'] as const).every(
-    (key) => filter[key] === undefined || filter[key] === entry[key],
-  )
+  const { collection, note } = filter
   return (
-    same &&
-    entry.id > since &&
-    (path === undefined || isPath(entry.path, path)) &&
+    isSame(entry, entry.code, filter) &&
+    isPath(entry.path, filter.path) &&
+    (collection === undefined || collection === entry.collection) &&
     (note === undefined || entry.notes.some(({ kind }) => kind === note))
   )
 }
 
-const isPath = (path: string, wanted: string): boolean =>
-  path === wanted || path === `/v2/vectordb/${wanted.replace(/^\//, '')}`
+/** Whether a request may be as a filter says, as far as that can be seen without its body. */
+export function mayMatch(recorded: Recorded, filter: RequestFilter): boolean {
+  const code = filter.code === undefined ? undefined : codeOf(recorded.answer.text)
+  return isSame(recorded, code, filter) && isPath(withoutQuery(recorded.path), filter.path)
+}
+
+/** Whether a filter asks for more than `mayMatch` sees. */
+export const needsEntry = ({ collection, note }: RequestFilter): boolean =>
+  collection !== undefined || note !== undefined
+
+type Plain = Pick<Recorded, 'id' | 'status' | 'user'> & {
+  readonly database?: string | null | undefined
+}
+
+function isSame(one: Plain, code: number | null | undefined, filter: RequestFilter): boolean {
+  const { since = 0, status, user, database } = filter
+  return (
+    one.id > since &&
+    (status === undefined || status === one.status) &&
+    (user === undefined || user === one.user) &&
+    (database === undefined || database === one.database) &&
+    (filter.code === undefined || filter.code === code)
+  )
+}
+
+const isPath = (path: string, wanted: string | undefined): boolean =>
+  wanted === undefined || path === wanted || path === `/v2/vectordb/${wanted.replace(/^\//, '')}`
 
 /** @throws ControlError unknown_filter */
 export function checkFilter(filter: object): void {

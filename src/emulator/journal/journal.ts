@@ -1,12 +1,13 @@
 import { Budget } from './budget.js'
 import { type Entry, entryOf } from './entry.js'
-import { checkFilter, matches, type RequestFilter } from './filter.js'
-import type { Facts } from './recorded.js'
+import { checkFilter, matches, mayMatch, needsEntry, type RequestFilter } from './filter.js'
+import type { Facts, Recorded } from './recorded.js'
 import { Store } from './store.js'
 
 /** Follows a journal. */
 export interface Listener {
-  onEntry(entry: Entry): void
+  /** There is a newer entry. */
+  onEntry(): void
   /** The journal's namespace is no more. */
   onEnd(): void
 }
@@ -31,10 +32,23 @@ export class Journal {
 
   /** Keeps the entry that `next` began. */
   add(body: Uint8Array | undefined, answer: string): void {
-    const id = this.#store.add(body, answer)
-    if (this.#listeners.size === 0) return
-    const entry = this.entry(id)
-    if (entry) for (const listener of this.#listeners) listener.onEntry(entry)
+    this.#store.add(body, answer)
+    for (const listener of this.#listeners) listener.onEntry()
+  }
+
+  /** The id of the oldest entry that it holds; that of the next one where it holds none. */
+  get oldestId(): number {
+    return this.#store.oldestId
+  }
+
+  /** The id that the next entry will get. */
+  get nextId(): number {
+    return this.#store.nextId
+  }
+
+  /** The id after those that were forgotten on purpose. */
+  get clearedTo(): number {
+    return this.#store.firstId
   }
 
   /** Forgets all entries; ids go on counting. */
@@ -47,15 +61,48 @@ export class Journal {
    * @throws ControlError unknown_filter
    */
   entries(filter: RequestFilter = {}): Entry[] {
-    checkFilter(filter)
-    const { limit = Infinity, since = 0 } = filter
-    const { oldestId, nextId } = this.#store
     const found: Entry[] = []
-    for (let id = nextId - 1; id >= oldestId && id > since && found.length < limit; id--) {
-      const entry = this.entry(id)
-      if (entry && matches(entry, filter)) found.push(entry)
+    for (const id of this.#ids(filter)) {
+      const entry = this.find(id, filter)
+      if (entry) found.push(entry)
+      if (found.length === filter.limit) break
     }
     return found.reverse()
+  }
+
+  /**
+   * How many entries a filter means.
+   * @throws ControlError unknown_filter
+   */
+  count(filter: RequestFilter = {}): number {
+    const { limit = Infinity } = filter
+    let count = 0
+    for (const id of this.#ids(filter)) {
+      if (count === limit) break
+      if (needsEntry(filter) ? this.find(id, filter) : this.#mayFind(id, filter)) count++
+    }
+    return count
+  }
+
+  /** The entry, where a filter means it. What an entry shows is only worked out where the filter leaves that open. */
+  find(id: number, filter: RequestFilter): Entry | undefined {
+    const recorded = this.#mayFind(id, filter)
+    const entry = recorded && entryOf(recorded)
+    return entry && matches(entry, filter) ? entry : undefined
+  }
+
+  #mayFind(id: number, filter: RequestFilter): Recorded | undefined {
+    const recorded = this.#store.take(id)
+    return recorded && mayMatch(recorded, filter) ? recorded : undefined
+  }
+
+  /** Those that a filter may mean, the newest first. */
+  *#ids(filter: RequestFilter): Generator<number> {
+    checkFilter(filter)
+    const { since = 0, limit = Infinity } = filter
+    const { oldestId, nextId } = this.#store
+    if (limit === 0) return
+    for (let id = nextId - 1; id >= oldestId && id > since; id--) yield id
   }
 
   entry(id: number): Entry | undefined {

@@ -4,6 +4,9 @@ import { nearest } from './nearest.js'
 import type { Note } from './note.js'
 import type { TracedRoute } from './trace.js'
 
+/** A body may hold thousands of such keys, and each takes a search for the one that was meant. */
+const mostNotes = 20
+
 /** What the decoder made of the keys of a body without saying so: those it ignored, those it bent to fit. */
 export function keyNotes(value: unknown, { plan, folding }: TracedRoute): Note[] {
   const notes: Note[] = []
@@ -21,12 +24,17 @@ export function keyNotes(value: unknown, { plan, folding }: TracedRoute): Note[]
 
   function visitStruct(value: object, plan: StructPlan, path: string): void {
     for (const [key, inner] of Object.entries(value)) {
+      if (notes.length === mostNotes) return
       const field = findField(plan, key, folding)
       if (!field) {
-        if (!isHabit(key, path)) notes.push(unknownKey(key, path, plan))
+        if (!isHabit(key, path)) {
+          notes.push(unknownKey(key, path, plan))
+        }
         continue
       }
-      if (field.json !== key) notes.push(otherCase(key, path, field.json))
+      if (field.json !== key) {
+        notes.push(otherCase(key, path, field.json))
+      }
       visit(inner, field.plan, under(path, field.json))
     }
   }

@@ -30,6 +30,11 @@ export class Store {
     this.#size = size
   }
 
+  /** Of the first entry since it was made or cleared. */
+  get firstId(): number {
+    return this.#firstId
+  }
+
   get oldestId(): number {
     return this.#oldestId
   }

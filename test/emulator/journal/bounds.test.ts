@@ -129,3 +129,28 @@ const textOf = (shown: unknown): string => {
   const text = String(shown ?? '')
   return /^\d+$/.test(text) ? String(Number(text)) : text
 }
+
+test('an entry has a bound of notes on its keys, and is counted by any filter', async () => {
+  const { post, journal } = await start('2.6')
+  const keys = Object.fromEntries(Array.from({ length: 1500 }, (_, i) => [`k${i}`, 1]))
+  await post(list, keys)
+  await post('databases/list')
+  const [entry] = journal.entries({ note: 'unknown key ignored' })
+  expect(entry?.notes).toHaveLength(20)
+  expect(entry?.notes.at(-1)?.text).toContain('`k19`')
+  const filters = [
+    {},
+    { path: list },
+    { note: 'unknown key ignored' as const },
+    { code: 0 },
+    { code: 1 },
+    { database: 'default' },
+    { status: 200, limit: 1 },
+    { limit: 0 },
+    { since: 1, path: list },
+    { collection: 'c' },
+  ]
+  const counts = filters.map((filter) => journal.count(filter))
+  expect(counts).toEqual(filters.map((filter) => journal.entries(filter).length))
+  expect(counts.slice(0, 3)).toEqual([2, 1, 1])
+})
