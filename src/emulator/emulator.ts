@@ -178,7 +178,8 @@ export class Emulator {
 }
 
 function catalogOptions(options: EmulatorOptions): CatalogOptions {
-  const { profile: version = '2.6', rootPassword = 'Milvus', clock = Date.now } = options
+  const { profile: version = '2.6', rootPassword = 'Milvus' } = options
+  const clock = options.clock ? wholeClock(options.clock) : Date.now
   if (!versions.includes(version)) {
     throw new Error(`profile: "${version}" is not one of ${versions.join(', ')}`)
   }
@@ -188,6 +189,12 @@ function catalogOptions(options: EmulatorOptions): CatalogOptions {
   const profile = withLimits(profiles[version], limits)
   return { profile, clock, ids, rootPassword, delays, rootShouldBindRole }
 }
+
+/** Ids and texts are made of whole milliseconds. */
+const wholeClock =
+  (clock: Clock): Clock =>
+  () =>
+    Math.floor(clock())
 
 const asSeed = (seed: string | object, index: number): Seed =>
   typeof seed === 'string' ? readSeed(seed) : { name: `#${index + 1}`, document: seed }

@@ -26,7 +26,45 @@ export function importState(catalog: Catalog, document: unknown): void {
   if (state.profile !== version) {
     throw new Error(`/profile: the state is of ${state.profile}, the emulator of ${version}`)
   }
+  checkTimes(state, catalog.clock())
   catalog.restore(snapshotOf(catalog, state))
+  catalog.ids.skip?.(highestId(state))
+}
+
+/** A state may come from a machine whose clock is ahead, but not by more, in milliseconds. */
+const mostAheadMs = 24 * 60 * 60 * 1000
+
+/** Refuses what began in the far future: it would never be done. */
+function checkTimes({ databases }: State, now: number): void {
+  for (const [at, { collections }] of databases.entries()) {
+    for (const [i, { load, indexes }] of collections.entries()) {
+      const place = `/databases/${at}/collections/${i}`
+      if (load) checkTime(load.since, now, `${place}/load/since`)
+      for (const [k, { since }] of indexes.entries()) {
+        checkTime(since, now, `${place}/indexes/${k}/since`)
+      }
+    }
+  }
+}
+
+function checkTime(time: number, now: number, place: string): void {
+  if (time > now + mostAheadMs) throw new Error(`${place}: ${time} lies in the future`)
+}
+
+function highestId({ databases }: State): bigint {
+  let highest = 0n
+  const see = ({ id }: { readonly id: bigint }) => {
+    if (id > highest) highest = id
+  }
+  for (const database of databases) {
+    see(database)
+    for (const entry of database.dropped.values()) see(entry)
+    for (const collection of database.collections) {
+      see(collection)
+      collection.partitions.forEach(see)
+    }
+  }
+  return highest
 }
 
 function decode(document: unknown): State {

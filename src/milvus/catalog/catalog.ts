@@ -12,7 +12,11 @@ import type { Users } from './rbac/users.js'
 export type Clock = () => number
 
 /** Gives ids that are never given twice. */
-export type IdSource = () => bigint
+export interface IdSource {
+  (): bigint
+  /** Says that an id, and all below it, are taken. */
+  skip?(taken: bigint): void
+}
 
 export interface CatalogOptions {
   readonly profile: Profile

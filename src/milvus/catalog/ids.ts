@@ -6,12 +6,20 @@ import type { Clock, IdSource } from './catalog.js'
  */
 export function hybridIds(clock: Clock): IdSource {
   let last = 0n
-  return () => {
+  const next = () => {
     const now = hybridTimestamp(clock())
     last = now > last ? now : last + 1n
     return last
   }
+  return Object.assign(next, {
+    skip(taken: bigint) {
+      if (taken > last && taken < farthest) last = taken
+    },
+  })
 }
+
+/** Beyond this, ids that count on might leave 64 bits; none that a clock gives for centuries is. */
+const farthest = 1n << 62n
 
 /** The server's hybrid timestamp of a moment in milliseconds since 1970. */
 export const hybridTimestamp = (ms: number): bigint => BigInt(ms) << 18n

@@ -102,7 +102,8 @@ export function loadState(
 }
 
 function progressOf({ clock, delays }: Catalog, { since }: Load): LoadState {
-  const elapsed = clock() - since
+  // A clock may be set back.
+  const elapsed = Math.max(0, clock() - since)
   if (elapsed >= delays.load) return { state: 'LoadStateLoaded' }
   return { state: 'LoadStateLoading', progress: Math.floor((100 * elapsed) / delays.load) }
 }

@@ -66,3 +66,69 @@ test('an index is seen as InProgress until its time is over', async () => {
   time.now += 2000
   expect(await state()).toBe('Finished')
 })
+
+test('a clock that is set back, or shows fractions, disturbs nothing', async () => {
+  const { time, call } = slowApp()
+  await call('collections/create', quick)
+  time.now -= 5000.5
+  expect(await call('collections/get_load_state', { collectionName: 'c' })).toMatchObject({
+    data: { loadProgress: 0, loadState: 'LoadStateLoading' },
+  })
+  expect(await call('collections/create', { ...quick, collectionName: 'd' })).toEqual({
+    code: 0,
+    data: {},
+  })
+})
+
+test('without a delay a collection is loaded, and an index built, by any clock', async () => {
+  const time = { now: 1_700_000_000_000 }
+  const app = createApp({ auth: false, clock: () => time.now })
+  onTestFinished(() => app.close())
+  const call = async (path: string, payload: object) =>
+    (await app.inject({ method: 'POST', url: `/v2/vectordb/${path}`, payload })).json()
+  await call('collections/create', quick)
+  time.now -= 1
+  expect(await call('collections/get_load_state', { collectionName: 'c' })).toMatchObject({
+    data: { loadProgress: 100, loadState: 'LoadStateLoaded' },
+  })
+  expect(await call('indexes/describe', index)).toMatchObject({
+    data: [{ indexState: 'Finished' }],
+  })
+})
+
+test('ids that came with a state are not given again', async () => {
+  const begin = 1_700_000_000_000
+  const at = (now: number) => createApp({ auth: false, clock: () => now })
+  const [ahead, behind] = [at(begin + 60_000), at(begin)]
+  onTestFinished(() => Promise.all([ahead.close(), behind.close()]).then(() => {}))
+  const url = '/v2/vectordb/collections/create'
+  await ahead.inject({ method: 'POST', url, payload: quick })
+  const payload = (await ahead.inject('/_emulator/state')).body
+  await behind.inject({ method: 'PUT', url: '/_emulator/state', payload })
+  await behind.inject({ method: 'POST', url, payload: { ...quick, collectionName: 'd' } })
+  const idOf = async (collectionName: string): Promise<bigint> => {
+    const describe = '/v2/vectordb/collections/describe'
+    const { body } = await behind.inject({
+      method: 'POST',
+      url: describe,
+      payload: { collectionName },
+    })
+    return BigInt(body.match(/"collectionID":(\d+)/)?.[1] ?? 0)
+  }
+  expect(await idOf('d')).toBeGreaterThan(await idOf('c'))
+})
+
+test.each([
+  ['a load', /("load":\{.*?"since":)\d+/, '/databases/0/collections/0/load/since'],
+  ['an index', /("indexes":.*?"since":)\d+/, '/databases/0/collections/0/indexes/0/since'],
+])('a state in which %s began in the far future is refused', async (_, mark, place) => {
+  const app = createApp({ auth: false })
+  onTestFinished(() => app.close())
+  await app.inject({ method: 'POST', url: '/v2/vectordb/collections/create', payload: quick })
+  const state = (await app.inject('/_emulator/state')).body
+  const payload = state.replace(mark, '$19e15')
+  const answer = await app.inject({ method: 'PUT', url: '/_emulator/state', payload })
+  expect(answer.json()).toEqual({
+    error: { code: 'bad_state', message: `${place}: 9000000000000000 lies in the future` },
+  })
+})

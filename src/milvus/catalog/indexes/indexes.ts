@@ -58,4 +58,4 @@ export function indexesOf(
 
 /** Whether an index is built; until then its state is `InProgress`. */
 export const isBuilt = ({ clock, delays }: Catalog, { since }: Index): boolean =>
-  clock() - since >= delays.indexBuild
+  Math.max(0, clock() - since) >= delays.indexBuild
