@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { nestingOf } from '../http/nesting.js'
 import { badBody, emptyBody, missingParameters, tooManyValues } from '../milvus/errors/http.js'
 import type { GoObject } from '../milvus/go/decoded.js'
 import { endOfFile } from '../milvus/go/decoded.js'
@@ -8,7 +9,6 @@ import type { Compiled } from '../milvus/go/plan.js'
 import { missingFields } from '../milvus/go/required.js'
 import { decodeSonic } from '../milvus/go/sonic/sonic.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
-import { nestingOf } from './nesting.js'
 
 /**
  * Reads a request body as the profile's decoder does. A plainly good one is parsed natively; whatever is

@@ -1,5 +1,5 @@
-import { nestingOf } from '../api/nesting.js'
 import { ControlError } from '../emulator/control-error.js'
+import { nestingOf } from '../http/nesting.js'
 
 /** A state nests a dozen levels deep, the answer of a fault up to a hundred. */
 const mostDepth = 128

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nestingOf } from '../../src/api/nesting.js'
+import { nestingOf } from '../../src/http/nesting.js'
 import { versions } from '../../src/milvus/versions.js'
 import { startControl } from '../support/control.js'
 import { startApp } from '../support/start-app.js'
