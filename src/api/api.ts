@@ -74,7 +74,7 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof MilvusError) {
       logger?.debug({ error: error.message, url: request.url }, 'refused')
-      const wire = error.wire(profile.errorStyle)
+      const wire = error.wire(profile.version)
       answer(request, reply, wire.status, errorText(profile, wire))
       return
     }

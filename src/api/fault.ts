@@ -36,7 +36,7 @@ export function inject(fault: Fault, exchange: Exchange): void {
     answerStatus(exchange, status)
   } else if (rateLimit !== undefined) {
     // Of all rates only that of flushes is on by default; every other's refusal has the same text.
-    throw flushTooOften(floatText(rateLimit))
+    throw flushTooOften({ rate: floatText(rateLimit) })
   } else if (reset) {
     cut(exchange)
   } else if (truncate) {
@@ -65,7 +65,7 @@ function outcome({ request, work }: Exchange): { status: number; text: string } 
   } catch (error) {
     if (!(error instanceof MilvusError)) throw error
     const { profile } = request.namespace.catalog
-    const wire = error.wire(profile.errorStyle)
+    const wire = error.wire(profile.version)
     return { status: wire.status, text: errorText(profile, wire) }
   }
 }

@@ -22,10 +22,10 @@ export function readBody(body: Buffer, struct: Compiled, profile: Profile): GoOb
   const decode = profile.decoder === 'sonic' ? decodeSonic : decodeGo
   const decoded = decode(body, struct.plan)
   if ('failure' in decoded) {
-    throw decoded.failure === endOfFile ? emptyBody() : badBody(decoded.failure)
+    throw decoded.failure === endOfFile ? emptyBody() : badBody({ reason: decoded.failure })
   }
   const missing = missingFields(struct.plan, decoded.value)
-  if (missing !== undefined) throw missingParameters(missing)
+  if (missing !== undefined) throw missingParameters({ reason: missing })
   return decoded.value
 }
 

@@ -42,7 +42,7 @@ export function receiveBody(
 
   function onEnd(): void {
     const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
-    finish(null, size > limit ? bodyTooLarge(limit) : whole)
+    finish(null, size > limit ? bodyTooLarge({ limit }) : whole)
   }
 
   function finish(error: Error | null, body?: Received): void {

@@ -88,7 +88,7 @@ function readRequest(route: Route, struct: Compiled, request: FastifyRequest): A
   const database = databaseOf(route, body, request, profile.version)
   trace.database = database
   if (profile.checksDatabaseFirst && !route.needsNoDatabase && !catalog.databases.has(database)) {
-    throw unknownDatabase(database)
+    throw unknownDatabase({ database })
   }
   return { timeoutMs, body, database }
 }
@@ -97,7 +97,7 @@ function readRequest(route: Route, struct: Compiled, request: FastifyRequest): A
 function runRoute(route: Route, request: FastifyRequest, { body, database }: Asked): string {
   const { catalog } = request.namespace
   const { profile } = catalog
-  if (!('run' in route)) throw notImplemented(`${prefix}${route.path}`)
+  if (!('run' in route)) throw notImplemented({ what: `${prefix}${route.path}` })
   const access = request.user ? accessOf(catalog, request.user, body) : unrestricted
   if (route.privilege) access.demand(privilegeOf(route.privilege, profile), database)
   if (route.limited) checkAllowed(catalog, database, route.limited)

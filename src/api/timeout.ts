@@ -19,7 +19,7 @@ export function readTimeout(header: string | undefined, profile: Profile): numbe
   const parsed = parseInt64(text)
   if ('reason' in parsed) {
     if (profile.refusesBadTimeout)
-      throw badTimeout(quote(Buffer.from(text, 'latin1')), parsed.reason)
+      throw badTimeout({ quoted: quote(Buffer.from(text, 'latin1')), reason: parsed.reason })
     return defaultTimeoutMs
   }
   if (parsed.value <= 0n || parsed.value > longestSeconds) throw requestTimeout()

@@ -26,7 +26,7 @@ export function registerV1(app: FastifyInstance, answer: Answer): void {
     const { dbName = 'default' } = request.query
     const { catalog } = request.namespace
     const database = catalog.databases.get(dbName)
-    if (!database) throw unknownDatabase(dbName)
+    if (!database) throw unknownDatabase({ database: dbName })
     const access = request.user ? accessOf(catalog, request.user, {}) : unrestricted
     // This API's success is 200 in every release.
     const data = shown(database.collections.keys(), access.visibleCollections(dbName))
@@ -38,7 +38,7 @@ export function registerV1(app: FastifyInstance, answer: Answer): void {
       method,
       url: prefix + path,
       handler() {
-        throw notImplemented(prefix + path)
+        throw notImplemented({ what: prefix + path })
       },
     })
   }

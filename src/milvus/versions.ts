@@ -17,3 +17,16 @@ export function within(version: Version, { since, until }: Span): boolean {
     (until === undefined || at <= versions.indexOf(until))
   )
 }
+
+/** Values by the release that brought each; one holds until the next. */
+export type Steps<T> = Readonly<Record<'2.3', T> & Partial<Record<Version, T>>>
+
+/** What holds in `version`. */
+export function stepAt<T>(steps: Steps<T>, version: Version): T {
+  let value = steps['2.3']
+  for (const release of versions) {
+    value = steps[release] ?? value
+    if (release === version) break
+  }
+  return value
+}

@@ -48,7 +48,7 @@ function natively(body: Buffer, struct: ReturnType<typeof compile>, version: Ver
     return { value: readBody(body, struct, profiles[version]) }
   } catch (error) {
     if (!(error instanceof MilvusError)) throw error
-    const { code, message } = error.wire('coded')
+    const { code, message } = error.wire(version)
     const start =
       code === 1801
         ? 'can only accept json format request, error: '

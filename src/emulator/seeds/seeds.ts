@@ -105,7 +105,7 @@ export function applySeed(catalog: Catalog, { name, document }: Seed): void {
   } catch (error) {
     catalog.restore(before)
     if (!(error instanceof MilvusError)) throw fail(place, (error as Error).message)
-    const { code, message } = error.wire(catalog.profile.errorStyle)
+    const { code, message } = error.wire(catalog.profile.version)
     throw fail(place, `${message} (code ${code})`)
   }
 }

@@ -32,11 +32,13 @@ export function createAlias(catalog: Catalog, ref: AliasRef): void {
   checkNotCollection(database, ref)
   const collection = target(catalog, database, ref.collection)
   const isKnown = collection !== undefined || namesDropped(catalog, database, ref.collection)
-  ensure(isKnown, () => collectionNotFound(ref.database, ref.collection))
+  ensure(isKnown, () => collectionNotFound(ref))
   const holder = aliasHolder(catalog, database, ref.alias)
   if (holder === (collection?.name ?? ref.collection)) return
-  ensure(holder === undefined, () => aliasTaken(ref.alias, holder ?? '', ref.database, ref.alias))
-  ensure(collection, () => collectionNotFound(ref.database, ref.collection))
+  ensure(holder === undefined, () =>
+    aliasTaken({ alias: ref.alias, collection: holder ?? '', database: ref.database }),
+  )
+  ensure(collection, () => collectionNotFound(ref))
   give(catalog, ref, collection)
   report(catalog, 'alias created', ref, collection.name)
 }
@@ -49,9 +51,9 @@ export function alterAlias(catalog: Catalog, ref: AliasRef): void {
   const database = checkedDatabase(catalog, ref)
   checkNotCollection(database, ref)
   const collection = target(catalog, database, ref.collection)
-  ensure(collection, () => collectionGone(ref.collection))
+  ensure(collection, () => collectionGone({ collection: ref.collection }))
   const holder = aliasHolder(catalog, database, ref.alias)
-  ensure(holder !== undefined, () => aliasNotFound(ref.database, ref.alias))
+  ensure(holder !== undefined, () => aliasNotFound(ref))
   if (holder === collection.name) return
   take(catalog, ref.database, ref.alias)
   give(catalog, ref, collection)
@@ -78,7 +80,7 @@ export function dropAlias(catalog: Catalog, ref: Omit<AliasRef, 'collection'>): 
 export function describeAlias(catalog: Catalog, ref: Omit<AliasRef, 'collection'>): string {
   checkName('alias', ref.alias, catalog.profile)
   const collection = catalog.database(ref.database).aliases.get(ref.alias)
-  ensure(collection !== undefined, () => aliasNotFound(ref.database, ref.alias))
+  ensure(collection !== undefined, () => aliasNotFound(ref))
   return collection
 }
 
@@ -96,7 +98,7 @@ export function listAliases(
   const database = catalog.database(databaseName)
   if (collectionName === '') return [...database.aliases.keys()]
   const collection = target(catalog, database, collectionName)
-  ensure(collection, () => collectionGone(collectionName))
+  ensure(collection, () => collectionGone({ collection: collectionName }))
   return [...collection.aliases]
 }
 
@@ -107,7 +109,9 @@ function checkedDatabase(catalog: Catalog, ref: AliasRef): Database {
 }
 
 function checkNotCollection(database: Database, { alias }: AliasRef): void {
-  ensure(!database.collections.has(alias), () => aliasIsCollection(database.name, alias))
+  ensure(!database.collections.has(alias), () =>
+    aliasIsCollection({ database: database.name, alias }),
+  )
 }
 
 /** The collection of that name; newer releases take an alias too. */
@@ -134,9 +138,11 @@ export function aliasHolder(
 
 /** What the root coordinator says of a missing collection where it looks before the proxy's own check. */
 export function notFoundBelow(catalog: Catalog, database: Database, name: string): MilvusError {
-  if (catalog.idDropped(database, name) !== undefined) return collectionGoneAt(name, database.name)
-  if (catalog.isStored(database, name)) return collectionNotFound(database.name, name)
-  return collectionNotFoundAt(hybridTimestamp(catalog.clock()), database.id, name)
+  const place = { database: database.name, collection: name }
+  if (catalog.idDropped(database, name) !== undefined) return collectionGoneAt(place)
+  if (catalog.isStored(database, name)) return collectionNotFound(place)
+  const timestamp = hybridTimestamp(catalog.clock())
+  return collectionNotFoundAt({ timestamp, databaseId: database.id, collection: name })
 }
 
 function report(

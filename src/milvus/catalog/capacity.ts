@@ -9,5 +9,5 @@ import type { Catalog } from './catalog.js'
 export function checkCapacity(catalog: Catalog, more: number): void {
   const { maxGeneralCapacity: most } = catalog.profile.limits
   const size = catalog.capacity + more
-  ensure(size <= most, () => capacityExceeded(size, most))
+  ensure(size <= most, () => capacityExceeded({ size, most }))
 }

@@ -162,7 +162,7 @@ export class Catalog {
   /** @throws MilvusError 800 */
   database(name: string): Database {
     const database = this.#databases.get(name)
-    if (!database) throw databaseNotFound(name)
+    if (!database) throw databaseNotFound({ name })
     return database
   }
 
@@ -185,7 +185,9 @@ export class Catalog {
   /** What is said of a collection that a database lacks. */
   notFound(database: Database, name: string): MilvusError {
     const id = this.idDropped(database, name)
-    return id === undefined ? collectionNotFound(database.name, name) : collectionGone(id)
+    return id === undefined
+      ? collectionNotFound({ database: database.name, collection: name })
+      : collectionGone({ collection: id })
   }
 
   addCollection(databaseName: string, collection: Omit<Collection, 'owner'>): Collection {

@@ -27,12 +27,15 @@ export function dropCollection(catalog: Catalog, ref: CollectionRef): void {
   const database = catalog.databases.get(ref.database)
   if (!database) return
   ensure(aliasHolder(catalog, database, ref.collection) === undefined, () =>
-    dropViaAlias(ref.collection),
+    dropViaAlias({ alias: ref.collection }),
   )
   const collection = database.collections.get(ref.collection)
   if (!collection) return
   if (profile.dropNeedsNoAliases && collection.aliases.size > 0) {
-    throw collectionHasAliases(collection.name, [...collection.aliases].join(' '))
+    throw collectionHasAliases({
+      collection: collection.name,
+      aliases: [...collection.aliases].join(' '),
+    })
   }
   catalog.removeCollection(ref.database, collection)
   catalog.report({

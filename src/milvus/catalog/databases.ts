@@ -22,13 +22,13 @@ export function createDatabase(catalog: Catalog, name: string, properties: reado
   checkDatabaseName(name, catalog.profile)
   if (profile.checksTimezone) checkTimezone(new Map(properties).get('timezone'))
   const { maxDatabaseNum: most } = profile.limits
-  const taken = () => ensure(!databases.has(name), () => databaseExists(name))
+  const taken = () => ensure(!databases.has(name), () => databaseExists({ name }))
   if (profile.databaseLimitCountsDefault) {
-    ensure(databases.size < most, () => tooManyDatabases(most))
+    ensure(databases.size < most, () => tooManyDatabases({ most }))
     taken()
   } else {
     taken()
-    ensure(databases.size <= most, () => tooManyDatabases(most))
+    ensure(databases.size <= most, () => tooManyDatabases({ most }))
   }
   const database = catalog.addDatabase(name)
   for (const [key, value] of properties) database.properties.set(key, value)
@@ -43,7 +43,7 @@ export function dropDatabase(catalog: Catalog, name: string): void {
   checkDatabaseName(name, catalog.profile)
   ensure(name !== 'default', defaultDatabaseStays)
   const database = catalog.databases.get(name)
-  ensure(!database?.collections.size, () => databaseNotEmpty(name))
+  ensure(!database?.collections.size, () => databaseNotEmpty({ name }))
   if (!database) return
   catalog.removeDatabase(name)
   catalog.report({ kind: 'database dropped', database: name })
@@ -65,7 +65,7 @@ export function alterDatabase(catalog: Catalog, name: string, change: PropertyCh
   ensure(change.set.length > 0 || change.remove.length > 0, nothingToAlter)
   const wanted = new Map(change.set)
   if (profile.checksTimezone) checkTimezone(wanted.get('timezone'))
-  ensure(catalog.databases.has(name), () => databaseToAlterNotFound(name))
+  ensure(catalog.databases.has(name), () => databaseToAlterNotFound({ name }))
   if (profile.checksResourceGroups) checkResourceGroups(wanted.get('database.resource_groups'))
   const { properties } = catalog.changeDatabase(name)
   for (const [key, value] of wanted) properties.set(key, value)

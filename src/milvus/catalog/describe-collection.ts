@@ -21,12 +21,11 @@ export function describeCollection(catalog: Catalog, ref: CollectionRef): Collec
   const collection = catalog.find(database, ref.collection)
   if (collection) return collection
   if (profile.describeMissing === 'alone') {
-    throw cannotFindCollection(ref.database, ref.collection)
+    throw cannotFindCollection(ref)
   }
   const id = catalog.idDropped(database, ref.collection)
-  const reason =
-    id === undefined ? collectionNotFound(ref.database, ref.collection) : collectionGone(id)
-  throw cannotFindCollectionBecause(reason.wire(profile.errorStyle).message)
+  const reason = id === undefined ? collectionNotFound(ref) : collectionGone({ collection: id })
+  throw cannotFindCollectionBecause({ reason: reason.wire(profile.version).message })
 }
 
 /**
@@ -34,7 +33,8 @@ export function describeCollection(catalog: Catalog, ref: CollectionRef): Collec
  * @throws MilvusError 100 where the collection is named by an alias and the release does not see through it
  */
 export function aliasesOf(catalog: Catalog, collection: Collection, sent: string): string[] {
-  if (sent !== collection.name && !catalog.profile.listsAliasesByAlias) throw collectionGone(sent)
+  if (sent !== collection.name && !catalog.profile.listsAliasesByAlias)
+    throw collectionGone({ collection: sent })
   return [...collection.aliases]
 }
 

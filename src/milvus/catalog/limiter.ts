@@ -42,9 +42,7 @@ export function checkFlush(catalog: Catalog, ref: CollectionRef): Collection {
   const collection = catalog.find(database, ref.collection)
   const id = catalog.idDropped(database, ref.collection)
   ensure(collection, () =>
-    id === undefined
-      ? limiterCollectionNotFound(ref.database, ref.collection)
-      : limiterCollectionGone(id),
+    id === undefined ? limiterCollectionNotFound(ref) : limiterCollectionGone({ id }),
   )
   checkFlushRate(catalog, collection)
   return collection
@@ -56,7 +54,7 @@ function checkFlushRate(catalog: Catalog, { id }: Collection): void {
   if (flushRate === 0) return
   const now = catalog.clock()
   const last = catalog.flushes.get(id) ?? Number.NEGATIVE_INFINITY
-  ensure(now - last >= 1000 / flushRate, () => flushTooOften(flushRate))
+  ensure(now - last >= 1000 / flushRate, () => flushTooOften({ rate: flushRate }))
   catalog.flushes.set(id, now)
 }
 
@@ -71,6 +69,6 @@ export function checkCompaction(catalog: Catalog, ref: CollectionRef): Collectio
 
 function limitedDatabase(catalog: Catalog, { database: name }: CollectionRef): Database {
   const database = catalog.databases.get(name)
-  ensure(database, () => limiterDatabaseNotFound(name))
+  ensure(database, () => limiterDatabaseNotFound({ name }))
   return database
 }

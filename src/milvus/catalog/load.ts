@@ -55,7 +55,7 @@ export function releaseCollection(catalog: Catalog, ref: CollectionRef): void {
 export function refreshLoad(catalog: Catalog, ref: CollectionRef): void {
   const collection = namedCollection(catalog, ref)
   checkIndexed(catalog, collection, ref.collection)
-  ensure(collection.load, () => refreshNotLoaded(collection.id))
+  ensure(collection.load, () => refreshNotLoaded({ id: collection.id }))
 }
 
 /**
@@ -91,13 +91,15 @@ export function loadState(
   checkName('name', ref.collection, catalog.profile)
   const database = catalog.databases.get(ref.database)
   const collection = database && catalog.find(database, ref.collection)
-  ensure(collection, () => collectionGone(ref.collection))
+  ensure(collection, () => collectionGone({ collection: ref.collection }))
   const { load } = collection
   if (!load) return { state: 'LoadStateNotLoad' }
   const missing = partitions.find((name) => !load.partitions.has(name))
   if (missing === undefined) return progressOf(catalog, load)
   const partition = collection.partitions.get(missing)
-  const reason = partition ? partitionNotLoaded(partition.id) : partitionNotFound(missing)
+  const reason = partition
+    ? partitionNotLoaded({ id: partition.id })
+    : partitionNotFound({ partition: missing })
   return { state: 'LoadStateLoading', reason }
 }
 
@@ -114,13 +116,15 @@ function progressOf({ clock, delays }: Catalog, { since }: Load): LoadState {
  * @throws MilvusError 700, or the text that names the fields
  */
 export function checkIndexed(catalog: Catalog, collection: Collection, sent: string): void {
-  ensure(collection.indexes.size > 0, () => noIndex(sent))
+  ensure(collection.indexes.size > 0, () => noIndex({ collection: sent }))
   const indexed = new Set([...collection.indexes.values()].map(({ fieldId }) => fieldId))
   const bare = vectorFields(collection).filter(({ id }) => !indexed.has(id))
   if (!catalog.profile.loadNamesFields && (bare.length > 0 || !hasVectorIndex(collection))) {
-    throw noVectorIndex(sent)
+    throw noVectorIndex({ collection: sent })
   }
-  ensure(bare.length === 0, () => vectorFieldsUnindexed(bare.map(({ name }) => name).join(' ')))
+  ensure(bare.length === 0, () =>
+    vectorFieldsUnindexed({ fields: bare.map(({ name }) => name).join(' ') }),
+  )
 }
 
 const hasVectorIndex = ({ indexes }: Collection): boolean =>

@@ -15,11 +15,11 @@ import type { Profile } from '../profiles/profiles.js'
 export function checkName(noun: 'name' | 'alias', sent: string, profile: Profile): void {
   const name = profile.trimsNames ? trimSpace(sent) : sent
   const { maxNameLength: longest } = profile.limits
-  if (name === '') throw nameEmpty(noun)
+  if (name === '') throw nameEmpty({ noun })
   checkForm(name, longest, /^[A-Za-z_]/, /^\w*$/, {
-    tooLong: () => nameTooLong(noun, name, noun, longest),
-    badStart: () => nameBadStart(noun, name, noun),
-    badCharacter: () => nameBadCharacter(noun, name, noun),
+    tooLong: () => nameTooLong({ noun, name, longest }),
+    badStart: () => nameBadStart({ noun, name }),
+    badCharacter: () => nameBadCharacter({ noun, name }),
   })
 }
 
@@ -30,9 +30,9 @@ export function checkName(noun: 'name' | 'alias', sent: string, profile: Profile
 export function checkDatabaseName(name: string, { limits }: Profile): void {
   const { maxNameLength: longest } = limits
   checkForm(name, longest, /^[A-Za-z_]/, /^\w*$/, {
-    tooLong: () => databaseNameTooLong(longest, name),
-    badStart: () => databaseNameBadStart(name),
-    badCharacter: () => databaseNameBadCharacter(name),
+    tooLong: () => databaseNameTooLong({ longest, name }),
+    badStart: () => databaseNameBadStart({ name }),
+    badCharacter: () => databaseNameBadCharacter({ name }),
   })
 }
 

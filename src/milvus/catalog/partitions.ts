@@ -39,7 +39,7 @@ export function createPartition(catalog: Catalog, ref: PartitionRef): void {
   if (collection.partitions.has(ref.partition)) return
   const { size } = collection.partitions
   const { maxPartitionNum: most } = catalog.profile.limits
-  ensure(size < most, () => tooManyPartitions(size, most, collection.name))
+  ensure(size < most, () => tooManyPartitions({ size, most, collection: collection.name }))
   const partition = { id: catalog.ids(), name: ref.partition }
   const own = catalog.addPartition(ref.database, collection, partition)
   if (own.load?.whole) setLoaded(own, [...own.load.partitions, ref.partition], own.load)
@@ -89,7 +89,7 @@ export function listPartitions(catalog: Catalog, ref: CollectionRef): Partition[
 /** @throws MilvusError 800, 100, 200 */
 export function findPartition(catalog: Catalog, ref: PartitionRef): Partition {
   const found = catalog.collection(ref.database, ref.collection).partitions.get(ref.partition)
-  ensure(found, () => partitionNotFound(ref.partition))
+  ensure(found, () => partitionNotFound({ partition: ref.partition }))
   return found
 }
 
@@ -156,7 +156,7 @@ function keyless(catalog: Catalog, ref: CollectionRef, what: string): Collection
   checkName('name', ref.collection, catalog.profile)
   const collection = catalog.collection(ref.database, ref.collection)
   ensure(!collection.fields.some(({ partitionKey }) => partitionKey), () =>
-    partitionKeyForbids(what),
+    partitionKeyForbids({ what }),
   )
   return collection
 }
@@ -164,7 +164,7 @@ function keyless(catalog: Catalog, ref: CollectionRef, what: string): Collection
 function existing(collection: Collection, names: readonly string[]): string[] {
   return names.map((sent) => {
     const name = sent === '' ? defaultPartition : sent
-    ensure(collection.partitions.has(name), () => partitionNotFound(sent))
+    ensure(collection.partitions.has(name), () => partitionNotFound({ partition: sent }))
     return name
   })
 }
@@ -176,8 +176,8 @@ function checkPartitionName({ profile }: Catalog, sent: string): void {
   const all = profile.partitionNamesTakeHyphens ? /^[\w-]*$/ : /^\w*$/
   const { maxNameLength: longest } = profile.limits
   checkForm(name, longest, /^\w/, all, {
-    tooLong: () => partitionNameTooLong(name, longest),
-    badStart: () => partitionNameBadStart(name),
-    badCharacter: () => partitionNameBadCharacter(name),
+    tooLong: () => partitionNameTooLong({ name, longest }),
+    badStart: () => partitionNameBadStart({ name }),
+    badCharacter: () => partitionNameBadCharacter({ name }),
   })
 }

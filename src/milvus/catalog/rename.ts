@@ -34,7 +34,7 @@ export function renameCollection(catalog: Catalog, renaming: Renaming): void {
   checkDatabases(catalog, renaming)
   const source = catalog.database(from)
   const target = catalog.database(to)
-  ensure(!source.aliases.has(name), () => renameViaAlias(name))
+  ensure(!source.aliases.has(name), () => renameViaAlias({ name }))
   checkNewName(catalog, target, newName)
   const collection = source.collections.get(name)
   if (!collection) {
@@ -61,24 +61,26 @@ function checkDatabases(catalog: Catalog, renaming: Renaming): void {
   if (catalog.profile.renameIsCheckedFirst) {
     ensure(from !== to || name !== newName, renameToSelf)
     if (from !== to) {
-      ensure(catalog.databases.has(from), () => originalDatabaseNotFound(from))
-      ensure(catalog.databases.has(to), () => targetDatabaseNotFound(to, to))
+      ensure(catalog.databases.has(from), () => originalDatabaseNotFound({ database: from }))
+      ensure(catalog.databases.has(to), () => targetDatabaseNotFound({ database: to }))
     }
   }
-  ensure(catalog.databases.has(to), () => targetDatabaseMissing(to))
+  ensure(catalog.databases.has(to), () => targetDatabaseMissing({ database: to }))
 }
 
 function checkNewName({ profile }: Catalog, target: Database, newName: string): void {
   if (!target.aliases.has(newName)) {
-    ensure(!target.collections.has(newName), () => renameToTaken(target.name, newName))
+    ensure(!target.collections.has(newName), () =>
+      renameToTaken({ database: target.name, name: newName }),
+    )
     return
   }
   switch (profile.renameToAlias) {
     case 'conflict':
-      throw aliasIsCollection(target.name, newName)
+      throw aliasIsCollection({ database: target.name, alias: newName })
     case 'existing-alias':
-      throw renameToAlias(newName)
+      throw renameToAlias({ name: newName })
     default:
-      throw renameToTaken(target.name, newName)
+      throw renameToTaken({ database: target.name, name: newName })
   }
 }

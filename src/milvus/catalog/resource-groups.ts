@@ -12,6 +12,6 @@ const groups = new Set(['__default_resource_group'])
 export function checkResourceGroups(names: string | undefined): void {
   if (!names) return
   for (const name of names.split(',').map(trimSpace)) {
-    ensure(groups.has(name), () => resourceGroupNotFound(name))
+    ensure(groups.has(name), () => resourceGroupNotFound({ name }))
   }
 }

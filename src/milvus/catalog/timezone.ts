@@ -7,5 +7,7 @@ import { timezoneNames } from './timezone-names.js'
  * @throws MilvusError 1100
  */
 export function checkTimezone(zone: string | undefined): void {
-  ensure(zone === undefined || timezoneNames().has(zone), () => unknownTimezone(zone ?? ''))
+  ensure(zone === undefined || timezoneNames().has(zone), () =>
+    unknownTimezone({ zone: zone ?? '' }),
+  )
 }

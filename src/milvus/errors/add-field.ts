@@ -5,19 +5,22 @@ import { defineError, invalidParameter } from './error.js'
 
 /** How the REST layer words what it cannot read of a field to be added. */
 export const addedFieldTexts: FieldReadingTexts = {
-  dataType: defineError(invalidParameter, 'data type %s is invalid(case sensitive)'),
-  elementDataType: defineError(invalidParameter, 'element data type %s is invalid(case sensitive)'),
+  dataType: defineError(invalidParameter, 'data type {type} is invalid(case sensitive)'),
+  elementDataType: defineError(
+    invalidParameter,
+    'element data type {type} is invalid(case sensitive)',
+  ),
   defaultValue: defineError(
     invalidParameter,
-    'convert defaultValue fail, err: cannot use "%s"(type: %s) as %s default value: invalid parameter',
+    'convert defaultValue fail, err: cannot use "{value}"(type: {type}) as {wanted} default value: invalid parameter',
   ),
   defaultInteger: defineError(
     invalidParameter,
-    'convert defaultValue fail, err: cannot use ""%s"(type: %s) as int default value: invalid parameter',
+    'convert defaultValue fail, err: cannot use ""{value}"(type: {type}) as int default value: invalid parameter',
   ),
   defaultUnexpected: defineError(
     invalidParameter,
-    'convert defaultValue fail, err: Unexpected default value type: %s: invalid parameter',
+    'convert defaultValue fail, err: Unexpected default value type: {type}: invalid parameter',
   ),
 }
 export const structFieldElsewhere = defineError(
@@ -26,79 +29,74 @@ export const structFieldElsewhere = defineError(
 )
 export const fieldsFull = defineError(
   invalidParameter,
-  'The number of fields has reached the maximum value %s',
+  'The number of fields has reached the maximum value {most}',
 )
-export const addedNameTaken = defineError(invalidParameter, 'duplicated field name %s')
-/** 2.6. */
-export const addedNameTakenLast = defineError(invalidParameter, 'duplicate field name: %s')
+export const addedNameTaken = defineError(invalidParameter, {
+  '2.3': 'duplicate field name: {name}',
+  '3.0': 'duplicated field name {name}',
+})
 /** From below the proxy, which does not know the names of structs. */
-export const addedNameExists = defineError(invalidParameter, 'field already exists, name: %s')
+export const addedNameExists = defineError(invalidParameter, 'field already exists, name: {name}')
 export const addedNoneType = defineError(
   1100,
   'invalid parameter[expected=valid field][actual=field data type: None is not supported]',
 )
 export const addedSystemField = defineError(
   invalidParameter,
-  'not support to add system field, field name = %s',
+  'not support to add system field, field name = {name}',
 )
 export const addedPrimaryKey = defineError(
   invalidParameter,
-  'not support to add pk field, field name = %s',
+  'not support to add pk field, field name = {name}',
 )
 export const addedPartitionKey = defineError(
   invalidParameter,
-  'not support to add partition key field, field name  = %s',
+  'not support to add partition key field, field name  = {name}',
 )
-/** The name, then the type. */
 export const addedClusteringKeyType = defineError(
   invalidParameter,
-  'clustering key field %s has unsupported data type %s',
+  'clustering key field {name} has unsupported data type {type}',
 )
-export const secondClusteringKey = defineError(
-  invalidParameter,
-  'already has another clustering key field, field name: %s',
-)
-/** 2.6. */
-export const secondCluteringKey = defineError(
-  invalidParameter,
-  'already has another clutering key field, field name: %s',
-)
+export const secondClusteringKey = defineError(invalidParameter, {
+  '2.3': 'already has another clutering key field, field name: {name}',
+  '3.0': 'already has another clustering key field, field name: {name}',
+})
 export const addedVectorWithoutDimension = defineError(
   invalidParameter,
-  'vector field must have dimension specified, field name = %s',
+  'vector field must have dimension specified, field name = {name}',
 )
 export const addedNotNullable = defineError(
   invalidParameter,
-  'added field must be nullable, please check it, field name = %s',
+  'added field must be nullable, please check it, field name = {name}',
 )
 
 /* struct_fields/add */
 
-/** The data type, then that of the elements, as sent. */
+/** Of types as sent. */
 export const notStructField = defineError(
   invalidParameter,
-  'StructArray field must use ArrayOfStruct or Array with Struct element, got dataType %s and elementDataType %s',
+  'StructArray field must use ArrayOfStruct or Array with Struct element, got dataType {dataType} and elementDataType {elementDataType}',
 )
 export const addedStructNotNullable = defineError(
   invalidParameter,
-  'added struct field must be nullable, please check it, struct field name = %s',
+  'added struct field must be nullable, please check it, struct field name = {name}',
 )
 
 /* Of a part. */
 
 export const primaryKeyInStruct = defineError(
   invalidParameter,
-  'primary key is not supported for struct field, field name = %s',
+  'primary key is not supported for struct field, field name = {name}',
 )
 export const partitionKeyInStruct = defineError(
   invalidParameter,
-  'partition key is not supported for struct field, field name = %s',
+  'partition key is not supported for struct field, field name = {name}',
 )
 export const clusteringKeyInStruct = defineError(
   invalidParameter,
-  'clustering key is not supported for struct field, field name = %s',
+  'clustering key is not supported for struct field, field name = {name}',
 )
 export const defaultInStruct = defineError(
   invalidParameter,
-  'default value is not supported for struct field, field name = %s',
+  'default value is not supported for struct field, field name = {name}',
 )

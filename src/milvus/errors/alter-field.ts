@@ -1,4 +1,4 @@
-import { defineError, defineVariants, invalidParameter } from './error.js'
+import { defineError, invalidParameter } from './error.js'
 
 /* What fields/alter_properties answers (spec/collections.md §10). */
 
@@ -8,38 +8,38 @@ export const nothingToAlterInField = defineError(
 )
 export const fixedFieldParam = defineError(
   invalidParameter,
-  '%s does not allow update in collection field param',
+  '{key} does not allow update in collection field param',
 )
 export const alterFieldOfLoaded = defineError(
   104,
-  'can not alter collection field properties if collection loaded: collection already loaded[collection=%s]',
+  'can not alter collection field properties if collection loaded: collection already loaded[collection={collection}]',
 )
 export const alterWarmupOfLoadedField = defineError(
   104,
-  'can not alter warmup if collection loaded: collection already loaded[collection=%s]',
+  'can not alter warmup if collection loaded: collection already loaded[collection={collection}]',
 )
-/** The suffix twice, as the policy's own error is wrapped; what the release takes comes last. */
+/** The suffix twice, as the policy's own error is wrapped; `choice` is what the release takes. */
 export const alteredWarmupPolicy = defineError(
   invalidParameter,
-  'invalid warmup policy: %s, must be %s: invalid parameter',
+  'invalid warmup policy: {policy}, must be {choice}: invalid parameter',
 )
 /** The place of the field's name stays empty: the real server prints it only once it found the field. */
 export const maxLengthOfNonString = defineError(
   invalidParameter,
   ' can not modify the maxlength for non-string types',
 )
-export const alteredLengthNotInteger = defineVariants({
-  plain: [1100, 'the value for max_length of field %s must be an integer: invalid parameter'],
-  coded: [1100, 'max_length should be an integer, but got string: invalid parameter'],
+export const alteredLengthNotInteger = defineError(invalidParameter, {
+  '2.3': 'the value for max_length of field {field} must be an integer',
+  '2.6': 'max_length should be an integer, but got string',
 })
 export const alteredLengthTooLarge = defineError(
   invalidParameter,
-  '%s exceeds the maximum allowed value 65535',
+  '{value} exceeds the maximum allowed value 65535',
 )
-/** The name, quoted as Go does, then the length. */
+/** `quoted` is the field's name quoted as Go does. */
 export const alteredLengthNotPositive = defineError(
   invalidParameter,
-  'max_length of field %s must be a positive integer, got %s',
+  'max_length of field {quoted} must be a positive integer, got {value}',
 )
 export const maxCapacityOfNonArray = defineError(
   invalidParameter,
@@ -47,7 +47,7 @@ export const maxCapacityOfNonArray = defineError(
 )
 export const alteredCapacityNotInteger = defineError(
   invalidParameter,
-  'the value for max_capacity of field %s must be an integer',
+  'the value for max_capacity of field {field} must be an integer',
 )
 export const alteredCapacityOutOfRange = defineError(
   invalidParameter,
@@ -55,21 +55,21 @@ export const alteredCapacityOutOfRange = defineError(
 )
 export const fieldToAlterMissing = defineError(
   invalidParameter,
-  'field %s does not exist in collection',
+  'field {field} does not exist in collection',
 )
 export const analyzerNotBoolean = defineError(
   invalidParameter,
-  'enable_analyzer should be a boolean, but got %s',
+  'enable_analyzer should be a boolean, but got {value}',
 )
 export const analyzerOfNonString = defineError(
   invalidParameter,
-  'can not alter analyzer params for non-string field %s',
+  'can not alter analyzer params for non-string field {name}',
 )
 export const analyzerInUse = defineError(
   invalidParameter,
-  'can not alter analyzer params for field %s after text match is enabled or BM25 function depends on it',
+  'can not alter analyzer params for field {name} after text match is enabled or BM25 function depends on it',
 )
 export const analyzerNotEnabled = defineError(
   invalidParameter,
-  'field %s with analyzer_params must also set enable_analyzer to true',
+  'field {name} with analyzer_params must also set enable_analyzer to true',
 )

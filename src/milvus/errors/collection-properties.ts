@@ -1,52 +1,48 @@
-import { defineError, defineVariants, invalidParameter } from './error.js'
+import { defineError, invalidParameter, refusal } from './error.js'
 
 /* What altering and dropping properties of a collection answers (spec/collections.md §9). */
 
-export const nothingToAlterInCollection = defineVariants({
-  plain: [
-    65535,
-    'The collection properties to alter and keys to delete must not be empty at the same time',
-  ],
-  coded: [1100, 'no properties or delete keys provided: invalid parameter'],
+export const nothingToAlterInCollection = defineError(refusal, {
+  '2.3': 'The collection properties to alter and keys to delete must not be empty at the same time',
+  '2.6': 'no properties or delete keys provided',
 })
 
-/* Reserved properties (3.0); each takes the key. */
+/* Reserved properties (3.0). */
 
 export const alterReservedProperty = defineError(
   invalidParameter,
-  'cannot alter reserved collection property %s',
+  'cannot alter reserved collection property {key}',
 )
 export const deleteReservedProperty = defineError(
   invalidParameter,
-  'cannot delete reserved collection property %s',
+  'cannot delete reserved collection property {key}',
 )
 export const alterAfterCreation = defineError(
   invalidParameter,
-  'cannot alter %s after collection creation',
+  'cannot alter {key} after collection creation',
 )
 export const deleteAfterCreation = defineError(
   invalidParameter,
-  'cannot delete %s after collection creation',
+  'cannot delete {key} after collection creation',
 )
 export const alterExternalSource = defineError(
   invalidParameter,
-  'cannot alter %s via alter_collection_properties; use RefreshExternalCollection instead',
+  'cannot alter {key} via alter_collection_properties; use RefreshExternalCollection instead',
 )
 export const deleteExternalSource = defineError(
   invalidParameter,
-  'cannot delete %s; external source/spec are immutable post-create except via RefreshExternalCollection',
+  'cannot delete {key}; external source/spec are immutable post-create except via RefreshExternalCollection',
 )
 
-/* What a loaded collection refuses: the collection's name as sent comes last. */
+/* What a loaded collection refuses, by the collection's name as sent. */
 
-const loaded = (text: string) =>
-  defineError(104, `${text}: collection already loaded[collection=%s]`)
+const loaded = <const Text extends string>(text: Text) =>
+  defineError(104, `${text}: collection already loaded[collection={collection}]`)
 
 export const alterMmapOfLoaded = loaded('can not alter mmap properties if collection loaded')
 export const alterWarmupOfLoaded = loaded('can not alter warmup properties if collection loaded')
 export const deleteMmapOfLoaded = loaded('can not delete mmap properties if collection loaded')
-/** The key comes first. */
-export const deleteWarmupOfLoaded = loaded('can not delete %s properties if collection loaded')
+export const deleteWarmupOfLoaded = loaded('can not delete {key} properties if collection loaded')
 
 /* Values. */
 
@@ -64,19 +60,19 @@ export const ttlExists = defineError(
 )
 export const warmupOfField = defineError(
   invalidParameter,
-  "warmup key '%s' is only allowed at field level, use warmup.scalarField/warmup.scalarIndex/warmup.vectorField/warmup.vectorIndex at collection level",
+  "warmup key '{key}' is only allowed at field level, use warmup.scalarField/warmup.scalarIndex/warmup.vectorField/warmup.vectorIndex at collection level",
 )
-/** Takes the name of an indexed vector field. */
+/** By the name of an indexed vector field. */
 export const isolationOfIndexed = defineError(
   702,
-  'can not alter partition key isolation mode if the collection already has a vector index. Please drop the index first: index duplicates[indexName=%s]',
+  'can not alter partition key isolation mode if the collection already has a vector index. Please drop the index first: index duplicates[indexName={index}]',
 )
 
 /* `dynamicfield.enabled` */
 
 export const dynamicNotBoolean = defineError(
   invalidParameter,
-  'invalid dynamic schema property value: %s',
+  'invalid dynamic schema property value: {text}',
 )
 export const dynamicNotAlone = defineError(
   invalidParameter,
@@ -88,5 +84,5 @@ export const dynamicStaysOn = defineError(
 )
 export const deleteDynamic = defineError(
   invalidParameter,
-  'cannot delete key %s, dynamic field schema could support set to true/false',
+  'cannot delete key {key}, dynamic field schema could support set to true/false',
 )

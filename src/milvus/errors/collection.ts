@@ -1,91 +1,92 @@
-import { defineError, defineVariants, invalidParameter, refusal } from './error.js'
+import { defineError, invalidParameter, refusal } from './error.js'
 
 /* Names and look-ups of collections (spec/indexes.md §1.6, §1.7; spec/errors.md §4). */
 
 export const collectionNotFound = defineError(
   100,
-  'collection not found[database=%s][collection=%s]',
+  'collection not found[database={database}][collection={collection}]',
 )
-/** The collection's name, or the id of a collection just dropped. */
-export const collectionGone = defineError(100, 'collection not found[collection=%s]')
+/** By the collection's name, or the id of a collection just dropped. */
+export const collectionGone = defineError(100, 'collection not found[collection={collection}]')
 export const cannotFindCollection = defineError(
   100,
-  "can't find collection[database=%s][collection=%s]",
+  "can't find collection[database={database}][collection={collection}]",
 )
 
-/** `name` or `alias` is the first argument throughout. */
-export const nameEmpty = defineError(invalidParameter, 'collection %s should not be empty')
+/* `noun` is `name` or `alias`. */
+
+export const nameEmpty = defineError(invalidParameter, 'collection {noun} should not be empty')
 export const nameTooLong = defineError(
   invalidParameter,
-  'Invalid collection %s: %r. the length of a collection %s must be less than %s characters',
+  'Invalid collection {noun}: {name:untrimmed}. the length of a collection {noun} must be less than {longest} characters',
 )
 export const nameBadStart = defineError(
   invalidParameter,
-  'Invalid collection %s: %r. the first character of a collection %s must be an underscore or letter',
+  'Invalid collection {noun}: {name:untrimmed}. the first character of a collection {noun} must be an underscore or letter',
 )
 export const nameBadCharacter = defineError(
   invalidParameter,
-  'Invalid collection %s: %r. collection %s can only contain numbers, letters and underscores',
+  'Invalid collection {noun}: {name:untrimmed}. collection {noun} can only contain numbers, letters and underscores',
 )
-export const dropViaAlias = defineError(refusal, 'cannot drop the collection via alias = %s')
+export const dropViaAlias = defineError(refusal, 'cannot drop the collection via alias = {alias}')
 /** The aliases are blank-separated. */
 export const collectionHasAliases = defineError(
   refusal,
-  'unable to drop the collection [%s] because it has associated aliases [%s], please remove all aliases before dropping the collection',
+  'unable to drop the collection [{collection}] because it has associated aliases [{aliases}], please remove all aliases before dropping the collection',
 )
-/** Raised below the proxy: a hybrid timestamp, the number of the database, the name. */
+/** Raised below the proxy, which knows databases by number; the timestamp is a hybrid one. */
 export const collectionNotFoundAt = defineError(
   100,
-  'timestamp = %s: collection not found[database=%s][collection=%s]',
+  'timestamp = {timestamp}: collection not found[database={databaseId}][collection={collection}]',
 )
-/** The same for a name just dropped: the name, then the database's name. */
-export const collectionGoneAt = defineError(100, '%s: collection not found[collection=%s]')
+/** The same for a name just dropped; the collection's stands where the database's does elsewhere. */
+export const collectionGoneAt = defineError(
+  100,
+  '{collection}: collection not found[collection={database}]',
+)
 /** Made again with another definition. */
 export const differentDefinition = defineError(
   refusal,
-  'create duplicate collection with different parameters, collection: %s',
+  'create duplicate collection with different parameters, collection: {name}',
 )
 export const tooManyCollections = defineError(
   102,
-  'exceeded the limit number of collections[dbName=%s][limit=%s]',
+  'exceeded the limit number of collections[dbName={database}][limit={limit}]',
 )
-const internal = { code: 5, suffix: ': service internal error' }
-/** The property that limits a database's collections, and its value. */
+/** Of the property that limits a database's collections. */
 export const badCollectionLimit = defineError(
-  { ...refusal, coded: internal },
-  'parse value of property fail, key:%s, value:%s',
+  { '2.3': 65535, '2.6': { code: 5, suffix: ': service internal error' } },
+  'parse value of property fail, key:{key}, value:{value}',
 )
-/** Until 2.5. */
 export const nameIsAlias = defineError(
-  65535,
-  'collection name [%s] conflicts with an existing alias, please choose a unique name',
-)
-/** The database, then the name. */
-export const nameConflictsWithAlias = defineError(
-  1601,
-  'please choose a unique name: alias and collection name conflict[database=%s][alias=%s]',
+  { '2.3': 65535, '2.6': 1601 },
+  {
+    '2.3': 'collection name [{name}] conflicts with an existing alias, please choose a unique name',
+    '2.6':
+      'please choose a unique name: alias and collection name conflict[database={database}][alias={name}]',
+  },
 )
 /** Of describe in 2.3: what the look-up itself says. */
-export const cannotFindCollectionBecause = defineError(100, "can't find collection %s")
+export const cannotFindCollectionBecause = defineError(100, "can't find collection {reason}")
 /** By the collection's id. */
-export const refreshNotLoaded = defineVariants({
-  plain: [65535, 'call query coordinator LoadCollection: collection not loaded[collection=%s]'],
-  coded: [101, 'call query coordinator LoadCollection: collection not loaded[collection=%s]'],
-})
+export const refreshNotLoaded = defineError(
+  { '2.3': 65535, '2.6': 101 },
+  'call query coordinator LoadCollection: collection not loaded[collection={id}]',
+)
 /** What flush, and compact for a database, say of what is missing: the limiter looks it up first. */
 export const limiterCollectionNotFound = defineError(
   1807,
-  'request is rejected by limiter, error: collection not found[database=%s][collection=%s]',
+  'request is rejected by limiter, error: collection not found[database={database}][collection={collection}]',
 )
 export const limiterCollectionGone = defineError(
   1807,
-  'request is rejected by limiter, error: collection not found[collection=%s]',
+  'request is rejected by limiter, error: collection not found[collection={id}]',
 )
 export const limiterDatabaseNotFound = defineError(
   1807,
-  'request is rejected by limiter, error: database not found[database=%s]',
+  'request is rejected by limiter, error: database not found[database={name}]',
 )
 export const flushTooOften = defineError(
   1807,
-  'request is rejected by limiter, error: request is rejected by grpc RateLimiter middleware, please retry later: rate limit exceeded[rate=%s]',
+  'request is rejected by limiter, error: request is rejected by grpc RateLimiter middleware, please retry later: rate limit exceeded[rate={rate}]',
 )

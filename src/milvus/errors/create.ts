@@ -1,4 +1,4 @@
-import { defineError, invalidParameter, type MilvusError } from './error.js'
+import { defineError, type ErrorMaker, invalidParameter } from './error.js'
 
 /* What the REST layer of collections/create answers (spec/collections.md §1.4). */
 
@@ -12,11 +12,11 @@ export const quickFunctions = defineError(
 )
 export const quickVectorType = defineError(
   1100,
-  'vectorFieldType can only be [FloatVector, BinaryVector, Float16Vector, BFloat16Vector, SparseFloatVector], default: FloatVector: invalid parameter[expected=FloatVector, BinaryVector, Float16Vector, BFloat16Vector, SparseFloatVector][actual=%s]',
+  'vectorFieldType can only be [FloatVector, BinaryVector, Float16Vector, BFloat16Vector, SparseFloatVector], default: FloatVector: invalid parameter[expected=FloatVector, BinaryVector, Float16Vector, BFloat16Vector, SparseFloatVector][actual={type}]',
 )
 export const quickSparseDimension = defineError(
   1100,
-  'dimension should not be specified for SparseFloatVector quick create: invalid parameter[expected=0][actual=%s]',
+  'dimension should not be specified for SparseFloatVector quick create: invalid parameter[expected=0][actual={dimension}]',
 )
 export const quickDimensionMissing = defineError(
   1100,
@@ -24,60 +24,60 @@ export const quickDimensionMissing = defineError(
 )
 export const quickIdType = defineError(
   1100,
-  'idType can only be [Int64, VarChar], default: Int64: invalid parameter[expected=Int64, Varchar][actual=%s]',
+  'idType can only be [Int64, VarChar], default: Int64: invalid parameter[expected=Int64, Varchar][actual={type}]',
 )
-/** Takes the text quoted as Go does. */
+/** `quoted` is the text quoted as Go does. */
 export const quickDynamicNotBoolean = defineError(
   65535,
-  'parse enableDynamicField fail, err:strconv.ParseBool: parsing %s: invalid syntax',
+  'parse enableDynamicField fail, err:strconv.ParseBool: parsing {quoted}: invalid syntax',
 )
-export const functionType = defineError(invalidParameter, 'Unsupported function type: %s')
+export const functionType = defineError(invalidParameter, 'Unsupported function type: {type}')
 /** 2.5. */
 export const functionTypeInvalid = defineError(
   1100,
-  'function data type is invalid(case sensitive): invalid parameter[expected=FunctionType][actual=%s]',
+  'function data type is invalid(case sensitive): invalid parameter[expected=FunctionType][actual={type}]',
 )
 /** What the REST layer says of a field that it cannot read, in the words of one endpoint. */
 export interface FieldReadingTexts {
-  dataType(type: string): MilvusError
-  elementDataType(type: string): MilvusError
+  readonly dataType: ErrorMaker<'type'>
+  readonly elementDataType: ErrorMaker<'type'>
   /** The value, its Go type, and what it should be: `bool`, `long`, `float`, `string`. */
-  defaultValue(value: string, type: string, wanted: string): MilvusError
+  readonly defaultValue: ErrorMaker<'value' | 'type' | 'wanted'>
   /** The same for small integers, with a quotation mark too many. */
-  defaultInteger(value: string, type: string): MilvusError
-  defaultUnexpected(type: string): MilvusError
+  readonly defaultInteger: ErrorMaker<'value' | 'type'>
+  readonly defaultUnexpected: ErrorMaker<'type'>
 }
 
 export const createdFieldTexts: FieldReadingTexts = {
-  dataType: defineError(1100, 'invalid parameter, data type %s is invalid(case sensitive).'),
+  dataType: defineError(1100, 'invalid parameter, data type {type} is invalid(case sensitive).'),
   elementDataType: defineError(
     1100,
-    'invalid parameter, element data type %s is invalid(case sensitive).',
+    'invalid parameter, element data type {type} is invalid(case sensitive).',
   ),
   defaultValue: defineError(
     1100,
-    'convert defaultValue fail, err:cannot use "%s"(type: %s) as %s default value: invalid parameter',
+    'convert defaultValue fail, err:cannot use "{value}"(type: {type}) as {wanted} default value: invalid parameter',
   ),
   defaultInteger: defineError(
     1100,
-    'convert defaultValue fail, err:cannot use ""%s"(type: %s) as int default value: invalid parameter',
+    'convert defaultValue fail, err:cannot use ""{value}"(type: {type}) as int default value: invalid parameter',
   ),
   defaultUnexpected: defineError(
     1100,
-    'convert defaultValue fail, err:Unexpected default value type: %s: invalid parameter',
+    'convert defaultValue fail, err:Unexpected default value type: {type}: invalid parameter',
   ),
 }
 export const levelConflict = defineError(
   1100,
-  'top-level consistencyLevel conflicts with params.consistencyLevel: invalid parameter[expected=same consistencyLevel][actual=%s]',
+  'top-level consistencyLevel conflicts with params.consistencyLevel: invalid parameter[expected=same consistencyLevel][actual={level}]',
 )
 export const badLevel = defineError(
   1100,
-  'consistencyLevel can only be [Strong, Session, Bounded, Eventually, Customized], default: Bounded: invalid parameter[expected=Strong, Session, Bounded, Eventually, Customized][actual=%s]',
+  'consistencyLevel can only be [Strong, Session, Bounded, Eventually, Customized], default: Bounded: invalid parameter[expected=Strong, Session, Bounded, Eventually, Customized][actual={level}]',
 )
 export const ttlTwice = defineError(invalidParameter, 'collection TTL is specified multiple times')
 /** After the collection was made: an index on a field that the schema does not have. */
 export const indexFieldUndefined = defineError(
   1802,
-  "missing required parameters, error: `%s` hasn't defined in schema",
+  "missing required parameters, error: `{field}` hasn't defined in schema",
 )

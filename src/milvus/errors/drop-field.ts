@@ -7,25 +7,31 @@ export const fieldIdentifier = defineError(
   'exactly one of fieldName or fieldId is required',
 )
 export const fieldIdNotPositive = defineError(invalidParameter, 'fieldId must be greater than 0')
-export const fieldToDropMissing = defineError(invalidParameter, 'field not found: %s')
-export const fieldIdToDropMissing = defineError(invalidParameter, 'field not found with id: %s')
-export const dropPrimaryKey = defineError(invalidParameter, 'cannot drop primary key field: %s')
-export const dropPartitionKey = defineError(invalidParameter, 'cannot drop partition key field: %s')
+export const fieldToDropMissing = defineError(invalidParameter, 'field not found: {name}')
+export const fieldIdToDropMissing = defineError(invalidParameter, 'field not found with id: {id}')
+export const dropPrimaryKey = defineError(invalidParameter, 'cannot drop primary key field: {name}')
+export const dropPartitionKey = defineError(
+  invalidParameter,
+  'cannot drop partition key field: {name}',
+)
 export const dropClusteringKey = defineError(
   invalidParameter,
-  'cannot drop clustering key field: %s',
+  'cannot drop clustering key field: {name}',
 )
-export const dropLastVector = defineError(invalidParameter, 'cannot drop the last vector field: %s')
+export const dropLastVector = defineError(
+  invalidParameter,
+  'cannot drop the last vector field: {name}',
+)
 export const dropLastVectorStruct = defineError(
   invalidParameter,
-  'cannot drop struct array field %s: it would leave no vector field in the collection',
+  'cannot drop struct array field {name}: it would leave no vector field in the collection',
 )
 export const dropTtlField = defineError(
   invalidParameter,
-  'cannot drop field %s because it is referenced by collection property ttl_field, drop the property first',
+  'cannot drop field {name} because it is referenced by collection property ttl_field, drop the property first',
 )
-/** The function, then `input` or `output`. */
+/** `role` is `input` or `output`. */
 export const dropFunctionField = defineError(
   invalidParameter,
-  'field is referenced by function %s as %s, drop function first',
+  'field is referenced by function {function} as {role}, drop function first',
 )

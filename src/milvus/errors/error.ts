@@ -1,14 +1,8 @@
 import { withoutTrailingBlanks } from '../go/trailing.js'
+import { type Steps, stepAt, type Version, versions } from '../versions.js'
 
-/**
- * How a release words an error that is not one of Milvus's coded ones (spec/indexes.md §1.1):
- * `bare` (2.3) and `plain` (2.4, 2.5) mostly send code 65535 and the text alone, `coded` (2.6, 3.0) an
- * error code and its base text behind the sentence.
- */
-export type ErrorStyle = 'bare' | 'plain' | 'coded'
-
-/** Code and suffix of an error, by style. */
-export type ErrorForm = Readonly<Record<ErrorStyle, { code: number; suffix: string }>>
+/** The code of an error, alone or with the base text that Milvus puts behind the sentence. */
+export type ErrorForm = number | { readonly code: number; readonly suffix: string }
 
 /** What goes over the wire. */
 export interface WireError {
@@ -18,103 +12,103 @@ export interface WireError {
   readonly message: string
 }
 
-type Argument = string | number | bigint
+/**
+ * The names in a text: `{` before a small letter, which is one that differs from its upper case, begins a name
+ * that ends at the next `}`; any other brace is a brace.
+ */
+export type Names<Text extends string> = Text extends `${string}{${infer After}`
+  ? After extends `${infer First}${string}`
+    ? First extends Uppercase<First>
+      ? Names<After>
+      : After extends `${infer Name}}${infer Rest}`
+        ? WithoutMark<Name> | Names<Rest>
+        : never
+    : never
+  : never
 
-type Wording = Readonly<{ code: number; template: string; suffix: string }>
+type WithoutMark<Name extends string> = Name extends `${infer Own}:untrimmed` ? Own : Name
 
-interface Definition extends Readonly<Record<ErrorStyle, Wording>> {
+type Values<Name extends string = string> = Readonly<Record<Name, string | number | bigint>>
+
+/** Makes an error of the values that its texts name, in whichever release. */
+export type ErrorMaker<Name extends string> = (
+  ...values: [Name] extends [never] ? [] : [Values<Name>]
+) => MilvusError
+
+interface Definition {
+  readonly form: ErrorForm | Steps<ErrorForm>
+  readonly text: string | Steps<string>
   readonly status: number
 }
 
-const unexpected = { code: 65535, suffix: '' }
-const badParameter = { code: 1100, suffix: ': invalid parameter' }
-const badIndex = {
+/** Code 1100 and its base text. */
+export const invalidParameter: ErrorForm = { code: 1100, suffix: ': invalid parameter' }
+
+const invalidIndex: ErrorForm = {
   code: 1100,
   suffix: ': invalid parameter[expected=valid index params][actual=invalid index params]',
 }
-const lacking = { code: 1101, suffix: ': missing parameter' }
+const missingParameter: ErrorForm = { code: 1101, suffix: ': missing parameter' }
+
+/*
+ * Older releases mostly send code 65535 and the text alone, newer ones an error code and its base text behind
+ * the sentence (spec/indexes.md §1.1).
+ */
 
 /** Tag [P] of the specification. */
-export const refusal: ErrorForm = { bare: unexpected, plain: unexpected, coded: badParameter }
+export const refusal: Steps<ErrorForm> = { '2.3': 65535, '2.6': invalidParameter }
 
 /** Tag [T]: what the index checks of the server refuse. */
-export const indexRefusal: ErrorForm = { bare: unexpected, plain: badIndex, coded: badParameter }
-
-/** Tag [M] where older releases answer as [P]. */
-export const lack: ErrorForm = { bare: unexpected, plain: unexpected, coded: lacking }
-
-/** Tag [M] where older releases answer as [T]. */
-export const indexLack: ErrorForm = { bare: unexpected, plain: badIndex, coded: lacking }
-
-/** One code and suffix in every style. */
-export const always = (code: number, suffix = ''): ErrorForm => {
-  const same = { code, suffix }
-  return { bare: same, plain: same, coded: same }
+export const indexRefusal: Steps<ErrorForm> = {
+  '2.3': 65535,
+  '2.4': invalidIndex,
+  '2.6': invalidParameter,
 }
 
-/** Code 1100 and its base text, in every style. */
-export const invalidParameter: ErrorForm = always(1100, ': invalid parameter')
+/** Tag [M] where older releases answer as [P]. */
+export const lack: Steps<ErrorForm> = { '2.3': 65535, '2.6': missingParameter }
+
+/** Tag [M] where older releases answer as [T]. */
+export const indexLack: Steps<ErrorForm> = {
+  '2.3': 65535,
+  '2.4': invalidIndex,
+  '2.6': missingParameter,
+}
 
 /** A refusal in Milvus's own words. What it says depends on the release: ask `wire`. */
 export class MilvusError extends Error {
   readonly definition: Definition
-  readonly args: readonly Argument[]
+  readonly values: Values
+  readonly lead: string
 
-  constructor(definition: Definition, args: readonly Argument[]) {
-    super(render(definition, args, 'coded').message)
+  /** @param lead words in front of the text */
+  constructor(definition: Definition, values: Values, lead = '') {
+    super(lead + render(definition, values, newest).message)
     this.name = 'MilvusError'
     this.definition = definition
-    this.args = args
+    this.values = values
+    this.lead = lead
   }
 
-  /** Code and message as a release of that style sends them. */
-  wire(style: ErrorStyle): WireError {
-    return render(this.definition, this.args, style)
+  /** Code and message as that release sends them. */
+  wire(version: Version): WireError {
+    const { status, code, message } = render(this.definition, this.values, version)
+    return { status, code, message: this.lead + message }
   }
 }
 
 /**
- * Defines an error: its code and suffix, or one code for all styles, and the text, in which each `%s` takes
- * an argument, `%r` one that keeps the blanks at its end.
+ * Defines an error: its code and suffix, and the text, either for all releases or by the release that brought
+ * it. Each `{name}` in a text takes the value of that name, `{name:untrimmed}` keeps the blanks at its end.
  * @param status HTTP status of the answer.
  */
-export function defineError(
-  form: ErrorForm | number,
-  template: string,
+export function defineError<const Text extends string>(
+  form: ErrorForm | Steps<ErrorForm>,
+  text: Text | Steps<Text>,
   status = 200,
-): (...args: Argument[]) => MilvusError {
-  const { bare, plain, coded } = typeof form === 'number' ? always(form) : form
-  const definition = {
-    bare: { ...bare, template },
-    plain: { ...plain, template },
-    coded: { ...coded, template },
-    status,
-  }
-  return (...args) => new MilvusError(definition, args)
-}
-
-/** Defines an error whose text differs between the styles; `bare` is worded as `plain` unless given. */
-export function defineVariants(
-  variants: Readonly<{ bare?: Variant; plain: Variant; coded: Variant }>,
-): (...args: Argument[]) => MilvusError {
-  const definition = {
-    bare: wording(variants.bare ?? variants.plain),
-    plain: wording(variants.plain),
-    coded: wording(variants.coded),
-    status: 200,
-  }
-  return (...args) => new MilvusError(definition, args)
-}
-
-/** A code and the whole text. */
-type Variant = readonly [code: number, text: string]
-
-/** A base text at the end of the whole text is its suffix. */
-function wording([code, text]: Variant): Wording {
-  const suffix = badParameter.suffix
-  return text.endsWith(suffix)
-    ? { code, template: text.slice(0, -suffix.length), suffix }
-    : { code, template: text, suffix: '' }
+): ErrorMaker<Names<Text>> {
+  const definition = { form, text, status }
+  return (...[values]: readonly Values[]) => new MilvusError(definition, values ?? {})
 }
 
 /** Throws `error` unless `condition` holds. */
@@ -122,22 +116,32 @@ export function ensure(condition: unknown, error: () => MilvusError): asserts co
   if (!condition) throw error()
 }
 
-function render(definition: Definition, args: readonly Argument[], style: ErrorStyle): WireError {
-  const { code, template, suffix } = definition[style]
-  return { status: definition.status, code, message: fill(template, args, suffix !== '') + suffix }
+const newest: Version = versions[4]
+
+function render({ form, text, status }: Definition, values: Values, version: Version): WireError {
+  const at = isSteps(form) ? stepAt(form, version) : form
+  const { code, suffix } = typeof at === 'number' ? { code: at, suffix: '' } : at
+  const template = isSteps(text) ? stepAt(text, version) : text
+  return { status, code, message: fill(template, values, suffix !== '') + suffix }
 }
 
-function fill(template: string, args: readonly Argument[], formatted: boolean): string {
-  let next = 0
-  return template.replace(/(=|")?%([sr])/g, (_, before = '', kind) => {
-    const argument = String(args[next++])
-    if (!formatted || before !== '') return before + argument
-    return kind === 'r' ? withoutMarks(argument) : withoutMarks(withoutTrailingBlanks(argument))
-  })
+const isSteps = <T>(value: T | Steps<T>): value is Steps<T> =>
+  typeof value === 'object' && value !== null && '2.3' in value
+
+/* The characters are those of `Names`. */
+function fill(template: string, values: Values, formatted: boolean): string {
+  return template.replace(
+    /(=|")?\{([a-z][^}:]*)(:untrimmed)?\}/g,
+    (_, before = '', name, untrimmed) => {
+      const value = String(values[name])
+      if (!formatted || before !== '') return before + value
+      return withoutMarks(untrimmed ? value : withoutTrailingBlanks(value))
+    },
+  )
 }
 
 /**
  * A sentence that carries a suffix passes Go's redacting formatter, which cuts trailing blanks of its
  * arguments and replaces the redaction marks; `[key=value]` details do not (spec/indexes.md §1.7).
  */
-const withoutMarks = (argument: string): string => argument.replace(/[‹›]/g, '?')
+const withoutMarks = (value: string): string => value.replace(/[‹›]/g, '?')

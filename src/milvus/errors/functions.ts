@@ -18,7 +18,7 @@ export const functionNameMismatch = defineError(
   invalidParameter,
   'invalid function config, name not match',
 )
-export const functionToAlterMissing = defineError(invalidParameter, 'function %s not found')
+export const functionToAlterMissing = defineError(invalidParameter, 'function {function} not found')
 
 /* 3.0 */
 
@@ -34,8 +34,8 @@ export const functionFieldNeedsStorage = defineError(
   invalidParameter,
   'adding a function field requires StorageV3; enable common.storage.useLoonFFI',
 )
-export const functionToDropMissing = defineError(invalidParameter, 'function not found: %s')
+export const functionToDropMissing = defineError(invalidParameter, 'function not found: {function}')
 export const dropLastVectorFunction = defineError(
   invalidParameter,
-  'cannot drop function %s: it would leave no vector field in the collection',
+  'cannot drop function {name}: it would leave no vector field in the collection',
 )

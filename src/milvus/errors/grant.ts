@@ -1,55 +1,46 @@
-import { defineError, defineVariants, invalidParameter, refusal } from './error.js'
+import { defineError, invalidParameter, refusal } from './error.js'
 
 /* spec/rbac.md §6; internal/rootcoord/root_coord.go OperatePrivilege, OperatePrivilegeV2 */
 
 /** Authorization is off, so nobody is there who could grant. */
-export const noGrantor = defineVariants({
-  bare: [65535, 'fail to get authorization from the md, authorize:[authorization]'],
-  plain: [65535, 'fail to get authorization from the md, authorization:[token]'],
-  coded: [1100, 'fail to get authorization from the md, authorization:[token]: invalid parameter'],
+export const noGrantor = defineError(refusal, {
+  '2.3': 'fail to get authorization from the md, authorize:[authorization]',
+  '2.4': 'fail to get authorization from the md, authorization:[token]',
 })
-export const objectTypeUnknown = defineVariants({
-  bare: [
-    65535,
-    'not found the object type[name: %s], supported the object types: [Collection Global User]',
-  ],
-  plain: [65535, 'the object entity in the request is nil or invalid'],
-  coded: [
-    1100,
-    'failed to operate privilege common check: the object entity in the request is nil or invalid: invalid parameter',
-  ],
+export const objectTypeUnknown = defineError(refusal, {
+  '2.3':
+    'not found the object type[name: {type}], supported the object types: [Collection Global User]',
+  '2.4': 'the object entity in the request is nil or invalid',
+  '2.6':
+    'failed to operate privilege common check: the object entity in the request is nil or invalid',
 })
-export const granteeNotFound = defineVariants({
-  plain: [65535, "not found the role, maybe the role isn't existed or internal system error"],
-  coded: [
-    1100,
-    'failed to operate privilege common check: the role "%s" does not exist: invalid parameter',
-  ],
+export const granteeNotFound = defineError(refusal, {
+  '2.3': "not found the role, maybe the role isn't existed or internal system error",
+  '2.6': 'failed to operate privilege common check: the role "{role}" does not exist',
 })
 export const customGroupInV1 = defineError(
   refusal,
-  'can not operate the custom privilege group [%s]',
+  'can not operate the custom privilege group [{privilege}]',
 )
 export const builtInGroupInV1 = defineError(
   refusal,
-  'can not operate the built-in privilege group [%s]',
+  'can not operate the built-in privilege group [{privilege}]',
 )
-export const privilegeNotOfObject = defineVariants({
-  bare: [65535, 'not found the privilege name[%s]'],
-  plain: [65535, 'not found the privilege name[%s] in object[%s]'],
-  coded: [1100, 'not found the privilege name[%s] in object[%s]: invalid parameter'],
+export const privilegeNotOfObject = defineError(refusal, {
+  '2.3': 'not found the privilege name[{privilege}]',
+  '2.4': 'not found the privilege name[{privilege}] in object[{type}]',
 })
-export const privilegeNotFound = defineError(refusal, 'not found the privilege name[%s]')
+export const privilegeNotFound = defineError(refusal, 'not found the privilege name[{privilege}]')
 export const privilegeWithoutLevel = defineError(refusal, 'not found the privilege level')
 export const clusterLevelNeedsAny = defineError(
   invalidParameter,
-  'dbName and collectionName should be * for the cluster level privilege: %s',
+  'dbName and collectionName should be * for the cluster level privilege: {name}',
 )
 export const databaseLevelNeedsAny = defineError(
   invalidParameter,
-  'collectionName should be * for the database level privilege: %s',
+  'collectionName should be * for the database level privilege: {name}',
 )
 export const collectionLevelNeedsDatabase = defineError(
   invalidParameter,
-  'please specify database name for the collection level privilege: %s',
+  'please specify database name for the collection level privilege: {name}',
 )

@@ -1,32 +1,32 @@
-import { always, defineError } from './error.js'
+import { defineError, invalidParameter } from './error.js'
 
 /* What the REST layer itself answers (spec/http.md §5, §6, §8, §10; spec/errors.md §3). */
 
 export const notAuthenticated = defineError(1800, "user hasn't authenticated", 401)
 export const badTimeout = defineError(
-  always(1100, ': invalid parameter'),
-  'Request-Timeout parse failed, err: strconv.ParseInt: parsing %s: %s',
+  invalidParameter,
+  'Request-Timeout parse failed, err: strconv.ParseInt: parsing {quoted}: {reason}',
 )
 export const requestTimeout = defineError(10001, 'request timeout', 408)
 export const emptyBody = defineError(
   1801,
   'can only accept json format request, the request body should be nil, however {} is valid',
 )
-export const badBody = defineError(1801, 'can only accept json format request, error: %s')
-export const missingParameters = defineError(1802, 'missing required parameters, error: %s')
+export const badBody = defineError(1801, 'can only accept json format request, error: {reason}')
+export const missingParameters = defineError(1802, 'missing required parameters, error: {reason}')
 /** The early look-up of 2.3. */
-export const unknownDatabase = defineError(800, 'database not found, database: %s')
+export const unknownDatabase = defineError(800, 'database not found, database: {database}')
 
 /* What only an emulator has to say. */
 
 export const notImplemented = defineError(
   10,
-  'service unimplemented: milvus-emulator does not implement %s yet',
+  'service unimplemented: milvus-emulator does not implement {what} yet',
   501,
 )
 export const bodyTooLarge = defineError(
   1102,
-  'parameter too large: milvus-emulator takes request bodies of at most %s bytes (--body-limit)',
+  'parameter too large: milvus-emulator takes request bodies of at most {limit} bytes (--body-limit)',
   413,
 )
 export const tooManyValues = defineError(
@@ -35,6 +35,6 @@ export const tooManyValues = defineError(
   413,
 )
 export const databaseHeaderNotUtf8 = defineError(
-  always(1100, ': invalid parameter'),
+  invalidParameter,
   'the DB-Name header is not valid UTF-8 (real Milvus dies of it, milvus-emulator does not)',
 )

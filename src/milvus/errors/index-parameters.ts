@@ -1,26 +1,27 @@
-import { always, defineError, type ErrorForm, indexLack, indexRefusal } from './error.js'
+import type { Steps } from '../versions.js'
+import { defineError, type ErrorForm, indexLack, indexRefusal } from './error.js'
 
 /* What the checks of type, metric and build parameters refuse (spec/indexes.md §4.3, §4.6, §4.7, §4.9). */
 
 const suffix = ': invalid parameter[expected=valid index params][actual=invalid index params]'
 
 /** Sent by the engine as a whole. */
-export const refusedByEngine = defineError(indexRefusal, '%s')
+export const refusedByEngine = defineError(indexRefusal, '{reason}')
 
 /* Metrics keep one suffix in all releases, and their trailing blanks. */
 
 export const metricMissing = defineError(1100, `metric type not set for vector index${suffix}`)
 export const floatMetric = defineError(
   1100,
-  `float vector index does not support metric type: %s${suffix}`,
+  `float vector index does not support metric type: {metric}${suffix}`,
 )
 export const intMetric = defineError(
   1100,
-  `int vector index does not support metric type: %s${suffix}`,
+  `int vector index does not support metric type: {metric}${suffix}`,
 )
 export const binaryMetric = defineError(
   1100,
-  `binary vector index does not support metric type: %s${suffix}`,
+  `binary vector index does not support metric type: {metric}${suffix}`,
 )
 export const sparseMetric = defineError(
   1100,
@@ -34,24 +35,27 @@ export const bm25MetricElsewhere = defineError(
   1100,
   `only BM25 Function output field support BM25 metric type${suffix}`,
 )
-/** Element type, metric and the list of those supported. */
+/** Of what type the elements are, and which metrics are supported. */
 export const vectorArrayMetric = defineError(
   1100,
-  `array of vector with %s element type does not support metric type: %s, supported: [%s]: invalid parameter${suffix}`,
+  `array of vector with {element} element type does not support metric type: {metric}, supported: [{supported}]: invalid parameter${suffix}`,
 )
 
 /* Types against fields */
 
-export const emptyIndexType = defineError(indexRefusal, 'invalid index type: %s')
-/** The field's type, by name or number. */
-export const cannotBuild = defineError(indexRefusal, "data type %s can't build with this index %s")
+export const emptyIndexType = defineError(indexRefusal, 'invalid index type: {type}')
+/** `dataType` is the field's, by name or number. */
+export const cannotBuild = defineError(
+  indexRefusal,
+  "data type {dataType} can't build with this index {index}",
+)
 export const dimensionMismatch = defineError(
   indexRefusal,
-  'dimension mismatch, dimension in schema: %s, dimension: %s',
+  'dimension mismatch, dimension in schema: {expected}, dimension: {dimension}',
 )
 export const vectorTypeOnScalar = defineError(
   indexRefusal,
-  'index %s only supports vector data type',
+  'index {type} only supports vector data type',
 )
 export const hnswOnScalar = defineError(indexRefusal, "can't build hnsw in not vector type")
 export const floatTypeOnScalar = defineError(
@@ -65,7 +69,7 @@ export const sparseTypeOnScalar = defineError(
 )
 export const invertedNotSupported = defineError(
   indexRefusal,
-  'INVERTED are not supported on %s field',
+  'INVERTED are not supported on {type} field',
 )
 export const stlSortOnlyNumeric = defineError(
   indexRefusal,
@@ -73,7 +77,7 @@ export const stlSortOnlyNumeric = defineError(
 )
 export const stlSortNotSupported = defineError(
   indexRefusal,
-  'STL_SORT are only supported on numeric, varchar or timestamptz field, got %s',
+  'STL_SORT are only supported on numeric, varchar or timestamptz field, got {type}',
 )
 export const trieOnlyVarchar = defineError(indexRefusal, 'TRIE are only supported on varchar field')
 export const bitmapOnPrimaryKey = defineError(
@@ -90,7 +94,7 @@ export const bitmapNotSupportedOnArray = defineError(
 )
 export const rtreeOnlyGeometry = defineError(
   indexRefusal,
-  'RTREE index can only be built on geometry field, got %s',
+  'RTREE index can only be built on geometry field, got {type}',
 )
 
 /* NGRAM and FMINDEX */
@@ -105,7 +109,7 @@ export const ngramNeedsCast = defineError(
 )
 export const ngramNeedsVarcharCast = defineError(
   indexRefusal,
-  'JSON field with ngram index only supports VARCHAR cast type, got: %s',
+  'JSON field with ngram index only supports VARCHAR cast type, got: {cast}',
 )
 export const gramsMissing = defineError(
   indexLack,
@@ -113,93 +117,95 @@ export const gramsMissing = defineError(
 )
 export const gramNotInteger = defineError(
   indexRefusal,
-  '%s for Ngram index must be an integer, got: %s',
+  '{key} for Ngram index must be an integer, got: {value}',
 )
 export const gramsOutOfOrder = defineError(
   indexRefusal,
-  'invalid min_gram or max_gram value for Ngram index, min_gram: %s, max_gram: %s',
+  'invalid min_gram or max_gram value for Ngram index, min_gram: {least}, max_gram: {most}',
 )
 export const fmIndexOnlyVarchar = defineError(
   indexRefusal,
   'FM-index can only be created on VARCHAR field',
 )
-export const fmNotInteger = defineError(indexRefusal, '%s for FM-index must be an integer, got: %s')
+export const fmNotInteger = defineError(
+  indexRefusal,
+  '{key} for FM-index must be an integer, got: {value}',
+)
 export const fmSampleRate = defineError(
   indexRefusal,
-  'fm_sa_sample_rate for FM-index must be in [4, 256], got: %s',
+  'fm_sa_sample_rate for FM-index must be in [4, 256], got: {rate}',
 )
 export const fmBlockBytes = defineError(
   indexRefusal,
-  'fm_block_bytes for FM-index must be a power of two in [8, 128], got: %s',
+  'fm_block_bytes for FM-index must be a power of two in [8, 128], got: {bytes}',
 )
 
 /* JSON: 2.5 wraps once more than [T] says. */
 
-const jsonRefusal: ErrorForm = {
+const jsonRefusal: Steps<ErrorForm> = {
   ...indexRefusal,
-  plain: { code: 1100, suffix: `: invalid parameter${suffix}` },
+  '2.4': { code: 1100, suffix: `: invalid parameter${suffix}` },
 }
 
 export const castMissing = defineError(
-  { ...always(1101), plain: { code: 1100, suffix } },
+  { '2.3': 1101, '2.4': { code: 1100, suffix }, '2.6': 1101 },
   'json index must specify cast type: missing parameter[missing_param=json_cast_type]',
 )
-export const castNotSupported = defineError(jsonRefusal, 'json_cast_type %s is not supported')
-/** Cast and index type. */
+export const castNotSupported = defineError(jsonRefusal, 'json_cast_type {cast} is not supported')
 export const castNotSupportedFor = defineError(
   jsonRefusal,
-  'json_cast_type %s is not supported for %s index',
+  'json_cast_type {cast} is not supported for {type} index',
 )
 export const castFunctionNotSupported = defineError(
   jsonRefusal,
-  'json_cast_function %s is not supported',
+  'json_cast_function {fn} is not supported',
 )
 export const castFunctionNotSupportedFor = defineError(
   jsonRefusal,
-  'json_cast_function %s is not supported for json_cast_type %s',
+  'json_cast_function {fn} is not supported for json_cast_type {cast}',
 )
 
 /* Build parameters as 2.3 and 2.4 check them */
 
-export const outOfRange = defineError(indexRefusal, '%s out of range: [%s, %s]')
+export const outOfRange = defineError(indexRefusal, '{key} out of range: [{min}, {max}]')
 export const onlyEightBits = defineError(indexRefusal, 'nbits can be only set to 8 for IVF_SQ')
-export const badBits = defineError(indexRefusal, 'invalid nbits: %s')
+export const badBits = defineError(indexRefusal, 'invalid nbits: {bits}')
 export const bitsOutOfRange = defineError(
   indexRefusal,
-  'parameter `nbits` out of range, expect range [1,64], current value: %s',
+  'parameter `nbits` out of range, expect range [1,64], current value: {bits}',
 )
 export const subquantizersMissing = defineError(indexRefusal, 'parameter `m` not found')
-export const badSubquantizers = defineError(indexRefusal, 'invalid `m`: %s')
+export const badSubquantizers = defineError(indexRefusal, 'invalid `m`: {m}')
 export const dimensionNotDivisible = defineError(
   indexRefusal,
-  'dimension must be able to be divided by `m`, dimension: %s, m: %s',
+  'dimension must be able to be divided by `m`, dimension: {dimension}, m: {m}',
 )
 export const dimensionOdd = defineError(
   indexRefusal,
-  'dimension must be able to be divided by 2, dimension: %s',
+  'dimension must be able to be divided by 2, dimension: {dimension}',
 )
 export const badDropRatio = defineError(
   indexRefusal,
-  'invalid drop_ratio_build: %s, must be in range [0, 1)',
+  'invalid drop_ratio_build: {text}, must be in range [0, 1)',
 )
 
 /* What only 2.3 says, before anything can be stored */
 
 export const indexTypeMismatch = defineError(
   1100,
-  'index type not match: invalid parameter[expected=%s][actual=%s]',
+  'index type not match: invalid parameter[expected={expected}][actual={actual}]',
 )
 export const scalarNotIndexed = defineError(
   1100,
-  'create index on %s field is not supported: invalid parameter[expected=supported field][actual=create index on %s field]',
+  'create index on {type} field is not supported: invalid parameter[expected=supported field][actual=create index on {type} field]',
 )
 export const floatTypeElsewhere = defineError(indexRefusal, 'float vector are only supported')
 export const metricNotSupported = defineError(
   indexRefusal,
-  'metric type not found or not supported, supported: [%s]',
+  'metric type not found or not supported, supported: [{supported}]',
 )
-/** Metric, the list of those supported, and what may follow. */
+/** `more` is what may follow. */
 export const metricNotSupportedByType = defineError(
   indexRefusal,
-  'metric type %s not found or not supported, supported: [%s]%s',
+  'metric type {metric} not found or not supported, supported: [{supported}]{more}',
 )

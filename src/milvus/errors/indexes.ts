@@ -1,51 +1,51 @@
-import { always, defineError, type ErrorForm, invalidParameter, refusal } from './error.js'
+import type { Steps } from '../versions.js'
+import { defineError, type ErrorForm, invalidParameter, refusal } from './error.js'
 
 /* spec/indexes.md; what build parameters may hold is in index-parameters.ts */
 
 /** What newer releases wrap twice. */
-const twice: ErrorForm = {
-  bare: { code: 1100, suffix: ': invalid parameter' },
-  plain: { code: 1100, suffix: ': invalid parameter' },
-  coded: { code: 1100, suffix: ': invalid parameter: invalid parameter' },
+const twice: Steps<ErrorForm> = {
+  '2.3': invalidParameter,
+  '2.6': { code: 1100, suffix: ': invalid parameter: invalid parameter' },
 }
 
-export const indexNotFound = defineError(700, 'index not found[indexName=%s]')
+export const indexNotFound = defineError(700, 'index not found[indexName={index}]')
 /** The collection's name as sent, alias or not. */
-export const noIndex = defineError(700, 'index not found[collection=%s]')
+export const noIndex = defineError(700, 'index not found[collection={collection}]')
 export const indexOnLoadedCollection = defineError(
   65535,
   'index cannot be dropped, collection is loaded, please release it first',
 )
-/** Takes the collection's id. */
+/** By the collection's id. */
 export const vectorIndexOnLoadedCollection = defineError(
   invalidParameter,
-  'vector index cannot be dropped on loaded collection: %s',
+  'vector index cannot be dropped on loaded collection: {id}',
 )
 
 /* Names (§1.7) */
 
 export const indexNameTooLong = defineError(
   refusal,
-  'Invalid index name: %s. The length of a index name must be less than %s characters.',
+  'Invalid index name: {name}. The length of a index name must be less than {longest} characters.',
 )
 export const indexNameBadStart = defineError(
   refusal,
-  'Invalid index name: %s. The first character of a index name must be an underscore or letter.',
+  'Invalid index name: {name}. The first character of a index name must be an underscore or letter.',
 )
 export const indexNameBadCharacter = defineError(
   refusal,
-  'Invalid index name: %s. Index name can only contain numbers, letters, and underscores.',
+  'Invalid index name: {name}. Index name can only contain numbers, letters, and underscores.',
 )
 
 /* Creation (§4.2) */
 
 export const fieldToIndexNotFound = defineError(
   refusal,
-  'cannot create index on non-exist field: %s',
+  'cannot create index on non-exist field: {name}',
 )
 export const indexParamsTooLarge = defineError(
   invalidParameter,
-  'index params size exceeds limit: %s > %s',
+  'index params size exceeds limit: {size} > {most}',
 )
 export const textNotIndexed = defineError(
   invalidParameter,
@@ -53,7 +53,7 @@ export const textNotIndexed = defineError(
 )
 export const unknownIndexType = defineError(
   1100,
-  'invalid parameter[expected=valid index][actual=invalid index type: %s]',
+  'invalid parameter[expected=valid index][actual=invalid index type: {type}]',
 )
 export const onlyMetricWithAutoIndex = defineError(
   refusal,
@@ -61,11 +61,11 @@ export const onlyMetricWithAutoIndex = defineError(
 )
 export const notBm25 = defineError(
   refusal,
-  'index metric type of BM25 function output field must be BM25, got %s',
+  'index metric type of BM25 function output field must be BM25, got {metric}',
 )
 export const noAutomaticIndex = defineError(
   1100,
-  'invalid parameter[expected=supported field][actual=create auto index on type:%s is not supported]',
+  'invalid parameter[expected=supported field][actual=create auto index on type:{type} is not supported]',
 )
 
 /* Duplicates (§4.5) */
@@ -83,84 +83,83 @@ export const secondIndexOnField = defineError(
   'CreateIndex failed: creating multiple indexes on same field is not supported',
 )
 
-/* Switches of an index: mmap, offset cache, warmup (§4.2 rows 6, 8, 17; §7). All take the reason. */
+/* Switches of an index: mmap, offset cache, warmup (§4.2 rows 6, 8, 17; §7). */
 
-export const badMmapOfType = defineError(twice, 'invalid mmap type params: %s')
+export const badMmapOfType = defineError(twice, 'invalid mmap type params: {reason}')
 /** `invalid mmap index params` or `invalid offset cache index params` with the reason. */
-export const badSwitch = defineError(twice, '%s')
-export const badWarmup = defineError(twice, 'invalid warmup params: %s')
+export const badSwitch = defineError(twice, '{reason}')
+export const badWarmup = defineError(twice, 'invalid warmup params: {reason}')
 /** 2.4 forgot the verb that takes the reason. */
 export const badMmapOfTypeExtra = defineError(
   invalidParameter,
-  'invalid mmap type params%!(EXTRA string=%s)',
+  'invalid mmap type params%!(EXTRA string={reason})',
 )
 export const badMmapOfIndexExtra = defineError(
   invalidParameter,
-  'invalid mmap index params%!(EXTRA string=%s)',
+  'invalid mmap index params%!(EXTRA string={reason})',
 )
 /**
  * Newer releases print the stack frames of their own build in the middle, which nobody can reproduce; the
  * ellipsis stands for them.
  */
 export const refusedByCoordinator = defineError(
-  always(65535, ': invalid parameter: invalid parameter'),
-  'stack trace: …: rpc error: code = Unknown desc = %s',
+  { code: 65535, suffix: ': invalid parameter: invalid parameter' },
+  'stack trace: …: rpc error: code = Unknown desc = {reason}',
 )
 
 /* Properties (§7, §8) */
 
 export const notAnIndexProperty = defineError(
   invalidParameter,
-  '%s is not a configable index property',
+  '{key} is not a configable index property',
 )
 /** As 2.5 spells it. */
 export const notAnIndexProptery = defineError(
   invalidParameter,
-  '%s is not a configable index proptery',
+  '{key} is not a configable index proptery',
 )
 export const alterOnLoadedCollection = defineError(
   104,
-  "can't alter index on loaded collection, please release the collection first: collection already loaded[collection=%s]",
+  "can't alter index on loaded collection, please release the collection first: collection already loaded[collection={collection}]",
 )
 
 /* Paths into JSON (§4.2 row 15) */
 
 /** `cannot parse identifier`, with the suffix that newer releases add to it. */
-const identifier = (suffix: string): ErrorForm => ({
-  bare: { code: 65535, suffix: '' },
-  plain: { code: 65535, suffix: '' },
-  coded: { code: 2201, suffix },
+const identifier = (suffix: string): Steps<ErrorForm> => ({
+  '2.3': 65535,
+  '2.6': { code: 2201, suffix },
 })
 
 export const notAPath = defineError(
   identifier(': query plan failed'),
-  'cannot parse identifier: %s',
+  'cannot parse identifier: {path}',
 )
-/** Path and the parser's text. */
+/** `reason` is the parser's. */
 export const badPath = defineError(
   identifier(': query plan failed'),
-  'cannot parse identifier: %s: %s',
+  'cannot parse identifier: {path}: {reason}',
 )
-export const badPathPlainly = defineError(65535, 'cannot parse identifier: %s, error: %s')
+export const badPathPlainly = defineError(65535, 'cannot parse identifier: {path}, error: {reason}')
 export const pathToUnknownField = defineError(
   identifier(': invalid parameter'),
-  'cannot parse identifier: %s: field %s not exist',
+  'cannot parse identifier: {path}: field {name} not exist',
 )
 export const pathToOtherField = defineError(refusal, 'fieldID not match with field name')
 /** The real server lists the tokens of its grammar, which are not known here. */
 export const pathTextUnknown = defineError(
   10,
-  'service unimplemented: milvus-emulator does not implement the answer to json_path %s yet',
+  'service unimplemented: milvus-emulator does not implement the answer to json_path {path} yet',
   501,
 )
 
 /** Field names, blank-separated, in the order of the schema. */
 export const vectorFieldsUnindexed = defineError(
   refusal,
-  'there is no vector index on field: [%s], please create index firstly',
+  'there is no vector index on field: [{fields}], please create index firstly',
 )
 /** What 2.3 says instead, by the collection's name as sent. */
 export const noVectorIndex = defineError(
   refusal,
-  'there is no vector index on collection: %s, please create index firstly',
+  'there is no vector index on collection: {collection}, please create index firstly',
 )

@@ -2,10 +2,10 @@ import { defineError, refusal } from './error.js'
 
 /* spec/partitions.md */
 
-export const partitionNotFound = defineError(200, 'partition not found[partition=%s]')
+export const partitionNotFound = defineError(200, 'partition not found[partition={partition}]')
 
 /** By the partition's id. */
-export const partitionNotLoaded = defineError(201, 'partition not loaded[partition=%s]')
+export const partitionNotLoaded = defineError(201, 'partition not loaded[partition={id}]')
 
 export const partitionNameEmpty = defineError(
   refusal,
@@ -13,28 +13,30 @@ export const partitionNameEmpty = defineError(
 )
 export const partitionNameTooLong = defineError(
   refusal,
-  'Invalid partition name: %s. The length of a partition name must be less than %s characters.',
+  'Invalid partition name: {name}. The length of a partition name must be less than {longest} characters.',
 )
 export const partitionNameBadStart = defineError(
   refusal,
-  'Invalid partition name: %s. The first character of a partition name must be an underscore or letter.',
+  'Invalid partition name: {name}. The first character of a partition name must be an underscore or letter.',
 )
 export const partitionNameBadCharacter = defineError(
   refusal,
-  'Invalid partition name: %s. Partition name can only contain numbers, letters and underscores.',
+  'Invalid partition name: {name}. Partition name can only contain numbers, letters and underscores.',
 )
 
-/** `create partition`, `drop partition`, `load partitions` or `release partitions`. */
-export const partitionKeyForbids = defineError(refusal, 'disable %s if partition key mode is used')
-/** How many there are, how many there may be, the collection's name. */
+/** `what` is `create partition`, `drop partition`, `load partitions` or `release partitions`. */
+export const partitionKeyForbids = defineError(
+  refusal,
+  'disable {what} if partition key mode is used',
+)
 export const tooManyPartitions = defineError(
   refusal,
-  'partition number (%s) exceeds max configuration (%s), collection: %s',
+  'partition number ({size}) exceeds max configuration ({most}), collection: {collection}',
 )
-/** The sum that would be, and the most that may be. */
+/** `size` is the sum that would be. */
 export const capacityExceeded = defineError(
   250,
-  'failed checking constraint: sum_collections(parition*shard) exceeding the max general capacity:: general capacity exceeded[newGeneralSize=%s][generalCapacity=%s]',
+  'failed checking constraint: sum_collections(parition*shard) exceeding the max general capacity:: general capacity exceeded[newGeneralSize={size}][generalCapacity={most}]',
 )
 export const partitionLoaded = defineError(
   refusal,

@@ -1,4 +1,4 @@
-import { defineError, defineVariants, invalidParameter, refusal } from './error.js'
+import { defineError, invalidParameter, refusal } from './error.js'
 
 /* spec/collections.md §8 */
 
@@ -8,25 +8,30 @@ export const renameToSelf = defineError(
 )
 export const originalDatabaseNotFound = defineError(
   800,
-  'failed to get original database: database not found[database=%s]',
+  'failed to get original database: database not found[database={database}]',
 )
-/** The target's name, twice. */
 export const targetDatabaseNotFound = defineError(
   800,
-  'target database %s not found: database not found[database=%s]',
+  'target database {database} not found: database not found[database={database}]',
 )
-export const targetDatabaseMissing = defineVariants({
-  plain: [65535, 'target database:%s not found'],
-  coded: [800, 'database not found[database=%s]'],
-})
+export const targetDatabaseMissing = defineError(
+  { '2.3': 65535, '2.6': 800 },
+  {
+    '2.3': 'target database:{database} not found',
+    '2.6': 'database not found[database={database}]',
+  },
+)
 export const renameViaAlias = defineError(
   refusal,
-  'unsupported use an alias to rename collection, alias:%s',
+  'unsupported use an alias to rename collection, alias:{name}',
 )
-export const renameToAlias = defineError(65535, 'cannot rename collection to an existing alias: %s')
+export const renameToAlias = defineError(
+  65535,
+  'cannot rename collection to an existing alias: {name}',
+)
 export const renameToTaken = defineError(
   refusal,
-  'duplicated new collection name %s:%s with other collection name or alias',
+  'duplicated new collection name {database}:{name} with other collection name or alias',
 )
 export const renameAcrossWithAliases = defineError(
   refusal,

@@ -2,25 +2,24 @@ import { defineError, invalidParameter } from './error.js'
 
 /* Struct fields of collections/create (3.0; spec/collections.md §17, internal/proxy/validation_util.go). */
 
-export const duplicateStructField = defineError(invalidParameter, 'duplicated field name: %s')
+export const duplicateStructField = defineError(invalidParameter, 'duplicated field name: {name}')
 export const structWithoutParts = defineError(
   invalidParameter,
-  'struct field %s must contain at least one sub-field',
+  'struct field {name} must contain at least one sub-field',
 )
-/** The part, the struct, and the part's type. */
 export const structPartType = defineError(
   invalidParameter,
-  'sub-field %s of struct %s must be Array or ArrayOfVector, got %s',
+  'sub-field {part} of struct {struct} must be Array or ArrayOfVector, got {type}',
 )
 export const unsupportedVectorElement = defineError(
   invalidParameter,
-  'Unsupported element type %s of ArrayOfVector field %s, only fixed dimension vector types are supported',
+  'Unsupported element type {element} of ArrayOfVector field {part}, only fixed dimension vector types are supported',
 )
 export const differentCapacities = defineError(
   invalidParameter,
-  'all sub-fields in struct array field must have the same max_capacity: structName=%s, subFieldName=%s, max_capacity=%s, expected=%s',
+  'all sub-fields in struct array field must have the same max_capacity: structName={struct}, subFieldName={part}, max_capacity={capacity}, expected={expected}',
 )
 export const nullablePart = defineError(
   invalidParameter,
-  'sub-field in non-nullable struct cannot be nullable individually, set nullable on the struct instead: structName=%s, subFieldName=%s',
+  'sub-field in non-nullable struct cannot be nullable individually, set nullable on the struct instead: structName={struct}, subFieldName={part}',
 )

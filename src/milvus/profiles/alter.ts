@@ -1,10 +1,3 @@
-import {
-  addedNameTaken,
-  addedNameTakenLast,
-  secondClusteringKey,
-  secondCluteringKey,
-} from '../errors/add-field.js'
-import type { MilvusError } from '../errors/error.js'
 import type { Privilege } from './privileges.js'
 
 /** What a release lets change of a collection that exists (spec/collections.md §9 to §12, §17). */
@@ -30,8 +23,6 @@ export interface AlterRules {
   readonly addFieldChecks: 'name-first' | 'name-last'
   /** Names that no added field may have. */
   readonly systemNames: readonly string[]
-  readonly nameTaken: (name: string) => MilvusError
-  readonly secondClusteringKey: (name: string) => MilvusError
   /** Functions come and go without their output fields. */
   readonly altersFunctionsAlone: boolean
 }
@@ -49,8 +40,6 @@ const rules25: AlterRules = {
   addFieldPrivilege: 'AddCollectionField',
   addFieldChecks: 'name-last',
   systemNames: ['RowID', 'Timestamp', '$meta', '$namespace_id'],
-  nameTaken: addedNameTakenLast,
-  secondClusteringKey: secondCluteringKey,
   altersFunctionsAlone: true,
 }
 
@@ -73,8 +62,6 @@ const rules30: AlterRules = {
   addFieldPrivilege: 'AlterCollectionSchema',
   addFieldChecks: 'name-first',
   systemNames: [...rules26.systemNames, '__virtual_pk__'],
-  nameTaken: addedNameTaken,
-  secondClusteringKey,
   altersFunctionsAlone: false,
 }
 

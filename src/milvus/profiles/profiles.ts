@@ -1,4 +1,3 @@
-import type { ErrorStyle } from '../errors/error.js'
 import type { Version } from '../versions.js'
 import { type AlterRules, alterRules } from './alter.js'
 import type { Limits } from './limits.js'
@@ -12,7 +11,7 @@ export interface Profile {
   readonly release: string
   /** `code` of a success. */
   readonly successCode: 0 | 200
-  readonly errorStyle: ErrorStyle
+  readonly errorStyle: 'bare' | 'plain' | 'coded'
   /** The same as `schema.limits`. */
   readonly limits: Limits
   /** Go's encoding/json or bytedance/sonic. */

@@ -1,12 +1,3 @@
-import { nameConflictsWithAlias, nameIsAlias } from '../errors/collection.js'
-import type { MilvusError } from '../errors/error.js'
-import {
-  type FieldTexts,
-  oldestTexts,
-  recentTexts,
-  tersestTexts,
-  varCharTexts,
-} from '../errors/schema-field.js'
 import type { DataType } from './data-types.js'
 import { type Limits, oldestLimits } from './limits.js'
 
@@ -18,7 +9,6 @@ export interface SchemaRules {
   readonly functionTypes: Readonly<Record<string, number>>
   /** Keys of `params` that become properties, with the names of these. */
   readonly propertyParams: readonly (readonly [param: string, property: string])[]
-  readonly texts: FieldTexts
   readonly limits: Limits
   /** There may be one vector field, which is checked last and worded apart. */
   readonly takesOneVectorField: boolean
@@ -61,7 +51,7 @@ export interface SchemaRules {
   /** `elementTypeParams` become compact JSON, not Go's printed values. */
   readonly jsonTypeParams: boolean
   /** Refuses a name that is an alias; without it the alias's collection is compared. */
-  readonly nameIsAlias: ((database: string, name: string) => MilvusError) | undefined
+  readonly refusesNameOfAlias: boolean
   /** An empty `params.consistencyLevel` asks for the default. */
   readonly emptyLevelIsDefault: boolean
 }
@@ -82,7 +72,6 @@ const rules23: SchemaRules = {
   ],
   functionTypes: {},
   propertyParams: [['ttlSeconds', 'collection.ttl.seconds']],
-  texts: oldestTexts,
   limits: oldestLimits,
   takesOneVectorField: true,
   needsVectorField: false,
@@ -109,7 +98,7 @@ const rules23: SchemaRules = {
   checksQuickMetric: false,
   ignoresBadDynamic: true,
   jsonTypeParams: false,
-  nameIsAlias: undefined,
+  refusesNameOfAlias: false,
   emptyLevelIsDefault: false,
 }
 
@@ -117,7 +106,6 @@ const rules24: SchemaRules = {
   ...rules23,
   dataTypes: [...rules23.dataTypes, 'Float16Vector', 'BFloat16Vector', 'SparseFloatVector'],
   propertyParams: [...rules23.propertyParams, ['partitionKeyIsolation', 'partitionkey.isolation']],
-  texts: tersestTexts,
   limits: { ...rules23.limits, maxVectorFieldNum: 4 },
   takesOneVectorField: false,
   needsVectorField: true,
@@ -126,7 +114,7 @@ const rules24: SchemaRules = {
   limitsPartitionsOfKey: true,
   keywords: new Set(keywords24),
   ignoresBadDynamic: false,
-  nameIsAlias: (_, name) => nameIsAlias(name),
+  refusesNameOfAlias: true,
 }
 
 const rules25: SchemaRules = {
@@ -134,7 +122,6 @@ const rules25: SchemaRules = {
   dataTypes: [...rules24.dataTypes, 'Geometry'],
   functionTypes: { Unknown: 0, BM25: 1, TextEmbedding: 2 },
   propertyParams: [...rules24.propertyParams, ['mmap.enabled', 'mmap.enabled']],
-  texts: varCharTexts,
   takesIsolation: true,
   checksAnalyzer: true,
   checksLoadedFields: true,
@@ -154,7 +141,6 @@ const rules26: SchemaRules = {
     ...rules25.propertyParams,
     ...warmupKeys.map((key) => [`warmup.${key}`, `warmup.${key}`] as const),
   ],
-  texts: recentTexts,
   limits: { ...rules25.limits, maxVectorFieldNum: 10 },
   comparesNamesFirst: false,
   limitsDescription: true,
@@ -170,7 +156,6 @@ const rules26: SchemaRules = {
     'openai azure_openai dashscope bedrock vertexai voyageai cohere siliconflow tei zilliz gemini',
   ),
   diesOfText: true,
-  nameIsAlias: nameConflictsWithAlias,
 }
 
 const rules30: SchemaRules = {

@@ -14,7 +14,6 @@ import {
   releasePartitions,
 } from '../../../src/milvus/catalog/partitions.js'
 import { MilvusError } from '../../../src/milvus/errors/error.js'
-import { profiles } from '../../../src/milvus/profiles/profiles.js'
 import { type Version, versions } from '../../../src/milvus/versions.js'
 
 const ref = { database: 'default', collection: 'c' }
@@ -43,7 +42,7 @@ function refusal(version: Version, run: () => unknown) {
     return undefined
   } catch (error) {
     if (!(error instanceof MilvusError)) throw error
-    const { code, message } = error.wire(profiles[version].errorStyle)
+    const { code, message } = error.wire(version)
     return [code, message]
   }
 }

@@ -12,7 +12,7 @@ function refusal(check: () => void) {
     return undefined
   } catch (error) {
     if (!(error instanceof MilvusError)) throw error
-    return error.wire('plain')
+    return error.wire('2.5')
   }
 }
 

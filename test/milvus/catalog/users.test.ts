@@ -9,7 +9,7 @@ function refusal(run: () => void) {
     return undefined
   } catch (error) {
     if (!(error instanceof MilvusError)) throw error
-    return [error.wire('plain'), error.wire('coded')].map(({ code, message }) => [code, message])
+    return [error.wire('2.5'), error.wire('2.6')].map(({ code, message }) => [code, message])
   }
 }
 

@@ -45,7 +45,7 @@ export const create = action({
 function refuseExternal(body: Static<typeof CollectionReq>): void {
   ensure(!body.externalSource && !body.externalSpec, sourceOutsideSchema)
   const external = body.schema?.externalSource || body.schema?.externalSpec
-  ensure(!external, () => notImplemented('external collections'))
+  ensure(!external, () => notImplemented({ what: 'external collections' }))
 }
 
 function indexAndLoad(
@@ -57,7 +57,7 @@ function indexAndLoad(
   const names = new Set(fieldNames(schema))
   for (const entry of indexes) {
     const { fieldName = '', indexName = '', metricType = '', indexType = '', params = {} } = entry
-    ensure(names.has(fieldName), () => indexFieldUndefined(fieldName))
+    ensure(names.has(fieldName), () => indexFieldUndefined({ field: fieldName }))
     access.demand('CreateIndex', database)
     checkAllowed(catalog, database, 'index')
     const named = { database, collection, fieldName, indexName }

@@ -24,7 +24,7 @@ export const describe = action({
     })
     const indexes = attempt(call, ';', () => {
       access.demand('IndexDetail', database)
-      ensure(collection.indexes.size > 0, () => noIndex(sent))
+      ensure(collection.indexes.size > 0, () => noIndex({ collection: sent }))
       return [...collection.indexes.values()].map(printIndex)
     })
     const aliases = attempt(call, '.', () => {
@@ -47,7 +47,7 @@ function attempt<T>({ profile }: Call, end: string, read: () => T): { value?: T;
     return { value: read(), message: '' }
   } catch (error) {
     if (!(error instanceof MilvusError)) throw error
-    return { message: error.wire(profile.errorStyle).message + end }
+    return { message: error.wire(profile.version).message + end }
   }
 }
 

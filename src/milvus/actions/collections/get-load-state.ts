@@ -16,7 +16,7 @@ export const getLoadState = action({
     if ('progress' in found) {
       return reply({ loadProgress: found.progress, loadState }, { message: '' })
     }
-    const { message } = found.reason.wire(profile.errorStyle)
+    const { message } = found.reason.wire(profile.version)
     return reply({ loadProgress: -1, loadState }, { message: `${message}.` })
   },
 })

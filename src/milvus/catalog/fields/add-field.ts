@@ -1,6 +1,7 @@
 import {
   addedClusteringKeyType,
   addedNameExists,
+  addedNameTaken,
   addedNoneType,
   addedNotNullable,
   addedPartitionKey,
@@ -8,6 +9,7 @@ import {
   addedSystemField,
   addedVectorWithoutDimension,
   fieldsFull,
+  secondClusteringKey,
 } from '../../errors/add-field.js'
 import { ensure } from '../../errors/error.js'
 import {
@@ -15,7 +17,7 @@ import {
   tooManyVectorFields,
   vectorArrayOutsideStruct,
 } from '../../errors/schema.js'
-import { within } from '../../errors/within.js'
+import { wrapErrors } from '../../errors/wrap-errors.js'
 import { isVector } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Catalog } from '../catalog.js'
@@ -41,55 +43,59 @@ export function addField(catalog: Catalog, ref: CollectionRef, field: FieldDefin
   const { profile } = catalog
   const collection = describeCollection(catalog, ref)
   for (const check of checks[profile.alter.addFieldChecks]) check(profile, collection, field)
-  within('failed to check field schema: ', () => checkDefaults(profile.schema, { fields: [field] }))
+  wrapErrors('failed to check field schema: ', () =>
+    checkDefaults(profile.schema, { fields: [field] }),
+  )
   const isStruct = collection.structFields.some(({ name }) => name === field.name)
-  ensure(!isStruct, () => addedNameExists(field.name))
+  ensure(!isStruct, () => addedNameExists({ name: field.name }))
   const own = catalog.change(ref.database, collection)
   own.fields = [...own.fields, { ...stored(field), id: ++own.maxFieldId }]
   catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
 }
 
 const checkCount: Check = ({ schema }, { fields }) =>
-  ensure(fields.length < schema.limits.maxFieldNum, () => fieldsFull(schema.limits.maxFieldNum))
+  ensure(fields.length < schema.limits.maxFieldNum, () =>
+    fieldsFull({ most: schema.limits.maxFieldNum }),
+  )
 
-const checkTaken: Check = ({ alter }, { fields }, { name }) =>
-  ensure(!fields.some((field) => field.name === name), () => alter.nameTaken(name))
+const checkTaken: Check = (_, { fields }, { name }) =>
+  ensure(!fields.some((field) => field.name === name), () => addedNameTaken({ name }))
 
 const checkType: Check = ({ schema }, _, { name, type }) => {
   ensure(type !== 'None', addedNoneType)
-  ensure(!(schema.diesOfText && type === 'Text'), () => deadlyTextField(name))
+  ensure(!(schema.diesOfText && type === 'Text'), () => deadlyTextField({ name }))
 }
 
 const checkPrimaryKey: Check = ({ alter }, _, { name, primary }) => {
-  ensure(!alter.systemNames.includes(name), () => addedSystemField(name))
-  ensure(!primary, () => addedPrimaryKey(name))
+  ensure(!alter.systemNames.includes(name), () => addedSystemField({ name }))
+  ensure(!primary, () => addedPrimaryKey({ name }))
 }
 
-const checkKeys: Check = ({ alter }, { fields }, { name, type, partitionKey, clusteringKey }) => {
-  ensure(!partitionKey, () => addedPartitionKey(name))
+const checkKeys: Check = (_, { fields }, { name, type, partitionKey, clusteringKey }) => {
+  ensure(!partitionKey, () => addedPartitionKey({ name }))
   if (!clusteringKey) return
-  ensure(clusteringTypes.has(type), () => addedClusteringKeyType(name, type))
-  ensure(!fields.some((field) => field.clusteringKey), () => alter.secondClusteringKey(name))
+  ensure(clusteringTypes.has(type), () => addedClusteringKeyType({ name, type }))
+  ensure(!fields.some((field) => field.clusteringKey), () => secondClusteringKey({ name }))
 }
 
 const checkVectors: Check = ({ schema }, collection, { type }) => {
   const most = schema.limits.maxVectorFieldNum
   if (isVector(type))
-    ensure(vectorFields(collection).length < most, () => tooManyVectorFields(most))
+    ensure(vectorFields(collection).length < most, () => tooManyVectorFields({ most }))
 }
 
 /** Any type parameter will do here: whether it is the dimension is asked later. */
 const checkDimension: Check = (_, __, { name, type, params }) => {
   const fixed = isVector(type) && type !== 'SparseFloatVector' && type !== 'ArrayOfVector'
-  if (fixed) ensure(params.length > 0, () => addedVectorWithoutDimension(name))
+  if (fixed) ensure(params.length > 0, () => addedVectorWithoutDimension({ name }))
 }
 
 const checkNullable: Check = (_, __, { name, nullable }) =>
-  ensure(nullable, () => addedNotNullable(name))
+  ensure(nullable, () => addedNotNullable({ name }))
 
 const checkItself: Check = ({ schema }, { name }, field) => {
   checkFieldName(schema, field.name)
-  ensure(field.type !== 'ArrayOfVector', () => vectorArrayOutsideStruct(field.name))
+  ensure(field.type !== 'ArrayOfVector', () => vectorArrayOutsideStruct({ name: field.name }))
   checkField(schema, { name, functions: [] }, field)
 }
 

@@ -32,12 +32,12 @@ export function addStructField(
   const { schema, alter } = catalog.profile
   const { name, nullable, fields } = struct
   const collection = describeCollection(catalog, ref)
-  ensure(!isTaken(collection, name), () => addedNameTaken(name))
-  ensure(nullable, () => addedStructNotNullable(name))
-  ensure(fields.length > 0, () => structWithoutParts(name))
+  ensure(!isTaken(collection, name), () => addedNameTaken({ name }))
+  ensure(nullable, () => addedStructNotNullable({ name }))
+  ensure(fields.length > 0, () => structWithoutParts({ name }))
   checkFieldName(schema, name)
   checkStructs(schema, { name: collection.name, structFields: [struct] })
-  ensure(!alter.systemNames.includes(name), () => addedSystemField(name))
+  ensure(!alter.systemNames.includes(name), () => addedSystemField({ name }))
   for (const part of fields) checkPart(alter, struct, part)
   const own = catalog.change(ref.database, collection)
   const id = ++own.maxFieldId
@@ -49,13 +49,13 @@ export function addStructField(
 /** What the root coordinator checks of a part; the proxy has looked at its name and type. */
 function checkPart(alter: AlterRules, struct: StructDefinition, part: FieldDefinition): void {
   const { name } = part
-  ensure(!alter.systemNames.includes(name), () => addedSystemField(name))
-  ensure(!part.primary, () => primaryKeyInStruct(name))
-  ensure(!part.partitionKey, () => partitionKeyInStruct(name))
-  ensure(!part.clusteringKey, () => clusteringKeyInStruct(name))
-  ensure(part.defaultValue === undefined, () => defaultInStruct(name))
+  ensure(!alter.systemNames.includes(name), () => addedSystemField({ name }))
+  ensure(!part.primary, () => primaryKeyInStruct({ name }))
+  ensure(!part.partitionKey, () => partitionKeyInStruct({ name }))
+  ensure(!part.clusteringKey, () => clusteringKeyInStruct({ name }))
+  ensure(part.defaultValue === undefined, () => defaultInStruct({ name }))
   const twice = struct.fields.filter((other) => other.name === name).length > 1
-  ensure(!twice, () => addedNameExists(`${struct.name}[${name}]`))
+  ensure(!twice, () => addedNameExists({ name: `${struct.name}[${name}]` }))
 }
 
 const isTaken = ({ fields, structFields }: Collection, name: string): boolean =>

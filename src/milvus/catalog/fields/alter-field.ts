@@ -31,7 +31,7 @@ export function alterField(catalog: Catalog, ref: FieldRef, sent: readonly Pair[
   }
   if (profile.alter.refusesNoFieldParams) ensure(params.size > 0, nothingToAlterInField)
   if (!field) {
-    ensure(isHidden(collection, ref.field), () => fieldToAlterMissing(ref.field))
+    ensure(isHidden(collection, ref.field), () => fieldToAlterMissing({ field: ref.field }))
     return
   }
   const altered = withParams(field, params)

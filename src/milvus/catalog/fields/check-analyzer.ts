@@ -29,11 +29,11 @@ export function checkAnalyzer(
   const { name } = field
   const enabled = params.get('enable_analyzer')
   if (enabled !== undefined) {
-    ensure(parseBool(enabled) !== undefined, () => analyzerNotBoolean(enabled))
+    ensure(parseBool(enabled) !== undefined, () => analyzerNotBoolean({ value: enabled }))
   }
-  ensure(isString(field.type), () => analyzerOfNonString(name))
+  ensure(isString(field.type), () => analyzerOfNonString({ name }))
   const feeds = functions.some(({ type, inputs }) => type === bm25 && inputs.includes(name))
-  ensure(!feeds && !isOn(altered, 'enable_match'), () => analyzerInUse(name))
+  ensure(!feeds && !isOn(altered, 'enable_match'), () => analyzerInUse({ name }))
   const bare = typeParam(altered, 'analyzer_params') === undefined
-  ensure(bare || isOn(altered, 'enable_analyzer'), () => analyzerNotEnabled(name))
+  ensure(bare || isOn(altered, 'enable_analyzer'), () => analyzerNotEnabled({ name }))
 }

@@ -39,15 +39,15 @@ export function checkFieldParam(
   value: string,
 ): void {
   const { ref, collection, field } = altered
-  ensure(profile.alter.fieldParams.includes(key), () => fixedFieldParam(key))
+  ensure(profile.alter.fieldParams.includes(key), () => fixedFieldParam({ key }))
   switch (key) {
     case 'mmap.enabled':
-      ensure(!collection.load, () => alterFieldOfLoaded(ref.collection))
+      ensure(!collection.load, () => alterFieldOfLoaded({ collection: ref.collection }))
       return
     case 'warmup':
-      ensure(!collection.load, () => alterWarmupOfLoadedField(ref.collection))
+      ensure(!collection.load, () => alterWarmupOfLoadedField({ collection: ref.collection }))
       ensure(profile.schema.warmupPolicies.includes(value), () =>
-        alteredWarmupPolicy(value, listPolicies(profile.schema)),
+        alteredWarmupPolicy({ policy: value, choice: listPolicies(profile.schema) }),
       )
       return
     case 'max_length':
@@ -62,10 +62,12 @@ export function checkFieldParam(
 function checkLength({ alter }: Profile, field: Field | undefined, value: string): void {
   ensure(field && holdsText(field), maxLengthOfNonString)
   const parsed = parseInt64(value)
-  ensure('value' in parsed, () => alteredLengthNotInteger(field.name))
-  ensure(parsed.value <= longestText, () => alteredLengthTooLarge(value))
+  ensure('value' in parsed, () => alteredLengthNotInteger({ field: field.name }))
+  ensure(parsed.value <= longestText, () => alteredLengthTooLarge({ value }))
   if (!alter.needsPositiveLength) return
-  ensure(parsed.value > 0n, () => alteredLengthNotPositive(quote(field.name), parsed.value))
+  ensure(parsed.value > 0n, () =>
+    alteredLengthNotPositive({ quoted: quote(field.name), value: parsed.value }),
+  )
 }
 
 const holdsText = ({ type, elementType }: Field): boolean =>
@@ -74,6 +76,6 @@ const holdsText = ({ type, elementType }: Field): boolean =>
 function checkCapacity(field: Field | undefined, value: string): void {
   ensure(field?.type === 'Array', maxCapacityOfNonArray)
   const parsed = parseInt64(value)
-  ensure('value' in parsed, () => alteredCapacityNotInteger(field.name))
+  ensure('value' in parsed, () => alteredCapacityNotInteger({ field: field.name }))
   ensure(parsed.value > 0n && parsed.value <= greatestCapacity, alteredCapacityOutOfRange)
 }

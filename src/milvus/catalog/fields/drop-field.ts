@@ -27,7 +27,7 @@ import { vectorFields } from './vector-fields.js'
 export function dropFieldByName(catalog: Catalog, ref: CollectionRef, name: string): void {
   const collection = describeCollection(catalog, ref)
   const field = collection.fields.find((known) => known.name === name)
-  ensure(field, () => fieldToDropMissing(name))
+  ensure(field, () => fieldToDropMissing({ name }))
   dropField(catalog, ref, collection, field)
 }
 
@@ -43,7 +43,7 @@ export function dropFieldById(catalog: Catalog, ref: CollectionRef, id: number |
     return
   }
   const struct = collection.structFields.find((known) => known.id === Number(id))
-  ensure(struct, () => fieldIdToDropMissing(id))
+  ensure(struct, () => fieldIdToDropMissing({ id }))
   dropStruct(catalog, ref, collection, struct)
 }
 
@@ -54,15 +54,19 @@ function dropField(
   field: Field,
 ): void {
   const { name } = field
-  ensure(!field.primary, () => dropPrimaryKey(name))
-  ensure(!field.partitionKey, () => dropPartitionKey(name))
-  ensure(!field.clusteringKey, () => dropClusteringKey(name))
+  ensure(!field.primary, () => dropPrimaryKey({ name }))
+  ensure(!field.partitionKey, () => dropPartitionKey({ name }))
+  ensure(!field.clusteringKey, () => dropClusteringKey({ name }))
   const last = isVector(field.type) && vectorFields(collection).length === 1
-  ensure(!last, () => dropLastVector(name))
-  ensure(collection.properties.get(ttlFieldKey) !== name, () => dropTtlField(name))
+  ensure(!last, () => dropLastVector({ name }))
+  ensure(collection.properties.get(ttlFieldKey) !== name, () => dropTtlField({ name }))
   for (const made of collection.functions) {
-    ensure(!made.inputs.includes(name), () => dropFunctionField(made.name, 'input'))
-    ensure(!made.outputs.includes(name), () => dropFunctionField(made.name, 'output'))
+    ensure(!made.inputs.includes(name), () =>
+      dropFunctionField({ function: made.name, role: 'input' }),
+    )
+    ensure(!made.outputs.includes(name), () =>
+      dropFunctionField({ function: made.name, role: 'output' }),
+    )
   }
   drop(catalog, database, collection, [field.id])
 }
@@ -76,7 +80,7 @@ function dropStruct(
   const ids = [id, ...fields.map((part) => part.id)]
   const stays = vectorFields(collection).some((field) => !ids.includes(field.id))
   const vectors = fields.some(({ type }) => isVector(type))
-  ensure(stays || !vectors, () => dropLastVectorStruct(name))
+  ensure(stays || !vectors, () => dropLastVectorStruct({ name }))
   drop(catalog, database, collection, ids)
 }
 

@@ -44,9 +44,9 @@ export function alterFunction(catalog: Catalog, ref: FunctionRef, made: Function
   ensure(ref.function === made.name, functionNameMismatch)
   const { functions } = catalog.collection(ref.database, ref.collection)
   const old = functions.find(({ name }) => name === ref.function)
-  ensure(old, () => functionToAlterMissing(ref.function))
+  ensure(old, () => functionToAlterMissing({ function: ref.function }))
   ensure(old.type !== bm25, alterBm25)
-  throw notImplemented('altering a function of this type')
+  throw notImplemented({ what: 'altering a function of this type' })
 }
 
 /**
@@ -66,12 +66,12 @@ export function dropFunction(catalog: Catalog, ref: FunctionRef): void {
 export function dropFunctionField(catalog: Catalog, ref: FunctionRef): void {
   const collection = describeCollection(catalog, ref)
   const made = collection.functions.find(({ name }) => name === ref.function)
-  ensure(made, () => functionToDropMissing(ref.function))
+  ensure(made, () => functionToDropMissing({ function: ref.function }))
   const ids = collection.fields
     .filter(({ name }) => made.outputs.includes(name))
     .map(({ id }) => id)
   const stays = vectorFields(collection).some(({ id }) => !ids.includes(id))
-  ensure(stays, () => dropLastVectorFunction(made.name))
+  ensure(stays, () => dropLastVectorFunction({ name: made.name }))
   const own = catalog.change(ref.database, collection)
   own.functions = own.functions.filter((known) => known !== made)
   removeFields(catalog, ref.database, own, ids)

@@ -30,10 +30,13 @@ export function checkVectorType(
   given: Given,
 ): void {
   const type = findIndexType(name, profile.version)
-  ensure(type, () => emptyIndexType(name))
+  ensure(type, () => emptyIndexType({ type: name }))
   const indexed = indexedType(target)
   ensure(type.on.includes(indexed), () =>
-    cannotBuild(profile.indexChecks === 'engine' ? indexed : dataTypes[indexed], name),
+    cannotBuild({
+      dataType: profile.indexChecks === 'engine' ? indexed : dataTypes[indexed],
+      index: name,
+    }),
   )
   if (indexed !== 'SparseFloatVector') checkDimension(target, given)
   const build = { type: name, field: indexed, dimension: Number(target.dimension), metric, given }
@@ -50,7 +53,9 @@ const indexedType = ({ type, elementType }: Target): DataType => elementType ?? 
 /** @throws MilvusError for a `dim` that is not the field's */
 export function checkDimension(target: Target, given: Given): void {
   const dimension = given.get('dim') ?? target.dimension
-  ensure(dimension === target.dimension, () => dimensionMismatch(target.dimension, dimension))
+  ensure(dimension === target.dimension, () =>
+    dimensionMismatch({ expected: target.dimension, dimension }),
+  )
 }
 
 /**
@@ -64,14 +69,14 @@ export function checkScalarType(
   given: Given,
 ): void {
   const known = findIndexType(type, profile.version)
-  ensure(known || type === 'HYBRID', () => emptyIndexType(type))
+  ensure(known || type === 'HYBRID', () => emptyIndexType({ type }))
   if (known?.kind === 'vector') throw vectorTypeRefused(profile, type)
   checkScalarField(type, target, profile.version)
   checkScalarParameters(type, target, given, profile.version)
 }
 
 function vectorTypeRefused(profile: Profile, type: string): MilvusError {
-  if (profile.indexChecks === 'engine') return vectorTypeOnScalar(type)
+  if (profile.indexChecks === 'engine') return vectorTypeOnScalar({ type })
   if (type === 'HNSW') return hnswOnScalar()
   if (type.startsWith('BIN_')) return binaryTypeElsewhere()
   return type.startsWith('SPARSE_') ? sparseTypeOnScalar() : floatTypeOnScalar()

@@ -84,12 +84,12 @@ function checkType(given: Given, profile: Profile): void {
   const type = given.get('index_type') ?? ''
   if (type === '') return
   checkMmapOfType(given, type, profile)
-  ensure(findIndexType(type, profile.version), () => unknownIndexType(type))
+  ensure(findIndexType(type, profile.version), () => unknownIndexType({ type }))
 }
 
 function checkSize(pairs: readonly Pair[], { indexParamsLimit }: Profile): void {
   const size = Buffer.byteLength(pairs.flat().join(''))
-  ensure(size <= indexParamsLimit, () => indexParamsTooLarge(size, indexParamsLimit))
+  ensure(size <= indexParamsLimit, () => indexParamsTooLarge({ size, most: indexParamsLimit }))
 }
 
 /** internal/proxy/util.go validateIndexName; an empty name asks for a default. */
@@ -99,8 +99,8 @@ function checkIndexName(sent: string, { indexNamesTakeBrackets, limits }: Profil
   const all = indexNamesTakeBrackets ? /^[\w[\]]*$/ : /^\w*$/
   const { maxNameLength: longest } = limits
   checkForm(name, longest, /^[A-Za-z_]/, all, {
-    tooLong: () => indexNameTooLong(name, longest),
-    badStart: () => indexNameBadStart(name),
-    badCharacter: () => indexNameBadCharacter(name),
+    tooLong: () => indexNameTooLong({ name, longest }),
+    badStart: () => indexNameBadStart({ name }),
+    badCharacter: () => indexNameBadCharacter({ name }),
   })
 }

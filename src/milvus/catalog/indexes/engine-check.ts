@@ -24,7 +24,8 @@ export function checkEngineParameters(build: Build, version: Version): void {
     first(parameters, (row) => onValue(given, row, (text) => switchFault(row, text))) ??
     first(parameters, (row) => onValue(given, row, (text) => rangeFault(row, text))) ??
     crossFault(build, version)
-  if (fault !== undefined) throw typeof fault === 'string' ? refusedByEngine(fault) : fault
+  if (fault !== undefined)
+    throw typeof fault === 'string' ? refusedByEngine({ reason: fault }) : fault
 }
 
 type Fault = string | MilvusError | undefined

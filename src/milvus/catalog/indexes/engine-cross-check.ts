@@ -72,7 +72,7 @@ const bitMetrics =
   (more: string): CrossCheck['fault'] =>
   ({ field, metric }) =>
     field === 'BinaryVector' && !['HAMMING', 'JACCARD'].includes(metric)
-      ? metricNotSupportedByType(metric, 'HAMMING JACCARD', more)
+      ? metricNotSupportedByType({ metric, supported: 'HAMMING JACCARD', more })
       : undefined
 
 const invalidQuantizer = () => 'invalid scalar quantizer type'

@@ -52,11 +52,11 @@ const scalars: readonly Scalars[] = [
 
 function checkScalar(target: Target, given: Given): false {
   const allowed = scalars.find((row) => row.types.includes(target.type))?.allowed
-  ensure(allowed, () => scalarNotIndexed(target.type, target.type))
+  ensure(allowed, () => scalarNotIndexed({ type: target.type }))
   const type = given.get('index_type')
   const [expected = ''] = allowed
   ensure(type === undefined || allowed.includes(type), () =>
-    indexTypeMismatch(expected, type ?? ''),
+    indexTypeMismatch({ expected, actual: type ?? '' }),
   )
   return false
 }
@@ -81,7 +81,7 @@ function checkVector(target: Target, given: Given): boolean {
     checkMetric(build('HNSW'))
     return true
   }
-  ensure(vectorTypes.includes(type), () => emptyIndexType(type))
+  ensure(vectorTypes.includes(type), () => emptyIndexType({ type }))
   checkDimension(target, given)
   if (type !== 'HNSW') {
     const binary = binaryTypes.includes(type)

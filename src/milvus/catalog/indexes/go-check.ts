@@ -54,7 +54,8 @@ export function checkFewParameters(build: Build): void {
   const { before = [], after = [] } = checks[build.type] ?? {}
   for (const check of before) check(build)
   checkMetric(build)
-  if (build.type === 'BIN_IVF_FLAT') ensure(isBitMetric(build), () => metricNotSupported(bits))
+  if (build.type === 'BIN_IVF_FLAT')
+    ensure(isBitMetric(build), () => metricNotSupported({ supported: bits }))
   for (const check of after) check(build)
 }
 
@@ -64,7 +65,7 @@ const bits = 'HAMMING JACCARD'
 /** The metric as 2.3 checks it, an absent one being empty. */
 export function checkMetric({ type, metric }: Build): void {
   const supported = metricsOf(type)
-  ensure(supported.split(' ').includes(metric), () => metricNotSupported(supported))
+  ensure(supported.split(' ').includes(metric), () => metricNotSupported({ supported }))
 }
 
 function metricsOf(type: string): string {
@@ -75,13 +76,15 @@ function metricsOf(type: string): string {
 const isBitMetric = ({ metric }: Build) => bits.split(' ').includes(metric)
 
 function twoMetrics(build: Build): void {
-  ensure(isBitMetric(build), () => metricNotSupportedByType(build.metric, bits, ''))
+  ensure(isBitMetric(build), () =>
+    metricNotSupportedByType({ metric: build.metric, supported: bits, more: '' }),
+  )
 }
 
 function range(key: string, min: number, max: number): Check {
   return ({ given }) => {
     const value = integer(given, key)
-    ensure(value !== undefined && value >= min && value <= max, () => outOfRange(key, min, max))
+    ensure(value !== undefined && value >= min && value <= max, () => outOfRange({ key, min, max }))
   }
 }
 
@@ -90,30 +93,32 @@ function eightBits({ given }: Build): void {
 }
 
 function evenDimension({ dimension }: Build): void {
-  ensure(dimension % 2 === 0, () => dimensionOdd(dimension))
+  ensure(dimension % 2 === 0, () => dimensionOdd({ dimension }))
 }
 
 /** Only 2.4 looks at the range, and leaves what is no integer to the check that follows. */
 function bitsInRange({ given }: Build): void {
   const bits = integer(given, 'nbits')
-  ensure(bits === undefined || (bits >= 1n && bits <= 64n), () => bitsOutOfRange(bits ?? 0n))
+  ensure(bits === undefined || (bits >= 1n && bits <= 64n), () =>
+    bitsOutOfRange({ bits: bits ?? 0n }),
+  )
 }
 
 function subquantizers({ given, dimension }: Build): void {
   if (given.has('nbits')) {
-    ensure(integer(given, 'nbits') !== undefined, () => badBits(given.get('nbits') ?? ''))
+    ensure(integer(given, 'nbits') !== undefined, () => badBits({ bits: given.get('nbits') ?? '' }))
   }
   ensure(given.has('m'), subquantizersMissing)
   const m = integer(given, 'm')
-  ensure(m, () => badSubquantizers(given.get('m') ?? ''))
-  ensure(BigInt(dimension) % m === 0n, () => dimensionNotDivisible(dimension, m))
+  ensure(m, () => badSubquantizers({ m: given.get('m') ?? '' }))
+  ensure(BigInt(dimension) % m === 0n, () => dimensionNotDivisible({ dimension, m }))
 }
 
 function dropRatio({ given }: Build): void {
   const text = given.get('drop_ratio_build')
   if (text === undefined) return
   const ratio = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN
-  ensure(ratio >= 0 && ratio < 1, () => badDropRatio(text))
+  ensure(ratio >= 0 && ratio < 1, () => badDropRatio({ text }))
 }
 
 /** strconv.Atoi */

@@ -27,7 +27,9 @@ export function dropIndex(catalog: Catalog, ref: IndexRef): void {
   if (profile.dropIndexGuard === 'any-index') ensure(!collection.load, indexOnLoadedCollection)
   const index = collection.indexes.get(ref.index)
   if (!index) return
-  ensure(!(collection.load && index.vector), () => vectorIndexOnLoadedCollection(collection.id))
+  ensure(!(collection.load && index.vector), () =>
+    vectorIndexOnLoadedCollection({ id: collection.id }),
+  )
   catalog.change(ref.database, collection).indexes.delete(ref.index)
   catalog.report({
     kind: 'index dropped',
@@ -40,7 +42,7 @@ export function dropIndex(catalog: Catalog, ref: IndexRef): void {
 /** @throws MilvusError 1100 for the collection's name, 800, 100, 700 */
 export function describeIndex(catalog: Catalog, ref: IndexRef): Index {
   const index = indexesOf(catalog, ref).get(ref.index)
-  ensure(index, () => indexNotFound(ref.index))
+  ensure(index, () => indexNotFound({ index: ref.index }))
   return index
 }
 

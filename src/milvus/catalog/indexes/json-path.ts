@@ -32,14 +32,14 @@ export function resolvePath(
   path: string,
   profile: Profile,
 ): Steps {
-  if (literal.test(path)) throw notAPath(path)
+  if (literal.test(path)) throw notAPath({ path })
   const [start = '', root] = name.exec(path) ?? []
-  ensure(root !== undefined, () => pathTextUnknown(path))
+  ensure(root !== undefined, () => pathTextUnknown({ path }))
   const { steps, end } = readSteps(path, start.length)
   const rest = path.slice(end).replace(blanks, '')
-  if (comparison.test(rest)) throw notAPath(path)
+  if (comparison.test(rest)) throw notAPath({ path })
   if (rest !== '') {
-    ensure(isLeftover(rest), () => pathTextUnknown(path))
+    ensure(isLeftover(rest), () => pathTextUnknown({ path }))
     throw badText(path, `invalid expression: ${path}`, profile)
   }
   const found = fieldOf(collection, root, path, profile)
@@ -94,9 +94,11 @@ function fieldOf(collection: Collection, name: string, path: string, profile: Pr
     return findTarget(collection, name, profile)
   }
   throw profile.errorStyle === 'coded'
-    ? pathToUnknownField(path, name)
-    : badPathPlainly(path, `field ${name} not exist`)
+    ? pathToUnknownField({ path, name })
+    : badPathPlainly({ path, reason: `field ${name} not exist` })
 }
 
 const badText = (path: string, text: string, profile: Profile): MilvusError =>
-  profile.errorStyle === 'coded' ? badPath(path, text) : badPathPlainly(path, text)
+  profile.errorStyle === 'coded'
+    ? badPath({ path, reason: text })
+    : badPathPlainly({ path, reason: text })

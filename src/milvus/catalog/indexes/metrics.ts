@@ -1,4 +1,4 @@
-import { ensure, type MilvusError } from '../../errors/error.js'
+import { type ErrorMaker, ensure } from '../../errors/error.js'
 import {
   binaryMetric,
   bm25MetricElsewhere,
@@ -22,7 +22,7 @@ interface Metrics extends Span {
   readonly allowed: readonly string[]
   /** What an automatic index takes. */
   readonly standard: string
-  readonly refuse: (metric: string) => MilvusError
+  readonly refuse: ErrorMaker<'metric'>
 }
 
 const distances = ['L2', 'IP', 'COSINE']
@@ -72,16 +72,24 @@ const table: readonly Metrics[] = [
     binary: false,
     allowed: [...distances, ...listMetrics],
     standard: 'COSINE',
-    refuse: (metric) =>
-      vectorArrayMetric('float', metric, [...distances, ...listMetrics].join(' ')),
+    refuse: ({ metric }) =>
+      vectorArrayMetric({
+        element: 'float',
+        metric,
+        supported: [...distances, ...listMetrics].join(' '),
+      }),
   },
   {
     types: ['ArrayOfVector'],
     binary: true,
     allowed: [...bits, ...binaryListMetrics],
     standard: 'HAMMING',
-    refuse: (metric) =>
-      vectorArrayMetric('binary', metric, [...bits, ...binaryListMetrics].join(' ')),
+    refuse: ({ metric }) =>
+      vectorArrayMetric({
+        element: 'binary',
+        metric,
+        supported: [...bits, ...binaryListMetrics].join(' '),
+      }),
   },
 ]
 
@@ -98,9 +106,9 @@ export function settleMetric(
 ): string {
   const metrics = metricsOf(profile, target)
   const metric = given ?? filledIn(profile, target, automatic, metrics)
-  if (target.bm25) ensure(metric === 'BM25', () => notBm25(metric ?? ''))
+  if (target.bm25) ensure(metric === 'BM25', () => notBm25({ metric: metric ?? '' }))
   ensure(metric !== undefined, metricMissing)
-  ensure(metrics.allowed.includes(metric), () => metrics.refuse(metric))
+  ensure(metrics.allowed.includes(metric), () => metrics.refuse({ metric }))
   if (metric === 'BM25') ensure(target.bm25, bm25MetricElsewhere)
   return metric
 }

@@ -53,14 +53,16 @@ export function dropIndexProperties(
 function checkKeys(keys: readonly string[], profile: Profile): void {
   const bad = keys.find((key) => !profile.indexProperties.includes(key))
   if (bad === undefined) return
-  throw profile.errorStyle === 'coded' ? notAnIndexProperty(bad) : notAnIndexProptery(bad)
+  throw profile.errorStyle === 'coded'
+    ? notAnIndexProperty({ key: bad })
+    : notAnIndexProptery({ key: bad })
 }
 
 function findToAlter(catalog: Catalog, ref: IndexRef): { collection: Collection; index: Index } {
   const collection = catalog.collection(ref.database, ref.collection)
-  ensure(!collection.load, () => alterOnLoadedCollection(ref.collection))
+  ensure(!collection.load, () => alterOnLoadedCollection({ collection: ref.collection }))
   const index = collection.indexes.get(ref.index)
-  ensure(index, () => indexNotFound(ref.index))
+  ensure(index, () => indexNotFound({ index: ref.index }))
   return { collection, index }
 }
 

@@ -39,6 +39,6 @@ function builtType(profile: Profile, target: Target, given: Given): string {
   const type = given.get('index_type')
   if (type !== undefined && type !== 'AUTOINDEX') return type
   const automatic = automaticType(target, profile.version)
-  ensure(automatic !== undefined, () => noAutomaticIndex(target.type))
+  ensure(automatic !== undefined, () => noAutomaticIndex({ type: target.type }))
   return automatic
 }

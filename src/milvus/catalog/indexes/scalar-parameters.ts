@@ -1,4 +1,4 @@
-import { ensure, type MilvusError } from '../../errors/error.js'
+import { type ErrorMaker, ensure } from '../../errors/error.js'
 import {
   castFunctionNotSupported,
   castFunctionNotSupportedFor,
@@ -83,44 +83,40 @@ function checkCast(type: string, given: Given, version: Version): void {
   const cast = castOf(given)
   ensure(cast !== undefined, castMissing)
   ensure(rule.allowed.includes(cast), () =>
-    rule.named ? castNotSupportedFor(cast, type) : castNotSupported(cast),
+    rule.named ? castNotSupportedFor({ cast, type }) : castNotSupported({ cast }),
   )
   const fn = normalized(given, 'json_cast_function')
   if (!rule.functions || fn === undefined) return
-  ensure(fn === 'STRING_TO_DOUBLE', () => castFunctionNotSupported(fn))
-  ensure(cast === 'DOUBLE', () => castFunctionNotSupportedFor(fn, cast))
+  ensure(fn === 'STRING_TO_DOUBLE', () => castFunctionNotSupported({ fn }))
+  ensure(cast === 'DOUBLE', () => castFunctionNotSupportedFor({ fn, cast }))
 }
 
 function checkNgram(target: Target, given: Given): void {
   if (target.type === 'JSON') {
     const cast = castOf(given)
     ensure(cast !== undefined, ngramNeedsCast)
-    ensure(cast === 'VARCHAR', () => ngramNeedsVarcharCast(cast))
+    ensure(cast === 'VARCHAR', () => ngramNeedsVarcharCast({ cast }))
   }
   ensure(given.has('min_gram') && given.has('max_gram'), gramsMissing)
   const least = integer('min_gram', given, gramNotInteger)
   const most = integer('max_gram', given, gramNotInteger)
-  ensure(least > 0n && most > 0n && least <= most, () => gramsOutOfOrder(least, most))
+  ensure(least > 0n && most > 0n && least <= most, () => gramsOutOfOrder({ least, most }))
 }
 
 function checkFmIndex(given: Given): void {
   if (given.has('fm_sa_sample_rate')) {
     const rate = integer('fm_sa_sample_rate', given, fmNotInteger)
-    ensure(rate >= 4n && rate <= 256n, () => fmSampleRate(rate))
+    ensure(rate >= 4n && rate <= 256n, () => fmSampleRate({ rate }))
   }
   if (given.has('fm_block_bytes')) {
     const bytes = integer('fm_block_bytes', given, fmNotInteger)
-    ensure([8n, 16n, 32n, 64n, 128n].includes(bytes), () => fmBlockBytes(bytes))
+    ensure([8n, 16n, 32n, 64n, 128n].includes(bytes), () => fmBlockBytes({ bytes }))
   }
 }
 
-function integer(
-  key: string,
-  given: Given,
-  refuse: (key: string, value: string) => MilvusError,
-): bigint {
-  const text = given.get(key) ?? ''
-  const parsed = parseInt64(text)
-  if (!('value' in parsed)) throw refuse(key, text)
+function integer(key: string, given: Given, refuse: ErrorMaker<'key' | 'value'>): bigint {
+  const value = given.get(key) ?? ''
+  const parsed = parseInt64(value)
+  if (!('value' in parsed)) throw refuse({ key, value })
   return parsed.value
 }

@@ -1,4 +1,4 @@
-import type { MilvusError } from '../../errors/error.js'
+import type { ErrorMaker, MilvusError } from '../../errors/error.js'
 import {
   bitmapNotSupported,
   bitmapNotSupportedOnArray,
@@ -18,7 +18,7 @@ import type { Target } from './target.js'
 interface ScalarType extends Span {
   readonly names: readonly string[]
   readonly on: readonly DataType[]
-  readonly refuse: (type: DataType) => MilvusError
+  readonly refuse: ErrorMaker<'type'>
   /** What is wrong with a field of a type that is taken in general. */
   readonly fault?: (target: Target) => MilvusError | undefined
 }
@@ -93,7 +93,7 @@ export function checkScalarField(name: string, target: Target, version: Version)
   const type = scalarTypes.find((row) => row.names.includes(name) && within(version, row))
   if (!type) return
   const taken = type.on.includes(target.type)
-  const fault = type.fault?.(target) ?? (taken ? undefined : type.refuse(target.type))
+  const fault = type.fault?.(target) ?? (taken ? undefined : type.refuse({ type: target.type }))
   if (fault) throw fault
 }
 

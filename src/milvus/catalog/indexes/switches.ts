@@ -21,7 +21,9 @@ const offsetCacheKey = 'indexoffsetcache.enabled'
 export function checkMmapOfType(given: Given, type: string, profile: Profile): void {
   const reason = mmapFault(given, type, profile)
   if (reason === undefined) return
-  throw profile.indexChecks === 'engine' ? badMmapOfType(reason) : badMmapOfTypeExtra(reason)
+  throw profile.indexChecks === 'engine'
+    ? badMmapOfType({ reason })
+    : badMmapOfTypeExtra({ reason })
 }
 
 /** @throws MilvusError for a policy that the release does not know */
@@ -30,25 +32,29 @@ export function checkWarmup(given: Given, { warmupPolicies }: Profile): void {
   if (policy === undefined || warmupPolicies.length === 0 || warmupPolicies.includes(policy)) return
   const quoted = warmupPolicies.map((known) => `'${known}'`)
   const choice = `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
-  throw badWarmup(`invalid warmup policy: ${withoutTrailingBlanks(policy)}, must be ${choice}`)
+  throw badWarmup({
+    reason: `invalid warmup policy: ${withoutTrailingBlanks(policy)}, must be ${choice}`,
+  })
 }
 
 /** What the coordinator checks once all else is well, against the type that is built. */
 export function checkStored(given: Given, type: string, profile: Profile): void {
   if (profile.indexChecks === 'many') {
     const reason = mmapFault(given, type, profile)
-    if (reason !== undefined) throw badMmapOfIndexExtra(reason)
+    if (reason !== undefined) throw badMmapOfIndexExtra({ reason })
     return
   }
   const fault = switchFault(given, type, profile)
   if (fault === undefined) return
-  throw profile.errorStyle === 'coded' ? refusedByCoordinator(fault) : badSwitch(fault)
+  throw profile.errorStyle === 'coded'
+    ? refusedByCoordinator({ reason: fault })
+    : badSwitch({ reason: fault })
 }
 
 /** Checks what alter_properties sets. */
 export function checkSwitches(given: Given, type: string, profile: Profile): void {
   const fault = switchFault(given, type, profile)
-  if (fault !== undefined) throw badSwitch(fault)
+  if (fault !== undefined) throw badSwitch({ reason: fault })
 }
 
 function switchFault(given: Given, type: string, profile: Profile): string | undefined {

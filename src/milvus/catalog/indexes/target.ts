@@ -35,7 +35,7 @@ export function findTarget(collection: Collection, name: string, profile: Profil
   }
   const hidden = profile.indexesJson || name === dynamicFieldName
   const id = hidden ? collection.dynamicFieldId : undefined
-  ensure(id !== undefined, () => fieldToIndexNotFound(name))
+  ensure(id !== undefined, () => fieldToIndexNotFound({ name }))
   return {
     id,
     name: dynamicFieldName,

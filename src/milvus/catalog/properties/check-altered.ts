@@ -32,7 +32,7 @@ export function checkAltered(
   if (profile.alter.reservesProperties) {
     for (const key of properties.keys()) {
       const reserved = reservedProperties.get(key)
-      if (reserved) throw reserved.alter(key)
+      if (reserved) throw reserved.alter({ key })
     }
   }
   if (collection.load) checkLoaded(profile, sent, properties)
@@ -50,9 +50,9 @@ export function checkAltered(
 
 function checkLoaded(profile: Profile, sent: string, properties: Properties): void {
   const mmap = profile.alter.mmapKeys.some((key) => properties.has(key))
-  ensure(!mmap, () => alterMmapOfLoaded(sent))
+  ensure(!mmap, () => alterMmapOfLoaded({ collection: sent }))
   const warms = [...properties.keys()].some((key) => isWarmupKey(profile, key))
-  ensure(!warms, () => alterWarmupOfLoaded(sent))
+  ensure(!warms, () => alterWarmupOfLoaded({ collection: sent }))
 }
 
 function checkTimeToLive(
@@ -73,6 +73,6 @@ function checkTimeToLive(
 
 function checkWarmupOfCollection(profile: Profile, properties: Properties): void {
   if (profile.schema.warmupPolicies.length === 0) return
-  ensure(!properties.has(fieldWarmupKey), () => warmupOfField(fieldWarmupKey))
+  ensure(!properties.has(fieldWarmupKey), () => warmupOfField({ key: fieldWarmupKey }))
   checkWarmup(profile.schema, { properties })
 }

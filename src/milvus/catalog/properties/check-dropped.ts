@@ -18,12 +18,14 @@ export function checkDropped(
   if (profile.alter.reservesProperties) {
     for (const key of keys) {
       const reserved = reservedProperties.get(key)
-      if (reserved) throw reserved.remove(key)
+      if (reserved) throw reserved.remove({ key })
     }
   }
   if (!collection.load) return
   const isMmap = (key: string) => profile.alter.mmapKeys.includes(key)
   const key = keys.find((sentKey) => isMmap(sentKey) || isWarmupKey(profile, sentKey))
   if (key === undefined) return
-  throw isMmap(key) ? deleteMmapOfLoaded(sent) : deleteWarmupOfLoaded(key, sent)
+  throw isMmap(key)
+    ? deleteMmapOfLoaded({ collection: sent })
+    : deleteWarmupOfLoaded({ key, collection: sent })
 }

@@ -23,7 +23,7 @@ export function checkIsolationChange(
   if (!set.has(isolationKey) && !removed.includes(isolationKey)) return
   if (isIsolated(collection.properties) === isIsolated(set)) return
   const indexed = indexedVector(collection)
-  ensure(indexed === undefined, () => isolationOfIndexed(indexed ?? ''))
+  ensure(indexed === undefined, () => isolationOfIndexed({ index: indexed ?? '' }))
 }
 
 const isIsolated = (properties: ReadonlyMap<string, string>): boolean =>

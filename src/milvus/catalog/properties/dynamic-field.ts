@@ -24,7 +24,7 @@ export function switchDynamicField(
 ): void {
   const text = properties.get(dynamicKey) ?? ''
   const wanted = parseBool(text)
-  ensure(wanted !== undefined, () => dynamicNotBoolean(text))
+  ensure(wanted !== undefined, () => dynamicNotBoolean({ text }))
   ensure(properties.size === 1, dynamicNotAlone)
   const { dynamicFieldId: id } = collection
   if (wanted === (id !== undefined)) return

@@ -53,7 +53,7 @@ export function dropCollectionProperties(
   checkIsolationChange(profile, ref.collection, collection, new Map(), keys)
   ensure(keys.length > 0, nothingToAlterInCollection)
   const switched = profile.alter.dynamicField !== 'property' && keys.includes(dynamicKey)
-  ensure(!switched, () => deleteDynamic(dynamicKey))
+  ensure(!switched, () => deleteDynamic({ key: dynamicKey }))
   const own = catalog.change(ref.database, collection)
   for (const key of keys) own.properties.delete(key)
   catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })

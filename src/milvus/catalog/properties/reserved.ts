@@ -6,12 +6,12 @@ import {
   deleteExternalSource,
   deleteReservedProperty,
 } from '../../errors/collection-properties.js'
-import type { MilvusError } from '../../errors/error.js'
+import type { ErrorMaker } from '../../errors/error.js'
 
 /** How a change of a property is refused. */
 export interface Reserved {
-  alter(key: string): MilvusError
-  remove(key: string): MilvusError
+  readonly alter: ErrorMaker<'key'>
+  readonly remove: ErrorMaker<'key'>
 }
 
 const external: Reserved = { alter: alterExternalSource, remove: deleteExternalSource }

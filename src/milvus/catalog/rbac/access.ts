@@ -90,5 +90,5 @@ function isAllowed({ rbac }: Catalog, bound: readonly string[], asked: Policy): 
 
 const denial = ({ profile }: Catalog, user: string, privilege: Privilege, database: string) =>
   profile.rbac.denialNamesDatabase
-    ? permissionDenied(privilege, user, database)
-    : permissionDeniedBriefly(privilege, user)
+    ? permissionDenied({ privilege, user, database })
+    : permissionDeniedBriefly({ privilege, user })

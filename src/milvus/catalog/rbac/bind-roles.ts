@@ -18,7 +18,7 @@ export interface Binding {
 export function bindRole(catalog: Catalog, binding: Binding): void {
   checkBinding(catalog, binding)
   const user = catalog.users.get(binding.user)
-  ensure(user, () => userToBindNotFound(binding.user))
+  ensure(user, () => userToBindNotFound({ user: binding.user }))
   if (user.roles.includes(binding.role)) return
   catalog.users.setRoles(user, [...user.roles, binding.role].sort(compareBytes))
   catalog.report({ kind: 'role granted', ...binding })

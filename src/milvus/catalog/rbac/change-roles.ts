@@ -23,7 +23,9 @@ import { checkEntityName } from './names.js'
 export function createRole(catalog: Catalog, name: string, description: string): void {
   const { profile, rbac } = catalog
   checkRole(catalog, name, description)
-  ensure(!rbac.roles.has(name), () => roleExists(printed(name, description, profile.rbac)))
+  ensure(!rbac.roles.has(name), () =>
+    roleExists({ printed: printed(name, description, profile.rbac) }),
+  )
   ensure(rbac.roles.size < profile.limits.maxRoleNum, tooManyRoles)
   rbac.addRole(name, description)
   catalog.report({ kind: 'role created', role: name })
@@ -35,7 +37,7 @@ export function createRole(catalog: Catalog, name: string, description: string):
  */
 export function alterRole(catalog: Catalog, name: string, description: string): void {
   checkRole(catalog, name, description)
-  ensure(!builtInRoles.includes(name), () => defaultRoleAltered(name))
+  ensure(!builtInRoles.includes(name), () => defaultRoleAltered({ name }))
   const role = catalog.rbac.roles.get(name)
   ensure(role, roleToAlterNotFound)
   catalog.rbac.describeRole(role, description)
@@ -48,7 +50,7 @@ export function alterRole(catalog: Catalog, name: string, description: string): 
  */
 export function dropRole(catalog: Catalog, name: string): void {
   checkEntityName('role name', name, catalog.profile)
-  ensure(!builtInRoles.includes(name), () => defaultRoleDropped(name))
+  ensure(!builtInRoles.includes(name), () => defaultRoleDropped({ name }))
   const role = catalog.rbac.roles.get(name)
   ensure(role, roleNotFound)
   ensure(role.grants.size === 0, roleHasGrants)
@@ -59,7 +61,7 @@ export function dropRole(catalog: Catalog, name: string): void {
 function checkRole({ profile }: Catalog, name: string, description: string): void {
   checkEntityName('role name', name, profile)
   const length = Buffer.byteLength(description)
-  ensure(length <= longestDescription, () => roleDescriptionTooLong(length))
+  ensure(length <= longestDescription, () => roleDescriptionTooLong({ length }))
 }
 
 /** A role as Go prints its message. */

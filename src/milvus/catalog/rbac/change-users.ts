@@ -35,7 +35,7 @@ export function createUser(
   checkPassword(catalog, password)
   checkEncryption(password)
   const name = profile.rbac.trimsUserNames ? trimSpace(sent) : sent
-  const free = () => ensure(!users.has(name), () => userExists(name))
+  const free = () => ensure(!users.has(name), () => userExists({ name }))
   const room = () => ensure(users.size < profile.limits.maxUserNum, tooManyUsers)
   for (const check of profile.rbac.userLimitFirst ? [room, free] : [free, room]) check()
   users.set(name, password, [], description)
@@ -62,7 +62,7 @@ export function updateUser(catalog: Catalog, change: UserChange): void {
   if (newPassword !== '') {
     checkPassword(catalog, newPassword)
     const user = users.signIn(name, password)
-    ensure(user, () => wrongOldPassword(name))
+    ensure(user, () => wrongOldPassword({ name }))
     checkEncryption(newPassword)
     users.setPassword(user, newPassword)
   }
@@ -87,13 +87,13 @@ export function dropUser(catalog: Catalog, name: string): void {
 
 function checkDescription(description: string): void {
   const length = Buffer.byteLength(description)
-  ensure(length <= longestDescription, () => userDescriptionTooLong(length))
+  ensure(length <= longestDescription, () => userDescriptionTooLong({ length }))
 }
 
 function checkPassword({ profile }: Catalog, password: string): void {
   const length = Buffer.byteLength(password)
   const { longestPassword: longest } = profile.rbac
-  ensure(length >= 6 && length <= longest, () => passwordLength(length, longest))
+  ensure(length >= 6 && length <= longest, () => passwordLength({ length, longest }))
 }
 
 function checkEncryption(password: string): void {

@@ -19,7 +19,7 @@ export function describeRole(
   const { profile, rbac } = catalog
   checkEntityName('role name', name, profile)
   const role = rbac.roles.get(name)
-  ensure(role, () => roleToDescribeNotFound(name))
+  ensure(role, () => roleToDescribeNotFound({ name }))
   const grants = [...role.grants.values()].filter((grant) => {
     if (database === '*' && profile.rbac.describesAllDatabases) return true
     return grant.database === database || grant.database === '*'

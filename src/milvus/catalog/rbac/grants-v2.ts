@@ -42,8 +42,8 @@ export function operateGrantV2(
   checkNames(catalog, grant)
   ensure(grantor !== undefined, noGrantor)
   const object = resolveCollection(catalog, { object: grant.collection, database })
-  ensure(rbac.roles.has(role), () => granteeNotFound(role))
-  ensure(isKnown(privilege, rbac), () => privilegeNotFound(privilege))
+  ensure(rbac.roles.has(role), () => granteeNotFound({ role }))
+  ensure(isKnown(privilege, rbac), () => privilegeNotFound({ privilege }))
   checkLevel(rbac, privilege, database, object)
   const type = objectTypeOf(privilege)
   applyWithRelated(catalog, operation, role, { type, object, database, privilege, grantor })
@@ -65,11 +65,11 @@ export const isKnown = (name: string, { groups, rules }: Rbac): boolean =>
 function checkLevel(rbac: Rbac, name: string, database: string, object: string): void {
   const level = levelOfGroup(rbac, name)
   if (level === 'Cluster') {
-    ensure(database === '*' && object === '*', () => clusterLevelNeedsAny(name))
+    ensure(database === '*' && object === '*', () => clusterLevelNeedsAny({ name }))
   } else if (level === 'Database') {
-    ensure(object === '*', () => databaseLevelNeedsAny(name))
+    ensure(object === '*', () => databaseLevelNeedsAny({ name }))
   } else if (level === 'Collection') {
-    ensure(database !== '*' || object === '*', () => collectionLevelNeedsDatabase(name))
+    ensure(database !== '*' || object === '*', () => collectionLevelNeedsDatabase({ name }))
   }
 }
 

@@ -47,11 +47,11 @@ export function operateGrant(
   checkNames(catalog, grant)
   ensure(grantor !== undefined, noGrantor)
   const named = type === 'Collection' ? resolveCollection(catalog, grant) : grant.object
-  ensure(isObjectType(type), () => objectTypeUnknown(type))
-  ensure(rbac.roles.has(role), () => granteeNotFound(role))
-  ensure(!rbac.groups.has(privilege), () => customGroupInV1(privilege))
-  ensure(!profile.rbac.groups.has(privilege), () => builtInGroupInV1(privilege))
-  ensure(fits(privilege, type, profile.rbac), () => privilegeNotOfObject(privilege, type))
+  ensure(isObjectType(type), () => objectTypeUnknown({ type }))
+  ensure(rbac.roles.has(role), () => granteeNotFound({ role }))
+  ensure(!rbac.groups.has(privilege), () => customGroupInV1({ privilege }))
+  ensure(!profile.rbac.groups.has(privilege), () => builtInGroupInV1({ privilege }))
+  ensure(fits(privilege, type, profile.rbac), () => privilegeNotOfObject({ privilege, type }))
   const everywhere = type === 'Global' && !isBuiltInGroup(privilege, profile.rbac)
   applyWithRelated(catalog, operation, role, {
     type,

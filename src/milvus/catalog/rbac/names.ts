@@ -31,9 +31,10 @@ export function checkUserName(sent: string, { rbac }: Profile): void {
   const name = trimSpace(sent)
   ensure(name !== '', userNameEmpty)
   checkForm(name, longestUserName, /^[A-Za-z]/, rbac.userNameCharacters, {
-    tooLong: () => userNameTooLong(name, Buffer.byteLength(name)),
-    badStart: () => userNameBadStart(name, latin1(Buffer.from(name)[0])),
-    badCharacter: () => userNameBadCharacter(name, oddByte(name, rbac.userNameCharacters).byte),
+    tooLong: () => userNameTooLong({ name, length: Buffer.byteLength(name) }),
+    badStart: () => userNameBadStart({ name, character: latin1(Buffer.from(name)[0]) }),
+    badCharacter: () =>
+      userNameBadCharacter({ name, byte: oddByte(name, rbac.userNameCharacters).byte }),
   })
 }
 
@@ -46,13 +47,13 @@ export function checkUserName(sent: string, { rbac }: Profile): void {
 export function checkEntityName(noun: string, sent: string, { limits }: Profile): void {
   const name = trimSpace(sent)
   const { maxNameLength: longest } = limits
-  ensure(name !== '', () => entityNameEmpty(noun))
+  ensure(name !== '', () => entityNameEmpty({ noun }))
   checkForm(name, longest, /^[A-Za-z_]/, entityCharacters, {
-    tooLong: () => entityNameTooLong(noun, Buffer.byteLength(name), longest),
-    badStart: () => entityNameBadStart(noun, Buffer.from(name)[0] ?? 0),
+    tooLong: () => entityNameTooLong({ noun, length: Buffer.byteLength(name), longest }),
+    badStart: () => entityNameBadStart({ noun, byte: Buffer.from(name)[0] ?? 0 }),
     badCharacter: () => {
       const { byte, at } = oddByte(name, entityCharacters)
-      return entityNameBadCharacter(noun, latin1(byte), at)
+      return entityNameBadCharacter({ noun, character: latin1(byte), at })
     },
   })
 }
@@ -71,9 +72,9 @@ export function checkEntityNameOrAny(noun: string, sent: string, profile: Profil
 export function checkGroupName(name: string, { limits }: Profile): void {
   const { maxNameLength: longest } = limits
   checkForm(name, longest, /^[A-Za-z_]/, /^\w*$/, {
-    tooLong: () => groupNameTooLong(name, longest),
-    badStart: () => groupNameBadStart(name),
-    badCharacter: () => groupNameBadCharacter(name),
+    tooLong: () => groupNameTooLong({ name, longest }),
+    badStart: () => groupNameBadStart({ name }),
+    badCharacter: () => groupNameBadCharacter({ name }),
   })
 }
 

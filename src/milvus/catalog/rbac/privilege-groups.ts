@@ -21,8 +21,8 @@ import type { Rbac } from './rbac.js'
 export function createPrivilegeGroup(catalog: Catalog, name: string): void {
   const { profile, rbac } = catalog
   checkGroupName(name, profile)
-  ensure(!rbac.groups.has(name), () => groupExists(name))
-  ensure(!isBuiltIn(name, rbac.rules), () => groupNameBuiltIn(name))
+  ensure(!rbac.groups.has(name), () => groupExists({ name }))
+  ensure(!isBuiltIn(name, rbac.rules), () => groupNameBuiltIn({ name }))
   rbac.setGroup(name, new Set())
   catalog.report({ kind: 'privilege group created', privilegeGroup: name })
 }
@@ -37,7 +37,7 @@ export function dropPrivilegeGroup(catalog: Catalog, name: string): void {
   if (!rbac.groups.has(name)) return
   for (const { name: role, grants } of rbac.roles.values()) {
     const held = [...grants.values()].some(({ privilege }) => privilege === name)
-    ensure(!held, () => groupInUse(name, role))
+    ensure(!held, () => groupInUse({ name, role }))
   }
   rbac.removeGroup(name)
   catalog.report({ kind: 'privilege group dropped', privilegeGroup: name })
@@ -103,12 +103,12 @@ function checkNames({ profile }: Catalog, name: string, privileges: readonly str
 function checkMembers(catalog: Catalog, name: string, privileges: readonly string[]): void {
   const { profile, rbac } = catalog
   const isNew = profile.rbac.groupChecks === 'names-first'
-  ensure(isNew || !isBuiltInGroup(name, profile.rbac), () => groupIsBuiltIn(name))
-  ensure(rbac.groups.has(name), () => groupNotFound(name))
+  ensure(isNew || !isBuiltInGroup(name, profile.rbac), () => groupIsBuiltIn({ name }))
+  ensure(rbac.groups.has(name), () => groupNotFound({ name }))
   ensure(!isNew || privileges.length > 0, noPrivileges)
   for (const member of privileges) {
     const known = isBuiltIn(member, rbac.rules) || (isNew && rbac.groups.has(member))
-    ensure(known, () => memberUnknown(member))
+    ensure(known, () => memberUnknown({ member }))
   }
 }
 

@@ -32,10 +32,10 @@ export function checkClusteringKey(rules: SchemaRules, definition: CollectionDef
     if (!field.clusteringKey) continue
     const { name, type } = field
     if (rules.checksClusteringKeyType) {
-      ensure(clusteringTypes.has(type), () => clusteringKeyType(name, type, collection))
+      ensure(clusteringTypes.has(type), () => clusteringKeyType({ field: name, type, collection }))
     }
-    ensure(!isVector(type), () => vectorClusteringKey(collection))
-    if (key) throw severalClusteringKeys(key.name, name, collection)
+    ensure(!isVector(type), () => vectorClusteringKey({ collection }))
+    if (key) throw severalClusteringKeys({ first: key.name, second: name, collection })
     key = field
   }
 }

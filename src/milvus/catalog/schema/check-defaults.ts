@@ -34,29 +34,29 @@ export function checkDefaults(
   const { systemFields } = rules
   if (systemFields === undefined) return
   const taken = fields.some(({ name }) => systemFields.split(', ').includes(name))
-  ensure(!taken, () => systemFieldInSchema(systemFields))
+  ensure(!taken, () => systemFieldInSchema({ systemFields }))
 }
 
 function checkNull(rules: SchemaRules, { name, type, nullable, primary }: FieldDefinition): void {
-  ensure(type !== 'ArrayOfStruct', () => invalidFieldType(type, name))
+  ensure(type !== 'ArrayOfStruct', () => invalidFieldType({ type, name }))
   if (!nullable) return
-  if (!rules.takesNullableVectors) ensure(!isVector(type), () => nullableVector(type, name))
-  ensure(!primary, () => nullablePrimaryKey(type, name))
+  if (!rules.takesNullableVectors) ensure(!isVector(type), () => nullableVector({ type, name }))
+  ensure(!primary, () => nullablePrimaryKey({ type, name }))
 }
 
 function checkDefault(field: FieldDefinition): void {
   const { name, type, primary, defaultValue } = field
   if (!defaultValue) return
-  ensure(!primary, () => defaultOfPrimaryKey(type, name))
+  ensure(!primary, () => defaultOfPrimaryKey({ type, name }))
   const { Data: data } = defaultValue
   if ('IntData' in data && (type === 'Int8' || type === 'Int16')) {
     const [min, max] = type === 'Int8' ? [-128, 127] : [-32768, 32767]
     const value = data.IntData
-    ensure(value >= min && value <= max, () => defaultOutOfRange(value, min, max))
+    ensure(value >= min && value <= max, () => defaultOutOfRange({ value, min, max }))
   }
   if ('StringData' in data && type === 'VarChar') {
     const length = Buffer.byteLength(data.StringData)
     const longest = readInteger(typeParam(field, 'max_length') ?? '')
-    ensure(length <= longest, () => defaultTooLong(length, longest))
+    ensure(length <= longest, () => defaultTooLong({ length, longest }))
   }
 }

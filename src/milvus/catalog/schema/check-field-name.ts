@@ -17,13 +17,13 @@ import { checkForm } from '../names.js'
  */
 export function checkFieldName(rules: SchemaRules, sent: string): void {
   const name = trimSpace(sent)
-  ensure(name !== '', () => fieldNameEmpty(name))
+  ensure(name !== '', () => fieldNameEmpty({ name }))
   const { maxNameLength: longest } = rules.limits
   checkForm(name, longest, /^[A-Za-z_]/, /^\w*$/, {
-    tooLong: () => fieldNameTooLong(name, longest, name),
-    badStart: () => fieldNameBadStart(name, name),
-    badCharacter: () => fieldNameBadCharacter(name, name),
+    tooLong: () => fieldNameTooLong({ name, longest }),
+    badStart: () => fieldNameBadStart({ name }),
+    badCharacter: () => fieldNameBadCharacter({ name }),
   })
   const keyword = rules.keywords.has(name) || name.toLowerCase() === rules.anyCaseKeyword
-  ensure(!keyword, () => fieldNameKeyword(name, name, name))
+  ensure(!keyword, () => fieldNameKeyword({ name }))
 }

@@ -1,8 +1,17 @@
 import { ensure } from '../../errors/error.js'
 import { fieldWarmupPolicy } from '../../errors/schema.js'
 import {
+  analyzerMissing,
+  binaryDimensionTooLarge,
+  dimensionMissing,
+  dimensionNotByEight,
   dimensionOutOfRange,
+  dimensionTooLarge,
+  maxCapacityMissing,
+  maxCapacityNotInteger,
   maxCapacityOutOfRange,
+  maxLengthMissing,
+  maxLengthOutOfRange,
   sparseDimension,
 } from '../../errors/schema-field.js'
 import { parseBool, parseInt64 } from '../../go/parse.js'
@@ -31,9 +40,9 @@ export function checkField(
   checkFieldName(rules, field.name)
   if (isVector(type)) checkDimension(rules, field)
   if (type === 'VarChar' || (type === 'Array' && elementType === 'VarChar')) {
-    checkMaxLength(rules, collection.name, field)
+    checkMaxLength(collection.name, field)
   }
-  if (type === 'Array') checkMaxCapacity(rules, collection.name, field)
+  if (type === 'Array') checkMaxCapacity(collection.name, field)
   checkFieldWarmup(rules, field)
   if (rules.checksAnalyzer) checkAnalyzer(rules, collection, field)
 }
@@ -41,46 +50,39 @@ export function checkField(
 /** @throws MilvusError */
 export function checkDimension(rules: SchemaRules, field: FieldDefinition): void {
   const text = typeParam(field, 'dim')
-  const value = text === undefined ? undefined : readInteger(text)
+  const dimension = text === undefined ? undefined : readInteger(text)
   if (field.type === 'SparseFloatVector') {
-    ensure(value === undefined, () => sparseDimension(field.name))
+    ensure(dimension === undefined, () => sparseDimension({ field: field.name }))
     return
   }
-  const { dimension, texts } = rules
-  ensure(value !== undefined, () => texts.dimensionMissing(field.name))
-  const fits = value >= dimension.min && (dimension.max === undefined || value <= dimension.max)
-  ensure(fits, () => dimensionOutOfRange(value, dimension.min))
+  ensure(dimension !== undefined, () => dimensionMissing({ field: field.name }))
+  const { min, max } = rules.dimension
+  const fits = dimension >= min && (max === undefined || dimension <= max)
+  ensure(fits, () => dimensionOutOfRange({ dimension, min }))
   if (field.type === 'BinaryVector' || field.elementType === 'BinaryVector') {
-    ensure(value % 8n === 0n, () => texts.dimensionNotByEight(value, field.name))
-    ensure(value <= mostDimensions * 8n, () => texts.binaryDimensionTooLarge(value, field.name))
+    ensure(dimension % 8n === 0n, () => dimensionNotByEight({ dimension, field: field.name }))
+    const fitsBits = dimension <= mostDimensions * 8n
+    ensure(fitsBits, () => binaryDimensionTooLarge({ dimension, field: field.name }))
   } else {
-    ensure(value <= mostDimensions, () => texts.dimensionTooLarge(value, field.name))
+    ensure(dimension <= mostDimensions, () => dimensionTooLarge({ dimension, field: field.name }))
   }
 }
 
 /** @throws MilvusError */
-export function checkMaxLength(
-  { texts }: SchemaRules,
-  collection: string,
-  field: FieldDefinition,
-): void {
+export function checkMaxLength(collection: string, field: FieldDefinition): void {
   const text = typeParam(field, 'max_length')
-  ensure(text !== undefined, () => texts.maxLengthMissing(collection, field.name))
+  ensure(text !== undefined, () => maxLengthMissing({ collection, field: field.name }))
   const length = readInteger(text)
   const fits = length > 0n && length <= longestText
-  ensure(fits, () => texts.maxLengthOutOfRange(length, field.name))
+  ensure(fits, () => maxLengthOutOfRange({ length, field: field.name }))
 }
 
 /** @throws MilvusError */
-export function checkMaxCapacity(
-  { texts }: SchemaRules,
-  collection: string,
-  field: FieldDefinition,
-): void {
+export function checkMaxCapacity(collection: string, field: FieldDefinition): void {
   const text = typeParam(field, 'max_capacity')
-  ensure(text !== undefined, () => texts.maxCapacityMissing(collection, field.name))
+  ensure(text !== undefined, () => maxCapacityMissing({ collection, field: field.name }))
   const parsed = parseInt64(text)
-  ensure('value' in parsed, () => texts.maxCapacityNotInteger(field.name))
+  ensure('value' in parsed, () => maxCapacityNotInteger({ field: field.name }))
   ensure(parsed.value > 0n && parsed.value <= greatestCapacity, maxCapacityOutOfRange)
 }
 
@@ -89,12 +91,12 @@ export function checkFieldWarmup(rules: SchemaRules, field: FieldDefinition): vo
   const policy = typeParam(field, 'warmup')
   if (policy === undefined || rules.warmupPolicies.length === 0) return
   ensure(rules.warmupPolicies.includes(policy), () =>
-    fieldWarmupPolicy(field.name, policy, listPolicies(rules)),
+    fieldWarmupPolicy({ field: field.name, policy, choice: listPolicies(rules) }),
   )
 }
 
 function checkAnalyzer(
-  { texts, functionTypes }: SchemaRules,
+  { functionTypes }: SchemaRules,
   { functions }: Pick<CollectionDefinition, 'functions'>,
   field: FieldDefinition,
 ): void {
@@ -102,7 +104,7 @@ function checkAnalyzer(
     ({ type, inputs }) => type === functionTypes.BM25 && inputs.includes(field.name),
   )
   if (!isOn(field, 'enable_match') && !feedsBm25) return
-  ensure(isOn(field, 'enable_analyzer'), () => texts.analyzerMissing(field.name))
+  ensure(isOn(field, 'enable_analyzer'), () => analyzerMissing({ field: field.name }))
 }
 
 /** Whether a type parameter is true; one that is no boolean is not. */

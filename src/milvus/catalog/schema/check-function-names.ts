@@ -17,16 +17,16 @@ import type { FunctionDefinition } from './definition.js'
  */
 export function checkFunctionNames({ name, inputs, outputs }: FunctionDefinition): void {
   ensure(name !== '', functionNameEmpty)
-  ensure(inputs.length > 0, () => functionWithoutInput(name))
-  ensure(outputs.length > 0, () => functionWithoutOutput(name))
+  ensure(inputs.length > 0, () => functionWithoutInput({ name }))
+  ensure(outputs.length > 0, () => functionWithoutOutput({ name }))
   for (const input of inputs) {
-    ensure(input !== '', () => functionInputEmpty(name))
-    ensure(isOnce(inputs, input), () => functionInputTwice(name, input))
+    ensure(input !== '', () => functionInputEmpty({ name }))
+    ensure(isOnce(inputs, input), () => functionInputTwice({ name, input }))
   }
   for (const output of outputs) {
-    ensure(output !== '', () => functionOutputEmpty(name))
-    ensure(!inputs.includes(output), () => functionInputAsOutput(name, output))
-    ensure(isOnce(outputs, output), () => functionOutputTwice(name, output))
+    ensure(output !== '', () => functionOutputEmpty({ name }))
+    ensure(!inputs.includes(output), () => functionInputAsOutput({ name, field: output }))
+    ensure(isOnce(outputs, output), () => functionOutputTwice({ name, output }))
   }
 }
 

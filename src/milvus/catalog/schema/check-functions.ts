@@ -1,4 +1,4 @@
-import { ensure, type MilvusError } from '../../errors/error.js'
+import { type ErrorMaker, ensure } from '../../errors/error.js'
 import { notImplemented } from '../../errors/http.js'
 import {
   bm25InputNotVarChar,
@@ -37,9 +37,9 @@ const minHash = 4
  */
 export function checkFunctions(rules: SchemaRules, definition: CollectionDefinition): void {
   const fields = new Map(definition.fields.map((field) => [field.name, field]))
-  const find = (name: string, missing: (name: string) => MilvusError): FieldDefinition => {
+  const find = (name: string, missing: ErrorMaker<'name'>): FieldDefinition => {
     const field = fields.get(name)
-    ensure(field, () => missing(name))
+    ensure(field, () => missing({ name }))
     return field
   }
   const names = new Set<string>()
@@ -47,7 +47,7 @@ export function checkFunctions(rules: SchemaRules, definition: CollectionDefinit
   for (const made of definition.functions) {
     checkFunctionNames(made)
     checkParams(rules, made)
-    ensure(!names.has(made.name), () => duplicateFunctionName(made.name))
+    ensure(!names.has(made.name), () => duplicateFunctionName({ name: made.name }))
     names.add(made.name)
     checkInputs(
       rules,
@@ -57,7 +57,9 @@ export function checkFunctions(rules: SchemaRules, definition: CollectionDefinit
     const outputs = made.outputs.map((name) => {
       const field = find(name, functionOutputNotFound)
       checkOutput(made.name, field)
-      ensure(!outputsTaken.has(name), () => duplicateFunctionOutput(made.name, name))
+      ensure(!outputsTaken.has(name), () =>
+        duplicateFunctionOutput({ function: made.name, field: name }),
+      )
       outputsTaken.add(name)
       return field
     })
@@ -83,25 +85,28 @@ function checkInputs(
   if (type !== bm25 || !first) return
   const readable = first.type === 'VarChar' || (bm25TakesText && first.type === 'Text')
   const wrongType = bm25TakesText ? bm25InputType : bm25InputNotVarChar
-  ensure(inputs.length === 1 && readable, () => wrongType(inputs.length, first.type))
+  ensure(inputs.length === 1 && readable, () =>
+    wrongType({ count: inputs.length, type: first.type }),
+  )
   ensure(isOn(first, 'enable_analyzer'), bm25InputUnanalyzed)
 }
 
 function checkOutput(made: string, field: FieldDefinition): void {
-  ensure(!field.primary, () => functionOutputPrimary(made, field.name))
+  ensure(!field.primary, () => functionOutputPrimary({ function: made, field: field.name }))
   const key = field.partitionKey || field.clusteringKey
-  ensure(!key, () => functionOutputKey(made, field.name))
-  ensure(!field.nullable, () => functionOutputNullable(made, field.name))
+  ensure(!key, () => functionOutputKey({ function: made, field: field.name }))
+  ensure(!field.nullable, () => functionOutputNullable({ function: made, field: field.name }))
 }
 
 function checkOutputs({ type }: FunctionDefinition, outputs: readonly FieldDefinition[]): void {
   const [first] = outputs
   if (!first) return
   if (type === bm25) {
-    ensure(outputs.length === 1, () => bm25OutputCount(outputs.length))
-    ensure(first.type === 'SparseFloatVector', () => bm25OutputType(first.type))
+    ensure(outputs.length === 1, () => bm25OutputCount({ count: outputs.length }))
+    ensure(first.type === 'SparseFloatVector', () => bm25OutputType({ type: first.type }))
   }
-  if (type === minHash) ensure(first.type === 'BinaryVector', () => minHashOutputType(first.type))
+  if (type === minHash)
+    ensure(first.type === 'BinaryVector', () => minHashOutputType({ type: first.type }))
 }
 
 /** No provider can be reached from here, so the checks end where openai's would need a key. */
@@ -111,7 +116,9 @@ export function checkProvider(
 ): never {
   const provider = params.find(([key]) => key === 'provider')?.[1] ?? ''
   ensure(embeddingProviders.includes(provider), () =>
-    unsupportedProvider(provider, embeddingProviders.join(', ')),
+    unsupportedProvider({ provider, supported: embeddingProviders.join(', ') }),
   )
-  throw provider === 'openai' ? openaiWithoutKey() : notImplemented(`the provider ${provider}`)
+  throw provider === 'openai'
+    ? openaiWithoutKey()
+    : notImplemented({ what: `the provider ${provider}` })
 }

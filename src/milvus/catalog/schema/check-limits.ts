@@ -11,7 +11,8 @@ const limitProperty = 'database.max.collections'
  * @throws MilvusError 102, or for a property that is no integer
  */
 export function checkLimits(catalog: Catalog, database: Database): void {
-  const exceeded = (limit: number | bigint) => () => tooManyCollections(database.name, limit)
+  const exceeded = (limit: number | bigint) => () =>
+    tooManyCollections({ database: database.name, limit })
   const { maxCollectionNum, maxCollectionNumPerDB } = catalog.profile.limits
   const limit = limitOf(database) ?? maxCollectionNumPerDB
   ensure(database.collections.size < limit, exceeded(limit))
@@ -23,6 +24,6 @@ function limitOf(database: Database): bigint | undefined {
   const property = database.properties.get(limitProperty)
   if (!property) return undefined
   const parsed = parseInt64(property)
-  ensure('value' in parsed, () => badCollectionLimit(limitProperty, property))
+  ensure('value' in parsed, () => badCollectionLimit({ key: limitProperty, value: property }))
   return parsed.value
 }

@@ -23,9 +23,9 @@ export function checkLoadedFields({ fields, structFields }: CollectionDefinition
       if (isVector(field.type)) vectors++
       continue
     }
-    ensure(!field.primary, () => primaryKeyNotLoaded(field.name))
-    ensure(!field.partitionKey, () => partitionKeyNotLoaded(field.name))
-    ensure(!field.clusteringKey, () => clusteringKeyNotLoaded(field.name))
+    ensure(!field.primary, () => primaryKeyNotLoaded({ field: field.name }))
+    ensure(!field.partitionKey, () => partitionKeyNotLoaded({ field: field.name }))
+    ensure(!field.clusteringKey, () => clusteringKeyNotLoaded({ field: field.name }))
   }
   for (const { type } of structFields.flatMap((struct) => struct.fields)) {
     if (isVector(type)) vectors++
@@ -37,6 +37,6 @@ function isSkipped(field: FieldDefinition): boolean {
   const text = typeParam(field, 'field.skipLoad')
   if (text === undefined) return false
   const skipped = parseBool(text)
-  ensure(skipped !== undefined, () => notBoolean(quote(text)))
+  ensure(skipped !== undefined, () => notBoolean({ quoted: quote(text) }))
   return skipped
 }

@@ -26,7 +26,7 @@ export function checkPartitionKey(rules: SchemaRules, definition: CollectionDefi
   let key: FieldDefinition | undefined
   for (const field of definition.fields) {
     if (!field.partitionKey) continue
-    if (key) throw severalPartitionKeys(key.name, field.name)
+    if (key) throw severalPartitionKeys({ first: key.name, second: field.name })
     checkKey(rules, definition, field)
     key = field
   }
@@ -43,7 +43,7 @@ function checkKey(
   ensure(type === 'Int64' || type === 'VarChar', partitionKeyType)
   const { maxPartitionNum: most } = limits
   ensure(!limitsPartitionsOfKey || partitions <= most, () =>
-    tooManyPartitionsAsked(partitions, most),
+    tooManyPartitionsAsked({ partitions, most }),
   )
 }
 
@@ -61,8 +61,8 @@ export function checkIsolation(
   if (text === undefined) return
   const isolated = parseBool(text)
   const notParsed = rules.explainsIsolation ? isolationNotBoolean : notBoolean
-  ensure(isolated !== undefined, () => notParsed(quote(text)))
+  ensure(isolated !== undefined, () => notParsed({ quoted: quote(text) }))
   if (!isolated) return
-  ensure(keyed, () => isolationWithoutKey(name))
-  ensure(rules.takesIsolation, () => isolationUnsupported(name))
+  ensure(keyed, () => isolationWithoutKey({ collection: name }))
+  ensure(rules.takesIsolation, () => isolationUnsupported({ collection: name }))
 }

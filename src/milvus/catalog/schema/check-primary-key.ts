@@ -10,7 +10,7 @@ export function checkPrimaryKey({ fields }: CollectionDefinition): void {
   let key: FieldDefinition | undefined
   for (const field of fields) {
     if (!field.primary) continue
-    if (key) throw severalPrimaryKeys(key.name, field.name)
+    if (key) throw severalPrimaryKeys({ first: key.name, second: field.name })
     ensure(field.type === 'Int64' || field.type === 'VarChar', primaryKeyType)
     key = field
   }

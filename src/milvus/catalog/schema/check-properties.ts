@@ -33,7 +33,7 @@ export function checkTtlText({ properties }: CollectionDefinition): void {
   const text = properties.get(ttlKey)
   if (text === undefined) return
   const parsed = parseInt64(text)
-  if ('reason' in parsed) throw ttlUnparsable(quote(text), parsed.reason)
+  if ('reason' in parsed) throw ttlUnparsable({ quoted: quote(text), reason: parsed.reason })
 }
 
 /**
@@ -51,13 +51,13 @@ export function checkTtl({
     const parsed = parseInt64(text)
     ensure('value' in parsed, ttlNotInteger)
     const { value } = parsed
-    ensure(value >= -1n && value <= longestTtl, () => ttlOutOfRange(value))
+    ensure(value >= -1n && value <= longestTtl, () => ttlOutOfRange({ value }))
   }
   const fieldName = properties.get(ttlFieldKey)
   if (fieldName === undefined) return
   const field = fields.find(({ name }) => name === fieldName)
-  ensure(field, () => ttlFieldMissing(fieldName))
-  ensure(field.type === 'Timestamptz', () => ttlFieldType(fieldName))
+  ensure(field, () => ttlFieldMissing({ field: fieldName }))
+  ensure(field.type === 'Timestamptz', () => ttlFieldType({ field: fieldName }))
   ensure(text === undefined, ttlAndTtlField)
 }
 
@@ -72,7 +72,7 @@ export function checkWarmup(
   for (const [key, value] of properties) {
     if (!warmupKeys.has(key)) continue
     ensure(rules.warmupPolicies.includes(value), () =>
-      warmupPolicy(key, value, listPolicies(rules)),
+      warmupPolicy({ key, policy: value, choice: listPolicies(rules) }),
     )
   }
 }

@@ -8,6 +8,7 @@ import {
   tooManyShards,
   tooManyVectorFields,
 } from '../../errors/schema.js'
+import { duplicateFieldName } from '../../errors/schema-field.js'
 import { quote } from '../../go/quote.js'
 import { isVector } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
@@ -36,7 +37,7 @@ export function checkSchema(profile: Profile, definition: CollectionDefinition):
   checkFunctions(rules, definition)
   checkCounts(rules, definition)
   checkName('name', definition.name, profile)
-  if (rules.comparesNamesFirst) checkDuplicates(rules, definition)
+  if (rules.comparesNamesFirst) checkDuplicates(definition)
   checkDescription(rules, definition.description)
   checkReserved(rules, definition)
   checkPrimaryKey(definition)
@@ -47,7 +48,7 @@ export function checkSchema(profile: Profile, definition: CollectionDefinition):
   checkClusteringKey(rules, definition)
   for (const field of definition.fields) checkField(rules, definition, field)
   checkStructs(rules, definition)
-  if (!rules.comparesNamesFirst) checkDuplicates(rules, definition)
+  if (!rules.comparesNamesFirst) checkDuplicates(definition)
   checkSingleVector(rules, definition)
   if (rules.checksLoadedFields) checkLoadedFields(definition)
   if (rules.ttlCheck !== 'none') checkTtl(definition)
@@ -64,12 +65,14 @@ export function checkDescription(rules: SchemaRules, description: string): void 
 
 function checkCounts(rules: SchemaRules, definition: CollectionDefinition): void {
   const { maxShardNum, maxFieldNum, maxVectorFieldNum } = rules.limits
-  ensure(definition.shards <= maxShardNum, () => tooManyShards(maxShardNum))
+  ensure(definition.shards <= maxShardNum, () => tooManyShards({ most: maxShardNum }))
   const fields = allFields(definition)
-  ensure(fields.length <= maxFieldNum, () => tooManyFields(maxFieldNum))
+  ensure(fields.length <= maxFieldNum, () => tooManyFields({ most: maxFieldNum }))
   const vectors = fields.filter(({ type }) => isVector(type))
   if (!rules.takesOneVectorField) {
-    ensure(vectors.length <= maxVectorFieldNum, () => tooManyVectorFields(maxVectorFieldNum))
+    ensure(vectors.length <= maxVectorFieldNum, () =>
+      tooManyVectorFields({ most: maxVectorFieldNum }),
+    )
   }
   if (rules.needsVectorField) ensure(vectors.length > 0, noVectorField)
 }
@@ -83,12 +86,14 @@ const allFields = ({ fields, structFields }: CollectionDefinition): readonly Fie
 function checkSingleVector(rules: SchemaRules, { fields }: CollectionDefinition): void {
   if (!rules.takesOneVectorField) return
   const [first, second] = fields.filter(({ type }) => isVector(type))
-  if (first && second) throw severalVectorFields(first.name, second.name)
+  if (first && second) throw severalVectorFields({ first: first.name, second: second.name })
 }
 
 function checkReserved(rules: SchemaRules, definition: CollectionDefinition): void {
   for (const name of namesIn(definition)) {
-    ensure(!rules.reservedNames.includes(name), () => reservedFieldName(quote(name), name))
+    ensure(!rules.reservedNames.includes(name), () =>
+      reservedFieldName({ quoted: quote(name), name }),
+    )
   }
 }
 
@@ -98,7 +103,7 @@ const namesIn = ({ fields, structFields }: CollectionDefinition): string[] => [
 ]
 
 /** Parts of a struct are told apart by the struct's name, as `struct[part]`. */
-function checkDuplicates(rules: SchemaRules, { fields, structFields }: CollectionDefinition): void {
+function checkDuplicates({ fields, structFields }: CollectionDefinition): void {
   const seen = new Set<string>()
   const names = [
     ...fields.map(({ name }) => name),
@@ -108,7 +113,7 @@ function checkDuplicates(rules: SchemaRules, { fields, structFields }: Collectio
     ]),
   ]
   for (const name of names) {
-    ensure(!seen.has(name), () => rules.texts.duplicated(name))
+    ensure(!seen.has(name), () => duplicateFieldName({ name }))
     seen.add(name)
   }
 }

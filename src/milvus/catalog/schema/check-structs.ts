@@ -42,16 +42,16 @@ function checkPart(rules: SchemaRules, collection: string, part: FieldDefinition
   const element = part.elementType ?? 'None'
   if (part.type === 'Array') {
     checkElementType(element)
-    if (element === 'VarChar') checkMaxLength(rules, collection, part)
+    if (element === 'VarChar') checkMaxLength(collection, part)
   } else {
     const fixed =
       dataTypes[element] >= dataTypes.BinaryVector && dataTypes[element] <= dataTypes.Int8Vector
     ensure(fixed && element !== 'SparseFloatVector', () =>
-      unsupportedVectorElement(element, part.name),
+      unsupportedVectorElement({ element, part: part.name }),
     )
     checkDimension(rules, part)
   }
-  checkMaxCapacity(rules, collection, part)
+  checkMaxCapacity(collection, part)
   checkFieldWarmup(rules, part)
 }
 
@@ -61,12 +61,14 @@ function checkCapacities({ name, fields }: StructDefinition): void {
   const expected = first ? capacityOf(first) : 0n
   for (const part of fields) {
     const capacity = capacityOf(part)
-    ensure(capacity === expected, () => differentCapacities(name, part.name, capacity, expected))
+    ensure(capacity === expected, () =>
+      differentCapacities({ struct: name, part: part.name, capacity, expected }),
+    )
   }
 }
 
 /** The parts of a nullable struct become nullable with it; alone they cannot be. */
 function checkNullable({ name, nullable, fields }: StructDefinition): void {
   const part = fields.find((field) => field.nullable)
-  if (!nullable && part) throw nullablePart(name, part.name)
+  if (!nullable && part) throw nullablePart({ struct: name, part: part.name })
 }

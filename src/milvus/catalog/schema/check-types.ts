@@ -34,8 +34,8 @@ export function checkTypes(rules: SchemaRules, { fields }: CollectionDefinition)
 function checkType(rules: SchemaRules, { name, type, elementType }: FieldDefinition): void {
   ensure(type !== 'String', stringType)
   ensure(type !== 'None', noneType)
-  ensure(type !== 'ArrayOfVector', () => vectorArrayOutsideStruct(name))
-  ensure(!(rules.diesOfText && type === 'Text'), () => deadlyTextField(name))
+  ensure(type !== 'ArrayOfVector', () => vectorArrayOutsideStruct({ name }))
+  ensure(!(rules.diesOfText && type === 'Text'), () => deadlyTextField({ name }))
   if (type === 'Array') checkElementType(elementType ?? 'None')
 }
 
@@ -46,5 +46,5 @@ function checkType(rules: SchemaRules, { name, type, elementType }: FieldDefinit
 export function checkElementType(type: DataType): void {
   ensure(type !== 'String', stringType)
   ensure(type !== 'None', noneElementType)
-  ensure(elementTypes.has(type), () => unsupportedElementType(type))
+  ensure(elementTypes.has(type), () => unsupportedElementType({ type }))
 }

@@ -1,4 +1,4 @@
-import { differentDefinition } from '../../errors/collection.js'
+import { differentDefinition, nameIsAlias } from '../../errors/collection.js'
 import { ensure } from '../../errors/error.js'
 import { checkCapacity } from '../capacity.js'
 import type { Catalog } from '../catalog.js'
@@ -23,13 +23,15 @@ export function createCollection(catalog: Catalog, definition: CollectionDefinit
   checkCapacity(catalog, partitionNames(rules, definition).length * Math.max(definition.shards, 1))
   checkDefaults(rules, definition)
   const { name } = definition
-  if (rules.nameIsAlias && database.aliases.has(name)) throw rules.nameIsAlias(database.name, name)
+  ensure(!rules.refusesNameOfAlias || !database.aliases.has(name), () =>
+    nameIsAlias({ database: database.name, name }),
+  )
   const made = newCollection(catalog, definition, database)
   const existing = catalog.find(database, name)
   if (!existing) {
     catalog.report({ kind: 'collection created', database: database.name, collection: name })
     return catalog.addCollection(database.name, made)
   }
-  ensure(sameDefinition(existing, made), () => differentDefinition(name))
+  ensure(sameDefinition(existing, made), () => differentDefinition({ name }))
   return existing
 }

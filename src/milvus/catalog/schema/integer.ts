@@ -9,5 +9,5 @@ import { quote } from '../../go/quote.js'
 export function readInteger(text: string): bigint {
   const parsed = parseInt64(text)
   if ('value' in parsed) return parsed.value
-  throw notInteger(quote(text), parsed.reason)
+  throw notInteger({ quoted: quote(text), reason: parsed.reason })
 }

@@ -13,15 +13,15 @@ const form =
 export function timeText(text: string): string {
   if (text === '') return text
   const match = form.exec(text)
-  ensure(match && isShortOffset(text, match[8] ?? ''), () => defaultNotTime(text))
+  ensure(match && isShortOffset(text, match[8] ?? ''), () => defaultNotTime({ text }))
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as Parts
   const ms = Date.UTC(year, month - 1, day, hour, minute, second)
   const exists =
     new Date(ms).toISOString().slice(0, 19) === `${match[0].slice(0, 10)}T${match[0].slice(11, 19)}`
-  ensure(exists, () => defaultNotTime(text))
+  ensure(exists, () => defaultNotTime({ text }))
   const offset = offsetSeconds(match[8] ?? 'Z')
   ensure(offset <= 14 * 3600 && offset >= -12 * 3600, () =>
-    defaultTimeOffset(Math.trunc(offset / 3600)),
+    defaultTimeOffset({ hours: Math.trunc(offset / 3600) }),
   )
   const fraction = (match[7] ?? '').slice(0, 6).replace(/0+$/, '')
   const seconds = new Date(ms - offset * 1000).toISOString().slice(0, 19)

@@ -44,7 +44,7 @@ export function world(version: Version, { dynamic = false }: Extra = {}): World 
       return undefined
     } catch (error) {
       if (!(error instanceof MilvusError)) throw error
-      const { code, message } = error.wire(profiles[version].errorStyle)
+      const { code, message } = error.wire(version)
       return [code, message]
     }
   }

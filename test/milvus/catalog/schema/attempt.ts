@@ -74,7 +74,7 @@ export function attempt(catalog: Catalog, definition: CollectionDefinition): unk
     return { code: profile.successCode, data: {} }
   } catch (error) {
     if (!(error instanceof MilvusError)) throw error
-    const { code, message } = error.wire(profile.errorStyle)
+    const { code, message } = error.wire(profile.version)
     return { code, message }
   }
 }

@@ -17,31 +17,34 @@ export function readDefault(
   switch (type) {
     case 'Bool':
       if (typeof value === 'boolean') return { Data: { BoolData: value } }
-      throw texts.defaultValue(valueText(value), goType(value), 'bool')
+      throw texts.defaultValue({ ...printed(value), wanted: 'bool' })
     case 'Int8':
     case 'Int16':
     case 'Int32':
       if (typeof value === 'number') return { Data: { IntData: Number(cut(value, 32)) } }
-      throw texts.defaultInteger(valueText(value), goType(value))
+      throw texts.defaultInteger(printed(value))
     case 'Int64':
       if (typeof value === 'number') return { Data: { LongData: cut(value, 64) } }
-      throw texts.defaultValue(valueText(value), goType(value), 'long')
+      throw texts.defaultValue({ ...printed(value), wanted: 'long' })
     case 'Float':
       if (typeof value === 'number') return { Data: { FloatData: shortestFloat32(value) } }
-      throw texts.defaultValue(valueText(value), goType(value), 'float')
+      throw texts.defaultValue({ ...printed(value), wanted: 'float' })
     case 'Double':
       if (typeof value === 'number') return { Data: { DoubleData: value } }
-      throw texts.defaultValue(valueText(value), goType(value), 'float')
+      throw texts.defaultValue({ ...printed(value), wanted: 'float' })
     case 'String':
     case 'VarChar':
     case 'Geometry':
     case 'Timestamptz':
       if (typeof value === 'string') return { Data: { StringData: value } }
-      throw texts.defaultValue(valueText(value), goType(value), 'string')
+      throw texts.defaultValue({ ...printed(value), wanted: 'string' })
     default:
-      throw texts.defaultUnexpected(type)
+      throw texts.defaultUnexpected({ type })
   }
 }
+
+/** A value and its type as Go prints them. */
+const printed = (value: unknown) => ({ value: valueText(value), type: goType(value) })
 
 /** A double as a signed integer: cut to whole, and the least one where it does not fit, as on amd64. */
 function cut(value: number, bits: 32 | 64): bigint {

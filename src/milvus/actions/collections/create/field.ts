@@ -38,7 +38,7 @@ export function readField(
   texts: FieldReadingTexts = createdFieldTexts,
 ): FieldDefinition {
   const type = knownType(rules, sent.dataType ?? '')
-  ensure(type, () => texts.dataType(sent.dataType ?? ''))
+  ensure(type, () => texts.dataType({ type: sent.dataType ?? '' }))
   const defaultValue = readDefault(type, sent.defaultValue, texts)
   return {
     ...blankField,
@@ -62,7 +62,9 @@ function readElementType(
   texts: FieldReadingTexts,
 ): DataType | undefined {
   const type = knownType(rules, sent.elementDataType ?? '')
-  ensure(type || sent.dataType !== 'Array', () => texts.elementDataType(sent.elementDataType ?? ''))
+  ensure(type || sent.dataType !== 'Array', () =>
+    texts.elementDataType({ type: sent.elementDataType ?? '' }),
+  )
   return type
 }
 

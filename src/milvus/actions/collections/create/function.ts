@@ -17,7 +17,7 @@ export function readFunction(
 ): FunctionDefinition {
   const typeName = sent.type ?? ''
   const unknown = embeddingProviders.length > 0 ? functionType : functionTypeInvalid
-  ensure(Object.hasOwn(functionTypes, typeName), () => unknown(typeName))
+  ensure(Object.hasOwn(functionTypes, typeName), () => unknown({ type: typeName }))
   const params = sent.params ?? {}
   return {
     name: sent.name ?? '',

@@ -8,7 +8,7 @@ import {
   quickSparseDimension,
   quickVectorType,
 } from '../../../errors/create.js'
-import { ensure, type MilvusError } from '../../../errors/error.js'
+import { type ErrorMaker, ensure } from '../../../errors/error.js'
 import { binaryMetric, floatMetric, sparseMetric } from '../../../errors/index-parameters.js'
 import { parseBool } from '../../../go/parse.js'
 import { quote } from '../../../go/quote.js'
@@ -24,7 +24,7 @@ type Body = Static<typeof CollectionReq>
 interface VectorKind {
   readonly metric: string
   readonly metrics: readonly string[]
-  readonly refuse: (metric: string) => MilvusError
+  readonly refuse: ErrorMaker<'metric'>
 }
 
 const float = { metric: 'COSINE', metrics: ['L2', 'IP', 'COSINE'], refuse: floatMetric }
@@ -61,14 +61,14 @@ export function quickSchema(rules: SchemaRules, body: Body): Schema {
   ensure((body.schema?.functions ?? []).length === 0, quickFunctions)
   const vectorType = body.vectorFieldType || 'FloatVector'
   const kind = vectorKinds.get(vectorType)
-  ensure(kind, () => quickVectorType(vectorType))
+  ensure(kind, () => quickVectorType({ type: vectorType }))
   const dimension = body.dimension ?? 0
   const sparse = vectorType === 'SparseFloatVector'
-  ensure(!sparse || dimension === 0, () => quickSparseDimension(dimension))
+  ensure(!sparse || dimension === 0, () => quickSparseDimension({ dimension }))
   ensure(sparse || dimension !== 0, quickDimensionMissing)
   const { metricType } = quickIndex(body)
   if (rules.checksQuickMetric) {
-    ensure(kind.metrics.includes(metricType), () => kind.refuse(metricType))
+    ensure(kind.metrics.includes(metricType), () => kind.refuse({ metric: metricType }))
   }
   const vector: FieldDefinition = {
     ...blankField,
@@ -89,7 +89,7 @@ export function quickIndex(body: Body) {
 
 function quickId(body: Body): FieldDefinition {
   const type = idTypes.get(body.idType ?? '')
-  ensure(type, () => quickIdType(body.idType ?? ''))
+  ensure(type, () => quickIdType({ type: body.idType ?? '' }))
   return {
     ...blankField,
     name: body.primaryFieldName || 'id',
@@ -104,6 +104,8 @@ function isDynamic({ ignoresBadDynamic }: SchemaRules, { params = {} }: Body): b
   if (!Object.hasOwn(params, 'enableDynamicField')) return true
   const text = valueText(params.enableDynamicField)
   const dynamic = parseBool(text)
-  ensure(dynamic !== undefined || ignoresBadDynamic, () => quickDynamicNotBoolean(quote(text)))
+  ensure(dynamic !== undefined || ignoresBadDynamic, () =>
+    quickDynamicNotBoolean({ quoted: quote(text) }),
+  )
   return dynamic ?? true
 }

@@ -39,7 +39,7 @@ export function readSchema(
   const structFields = (schema.structFields ?? []).map((sent) => readStruct(rules, sent))
   const names = new Set(fields.map(({ name }) => name))
   for (const { name } of structFields) {
-    ensure(!names.has(name), () => duplicateStructField(name))
+    ensure(!names.has(name), () => duplicateStructField({ name }))
     names.add(name)
   }
   return { fields, structFields, functions, dynamic: schema.enableDynamicField ?? false }
@@ -48,11 +48,11 @@ export function readSchema(
 function readStruct(rules: SchemaRules, sent: Static<typeof StructSchema>): StructDefinition {
   const name = sent.fieldName ?? ''
   const parts = sent.fields ?? []
-  ensure(parts.length > 0, () => structWithoutParts(name))
+  ensure(parts.length > 0, () => structWithoutParts({ name }))
   const fields = parts.map((part) => readField(rules, part))
   for (const part of fields) {
     const listed = part.type === 'Array' || part.type === 'ArrayOfVector'
-    ensure(listed, () => structPartType(part.name, name, part.type))
+    ensure(listed, () => structPartType({ part: part.name, struct: name, type: part.type }))
   }
   return { name, nullable: sent.nullable ?? false, fields }
 }

@@ -46,11 +46,11 @@ function readLevel({ emptyLevelIsDefault }: SchemaRules, body: Body): Consistenc
   const inside = Object.hasOwn(params, 'consistencyLevel')
     ? valueText(params.consistencyLevel)
     : undefined
-  if (top !== '' && inside) ensure(inside === top, () => levelConflict(inside))
+  if (top !== '' && inside) ensure(inside === top, () => levelConflict({ level: inside }))
   const text = inside === '' && emptyLevelIsDefault ? top : (inside ?? top)
   if (text === '' && (inside === undefined || emptyLevelIsDefault)) return 'Bounded'
   const level = consistencyLevels.find((known) => known === text)
-  ensure(level, () => badLevel(text))
+  ensure(level, () => badLevel({ level: text }))
   return level
 }
 

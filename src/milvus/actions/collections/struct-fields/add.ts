@@ -27,11 +27,11 @@ type Sent = Static<typeof CollectionFieldReqWithSchema>['schema']
 
 function readStruct(rules: SchemaRules, sent: Sent): StructDefinition {
   const { fieldName: name = '', dataType = '', elementDataType = '', nullable = false } = sent
-  ensure(isStructField(sent), () => notStructField(dataType, elementDataType))
+  ensure(isStructField(sent), () => notStructField({ dataType, elementDataType }))
   const fields = (sent.fields ?? []).map((part) => readField(rules, part, addedFieldTexts))
   for (const part of fields) {
     const listed = part.type === 'Array' || part.type === 'ArrayOfVector'
-    ensure(listed, () => structPartType(part.name, name, part.type))
+    ensure(listed, () => structPartType({ part: part.name, struct: name, type: part.type }))
   }
   return { name, nullable, fields }
 }
