@@ -1,4 +1,3 @@
-import { aliasIsCollection } from '../errors/alias.js'
 import { ensure } from '../errors/error.js'
 import {
   originalDatabaseNotFound,
@@ -35,7 +34,7 @@ export function renameCollection(catalog: Catalog, renaming: Renaming): void {
   const source = catalog.database(from)
   const target = catalog.database(to)
   ensure(!source.aliases.has(name), () => renameViaAlias({ name }))
-  checkNewName(catalog, target, newName)
+  checkNewName(target, newName)
   const collection = source.collections.get(name)
   if (!collection) {
     throw catalog.profile.renameIsCheckedFirst
@@ -68,19 +67,7 @@ function checkDatabases(catalog: Catalog, renaming: Renaming): void {
   ensure(catalog.databases.has(to), () => targetDatabaseMissing({ database: to }))
 }
 
-function checkNewName({ profile }: Catalog, target: Database, newName: string): void {
-  if (!target.aliases.has(newName)) {
-    ensure(!target.collections.has(newName), () =>
-      renameToTaken({ database: target.name, name: newName }),
-    )
-    return
-  }
-  switch (profile.renameToAlias) {
-    case 'conflict':
-      throw aliasIsCollection({ database: target.name, alias: newName })
-    case 'existing-alias':
-      throw renameToAlias({ name: newName })
-    default:
-      throw renameToTaken({ database: target.name, name: newName })
-  }
+function checkNewName({ name: database, aliases, collections }: Database, name: string): void {
+  ensure(!aliases.has(name), () => renameToAlias({ database, name }))
+  ensure(!collections.has(name), () => renameToTaken({ database, name }))
 }

@@ -4,12 +4,11 @@ import { defineError } from './error.js'
 
 export const permissionDenied = defineError(
   65535,
-  'rpc error: code = PermissionDenied desc = Privilege{privilege}: permission deny to {user} in the `{database}` database',
-  403,
-)
-/** 2.3 does not name the database. */
-export const permissionDeniedBriefly = defineError(
-  65535,
-  'rpc error: code = PermissionDenied desc = Privilege{privilege}: permission deny to {user}',
+  {
+    '2.3':
+      'rpc error: code = PermissionDenied desc = Privilege{privilege}: permission deny to {user}',
+    '2.4':
+      'rpc error: code = PermissionDenied desc = Privilege{privilege}: permission deny to {user} in the `{database}` database',
+  },
   403,
 )

@@ -31,11 +31,13 @@ export const quickDynamicNotBoolean = defineError(
   65535,
   'parse enableDynamicField fail, err:strconv.ParseBool: parsing {quoted}: invalid syntax',
 )
-export const functionType = defineError(invalidParameter, 'Unsupported function type: {type}')
-/** 2.5. */
-export const functionTypeInvalid = defineError(
-  1100,
-  'function data type is invalid(case sensitive): invalid parameter[expected=FunctionType][actual={type}]',
+export const functionType = defineError(
+  { '2.3': 1100, '2.6': invalidParameter },
+  {
+    '2.3':
+      'function data type is invalid(case sensitive): invalid parameter[expected=FunctionType][actual={type}]',
+    '2.6': 'Unsupported function type: {type}',
+  },
 )
 /** What the REST layer says of a field that it cannot read, in the words of one endpoint. */
 export interface FieldReadingTexts {

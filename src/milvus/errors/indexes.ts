@@ -3,12 +3,6 @@ import { defineError, type ErrorForm, invalidParameter, refusal } from './error.
 
 /* spec/indexes.md; what build parameters may hold is in index-parameters.ts */
 
-/** What newer releases wrap twice. */
-const twice: Steps<ErrorForm> = {
-  '2.3': invalidParameter,
-  '2.6': { code: 1100, suffix: ': invalid parameter: invalid parameter' },
-}
-
 export const indexNotFound = defineError(700, 'index not found[indexName={index}]')
 /** The collection's name as sent, alias or not. */
 export const noIndex = defineError(700, 'index not found[collection={collection}]')
@@ -70,54 +64,61 @@ export const noAutomaticIndex = defineError(
 
 /* Duplicates (§4.5) */
 
-export const indexDiffers = defineError(
-  invalidParameter,
-  'at most one distinct index is allowed per field',
-)
-export const indexDiffersPlainly = defineError(
-  65535,
-  'CreateIndex failed: at most one distinct index is allowed per field',
-)
+export const indexDiffers = defineError(refusal, {
+  '2.3': 'CreateIndex failed: at most one distinct index is allowed per field',
+  '2.6': 'at most one distinct index is allowed per field',
+})
 export const secondIndexOnField = defineError(
   refusal,
   'CreateIndex failed: creating multiple indexes on same field is not supported',
 )
 
-/* Switches of an index: mmap, offset cache, warmup (§4.2 rows 6, 8, 17; §7). */
+/* Switches of an index: mmap, offset cache, warmup (§4.2 rows 6, 8, 17; §7). The reason is an error too. */
 
-export const badMmapOfType = defineError(twice, 'invalid mmap type params: {reason}')
-/** `invalid mmap index params` or `invalid offset cache index params` with the reason. */
-export const badSwitch = defineError(twice, '{reason}')
-export const badWarmup = defineError(twice, 'invalid warmup params: {reason}')
-/** 2.4 forgot the verb that takes the reason. */
-export const badMmapOfTypeExtra = defineError(
-  invalidParameter,
-  'invalid mmap type params%!(EXTRA string={reason})',
+export const switchNotBoolean = defineError(
+  refusal,
+  'invalid {key} value: {value}, expected: true, false',
 )
-export const badMmapOfIndexExtra = defineError(
+export const mmapNotSupported = defineError(
+  refusal,
+  'index type {type:untrimmed} does not support mmap',
+)
+export const offsetCacheNotSupported = defineError(
+  refusal,
+  'only bitmap index support indexoffsetcache.enabled now',
+)
+/** 2.4 forgot the verb that takes the reason. */
+export const badMmapOfType = defineError(invalidParameter, {
+  '2.3': 'invalid mmap type params%!(EXTRA string={reason})',
+  '2.5': 'invalid mmap type params: {reason}',
+})
+export const badMmapOfIndex = defineError(invalidParameter, {
+  '2.3': 'invalid mmap index params%!(EXTRA string={reason})',
+  '2.5': 'invalid mmap index params: {reason}',
+})
+export const badOffsetCache = defineError(
   invalidParameter,
-  'invalid mmap index params%!(EXTRA string={reason})',
+  'invalid offset cache index params: {reason}',
+)
+export const badWarmup = defineError(
+  invalidParameter,
+  'invalid warmup params: invalid warmup policy: {policy}, must be {choice}: invalid parameter',
 )
 /**
  * Newer releases print the stack frames of their own build in the middle, which nobody can reproduce; the
  * ellipsis stands for them.
  */
 export const refusedByCoordinator = defineError(
-  { code: 65535, suffix: ': invalid parameter: invalid parameter' },
-  'stack trace: …: rpc error: code = Unknown desc = {reason}',
+  { '2.3': 1100, '2.6': 65535 },
+  { '2.3': '{reason}', '2.6': 'stack trace: …: rpc error: code = Unknown desc = {reason}' },
 )
 
 /* Properties (§7, §8) */
 
-export const notAnIndexProperty = defineError(
-  invalidParameter,
-  '{key} is not a configable index property',
-)
-/** As 2.5 spells it. */
-export const notAnIndexProptery = defineError(
-  invalidParameter,
-  '{key} is not a configable index proptery',
-)
+export const notAnIndexProperty = defineError(invalidParameter, {
+  '2.3': '{key} is not a configable index proptery',
+  '2.6': '{key} is not a configable index property',
+})
 export const alterOnLoadedCollection = defineError(
   104,
   "can't alter index on loaded collection, please release the collection first: collection already loaded[collection={collection}]",
@@ -136,15 +137,14 @@ export const notAPath = defineError(
   'cannot parse identifier: {path}',
 )
 /** `reason` is the parser's. */
-export const badPath = defineError(
-  identifier(': query plan failed'),
-  'cannot parse identifier: {path}: {reason}',
-)
-export const badPathPlainly = defineError(65535, 'cannot parse identifier: {path}, error: {reason}')
-export const pathToUnknownField = defineError(
-  identifier(': invalid parameter'),
-  'cannot parse identifier: {path}: field {name} not exist',
-)
+export const badPath = defineError(identifier(': query plan failed'), {
+  '2.3': 'cannot parse identifier: {path}, error: {reason}',
+  '2.6': 'cannot parse identifier: {path}: {reason}',
+})
+export const pathToUnknownField = defineError(identifier(': invalid parameter'), {
+  '2.3': 'cannot parse identifier: {path}, error: field {name} not exist',
+  '2.6': 'cannot parse identifier: {path}: field {name} not exist',
+})
 export const pathToOtherField = defineError(refusal, 'fieldID not match with field name')
 /** The real server lists the tokens of its grammar, which are not known here. */
 export const pathTextUnknown = defineError(

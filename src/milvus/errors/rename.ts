@@ -26,8 +26,12 @@ export const renameViaAlias = defineError(
   'unsupported use an alias to rename collection, alias:{name}',
 )
 export const renameToAlias = defineError(
-  65535,
-  'cannot rename collection to an existing alias: {name}',
+  { '2.3': 65535, '2.6': 1601 },
+  {
+    '2.3': 'duplicated new collection name {database}:{name} with other collection name or alias',
+    '2.4': 'cannot rename collection to an existing alias: {name}',
+    '2.6': 'alias and collection name conflict[database={database}][alias={name}]',
+  },
 )
 export const renameToTaken = defineError(
   refusal,

@@ -40,15 +40,11 @@ export const unknownFunctionType = defineError(
 export const duplicateFunctionName = defineError(refusal, 'duplicate function name: {name}')
 export const functionInputNotFound = defineError(refusal, 'function input field not found: {name}')
 /** `count` is how many inputs there are, `type` that of the first. */
-export const bm25InputType = defineError(
-  refusal,
-  'BM25 function input field must be a VARCHAR/TEXT field, got {count} field with type {type}',
-)
-/** 2.5 knows no Text. */
-export const bm25InputNotVarChar = defineError(
-  refusal,
-  'BM25 function input field must be a VARCHAR field, got {count} field with type {type}',
-)
+export const bm25InputType = defineError(refusal, {
+  '2.3': 'BM25 function input field must be a VARCHAR field, got {count} field with type {type}',
+  '2.6':
+    'BM25 function input field must be a VARCHAR/TEXT field, got {count} field with type {type}',
+})
 export const bm25InputUnanalyzed = defineError(
   refusal,
   'BM25 function input field must set enable_analyzer to true',

@@ -88,10 +88,11 @@ export const isolationUnsupported = defineError(
 /** `quoted` is the text quoted as Go does. */
 export const notBoolean = defineError(65535, 'strconv.ParseBool: parsing {quoted}: invalid syntax')
 /** `quoted` is the text quoted as Go does. */
-export const isolationNotBoolean = defineError(
-  invalidParameter,
-  'failed to parse partition key isolation: strconv.ParseBool: parsing {quoted}: invalid syntax',
-)
+export const isolationNotBoolean = defineError(refusal, {
+  '2.3': 'strconv.ParseBool: parsing {quoted}: invalid syntax',
+  '2.6':
+    'failed to parse partition key isolation: strconv.ParseBool: parsing {quoted}: invalid syntax',
+})
 export const clusteringKeyType = defineError(
   105,
   'clustering key field {field} has unsupported data type {type}: illegal collection schema[collection={collection}]',

@@ -11,7 +11,6 @@ export interface Profile {
   readonly release: string
   /** `code` of a success. */
   readonly successCode: 0 | 200
-  readonly errorStyle: 'bare' | 'plain' | 'coded'
   /** The same as `schema.limits`. */
   readonly limits: Limits
   /** Go's encoding/json or bytedance/sonic. */
@@ -90,8 +89,6 @@ export interface Profile {
   readonly partitionNamesTakeHyphens: boolean
   /** collections/rename is checked as a whole before the root coordinator is asked. */
   readonly renameIsCheckedFirst: boolean
-  /** What a rename to an alias is refused as. */
-  readonly renameToAlias: 'taken-name' | 'existing-alias' | 'conflict'
   /** Collection and alias names are checked without their surrounding blanks. */
   readonly trimsNames: boolean
   /** indexes/drop applies the name rule to the collection. */
@@ -104,7 +101,6 @@ const v23: Profile = {
   version: '2.3',
   release: '2.3.22',
   successCode: 200,
-  errorStyle: 'bare',
   decoder: 'go',
   shortControlEscapes: false,
   checksDatabaseFirst: true,
@@ -155,7 +151,6 @@ const v23: Profile = {
   dropNeedsNoAliases: false,
   partitionNamesTakeHyphens: false,
   renameIsCheckedFirst: false,
-  renameToAlias: 'taken-name',
   trimsNames: true,
   dropIndexChecksName: true,
   dropIndexGuard: 'any-index',
@@ -166,10 +161,8 @@ const v24: Profile = {
   version: '2.4',
   release: '2.4.24',
   successCode: 0,
-  errorStyle: 'plain',
   checksDatabaseFirst: false,
   rbac: rbacRules['2.4'],
-  renameToAlias: 'existing-alias',
   partitionNamesTakeHyphens: true,
   dropNeedsNoAliases: true,
   loadNamesFields: true,
@@ -213,10 +206,8 @@ const v26: Profile = {
   alter: alterRules['2.6'],
   addedProperties: ['timezone'],
   listsAliasesByAlias: true,
-  errorStyle: 'coded',
   sendsNoSniff: true,
   renameIsCheckedFirst: true,
-  renameToAlias: 'conflict',
   aliasTakesAlias: true,
   aliasLooksCollectionUpFirst: false,
   checksTimezone: true,

@@ -23,8 +23,6 @@ export interface RbacRules {
   readonly rootMayNeedRole: boolean
   /** Privileges of the whole cluster are checked in the database `*`, and a rename across databases too. */
   readonly checksClusterInAny: boolean
-  /** A denial names the database. */
-  readonly denialNamesDatabase: boolean
   /** Lists of databases and collections show what the user holds a grant on. */
   readonly filtersLists: boolean
   /** An alias counts as its collection in checks and in grants, for which its database must exist. */
@@ -73,7 +71,6 @@ const v23: RbacRules = {
   publicPrivileges: ['IndexDetail', 'DescribeCollection', 'ShowCollections'],
   rootMayNeedRole: false,
   checksClusterInAny: false,
-  denialNamesDatabase: false,
   filtersLists: false,
   resolvesAliases: false,
   grantsFollowCollections: false,
@@ -93,7 +90,6 @@ const v24: RbacRules = {
   ...v23,
   ...privilegesOf('2.4'),
   publicPrivileges: ['IndexDetail', 'DescribeCollection', 'ListAliases'],
-  denialNamesDatabase: true,
   filtersLists: true,
   describesAllDatabases: true,
   objectNoun: 'object name',

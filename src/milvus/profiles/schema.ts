@@ -30,8 +30,6 @@ export interface SchemaRules {
   readonly anyCaseKeyword: string | undefined
   /** `partitionkey.isolation`: taken, or refused as not supported yet. */
   readonly takesIsolation: boolean
-  /** The sentence of a value that is no boolean says what it is for. */
-  readonly explainsIsolation: boolean
   /** `collection.ttl.seconds`: unchecked, or how a value that is no integer is answered. */
   readonly ttlCheck: 'none' | 'plain' | 'quoting'
   readonly warmupPolicies: readonly string[]
@@ -85,7 +83,6 @@ const rules23: SchemaRules = {
   keywords: new Set(),
   anyCaseKeyword: undefined,
   takesIsolation: false,
-  explainsIsolation: false,
   ttlCheck: 'none',
   warmupPolicies: [],
   checksClusteringKeyType: false,
@@ -146,7 +143,6 @@ const rules26: SchemaRules = {
   limitsDescription: true,
   systemFields: 'RowID, Timestamp, $meta, $namespace_id',
   keywords: new Set([...keywords24, ...bothCases('phrase_match random_sample')]),
-  explainsIsolation: true,
   ttlCheck: 'plain',
   warmupPolicies: ['disable', 'sync'],
   checksClusteringKeyType: true,

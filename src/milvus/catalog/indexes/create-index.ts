@@ -40,7 +40,7 @@ export function createIndex(catalog: Catalog, request: IndexRequest): void {
       ? indexWithFewChecks(target, request)
       : checkedIndex(profile, collection, target, request)
   const name = settleName(collection, target, draft, request.indexName)
-  if (isDuplicate(collection, target, draft, name, profile)) return
+  if (isDuplicate(collection, target, draft, name)) return
   if (profile.indexChecks !== 'few') checkStored(expand(request), draft.type, profile)
   catalog.change(request.database, collection).indexes.set(name, {
     name,

@@ -1,5 +1,4 @@
-import { indexDiffers, indexDiffersPlainly, secondIndexOnField } from '../../errors/indexes.js'
-import type { Profile } from '../../profiles/profiles.js'
+import { indexDiffers, secondIndexOnField } from '../../errors/indexes.js'
 import type { Collection, Index, Pair } from '../model.js'
 import type { Draft } from './draft.js'
 import type { Target } from './target.js'
@@ -28,12 +27,11 @@ export function isDuplicate(
   target: Target,
   draft: Draft,
   name: string,
-  profile: Profile,
 ): boolean {
   for (const index of collection.indexes.values()) {
     if (index.name === name) {
       if (isSame(index, target, draft)) return true
-      throw profile.errorStyle === 'coded' ? indexDiffers() : indexDiffersPlainly()
+      throw indexDiffers()
     }
     if (isRival(index, target, draft.json?.path)) throw secondIndexOnField()
   }

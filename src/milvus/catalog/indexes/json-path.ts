@@ -1,7 +1,6 @@
-import { ensure, type MilvusError } from '../../errors/error.js'
+import { ensure } from '../../errors/error.js'
 import {
   badPath,
-  badPathPlainly,
   notAPath,
   pathTextUnknown,
   pathToOtherField,
@@ -40,13 +39,14 @@ export function resolvePath(
   if (comparison.test(rest)) throw notAPath({ path })
   if (rest !== '') {
     ensure(isLeftover(rest), () => pathTextUnknown({ path }))
-    throw badText(path, `invalid expression: ${path}`, profile)
+    throw badPath({ path, reason: `invalid expression: ${path}` })
   }
   const found = fieldOf(collection, root, path, profile)
   if (steps.length > 0 && found.type !== 'JSON' && found.type !== 'Array') {
-    throw badText(path, `${found.type} data type not supported accessed with []`, profile)
+    const reason = `${found.type} data type not supported accessed with []`
+    throw badPath({ path, reason })
   }
-  if (steps.includes('')) throw badText(path, `invalid identifier: ${path}`, profile)
+  if (steps.includes('')) throw badPath({ path, reason: `invalid identifier: ${path}` })
   ensure(found.id === target.id, pathToOtherField)
   return found.dynamic && root !== dynamicFieldName ? [root, ...steps] : steps
 }
@@ -93,12 +93,5 @@ function fieldOf(collection: Collection, name: string, path: string, profile: Pr
   if (known || collection.dynamicFieldId !== undefined) {
     return findTarget(collection, name, profile)
   }
-  throw profile.errorStyle === 'coded'
-    ? pathToUnknownField({ path, name })
-    : badPathPlainly({ path, reason: `field ${name} not exist` })
+  throw pathToUnknownField({ path, name })
 }
-
-const badText = (path: string, text: string, profile: Profile): MilvusError =>
-  profile.errorStyle === 'coded'
-    ? badPath({ path, reason: text })
-    : badPathPlainly({ path, reason: text })

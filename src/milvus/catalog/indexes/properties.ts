@@ -1,10 +1,5 @@
 import { ensure } from '../../errors/error.js'
-import {
-  alterOnLoadedCollection,
-  indexNotFound,
-  notAnIndexProperty,
-  notAnIndexProptery,
-} from '../../errors/indexes.js'
+import { alterOnLoadedCollection, indexNotFound, notAnIndexProperty } from '../../errors/indexes.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Catalog } from '../catalog.js'
 import type { Collection, Index } from '../model.js'
@@ -51,11 +46,8 @@ export function dropIndexProperties(
 }
 
 function checkKeys(keys: readonly string[], profile: Profile): void {
-  const bad = keys.find((key) => !profile.indexProperties.includes(key))
-  if (bad === undefined) return
-  throw profile.errorStyle === 'coded'
-    ? notAnIndexProperty({ key: bad })
-    : notAnIndexProptery({ key: bad })
+  const key = keys.find((key) => !profile.indexProperties.includes(key))
+  if (key !== undefined) throw notAnIndexProperty({ key })
 }
 
 function findToAlter(catalog: Catalog, ref: IndexRef): { collection: Collection; index: Index } {

@@ -1,14 +1,17 @@
+import type { MilvusError } from '../../errors/error.js'
 import {
-  badMmapOfIndexExtra,
+  badMmapOfIndex,
   badMmapOfType,
-  badMmapOfTypeExtra,
-  badSwitch,
+  badOffsetCache,
   badWarmup,
+  mmapNotSupported,
+  offsetCacheNotSupported,
   refusedByCoordinator,
+  switchNotBoolean,
 } from '../../errors/indexes.js'
 import { parseBool } from '../../go/parse.js'
-import { withoutTrailingBlanks } from '../../go/trailing.js'
 import type { Profile } from '../../profiles/profiles.js'
+import type { Version } from '../../versions.js'
 import type { Given } from './parameters.js'
 import { findIndexType } from './types.js'
 
@@ -18,12 +21,9 @@ const mmapKey = 'mmap.enabled'
 const offsetCacheKey = 'indexoffsetcache.enabled'
 
 /** Checks `mmap.enabled` against the type that the request names, known or not. */
-export function checkMmapOfType(given: Given, type: string, profile: Profile): void {
-  const reason = mmapFault(given, type, profile)
-  if (reason === undefined) return
-  throw profile.indexChecks === 'engine'
-    ? badMmapOfType({ reason })
-    : badMmapOfTypeExtra({ reason })
+export function checkMmapOfType(given: Given, type: string, { version }: Profile): void {
+  const fault = mmapFault(given, type, version)
+  if (fault) throw badMmapOfType({ reason: fault.wire(version).message })
 }
 
 /** @throws MilvusError for a policy that the release does not know */
@@ -32,59 +32,43 @@ export function checkWarmup(given: Given, { warmupPolicies }: Profile): void {
   if (policy === undefined || warmupPolicies.length === 0 || warmupPolicies.includes(policy)) return
   const quoted = warmupPolicies.map((known) => `'${known}'`)
   const choice = `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
-  throw badWarmup({
-    reason: `invalid warmup policy: ${withoutTrailingBlanks(policy)}, must be ${choice}`,
-  })
+  throw badWarmup({ policy, choice })
 }
 
 /** What the coordinator checks once all else is well, against the type that is built. */
 export function checkStored(given: Given, type: string, profile: Profile): void {
-  if (profile.indexChecks === 'many') {
-    const reason = mmapFault(given, type, profile)
-    if (reason !== undefined) throw badMmapOfIndexExtra({ reason })
-    return
-  }
   const fault = switchFault(given, type, profile)
-  if (fault === undefined) return
-  throw profile.errorStyle === 'coded'
-    ? refusedByCoordinator({ reason: fault })
-    : badSwitch({ reason: fault })
+  if (fault) throw refusedByCoordinator({ reason: fault.wire(profile.version).message })
 }
 
 /** Checks what alter_properties sets. */
 export function checkSwitches(given: Given, type: string, profile: Profile): void {
   const fault = switchFault(given, type, profile)
-  if (fault !== undefined) throw badSwitch({ reason: fault })
+  if (fault) throw fault
 }
 
-function switchFault(given: Given, type: string, profile: Profile): string | undefined {
-  const mmap = mmapFault(given, type, profile)
-  if (mmap !== undefined) return `invalid mmap index params: ${mmap}`
-  const offsetCache = offsetCacheFault(given, type, profile)
-  return offsetCache && `invalid offset cache index params: ${offsetCache}`
+function switchFault(given: Given, type: string, profile: Profile): MilvusError | undefined {
+  const { version, indexChecks } = profile
+  const mmap = mmapFault(given, type, version)
+  if (mmap) return badMmapOfIndex({ reason: mmap.wire(version).message })
+  const offsetCache = indexChecks === 'engine' ? offsetCacheFault(given, type) : undefined
+  return offsetCache && badOffsetCache({ reason: offsetCache.wire(version).message })
 }
 
-function mmapFault(given: Given, type: string, profile: Profile): string | undefined {
+function mmapFault(given: Given, type: string, version: Version): MilvusError | undefined {
   const value = given.get(mmapKey)
   if (value === undefined) return undefined
   const enabled = parseBool(value)
-  if (enabled === undefined) return notBoolean(mmapKey, value, profile)
+  if (enabled === undefined) return switchNotBoolean({ key: mmapKey, value })
   // HYBRID is what the server itself builds, of two types that have it.
-  const supported = type === 'HYBRID' || findIndexType(type, profile.version)?.mmap
-  return enabled && !supported ? `index type ${type} does not support mmap` : undefined
+  const supported = type === 'HYBRID' || findIndexType(type, version)?.mmap
+  return enabled && !supported ? mmapNotSupported({ type }) : undefined
 }
 
-function offsetCacheFault(given: Given, type: string, profile: Profile): string | undefined {
+function offsetCacheFault(given: Given, type: string): MilvusError | undefined {
   const value = given.get(offsetCacheKey)
   if (value === undefined) return undefined
   const enabled = parseBool(value)
-  if (enabled === undefined) return notBoolean(offsetCacheKey, value, profile)
-  return enabled && type !== 'BITMAP'
-    ? `only bitmap index support ${offsetCacheKey} now`
-    : undefined
-}
-
-/** A reason that has a suffix of its own has lost the trailing blanks of its arguments (spec/indexes.md §1.7). */
-function notBoolean(key: string, value: string, { errorStyle }: Profile): string {
-  return `invalid ${key} value: ${errorStyle === 'coded' ? withoutTrailingBlanks(value) : value}, expected: true, false`
+  if (enabled === undefined) return switchNotBoolean({ key: offsetCacheKey, value })
+  return enabled && type !== 'BITMAP' ? offsetCacheNotSupported() : undefined
 }

@@ -1,4 +1,4 @@
-import { permissionDenied, permissionDeniedBriefly } from '../../errors/access.js'
+import { permissionDenied } from '../../errors/access.js'
 import { objectTypeOf } from '../../profiles/privilege-groups.js'
 import type { Privilege } from '../../profiles/privileges.js'
 import type { Catalog } from '../catalog.js'
@@ -53,7 +53,8 @@ export function accessOf(catalog: Catalog, user: string, named: Named): Access {
     demand(privilege, database, object) {
       const asked = policyOf(catalog, privilege, database, object ?? nameIn(privilege, named))
       if (asked.type === 'User' && asked.object === user) return
-      if (!isAllowed(catalog, bound, asked)) throw denial(catalog, user, privilege, asked.database)
+      if (isAllowed(catalog, bound, asked)) return
+      throw permissionDenied({ privilege, user, database: asked.database })
     },
     holds: (role) => role === 'public' || bound.includes(role),
     visibleDatabases: () => visibleDatabases(catalog, bound),
@@ -87,8 +88,3 @@ function isAllowed({ rbac }: Catalog, bound: readonly string[], asked: Policy): 
   const allows = (role: string) => rbac.roles.get(role)?.policies.allows(asked, rbac.rules) === true
   return bound.some(allows) || allows('public')
 }
-
-const denial = ({ profile }: Catalog, user: string, privilege: Privilege, database: string) =>
-  profile.rbac.denialNamesDatabase
-    ? permissionDenied({ privilege, user, database })
-    : permissionDeniedBriefly({ privilege, user })

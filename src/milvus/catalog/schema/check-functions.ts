@@ -1,7 +1,6 @@
 import { type ErrorMaker, ensure } from '../../errors/error.js'
 import { notImplemented } from '../../errors/http.js'
 import {
-  bm25InputNotVarChar,
   bm25InputType,
   bm25InputUnanalyzed,
   bm25OutputCount,
@@ -84,9 +83,8 @@ function checkInputs(
   const [first] = inputs
   if (type !== bm25 || !first) return
   const readable = first.type === 'VarChar' || (bm25TakesText && first.type === 'Text')
-  const wrongType = bm25TakesText ? bm25InputType : bm25InputNotVarChar
   ensure(inputs.length === 1 && readable, () =>
-    wrongType({ count: inputs.length, type: first.type }),
+    bm25InputType({ count: inputs.length, type: first.type }),
   )
   ensure(isOn(first, 'enable_analyzer'), bm25InputUnanalyzed)
 }

@@ -3,7 +3,6 @@ import {
   isolationNotBoolean,
   isolationUnsupported,
   isolationWithoutKey,
-  notBoolean,
   partitionKeyIsPrimary,
   partitionKeyNullable,
   partitionKeyType,
@@ -60,8 +59,7 @@ export function checkIsolation(
   const text = properties.get(isolationKey)
   if (text === undefined) return
   const isolated = parseBool(text)
-  const notParsed = rules.explainsIsolation ? isolationNotBoolean : notBoolean
-  ensure(isolated !== undefined, () => notParsed({ quoted: quote(text) }))
+  ensure(isolated !== undefined, () => isolationNotBoolean({ quoted: quote(text) }))
   if (!isolated) return
   ensure(keyed, () => isolationWithoutKey({ collection: name }))
   ensure(rules.takesIsolation, () => isolationUnsupported({ collection: name }))

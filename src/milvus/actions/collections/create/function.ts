@@ -1,6 +1,6 @@
 import type { Static } from '@sinclair/typebox'
 import type { FunctionDefinition } from '../../../catalog/schema/definition.js'
-import { functionType, functionTypeInvalid } from '../../../errors/create.js'
+import { functionType } from '../../../errors/create.js'
 import { ensure } from '../../../errors/error.js'
 import { sortedKeys } from '../../../go/json-text.js'
 import { valueText } from '../../../go/value-text.js'
@@ -12,12 +12,11 @@ import type { FunctionSchema } from './structs.js'
  * @throws MilvusError 1100 for its type
  */
 export function readFunction(
-  { functionTypes, embeddingProviders }: SchemaRules,
+  { functionTypes }: SchemaRules,
   sent: Static<typeof FunctionSchema>,
 ): FunctionDefinition {
   const typeName = sent.type ?? ''
-  const unknown = embeddingProviders.length > 0 ? functionType : functionTypeInvalid
-  ensure(Object.hasOwn(functionTypes, typeName), () => unknown({ type: typeName }))
+  ensure(Object.hasOwn(functionTypes, typeName), () => functionType({ type: typeName }))
   const params = sent.params ?? {}
   return {
     name: sent.name ?? '',
