@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { nestingOf } from '../http/nesting.js'
-import { badBody, emptyBody, missingParameters, tooManyValues } from '../milvus/errors/http.js'
+import { tooManyValues } from '../milvus/errors/emulator.js'
+import { badBody, emptyBody, missingParameters } from '../milvus/errors/http.js'
 import type { GoObject } from '../milvus/go/decoded.js'
 import { endOfFile } from '../milvus/go/decoded.js'
 import { decodeGo } from '../milvus/go/json-decode.js'
@@ -38,8 +39,8 @@ function checkCount(body: Buffer, { decoder }: Profile): void {
   const first = scanValue(body)
   const value = 'failure' in first ? body : body.subarray(first.start, first.end)
   if (nestingOf(value).containers <= mostContainers) return
-  if ('failure' in first && decoder === 'go') throw badBody(first.failure)
-  throw tooManyValues(mostContainers)
+  if ('failure' in first && decoder === 'go') throw badBody({ reason: first.failure })
+  throw tooManyValues({ limit: mostContainers })
 }
 
 function holdsMany(body: Buffer, mark: string): boolean {

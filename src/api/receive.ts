@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { longestTimer } from '../emulator/timer.js'
+import { bodyTooLarge } from '../milvus/errors/emulator.js'
 import type { MilvusError } from '../milvus/errors/error.js'
-import { bodyTooLarge, requestTimeout } from '../milvus/errors/http.js'
+import { requestTimeout } from '../milvus/errors/http.js'
 
 /** A whole request body, or why there is none. */
 export type Received = Buffer | MilvusError

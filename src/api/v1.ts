@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { accessOf, unrestricted } from '../milvus/catalog/rbac/access.js'
 import { shown } from '../milvus/catalog/rbac/visible.js'
-import { notImplemented, unknownDatabase } from '../milvus/errors/http.js'
+import { notImplemented } from '../milvus/errors/emulator.js'
+import { unknownDatabase } from '../milvus/errors/http.js'
 import { jsonText } from '../milvus/go/json-text.js'
 import type { Answer } from './answer.js'
 

@@ -1,11 +1,11 @@
+import { ensure } from '../errors/error.js'
 import {
+  accessDisabled,
   flushTooOften,
   limiterCollectionGone,
   limiterCollectionNotFound,
   limiterDatabaseNotFound,
-} from '../errors/collection.js'
-import { ensure } from '../errors/error.js'
-import { accessDisabled } from '../errors/properties.js'
+} from '../errors/limiter.js'
 import { parseBool } from '../go/parse.js'
 import type { Catalog } from './catalog.js'
 import type { CollectionRef } from './load.js'

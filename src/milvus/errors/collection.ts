@@ -73,20 +73,3 @@ export const refreshNotLoaded = defineError(
   { '2.3': 65535, '2.6': 101 },
   'call query coordinator LoadCollection: collection not loaded[collection={id}]',
 )
-/** What flush, and compact for a database, say of what is missing: the limiter looks it up first. */
-export const limiterCollectionNotFound = defineError(
-  1807,
-  'request is rejected by limiter, error: collection not found[database={database}][collection={collection}]',
-)
-export const limiterCollectionGone = defineError(
-  1807,
-  'request is rejected by limiter, error: collection not found[collection={id}]',
-)
-export const limiterDatabaseNotFound = defineError(
-  1807,
-  'request is rejected by limiter, error: database not found[database={name}]',
-)
-export const flushTooOften = defineError(
-  1807,
-  'request is rejected by limiter, error: request is rejected by grpc RateLimiter middleware, please retry later: rate limit exceeded[rate={rate}]',
-)

@@ -16,25 +16,3 @@ export const badBody = defineError(1801, 'can only accept json format request, e
 export const missingParameters = defineError(1802, 'missing required parameters, error: {reason}')
 /** The early look-up of 2.3. */
 export const unknownDatabase = defineError(800, 'database not found, database: {database}')
-
-/* What only an emulator has to say. */
-
-export const notImplemented = defineError(
-  10,
-  'service unimplemented: milvus-emulator does not implement {what} yet',
-  501,
-)
-export const bodyTooLarge = defineError(
-  1102,
-  'parameter too large: milvus-emulator takes request bodies of at most {limit} bytes (--body-limit)',
-  413,
-)
-export const tooManyValues = defineError(
-  1102,
-  'parameter too large: milvus-emulator takes at most %s objects and arrays in a request body',
-  413,
-)
-export const databaseHeaderNotUtf8 = defineError(
-  invalidParameter,
-  'the DB-Name header is not valid UTF-8 (real Milvus dies of it, milvus-emulator does not)',
-)

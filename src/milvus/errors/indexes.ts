@@ -146,13 +146,6 @@ export const pathToUnknownField = defineError(identifier(': invalid parameter'),
   '2.6': 'cannot parse identifier: {path}: field {name} not exist',
 })
 export const pathToOtherField = defineError(refusal, 'fieldID not match with field name')
-/** The real server lists the tokens of its grammar, which are not known here. */
-export const pathTextUnknown = defineError(
-  10,
-  'service unimplemented: milvus-emulator does not implement the answer to json_path {path} yet',
-  501,
-)
-
 /** Field names, blank-separated, in the order of the schema. */
 export const vectorFieldsUnindexed = defineError(
   refusal,

@@ -49,12 +49,6 @@ export const vectorArrayOutsideStruct = defineError(
   invalidParameter,
   'array of vector can only be in the struct array field, field name: {name}',
 )
-/** Only an emulator has this to say. */
-export const deadlyTextField = defineError(
-  invalidParameter,
-  'a field of type Text: {name} (real Milvus 2.6 dies of it, milvus-emulator does not)',
-)
-
 /* Keys. */
 
 export const severalPartitionKeys = defineError(

@@ -11,12 +11,9 @@ import {
   fieldsFull,
   secondClusteringKey,
 } from '../../errors/add-field.js'
+import { deadlyTextField } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
-import {
-  deadlyTextField,
-  tooManyVectorFields,
-  vectorArrayOutsideStruct,
-} from '../../errors/schema.js'
+import { tooManyVectorFields, vectorArrayOutsideStruct } from '../../errors/schema.js'
 import { wrapErrors } from '../../errors/wrap-errors.js'
 import { isVector } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'

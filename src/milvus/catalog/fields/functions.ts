@@ -1,3 +1,4 @@
+import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import {
   addBm25,
@@ -8,7 +9,6 @@ import {
   functionToAlterMissing,
   functionToDropMissing,
 } from '../../errors/functions.js'
-import { notImplemented } from '../../errors/http.js'
 import type { Catalog } from '../catalog.js'
 import { describeCollection } from '../describe-collection.js'
 import type { CollectionRef } from '../load.js'

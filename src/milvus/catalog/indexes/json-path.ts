@@ -1,11 +1,6 @@
-import { ensure } from '../../errors/error.js'
-import {
-  badPath,
-  notAPath,
-  pathTextUnknown,
-  pathToOtherField,
-  pathToUnknownField,
-} from '../../errors/indexes.js'
+import { notImplemented } from '../../errors/emulator.js'
+import { ensure, type MilvusError } from '../../errors/error.js'
+import { badPath, notAPath, pathToOtherField, pathToUnknownField } from '../../errors/indexes.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Collection } from '../model.js'
 import { dynamicFieldName, findTarget, type Target } from './target.js'
@@ -33,12 +28,12 @@ export function resolvePath(
 ): Steps {
   if (literal.test(path)) throw notAPath({ path })
   const [start = '', root] = name.exec(path) ?? []
-  ensure(root !== undefined, () => pathTextUnknown({ path }))
+  ensure(root !== undefined, () => unknownAnswer(path))
   const { steps, end } = readSteps(path, start.length)
   const rest = path.slice(end).replace(blanks, '')
   if (comparison.test(rest)) throw notAPath({ path })
   if (rest !== '') {
-    ensure(isLeftover(rest), () => pathTextUnknown({ path }))
+    ensure(isLeftover(rest), () => unknownAnswer(path))
     throw badPath({ path, reason: `invalid expression: ${path}` })
   }
   const found = fieldOf(collection, root, path, profile)
@@ -87,6 +82,10 @@ const isDigit = (char = ''): boolean => char >= '0' && char <= '9'
 /** Tells whether a text is made of whole tokens that cannot go on after a path. */
 const isLeftover = (rest: string): boolean =>
   leftoverStart.test(rest) && rest.slice(1).replace(leftoverTokens, '') === ''
+
+/** The real server lists the tokens of its grammar, which are not known here. */
+const unknownAnswer = (path: string): MilvusError =>
+  notImplemented({ what: `the answer to json_path ${path}` })
 
 function fieldOf(collection: Collection, name: string, path: string, profile: Profile): Target {
   const known = collection.fields.some((field) => field.name === name)

@@ -1,5 +1,5 @@
+import { notImplemented } from '../../errors/emulator.js'
 import { type ErrorMaker, ensure } from '../../errors/error.js'
-import { notImplemented } from '../../errors/http.js'
 import {
   bm25InputType,
   bm25InputUnanalyzed,

@@ -1,6 +1,6 @@
+import { deadlyTextField } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import {
-  deadlyTextField,
   noneElementType,
   noneType,
   stringType,

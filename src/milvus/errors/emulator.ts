@@ -1,0 +1,27 @@
+import { defineError, invalidParameter } from './error.js'
+
+/* What only an emulator has to say. */
+
+export const notImplemented = defineError(
+  10,
+  'service unimplemented: milvus-emulator does not implement {what} yet',
+  501,
+)
+export const bodyTooLarge = defineError(
+  1102,
+  'parameter too large: milvus-emulator takes request bodies of at most {limit} bytes (--body-limit)',
+  413,
+)
+export const tooManyValues = defineError(
+  1102,
+  'parameter too large: milvus-emulator takes at most {limit} objects and arrays in a request body',
+  413,
+)
+export const databaseHeaderNotUtf8 = defineError(
+  invalidParameter,
+  'the DB-Name header is not valid UTF-8 (real Milvus dies of it, milvus-emulator does not)',
+)
+export const deadlyTextField = defineError(
+  invalidParameter,
+  'a field of type Text: {name} (real Milvus 2.6 dies of it, milvus-emulator does not)',
+)
