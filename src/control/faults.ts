@@ -9,8 +9,8 @@ export const createFault = controlRoute({
   summary: 'Sets a fault: what is to happen to which calls',
   body: FaultRule,
   status: 201,
-  run({ namespace, body }) {
-    return shown(setFault(namespace, body))
+  run({ namespace: { faults, catalog }, body }) {
+    return shown(setFault(faults, catalog.profile.version, body))
   },
 })
 

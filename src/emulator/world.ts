@@ -66,7 +66,7 @@ export function worldOf(server: Server, namespace: Namespace, path = ''): World 
     token,
     catalog: namespace.catalog,
     reset: (to) => namespace.reset(to),
-    fault: (rule) => faultHandle(namespace, rule),
+    fault: (rule) => faultHandle(namespace.faults, namespace.catalog.profile.version, rule),
     requests: (filter) => namespace.journal.entries(filter),
     expectNoNotes: (filter) => expectNoNotes(namespace.journal, filter),
     snapshot: (name) => emulator.takeSnapshot(name, namespace),

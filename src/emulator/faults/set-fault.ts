@@ -1,8 +1,9 @@
 import { Value } from '@sinclair/typebox/value'
+import type { Version } from '../../milvus/versions.js'
 import { badFault } from '../control-error.js'
-import type { Namespace } from '../namespace.js'
 import { checkRule } from './check-rule.js'
 import type { Fault } from './fault.js'
+import type { Faults } from './faults.js'
 import { FaultRule } from './rule.js'
 
 /** A fault that was set. */
@@ -17,11 +18,12 @@ export interface FaultHandle {
 }
 
 /**
- * Sets a fault in a namespace.
+ * Sets a fault beside those that are set.
+ * @param version the release whose paths the rule may name
  * @throws ControlError bad_fault for a rule that makes no sense
  */
-export function setFault({ faults, catalog }: Namespace, rule: FaultRule): Fault {
-  checkRule(rule, catalog.profile.version)
+export function setFault(faults: Faults, version: Version, rule: FaultRule): Fault {
+  checkRule(rule, version)
   return faults.add(rule)
 }
 
@@ -29,14 +31,14 @@ export function setFault({ faults, catalog }: Namespace, rule: FaultRule): Fault
  * Sets a fault and gives what a test does with one.
  * @throws ControlError bad_fault for a rule that is none or makes no sense
  */
-export function faultHandle(namespace: Namespace, rule: FaultRule): FaultHandle {
+export function faultHandle(faults: Faults, version: Version, rule: FaultRule): FaultHandle {
   const error = Value.Errors(FaultRule, rule).First()
   if (error) throw badFault(`${error.path || '/'}: ${error.message}`)
-  const fault = setFault(namespace, structuredClone(rule))
+  const fault = setFault(faults, version, structuredClone(rule))
   return {
     id: fault.id,
     hits: () => fault.hits,
-    remove: () => namespace.faults.remove(fault.id),
+    remove: () => faults.remove(fault.id),
     release: () => fault.release(),
   }
 }

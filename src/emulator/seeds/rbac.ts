@@ -8,7 +8,7 @@ import { create as createUser } from '../../milvus/actions/users/create.js'
 import { grantRole } from '../../milvus/actions/users/grant-role.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
 import { type Version, within } from '../../milvus/versions.js'
-import type { At, Caller } from './seeds.js'
+import type { At, Caller } from './caller.js'
 
 const strict = { additionalProperties: false }
 const name = Type.String({ minLength: 1 })

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
-import type { Action } from '../../milvus/actions/action.js'
 import { create as createAlias } from '../../milvus/actions/aliases/create.js'
 import { CollectionReq } from '../../milvus/actions/collections/create/structs.js'
 import { create as createCollection } from '../../milvus/actions/collections/create.js'
@@ -11,10 +10,10 @@ import { alter as alterDatabase } from '../../milvus/actions/databases/alter.js'
 import { create as createDatabase } from '../../milvus/actions/databases/create.js'
 import { create as createPartition } from '../../milvus/actions/partitions/create.js'
 import type { Catalog } from '../../milvus/catalog/catalog.js'
-import { rootAccess } from '../../milvus/catalog/rbac/access.js'
 import { MilvusError } from '../../milvus/errors/error.js'
 import { plainStruct } from '../../milvus/go/plan.js'
-import { type Version, within } from '../../milvus/versions.js'
+import type { Version } from '../../milvus/versions.js'
+import { type At, type Caller, caller } from './caller.js'
 import { applyRbac, type RbacSeed, rbacSeed } from './rbac.js'
 
 /** A seed and the name by which its errors call it. */
@@ -119,9 +118,6 @@ function checkDocument(
   if (first) throw fail(first.path, first.message)
 }
 
-/** Runs a part of a seed, which stands at a place. */
-export type At = (place: string, run: () => void) => void
-
 function applyDocument(catalog: Catalog, document: SeedDocument, at: At) {
   document.databases?.forEach((database, i) => {
     applyDatabase(catalog, database, `/databases/${i}`, at)
@@ -154,17 +150,4 @@ function applyCollection(seed: CollectionSeed, place: string, at: At, call: Call
   })
   if (load === undefined) return
   at(`${place}/load`, () => call(load ? loadCollection : releaseCollection, { collectionName }))
-}
-
-/** Runs an action on one database, as the pipeline would. */
-export type Caller = (action: Action, body: Readonly<Record<string, unknown>>) => void
-
-function caller(catalog: Catalog, database: string): Caller {
-  const { profile } = catalog
-  return (action, body) => {
-    if (!within(profile.version, action)) {
-      throw new Error(`the profile ${profile.version} has no ${action.path.slice(1)}`)
-    }
-    action.run({ catalog, profile, database, access: rootAccess }, body)
-  }
 }

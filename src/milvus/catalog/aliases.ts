@@ -10,13 +10,7 @@ import type { Catalog } from './catalog.js'
 import { hybridTimestamp } from './ids.js'
 import type { Collection, Database } from './model.js'
 import { checkName } from './names.js'
-
-/** Names an alias, and the collection that it is or shall be of. */
-export interface AliasRef {
-  readonly database: string
-  readonly alias: string
-  readonly collection: string
-}
+import type { AliasRef } from './refs.js'
 
 /**
  * Gives a collection an alias; one that it has already is fine (spec/aliases.md §2;

@@ -2,8 +2,8 @@ import { collectionHasAliases, dropViaAlias } from '../errors/collection.js'
 import { ensure } from '../errors/error.js'
 import { aliasHolder } from './aliases.js'
 import type { Catalog } from './catalog.js'
-import type { CollectionRef } from './load.js'
 import { checkName } from './names.js'
+import type { CollectionRef } from './refs.js'
 
 /**
  * Whether a collection of that name or alias exists (spec/collections.md §3).

@@ -5,9 +5,9 @@ import {
   collectionNotFound,
 } from '../errors/collection.js'
 import type { Catalog } from './catalog.js'
-import type { CollectionRef } from './load.js'
 import type { Collection, Pair } from './model.js'
 import { checkName } from './names.js'
+import type { CollectionRef } from './refs.js'
 
 /**
  * Finds a collection to be described (spec/collections.md §2; internal/proxy/task.go

@@ -8,8 +8,8 @@ import {
 } from '../errors/limiter.js'
 import { parseBool } from '../go/parse.js'
 import type { Catalog } from './catalog.js'
-import type { CollectionRef } from './load.js'
 import type { Collection, Database } from './model.js'
+import type { CollectionRef } from './refs.js'
 
 /** What a database's properties can forbid. */
 export type LimitedKind = 'collectionDDL' | 'partitionDDL' | 'index' | 'flush' | 'compaction'

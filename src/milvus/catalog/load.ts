@@ -6,12 +6,7 @@ import type { Catalog } from './catalog.js'
 import { vectorFields } from './fields/vector-fields.js'
 import type { Collection, Load } from './model.js'
 import { checkName } from './names.js'
-
-/** Names a collection, by its name or an alias. */
-export interface CollectionRef {
-  readonly database: string
-  readonly collection: string
-}
+import type { CollectionRef } from './refs.js'
 
 /**
  * Loads a collection as a whole; one that is loaded stays so (spec/collections.md §5).

@@ -15,17 +15,13 @@ import {
 import { trimSpace } from '../go/trim.js'
 import { checkCapacity } from './capacity.js'
 import type { Catalog } from './catalog.js'
-import { type CollectionRef, checkIndexed } from './load.js'
+import { checkIndexed } from './load.js'
 import type { Collection, Load, Partition } from './model.js'
 import { checkForm, checkName } from './names.js'
+import type { CollectionRef, PartitionRef } from './refs.js'
 
 /** The partition that every collection without partition key begins with. */
 export const defaultPartition = '_default'
-
-/** Names a partition. */
-export interface PartitionRef extends CollectionRef {
-  readonly partition: string
-}
 
 /**
  * Makes a partition; one that exists is fine (spec/partitions.md §2). Where the whole collection is loaded,

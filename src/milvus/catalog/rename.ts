@@ -11,9 +11,9 @@ import {
 } from '../errors/rename.js'
 import { notFoundBelow } from './aliases.js'
 import type { Catalog } from './catalog.js'
-import type { CollectionRef } from './load.js'
 import type { Database } from './model.js'
 import { checkName } from './names.js'
+import type { CollectionRef } from './refs.js'
 
 /** A collection, and what it shall be called where. */
 export interface Renaming extends CollectionRef {

@@ -1,5 +1,5 @@
 import { describeRole } from '../../catalog/rbac/describe-role.js'
-import type { Grant } from '../../catalog/rbac/rbac.js'
+import type { Grant } from '../../catalog/rbac/grant.js'
 import { action, reply } from '../action.js'
 import { RoleReq } from './structs.js'
 

@@ -2,15 +2,10 @@ import { fieldToAlterMissing, nothingToAlterInField } from '../../errors/alter-f
 import { ensure } from '../../errors/error.js'
 import type { Catalog } from '../catalog.js'
 import { dynamicFieldName } from '../indexes/target.js'
-import type { CollectionRef } from '../load.js'
 import type { Collection, Field, Pair } from '../model.js'
+import type { FieldRef } from '../refs.js'
 import { checkAnalyzer } from './check-analyzer.js'
 import { checkFieldParam } from './check-field-param.js'
-
-/** Names a field of a collection. */
-export interface FieldRef extends CollectionRef {
-  readonly field: string
-}
 
 const descriptionKey = 'field.description'
 /** Other spellings of a parameter. */

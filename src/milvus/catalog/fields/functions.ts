@@ -11,17 +11,12 @@ import {
 } from '../../errors/functions.js'
 import type { Catalog } from '../catalog.js'
 import { describeCollection } from '../describe-collection.js'
-import type { CollectionRef } from '../load.js'
+import type { FunctionRef } from '../refs.js'
 import { checkFunctionNames } from '../schema/check-function-names.js'
 import { bm25, checkParams, checkProvider } from '../schema/check-functions.js'
 import type { FunctionDefinition } from '../schema/definition.js'
 import { removeFields } from './remove-fields.js'
 import { vectorFields } from './vector-fields.js'
-
-/** Names a function of a collection. */
-export interface FunctionRef extends CollectionRef {
-  readonly function: string
-}
 
 /**
  * Adds a function to a collection (2.6; spec/collections.md §17). That never succeeds: of the two types

@@ -7,13 +7,7 @@ import {
 import type { Catalog } from '../catalog.js'
 import type { Index } from '../model.js'
 import { checkName } from '../names.js'
-
-/** Names an index: the collection by name or alias, the index byte for byte. */
-export interface IndexRef {
-  readonly database: string
-  readonly collection: string
-  readonly index: string
-}
+import type { CollectionRef, IndexRef } from '../refs.js'
 
 /**
  * Drops an index; one that does not exist counts as dropped (spec/indexes.md §2.2;
@@ -50,10 +44,7 @@ export function describeIndex(catalog: Catalog, ref: IndexRef): Index {
  * The indexes of a collection, in the order of creation.
  * @throws MilvusError 1100 for the collection's name, 800, 100
  */
-export function indexesOf(
-  catalog: Catalog,
-  ref: Omit<IndexRef, 'index'>,
-): ReadonlyMap<string, Index> {
+export function indexesOf(catalog: Catalog, ref: CollectionRef): ReadonlyMap<string, Index> {
   checkName('name', ref.collection, catalog.profile)
   return catalog.collection(ref.database, ref.collection).indexes
 }

@@ -3,7 +3,7 @@ import { alterOnLoadedCollection, indexNotFound, notAnIndexProperty } from '../.
 import type { Profile } from '../../profiles/profiles.js'
 import type { Catalog } from '../catalog.js'
 import type { Collection, Index } from '../model.js'
-import type { IndexRef } from './indexes.js'
+import type { IndexRef } from '../refs.js'
 import { checkSwitches, checkWarmup } from './switches.js'
 
 /**

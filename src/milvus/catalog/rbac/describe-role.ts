@@ -3,8 +3,9 @@ import { roleToDescribeNotFound } from '../../errors/role.js'
 import { compareBytes } from '../../go/json-text.js'
 import { isBuiltInGroup, type RbacRules } from '../../profiles/rbac.js'
 import type { Catalog } from '../catalog.js'
+import type { Grant } from './grant.js'
 import { checkEntityName } from './names.js'
-import type { Grant, Role } from './rbac.js'
+import type { Role } from './rbac.js'
 
 /**
  * A role and its grants in a database or in all, in the order of the real store (spec/rbac.md §6).

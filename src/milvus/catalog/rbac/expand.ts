@@ -1,7 +1,7 @@
 import { objectTypeOf } from '../../profiles/privilege-groups.js'
 import type { RbacRules } from '../../profiles/rbac.js'
+import type { Grant } from './grant.js'
 import type { Policy } from './policies.js'
-import type { Grant } from './rbac.js'
 
 /**
  * What a grant allows (spec/rbac.md §3.4; rootcoord expandPrivilegeGroups): a group stands for its members

@@ -16,9 +16,9 @@ import {
 } from '../../profiles/privilege-groups.js'
 import { isBuiltInGroup, type RbacRules } from '../../profiles/rbac.js'
 import type { Catalog } from '../catalog.js'
+import type { Grant } from './grant.js'
 import { checkEntityName, checkEntityNameOrAny } from './names.js'
 import { keyOf } from './policies.js'
-import type { Grant } from './rbac.js'
 
 export type Operation = 'grant' | 'revoke'
 

@@ -1,19 +1,10 @@
-import { builtInRoles, type ObjectType, objectTypeOf } from '../../profiles/privilege-groups.js'
+import { builtInRoles, objectTypeOf } from '../../profiles/privilege-groups.js'
 import type { RbacRules } from '../../profiles/rbac.js'
 import type { Owner } from '../model.js'
 import { expand } from './expand.js'
+import type { Grant } from './grant.js'
 import { keyOf, Policies } from './policies.js'
 import { type User, Users } from './users.js'
-
-/** A row of the store of grants; its privilege can be a group or `*`. */
-export interface Grant {
-  readonly type: ObjectType
-  readonly object: string
-  readonly database: string
-  readonly privilege: string
-  /** Who granted it first. */
-  readonly grantor: string
-}
 
 export interface Role {
   readonly owner: Owner

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog.js'
-import type { Grant } from './rbac.js'
+import type { Grant } from './grant.js'
 
 /* What lists show to whoever is neither root nor admin (spec/rbac.md §3.5; internal/rootcoord/root_coord.go). */
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { expand } from '../../../../src/milvus/catalog/rbac/expand.js'
+import type { Grant } from '../../../../src/milvus/catalog/rbac/grant.js'
 import { keyOf } from '../../../../src/milvus/catalog/rbac/policies.js'
-import type { Grant } from '../../../../src/milvus/catalog/rbac/rbac.js'
 import { rbacRules } from '../../../../src/milvus/profiles/rbac.js'
 
 const grant = (privilege: string, type: Grant['type'] = 'Global'): Grant => ({

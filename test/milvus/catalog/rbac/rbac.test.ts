@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { Emulator } from '../../../../src/emulator/emulator.js'
 import { createUser } from '../../../../src/milvus/catalog/rbac/change-users.js'
+import type { Grant } from '../../../../src/milvus/catalog/rbac/grant.js'
 import { keyOf } from '../../../../src/milvus/catalog/rbac/policies.js'
-import { type Grant, Rbac } from '../../../../src/milvus/catalog/rbac/rbac.js'
+import { Rbac } from '../../../../src/milvus/catalog/rbac/rbac.js'
 import { rbacRules } from '../../../../src/milvus/profiles/rbac.js'
 
 const search: Grant = {

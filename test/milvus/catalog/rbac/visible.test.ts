@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Emulator } from '../../../../src/emulator/emulator.js'
-import type { Grant } from '../../../../src/milvus/catalog/rbac/rbac.js'
+import type { Grant } from '../../../../src/milvus/catalog/rbac/grant.js'
 import {
   visibleCollections,
   visibleDatabases,
