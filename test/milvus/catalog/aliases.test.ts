@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { Emulator } from '../../../src/emulator/emulator.js'
 import {
   alterAlias,
   createAlias,
@@ -12,13 +11,14 @@ import { createDatabase } from '../../../src/milvus/catalog/databases.js'
 import { renameCollection } from '../../../src/milvus/catalog/rename.js'
 import { MilvusError } from '../../../src/milvus/errors/error.js'
 import { type Version, versions } from '../../../src/milvus/versions.js'
+import { catalogWith } from '../../support/catalog-with.js'
 
 const database = 'default'
 
 function newCatalog(profile: Version = '2.6', clock?: () => number) {
   const collections = ['c', 'd'].map((collectionName) => ({ collectionName, dimension: 4 }))
   const seeds = [{ databases: [{ dbName: database, collections }] }]
-  const { catalog } = new Emulator({ profile, seeds, ...(clock && { clock }) }).standard
+  const catalog = catalogWith({ profile, seeds, ...(clock && { clock }) })
   createAlias(catalog, { database, collection: 'c', alias: 'a' })
   return catalog
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Emulator } from '../../../src/emulator/emulator.js'
 import {
   createAlias,
   describeAlias,
@@ -26,6 +25,7 @@ import { createUser } from '../../../src/milvus/catalog/rbac/change-users.js'
 import { renameCollection } from '../../../src/milvus/catalog/rename.js'
 import { MilvusError } from '../../../src/milvus/errors/error.js'
 import type { Version } from '../../../src/milvus/versions.js'
+import { catalogWith } from '../../support/catalog-with.js'
 
 const odd = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf']
 
@@ -39,7 +39,7 @@ function newCatalog(names: readonly string[] = [], profile: Version = '2.6') {
   }
   const collections = names.map((collectionName) => ({ collectionName, dimension: 4, load: false }))
   const seeds = [{ databases: [{ dbName: 'default', collections }] }]
-  const { catalog } = new Emulator({ profile, seeds, clock: clock.now }).standard
+  const catalog = catalogWith({ profile, seeds, clock: clock.now })
   return { catalog, clock }
 }
 
@@ -118,7 +118,7 @@ describe('names that objects inherit', () => {
   })
 
   test.each(odd)('%s can be an alias and an index', (name) => {
-    const { catalog } = new Emulator({
+    const catalog = catalogWith({
       seeds: [
         {
           databases: [
@@ -141,7 +141,7 @@ describe('names that objects inherit', () => {
           ],
         },
       ],
-    }).standard
+    })
     const ref = { database: 'default', collection: name }
     expect([...indexesOf(catalog, ref).keys()]).toEqual([name])
     releaseCollection(catalog, ref)

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { Emulator } from '../../../src/emulator/emulator.js'
 import {
   alterDatabase,
   createDatabase,
   dropDatabase,
 } from '../../../src/milvus/catalog/databases.js'
 import { type Version, versions } from '../../../src/milvus/versions.js'
+import { catalogWith } from '../../support/catalog-with.js'
 
-const newCatalog = (profile: Version = '2.6', limits = {}) =>
-  new Emulator({ profile, limits }).standard.catalog
+const newCatalog = (profile: Version = '2.6', limits = {}) => catalogWith({ profile, limits })
 
 describe('databases', () => {
   test('keep the order of creation, and ids of their own', () => {
@@ -88,7 +87,7 @@ describe('databases', () => {
   test('hold collections of the same name apart', () => {
     const collections = [{ collectionName: 'c', dimension: 4 }]
     const databases = ['default', 'd'].map((dbName) => ({ dbName, collections }))
-    const { catalog } = new Emulator({ seeds: [{ databases }] }).standard
+    const catalog = catalogWith({ seeds: [{ databases }] })
     expect(catalog.collection('d', 'c').id).not.toBe(catalog.collection('default', 'c').id)
     expect(() => dropDatabase(catalog, 'd')).toThrow(
       'database:d not empty, must drop all collections before drop database: invalid parameter',

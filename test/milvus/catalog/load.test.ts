@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { Emulator } from '../../../src/emulator/emulator.js'
 import { createAlias } from '../../../src/milvus/catalog/aliases.js'
 import { dropIndex } from '../../../src/milvus/catalog/indexes/indexes.js'
 import {
@@ -15,6 +14,7 @@ import {
 } from '../../../src/milvus/catalog/partitions.js'
 import { MilvusError } from '../../../src/milvus/errors/error.js'
 import { type Version, versions } from '../../../src/milvus/versions.js'
+import { catalogWith } from '../../support/catalog-with.js'
 
 const ref = { database: 'default', collection: 'c' }
 const fields = [
@@ -33,7 +33,7 @@ function newCatalog(profile: Version = '2.6', indexed = true) {
     }),
   }
   const seeds = [{ databases: [{ dbName: 'default', collections: [collection] }] }]
-  return new Emulator({ profile, seeds }).standard.catalog
+  return catalogWith({ profile, seeds })
 }
 
 function refusal(version: Version, run: () => unknown) {
@@ -96,9 +96,9 @@ describe('loading', () => {
       { fieldName: 'id', indexName: 'scalar', indexType: 'STL_SORT' },
     ]
     const collections = [{ collectionName: 'c', schema: { fields }, indexParams }]
-    const { catalog } = new Emulator({
+    const catalog = catalogWith({
       seeds: [{ databases: [{ dbName: 'default', collections }] }],
-    }).standard
+    })
     dropIndex(catalog, { ...ref, index: 'scalar' })
     expect(stateOf(catalog)).toBe('LoadStateLoaded')
     expect(refusal('2.6', () => dropIndex(catalog, { ...ref, index: 'i' }))).toEqual([

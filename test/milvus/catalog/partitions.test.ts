@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { Emulator, type EmulatorOptions } from '../../../src/emulator/emulator.js'
 import { dropCollection } from '../../../src/milvus/catalog/collections.js'
 import {
   createPartition,
@@ -9,15 +8,16 @@ import {
   listPartitions,
 } from '../../../src/milvus/catalog/partitions.js'
 import { versions } from '../../../src/milvus/versions.js'
+import { catalogWith, type TestCatalogOptions } from '../../support/catalog-with.js'
 
 const ref = { database: 'default', collection: 'c' }
 
-function newCatalog(options: EmulatorOptions = {}, params: object = {}) {
+function newCatalog(options: TestCatalogOptions = {}, params: object = {}) {
   const collections = [{ collectionName: 'c', dimension: 4, load: false, params }]
-  return new Emulator({
+  return catalogWith({
     ...options,
     seeds: [{ databases: [{ dbName: 'default', collections }] }],
-  }).standard.catalog
+  })
 }
 
 const names = (catalog: ReturnType<typeof newCatalog>) =>

@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { Emulator } from '../../../src/emulator/emulator.js'
 import { createAlias } from '../../../src/milvus/catalog/aliases.js'
 import { renameCollection } from '../../../src/milvus/catalog/rename.js'
 import { type Version, versions } from '../../../src/milvus/versions.js'
+import { catalogWith } from '../../support/catalog-with.js'
 
 function newCatalog(profile: Version = '2.6') {
   const collections = ['c', 'd'].map((collectionName) => ({ collectionName, dimension: 4 }))
   const databases = [{ dbName: 'default', collections }]
   const others = profile === '2.3' ? [] : [{ dbName: 'one' }, { dbName: 'two' }]
-  return new Emulator({ profile, seeds: [{ databases: [...databases, ...others] }] }).standard
-    .catalog
+  return catalogWith({ profile, seeds: [{ databases: [...databases, ...others] }] })
 }
 
 const rename = (

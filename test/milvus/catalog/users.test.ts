@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { Emulator } from '../../../src/emulator/emulator.js'
 import { createUser } from '../../../src/milvus/catalog/rbac/change-users.js'
 import { MilvusError } from '../../../src/milvus/errors/error.js'
+import { catalogWith } from '../../support/catalog-with.js'
 
 function refusal(run: () => void) {
   try {
@@ -15,13 +15,13 @@ function refusal(run: () => void) {
 
 describe('the user root', () => {
   test('is there, with the password given', () => {
-    const { catalog } = new Emulator({ rootPassword: 'öther' }).standard
+    const catalog = catalogWith({ rootPassword: 'öther' })
     expect(catalog.users.signIn('root', 'öther')?.name).toBe('root')
     expect(catalog.users.signIn('root', 'Milvus')).toBeUndefined()
   })
 
   test('is told apart by every letter', () => {
-    const { catalog } = new Emulator().standard
+    const catalog = catalogWith()
     for (const [name, password] of [
       ['root', 'milvus'],
       ['root', 'Milvus '],
@@ -37,7 +37,7 @@ describe('the user root', () => {
 
 describe('making a user', () => {
   test('lets it sign in, at once and again', () => {
-    const { catalog } = new Emulator().standard
+    const catalog = catalogWith()
     createUser(catalog, 'bob', 'secret')
     for (let time = 0; time < 2; time++) {
       expect(catalog.users.signIn('bob', 'secret')).toMatchObject({ name: 'bob', roles: [] })
@@ -46,14 +46,14 @@ describe('making a user', () => {
   })
 
   test('keeps no password as it is', () => {
-    const { catalog } = new Emulator().standard
+    const catalog = catalogWith()
     createUser(catalog, 'bob', 'a password')
     const kept = JSON.stringify([...catalog.users.snapshot()])
     expect(kept).not.toContain('a password')
   })
 
   test('tells a name and a password with colons apart', () => {
-    const { catalog } = new Emulator().standard
+    const catalog = catalogWith()
     createUser(catalog, 'bob', 'x:secret')
     expect(catalog.users.signIn('bob', 'x:secret')?.name).toBe('bob')
     expect(catalog.users.signIn('bob:x', 'secret')).toBeUndefined()
@@ -65,7 +65,7 @@ describe('making a user', () => {
     ['ü'.repeat(37), 74],
     ['', 0],
   ])('refuses a password of so many bytes: %s', (password, length) => {
-    const { catalog } = new Emulator().standard
+    const catalog = catalogWith()
     const message = `invalid password length: invalid parameter[${length} out of range 6 <= value <= 72]`
     expect(refusal(() => createUser(catalog, 'bob', password))).toEqual([
       [1100, message],
@@ -75,13 +75,13 @@ describe('making a user', () => {
   })
 
   test.each(['secret', 'x'.repeat(72), 'üüü', '      '])('takes the password %j', (password) => {
-    const { catalog } = new Emulator().standard
+    const catalog = catalogWith()
     createUser(catalog, 'bob', password)
     expect(catalog.users.signIn('bob', password)?.name).toBe('bob')
   })
 
   test('refuses a name that is taken, root too', () => {
-    const { catalog } = new Emulator().standard
+    const catalog = catalogWith()
     createUser(catalog, 'bob', 'secret')
     for (const name of ['bob', 'root']) {
       expect(refusal(() => createUser(catalog, name, 'other1'))).toEqual([

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { Emulator } from '../../../../src/emulator/emulator.js'
 import { createUser } from '../../../../src/milvus/catalog/rbac/change-users.js'
 import type { Grant } from '../../../../src/milvus/catalog/rbac/grant.js'
 import { keyOf } from '../../../../src/milvus/catalog/rbac/policies.js'
 import { Rbac } from '../../../../src/milvus/catalog/rbac/rbac.js'
 import { rbacRules } from '../../../../src/milvus/profiles/rbac.js'
+import { catalogWith } from '../../../support/catalog-with.js'
 
 const search: Grant = {
   type: 'Collection',
@@ -63,7 +63,7 @@ describe('a snapshot of users, roles and groups', () => {
   })
 
   test('is part of the catalog’s, which clears to root and the built-in roles', () => {
-    const { catalog } = new Emulator().standard
+    const catalog = catalogWith()
     createUser(catalog, 'bob', 'secret')
     catalog.rbac.addRole('r', '')
     const snapshot = catalog.snapshot()

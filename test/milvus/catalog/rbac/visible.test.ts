@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { Emulator } from '../../../../src/emulator/emulator.js'
 import type { Grant } from '../../../../src/milvus/catalog/rbac/grant.js'
 import {
   visibleCollections,
   visibleDatabases,
 } from '../../../../src/milvus/catalog/rbac/visible.js'
 import type { Version } from '../../../../src/milvus/versions.js'
+import { catalogWith } from '../../../support/catalog-with.js'
 
 /** `type database.object privilege` */
 function world(grants: string[], role = 'r', version: Version = '2.6') {
-  const { catalog } = new Emulator({ profile: version }).standard
+  const catalog = catalogWith({ profile: version })
   if (role === 'r') catalog.rbac.addRole('r', '')
   catalog.rbac.setGroup('g', new Set())
   for (const text of grants) {

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { createApp } from '../../../src/server/app.js'
+import { createApp } from '../../src/server/app.js'
 
 const quick = { collectionName: 'c', dimension: 4 }
 const index = { collectionName: 'c', indexName: 'vector' }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { versions, within } from '../../../../src/milvus/versions.js'
-import { ask, denied } from '../../../support/ask.js'
-import { success } from '../../../support/seeded.js'
-import { startApp } from '../../../support/start-app.js'
+import { versions, within } from '../../src/milvus/versions.js'
+import { ask, denied } from '../support/ask.js'
+import { success } from '../support/seeded.js'
+import { startApp } from '../support/start-app.js'
 
 const seeds = [{ users: [{ userName: 'boss', password: 'Passw0rd', roles: ['admin'] }] }]
 const quick = { collectionName: 'c', dimension: 4 }
