@@ -1,0 +1,86 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+import { fences } from './support/fences.js'
+import { layerOf, onFastify, reachOf } from './support/layers.js'
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.ts'))
+    .toSorted()
+
+/** What each file of src imports, types among it: a file by its path below src, a package by its name. */
+const imports = new Map(filesIn('src').map((file) => [file, importsOf(file)]))
+
+function importsOf(file: string): string[] {
+  const { importedFiles } = ts.preProcessFile(readFileSync(`src/${file}`, 'utf8'))
+  return importedFiles.map(({ fileName }) =>
+    fileName.startsWith('.') ? join(dirname(file), fileName).replace(/\.js$/, '.ts') : fileName,
+  )
+}
+
+/** The imports that break a rule, as `from → to`. */
+const breaking = (breaks: (from: string, to: string) => boolean): string[] =>
+  [...imports].flatMap(([from, all]) =>
+    all.filter((to) => breaks(from, to)).map((to) => `${from} → ${to}`),
+  )
+
+test('every file belongs to a layer', () => {
+  expect([...imports.keys()].filter((file) => layerOf(file) === undefined)).toEqual([])
+})
+
+test('no import points outward', () => {
+  const outward = breaking((from, to) => {
+    const [own, other] = [layerOf(from), layerOf(to)]
+    return own !== undefined && other !== undefined && !reachOf(own).has(other)
+  })
+  expect(outward).toEqual([])
+})
+
+test('Fastify is known where HTTP is spoken, and nowhere else', () => {
+  const outside = breaking((from, to) => {
+    const layer = layerOf(from)
+    const knows = layer !== undefined && onFastify.includes(layer)
+    return /^@?fastify(\/|$)/.test(to) && !knows
+  })
+  expect(outside).toEqual([])
+})
+
+test('no files import each other in a circle', () => {
+  expect(circle()).toEqual([])
+})
+
+/** Files of which each imports the next and the last the first; none where there is no circle. */
+function circle(): string[] {
+  const done = new Set<string>()
+  const visit = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
+    if (done.has(file)) return []
+    done.add(file)
+    for (const next of imports.get(file) ?? []) {
+      const found = visit(next, [...path, file])
+      if (found.length > 0) return found
+    }
+    return []
+  }
+  for (const file of imports.keys()) {
+    const found = visit(file, [])
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+test('a test stands where what it tests stands in src', () => {
+  const astray = filesIn('test')
+    .filter((file) => file.endsWith('.test.ts') && file.includes('/'))
+    .filter((file) => !file.startsWith('support/') && !file.startsWith('clients/'))
+    .filter((file) => !existsSync(`src/${dirname(file)}`))
+  expect(astray).toEqual([])
+})
+
+/** `npm test -- test/imports.test.ts --update` writes them. */
+test("the linter's fences say the same", async () => {
+  await expect(fences()).toMatchFileSnapshot('../.biome.fences.json')
+})

@@ -1,0 +1,49 @@
+/**
+ * Who may import what: each layer of src with those that it stands on. It may import from these and from what
+ * they stand on. A file belongs to the longest path that it begins with.
+ */
+const standsOn = {
+  'milvus/versions': [],
+  'milvus/go': ['milvus/versions'],
+  'milvus/errors': ['milvus/go'],
+  'milvus/profiles': ['milvus/errors', 'milvus/profiles/limits'],
+  'milvus/profiles/limits': ['milvus/versions'],
+  'milvus/rows': ['milvus/profiles'],
+  'milvus/filter': ['milvus/rows'],
+  'milvus/search': ['milvus/rows'],
+  'milvus/catalog': ['milvus/rows'],
+  'milvus/entities': ['milvus/catalog', 'milvus/filter', 'milvus/search'],
+  'milvus/actions': ['milvus/entities'],
+  'milvus/openapi': ['milvus/actions'],
+  emulator: ['milvus/openapi'],
+  http: ['emulator'],
+  api: ['http'],
+  control: ['http'],
+  console: ['http'],
+  twin: ['http'],
+  process: ['milvus/versions', 'milvus/profiles/limits'],
+  server: ['api', 'control', 'console', 'twin'],
+  cli: ['server', 'process'],
+  index: ['server'],
+  vitest: ['server'],
+  testcontainers: ['milvus/versions', 'milvus/profiles/limits'],
+} as const satisfies Record<string, readonly string[]>
+
+export type Layer = keyof typeof standsOn
+
+export const layers = Object.keys(standsOn) as Layer[]
+
+/** The layers that know of Fastify. */
+export const onFastify: readonly Layer[] = ['http', 'api', 'control', 'console', 'server']
+
+/** The layer of a file, given as its path below src. */
+export function layerOf(file: string): Layer | undefined {
+  return layers
+    .filter((layer) => file === `${layer}.ts` || file.startsWith(`${layer}/`))
+    .toSorted((one, other) => other.length - one.length)[0]
+}
+
+/** A layer and all that it may import from. */
+export function reachOf(layer: Layer): ReadonlySet<Layer> {
+  return new Set([layer, ...standsOn[layer].flatMap((below) => [...reachOf(below)])])
+}
