@@ -4,6 +4,7 @@ import {
   type StartedTestContainer,
   Wait,
 } from 'testcontainers'
+import { defaultRootPassword } from './milvus/profiles/limits.js'
 import type { Version } from './milvus/versions.js'
 
 const ports = { api: 19530, management: 9091 }
@@ -14,7 +15,7 @@ const seedFile = (index: number): string => `/milvus/seeds/${index + 1}.json`
 /** An emulator in a container, for Testcontainers; configure it, then `start()` it. */
 export class MilvusEmulatorContainer extends GenericContainer {
   readonly #seeds: (string | object)[] = []
-  #rootPassword = 'Milvus'
+  #rootPassword = defaultRootPassword
 
   /** @param image an image of the emulator */
   constructor(image = 'milvus-emulator') {
@@ -43,7 +44,7 @@ export class MilvusEmulatorContainer extends GenericContainer {
    * Whether requests must sign in; they must unless told otherwise.
    * @param rootPassword the password of the user `root`
    */
-  withAuth(auth: boolean, rootPassword = 'Milvus'): this {
+  withAuth(auth: boolean, rootPassword = defaultRootPassword): this {
     this.#rootPassword = rootPassword
     return this.withEnvironment({
       MILVUS_EMULATOR_AUTH: String(auth),

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Fault } from '../emulator/faults/fault.js'
+import { longestTimer } from '../emulator/timer.js'
 import { MilvusError } from '../milvus/errors/error.js'
 import { requestTimeout } from '../milvus/errors/http.js'
 import { flushTooOften } from '../milvus/errors/limiter.js'
@@ -79,9 +80,6 @@ function cut({ request, reply }: Exchange): void {
   else reply.raw.destroy()
 }
 
-/** No timer of Node's runs longer. */
-const longestMs = 2 ** 31 - 1
-
 /**
  * Waits for the fault's delay or its release, but no longer than the request may take: then it is late, and the
  * work is not done. A client that goes away is forgotten.
@@ -90,7 +88,7 @@ function wait(fault: Fault, { request, reply, answer, timeoutMs, work }: Exchang
   const { delayMs } = fault
   const isLate = delayMs > timeoutMs
   let isOver = false
-  const timer = setTimeout(isLate ? late : proceed, Math.min(delayMs, timeoutMs, longestMs))
+  const timer = setTimeout(isLate ? late : proceed, Math.min(delayMs, timeoutMs, longestTimer))
   fault.hold(proceed)
   // Of pipelined requests only the first has the connection yet, but all lose it.
   const { socket } = request.raw

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { silentDrops } from '../emulator/journal/miss.js'
 import type { TracedRoute } from '../emulator/journal/trace.js'
-import { type Action, type Call, Reply, type Route } from '../milvus/actions/action.js'
+import { type Action, apiPrefix, type Call, Reply, type Route } from '../milvus/actions/action.js'
 import type { Change } from '../milvus/catalog/changes.js'
 import { checkAllowed } from '../milvus/catalog/limiter.js'
 import { accessOf, unrestricted } from '../milvus/catalog/rbac/access.js'
@@ -28,8 +28,6 @@ declare module 'fastify' {
   }
 }
 
-export const prefix = '/v2/vectordb'
-
 /** Registers every route of a profile. The one loop and the one pipeline of the emulated API. */
 export function registerRoutes(
   app: FastifyInstance,
@@ -41,7 +39,7 @@ export function registerRoutes(
     if (!within(profile.version, route)) continue
     let struct: Compiled | undefined
     let traced: TracedRoute | undefined
-    app.post(`${prefix}${route.path}`, (request, reply) => {
+    app.post(`${apiPrefix}${route.path}`, (request, reply) => {
       struct ??= compile(route.body, profile.version)
       traced ??= tracedRoute(route, struct, profile)
       request.trace.route = traced
@@ -61,9 +59,9 @@ function tracedRoute(
   { plan }: Compiled,
   { decoder }: Profile,
 ): TracedRoute {
-  const instead = deprecated === undefined ? undefined : prefix + deprecated
+  const instead = deprecated === undefined ? undefined : apiPrefix + deprecated
   return {
-    path: prefix + path,
+    path: apiPrefix + path,
     deprecated: instead,
     drops: silentDrops.has(path),
     plan,
@@ -98,7 +96,7 @@ function readRequest(route: Route, struct: Compiled, request: FastifyRequest): A
 function runRoute(route: Route, request: FastifyRequest, { body, database }: Asked): string {
   const { catalog } = request.namespace
   const { profile } = catalog
-  if (!('run' in route)) throw notImplemented({ what: `${prefix}${route.path}` })
+  if (!('run' in route)) throw notImplemented({ what: `${apiPrefix}${route.path}` })
   const access = request.user ? accessOf(catalog, request.user, body) : unrestricted
   if (route.privilege) access.demand(privilegeOf(route.privilege, profile), database)
   if (route.limited) checkAllowed(catalog, database, route.limited)

@@ -1,4 +1,5 @@
 import packageJson from '../../package.json' with { type: 'json' }
+import { apiPrefix } from '../milvus/actions/action.js'
 import { controlRoute } from './route.js'
 
 export const info = controlRoute({
@@ -15,7 +16,7 @@ export const info = controlRoute({
       uptimeSeconds: Math.floor(emulator.uptimeMs / 1000),
       namespaces: [...emulator.namespaces.keys()],
       links: {
-        api: '/v2/vectordb',
+        api: apiPrefix,
         openapi: '/_emulator/openapi.json',
       },
     }

@@ -6,7 +6,7 @@ import {
   type Snapshot,
 } from '../milvus/catalog/catalog.js'
 import { hybridIds } from '../milvus/catalog/ids.js'
-import type { Limits } from '../milvus/profiles/limits.js'
+import { defaultRootPassword, type Limits } from '../milvus/profiles/limits.js'
 import { type Profile, profiles, withLimits } from '../milvus/profiles/profiles.js'
 import { type Version, versions } from '../milvus/versions.js'
 import {
@@ -178,7 +178,7 @@ export class Emulator {
 }
 
 function catalogOptions(options: EmulatorOptions): CatalogOptions {
-  const { profile: version = '2.6', rootPassword = 'Milvus' } = options
+  const { profile: version = '2.6', rootPassword = defaultRootPassword } = options
   const clock = options.clock ? wholeClock(options.clock) : Date.now
   if (!versions.includes(version)) {
     throw new Error(`profile: "${version}" is not one of ${versions.join(', ')}`)

@@ -1,5 +1,5 @@
 import { type TNumber, type TOptional, Type } from '@sinclair/typebox'
-import { type Limits, oldestLimits } from '../milvus/profiles/limits.js'
+import { defaultRootPassword, type Limits, oldestLimits } from '../milvus/profiles/limits.js'
 import { versions } from '../milvus/versions.js'
 
 const port = Type.Integer({ minimum: 0, maximum: 65535 })
@@ -95,7 +95,7 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     help: 'whether requests must sign in (--no-auth turns it off)',
   },
   rootPassword: {
-    fallback: 'Milvus',
+    fallback: defaultRootPassword,
     read: asIs,
     expects: 'a password',
     milvus: 'common.security.defaultRootPassword',

@@ -2,6 +2,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Emulator } from '../emulator/emulator.js'
 import { bucketsMs, type Meter, type Tally } from '../emulator/meter.js'
+import { apiPrefix } from '../milvus/actions/action.js'
 import { methods } from '../milvus/actions/methods.js'
 
 /** The only node of a standalone server. */
@@ -44,7 +45,7 @@ function addMethods(registry: Registry, tallies: Meter['tallies']): void {
     registers: [registry],
   })
   for (const [path, { requests, failures }] of tallies) {
-    const method = methods.get(path.replace('/v2/vectordb/', ''))
+    const method = methods.get(path.slice(apiPrefix.length + 1))
     if (method === undefined) continue
     const labels = { node_id: node, function_name: method }
     metric.inc({ ...labels, status: 'total' }, requests)

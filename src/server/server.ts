@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Emulator } from '../emulator/emulator.js'
 import { keepState } from '../emulator/state/file.js'
 import { type World, worldOf } from '../emulator/world.js'
+import { defaultRootPassword } from '../milvus/profiles/limits.js'
 import { type AppOptions, createApp } from './app.js'
 import { closingOf } from './closing.js'
 import { createManagement } from './management.js'
@@ -39,7 +40,12 @@ export interface RunningEmulator extends World {
  * @throws Error for a bad option, a seed that cannot be applied, or a port that is taken; nothing is left running
  */
 export async function startEmulator(options: ServerOptions = {}): Promise<RunningEmulator> {
-  const { port = 0, host = '127.0.0.1', managementPort = 'off', rootPassword = 'Milvus' } = options
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    managementPort = 'off',
+    rootPassword = defaultRootPassword,
+  } = options
   const { lullMs = 0, graceMs = 800 } = options
   const emulator = new Emulator(options)
   const { standard } = emulator

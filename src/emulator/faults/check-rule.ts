@@ -1,7 +1,8 @@
-import { distance } from 'fastest-levenshtein'
+import { apiPrefix } from '../../milvus/actions/action.js'
 import { routes } from '../../milvus/actions/index.js'
 import { type Version, within } from '../../milvus/versions.js'
 import { badFault } from '../control-error.js'
+import { threeNearest } from '../nearest.js'
 import { actionNames, type FaultRule } from './rule.js'
 
 /**
@@ -49,14 +50,7 @@ function checkPath(path: string, version: Version): void {
     ? known.some((candidate) => candidate.startsWith(path.slice(0, -1)))
     : known.some((candidate) => candidate === path)
   if (found) return
-  const likely = nearest(path.replace(/^(\/v2\/vectordb)?\/?/, '/'), known).join(', ')
+  const below = path.startsWith(`${apiPrefix}/`) ? path.slice(apiPrefix.length) : path
+  const likely = threeNearest(below.replace(/^\/?/, '/'), known).join(', ')
   throw badFault(`match.path: Milvus ${version} has no ${path}; nearest are ${likely}`)
 }
-
-/** The three that differ least. A path may be long, so each distance is worked out once. */
-const nearest = (path: string, known: readonly string[]): string[] =>
-  known
-    .map((other) => ({ other, apart: distance(path, other) }))
-    .toSorted((one, two) => one.apart - two.apart)
-    .slice(0, 3)
-    .map(({ other }) => other)

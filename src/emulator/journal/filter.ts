@@ -1,3 +1,4 @@
+import { apiPrefix } from '../../milvus/actions/action.js'
 import { ControlError } from '../control-error.js'
 import { codeOf } from './code.js'
 import type { Entry } from './entry.js'
@@ -25,7 +26,7 @@ export interface RequestFilter {
 
 /** Every filter, with what it is for. */
 export const filters: Readonly<Record<keyof RequestFilter, string>> = {
-  path: 'the path, or what follows /v2/vectordb/ in it',
+  path: `the path, or what follows ${apiPrefix}/ in it`,
   code: "Milvus's code in the answer",
   status: 'the HTTP status of the answer',
   database: 'the database in effect',
@@ -75,7 +76,7 @@ function isSame(one: Plain, code: number | null | undefined, filter: RequestFilt
 }
 
 const isPath = (path: string, wanted: string | undefined): boolean =>
-  wanted === undefined || path === wanted || path === `/v2/vectordb/${wanted.replace(/^\//, '')}`
+  wanted === undefined || path === wanted || path === `${apiPrefix}/${wanted.replace(/^\//, '')}`
 
 /** @throws ControlError unknown_filter */
 export function checkFilter(filter: object): void {

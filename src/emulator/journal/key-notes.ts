@@ -1,6 +1,6 @@
 import { findField } from '../../milvus/go/decoded.js'
 import type { Plan, StructPlan } from '../../milvus/go/plan.js'
-import { nearest } from './nearest.js'
+import { nearest } from '../nearest.js'
 import type { Note } from './note.js'
 import type { TracedRoute } from './trace.js'
 

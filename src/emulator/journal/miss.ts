@@ -1,10 +1,10 @@
 import type { Catalog } from '../../milvus/catalog/catalog.js'
 import type { Collection, Database } from '../../milvus/catalog/model.js'
 import type { GoObject } from '../../milvus/go/decoded.js'
+import { nearest } from '../nearest.js'
 import type { Budget } from './budget.js'
 import { codeOf } from './code.js'
 import { cutName } from './cut.js'
-import { nearest } from './nearest.js'
 import type { Trace } from './trace.js'
 
 type Thing = 'database' | 'collection' | 'index' | 'alias' | 'partition'

@@ -6,6 +6,9 @@ import type { Privilege } from '../profiles/privileges.js'
 import type { Profile } from '../profiles/profiles.js'
 import type { Span } from '../versions.js'
 
+/** Where the paths of all actions begin. */
+export const apiPrefix = '/v2/vectordb'
+
 /** What an action works with. */
 export interface Call {
   readonly catalog: Catalog

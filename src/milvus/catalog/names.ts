@@ -8,6 +8,9 @@ import type { MilvusError } from '../errors/error.js'
 import { trimSpace } from '../go/trim.js'
 import type { Profile } from '../profiles/profiles.js'
 
+/** The partition that every collection without partition key begins with. */
+export const defaultPartition = '_default'
+
 /**
  * Checks the name of a collection or an alias (internal/proxy/util.go validateCollectionNameOrAlias).
  * @throws MilvusError with code 1100

@@ -17,11 +17,8 @@ import { checkCapacity } from './capacity.js'
 import type { Catalog } from './catalog.js'
 import { checkIndexed } from './load.js'
 import type { Collection, Load, Partition } from './model.js'
-import { checkForm, checkName } from './names.js'
+import { checkForm, checkName, defaultPartition } from './names.js'
 import type { CollectionRef, PartitionRef } from './refs.js'
-
-/** The partition that every collection without partition key begins with. */
-export const defaultPartition = '_default'
 
 /**
  * Makes a partition; one that exists is fine (spec/partitions.md §2). Where the whole collection is loaded,

@@ -45,3 +45,6 @@ export const oldestLimits: Limits = {
   // The real server limits flushes to one in ten seconds; tests flush in tight loops.
   flushRate: 0,
 }
+
+/** The password of `root` unless `common.security.defaultRootPassword` gives another. */
+export const defaultRootPassword = 'Milvus'

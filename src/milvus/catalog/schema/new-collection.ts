@@ -1,6 +1,7 @@
 import type { SchemaRules } from '../../profiles/schema.js'
 import type { Catalog } from '../catalog.js'
 import type { Collection, Database, Field, Partition, StructField } from '../model.js'
+import { defaultPartition } from '../names.js'
 import type { CollectionDefinition, FieldDefinition } from './definition.js'
 import { timeText } from './time-text.js'
 
@@ -67,9 +68,9 @@ export function partitionNames(
   rules: SchemaRules,
   { fields, partitions }: CollectionDefinition,
 ): string[] {
-  if (!fields.some((field) => field.partitionKey)) return ['_default']
+  if (!fields.some((field) => field.partitionKey)) return [defaultPartition]
   const length = partitions || rules.defaultPartitions
-  return Array.from({ length }, (_, at) => `_default_${at}`)
+  return Array.from({ length }, (_, at) => `${defaultPartition}_${at}`)
 }
 
 /** A field as it is kept: a time is kept, and shown, in one form. */

@@ -1,19 +1,12 @@
 import type { Static } from '@sinclair/typebox'
-import type {
-  CollectionDefinition,
-  FieldDefinition,
-  StructDefinition,
-} from '../../../catalog/schema/definition.js'
+import type { CollectionDefinition, FieldDefinition } from '../../../catalog/schema/definition.js'
 import { ensure } from '../../../errors/error.js'
-import {
-  duplicateStructField,
-  structPartType,
-  structWithoutParts,
-} from '../../../errors/schema-struct.js'
+import { duplicateStructField, structWithoutParts } from '../../../errors/schema-struct.js'
 import type { SchemaRules } from '../../../profiles/schema.js'
 import { readField } from './field.js'
 import { readFunction } from './function.js'
-import type { CollectionReq, StructSchema } from './structs.js'
+import { readStruct } from './struct.js'
+import type { CollectionReq } from './structs.js'
 
 /** What `schema` says of a collection. */
 export type Schema = Pick<CollectionDefinition, 'fields' | 'structFields' | 'functions' | 'dynamic'>
@@ -36,23 +29,14 @@ export function readSchema(
       functionOutput: outputs.includes(field.name),
     }
   })
-  const structFields = (schema.structFields ?? []).map((sent) => readStruct(rules, sent))
+  const structFields = (schema.structFields ?? []).map((sent) => {
+    ensure((sent.fields ?? []).length > 0, () => structWithoutParts({ name: sent.fieldName ?? '' }))
+    return readStruct(rules, sent)
+  })
   const names = new Set(fields.map(({ name }) => name))
   for (const { name } of structFields) {
     ensure(!names.has(name), () => duplicateStructField({ name }))
     names.add(name)
   }
   return { fields, structFields, functions, dynamic: schema.enableDynamicField ?? false }
-}
-
-function readStruct(rules: SchemaRules, sent: Static<typeof StructSchema>): StructDefinition {
-  const name = sent.fieldName ?? ''
-  const parts = sent.fields ?? []
-  ensure(parts.length > 0, () => structWithoutParts({ name }))
-  const fields = parts.map((part) => readField(rules, part))
-  for (const part of fields) {
-    const listed = part.type === 'Array' || part.type === 'ArrayOfVector'
-    ensure(listed, () => structPartType({ part: part.name, struct: name, type: part.type }))
-  }
-  return { name, nullable: sent.nullable ?? false, fields }
 }

@@ -16,6 +16,14 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return found
 }
 
+/** The three names that differ least. One may be long, so each distance is worked out once. */
+export const threeNearest = (name: string, known: readonly string[]): string[] =>
+  known
+    .map((other) => ({ other, apart: distance(name, other) }))
+    .toSorted((one, two) => one.apart - two.apart)
+    .slice(0, 3)
+    .map(({ other }) => other)
+
 /** Short names are near to everything: the letters that may differ, for a length. */
 const mostApart = ({ length }: string): number => Math.min(2, Math.max(0, (length - 1) >> 1))
 
