@@ -28,9 +28,9 @@ export function refuseMalformed(error: Error & { code?: string }, socket: Socket
 
 /** Answers a request whose path is none, in place of Fastify's own words; whose namespace it is nobody can tell. */
 export const badPathRefuser =
-  ({ standard }: Emulator) =>
+  ({ defaultNamespace }: Emulator) =>
   (_: Error, request: FastifyRequest, reply: FastifyReply): void => {
-    request.namespace = standard
+    request.namespace = defaultNamespace
     request.trace = newTrace()
     request.user = null
     record(request, 400, badPath)

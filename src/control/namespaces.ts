@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { defaultNamespace, nameForm } from '../emulator/emulator.js'
+import { defaultName, nameForm } from '../emulator/emulator.js'
 import type { Namespace } from '../emulator/namespace.js'
 import { controlRoute } from './route.js'
 
@@ -54,6 +54,6 @@ export const deleteNamespace = controlRoute({
 
 const shown = ({ name, expiresAt }: Namespace) => ({
   name,
-  path: name === defaultNamespace ? '/' : `/_ns/${name}`,
+  path: name === defaultName ? '/' : `/_ns/${name}`,
   expiresAt: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
 })

@@ -26,7 +26,7 @@ export const unknownNamespace = (name: string, known: readonly string[]) =>
 export const namespaceExists = (name: string) =>
   new ControlError(409, 'namespace_exists', `there is a namespace "${name}" already`)
 
-export const standardNamespaceStays = () =>
+export const defaultNamespaceStays = () =>
   new ControlError(409, 'default_namespace', 'the namespace "default" cannot be deleted')
 
 export const unknownSnapshot = (name: string, known: readonly string[]) =>

@@ -11,8 +11,8 @@ import { type Profile, profiles, withLimits } from '../milvus/profiles/profiles.
 import { type Version, versions } from '../milvus/versions.js'
 import {
   badName,
+  defaultNamespaceStays,
   namespaceExists,
-  standardNamespaceStays,
   unknownNamespace,
   unknownSnapshot,
 } from './control-error.js'
@@ -47,13 +47,13 @@ export interface EmulatorOptions {
 /** What a new namespace begins as: a reset target, a snapshot, or another namespace as it is now. */
 export type Origin = ResetTarget | { readonly snapshot: string } | { readonly namespace: string }
 
-/** The namespace of requests that name none. */
-export const defaultNamespace = 'default'
+/** The name of the namespace of requests that name none. */
+export const defaultName = 'default'
 
 /** Names of namespaces and snapshots: what stands in a path without escapes, and is no `.` or `..`. */
 export const nameForm = /^(?=.*[A-Za-z0-9])[A-Za-z0-9._-]{1,64}$/
 
-/** All worlds of one process: namespaces by name, and snapshots from which more can be made. */
+/** All namespaces of one process by name, and snapshots from which more can be made. */
 export class Emulator {
   /** Counts the requests to the emulated API, of all namespaces together. */
   readonly meter = new Meter()
@@ -74,7 +74,7 @@ export class Emulator {
     const empty = catalog.snapshot()
     for (const [index, seed] of seeds.entries()) applySeed(catalog, asSeed(seed, index))
     this.#beginnings = { empty, seeds: catalog.snapshot() }
-    this.#add(defaultNamespace, catalog)
+    this.#add(defaultName, catalog)
   }
 
   get profile(): Profile {
@@ -100,8 +100,8 @@ export class Emulator {
   }
 
   /** The namespace of requests that name none. */
-  get standard(): Namespace {
-    return this.namespace(defaultNamespace)
+  get defaultNamespace(): Namespace {
+    return this.namespace(defaultName)
   }
 
   /** @throws ControlError unknown_namespace, which names the ones there are */
@@ -129,7 +129,7 @@ export class Emulator {
 
   /** @throws ControlError unknown_namespace; default_namespace, which stays */
   deleteNamespace(name: string): void {
-    if (name === defaultNamespace) throw standardNamespaceStays()
+    if (name === defaultName) throw defaultNamespaceStays()
     this.namespace(name)
     this.#end(name)
   }

@@ -7,7 +7,7 @@ export type ResetTarget = 'seeds' | 'empty'
 /** Where the catalogs of an emulator begin. */
 export type Beginnings = Readonly<Record<ResetTarget, Snapshot>>
 
-/** A separate world in one process: a catalog, the faults that are set in it, and the journal of its requests. */
+/** A server of its own within the process: a catalog, the faults that are set in it, and the journal of its requests. */
 export class Namespace {
   readonly name: string
   readonly catalog: Catalog
@@ -34,7 +34,7 @@ export class Namespace {
 
   /** Back to the seeds or to an empty server, without faults, with an empty journal. */
   reset(to: ResetTarget = 'seeds'): void {
-    // First, as it lets go on what waits: that may still change the old world, and not the new one.
+    // First, as it lets go on what waits: that may still change the old catalog, and not the new one.
     this.faults.clear()
     this.catalog.restore(this.#beginnings[to])
     this.journal.clear()

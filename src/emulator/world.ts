@@ -7,7 +7,7 @@ import { expectNoNotes } from './journal/expect-no-notes.js'
 import type { RequestFilter } from './journal/filter.js'
 import type { Namespace, ResetTarget } from './namespace.js'
 
-/** One namespace of a running emulator, as tests use it. */
+/** A namespace of a running emulator, as tests handle it. */
 export interface World {
   /** Where its API answers, without a slash at the end. */
   readonly url: string
@@ -51,16 +51,16 @@ export interface ForkedWorld extends World {
   close(): void
 }
 
-/** What the worlds of one server have in common. */
-export interface Server {
+/** A listening emulator, as the handles of its namespaces need it. */
+export interface Listener {
   readonly emulator: Emulator
   readonly baseUrl: string
   readonly token: string
 }
 
 /** The handle of a namespace. */
-export function worldOf(server: Server, namespace: Namespace, path = ''): World {
-  const { emulator, baseUrl, token } = server
+export function worldOf(listener: Listener, namespace: Namespace, path = ''): World {
+  const { emulator, baseUrl, token } = listener
   return {
     url: baseUrl + path,
     token,
@@ -73,7 +73,7 @@ export function worldOf(server: Server, namespace: Namespace, path = ''): World 
     restore: (name) => namespace.catalog.restore(emulator.snapshot(name)),
     fork(name, { from = { namespace: namespace.name } } = {}) {
       const made = emulator.createNamespace(name, from)
-      const world = worldOf(server, made, `/_ns/${name}`)
+      const world = worldOf(listener, made, `/_ns/${name}`)
       return { ...world, close: () => emulator.deleteNamespace(name) }
     },
   }

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ControlError, errorBody } from '../emulator/control-error.js'
-import { defaultNamespace, type Emulator } from '../emulator/emulator.js'
+import { defaultName, type Emulator } from '../emulator/emulator.js'
 import { newTrace, type Trace } from '../emulator/journal/trace.js'
 import type { Namespace } from '../emulator/namespace.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The world that the request is meant for. */
+    /** The namespace that the request is meant for. */
     namespace: Namespace
     /** What the journal shall know of the request. */
     trace: Trace
@@ -29,11 +29,11 @@ export function takePrefix(url: string, request: IncomingMessage): string {
 
 /**
  * Gives the hook that finds the namespace of a request, by path prefix or header. An unknown one is refused and
- * never made, because a typo must not make an empty world.
+ * never made, because a typo must not make an empty one.
  */
 export function namespaceFinder(emulator: Emulator) {
   return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-    const name = String(request.headers[header] ?? defaultNamespace)
+    const name = String(request.headers[header] ?? defaultName)
     try {
       request.namespace = emulator.namespace(name)
       request.trace = newTrace()

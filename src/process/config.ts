@@ -1,7 +1,12 @@
 import { parseArgs } from 'node:util'
 import type { Static, TSchema } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
-import { fromEnvironment, type MilvusSettings, plainKey, type Written } from './milvus-settings.js'
+import {
+  fromEnvironment,
+  type MilvusSettings,
+  plainKey,
+  type SettingText,
+} from './milvus-settings.js'
 import { ConfigSchema, type Setting, settings } from './settings.js'
 import { readStandalone, standaloneDefaults } from './standalone.js'
 
@@ -101,7 +106,7 @@ function settingOf(name: keyof Config, { flags, env, milvus, defaults }: Sources
   const { fallback, expects, milvus: key } = settings[name]
   const flag = flags[kebab(name)]
   const ofMilvus = key === undefined ? undefined : milvus.get(plainKey(key))
-  const written = writtenAs(environmentName(name), env) ?? ofMilvus
+  const written = settingText(environmentName(name), env) ?? ofMilvus
   const [source, value] =
     flag !== undefined
       ? [`--${kebab(name)}`, typeof flag === 'boolean' ? flag : valueIn(settings[name], flag)]
@@ -115,7 +120,7 @@ function settingOf(name: keyof Config, { flags, env, milvus, defaults }: Sources
   return value
 }
 
-function writtenAs(source: string, env: Environment): Written | undefined {
+function settingText(source: string, env: Environment): SettingText | undefined {
   const text = env[source]
   return text === undefined ? undefined : { source, text }
 }

@@ -1,12 +1,12 @@
 /** A setting of Milvus's own as somebody wrote it. */
-export interface Written {
+export interface SettingText {
   /** Where, for the error that refuses it. */
   readonly source: string
   readonly text: string
 }
 
 /** Milvus's settings by plain key. */
-export type MilvusSettings = ReadonlyMap<string, Written>
+export type MilvusSettings = ReadonlyMap<string, SettingText>
 
 /** Milvus compares keys in lower case, without `/`, `_` and `.` (pkg/config/config.go formatKey). */
 export const plainKey = (key: string): string => key.toLowerCase().replaceAll(/[/_.]/g, '')
@@ -27,7 +27,7 @@ export function fromEnvironment(env: Readonly<Record<string, string | undefined>
 export function fromFile(name: string, document: unknown, above = ''): MilvusSettings {
   if (typeof document !== 'object' || document === null) return new Map()
   return new Map(
-    Object.entries(document).flatMap(([key, value]): [string, Written][] => {
+    Object.entries(document).flatMap(([key, value]): [string, SettingText][] => {
       const path = above === '' ? key : `${above}.${key}`
       if (typeof value === 'object') return [...fromFile(name, value, path)]
       return [[plainKey(path), { source: `${name}: ${path}`, text: String(value) }]]

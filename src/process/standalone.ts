@@ -1,5 +1,5 @@
 /** What is different where the emulator is started as the real image is. */
-export interface Started {
+export interface CommandLine {
   /** As `milvus run standalone`: with the real server's defaults and the lines it prints. */
   readonly standalone: boolean
   /** The arguments that are left. */
@@ -20,7 +20,7 @@ export const banner = 'Welcome to Milvus!\nWelcome to use Milvus!\n'
  * program itself is called `milvus`.
  * @throws Error for a role of a cluster
  */
-export function readStandalone(argv: readonly string[]): Started {
+export function readStandalone(argv: readonly string[]): CommandLine {
   const [first = '', ...others] = argv
   const words = [...first.trim().split(/\s+/), ...others]
   if (words[0] === 'milvus') words.shift()

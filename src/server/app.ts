@@ -29,7 +29,7 @@ export function createApp(
   emulator: Emulator = new Emulator(options),
 ): FastifyInstance {
   const { auth = true, bodyLimit = 64 * 1024 * 1024, logger } = options
-  const { profile } = emulator.standard.catalog
+  const { profile } = emulator.defaultNamespace.catalog
   const grpc = grpcRefusal()
   const app = Fastify({
     ...requestLines(logger),

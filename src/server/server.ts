@@ -25,7 +25,7 @@ export interface ServerOptions extends AppOptions {
   readonly graceMs?: number
 }
 
-/** An emulator that listens; it is the world of the namespace `default`. */
+/** An emulator that listens; it is the handle of its namespace `default`. */
 export interface RunningEmulator extends World {
   readonly managementUrl: string | undefined
   /**
@@ -48,8 +48,10 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   } = options
   const { lullMs = 0, graceMs = 800 } = options
   const emulator = new Emulator(options)
-  const { standard } = emulator
-  const kept = options.state ? keepState(standard.catalog, options.state, warn(options)) : undefined
+  const { defaultNamespace } = emulator
+  const kept = options.state
+    ? keepState(defaultNamespace.catalog, options.state, warn(options))
+    : undefined
   const app = createApp(options, emulator)
   const tellSlow = () => {
     const lastSaveMs = Math.round(kept?.tookMs ?? 0)
@@ -73,7 +75,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   }
   const baseUrl = urlOf(app.server.address())
   return {
-    ...worldOf({ emulator, baseUrl, token: `root:${rootPassword}` }, standard),
+    ...worldOf({ emulator, baseUrl, token: `root:${rootPassword}` }, defaultNamespace),
     managementUrl: management.listening ? urlOf(management.address()) : undefined,
     close: () => (closed ??= end()),
   }

@@ -20,7 +20,7 @@ async function start(options: EmulatorOptions = {}) {
   await app.ready()
   const post = async (action: string, body: object = {}) =>
     (await request(app.server).post(`/v2/vectordb/${action}`).send(body)).body
-  return { post, emulator: emulator.standard }
+  return { post, emulator: emulator.defaultNamespace }
 }
 
 describe('an emulator', () => {
@@ -51,7 +51,7 @@ describe('an emulator', () => {
   })
 
   test('names the releases where it is told of none', () => {
-    expect(() => new Emulator({ profile: '2.7' as Version }).standard).toThrow(
+    expect(() => new Emulator({ profile: '2.7' as Version }).defaultNamespace).toThrow(
       'profile: "2.7" is not one of 2.3, 2.4, 2.5, 2.6, 3.0',
     )
   })
@@ -79,7 +79,7 @@ describe('reset', () => {
 
   test('goes back to the seeds, again and again', async () => {
     const { post, emulator } = await changed()
-    const { id } = new Emulator({ seeds }).standard.catalog.collection('default', 'c')
+    const { id } = new Emulator({ seeds }).defaultNamespace.catalog.collection('default', 'c')
     for (let time = 0; time < 3; time++) {
       emulator.reset()
       expect(await post('collections/list')).toEqual({ code: 0, data: ['c'] })
@@ -122,7 +122,7 @@ describe('reset', () => {
     }))
     const emulator = new Emulator({
       seeds: [{ databases: [{ dbName: 'default', collections }] }],
-    }).standard
+    }).defaultNamespace
     emulator.catalog.clear()
     emulator.reset()
     expect(emulator.catalog.database('default').collections.size).toBe(1000)

@@ -19,5 +19,5 @@ export async function startApp(
   const app = createApp(options, emulator)
   onTestFinished(() => app.close())
   await app.ready()
-  return { app, catalog: emulator.standard.catalog }
+  return { app, catalog: emulator.defaultNamespace.catalog }
 }

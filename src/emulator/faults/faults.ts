@@ -32,7 +32,7 @@ export class Faults {
     fault?.release()
   }
 
-  /** Takes all away. What waits goes on first, so that it sees the world that it was sent to. */
+  /** Takes all away. What waits goes on first, so that it sees the catalog that it was sent to. */
   clear(): void {
     for (const id of [...this.#faults.keys()]) this.remove(id)
   }

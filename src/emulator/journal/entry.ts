@@ -3,9 +3,9 @@ import { codeOf } from './code.js'
 import { fieldIn } from './field-in.js'
 import type { Note } from './note.js'
 import { badBody, notesOf } from './notes.js'
+import { type Payload, read } from './payload.js'
 import type { Recorded } from './recorded.js'
 import { hidden, mayHoldSecret, shownBody } from './redact.js'
-import { read, type Sent } from './sent.js'
 
 /** A request and its answer, as the journal shows them. */
 export interface Entry {
@@ -65,7 +65,7 @@ export const withoutQuery = (url: string): string => url.replace(/\?.*$/s, '')
 /** What is said of a body that cannot be decoded may repeat a piece of it. */
 function shownAnswer(
   { answer, route }: Recorded,
-  body: Sent | undefined,
+  body: Payload | undefined,
   code: number | undefined,
 ): unknown {
   if (code === badBody && body && mayHoldSecret(body, route)) return { code, message: hidden }

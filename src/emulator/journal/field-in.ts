@@ -1,10 +1,10 @@
 import { findField } from '../../milvus/go/decoded.js'
-import type { Sent } from './sent.js'
+import type { Payload } from './payload.js'
 import type { TracedRoute } from './trace.js'
 
 /** A text field of a body, whatever the case of its key, the last one of several. */
 export function fieldIn(
-  body: Sent | undefined,
+  body: Payload | undefined,
   route: TracedRoute | undefined,
   name: string,
 ): string | undefined {

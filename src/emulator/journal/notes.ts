@@ -2,8 +2,8 @@ import { fieldIn } from './field-in.js'
 import { keyNotes } from './key-notes.js'
 import type { Miss } from './miss.js'
 import type { Note } from './note.js'
+import type { Payload } from './payload.js'
 import type { Recorded } from './recorded.js'
-import type { Sent } from './sent.js'
 
 /** The code of a body that could not be decoded, so that nothing can be said of its keys. */
 export const badBody = 1801
@@ -11,7 +11,7 @@ export const badBody = 1801
 /** All that there is to note about a request. */
 export function notesOf(
   recorded: Recorded,
-  body: Sent | undefined,
+  body: Payload | undefined,
   code: number | undefined,
 ): Note[] {
   const { miss, route } = recorded
@@ -35,7 +35,7 @@ const holders = {
 }
 
 /** The name that was missing, from where such a name stands. */
-function nameOf({ what }: Miss, { database, route }: Recorded, body: Sent | undefined): string {
+function nameOf({ what }: Miss, { database, route }: Recorded, body: Payload | undefined): string {
   const name = what === 'database' ? database : fieldIn(body, route, `${what}Name`)
   return name ?? ''
 }

@@ -1,5 +1,5 @@
 import { findField } from '../../milvus/go/decoded.js'
-import type { Sent } from './sent.js'
+import type { Payload } from './payload.js'
 import type { TracedRoute } from './trace.js'
 
 /** In place of a text that cannot be taken apart. */
@@ -15,11 +15,11 @@ const secretKey = /pas+w|pwd|secret|credential|authorization|^token$|(?:api|acce
 const passwordInAddress = /(:\/\/[^/\s:@]*:)[^/\s@]+(?=@)/gu
 
 /** Whether a body, or a piece of it in an error, could show a password. */
-export const mayHoldSecret = ({ text }: Sent, route: TracedRoute | undefined): boolean =>
+export const mayHoldSecret = ({ text }: Payload, route: TracedRoute | undefined): boolean =>
   takesSecrets(route) || secretKey.test(text) || text.includes('\\u')
 
 /** The body as it may be shown. */
-export function shownBody(sent: Sent, route: TracedRoute | undefined): unknown {
+export function shownBody(sent: Payload, route: TracedRoute | undefined): unknown {
   const { text, value } = sent
   if (value === undefined) return mayHoldSecret(sent, route) ? hidden : withoutPasswords(text)
   // A key that a struct with a password does not know may be the password's, misspelt.

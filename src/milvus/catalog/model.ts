@@ -39,7 +39,7 @@ export interface Collection {
   /** In schema order, the hidden dynamic field and struct fields apart. */
   fields: readonly Field[]
   structFields: readonly StructField[]
-  functions: readonly FunctionSchema[]
+  functions: readonly CollectionFunction[]
   /** The id of the hidden field `$meta`, if the collection takes undeclared fields. */
   dynamicFieldId: number | undefined
   /** The highest field id ever given. */
@@ -79,7 +79,7 @@ export interface StructField {
   readonly fields: readonly Field[]
 }
 
-export interface FunctionSchema {
+export interface CollectionFunction {
   readonly id: number
   readonly name: string
   readonly description: string

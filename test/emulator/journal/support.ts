@@ -49,7 +49,7 @@ export async function start(version: Version = '2.6', options: Omit<AppOptions, 
   const app = createApp(options, emulator)
   onTestFinished(() => app.close())
   await app.ready()
-  const { journal, catalog } = emulator.standard
+  const { journal, catalog } = emulator.defaultNamespace
   catalog.addDatabase('archive')
 
   async function send(request: InjectOptions) {

@@ -4,7 +4,7 @@ import { applySeed } from '../../../src/emulator/seeds/seeds.js'
 import type { Version } from '../../../src/milvus/versions.js'
 
 const apply = (document: object, version: Version = '2.6') => {
-  const { catalog } = new Emulator({ profile: version }).standard
+  const { catalog } = new Emulator({ profile: version }).defaultNamespace
   applySeed(catalog, { name: 's', document })
   return catalog
 }

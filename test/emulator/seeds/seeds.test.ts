@@ -15,7 +15,7 @@ const inDefault = (...collections: object[]) => ({
   databases: [{ dbName: 'default', collections }],
 })
 
-const newCatalog = () => new Emulator().standard.catalog
+const newCatalog = () => new Emulator().defaultNamespace.catalog
 
 /** Writes a file that is gone after the test. */
 function fileOf(text: string): string {
@@ -55,7 +55,7 @@ describe('a seed', () => {
           ],
         },
       ],
-    }).standard
+    }).defaultNamespace
     const { collections, aliases } = catalog.database('default')
     expect([...catalog.databases.keys()]).toEqual(['default', 'one'])
     expect([...catalog.database('one').properties]).toEqual([['a', '1']])
@@ -78,7 +78,7 @@ describe('a seed', () => {
   test.each([{}, { databases: [] }, { users: [] }, { databases: [{ dbName: 'default' }] }])(
     'may be as small as %j',
     (document) => {
-      expect(() => new Emulator({ seeds: [document] }).standard).not.toThrow()
+      expect(() => new Emulator({ seeds: [document] }).defaultNamespace).not.toThrow()
     },
   )
 
@@ -96,7 +96,7 @@ describe('a seed', () => {
           ],
         },
       ],
-    }).standard
+    }).defaultNamespace
     expect(Object.fromEntries(catalog.database('one').properties)).toEqual({ a: '1', b: '3' })
     expect(catalog.database('one').collections.has('c')).toBe(true)
   })
@@ -104,7 +104,7 @@ describe('a seed', () => {
   test('is the quick start', () => {
     const seeds = [new URL('../../../fixtures/quickstart.json', import.meta.url).pathname]
     for (const profile of ['2.3', '2.4', '2.5', '2.6', '3.0'] as const) {
-      const { catalog } = new Emulator({ profile, seeds }).standard
+      const { catalog } = new Emulator({ profile, seeds }).defaultNamespace
       const collection = catalog.collection('default', 'custom_setup_not_indexed')
       expect([...collection.indexes.keys()]).toEqual(['my_vector'])
       expect(collection.load).toBeUndefined()
@@ -239,7 +239,7 @@ describe('a seed that cannot be applied', () => {
 
   test('is told what its release does not have', () => {
     const seed = (document: object) => () =>
-      new Emulator({ profile: '2.3', seeds: [document] }).standard
+      new Emulator({ profile: '2.3', seeds: [document] }).defaultNamespace
     expect(seed({ databases: [{ dbName: 'one' }] })).toThrow(
       /^seed #1: \/databases\/0: .*databases\/create/,
     )
@@ -249,7 +249,7 @@ describe('a seed that cannot be applied', () => {
   })
 
   test('is counted where it has no file', () => {
-    expect(() => new Emulator({ seeds: [{}, { x: 1 }] }).standard).toThrow('seed #2: /x: ')
+    expect(() => new Emulator({ seeds: [{}, { x: 1 }] }).defaultNamespace).toThrow('seed #2: /x: ')
   })
 
   test('is one line', () => {
@@ -270,19 +270,19 @@ describe('a file of a seed', () => {
   })
 
   test('that is not there is named', () => {
-    expect(() => new Emulator({ seeds: ['/nowhere/seed.json'] }).standard).toThrow(
+    expect(() => new Emulator({ seeds: ['/nowhere/seed.json'] }).defaultNamespace).toThrow(
       /^seed \/nowhere\/seed\.json: ENOENT/,
     )
   })
 
   test('that is no JSON is named', () => {
     const file = fileOf('{"users":')
-    expect(() => new Emulator({ seeds: [file] }).standard).toThrow(`seed ${file}: `)
+    expect(() => new Emulator({ seeds: [file] }).defaultNamespace).toThrow(`seed ${file}: `)
   })
 
   test('is named by its errors', () => {
     const file = fileOf('{"users":[{"userName":"bob","password":"x"}]}')
-    expect(() => new Emulator({ seeds: [file] }).standard).toThrow(
+    expect(() => new Emulator({ seeds: [file] }).defaultNamespace).toThrow(
       `seed ${file}: /users/0: invalid password length`,
     )
   })

@@ -82,7 +82,7 @@ const checkVectors: Check = ({ schema }, collection, { type }) => {
 }
 
 /** Any type parameter will do here: whether it is the dimension is asked later. */
-const checkDimension: Check = (_, __, { name, type, params }) => {
+const checkHasTypeParams: Check = (_, __, { name, type, params }) => {
   const fixed = isVector(type) && type !== 'SparseFloatVector' && type !== 'ArrayOfVector'
   if (fixed) ensure(params.length > 0, () => addedVectorWithoutDimension({ name }))
 }
@@ -105,7 +105,7 @@ const checks: Readonly<Record<Profile['alter']['addFieldChecks'], readonly Check
     checkPrimaryKey,
     checkKeys,
     checkVectors,
-    checkDimension,
+    checkHasTypeParams,
     checkNullable,
     checkItself,
   ],
@@ -115,7 +115,7 @@ const checks: Readonly<Record<Profile['alter']['addFieldChecks'], readonly Check
     checkVectors,
     checkPrimaryKey,
     checkNullable,
-    checkDimension,
+    checkHasTypeParams,
     checkKeys,
     checkItself,
     checkTaken,

@@ -1,5 +1,5 @@
 import type { DataType } from '../../profiles/data-types.js'
-import type { Given } from './parameters.js'
+import type { IndexParameters } from './parameters.js'
 
 /** A vector index to be built, as its parameters are checked. */
 export interface Build {
@@ -8,5 +8,5 @@ export interface Build {
   readonly field: DataType
   readonly dimension: number
   readonly metric: string
-  readonly given: Given
+  readonly given: IndexParameters
 }

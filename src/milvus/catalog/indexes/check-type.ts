@@ -13,7 +13,7 @@ import { type DataType, dataTypes } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
 import { checkEngineParameters } from './engine-check.js'
 import { checkGoParameters } from './go-check.js'
-import type { Given } from './parameters.js'
+import type { IndexParameters } from './parameters.js'
 import { checkScalarParameters } from './scalar-parameters.js'
 import { checkScalarField } from './scalar-types.js'
 import type { Target } from './target.js'
@@ -27,7 +27,7 @@ export function checkVectorType(
   target: Target,
   name: string,
   metric: string,
-  given: Given,
+  given: IndexParameters,
 ): void {
   const type = findIndexType(name, profile.version)
   ensure(type, () => emptyIndexType({ type: name }))
@@ -38,7 +38,7 @@ export function checkVectorType(
       index: name,
     }),
   )
-  if (indexed !== 'SparseFloatVector') checkDimension(target, given)
+  if (indexed !== 'SparseFloatVector') checkSameDimension(target, given)
   const build = { type: name, field: indexed, dimension: Number(target.dimension), metric, given }
   if (profile.indexChecks === 'engine') checkEngineParameters(build, profile.version)
   else checkGoParameters(build)
@@ -51,7 +51,7 @@ export function checkVectorType(
 const indexedType = ({ type, elementType }: Target): DataType => elementType ?? type
 
 /** @throws MilvusError for a `dim` that is not the field's */
-export function checkDimension(target: Target, given: Given): void {
+export function checkSameDimension(target: Target, given: IndexParameters): void {
   const dimension = given.get('dim') ?? target.dimension
   ensure(dimension === target.dimension, () =>
     dimensionMismatch({ expected: target.dimension, dimension }),
@@ -66,7 +66,7 @@ export function checkScalarType(
   profile: Profile,
   target: Target,
   type: string,
-  given: Given,
+  given: IndexParameters,
 ): void {
   const known = findIndexType(type, profile.version)
   ensure(known || type === 'HYBRID', () => emptyIndexType({ type }))

@@ -16,7 +16,7 @@ import { checkForm, checkName } from '../names.js'
 import type { Draft } from './draft.js'
 import { isDuplicate, settleName } from './duplicates.js'
 import { indexWithFewChecks } from './few-checks.js'
-import { expand, type Given, type IndexRequest, pairsOf } from './parameters.js'
+import { expand, type IndexParameters, type IndexRequest, pairsOf } from './parameters.js'
 import { scalarIndex } from './scalar-index.js'
 import { checkMmapOfType, checkStored, checkWarmup } from './switches.js'
 import { findTarget, type Target } from './target.js'
@@ -80,7 +80,7 @@ function checkedIndex(
 }
 
 /** An empty type is caught later, as one that cannot be built. */
-function checkType(given: Given, profile: Profile): void {
+function checkType(given: IndexParameters, profile: Profile): void {
   const type = given.get('index_type') ?? ''
   if (type === '') return
   checkMmapOfType(given, type, profile)

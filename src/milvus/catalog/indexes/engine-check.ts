@@ -5,7 +5,7 @@ import type { Build } from './build.js'
 import { crossFault } from './engine-cross-check.js'
 import { engineParameters, type Parameter, type Rule } from './engine-parameters.js'
 import { floatDump, floatRange } from './engine-text.js'
-import type { Given } from './parameters.js'
+import type { IndexParameters } from './parameters.js'
 
 /**
  * Checks build parameters as the vector engine does (knowhere src/common/config.cc): first that numbers are
@@ -28,9 +28,9 @@ export function checkEngineParameters(build: Build, version: Version): void {
     throw typeof fault === 'string' ? refusedByEngine({ reason: fault }) : fault
 }
 
-type Fault = string | MilvusError | undefined
+type Complaint = string | MilvusError | undefined
 
-function first(parameters: readonly Parameter[], check: (row: Parameter) => Fault): Fault {
+function first(parameters: readonly Parameter[], check: (row: Parameter) => Complaint): Complaint {
   for (const row of parameters) {
     const fault = check(row)
     if (fault !== undefined) return fault
@@ -38,7 +38,11 @@ function first(parameters: readonly Parameter[], check: (row: Parameter) => Faul
   return undefined
 }
 
-function onValue(given: Given, { key }: Parameter, check: (text: string) => Fault): Fault {
+function onValue(
+  given: IndexParameters,
+  { key }: Parameter,
+  check: (text: string) => Complaint,
+): Complaint {
   const text = given.get(key)
   return text === undefined ? undefined : check(text)
 }
@@ -46,7 +50,7 @@ function onValue(given: Given, { key }: Parameter, check: (text: string) => Faul
 /** The line of the engine's source that its message names. */
 const line = (version: Version) => (within(version, { since: '3.0' }) ? 94 : 95)
 
-function formatFault({ key, rule }: Parameter, text: string, version: Version): Fault {
+function formatFault({ key, rule }: Parameter, text: string, version: Version): Complaint {
   if (rule.kind === 'boolean') return undefined
   const what = rule.kind
   const number = leadingNumber(rule, text)
@@ -72,12 +76,12 @@ const isTooWide = ({ kind }: Rule, number: number) =>
     ? number < -(2 ** 31) || number >= 2 ** 31
     : !Number.isFinite(Math.fround(number))
 
-function switchFault({ key, rule }: Parameter, text: string): Fault {
+function switchFault({ key, rule }: Parameter, text: string): Complaint {
   if (rule.kind !== 'boolean' || /^(true|false)$/i.test(text)) return undefined
   return `Type conflict in json: param '${key}' (${JSON.stringify(text)}) should be a boolean`
 }
 
-function rangeFault({ key, rule }: Parameter, text: string): Fault {
+function rangeFault({ key, rule }: Parameter, text: string): Complaint {
   if (rule.kind === 'boolean') return undefined
   const exact = Number(leadingNumber(rule, text))
   const value = rule.kind === 'float' ? Math.fround(exact) : exact

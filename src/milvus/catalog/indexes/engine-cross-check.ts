@@ -33,9 +33,9 @@ const oneOf =
 
 /** A parameter, or its default, divides the dimension. */
 const divides =
-  (key: string, standard: number, text: (dimension: number, value: number) => string) =>
+  (key: string, fallback: number, text: (dimension: number, value: number) => string) =>
   ({ given, dimension }: Build): string | undefined => {
-    const value = Number(given.get(key) ?? standard)
+    const value = Number(given.get(key) ?? fallback)
     return dimension % value === 0 ? undefined : text(dimension, value)
   }
 

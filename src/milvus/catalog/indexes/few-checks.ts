@@ -10,10 +10,10 @@ import { valueText } from '../../go/value-text.js'
 import { isVector } from '../../profiles/data-types.js'
 import type { Pair } from '../model.js'
 import type { Build } from './build.js'
-import { checkDimension } from './check-type.js'
+import { checkSameDimension } from './check-type.js'
 import type { Draft } from './draft.js'
 import { checkFewParameters, checkMetric } from './go-check.js'
-import type { Given, IndexRequest } from './parameters.js'
+import type { IndexParameters, IndexRequest } from './parameters.js'
 import type { Target } from './target.js'
 import { automaticPairs, checkNothingElse } from './vector-index.js'
 
@@ -50,7 +50,7 @@ const scalars: readonly Scalars[] = [
   },
 ]
 
-function checkScalar(target: Target, given: Given): false {
+function checkScalar(target: Target, given: IndexParameters): false {
   const allowed = scalars.find((row) => row.types.includes(target.type))?.allowed
   ensure(allowed, () => scalarNotIndexed({ type: target.type }))
   const type = given.get('index_type')
@@ -67,7 +67,7 @@ const binaryTypes = ['BIN_FLAT', 'BIN_IVF_FLAT']
 const vectorTypes = [...floatTypes, ...gpuTypes, ...binaryTypes, 'HNSW']
 
 /** Whether the type is automatic. */
-function checkVector(target: Target, given: Given): boolean {
+function checkVector(target: Target, given: IndexParameters): boolean {
   const type = given.get('index_type')
   const build = (of: string): Build => ({
     type: of,
@@ -82,7 +82,7 @@ function checkVector(target: Target, given: Given): boolean {
     return true
   }
   ensure(vectorTypes.includes(type), () => emptyIndexType({ type }))
-  checkDimension(target, given)
+  checkSameDimension(target, given)
   if (type !== 'HNSW') {
     const binary = binaryTypes.includes(type)
     ensure(

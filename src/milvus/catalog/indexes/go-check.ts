@@ -14,7 +14,7 @@ import {
 } from '../../errors/index-parameters.js'
 import { parseInt64 } from '../../go/parse.js'
 import type { Build } from './build.js'
-import type { Given } from './parameters.js'
+import type { IndexParameters } from './parameters.js'
 
 /* Build parameters as 2.3 and 2.4 check them, before the engine did (spec/indexes.md §4.9). */
 
@@ -122,7 +122,7 @@ function dropRatio({ given }: Build): void {
 }
 
 /** strconv.Atoi */
-function integer(given: Given, key: string): bigint | undefined {
+function integer(given: IndexParameters, key: string): bigint | undefined {
   const parsed = parseInt64(given.get(key) ?? '')
   return 'value' in parsed ? parsed.value : undefined
 }

@@ -17,16 +17,19 @@ export interface IndexRequest {
   readonly params: Readonly<Record<string, unknown>>
 }
 
-type Sent = Pick<IndexRequest, 'indexType' | 'metricType' | 'params'>
+type TypeAndParams = Pick<IndexRequest, 'indexType' | 'metricType' | 'params'>
 
 /** All parameters of an index under their own names, as text. */
-export type Given = ReadonlyMap<string, string>
+export type IndexParameters = ReadonlyMap<string, string>
 
 /**
  * The pairs that the server stores and shows (spec/indexes.md §4.1; internal/distributed/proxy/httpserver
  * convertToExtraParams).
  */
-export function pairsOf({ indexType, metricType, params }: Sent, profile: Profile): Pair[] {
+export function pairsOf(
+  { indexType, metricType, params }: TypeAndParams,
+  profile: Profile,
+): Pair[] {
   const pairs: Pair[] = []
   if (indexType !== '') pairs.push(['index_type', indexType])
   else if (Object.hasOwn(params, 'index_type')) {
@@ -40,7 +43,7 @@ export function pairsOf({ indexType, metricType, params }: Sent, profile: Profil
 }
 
 /** What the checks look at: type and metric inside `params` win over those beside it. */
-export function expand({ indexType, metricType, params }: Sent): Map<string, string> {
+export function expand({ indexType, metricType, params }: TypeAndParams): Map<string, string> {
   const given = new Map<string, string>()
   if (indexType !== '') given.set('index_type', indexType)
   if (metricType !== '') given.set('metric_type', metricType)

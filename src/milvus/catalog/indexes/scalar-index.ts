@@ -6,7 +6,7 @@ import { automaticType } from './automatic.js'
 import { checkScalarType } from './check-type.js'
 import type { Draft } from './draft.js'
 import { pointer, resolvePath } from './json-path.js'
-import type { Given } from './parameters.js'
+import type { IndexParameters } from './parameters.js'
 import { castOf } from './scalar-parameters.js'
 import type { Target } from './target.js'
 
@@ -20,7 +20,7 @@ export function scalarIndex(
   target: Target,
   named: string,
   pairs: readonly Pair[],
-  given: Given,
+  given: IndexParameters,
 ): Draft {
   const type = builtType(profile, target, given)
   checkScalarType(profile, target, type, given)
@@ -35,7 +35,7 @@ export function scalarIndex(
 }
 
 /** The type that the server builds: the one asked for, or its own choice. */
-function builtType(profile: Profile, target: Target, given: Given): string {
+function builtType(profile: Profile, target: Target, given: IndexParameters): string {
   const type = given.get('index_type')
   if (type !== undefined && type !== 'AUTOINDEX') return type
   const automatic = automaticType(target, profile.version)

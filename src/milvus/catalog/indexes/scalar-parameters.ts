@@ -17,7 +17,7 @@ import {
 import { parseInt64 } from '../../go/parse.js'
 import { trimSpace } from '../../go/trim.js'
 import { type Span, type Version, within } from '../../versions.js'
-import type { Given } from './parameters.js'
+import type { IndexParameters } from './parameters.js'
 import type { Target } from './target.js'
 
 interface Casts extends Span {
@@ -60,7 +60,7 @@ const casts: readonly Casts[] = [
 export function checkScalarParameters(
   type: string,
   target: Target,
-  given: Given,
+  given: IndexParameters,
   version: Version,
 ): void {
   if (type === 'NGRAM') checkNgram(target, given)
@@ -70,14 +70,15 @@ export function checkScalarParameters(
 }
 
 /** The cast of an index on JSON, in the form in which it is compared. */
-export const castOf = (given: Given): string | undefined => normalized(given, 'json_cast_type')
+export const castOf = (given: IndexParameters): string | undefined =>
+  normalized(given, 'json_cast_type')
 
-function normalized(given: Given, key: string): string | undefined {
+function normalized(given: IndexParameters, key: string): string | undefined {
   const text = given.get(key)
   return text === undefined ? undefined : trimSpace(text).toUpperCase()
 }
 
-function checkCast(type: string, given: Given, version: Version): void {
+function checkCast(type: string, given: IndexParameters, version: Version): void {
   const rule = casts.find((row) => row.types.includes(type) && within(version, row))
   if (!rule) return
   const cast = castOf(given)
@@ -91,7 +92,7 @@ function checkCast(type: string, given: Given, version: Version): void {
   ensure(cast === 'DOUBLE', () => castFunctionNotSupportedFor({ fn, cast }))
 }
 
-function checkNgram(target: Target, given: Given): void {
+function checkNgram(target: Target, given: IndexParameters): void {
   if (target.type === 'JSON') {
     const cast = castOf(given)
     ensure(cast !== undefined, ngramNeedsCast)
@@ -103,7 +104,7 @@ function checkNgram(target: Target, given: Given): void {
   ensure(least > 0n && most > 0n && least <= most, () => gramsOutOfOrder({ least, most }))
 }
 
-function checkFmIndex(given: Given): void {
+function checkFmIndex(given: IndexParameters): void {
   if (given.has('fm_sa_sample_rate')) {
     const rate = integer('fm_sa_sample_rate', given, fmNotInteger)
     ensure(rate >= 4n && rate <= 256n, () => fmSampleRate({ rate }))
@@ -114,7 +115,7 @@ function checkFmIndex(given: Given): void {
   }
 }
 
-function integer(key: string, given: Given, refuse: ErrorMaker<'key' | 'value'>): bigint {
+function integer(key: string, given: IndexParameters, refuse: ErrorMaker<'key' | 'value'>): bigint {
   const value = given.get(key) ?? ''
   const parsed = parseInt64(value)
   if (!('value' in parsed)) throw refuse({ key, value })

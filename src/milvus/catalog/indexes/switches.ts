@@ -12,7 +12,7 @@ import {
 import { parseBool } from '../../go/parse.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Version } from '../../versions.js'
-import type { Given } from './parameters.js'
+import type { IndexParameters } from './parameters.js'
 import { findIndexType } from './types.js'
 
 /* `mmap.enabled`, `indexoffsetcache.enabled` and `warmup` (spec/indexes.md §4.2 rows 6, 8 and 17, §4.8, §7). */
@@ -21,13 +21,13 @@ const mmapKey = 'mmap.enabled'
 const offsetCacheKey = 'indexoffsetcache.enabled'
 
 /** Checks `mmap.enabled` against the type that the request names, known or not. */
-export function checkMmapOfType(given: Given, type: string, { version }: Profile): void {
+export function checkMmapOfType(given: IndexParameters, type: string, { version }: Profile): void {
   const fault = mmapFault(given, type, version)
   if (fault) throw badMmapOfType({ reason: fault.wire(version).message })
 }
 
 /** @throws MilvusError for a policy that the release does not know */
-export function checkWarmup(given: Given, { warmupPolicies }: Profile): void {
+export function checkWarmup(given: IndexParameters, { warmupPolicies }: Profile): void {
   const policy = given.get('warmup')
   if (policy === undefined || warmupPolicies.length === 0 || warmupPolicies.includes(policy)) return
   const quoted = warmupPolicies.map((known) => `'${known}'`)
@@ -36,18 +36,22 @@ export function checkWarmup(given: Given, { warmupPolicies }: Profile): void {
 }
 
 /** What the coordinator checks once all else is well, against the type that is built. */
-export function checkStored(given: Given, type: string, profile: Profile): void {
+export function checkStored(given: IndexParameters, type: string, profile: Profile): void {
   const fault = switchFault(given, type, profile)
   if (fault) throw refusedByCoordinator({ reason: fault.wire(profile.version).message })
 }
 
 /** Checks what alter_properties sets. */
-export function checkSwitches(given: Given, type: string, profile: Profile): void {
+export function checkSwitches(given: IndexParameters, type: string, profile: Profile): void {
   const fault = switchFault(given, type, profile)
   if (fault) throw fault
 }
 
-function switchFault(given: Given, type: string, profile: Profile): MilvusError | undefined {
+function switchFault(
+  given: IndexParameters,
+  type: string,
+  profile: Profile,
+): MilvusError | undefined {
   const { version, indexChecks } = profile
   const mmap = mmapFault(given, type, version)
   if (mmap) return badMmapOfIndex({ reason: mmap.wire(version).message })
@@ -55,7 +59,11 @@ function switchFault(given: Given, type: string, profile: Profile): MilvusError 
   return offsetCache && badOffsetCache({ reason: offsetCache.wire(version).message })
 }
 
-function mmapFault(given: Given, type: string, version: Version): MilvusError | undefined {
+function mmapFault(
+  given: IndexParameters,
+  type: string,
+  version: Version,
+): MilvusError | undefined {
   const value = given.get(mmapKey)
   if (value === undefined) return undefined
   const enabled = parseBool(value)
@@ -65,7 +73,7 @@ function mmapFault(given: Given, type: string, version: Version): MilvusError | 
   return enabled && !supported ? mmapNotSupported({ type }) : undefined
 }
 
-function offsetCacheFault(given: Given, type: string): MilvusError | undefined {
+function offsetCacheFault(given: IndexParameters, type: string): MilvusError | undefined {
   const value = given.get(offsetCacheKey)
   if (value === undefined) return undefined
   const enabled = parseBool(value)

@@ -4,8 +4,8 @@ import type { Profile } from '../../profiles/profiles.js'
 import type { Pair } from '../model.js'
 import { checkVectorType } from './check-type.js'
 import type { Draft } from './draft.js'
-import { settleMetric } from './metrics.js'
-import type { Given } from './parameters.js'
+import { settleMetric } from './metric-types.js'
+import type { IndexParameters } from './parameters.js'
 import type { Target } from './target.js'
 
 /** Checks an index on a vector field (spec/indexes.md §4.2 rows 9 to 14). */
@@ -13,7 +13,7 @@ export function vectorIndex(
   profile: Profile,
   target: Target,
   pairs: readonly Pair[],
-  given: Given,
+  given: IndexParameters,
 ): Draft {
   const type = given.get('index_type') ?? 'AUTOINDEX'
   const automatic = type === 'AUTOINDEX'
@@ -37,7 +37,7 @@ export const automaticPairs = (metric: string): Pair[] => [
 ]
 
 /** @throws MilvusError if more than type and metric is given */
-export function checkNothingElse(given: Given): void {
+export function checkNothingElse(given: IndexParameters): void {
   const others = [...given.keys()].filter((key) => key !== 'index_type' && key !== 'metric_type')
   ensure(others.length === 0, onlyMetricWithAutoIndex)
 }

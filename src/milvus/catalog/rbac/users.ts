@@ -19,7 +19,7 @@ export interface Signed {
 /** Users by name, empty until cleared or restored. Passwords are kept only as salted hashes. */
 export class Users {
   readonly #rootPassword: string
-  /** Hashed when it is first needed, which a copy of another world never does. */
+  /** Hashed when it is first needed, which a copy of another catalog never does. */
   #root: User | undefined
   #users = new Map<string, User>()
   #revision = 0

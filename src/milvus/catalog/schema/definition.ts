@@ -1,4 +1,4 @@
-import type { ConsistencyLevel, Field, FunctionSchema, StructField } from '../model.js'
+import type { CollectionFunction, ConsistencyLevel, Field, StructField } from '../model.js'
 
 /** A default value as the protocol holds it, which is how describe shows it. */
 export interface DefaultValue {
@@ -22,7 +22,7 @@ export interface StructDefinition extends Omit<StructField, 'id' | 'fields'> {
 }
 
 /** A function before it has an id. */
-export type FunctionDefinition = Omit<FunctionSchema, 'id'>
+export type FunctionDefinition = Omit<CollectionFunction, 'id'>
 
 /** A collection to be made. */
 export interface CollectionDefinition {

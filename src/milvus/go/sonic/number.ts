@@ -1,5 +1,5 @@
 import { isDigit } from './bytes.js'
-import type { Fault } from './report.js'
+import type { SyntaxFault } from './report.js'
 
 /** A value read, and the position after it. */
 export interface Read<T> {
@@ -8,7 +8,7 @@ export interface Read<T> {
 }
 
 /** Reads a number as sonic's `vnumber` does. */
-export function readNumber(bytes: string, start: number): Read<number> | Fault {
+export function readNumber(bytes: string, start: number): Read<number> | SyntaxFault {
   let end = bytes[start] === '-' ? start + 1 : start
   if (!isDigit(bytes[end])) return { at: end, complaint: 'invalid char' }
   if (isLoneZero(bytes, end)) return { value: 0, end: end + 1 }

@@ -11,7 +11,7 @@ export type Complaint =
   | 'float number is infinity'
 
 /** A place where the input is wrong. */
-export interface Fault {
+export interface SyntaxFault {
   readonly at: number
   readonly complaint: Complaint
 }

@@ -1,5 +1,5 @@
 import { textOf } from './bytes.js'
-import type { Fault } from './report.js'
+import type { SyntaxFault } from './report.js'
 
 const simpleEscapes: Record<string, string> = {
   '"': '"',
@@ -17,7 +17,7 @@ const simpleEscapes: Record<string, string> = {
  * of 64 and 32 bytes, where escapes go unchecked, and byte by byte where fewer are left.
  * @returns the position after the closing quote, or the fault that a skipped string reports.
  */
-export function stringEnd(bytes: string, start: number): number | Fault {
+export function stringEnd(bytes: string, start: number): number | SyntaxFault {
   let at = start
   let firstSlash = -1
   let escaped = false
@@ -52,7 +52,7 @@ function scanBlock(bytes: string, from: number, size: number, escapedBefore: boo
   return { quote: -1, control, slash, escaped }
 }
 
-function stringTail(bytes: string, from: number): number | Fault {
+function stringTail(bytes: string, from: number): number | SyntaxFault {
   for (let at = from; at < bytes.length; at++) {
     const char = bytes.charAt(at)
     if (char === '"') return at + 1
@@ -71,7 +71,7 @@ function isEscape(bytes: string, at: number): boolean {
 }
 
 /** The text of a string's content, or the fault in its escapes. Lone surrogates become U+FFFD. */
-export function unquote(bytes: string, start: number, end: number): string | Fault {
+export function unquote(bytes: string, start: number, end: number): string | SyntaxFault {
   // Cut out first, as otherwise each search without a hit would go through the rest of the body.
   const content = bytes.slice(start, end)
   let text = ''
@@ -88,7 +88,7 @@ export function unquote(bytes: string, start: number, end: number): string | Fau
   return (text + textOf(content.slice(from))).replace(/\p{Surrogate}/gu, '\ufffd')
 }
 
-function readEscape(bytes: string, at: number, end: number): string | Fault {
+function readEscape(bytes: string, at: number, end: number): string | SyntaxFault {
   const char = bytes.charAt(at)
   if (char !== 'u') return simpleEscapes[char] ?? { at, complaint: 'invalid escape char' }
   if (end - at < 5) return { at: end, complaint: 'eof' }

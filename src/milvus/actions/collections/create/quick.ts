@@ -83,8 +83,8 @@ export function quickSchema(rules: SchemaRules, body: Body): Schema {
 /** The index that a quick set-up makes. */
 export function quickIndex(body: Body) {
   const name = body.vectorFieldName || 'vector'
-  const standard = vectorKinds.get(body.vectorFieldType ?? '')?.metric ?? float.metric
-  return { fieldName: name, indexName: name, metricType: body.metricType || standard }
+  const usual = vectorKinds.get(body.vectorFieldType ?? '')?.metric ?? float.metric
+  return { fieldName: name, indexName: name, metricType: body.metricType || usual }
 }
 
 function quickId(body: Body): FieldDefinition {

@@ -3,8 +3,8 @@ import { addedFieldTexts, structFieldElsewhere } from '../../../errors/add-field
 import { ensure } from '../../../errors/error.js'
 import { action } from '../../action.js'
 import { readField } from '../create/field.js'
-import { CollectionFieldReqWithSchema } from './struct.js'
-import { isStructField } from './struct-field.js'
+import { isStructField } from './is-struct-field.js'
+import { CollectionFieldReqWithSchema } from './structs.js'
 
 /** The privilege is asked for only after the REST layer has read the field (spec/rbac.md §3.6). */
 export const add = action({

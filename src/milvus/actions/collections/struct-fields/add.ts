@@ -3,8 +3,8 @@ import { addedFieldTexts, notStructField } from '../../../errors/add-field.js'
 import { ensure } from '../../../errors/error.js'
 import { action } from '../../action.js'
 import { readStruct } from '../create/struct.js'
-import { CollectionFieldReqWithSchema } from '../fields/struct.js'
-import { isStructField } from '../fields/struct-field.js'
+import { isStructField } from '../fields/is-struct-field.js'
+import { CollectionFieldReqWithSchema } from '../fields/structs.js'
 
 /** The privilege is asked for only after the REST layer has read the struct (spec/rbac.md §3.6). */
 export const add = action({

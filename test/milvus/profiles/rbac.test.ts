@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { objectTypeOf } from '../../../../src/milvus/profiles/privilege-groups.js'
-import { rbacRules } from '../../../../src/milvus/profiles/rbac.js'
-import { versions } from '../../../../src/milvus/versions.js'
+import { objectTypeOf } from '../../../src/milvus/profiles/privilege-groups.js'
+import { rbacRules } from '../../../src/milvus/profiles/rbac.js'
+import { versions } from '../../../src/milvus/versions.js'
 
 describe('the privileges of a release', () => {
   test('are so many', () => {

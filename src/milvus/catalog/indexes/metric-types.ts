@@ -21,7 +21,7 @@ interface Metrics extends Span {
   readonly binary?: boolean
   readonly allowed: readonly string[]
   /** What an automatic index takes. */
-  readonly standard: string
+  readonly automaticMetric: string
   readonly refuse: ErrorMaker<'metric'>
 }
 
@@ -35,35 +35,35 @@ const table: readonly Metrics[] = [
   {
     types: ['FloatVector', 'Float16Vector', 'BFloat16Vector'],
     allowed: distances,
-    standard: 'COSINE',
+    automaticMetric: 'COSINE',
     refuse: floatMetric,
   },
-  { types: ['Int8Vector'], allowed: distances, standard: 'COSINE', refuse: intMetric },
+  { types: ['Int8Vector'], allowed: distances, automaticMetric: 'COSINE', refuse: intMetric },
   {
     types: ['BinaryVector'],
     allowed: bits,
-    standard: 'HAMMING',
+    automaticMetric: 'HAMMING',
     refuse: binaryMetric,
     until: '2.4',
   },
   {
     types: ['BinaryVector'],
     allowed: [...bits, 'MHJACCARD'],
-    standard: 'HAMMING',
+    automaticMetric: 'HAMMING',
     refuse: binaryMetric,
     since: '2.5',
   },
   {
     types: ['SparseFloatVector'],
     allowed: ['IP'],
-    standard: 'IP',
+    automaticMetric: 'IP',
     refuse: sparseMetricOnlyIp,
     until: '2.4',
   },
   {
     types: ['SparseFloatVector'],
     allowed: ['IP', 'BM25'],
-    standard: 'IP',
+    automaticMetric: 'IP',
     refuse: sparseMetric,
     since: '2.5',
   },
@@ -71,7 +71,7 @@ const table: readonly Metrics[] = [
     types: ['ArrayOfVector'],
     binary: false,
     allowed: [...distances, ...listMetrics],
-    standard: 'COSINE',
+    automaticMetric: 'COSINE',
     refuse: ({ metric }) =>
       vectorArrayMetric({
         element: 'float',
@@ -83,7 +83,7 @@ const table: readonly Metrics[] = [
     types: ['ArrayOfVector'],
     binary: true,
     allowed: [...bits, ...binaryListMetrics],
-    standard: 'HAMMING',
+    automaticMetric: 'HAMMING',
     refuse: ({ metric }) =>
       vectorArrayMetric({
         element: 'binary',
@@ -117,10 +117,10 @@ function filledIn(
   profile: Profile,
   target: Target,
   automatic: boolean,
-  { standard }: Metrics,
+  { automaticMetric }: Metrics,
 ): string | undefined {
   if (target.bm25 && (!automatic || profile.fillsBm25Metric)) return 'BM25'
-  return automatic ? standard : undefined
+  return automatic ? automaticMetric : undefined
 }
 
 function metricsOf({ version }: Profile, { type, elementType }: Target): Metrics {
