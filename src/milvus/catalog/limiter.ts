@@ -55,7 +55,11 @@ function checkFlushRate(catalog: Catalog, { id }: Collection): void {
   const now = catalog.clock()
   const last = catalog.flushes.get(id) ?? Number.NEGATIVE_INFINITY
   ensure(now - last >= 1000 / flushRate, () => flushTooOften({ rate: flushRate }))
-  catalog.flushes.set(id, now)
+}
+
+/** Remembers a flush for the rate, where there is one. */
+export function rememberFlush(catalog: Catalog, { id }: Collection): void {
+  if (catalog.profile.limits.flushRate > 0) catalog.flushes.set(id, catalog.clock())
 }
 
 /**

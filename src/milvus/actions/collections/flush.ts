@@ -1,4 +1,4 @@
-import { checkFlush } from '../../catalog/limiter.js'
+import { checkFlush, rememberFlush } from '../../catalog/limiter.js'
 import { required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
 
@@ -12,7 +12,7 @@ export const flush = action({
   body: FlushReq,
   run({ catalog, database }, { collectionName }) {
     // There are no rows to write yet.
-    checkFlush(catalog, { database, collection: collectionName })
+    rememberFlush(catalog, checkFlush(catalog, { database, collection: collectionName }))
     return {}
   },
 })

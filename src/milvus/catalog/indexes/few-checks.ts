@@ -23,7 +23,10 @@ import { automaticPairs, checkNothingElse } from './vector-index.js'
 export function indexWithFewChecks(target: Target, { metricType, params }: IndexRequest): Draft {
   const own = Object.entries(params).map(([key, value]): Pair => [key, valueText(value)])
   const given = new Map([['metric_type', metricType], ...own])
-  const automatic = isVector(target.type) ? checkVector(target, given) : checkScalar(target, given)
+  const automatic = isVector(target.type) && isAutomatic(given)
+  if (!isVector(target.type)) checkScalar(target, given)
+  else if (automatic) checkAutomatic(target, given)
+  else checkVector(target, given, given.get('index_type') ?? '')
   return {
     type: given.get('index_type') ?? 'AUTOINDEX',
     // The metric inside `params` is the one that is shown.
@@ -50,7 +53,7 @@ const scalars: readonly Scalars[] = [
   },
 ]
 
-function checkScalar(target: Target, given: IndexParameters): false {
+function checkScalar(target: Target, given: IndexParameters): void {
   const allowed = scalars.find((row) => row.types.includes(target.type))?.allowed
   ensure(allowed, () => scalarNotIndexed({ type: target.type }))
   const type = given.get('index_type')
@@ -58,7 +61,6 @@ function checkScalar(target: Target, given: IndexParameters): false {
   ensure(type === undefined || allowed.includes(type), () =>
     indexTypeMismatch({ expected, actual: type ?? '' }),
   )
-  return false
 }
 
 const floatTypes = ['FLAT', 'IVF_FLAT', 'IVF_SQ8', 'IVF_PQ', 'SCANN', 'DISKANN']
@@ -66,21 +68,17 @@ const gpuTypes = ['GPU_IVF_FLAT', 'GPU_IVF_PQ']
 const binaryTypes = ['BIN_FLAT', 'BIN_IVF_FLAT']
 const vectorTypes = [...floatTypes, ...gpuTypes, ...binaryTypes, 'HNSW']
 
-/** Whether the type is automatic. */
-function checkVector(target: Target, given: IndexParameters): boolean {
+function isAutomatic(given: IndexParameters): boolean {
   const type = given.get('index_type')
-  const build = (of: string): Build => ({
-    type: of,
-    field: target.type,
-    dimension: Number(target.dimension),
-    metric: given.get('metric_type') ?? '',
-    given,
-  })
-  if (type === undefined || type === 'AUTOINDEX') {
-    checkNothingElse(given)
-    checkMetric(build('HNSW'))
-    return true
-  }
+  return type === undefined || type === 'AUTOINDEX'
+}
+
+function checkAutomatic(target: Target, given: IndexParameters): void {
+  checkNothingElse(given)
+  checkMetric(buildOf('HNSW', target, given))
+}
+
+function checkVector(target: Target, given: IndexParameters, type: string): void {
   ensure(vectorTypes.includes(type), () => emptyIndexType({ type }))
   checkSameDimension(target, given)
   if (type !== 'HNSW') {
@@ -90,6 +88,13 @@ function checkVector(target: Target, given: IndexParameters): boolean {
       binary ? binaryTypeElsewhere : floatTypeElsewhere,
     )
   }
-  checkFewParameters(build(type))
-  return false
+  checkFewParameters(buildOf(type, target, given))
 }
+
+const buildOf = (type: string, target: Target, given: IndexParameters): Build => ({
+  type,
+  field: target.type,
+  dimension: Number(target.dimension),
+  metric: given.get('metric_type') ?? '',
+  given,
+})
