@@ -69,8 +69,7 @@ function follow(
   }
 
   function keepAlive(): void {
-    // Looking at them ends those whose time is over, this one too.
-    if (![...emulator.namespaces.values()].some((known) => known.journal === journal)) return
+    emulator.endExpired()
     if (!stream.writableNeedDrain) send(': still here\n\n')
   }
 

@@ -40,9 +40,14 @@ export interface EmulatorOptions {
   readonly journal?: number
   /** Milliseconds since 1970; the system's clock unless given. */
   readonly clock?: Clock
+  /** Runs something after so many milliseconds; a timer that keeps no process alive, unless given. */
+  readonly schedule?: Schedule
   /** Where ids come from; hybrid timestamps of the clock unless given. */
   readonly ids?: IdSource
 }
+
+/** Runs something after so many milliseconds. */
+export type Schedule = (run: () => void, ms: number) => void
 
 /** What a new namespace begins as: a reset target, a snapshot, or another namespace as it is now. */
 export type Origin = ResetTarget | { readonly snapshot: string } | { readonly namespace: string }
@@ -60,16 +65,18 @@ export class Emulator {
   readonly #options: CatalogOptions
   readonly #startedAt: number
   readonly #journalSize: number
+  readonly #schedule: Schedule
   readonly #beginnings: Beginnings
   readonly #namespaces = new Map<string, Namespace>()
   readonly #snapshots = new Map<string, Snapshot>()
 
   /** @throws Error for an unknown profile, or a seed that cannot be read or applied */
   constructor(options: EmulatorOptions = {}) {
-    const { seeds = [], journal = 1000 } = options
+    const { seeds = [], journal = 1000, schedule = afterTime } = options
     this.#options = catalogOptions(options)
     this.#startedAt = this.#options.clock()
     this.#journalSize = journal
+    this.#schedule = schedule
     const catalog = new Catalog(this.#options)
     const empty = catalog.snapshot()
     for (const [index, seed] of seeds.entries()) applySeed(catalog, asSeed(seed, index))
@@ -86,13 +93,9 @@ export class Emulator {
     return this.#options.clock() - this.#startedAt
   }
 
-  /** Those there are, in the order of creation; ended ones are forgotten. */
+  /** Those whose time is not over, in the order of creation. */
   get namespaces(): ReadonlyMap<string, Namespace> {
-    const now = this.#options.clock()
-    for (const [name, { expiresAt }] of this.#namespaces) {
-      if (expiresAt !== undefined && expiresAt <= now) this.#end(name)
-    }
-    return this.#namespaces
+    return new Map([...this.#namespaces].filter(([, namespace]) => !this.#isOver(namespace)))
   }
 
   get snapshots(): ReadonlyMap<string, Snapshot> {
@@ -107,7 +110,7 @@ export class Emulator {
   /** @throws ControlError unknown_namespace, which names the ones there are */
   namespace(name: string): Namespace {
     const namespace = this.#namespaces.get(name)
-    if (namespace && (namespace.expiresAt ?? Infinity) > this.#options.clock()) return namespace
+    if (namespace && !this.#isOver(namespace)) return namespace
     throw unknownNamespace(name, [...this.namespaces.keys()])
   }
 
@@ -118,13 +121,18 @@ export class Emulator {
    */
   createNamespace(name: string, origin: Origin, ttlMs?: number): Namespace {
     checkForm(name)
-    if (this.namespaces.has(name)) throw namespaceExists(name)
+    this.endExpired()
+    if (this.#namespaces.has(name)) throw namespaceExists(name)
     const catalog = new Catalog(this.#options, this.#snapshotOf(origin))
     const expiresAt = ttlMs === undefined ? undefined : this.#options.clock() + ttlMs
-    // What waits in it shall not wait until somebody asks which there are. A timer can be a little early.
-    const sweep = () => this.namespaces
-    if (ttlMs !== undefined) setTimeout(sweep, Math.min(ttlMs + 5, longestTimer)).unref()
+    // A timer can be a little early.
+    if (ttlMs !== undefined) this.#schedule(() => this.endExpired(), ttlMs + 5)
     return this.#add(name, catalog, expiresAt)
+  }
+
+  /** Ends the namespaces whose time is over, so that nothing waits in them any longer. */
+  endExpired(): void {
+    for (const [name, namespace] of this.#namespaces) if (this.#isOver(namespace)) this.#end(name)
   }
 
   /** @throws ControlError unknown_namespace; default_namespace, which stays */
@@ -158,6 +166,10 @@ export class Emulator {
     this.#snapshots.delete(name)
   }
 
+  #isOver({ expiresAt = Infinity }: Namespace): boolean {
+    return expiresAt <= this.#options.clock()
+  }
+
   #snapshotOf(origin: Origin): Snapshot {
     if (typeof origin === 'string') return this.#beginnings[origin]
     if ('snapshot' in origin) return this.snapshot(origin.snapshot)
@@ -175,6 +187,11 @@ export class Emulator {
     this.#namespaces.set(name, namespace)
     return namespace
   }
+}
+
+/** Longer than Node's longest timer is as long as that. */
+const afterTime: Schedule = (run, ms) => {
+  setTimeout(run, Math.min(ms, longestTimer)).unref()
 }
 
 function catalogOptions(options: EmulatorOptions): CatalogOptions {

@@ -1,6 +1,7 @@
 import request from 'supertest'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Emulator, type EmulatorOptions } from '../../src/emulator/emulator.js'
+import { setFault } from '../../src/emulator/faults/set-fault.js'
 import type { Version } from '../../src/milvus/versions.js'
 import { createApp } from '../../src/server/app.js'
 
@@ -127,4 +128,23 @@ describe('reset', () => {
     emulator.reset()
     expect(emulator.catalog.database('default').collections.size).toBe(1000)
   })
+})
+
+test('a namespace ends when its time is over, and not by being looked at', () => {
+  const time = { now: 1_700_000_000_000 }
+  const scheduled: { run: () => void; ms: number }[] = []
+  const emulator = new Emulator({
+    clock: () => time.now,
+    schedule: (run, ms) => scheduled.push({ run, ms }),
+  })
+  const { faults } = emulator.createNamespace('a', 'empty', 1000)
+  const fault = setFault(faults, '2.6', { action: { hold: true } })
+  let released = 0
+  fault.hold(() => released++)
+  time.now += 1000
+  expect([...emulator.namespaces.keys()]).toEqual(['default'])
+  expect(released).toBe(0)
+  expect(scheduled.map(({ ms }) => ms)).toEqual([1005])
+  for (const { run } of scheduled) run()
+  expect(released).toBe(1)
 })
