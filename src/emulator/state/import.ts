@@ -1,7 +1,13 @@
 import type { StaticDecode } from '@sinclair/typebox'
 import { TransformDecodeError, Value } from '@sinclair/typebox/value'
 import type { Catalog, Snapshot } from '../../milvus/catalog/catalog.js'
-import type { Collection, Database, Field, StructField } from '../../milvus/catalog/model.js'
+import type {
+  Collection,
+  Database,
+  Dropped,
+  Field,
+  StructField,
+} from '../../milvus/catalog/model.js'
 import { isKnown } from '../../milvus/catalog/rbac/grants-v2.js'
 import { keyOf } from '../../milvus/catalog/rbac/policies.js'
 import { Rbac, type RbacSnapshot } from '../../milvus/catalog/rbac/rbac.js'
@@ -102,12 +108,17 @@ function databaseOf(state: DatabaseState, at: number): Database {
     state.collections.map((collection, i) => collectionOf(collection, `${place}/collections/${i}`)),
     `${place}/collections`,
   )
+  const dropped = [...state.dropped].map(([name, collection]): [string, Dropped] => [
+    name,
+    { ...collection, aliasOf: collection.aliasOf },
+  ])
   return {
     ...state,
     owner: nobody,
     collections,
     aliases: aliasesOf(collections, place),
-  } as Database
+    dropped: new Map(dropped),
+  }
 }
 
 function aliasesOf(collections: ReadonlyMap<string, Collection>, place: string) {
@@ -144,7 +155,7 @@ function collectionOf(state: CollectionState, place: string): Collection {
     partitions,
     indexes: new Map([...indexes].map(([name, index]) => [name, { ...index, json: index.json }])),
     load: state.load,
-  } as Collection
+  }
 }
 
 /** As it was made: what a document leaves out is undefined, which a comparison tells from absent. */
