@@ -16,7 +16,7 @@ export async function control(
   { emulator, logger }: { emulator: Emulator; logger: FastifyBaseLogger | undefined },
 ): Promise<void> {
   app.setValidatorCompiler(compileWhenUsed)
-  // What is refused must not learn the names of namespaces either.
+  // First: a request that is refused must not learn the names of namespaces either.
   app.addHook('onRequest', guard)
   app.addHook('onRequest', namespaceFinder(emulator))
   app.addHook('onRequest', (request, _, done) => {

@@ -8,7 +8,7 @@ import type { ControlRouteInfo } from './route.js'
 /** Time between two signs of life, in milliseconds. */
 const keepAliveMs = 15_000
 
-/** What the OpenAPI document says of `GET /events`. */
+/** `GET /events` as the OpenAPI document describes it. */
 export const events: ControlRouteInfo = {
   method: 'GET',
   path: '/events',

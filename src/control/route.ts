@@ -2,18 +2,17 @@ import type { Static, TObject } from '@sinclair/typebox'
 import type { Emulator } from '../emulator/emulator.js'
 import type { Namespace } from '../emulator/namespace.js'
 
-/** What a control route works with. */
 export interface ControlCall<Body> {
   readonly emulator: Emulator
   /** The namespace in effect: by path prefix or header, else `default`. */
   readonly namespace: Namespace
-  /** `NAME` and the like, of the path. */
+  /** Of the path, by name. */
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   readonly body: Body
 }
 
-/** What the OpenAPI document says of a route of the control plane. */
+/** A route of the control plane as the OpenAPI document describes it. */
 export interface ControlRouteInfo<Body extends TObject = TObject> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below `/_emulator`, with Fastify's `:name` for a parameter. */
@@ -23,9 +22,9 @@ export interface ControlRouteInfo<Body extends TObject = TObject> {
   readonly body?: Body
   /** Names of the query's parameters, with what each is for. */
   readonly query?: Readonly<Record<string, string>>
-  /** HTTP status of a success; 200 unless given. */
+  /** Of a success; 200 unless given. */
   readonly status?: 200 | 201
-  /** The content type of a success; JSON unless given. */
+  /** Of a success; JSON unless given. */
   readonly type?: string
 }
 

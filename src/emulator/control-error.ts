@@ -1,4 +1,4 @@
-/** What the control plane answers instead of doing something: a real HTTP status, a code to branch on, a text. */
+/** A refusal of the control plane: a real HTTP status, a code to branch on, a text. */
 export class ControlError extends Error {
   readonly statusCode: number
   readonly code: string
@@ -11,7 +11,6 @@ export class ControlError extends Error {
   }
 }
 
-/** The body of such an answer. */
 export const errorBody = ({ code, message }: { code: string; message: string }) => ({
   error: { code, message },
 })

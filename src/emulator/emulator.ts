@@ -46,16 +46,15 @@ export interface EmulatorOptions {
   readonly ids?: IdSource
 }
 
-/** Runs something after so many milliseconds. */
 export type Schedule = (run: () => void, ms: number) => void
 
-/** What a new namespace begins as: a reset target, a snapshot, or another namespace as it is now. */
+/** The beginning of a new namespace: a reset target, a snapshot, or another namespace as it is now. */
 export type Origin = ResetTarget | { readonly snapshot: string } | { readonly namespace: string }
 
 /** The name of the namespace of requests that name none. */
 export const defaultName = 'default'
 
-/** Names of namespaces and snapshots: what stands in a path without escapes, and is no `.` or `..`. */
+/** The form of names of namespaces and snapshots, which stand in a path without escapes and are no `.` or `..`. */
 export const nameForm = /^(?=.*[A-Za-z0-9])[A-Za-z0-9._-]{1,64}$/
 
 /** All namespaces of one process by name, and snapshots from which more can be made. */
@@ -88,7 +87,6 @@ export class Emulator {
     return this.#options.profile
   }
 
-  /** Milliseconds since it was made. */
   get uptimeMs(): number {
     return this.#options.clock() - this.#startedAt
   }

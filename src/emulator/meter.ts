@@ -1,7 +1,7 @@
 /** Latency is counted in the real server's buckets, in milliseconds (pkg/metrics/metrics.go). */
 export const bucketsMs: readonly number[] = Array.from({ length: 18 }, (_, power) => 2 ** power)
 
-/** What was counted of a path. */
+/** The counts of a path. */
 export interface Tally {
   requests: number
   failures: number
@@ -31,7 +31,6 @@ export class Meter {
   }
 }
 
-/** Adds a request that took so many milliseconds. */
 export function addLatency(tally: Tally, ms: number): void {
   tally.totalMs += ms
   const bucket = ms <= 1 ? 0 : 32 - Math.clz32(Math.ceil(ms) - 1)

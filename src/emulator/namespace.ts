@@ -34,7 +34,7 @@ export class Namespace {
 
   /** Back to the seeds or to an empty server, without faults, with an empty journal. */
   reset(to: ResetTarget = 'seeds'): void {
-    // First, as it lets go on what waits: that may still change the old catalog, and not the new one.
+    // First, as the requests that wait go on with it: they may still change the old catalog, and not the new one.
     this.faults.clear()
     this.catalog.restore(this.#beginnings[to])
     this.journal.clear()

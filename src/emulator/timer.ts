@@ -1,2 +1,2 @@
-/** Node takes a longer timer for none at all, in milliseconds. */
+/** In milliseconds. Node runs a longer timer at once. */
 export const longestTimer = 2 ** 31 - 1

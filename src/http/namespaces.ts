@@ -9,7 +9,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The namespace that the request is meant for. */
     namespace: Namespace
-    /** What the journal shall know of the request. */
+    /** The facts of the request for the journal. */
     trace: Trace
   }
 }

@@ -10,14 +10,12 @@ import {
 import { ConfigSchema, type Setting, settings } from './settings.js'
 import { readStandalone, standaloneDefaults } from './standalone.js'
 
-/** What a process of the emulator is told. */
 export type Config = Static<typeof ConfigSchema>
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
 const names = Object.keys(settings) as (keyof Config)[]
 
-/** What a command line asks for. */
 export type Command =
   | {
       readonly kind: 'start'
@@ -98,7 +96,7 @@ interface Sources {
   readonly flags: Flags
   readonly env: Environment
   readonly milvus: MilvusSettings
-  /** What is other than usual, by the name of the setting. */
+  /** Defaults other than the usual ones, by the name of the setting. */
   readonly defaults: ReadonlyMap<string, unknown>
 }
 

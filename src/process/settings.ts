@@ -13,7 +13,6 @@ const LimitsSchema = Type.Object(
   { additionalProperties: false },
 )
 
-/** The settings that a process of the emulator has. */
 export const ConfigSchema = Type.Object({
   port,
   host: Type.String({ minLength: 1 }),
@@ -64,7 +63,7 @@ const asLimits = (parts: readonly string[]): unknown =>
     }),
   )
 
-/** What is known of each setting: the one table of flags, variables and defaults. */
+/** The one table of flags, variables and defaults. */
 export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Setting>> = {
   port: {
     fallback: 19530,

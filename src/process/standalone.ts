@@ -1,8 +1,8 @@
-/** What is different where the emulator is started as the real image is. */
+/** A command line, and whether it starts the emulator as the real image is started. */
 export interface CommandLine {
-  /** As `milvus run standalone`: with the real server's defaults and the lines it prints. */
+  /** Whether the real server's defaults hold, and the lines that it prints are printed. */
   readonly standalone: boolean
-  /** The arguments that are left. */
+  /** The arguments without `milvus run standalone`. */
   readonly argv: readonly string[]
 }
 

@@ -15,7 +15,7 @@ export interface AppOptions extends EmulatorOptions {
   readonly auth?: boolean
   /** Largest request body, in bytes; 64 MiB unless given. */
   readonly bodyLimit?: number
-  /** Where to log; nowhere unless given. */
+  /** Nothing is logged unless given. */
   readonly logger?: FastifyBaseLogger
 }
 

@@ -107,7 +107,7 @@ function addEmulator(registry: Registry, { profile, namespaces, snapshots }: Emu
   }
 }
 
-/** What Go's client library says of any process. */
+/** The metrics that Go's client library has of any process. */
 function addProcess(registry: Registry): void {
   const { user, system } = process.cpuUsage()
   const gauges = [

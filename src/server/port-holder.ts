@@ -11,7 +11,7 @@ export function holderOf(port: number): string | undefined {
   return pid === undefined ? undefined : `${commandOf(pid)} (pid ${pid})`
 }
 
-/** As links to them look in a process's folder of open files. */
+/** The sockets of a table on a port, as links to them look in a process's folder of open files. */
 function socketsIn(table: string, port: number): string[] {
   const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`
   const rows = read(table).split('\n').slice(1)
@@ -39,7 +39,7 @@ function commandOf(pid: string): string {
   return words.slice(0, 3).join(' ') || 'a process'
 }
 
-/** What goes away or may not be read is empty. */
+/** The text of a file; empty where it went away or may not be read. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8')

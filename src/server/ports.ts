@@ -26,7 +26,7 @@ export async function demandFree(port: number, host: string): Promise<void> {
   if (address !== undefined) throw portInUse(port, address)
 }
 
-/** Names who has the port, where that can be seen. */
+/** An error that names the process that has the port, where that can be seen. */
 export function portInUse(port: number, address?: string): PortInUse {
   const holder = holderOf(port)
   const at = address === '::1' ? ' at [::1], where requests to localhost would go' : ''

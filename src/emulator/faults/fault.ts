@@ -1,7 +1,7 @@
 import { draw } from './random.js'
 import type { FaultMatch, FaultRule } from './rule.js'
 
-/** What rules can match on. */
+/** The facts of a call that rules can match. */
 export interface FaultCall {
   /** Below `/v2/vectordb`. */
   readonly path: string
@@ -10,7 +10,7 @@ export interface FaultCall {
   readonly body: Readonly<Record<string, unknown>>
 }
 
-/** A rule that is set, with what came of it so far. */
+/** A rule that is set, and how often it matched and acted so far. */
 export class Fault {
   readonly id: string
   readonly rule: FaultRule
@@ -33,12 +33,11 @@ export class Fault {
     return this.#hits
   }
 
-  /** How many requests wait at it now. */
   get waiting(): number {
     return this.#waiting.size
   }
 
-  /** Counts a call that it matches. Gives whether it is to act on this one. */
+  /** Counts a call that it matches, and tells whether it is to act on this one. */
   meets(call: FaultCall): boolean {
     const { match = {}, times = Infinity } = this.rule
     if (!fits(match, call)) return false
@@ -46,7 +45,6 @@ export class Fault {
     return this.#hits < times && isDue(match, this.#matched)
   }
 
-  /** Counts a call that it acts on. */
   hit(): void {
     this.#hits++
   }

@@ -25,14 +25,14 @@ export class Faults {
     return fault
   }
 
-  /** Takes a fault away and lets go on what waits at it; nothing where it is gone already. */
+  /** Takes a fault away and lets the requests that wait at it go on; does nothing where it is gone. */
   remove(id: string): void {
     const fault = this.#faults.get(id)
     this.#faults.delete(id)
     fault?.release()
   }
 
-  /** Takes all away. What waits goes on first, so that it sees the catalog that it was sent to. */
+  /** Takes all away. Requests that wait go on first, so that they see the catalog that they were sent to. */
   clear(): void {
     for (const id of [...this.#faults.keys()]) this.remove(id)
   }

@@ -61,7 +61,7 @@ const Action = Type.Object(
   closed,
 )
 
-/** What to do to which calls. Of `match`, all that is given must hold; of `action`, exactly one is given. */
+/** What to do to which calls: all fields of `match` must hold, and `action` has exactly one. */
 export const FaultRule = Type.Object(
   {
     match: Type.Optional(Match),
@@ -75,5 +75,4 @@ export const FaultRule = Type.Object(
 export type FaultRule = Static<typeof FaultRule>
 export type FaultMatch = Static<typeof Match>
 
-/** The names of all actions. */
 export const actionNames = Object.keys(Action.properties)

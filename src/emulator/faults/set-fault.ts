@@ -6,14 +6,14 @@ import type { Fault } from './fault.js'
 import type { Faults } from './faults.js'
 import { FaultRule } from './rule.js'
 
-/** A fault that was set. */
+/** A fault that was set, as a test handles it. */
 export interface FaultHandle {
   readonly id: string
   /** On how many calls it acted. */
   hits(): number
-  /** Takes it away, and lets go on what waits at it. */
+  /** Takes it away, and lets the requests that wait at it go on. */
   remove(): void
-  /** Lets go on what waits at it; gives how many requests that were. */
+  /** Lets the requests that wait at it go on; gives how many there were. */
   release(): number
 }
 

@@ -1,6 +1,6 @@
-/** Of a body and of an answer, the journal keeps so many bytes. */
+/** The journal keeps so many bytes of a body, and of an answer. */
 export const longestText = 16 * 1024
-/** Of a name or a path, so many characters. */
+/** The journal keeps so many characters of a name or a path. */
 const longestName = 1024
 
 /** A name, which may be anything that a client makes up. What is left is a copy: a part would keep the whole alive. */
@@ -10,5 +10,5 @@ export function cutName(name: string): string {
   return start + cutMark(`${name.length} characters`)
 }
 
-/** At the end of what is only a beginning. */
+/** Ends a text that was cut. */
 export const cutMark = (whole: string): string => `… (cut: ${whole})`

@@ -36,7 +36,7 @@ export interface Entry {
   readonly notes: readonly Note[]
 }
 
-/** Works out what is shown of a request. */
+/** Makes the entry of a request when somebody looks at it. */
 export function entryOf(recorded: Recorded): Entry {
   const { id, at, method, user, database, route, status, changes } = recorded
   const body = recorded.body && read(recorded.body)
@@ -62,7 +62,7 @@ export function entryOf(recorded: Recorded): Entry {
 
 export const withoutQuery = (url: string): string => url.replace(/\?.*$/s, '')
 
-/** What is said of a body that cannot be decoded may repeat a piece of it. */
+/** An error about a body that cannot be decoded may repeat a piece of it. */
 function shownAnswer(
   { answer, route }: Recorded,
   body: Payload | undefined,

@@ -6,21 +6,20 @@ import { withoutQuery } from './entry.js'
 import { type NoteKind, noteKinds } from './note.js'
 import type { Recorded } from './recorded.js'
 
-/** Which requests of a journal are meant: those that are as all of these say. */
+/** Chooses the requests of a journal that are as all of these say. */
 export interface RequestFilter {
   /** The path, or what follows `/v2/vectordb/` in it. */
   readonly path?: string
   readonly code?: number
-  /** HTTP status. */
   readonly status?: number
   readonly database?: string
   readonly collection?: string
   readonly user?: string
   /** The kind of a note that it has. */
   readonly note?: NoteKind
-  /** An id: only later requests. */
+  /** Only requests after the one of this id. */
   readonly since?: number
-  /** At most so many, the newest. */
+  /** Only the newest requests, so many at most. */
   readonly limit?: number
 }
 

@@ -4,15 +4,14 @@ import { checkFilter, matches, mayMatch, needsEntry, type RequestFilter } from '
 import type { Facts, Recorded } from './recorded.js'
 import { Store } from './store.js'
 
-/** Follows a journal. */
 export interface Listener {
-  /** There is a newer entry. */
+  /** Called when there is a newer entry. */
   onEntry(): void
-  /** The journal's namespace is no more. */
+  /** Called when the journal's namespace ends. */
   onEnd(): void
 }
 
-/** What was asked of a namespace and what it answered: the newest requests, bounded in count and bytes. */
+/** The newest requests to a namespace with its answers, bounded in count and bytes. */
 export class Journal {
   /** How many entries it keeps; 0 keeps none. */
   readonly size: number
@@ -30,7 +29,7 @@ export class Journal {
     return this.#store.next()
   }
 
-  /** Keeps the entry that `next` began. */
+  /** Keeps the entry whose facts `next` holds. */
   add(body: Uint8Array | undefined, answer: string): void {
     this.#store.add(body, answer)
     for (const listener of this.#listeners) listener.onEntry()
@@ -116,7 +115,7 @@ export class Journal {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Says to who listens that there will be no more. */
+  /** Tells the listeners that there will be no more entries. */
   end(): void {
     for (const listener of this.#listeners) listener.onEnd()
     this.#listeners.clear()

@@ -7,7 +7,7 @@ import type { TracedRoute } from './trace.js'
 /** A body may hold thousands of such keys, and each takes a search for the one that was meant. */
 const mostNotes = 20
 
-/** What the decoder made of the keys of a body without saying so: those it ignored, those it bent to fit. */
+/** Notes on the keys of a body that the decoder ignored, or bent to fit, without saying so. */
 export function keyNotes(value: unknown, { plan, folding }: TracedRoute): Note[] {
   const notes: Note[] = []
   visit(value, plan, '')

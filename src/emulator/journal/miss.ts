@@ -16,14 +16,14 @@ export interface Miss {
   readonly name: string | undefined
   /** A name that there is and that was probably meant. */
   readonly near: string | undefined
-  /** The answer was a success. */
+  /** Whether the answer was a success. */
   readonly silent: boolean
 }
 
 interface Missing {
   readonly what: Thing
   readonly name: string
-  /** Not in the field that is the usual one for such a name. */
+  /** Whether it stood in another field than such names usually do. */
   readonly elsewhere?: true
   readonly known: ReadonlyMap<string, unknown>
   readonly alsoKnown?: ReadonlyMap<string, unknown>

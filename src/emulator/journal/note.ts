@@ -8,7 +8,7 @@ export const noteKinds = [
 
 export type NoteKind = (typeof noteKinds)[number]
 
-/** What the real server would not say about a request, and its sender may want to know. */
+/** Something about a request that the real server would not say and its sender may want to know. */
 export interface Note {
   readonly kind: NoteKind
   readonly text: string

@@ -2,14 +2,13 @@ import type { Change } from '../../milvus/catalog/changes.js'
 import type { Miss } from './miss.js'
 import type { TracedRoute } from './trace.js'
 
-/** What is kept of a request beside the bytes of its body and answer: numbers, and references to what lives on anyway. */
+/** The facts of a request besides the bytes of its body and answer: numbers, and references to what lives on anyway. */
 export interface Facts {
   /** Milliseconds since 1970. */
   at: number
   method: string
   /** Without the prefix of a namespace, with the query. */
   path: string
-  /** As it was sent. */
   url: string
   user: string | null
   database: string | undefined

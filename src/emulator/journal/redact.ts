@@ -2,7 +2,7 @@ import { findField } from '../../milvus/go/decoded.js'
 import type { Payload } from './payload.js'
 import type { TracedRoute } from './trace.js'
 
-/** In place of a text that cannot be taken apart. */
+/** Stands for a text that cannot be taken apart. */
 export const hidden = '(hidden: it may hold a password)'
 const redacted = '(redacted)'
 const tooDeep = '(nested too deeply to show)'
@@ -11,14 +11,13 @@ const deepest = 100
 
 /** Slips included; Go takes U+017F for an `s` in a key, and so does this. */
 const secretKey = /pas+w|pwd|secret|credential|authorization|^token$|(?:api|access)_?key/iu
-/** In the address of a server, such as a function's or a proxy's. */
+/** A password in the address of a server, such as a function's or a proxy's. */
 const passwordInAddress = /(:\/\/[^/\s:@]*:)[^/\s@]+(?=@)/gu
 
 /** Whether a body, or a piece of it in an error, could show a password. */
 export const mayHoldSecret = ({ text }: Payload, route: TracedRoute | undefined): boolean =>
   takesSecrets(route) || secretKey.test(text) || text.includes('\\u')
 
-/** The body as it may be shown. */
 export function shownBody(sent: Payload, route: TracedRoute | undefined): unknown {
   const { text, value } = sent
   if (value === undefined) return mayHoldSecret(sent, route) ? hidden : withoutPasswords(text)
@@ -29,7 +28,7 @@ export function shownBody(sent: Payload, route: TracedRoute | undefined): unknow
   return redact(value, isSecret, deepest)
 }
 
-/** The value with what stands under a secret key replaced, at any depth. */
+/** The value without what stands under a secret key, at any depth. */
 function redact(value: unknown, isSecret: (key: string) => boolean, depth: number): unknown {
   if (typeof value === 'string') return withoutPasswords(value)
   if (typeof value !== 'object' || value === null) return value

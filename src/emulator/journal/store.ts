@@ -39,7 +39,7 @@ export class Store {
     return this.#oldestId
   }
 
-  /** Which the next entry will get. */
+  /** The id that the next entry will get. */
   get nextId(): number {
     return this.#nextId
   }

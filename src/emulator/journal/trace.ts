@@ -7,11 +7,10 @@ export interface Trace {
   /** By `performance.now()`. */
   readonly startedAt: number
   route: TracedRoute | undefined
-  /** As decoded. */
   body: GoObject | undefined
   database: string | undefined
   changes: readonly Change[]
-  /** The work came to its end without a refusal. */
+  /** Whether the work ended without a refusal. */
   isDone: boolean
 }
 

@@ -3,7 +3,7 @@ import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { rootAccess } from '../../milvus/catalog/rbac/access.js'
 import { within } from '../../milvus/versions.js'
 
-/** Runs a part of a seed, which stands at a place. */
+/** Runs a part of a seed, whose errors then name its place. */
 export type At = (place: string, run: () => void) => void
 
 /** Runs an action on one database, as the pipeline would. */

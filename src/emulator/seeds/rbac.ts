@@ -30,7 +30,7 @@ const GroupSeed = Type.Object({ privilegeGroupName: name, privileges: names }, s
 const RoleSeed = { roleName: name, privileges: Type.Optional(Type.Array(GrantSeed)) }
 const UserSeed = { userName: name, password: Type.String(), roles: names }
 
-/** What a seed holds of users, roles and privilege groups; descriptions only where the release has them. */
+/** The users, roles and privilege groups of a seed; with descriptions only where the release has them. */
 export function rbacSeed(version: Version) {
   const more = within(version, { since: '2.6' }) ? described : {}
   return {
@@ -48,7 +48,7 @@ const Everything = Type.Object({
 
 export type RbacSeed = Static<typeof Everything>
 
-/** Makes what a seed says of users, roles and groups, each after what it names. */
+/** Makes the groups, roles and users of a seed, in this order, as each may name the ones before. */
 export function applyRbac(seed: RbacSeed, at: At, callIn: (database: string) => Caller): void {
   const { users = [], roles = [], privilegeGroups = [] } = seed
   const call = callIn('default')

@@ -60,7 +60,7 @@ export function firstTwice<T>(items: readonly T[]): T | undefined {
   return items.find((item) => seen.size === seen.add(item).size)
 }
 
-/** So many bytes, in base64. */
+/** A buffer of so many bytes, as base64. */
 export const bytes = (count: number) => {
   const length = Math.ceil(count / 3) * 4
   return Type.Transform(

@@ -17,7 +17,7 @@ export interface Database {
   readonly collections: Map<string, Collection>
   /** Alias to the name of its collection. */
   readonly aliases: Map<string, string>
-  /** Names dropped a short while ago. */
+  /** Collections dropped a short while ago, by name. */
   readonly dropped: Map<string, Dropped>
 }
 
@@ -98,10 +98,10 @@ export interface Partition {
 /** An index, never changed: altering its properties replaces it. */
 export interface Index {
   readonly name: string
-  /** The field as `indexes/describe` shows it; of a path in JSON its first step. */
+  /** The field as `indexes/describe` shows it: the first step of a path in JSON. */
   readonly fieldName: string
   readonly fieldId: number
-  /** On a vector field, which decides whether a loaded collection may lose it. */
+  /** Whether it is on a vector field: a loaded collection may not lose such an index. */
   readonly vector: boolean
   /** What the server builds, its own choice on a scalar field included; `AUTOINDEX` for that on a vector field. */
   readonly type: string
@@ -121,11 +121,10 @@ export interface JsonTarget {
   readonly cast: string
 }
 
-/** What of a collection is loaded; a collection of which nothing is loaded has none. */
+/** The part of a collection that is loaded; undefined when nothing is. */
 export interface Load {
   /** Loaded as a whole, so that partitions made later are part of it. */
   readonly whole: boolean
-  /** Names of the loaded partitions. */
   readonly partitions: ReadonlySet<string>
   /** When the last load began, in milliseconds since 1970. */
   readonly since: number

@@ -28,7 +28,7 @@ export function setOwn(object: GoObject, key: string, value: unknown): void {
 export const getOwn = (object: GoObject, key: string): unknown =>
   Object.hasOwn(object, key) ? object[key] : undefined
 
-/** Whose rules fold keys: encoding/json folds U+017F to `s` as well, sonic U+0130 to `i`; both U+212A to `k`. */
+/** The decoder whose rules fold keys: encoding/json folds U+017F to `s` as well, sonic U+0130 to `i`; both U+212A to `k`. */
 export type Folding = 'go' | 'sonic'
 
 /** Finds the field that a key names: by exact spelling first, else case-insensitively. */

@@ -1,4 +1,4 @@
-/** What a parser made of a text, or the reason that Go's strconv gives. */
+/** A parsed value, or the reason that Go's strconv gives. */
 export type Parsed<T> =
   | { readonly value: T }
   | { readonly reason: 'invalid syntax' | 'value out of range' }

@@ -47,7 +47,7 @@ export interface FieldPlan {
   readonly plan: Plan
 }
 
-/** What one release makes of a request struct. */
+/** A request struct as one release decodes it. */
 export interface Compiled {
   readonly plan: StructPlan
   /**

@@ -13,7 +13,7 @@ const named = new Map([
   ['\v', '\\v'],
 ])
 
-/** What does not show as it is. */
+/** Characters that `%q` escapes. */
 const unprintable = /["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu
 
 /** Quotes UTF-8 bytes, or a string as UTF-8, as Go's `%q` does; bytes that are no UTF-8 show as `\xNN`. */

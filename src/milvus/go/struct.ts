@@ -21,7 +21,7 @@ import type { Span } from '../versions.js'
  * and the folding of keys (`plan.ts`).
  */
 
-/** What Go knows of a field that its JSON schema does not say. */
+/** The facts of a Go field that its JSON schema does not say. */
 export interface GoFacts {
   /** Go's name of a scalar type, or of the empty interface. */
   readonly type?: ScalarType | 'interface {}'
@@ -37,13 +37,10 @@ export interface GoFacts {
 
 export type ScalarType = 'string' | 'bool' | 'int32' | 'int64' | 'uint64' | 'float64'
 
-/** A `string` field. */
 export const text = (): TOptional<TString> => Type.Optional(Type.String({ go: { type: 'string' } }))
 
-/** A `bool` field. */
 export const flag = (): TOptional<TBoolean> => Type.Optional(Type.Boolean({ go: { type: 'bool' } }))
 
-/** An `int32` field. */
 export const int32 = (): TOptional<TInteger> =>
   Type.Optional(Type.Integer({ minimum: -(2 ** 31), maximum: 2 ** 31 - 1, go: { type: 'int32' } }))
 
@@ -53,7 +50,6 @@ export const int64 = (): TOptional<TUnsafe<number | bigint>> => wide('int64')
 /** A `uint64` field: a number where that is exact, else a bigint. */
 export const uint64 = (): TOptional<TUnsafe<number | bigint>> => wide('uint64')
 
-/** A `float64` field. */
 export const float64 = (): TOptional<TNumber> =>
   Type.Optional(Type.Number({ go: { type: 'float64' } }))
 
@@ -61,11 +57,9 @@ export const float64 = (): TOptional<TNumber> =>
 export const any = (): TOptional<TUnknown> =>
   Type.Optional(Type.Unknown({ go: { type: 'interface {}' } }))
 
-/** A slice. */
 export const list = <T extends TSchema>(of: T): TOptional<TArray<T>> =>
   Type.Optional(Type.Array(Type.Optional(of, false), { go: {} })) as unknown as TOptional<TArray<T>>
 
-/** A map with string keys. */
 export const map = <T extends TSchema>(of: T): TOptional<TRecord<TString, T>> =>
   Type.Optional(
     Type.Record(Type.String(), Type.Optional(of, false), { go: {} }),
@@ -90,7 +84,6 @@ export const requiredIn = <T extends TSchema>(span: Span, field: T): T =>
 /** Marks a field as present in some releases only. */
 export const only = <T extends TSchema>(span: Span, field: T): T => withFacts(field, { span })
 
-/** Marks a field as a pointer. */
 export const pointer = <T extends TSchema>(field: T): T => withFacts(field, { pointer: true })
 
 /** Gives a field its Go name where that is not the JSON name with a capital. */

@@ -46,7 +46,7 @@ export function addStructField(
   catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
 }
 
-/** What the root coordinator checks of a part; the proxy has looked at its name and type. */
+/** Checks a part as the root coordinator does; the proxy has looked at its name and type. */
 function checkPart(alter: AlterRules, struct: StructDefinition, part: FieldDefinition): void {
   const { name } = part
   ensure(!alter.systemNames.includes(name), () => addedSystemField({ name }))

@@ -9,7 +9,7 @@ interface Choice extends Span {
 
 const ints: readonly DataType[] = ['Int8', 'Int16', 'Int32', 'Int64']
 
-/** What the server builds where the client leaves the type open (spec/indexes.md §4.4; configuration `autoIndex`). */
+/** The types that the server builds where the client leaves the type open (spec/indexes.md §4.4; configuration `autoIndex`). */
 const choices: readonly Choice[] = [
   { types: ['Bool', ...ints, 'Float', 'Double', 'VarChar'], index: 'INVERTED', until: '2.4' },
   { types: [...ints, 'VarChar'], index: 'HYBRID', since: '2.5' },

@@ -62,7 +62,7 @@ function formatFault({ key, rule }: Parameter, text: string, version: Version): 
   return `Error in static knowhere::Status knowhere::Config::FormatAndCheck(const knowhere::Config&, knowhere::Json&, std::string*) at config.cc:${line(version)}: wrong data type in json, key: '${key}', value: '${text}'`
 }
 
-/** What C++'s stoi and stof read of a text: blanks, then as much as is a number. */
+/** The beginning of a text that C++'s stoi and stof read: blanks, then as much as is a number. */
 function leadingNumber(rule: Rule, text: string): string | undefined {
   const number =
     rule.kind === 'integer'

@@ -144,7 +144,7 @@ const checks: readonly CrossCheck[] = [
   check('HNSW', bitMetrics(' (or MAX_SIM_*/DTW_* compound forms thereof)'), { since: '3.0' }),
 ]
 
-/** What does not fit together, or is not on its list; a text of the engine, or the whole refusal. */
+/** The complaint about what does not fit together or is not on its list: a text of the engine, or the whole refusal. */
 export function crossFault(build: Build, version: Version): string | MilvusError | undefined {
   for (const { types, fault, ...span } of checks) {
     const found = types.includes(build.type) && within(version, span) ? fault(build) : undefined

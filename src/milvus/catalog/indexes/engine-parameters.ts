@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Span } from '../../versions.js'
 
-/** What a build parameter may hold. */
+/** The values that a build parameter may have. */
 export type Rule =
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   | { readonly kind: 'float'; readonly min: number; readonly max: number; readonly open?: true }

@@ -79,7 +79,7 @@ function stepEnd(path: string, from: number): number | undefined {
 
 const isDigit = (char = ''): boolean => char >= '0' && char <= '9'
 
-/** Tells whether a text is made of whole tokens that cannot go on after a path. */
+/** Whether a text is made of whole tokens that cannot go on after a path. */
 const isLeftover = (rest: string): boolean =>
   leftoverStart.test(rest) && rest.slice(1).replace(leftoverTokens, '') === ''
 

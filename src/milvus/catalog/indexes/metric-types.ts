@@ -17,10 +17,9 @@ import type { Target } from './target.js'
 
 interface Metrics extends Span {
   readonly types: readonly DataType[]
-  /** Of arrays of vectors: whether the vectors are binary. */
+  /** Only for arrays of vectors: whether these are binary. */
   readonly binary?: boolean
   readonly allowed: readonly string[]
-  /** What an automatic index takes. */
   readonly automaticMetric: string
   readonly refuse: ErrorMaker<'metric'>
 }

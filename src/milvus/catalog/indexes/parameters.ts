@@ -42,7 +42,7 @@ export function pairsOf(
   return pairs
 }
 
-/** What the checks look at: type and metric inside `params` win over those beside it. */
+/** The parameters that are checked: type and metric inside `params` win over those beside it. */
 export function expand({ indexType, metricType, params }: TypeAndParams): Map<string, string> {
   const given = new Map<string, string>()
   if (indexType !== '') given.set('index_type', indexType)

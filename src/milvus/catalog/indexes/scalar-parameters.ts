@@ -32,7 +32,7 @@ interface Casts extends Span {
 const scalars = ['BOOL', 'DOUBLE', 'VARCHAR']
 const arrays = ['ARRAY_BOOL', 'ARRAY_DOUBLE', 'ARRAY_VARCHAR']
 
-/** What a value in JSON can be cast to for an index (spec/indexes.md §4.6). */
+/** The types that an index can cast a value in JSON to (spec/indexes.md §4.6). */
 const casts: readonly Casts[] = [
   {
     types: ['INVERTED'],

@@ -19,7 +19,7 @@ interface ScalarType extends Span {
   readonly names: readonly string[]
   readonly on: readonly DataType[]
   readonly refuse: ErrorMaker<'type'>
-  /** What is wrong with a field of a type that is taken in general. */
+  /** The refusal of a field whose type is taken in general. */
   readonly fault?: (target: Target) => MilvusError | undefined
 }
 

@@ -35,13 +35,13 @@ export function checkWarmup(given: IndexParameters, { warmupPolicies }: Profile)
   throw badWarmup({ policy, choice })
 }
 
-/** What the coordinator checks once all else is well, against the type that is built. */
+/** Checks as the coordinator does once all else is well, against the type that is built. */
 export function checkStored(given: IndexParameters, type: string, profile: Profile): void {
   const fault = switchFault(given, type, profile)
   if (fault) throw refusedByCoordinator({ reason: fault.wire(profile.version).message })
 }
 
-/** Checks what alter_properties sets. */
+/** Checks the properties that alter_properties sets. */
 export function checkSwitches(given: IndexParameters, type: string, profile: Profile): void {
   const fault = switchFault(given, type, profile)
   if (fault) throw fault

@@ -28,7 +28,7 @@ const scalar = (names: string, mmap: boolean, span: Span = {}): IndexType => ({
   mmap,
 })
 
-/** What clients may ask for (spec/indexes.md §4.4, §4.8, §4.9). */
+/** The types that clients may ask for (spec/indexes.md §4.4, §4.8, §4.9). */
 const indexTypes: readonly IndexType[] = [
   { names: ['AUTOINDEX'], kind: 'automatic', on: [], mmap: true },
 

@@ -30,7 +30,7 @@ export function vectorIndex(
   }
 }
 
-/** What is stored of a vector index without a type of its own. */
+/** The stored parameters of a vector index without a type of its own. */
 export const automaticPairs = (metric: string): Pair[] => [
   ['index_type', 'AUTOINDEX'],
   ['metric_type', metric],

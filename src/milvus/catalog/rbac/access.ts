@@ -5,7 +5,7 @@ import type { Catalog } from '../catalog.js'
 import type { Policy } from './policies.js'
 import { visibleCollections, visibleDatabases } from './visible.js'
 
-/** What the sender of one request may do. */
+/** The rights of the sender of one request. */
 export interface Access {
   /** Who sent it; nobody while authorization is off. */
   readonly user: string | undefined

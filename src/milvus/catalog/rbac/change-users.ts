@@ -16,7 +16,7 @@ import { checkUserName } from './names.js'
 
 /** The longest description of a user or a role, in bytes. */
 export const longestDescription = 1024
-/** What bcrypt takes, in bytes. */
+/** The longest password, in bytes: bcrypt takes no more. */
 const longestEncrypted = 72
 
 /**
@@ -42,7 +42,7 @@ export function createUser(
   catalog.report({ kind: 'user created', user: name })
 }
 
-/** What changes of a user; without a new password the old one is not looked at. */
+/** The changes to a user; without a new password the old one is not looked at. */
 export interface UserChange {
   readonly name: string
   readonly password: string

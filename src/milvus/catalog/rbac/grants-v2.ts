@@ -16,7 +16,7 @@ import { applyWithRelated, type Operation, resolveCollection } from './grants.js
 import { checkEntityName, checkEntityNameOrAny } from './names.js'
 import type { Rbac } from './rbac.js'
 
-/** What roles/grant_privilege_v2 and roles/revoke_privilege_v2 are asked for. */
+/** A request to roles/grant_privilege_v2 or roles/revoke_privilege_v2. */
 export interface GrantV2 {
   readonly role: string
   readonly privilege: string
@@ -57,7 +57,7 @@ function checkNames({ profile }: Catalog, grant: GrantV2): void {
   checkEntityNameOrAny('collection name', collection, profile)
 }
 
-/** Whether that is a privilege, or a group of them, custom ones included. */
+/** Whether there is a privilege of that name, or a group, a custom one included. */
 export const isKnown = (name: string, { groups, rules }: Rbac): boolean =>
   name === '*' || isBuiltIn(name, rules) || groups.has(name)
 

@@ -22,7 +22,7 @@ import { keyOf } from './policies.js'
 
 export type Operation = 'grant' | 'revoke'
 
-/** What roles/grant_privilege and roles/revoke_privilege are asked for. */
+/** A request to roles/grant_privilege or roles/revoke_privilege. */
 export interface GrantV1 {
   readonly role: string
   readonly type: string

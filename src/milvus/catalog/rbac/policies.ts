@@ -1,7 +1,7 @@
 import type { ObjectType } from '../../profiles/privilege-groups.js'
 import type { RbacRules } from '../../profiles/rbac.js'
 
-/** What one check asks for, or one expanded grant allows. */
+/** A right, as one check asks for it or one expanded grant allows it. */
 export interface Policy {
   readonly type: ObjectType
   /** `*` for any; what a check asks for can be `*` itself. */
@@ -14,7 +14,7 @@ export interface Policy {
 /** The groups of 2.4 among the privileges, which allow more than themselves. */
 const wide = ['All', 'ReadOnly', 'ReadWrite', 'Admin'] as const
 
-/** What a role allows: its grants expanded, in a form in which a check looks up a few keys. */
+/** The rights of a role: its grants expanded, in a form in which a check looks up a few keys. */
 export class Policies {
   readonly #keys: Set<string>
   /** Objects by database and wide privilege. */

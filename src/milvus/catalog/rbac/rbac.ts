@@ -11,7 +11,7 @@ export interface Role {
   readonly name: string
   description: string
   readonly grants: Map<string, Grant>
-  /** What is checked, which the server does not always update along with the grants. */
+  /** Allow or refuse a request; the server does not always update them along with the grants. */
   policies: Policies
 }
 
@@ -80,7 +80,7 @@ export class Rbac {
     return this.#roles
   }
 
-  /** Custom privilege groups with their members. */
+  /** The members of custom privilege groups. */
   get groups(): ReadonlyMap<string, ReadonlySet<string>> {
     return this.#groups
   }
@@ -110,7 +110,7 @@ export class Rbac {
     for (const policy of this.#expand(grant)) role.policies.add(policy)
   }
 
-  /** Takes a grant away, and what of it no other grant of the role covers, as groups are now. */
+  /** Takes a grant away, and the policies that no other grant of the role covers, as groups are now. */
   revoke(roleName: string, grant: Grant): void {
     const role = this.#own(roleName)
     if (!role) return
@@ -131,7 +131,7 @@ export class Rbac {
     this.#groups.delete(name)
   }
 
-  /** Lets the roles that hold a group do what it has now. */
+  /** Gives the roles that hold a group its present members. */
   extendGroup(name: string): void {
     for (const role of [...this.#roles.values()]) {
       for (const grant of [...role.grants.values()].filter((one) => one.privilege === name)) {

@@ -89,7 +89,6 @@ export class Users {
     this.#forgetTokens()
   }
 
-  /** Takes a role from all who hold it. */
   takeRole(role: string): void {
     for (const user of this.#users.values()) {
       if (!user.roles.includes(role)) continue

@@ -41,7 +41,7 @@ export function shown(names: Iterable<string>, visible: ReadonlySet<string> | un
   return visible ? all.filter((name) => visible.has(name)) : all
 }
 
-/** The role `public` does not count here. */
+/** The grants of some roles, among which `public` does not count here. */
 const grantsOf = ({ rbac }: Catalog, roles: readonly string[]): Grant[] =>
   roles
     .filter((role) => role !== 'public')

@@ -19,7 +19,7 @@ export function checkLimits(catalog: Catalog, database: Database): void {
   ensure(catalog.collectionCount < maxCollectionNum, exceeded(maxCollectionNum))
 }
 
-/** What the database's own property allows. */
+/** The most collections that the database's own property allows. */
 function limitOf(database: Database): bigint | undefined {
   const property = database.properties.get(limitProperty)
   if (!property) return undefined

@@ -11,7 +11,7 @@ import type { DataType } from '../../profiles/data-types.js'
 import type { SchemaRules } from '../../profiles/schema.js'
 import type { CollectionDefinition, FieldDefinition } from './definition.js'
 
-/** What the elements of an Array can be. */
+/** The types that the elements of an Array can have. */
 const elementTypes: ReadonlySet<DataType> = new Set([
   'Bool',
   'Int8',

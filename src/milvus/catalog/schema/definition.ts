@@ -24,7 +24,6 @@ export interface StructDefinition extends Omit<StructField, 'id' | 'fields'> {
 /** A function before it has an id. */
 export type FunctionDefinition = Omit<CollectionFunction, 'id'>
 
-/** A collection to be made. */
 export interface CollectionDefinition {
   readonly database: string
   readonly name: string
@@ -42,7 +41,6 @@ export interface CollectionDefinition {
   readonly properties: ReadonlyMap<string, string>
 }
 
-/** The value of a type parameter. */
 export const typeParam = (
   { params }: Pick<FieldDefinition, 'params'>,
   key: string,

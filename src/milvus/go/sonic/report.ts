@@ -25,7 +25,6 @@ export function syntaxError(
   return new SonicError(quoteBytes(`Syntax error ${describe(bytes, at, complaint)}`))
 }
 
-/** The text of a type mismatch. */
 export function mismatchError(bytes: string, at: number, goType: string): SonicError {
   const description = quoteBytes(describe(bytes, at, 'mismatched type with value'))
   return new SonicError(`Mismatch type ${goType} with value ${kindAt(bytes, at)} ${description}`)

@@ -4,7 +4,7 @@ import { type Complaint, type SonicError, syntaxError } from './report.js'
 import { skipNumber } from './skip-number.js'
 import { stringEnd } from './string.js'
 
-/** What may come next; a container stays on the stack under what it holds. */
+/** The kinds of what may come next; a container stays on the stack under what it holds. */
 type State = 'value' | 'firstElement' | 'array' | 'firstKey' | 'object' | 'key' | 'colon'
 
 interface Skip {
