@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { silentDrops } from '../emulator/journal/miss.js'
 import type { TracedRoute } from '../emulator/journal/trace.js'
-import { type Action, apiPrefix, type Call, Reply, type Route } from '../milvus/actions/action.js'
+import { type Action, type Call, prefix, Reply, type Route } from '../milvus/actions/action.js'
 import type { Change } from '../milvus/catalog/changes.js'
 import { checkAllowed } from '../milvus/catalog/limiter.js'
 import { accessOf, unrestricted } from '../milvus/catalog/rbac/access.js'

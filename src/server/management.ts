@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Emulator } from '../emulator/emulator.js'
+import { routes } from '../milvus/actions/index.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 
 const text = 'text/plain; charset=utf-8'
@@ -39,7 +40,7 @@ function answerHealth(
 /** The library behind it is loaded when somebody asks, as most never do. */
 async function answerMetrics(response: ServerResponse, emulator: Emulator): Promise<void> {
   const { metricsText } = await import('./metrics.js')
-  const { type, text: body } = await metricsText(emulator)
+  const { type, text: body } = await metricsText(emulator, routes)
   answer(response, 200, body, type)
 }
 

@@ -2,23 +2,28 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Emulator } from '../emulator/emulator.js'
 import { bucketsMs, type Meter, type Tally } from '../emulator/meter.js'
-import { apiPrefix } from '../milvus/actions/action.js'
-import { methods } from '../milvus/actions/methods.js'
+import { prefix, type Route } from '../milvus/actions/action.js'
 
 /** The only node of a standalone server. */
 const node = '1'
 
-/** All that is known of a running emulator, in Prometheus' text format. */
-export async function metricsText(emulator: Emulator): Promise<{ type: string; text: string }> {
+/**
+ * All that is known of a running emulator, in Prometheus' text format.
+ * @param routes handed over, as this file stands apart in the built package and would bring them all again
+ */
+export async function metricsText(
+  emulator: Emulator,
+  routes: readonly Route[],
+): Promise<{ type: string; text: string }> {
   const registry = new Registry()
-  addRequests(registry, emulator.meter)
+  addRequests(registry, emulator.meter, routes)
   addEmulator(registry, emulator)
   addProcess(registry)
   return { type: registry.contentType, text: await registry.metrics() }
 }
 
 /** Under the names and labels of the real server (pkg/metrics/proxy_metrics.go). */
-function addRequests(registry: Registry, { tallies }: Meter): void {
+function addRequests(registry: Registry, { tallies }: Meter, routes: readonly Route[]): void {
   const counter = (name: string, help: string, read: (tally: Tally) => number): void => {
     const metric = new Counter({
       name: `milvus_proxy_${name}`,
@@ -34,10 +39,11 @@ function addRequests(registry: Registry, { tallies }: Meter): void {
   const sent = 'count of bytes sent back to sdk'
   counter('restful_api_send_bytes_count', sent, (tally) => tally.sentBytes)
   addLatency(registry, tallies)
-  addMethods(registry, tallies)
+  addMethods(registry, tallies, routes)
 }
 
-function addMethods(registry: Registry, tallies: Meter['tallies']): void {
+function addMethods(registry: Registry, tallies: Meter['tallies'], routes: readonly Route[]): void {
+  const methods = new Map(routes.map(({ path, method }) => [prefix + path, method]))
   const metric = new Counter({
     name: 'milvus_proxy_req_count',
     help: 'count of operation executed',
@@ -45,7 +51,7 @@ function addMethods(registry: Registry, tallies: Meter['tallies']): void {
     registers: [registry],
   })
   for (const [path, { requests, failures }] of tallies) {
-    const method = methods.get(path.slice(apiPrefix.length + 1))
+    const method = methods.get(path)
     if (method === undefined) continue
     const labels = { node_id: node, function_name: method }
     metric.inc({ ...labels, status: 'total' }, requests)

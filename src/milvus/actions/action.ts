@@ -6,8 +6,8 @@ import type { Privilege } from '../profiles/privileges.js'
 import type { Profile } from '../profiles/profiles.js'
 import type { Span } from '../versions.js'
 
-/** Where the paths of all actions begin. */
-export const apiPrefix = '/v2/vectordb'
+/** Where all routes are. */
+export const prefix = '/v2/vectordb'
 
 /** What an action works with. */
 export interface Call {
@@ -22,6 +22,8 @@ export interface Call {
 export interface Action<Body extends TObject = TObject, Data = unknown> extends Span {
   /** Below `/v2/vectordb`. */
   readonly path: `/${string}`
+  /** The method of the gRPC API that it stands for, as metrics name it (handler_v2.go routeToMethod). */
+  readonly method: string
   /**
    * What the caller needs when authorization is on, by release: on the body's collection or user, or
    * globally, as the privilege's type says. Without one, signing in is enough.

@@ -4,6 +4,7 @@ import { AliasCollectionReq } from '../structs.js'
 
 export const alter = action({
   path: '/aliases/alter',
+  method: 'AlterAlias',
   privilege: 'CreateAlias',
   body: AliasCollectionReq,
   run({ catalog, database }, { collectionName, aliasName }) {

@@ -4,6 +4,7 @@ import { AliasCollectionReq } from '../structs.js'
 
 export const create = action({
   path: '/aliases/create',
+  method: 'CreateAlias',
   privilege: 'CreateAlias',
   body: AliasCollectionReq,
   run({ catalog, database }, { collectionName, aliasName }) {

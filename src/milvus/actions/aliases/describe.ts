@@ -4,6 +4,7 @@ import { AliasReq } from '../structs.js'
 
 export const describe = action({
   path: '/aliases/describe',
+  method: 'DescribeAlias',
   privilege: 'DescribeAlias',
   body: AliasReq,
   run({ catalog, database }, { aliasName }) {

@@ -4,6 +4,7 @@ import { AliasReq } from '../structs.js'
 
 export const drop = action({
   path: '/aliases/drop',
+  method: 'DropAlias',
   privilege: 'DropAlias',
   body: AliasReq,
   run({ catalog, database }, { aliasName }) {

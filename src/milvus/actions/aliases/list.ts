@@ -4,6 +4,7 @@ import { OptionalCollectionNameReq } from '../structs.js'
 
 export const list = action({
   path: '/aliases/list',
+  method: 'ListAliases',
   privilege: 'ListAliases',
   body: OptionalCollectionNameReq,
   run({ catalog, database }, { collectionName = '' }) {

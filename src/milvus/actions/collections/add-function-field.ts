@@ -16,6 +16,7 @@ const CollectionAddFunctionField = struct('CollectionAddFunctionField', {
 /** Refused by the default configuration, which is all that is emulated. */
 export const addFunctionField = action({
   path: '/collections/add_function_field',
+  method: 'AlterCollectionSchema',
   since: '3.0',
   body: CollectionAddFunctionField,
   run({ profile, database, access }, { function: sent, outputField }) {

@@ -18,6 +18,7 @@ const CollectionAddFunction = struct('CollectionAddFunction', {
  */
 export const addFunction = action({
   path: '/collections/add_function',
+  method: 'AddCollectionFunction',
   since: '2.6',
   body: CollectionAddFunction,
   run({ catalog, profile, database, access }, { function: sent }) {

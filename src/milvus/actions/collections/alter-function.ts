@@ -14,6 +14,7 @@ const CollectionAlterFunction = struct('CollectionAlterFunction', {
 /** The privilege is asked for only after the REST layer has read the function (spec/rbac.md §3.6). */
 export const alterFunction = action({
   path: '/collections/alter_function',
+  method: 'AlterCollectionFunction',
   since: '2.6',
   body: CollectionAlterFunction,
   run({ catalog, profile, database, access }, { collectionName, functionName, function: sent }) {

@@ -11,6 +11,7 @@ const CollectionReqWithProperties = struct('CollectionReqWithProperties', {
 
 export const alterProperties = action({
   path: '/collections/alter_properties',
+  method: 'AlterCollection',
   since: '2.5',
   privilege: 'CreateCollection',
   body: CollectionReqWithProperties,

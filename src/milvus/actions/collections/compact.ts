@@ -10,6 +10,7 @@ const CompactReq = struct('CompactReq', {
 
 export const compact = action({
   path: '/collections/compact',
+  method: 'ManualCompaction',
   since: '2.5',
   privilege: 'Compaction',
   limited: 'compaction',

@@ -20,6 +20,7 @@ import { CollectionReq } from './create/structs.js'
  */
 export const create = action({
   path: '/collections/create',
+  method: 'CreateCollection',
   body: CollectionReq,
   run(call, body) {
     const { catalog, profile, database, access } = call

@@ -12,6 +12,7 @@ import { printIndex } from './print-index.js'
 
 export const describe = action({
   path: '/collections/describe',
+  method: 'DescribeCollection',
   privilege: 'DescribeCollection',
   body: CollectionNameReq,
   run(call, { collectionName: sent }) {

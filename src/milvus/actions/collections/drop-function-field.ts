@@ -10,6 +10,7 @@ const CollectionDropFunctionField = struct('CollectionDropFunctionField', {
 
 export const dropFunctionField = action({
   path: '/collections/drop_function_field',
+  method: 'AlterCollectionSchema',
   since: '3.0',
   privilege: 'AlterCollectionSchema',
   body: CollectionDropFunctionField,

@@ -12,6 +12,7 @@ const CollectionDropFunction = struct('CollectionDropFunction', {
 
 export const dropFunction = action({
   path: '/collections/drop_function',
+  method: 'DropCollectionFunction',
   since: '2.6',
   privilege: 'CreateCollection',
   body: CollectionDropFunction,

@@ -10,6 +10,7 @@ const DropCollectionPropertiesReq = struct('DropCollectionPropertiesReq', {
 
 export const dropProperties = action({
   path: '/collections/drop_properties',
+  method: 'AlterCollection',
   since: '2.5',
   privilege: 'CreateCollection',
   body: DropCollectionPropertiesReq,

@@ -4,6 +4,7 @@ import { CollectionNameReq } from '../structs.js'
 
 export const drop = action({
   path: '/collections/drop',
+  method: 'DropCollection',
   privilege: 'DropCollection',
   limited: 'collectionDDL',
   body: CollectionNameReq,

@@ -6,6 +6,7 @@ const FlushReq = struct('FlushReq', { dbName: text(), collectionName: required(t
 
 export const flush = action({
   path: '/collections/flush',
+  method: 'Flush',
   since: '2.5',
   privilege: 'Flush',
   limited: 'flush',

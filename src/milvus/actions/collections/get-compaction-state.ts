@@ -5,6 +5,7 @@ const GetCompactionStateReq = struct('GetCompactionStateReq', { jobID: int64() }
 
 export const getCompactionState = action({
   path: '/collections/get_compaction_state',
+  method: 'GetCompactionState',
   since: '2.5',
   body: GetCompactionStateReq,
   run(_, { jobID = 0 }) {

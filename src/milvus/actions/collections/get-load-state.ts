@@ -4,6 +4,7 @@ import { CollectionNameReq } from '../structs.js'
 
 export const getLoadState = action({
   path: '/collections/get_load_state',
+  method: 'GetLoadState',
   privilege: ({ loadStatePrivilege }) => loadStatePrivilege,
   body: CollectionNameReq,
   run({ catalog, profile, database }, { collectionName, partitionNames = [] }) {

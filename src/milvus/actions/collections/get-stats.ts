@@ -3,6 +3,7 @@ import { CollectionNameReq } from '../structs.js'
 
 export const getStats = action({
   path: '/collections/get_stats',
+  method: 'GetCollectionStatistics',
   privilege: 'GetStatistics',
   body: CollectionNameReq,
   run({ catalog, database }, { collectionName }) {

@@ -4,6 +4,7 @@ import { CollectionNameReq } from '../structs.js'
 
 export const load = action({
   path: '/collections/load',
+  method: 'LoadCollection',
   privilege: 'Load',
   limited: 'collectionDDL',
   body: CollectionNameReq,

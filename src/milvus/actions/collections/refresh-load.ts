@@ -4,6 +4,7 @@ import { CollectionNameReq } from '../structs.js'
 
 export const refreshLoad = action({
   path: '/collections/refresh_load',
+  method: 'LoadCollection',
   since: '2.5',
   privilege: 'Load',
   limited: 'collectionDDL',

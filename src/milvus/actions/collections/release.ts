@@ -4,6 +4,7 @@ import { CollectionNameReq } from '../structs.js'
 
 export const release = action({
   path: '/collections/release',
+  method: 'ReleaseCollection',
   privilege: 'Release',
   limited: 'collectionDDL',
   body: CollectionNameReq,

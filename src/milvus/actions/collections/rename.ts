@@ -11,6 +11,7 @@ const RenameCollectionReq = struct('RenameCollectionReq', {
 
 export const rename = action({
   path: '/collections/rename',
+  method: 'RenameCollection',
   body: RenameCollectionReq,
   run(call, { collectionName, newCollectionName, newDbName }) {
     const { catalog, profile, database, access } = call

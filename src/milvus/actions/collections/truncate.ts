@@ -4,6 +4,7 @@ import { CollectionNameReq } from '../structs.js'
 
 export const truncate = action({
   path: '/collections/truncate',
+  method: 'TruncateCollection',
   since: '2.6',
   privilege: 'DropCollection',
   body: CollectionNameReq,

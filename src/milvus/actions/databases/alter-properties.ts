@@ -5,5 +5,6 @@ import { alter } from './alter.js'
 export const alterProperties = action({
   ...alter,
   path: '/databases/alter_properties',
+  method: 'AlterDatabase',
   since: '2.5',
 })

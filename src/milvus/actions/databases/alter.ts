@@ -5,6 +5,7 @@ import { DatabaseReqWithProperties } from '../structs.js'
 
 export const alter = action({
   path: '/databases/alter',
+  method: 'AlterDatabase',
   since: '2.4',
   privilege: 'AlterDatabase',
   body: DatabaseReqWithProperties,

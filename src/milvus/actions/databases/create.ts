@@ -5,6 +5,7 @@ import { DatabaseReqWithProperties } from '../structs.js'
 
 export const create = action({
   path: '/databases/create',
+  method: 'CreateDatabase',
   since: '2.4',
   privilege: 'CreateDatabase',
   body: DatabaseReqWithProperties,

@@ -4,6 +4,7 @@ import { DatabaseReqRequiredName } from '../structs.js'
 
 export const describe = action({
   path: '/databases/describe',
+  method: 'DescribeDatabase',
   since: '2.4',
   privilege: 'DescribeDatabase',
   body: DatabaseReqRequiredName,

@@ -9,6 +9,7 @@ const DropDatabasePropertiesReq = struct('DropDatabasePropertiesReq', {
 
 export const dropProperties = action({
   path: '/databases/drop_properties',
+  method: 'AlterDatabase',
   since: '2.5',
   privilege: 'AlterDatabase',
   body: DropDatabasePropertiesReq,

@@ -4,6 +4,7 @@ import { DatabaseReqRequiredName } from '../structs.js'
 
 export const drop = action({
   path: '/databases/drop',
+  method: 'DropDatabase',
   since: '2.4',
   privilege: 'DropDatabase',
   body: DatabaseReqRequiredName,

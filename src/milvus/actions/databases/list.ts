@@ -4,6 +4,7 @@ import { EmptyReq } from '../structs.js'
 
 export const list = action({
   path: '/databases/list',
+  method: 'ListDatabases',
   since: '2.4',
   body: EmptyReq,
   run({ catalog, access }) {

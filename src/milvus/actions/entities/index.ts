@@ -67,10 +67,11 @@ const HybridSearchReq = struct('HybridSearchReq', {
 
 /** Not emulated yet: only what comes before the work is. */
 export const entities: readonly Pending[] = [
-  { path: '/entities/insert', body: CollectionDataReq },
-  { path: '/entities/upsert', body: CollectionDataReq },
+  { path: '/entities/insert', method: 'Insert', body: CollectionDataReq },
+  { path: '/entities/upsert', method: 'Upsert', body: CollectionDataReq },
   {
     path: '/entities/delete',
+    method: 'Delete',
     body: struct('CollectionFilterReq', {
       ...name(),
       partitionName: text(),
@@ -80,6 +81,7 @@ export const entities: readonly Pending[] = [
   },
   {
     path: '/entities/get',
+    method: 'Query',
     body: struct('CollectionIDReq', {
       ...name(),
       partitionName: text(),
@@ -90,6 +92,7 @@ export const entities: readonly Pending[] = [
   },
   {
     path: '/entities/query',
+    method: 'Query',
     body: struct('QueryReqV2', {
       ...name(),
       partitionNames: list(text()),
@@ -101,7 +104,12 @@ export const entities: readonly Pending[] = [
       exprParams: only({ since: '2.5' }, map(any())),
     }),
   },
-  { path: '/entities/search', body: SearchReqV2 },
-  { path: '/entities/hybrid_search', since: '2.4', body: HybridSearchReq },
-  { path: '/entities/advanced_search', since: '2.4', body: HybridSearchReq },
+  { path: '/entities/search', method: 'Search', body: SearchReqV2 },
+  { path: '/entities/hybrid_search', method: 'HybridSearch', since: '2.4', body: HybridSearchReq },
+  {
+    path: '/entities/advanced_search',
+    method: 'HybridSearch',
+    since: '2.4',
+    body: HybridSearchReq,
+  },
 ]

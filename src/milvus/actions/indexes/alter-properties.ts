@@ -12,6 +12,7 @@ const IndexReqWithProperties = struct('IndexReqWithProperties', {
 
 export const alterProperties = action({
   path: '/indexes/alter_properties',
+  method: 'AlterIndex',
   since: '2.5',
   privilege: 'CreateIndex',
   body: IndexReqWithProperties,

@@ -12,6 +12,7 @@ const IndexParamReq = struct('IndexParamReq', {
 
 export const create = action({
   path: '/indexes/create',
+  method: 'CreateIndex',
   body: IndexParamReq,
   run({ catalog, database, access }, { collectionName, indexParams }) {
     for (const entry of indexParams) {

@@ -5,6 +5,7 @@ import { IndexReq } from '../structs.js'
 
 export const describe = action({
   path: '/indexes/describe',
+  method: 'DescribeIndex',
   privilege: 'IndexDetail',
   body: IndexReq,
   run({ catalog, profile, database }, { collectionName, indexName }) {

@@ -11,6 +11,7 @@ const DropIndexPropertiesReq = struct('DropIndexPropertiesReq', {
 
 export const dropProperties = action({
   path: '/indexes/drop_properties',
+  method: 'AlterIndex',
   since: '2.5',
   privilege: 'CreateIndex',
   body: DropIndexPropertiesReq,

@@ -4,6 +4,7 @@ import { IndexReq } from '../structs.js'
 
 export const drop = action({
   path: '/indexes/drop',
+  method: 'DropIndex',
   privilege: 'DropIndex',
   limited: 'index',
   body: IndexReq,

@@ -4,6 +4,7 @@ import { CollectionNameReq } from '../structs.js'
 
 export const list = action({
   path: '/indexes/list',
+  method: 'DescribeIndex',
   privilege: 'IndexDetail',
   body: CollectionNameReq,
   run({ catalog, database }, { collectionName }) {

@@ -8,9 +8,15 @@ const JobIDReq = struct('JobIDReq', { jobId: named('JobID', required(text())) })
 
 /** Not emulated yet: only what comes before the work is. */
 export const jobs: readonly Pending[] = [
-  { path: '/jobs/import/list', since: '2.4', body: OptionalCollectionNameReq },
+  {
+    path: '/jobs/import/list',
+    method: 'ListImports',
+    since: '2.4',
+    body: OptionalCollectionNameReq,
+  },
   {
     path: '/jobs/import/create',
+    method: 'Import',
     since: '2.4',
     body: struct('ImportReq', {
       ...name(),
@@ -21,15 +27,17 @@ export const jobs: readonly Pending[] = [
   },
   {
     path: '/jobs/import/get_progress',
+    method: 'GetImportProgress',
     since: '2.4',
     deprecated: '/jobs/import/describe',
     body: JobIDReq,
   },
-  { path: '/jobs/import/describe', since: '2.4', body: JobIDReq },
-  { path: '/jobs/import/commit', since: '3.0', body: JobIDReq },
-  { path: '/jobs/import/abort', since: '3.0', body: JobIDReq },
+  { path: '/jobs/import/describe', method: 'GetImportProgress', since: '2.4', body: JobIDReq },
+  { path: '/jobs/import/commit', method: 'CommitImport', since: '3.0', body: JobIDReq },
+  { path: '/jobs/import/abort', method: 'AbortImport', since: '3.0', body: JobIDReq },
   {
     path: '/jobs/snapshot/restore_external',
+    method: 'RestoreExternalSnapshot',
     since: '3.0',
     body: struct('RestoreExternalSnapshotReq', {
       dbName: text(),
@@ -39,6 +47,7 @@ export const jobs: readonly Pending[] = [
   },
   {
     path: '/jobs/snapshot/export',
+    method: 'ExportSnapshot',
     since: '3.0',
     body: struct('ExportSnapshotReq', {
       ...name(),
@@ -46,19 +55,36 @@ export const jobs: readonly Pending[] = [
       targetS3Path: required(text()),
     }),
   },
-  { path: '/jobs/snapshot/describe', since: '3.0', body: JobIDReq },
-  { path: '/jobs/snapshot/list', since: '3.0', body: OptionalCollectionNameReq },
+  {
+    path: '/jobs/snapshot/describe',
+    method: 'GetRestoreSnapshotState',
+    since: '3.0',
+    body: JobIDReq,
+  },
+  {
+    path: '/jobs/snapshot/list',
+    method: 'ListRestoreSnapshotJobs',
+    since: '3.0',
+    body: OptionalCollectionNameReq,
+  },
   {
     path: '/jobs/external_collection/refresh',
+    method: 'RefreshExternalCollection',
     since: '3.0',
     body: struct('RefreshExternalCollectionReq', name()),
   },
   {
     path: '/jobs/external_collection/describe',
+    method: 'GetRefreshExternalCollectionProgress',
     since: '3.0',
     body: struct('RefreshExternalCollectionProgressReq', {
       jobId: named('JobID', required(int64())),
     }),
   },
-  { path: '/jobs/external_collection/list', since: '3.0', body: OptionalCollectionNameReq },
+  {
+    path: '/jobs/external_collection/list',
+    method: 'ListRefreshExternalCollectionJobs',
+    since: '3.0',
+    body: OptionalCollectionNameReq,
+  },
 ]

@@ -6,17 +6,20 @@ import { EmptyReq } from '../structs.js'
 export const operations: readonly Pending[] = [
   {
     path: '/file_resources/add',
+    method: 'AddFileResource',
     since: '3.0',
     body: struct('FileResourceReq', { name: required(text()), path: required(text()) }),
   },
   {
     path: '/file_resources/remove',
+    method: 'RemoveFileResource',
     since: '3.0',
     body: struct('FileResourceNameReq', { name: required(text()) }),
   },
-  { path: '/file_resources/list', since: '3.0', body: EmptyReq },
+  { path: '/file_resources/list', method: 'ListFileResources', since: '3.0', body: EmptyReq },
   {
     path: '/segments/describe',
+    method: 'GetSegmentsInfo',
     since: '2.5',
     body: struct('GetSegmentsInfoReq', {
       dbName: text(),
@@ -24,9 +27,15 @@ export const operations: readonly Pending[] = [
       segmentIDs: list(int64()),
     }),
   },
-  { path: '/quotacenter/describe', since: '2.6', body: struct('GetQuotaMetricsReq', {}) },
+  {
+    path: '/quotacenter/describe',
+    method: 'GetQuotaMetrics',
+    since: '2.6',
+    body: struct('GetQuotaMetricsReq', {}),
+  },
   {
     path: '/common/run_analyzer',
+    method: 'RunAnalyzer',
     since: '2.6',
     body: struct('RunAnalyzerReq', { dbName: text(), text: required(list(text())) }),
   },

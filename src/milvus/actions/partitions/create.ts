@@ -4,6 +4,7 @@ import { PartitionReq } from '../structs.js'
 
 export const create = action({
   path: '/partitions/create',
+  method: 'CreatePartition',
   privilege: 'CreatePartition',
   limited: 'partitionDDL',
   body: PartitionReq,

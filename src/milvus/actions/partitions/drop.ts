@@ -4,6 +4,7 @@ import { PartitionReq } from '../structs.js'
 
 export const drop = action({
   path: '/partitions/drop',
+  method: 'DropPartition',
   privilege: 'DropPartition',
   limited: 'partitionDDL',
   body: PartitionReq,

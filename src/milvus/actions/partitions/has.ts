@@ -4,6 +4,7 @@ import { PartitionReq } from '../structs.js'
 
 export const has = action({
   path: '/partitions/has',
+  method: 'HasPartition',
   privilege: 'HasPartition',
   body: PartitionReq,
   run({ catalog, database }, { collectionName, partitionName }) {

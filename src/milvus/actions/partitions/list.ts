@@ -4,6 +4,7 @@ import { CollectionNameReq } from '../structs.js'
 
 export const list = action({
   path: '/partitions/list',
+  method: 'ShowPartitions',
   privilege: 'ShowPartitions',
   body: CollectionNameReq,
   run({ catalog, database }, { collectionName }) {

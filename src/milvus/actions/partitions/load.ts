@@ -4,6 +4,7 @@ import { PartitionsReq } from '../structs.js'
 
 export const load = action({
   path: '/partitions/load',
+  method: 'LoadPartitions',
   privilege: 'Load',
   limited: 'partitionDDL',
   body: PartitionsReq,

@@ -4,6 +4,7 @@ import { PartitionsReq } from '../structs.js'
 
 export const release = action({
   path: '/partitions/release',
+  method: 'ReleasePartitions',
   privilege: 'Release',
   limited: 'partitionDDL',
   body: PartitionsReq,

@@ -4,6 +4,7 @@ import { PrivilegeGroupReq } from './structs.js'
 
 export const addPrivileges = action({
   path: '/privilege_groups/add_privileges_to_group',
+  method: 'OperatePrivilegeGroup',
   since: '2.4',
   privilege: 'OperatePrivilegeGroup',
   body: PrivilegeGroupReq,

@@ -4,6 +4,7 @@ import { PrivilegeGroupReq } from './structs.js'
 
 export const create = action({
   path: '/privilege_groups/create',
+  method: 'CreatePrivilegeGroup',
   since: '2.4',
   privilege: 'CreatePrivilegeGroup',
   body: PrivilegeGroupReq,

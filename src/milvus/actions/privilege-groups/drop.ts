@@ -4,6 +4,7 @@ import { PrivilegeGroupReq } from './structs.js'
 
 export const drop = action({
   path: '/privilege_groups/drop',
+  method: 'DropPrivilegeGroup',
   since: '2.4',
   privilege: 'DropPrivilegeGroup',
   body: PrivilegeGroupReq,

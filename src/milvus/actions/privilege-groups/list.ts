@@ -5,6 +5,7 @@ import { DatabaseReq } from '../structs.js'
 /** Custom groups, then the built-in ones (spec/rbac.md §7). */
 export const list = action({
   path: '/privilege_groups/list',
+  method: 'ListPrivilegeGroups',
   since: '2.4',
   privilege: 'ListPrivilegeGroups',
   body: DatabaseReq,

@@ -4,6 +4,7 @@ import { PrivilegeGroupReq } from './structs.js'
 
 export const removePrivileges = action({
   path: '/privilege_groups/remove_privileges_from_group',
+  method: 'OperatePrivilegeGroup',
   since: '2.4',
   privilege: 'OperatePrivilegeGroup',
   body: PrivilegeGroupReq,

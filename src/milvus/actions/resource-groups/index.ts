@@ -34,12 +34,28 @@ const ResourceGroupReq = struct('ResourceGroupReq', {
 
 /** Not emulated yet: only what comes before the work is. */
 export const resourceGroups: readonly Pending[] = [
-  { path: '/resource_groups/create', since: '2.5', body: ResourceGroupReq },
-  { path: '/resource_groups/drop', since: '2.5', body: ResourceGroupReq },
-  { path: '/resource_groups/describe', since: '2.5', body: ResourceGroupReq },
-  { path: '/resource_groups/list', since: '2.5', body: EmptyReq },
+  {
+    path: '/resource_groups/create',
+    method: 'CreateResourceGroup',
+    since: '2.5',
+    body: ResourceGroupReq,
+  },
+  {
+    path: '/resource_groups/drop',
+    method: 'DropResourceGroup',
+    since: '2.5',
+    body: ResourceGroupReq,
+  },
+  {
+    path: '/resource_groups/describe',
+    method: 'DescribeResourceGroup',
+    since: '2.5',
+    body: ResourceGroupReq,
+  },
+  { path: '/resource_groups/list', method: 'ListResourceGroups', since: '2.5', body: EmptyReq },
   {
     path: '/resource_groups/alter',
+    method: 'UpdateResourceGroups',
     since: '2.5',
     body: struct('UpdateResourceGroupReq', {
       resource_groups: named('ResourceGroups', required(map(pointer(nested(ResourceGroupConfig))))),
@@ -47,6 +63,7 @@ export const resourceGroups: readonly Pending[] = [
   },
   {
     path: '/resource_groups/transfer_replica',
+    method: 'TransferMaster',
     since: '2.5',
     body: struct('TransferReplicaReq', {
       sourceRgName: required(text()),

@@ -4,6 +4,7 @@ import { RoleReq } from './structs.js'
 
 export const alter = action({
   path: '/roles/alter',
+  method: 'AlterRole',
   since: '2.6',
   privilege: 'CreateOwnership',
   needsNoDatabase: true,

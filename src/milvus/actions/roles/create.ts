@@ -4,6 +4,7 @@ import { RoleReq } from './structs.js'
 
 export const create = action({
   path: '/roles/create',
+  method: 'CreateRole',
   privilege: 'CreateOwnership',
   needsNoDatabase: true,
   body: RoleReq,

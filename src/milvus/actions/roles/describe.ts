@@ -6,6 +6,7 @@ import { RoleReq } from './structs.js'
 /** The privilege is asked for where the role is not the caller's own (spec/rbac.md §3.6). */
 export const describe = action({
   path: '/roles/describe',
+  method: 'SelectGrant',
   needsNoDatabase: true,
   body: RoleReq,
   run({ catalog, profile, database, access }, { roleName }) {

@@ -4,6 +4,7 @@ import { RoleReq } from './structs.js'
 
 export const drop = action({
   path: '/roles/drop',
+  method: 'DropRole',
   privilege: 'DropOwnership',
   needsNoDatabase: true,
   body: RoleReq,

@@ -5,6 +5,7 @@ import { GrantV2Req } from './structs.js'
 /** What the header `DB-Name` says counts for the privilege only (httpserver/handler_v2.go). */
 export const grantPrivilegeV2 = action({
   path: '/roles/grant_privilege_v2',
+  method: 'OperatePrivilegeV2',
   since: '2.4',
   privilege: 'ManageOwnership',
   needsNoDatabase: true,

@@ -4,6 +4,7 @@ import { GrantReq } from './structs.js'
 
 export const grantPrivilege = action({
   path: '/roles/grant_privilege',
+  method: 'OperatePrivilege',
   privilege: 'ManageOwnership',
   needsNoDatabase: true,
   body: GrantReq,

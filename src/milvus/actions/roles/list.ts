@@ -4,6 +4,7 @@ import { DatabaseReq } from '../structs.js'
 
 export const list = action({
   path: '/roles/list',
+  method: 'SelectRole',
   privilege: 'SelectOwnership',
   needsNoDatabase: true,
   body: DatabaseReq,

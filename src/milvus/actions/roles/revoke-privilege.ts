@@ -4,6 +4,7 @@ import { GrantReq } from './structs.js'
 
 export const revokePrivilege = action({
   path: '/roles/revoke_privilege',
+  method: 'OperatePrivilege',
   privilege: 'ManageOwnership',
   needsNoDatabase: true,
   body: GrantReq,

@@ -10,6 +10,7 @@ const PasswordReq = struct('PasswordReq', {
 
 export const create = action({
   path: '/users/create',
+  method: 'CreateCredential',
   privilege: 'CreateOwnership',
   needsNoDatabase: true,
   body: PasswordReq,

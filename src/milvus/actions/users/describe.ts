@@ -5,6 +5,7 @@ import { UserReq } from './structs.js'
 /** An unknown user is one without roles (spec/rbac.md §5). */
 export const describe = action({
   path: '/users/describe',
+  method: 'SelectUser',
   privilege: 'SelectUser',
   needsNoDatabase: true,
   body: UserReq,

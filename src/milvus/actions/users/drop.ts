@@ -4,6 +4,7 @@ import { UserReq } from './structs.js'
 
 export const drop = action({
   path: '/users/drop',
+  method: 'DeleteCredential',
   privilege: 'DropOwnership',
   needsNoDatabase: true,
   body: UserReq,

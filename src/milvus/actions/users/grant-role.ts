@@ -4,6 +4,7 @@ import { UserRoleReq } from './structs.js'
 
 export const grantRole = action({
   path: '/users/grant_role',
+  method: 'OperateUserRole',
   privilege: 'ManageOwnership',
   needsNoDatabase: true,
   body: UserRoleReq,

@@ -4,6 +4,7 @@ import { DatabaseReq } from '../structs.js'
 
 export const list = action({
   path: '/users/list',
+  method: 'ListCredUsers',
   privilege: 'SelectOwnership',
   needsNoDatabase: true,
   body: DatabaseReq,

@@ -4,6 +4,7 @@ import { UserRoleReq } from './structs.js'
 
 export const revokeRole = action({
   path: '/users/revoke_role',
+  method: 'OperateUserRole',
   privilege: 'ManageOwnership',
   needsNoDatabase: true,
   body: UserRoleReq,

@@ -11,6 +11,7 @@ const NewPasswordReq = struct('NewPasswordReq', {
 
 export const updatePassword = action({
   path: '/users/update_password',
+  method: 'UpdateCredential',
   privilege: 'UpdateUser',
   needsNoDatabase: true,
   body: NewPasswordReq,

@@ -9,6 +9,7 @@ import { CollectionFieldReqWithSchema } from './structs.js'
 /** The privilege is asked for only after the REST layer has read the field (spec/rbac.md §3.6). */
 export const add = action({
   path: '/collections/fields/add',
+  method: 'AlterCollectionSchema',
   since: '2.6',
   body: CollectionFieldReqWithSchema,
   run({ catalog, profile, database, access }, { collectionName, schema }) {

@@ -12,6 +12,7 @@ const CollectionFieldReqWithParams = struct('CollectionFieldReqWithParams', {
 
 export const alterFieldProperties = action({
   path: '/collections/fields/alter_properties',
+  method: 'AlterCollectionField',
   since: '2.5',
   privilege: 'CreateCollection',
   body: CollectionFieldReqWithParams,

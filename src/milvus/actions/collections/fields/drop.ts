@@ -14,6 +14,7 @@ const CollectionDropField = struct('CollectionDropField', {
 /** The privilege is asked for only after the REST layer's own checks (spec/rbac.md §3.6). */
 export const drop = action({
   path: '/collections/fields/drop',
+  method: 'AlterCollectionSchema',
   since: '3.0',
   body: CollectionDropField,
   run({ catalog, database, access }, { collectionName, fieldName = '', fieldId }) {

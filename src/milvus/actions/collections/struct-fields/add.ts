@@ -9,6 +9,7 @@ import { CollectionFieldReqWithSchema } from '../fields/structs.js'
 /** The privilege is asked for only after the REST layer has read the struct (spec/rbac.md §3.6). */
 export const add = action({
   path: '/collections/struct_fields/add',
+  method: 'AddCollectionStructField',
   since: '3.0',
   body: CollectionFieldReqWithSchema,
   run({ catalog, profile, database, access }, { collectionName, schema }) {
