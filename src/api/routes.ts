@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { silentDrops } from '../emulator/journal/miss.js'
 import type { TracedRoute } from '../emulator/journal/trace.js'
 import { type Action, type Call, prefix, Reply, type Route } from '../milvus/actions/action.js'
 import type { Change } from '../milvus/catalog/changes.js'
@@ -55,7 +54,7 @@ export function registerRoutes(
 }
 
 function tracedRoute(
-  { path, deprecated }: Route,
+  { path, deprecated, dropsSilently = false }: Route,
   { plan }: Compiled,
   { decoder }: Profile,
 ): TracedRoute {
@@ -63,7 +62,7 @@ function tracedRoute(
   return {
     path: apiPrefix + path,
     deprecated: instead,
-    drops: silentDrops.has(path),
+    dropsSilently,
     plan,
     folding: decoder,
   }

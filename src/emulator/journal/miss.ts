@@ -29,15 +29,6 @@ interface Missing {
   readonly alsoKnown?: ReadonlyMap<string, unknown>
 }
 
-/** Routes that succeed where there is nothing to drop, below `/v2/vectordb`; they report what they dropped. */
-export const silentDrops: ReadonlySet<string> = new Set([
-  '/aliases/drop',
-  '/collections/drop',
-  '/databases/drop',
-  '/indexes/drop',
-  '/partitions/drop',
-])
-
 /** Codes that say that something is not there, or may say so. */
 const notFound: ReadonlySet<number | undefined> = new Set([100, 200, 700, 800, 1600, 1807])
 
@@ -53,7 +44,9 @@ export function findMiss(
   budget: Budget,
 ): Miss | undefined {
   if (!route || !body || database === undefined) return undefined
-  const mayMiss = isDone ? route.drops && changes.length === 0 : notFound.has(codeOf(answer))
+  const mayMiss = isDone
+    ? route.dropsSilently && changes.length === 0
+    : notFound.has(codeOf(answer))
   if (!mayMiss) return undefined
   const missing = findMissing(catalog, database, body)
   return missing && missOf(missing, isDone, isWhole, budget)

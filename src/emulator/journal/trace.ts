@@ -19,8 +19,8 @@ export interface TracedRoute {
   /** The whole of it. */
   readonly path: string
   readonly deprecated: string | undefined
-  /** One of `silentDrops`. */
-  readonly drops: boolean
+  /** It succeeds where there is nothing to drop. */
+  readonly dropsSilently: boolean
   readonly plan: StructPlan
   readonly folding: Folding
 }

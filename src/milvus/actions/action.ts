@@ -37,6 +37,8 @@ export interface Action<Body extends TObject = TObject, Data = unknown> extends 
   readonly ignoresBodyDatabase?: Span
   /** The database in effect is not looked up by the releases that do so first. */
   readonly needsNoDatabase?: boolean
+  /** It succeeds where there is nothing to drop; it reports what it dropped. */
+  readonly dropsSilently?: boolean
   /** The path that stands in its place, where clients should use another. */
   readonly deprecated?: string
   /** Does the work and returns the answer's `data`, or throws a MilvusError. */

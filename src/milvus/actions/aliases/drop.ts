@@ -6,6 +6,7 @@ export const drop = action({
   path: '/aliases/drop',
   method: 'DropAlias',
   privilege: 'DropAlias',
+  dropsSilently: true,
   body: AliasReq,
   run({ catalog, database }, { aliasName }) {
     dropAlias(catalog, { database, alias: aliasName })

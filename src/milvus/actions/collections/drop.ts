@@ -7,6 +7,7 @@ export const drop = action({
   method: 'DropCollection',
   privilege: 'DropCollection',
   limited: 'collectionDDL',
+  dropsSilently: true,
   body: CollectionNameReq,
   run({ catalog, database }, { collectionName }) {
     dropCollection(catalog, { database, collection: collectionName })

@@ -7,6 +7,7 @@ export const drop = action({
   method: 'DropDatabase',
   since: '2.4',
   privilege: 'DropDatabase',
+  dropsSilently: true,
   body: DatabaseReqRequiredName,
   run({ catalog }, { dbName }) {
     dropDatabase(catalog, dbName)

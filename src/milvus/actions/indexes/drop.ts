@@ -7,6 +7,7 @@ export const drop = action({
   method: 'DropIndex',
   privilege: 'DropIndex',
   limited: 'index',
+  dropsSilently: true,
   body: IndexReq,
   run({ catalog, database }, { collectionName, indexName }) {
     dropIndex(catalog, { database, collection: collectionName, index: indexName })

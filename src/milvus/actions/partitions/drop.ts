@@ -7,6 +7,7 @@ export const drop = action({
   method: 'DropPartition',
   privilege: 'DropPartition',
   limited: 'partitionDDL',
+  dropsSilently: true,
   body: PartitionReq,
   run({ catalog, database }, { collectionName, partitionName }) {
     dropPartition(catalog, { database, collection: collectionName, partition: partitionName })
