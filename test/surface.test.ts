@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { TObject, TSchema } from '@sinclair/typebox'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { describe, expect, test } from 'vitest'
 import type { Route } from '../src/milvus/actions/action.js'
 import { routes } from '../src/milvus/actions/index.js'
-import { facts } from '../src/milvus/go/struct.js'
 import { type Version, versions, within } from '../src/milvus/versions.js'
+import { fullBody, missingLines } from './support/bodies.js'
 import { startApp } from './support/start-app.js'
 
 const prefix = '/v2/vectordb'
@@ -47,44 +46,6 @@ const badJson = (text: string) =>
   JSON.stringify({ code: 1801, message: `can only accept json format request, error: ${text}` })
 const emptyBody =
   '{"code":1801,"message":"can only accept json format request, the request body should be nil, however {} is valid"}'
-
-/** The validator's lines for an empty body, from the struct alone (spec/http.md §8.3). */
-function missingLines(struct: TObject, version: Version, path = struct.title ?? ''): string[] {
-  return Object.entries(struct.properties)
-    .filter(([, field]) => within(version, facts(field).span ?? {}))
-    .flatMap(([json, field]) => {
-      const name = facts(field).name ?? json.charAt(0).toUpperCase() + json.slice(1)
-      if (isStruct(field) && !facts(field).pointer) {
-        return missingLines(field, version, `${path}.${name}`)
-      }
-      const { required } = facts(field)
-      if (!required || !within(version, required)) return []
-      return [
-        `Key: '${path}.${name}' Error:Field validation for '${name}' failed on the 'required' tag`,
-      ]
-    })
-}
-
-const isStruct = (schema: TSchema): schema is TObject =>
-  schema.type === 'object' && schema.properties !== undefined
-
-/** A body that passes validation, of values as plain as can be. */
-function fullBody(struct: TObject, version: Version): Record<string, unknown> {
-  const needed = Object.entries(struct.properties).filter(([, field]) => {
-    const { required, span = {} } = facts(field)
-    const inside =
-      isStruct(field) && !facts(field).pointer && missingLines(field, version).length > 0
-    return within(version, span) && (inside || (required && within(version, required)))
-  })
-  return Object.fromEntries(needed.map(([json, field]) => [json, plainValue(field, version)]))
-}
-
-function plainValue(field: TSchema, version: Version): unknown {
-  if (isStruct(field)) return fullBody(field, version)
-  if (field.type === 'array') return []
-  if (field.type === 'object') return {}
-  return field.type === 'integer' ? 1 : 'x'
-}
 
 describe.each(versions)('every route of %s', (version) => {
   test('needs a token', async () => {
