@@ -9,7 +9,6 @@ import { MilvusError } from '../milvus/errors/error.js'
 import { unknownDatabase } from '../milvus/errors/http.js'
 import type { GoObject } from '../milvus/go/decoded.js'
 import { type Compiled, compile } from '../milvus/go/plan.js'
-import type { Privilege } from '../milvus/profiles/privileges.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import { type Version, within } from '../milvus/versions.js'
 import type { Answer } from './answer.js'
@@ -53,16 +52,13 @@ export function registerRoutes(
   }
 }
 
-function tracedRoute(
-  { path, deprecated, dropsSilently = false }: Route,
-  { plan }: Compiled,
-  { decoder }: Profile,
-): TracedRoute {
-  const instead = deprecated === undefined ? undefined : apiPrefix + deprecated
+function tracedRoute(route: Route, { plan }: Compiled, { decoder }: Profile): TracedRoute {
+  const { path, deprecated } = route
+  const instead = deprecated === undefined ? undefined : prefix + deprecated
   return {
     path: apiPrefix + path,
     deprecated: instead,
-    dropsSilently,
+    dropsSilently: 'run' in route && route.dropsSilently === true,
     plan,
     folding: decoder,
   }
@@ -97,7 +93,9 @@ function runRoute(route: Route, request: FastifyRequest, { body, database }: Ask
   const { profile } = catalog
   if (!('run' in route)) throw notImplemented({ what: `${apiPrefix}${route.path}` })
   const access = request.user ? accessOf(catalog, request.user, body) : unrestricted
-  if (route.privilege) access.demand(privilegeOf(route.privilege, profile), database)
+  const { privilege } = route
+  const need = typeof privilege === 'function' ? privilege(profile) : privilege
+  if (need !== 'none' && need !== 'in run') access.demand(need, database)
   if (route.limited) checkAllowed(catalog, database, route.limited)
   const call: Call = { catalog, profile, database, access }
   const result = watched(request, route, call, body)
@@ -120,9 +118,6 @@ function watched({ trace }: FastifyRequest, route: Action, call: Call, body: GoO
     catalog.changes = undefined
   }
 }
-
-const privilegeOf = (privilege: NonNullable<Action['privilege']>, profile: Profile): Privilege =>
-  typeof privilege === 'function' ? privilege(profile) : privilege
 
 const nothing = Buffer.alloc(0)
 

@@ -196,27 +196,3 @@ export const demands: readonly Demand[] = table.map(([path, privilege, body]) =>
   privilege,
   body: { ...body },
 }))
-
-/** Routes that anybody who has signed in may call. */
-export const open: readonly string[] = [
-  '/collections/list',
-  '/collections/has',
-  '/collections/get_compaction_state',
-  '/databases/list',
-  '/partitions/get_stats',
-  '/jobs/snapshot/describe',
-  '/jobs/external_collection/describe',
-  '/jobs/external_collection/list',
-  '/segments/describe',
-  '/quotacenter/describe',
-  '/common/run_analyzer',
-]
-
-/** Routes that ask for the right on what a job works with, or filter by it. */
-export const byJob: readonly string[] = [
-  '/jobs/import/list',
-  '/jobs/import/describe',
-  '/jobs/import/get_progress',
-  '/jobs/import/commit',
-  '/jobs/import/abort',
-]

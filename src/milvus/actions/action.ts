@@ -18,6 +18,8 @@ export interface Call {
   readonly access: Access
 }
 
+export type Need = Privilege | 'none' | 'in run'
+
 /** An endpoint of the emulated API. */
 export interface Action<Body extends TObject = TObject, Data = unknown> extends Span {
   /** Below `/v2/vectordb`. */
@@ -26,9 +28,10 @@ export interface Action<Body extends TObject = TObject, Data = unknown> extends 
   readonly method: string
   /**
    * What the caller needs when authorization is on, by release: on the body's collection or user, or
-   * globally, as the privilege's type says. Without one, signing in is enough.
+   * globally, as the privilege's type says. With `none`, signing in is enough; `in run` says that the work itself
+   * asks for what it needs (spec/rbac.md §3.6).
    */
-  readonly privilege?: Privilege | ((profile: Profile) => Privilege)
+  readonly privilege: Need | ((profile: Profile) => Need)
   /** What the limiter counts the operation as, if it limits it. */
   readonly limited?: LimitedKind
   /** The request struct, titled with its Go name. */
@@ -45,8 +48,11 @@ export interface Action<Body extends TObject = TObject, Data = unknown> extends 
   run(call: Call, body: Static<Body>): Data | Reply
 }
 
-/** A route of the published API that is not emulated yet: it answers 501 after the checks that come before the work. */
-export type Pending = Omit<Action, 'run' | 'privilege' | 'limited'>
+/**
+ * A route of the published API that is not emulated yet: it answers 501 after the checks that come before the work.
+ * Its privilege is known, and asked for once there is work to protect.
+ */
+export type Pending = Omit<Action, 'run' | 'limited' | 'dropsSilently'>
 
 export type Route = Action | Pending
 

@@ -18,6 +18,7 @@ export const addFunctionField = action({
   path: '/collections/add_function_field',
   method: 'AlterCollectionSchema',
   since: '3.0',
+  privilege: 'in run',
   body: CollectionAddFunctionField,
   run({ profile, database, access }, { function: sent, outputField }) {
     readFunction(profile.schema, sent)

@@ -20,6 +20,7 @@ export const addFunction = action({
   path: '/collections/add_function',
   method: 'AddCollectionFunction',
   since: '2.6',
+  privilege: 'in run',
   body: CollectionAddFunction,
   run({ catalog, profile, database, access }, { function: sent }) {
     const made = readFunction(profile.schema, sent)

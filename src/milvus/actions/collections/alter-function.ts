@@ -16,6 +16,7 @@ export const alterFunction = action({
   path: '/collections/alter_function',
   method: 'AlterCollectionFunction',
   since: '2.6',
+  privilege: 'in run',
   body: CollectionAlterFunction,
   run({ catalog, profile, database, access }, { collectionName, functionName, function: sent }) {
     const made = readFunction(profile.schema, sent)

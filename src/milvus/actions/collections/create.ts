@@ -21,6 +21,7 @@ import { CollectionReq } from './create/structs.js'
 export const create = action({
   path: '/collections/create',
   method: 'CreateCollection',
+  privilege: 'in run',
   body: CollectionReq,
   run(call, body) {
     const { catalog, profile, database, access } = call

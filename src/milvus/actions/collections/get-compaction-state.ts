@@ -7,6 +7,7 @@ export const getCompactionState = action({
   path: '/collections/get_compaction_state',
   method: 'GetCompactionState',
   since: '2.5',
+  privilege: 'none',
   body: GetCompactionStateReq,
   run(_, { jobID = 0 }) {
     // An id that the server does not know counts as completed, and no compaction is ever begun here.

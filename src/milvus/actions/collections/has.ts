@@ -5,6 +5,7 @@ import { CollectionNameReq } from '../structs.js'
 export const has = action({
   path: '/collections/has',
   method: 'HasCollection',
+  privilege: 'none',
   body: CollectionNameReq,
   run({ catalog, database }, { collectionName }) {
     return { has: hasCollection(catalog, { database, collection: collectionName }) }

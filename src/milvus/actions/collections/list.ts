@@ -5,6 +5,7 @@ import { DatabaseReq } from '../structs.js'
 export const list = action({
   path: '/collections/list',
   method: 'ShowCollections',
+  privilege: 'none',
   body: DatabaseReq,
   run({ catalog, database, access }) {
     // Where nothing would be shown, the database is not even looked up (spec/rbac.md §3.5).

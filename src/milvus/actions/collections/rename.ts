@@ -12,6 +12,7 @@ const RenameCollectionReq = struct('RenameCollectionReq', {
 export const rename = action({
   path: '/collections/rename',
   method: 'RenameCollection',
+  privilege: 'in run',
   body: RenameCollectionReq,
   run(call, { collectionName, newCollectionName, newDbName }) {
     const { catalog, profile, database, access } = call

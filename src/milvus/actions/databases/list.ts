@@ -6,6 +6,7 @@ export const list = action({
   path: '/databases/list',
   method: 'ListDatabases',
   since: '2.4',
+  privilege: 'none',
   body: EmptyReq,
   run({ catalog, access }) {
     return shown(catalog.databases.keys(), access.visibleDatabases())

@@ -67,11 +67,12 @@ const HybridSearchReq = struct('HybridSearchReq', {
 
 /** Not emulated yet: only what comes before the work is. */
 export const entities: readonly Pending[] = [
-  { path: '/entities/insert', method: 'Insert', body: CollectionDataReq },
-  { path: '/entities/upsert', method: 'Upsert', body: CollectionDataReq },
+  { path: '/entities/insert', method: 'Insert', privilege: 'Insert', body: CollectionDataReq },
+  { path: '/entities/upsert', method: 'Upsert', privilege: 'Upsert', body: CollectionDataReq },
   {
     path: '/entities/delete',
     method: 'Delete',
+    privilege: 'Delete',
     body: struct('CollectionFilterReq', {
       ...name(),
       partitionName: text(),
@@ -82,6 +83,7 @@ export const entities: readonly Pending[] = [
   {
     path: '/entities/get',
     method: 'Query',
+    privilege: 'Query',
     body: struct('CollectionIDReq', {
       ...name(),
       partitionName: text(),
@@ -93,6 +95,7 @@ export const entities: readonly Pending[] = [
   {
     path: '/entities/query',
     method: 'Query',
+    privilege: 'Query',
     body: struct('QueryReqV2', {
       ...name(),
       partitionNames: list(text()),
@@ -104,12 +107,19 @@ export const entities: readonly Pending[] = [
       exprParams: only({ since: '2.5' }, map(any())),
     }),
   },
-  { path: '/entities/search', method: 'Search', body: SearchReqV2 },
-  { path: '/entities/hybrid_search', method: 'HybridSearch', since: '2.4', body: HybridSearchReq },
+  { path: '/entities/search', method: 'Search', privilege: 'Search', body: SearchReqV2 },
+  {
+    path: '/entities/hybrid_search',
+    method: 'HybridSearch',
+    since: '2.4',
+    privilege: 'Search',
+    body: HybridSearchReq,
+  },
   {
     path: '/entities/advanced_search',
     method: 'HybridSearch',
     since: '2.4',
+    privilege: 'Search',
     body: HybridSearchReq,
   },
 ]

@@ -13,6 +13,7 @@ const IndexParamReq = struct('IndexParamReq', {
 export const create = action({
   path: '/indexes/create',
   method: 'CreateIndex',
+  privilege: 'in run',
   body: IndexParamReq,
   run({ catalog, database, access }, { collectionName, indexParams }) {
     for (const entry of indexParams) {

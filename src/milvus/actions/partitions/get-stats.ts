@@ -5,6 +5,7 @@ import { PartitionReq } from '../structs.js'
 export const getStats = action({
   path: '/partitions/get_stats',
   method: 'GetPartitionStatistics',
+  privilege: 'none',
   body: PartitionReq,
   run({ catalog, database }, { collectionName, partitionName }) {
     findPartition(catalog, { database, collection: collectionName, partition: partitionName })

@@ -7,6 +7,7 @@ import { RoleReq } from './structs.js'
 export const describe = action({
   path: '/roles/describe',
   method: 'SelectGrant',
+  privilege: 'in run',
   needsNoDatabase: true,
   body: RoleReq,
   run({ catalog, profile, database, access }, { roleName }) {

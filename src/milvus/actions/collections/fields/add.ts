@@ -11,6 +11,7 @@ export const add = action({
   path: '/collections/fields/add',
   method: 'AlterCollectionSchema',
   since: '2.6',
+  privilege: 'in run',
   body: CollectionFieldReqWithSchema,
   run({ catalog, profile, database, access }, { collectionName, schema }) {
     const struct = profile.describesStructs && isStructField(schema)

@@ -16,6 +16,7 @@ export const drop = action({
   path: '/collections/fields/drop',
   method: 'AlterCollectionSchema',
   since: '3.0',
+  privilege: 'in run',
   body: CollectionDropField,
   run({ catalog, database, access }, { collectionName, fieldName = '', fieldId }) {
     ensure((fieldName !== '') !== (fieldId !== undefined), fieldIdentifier)

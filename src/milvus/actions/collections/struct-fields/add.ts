@@ -11,6 +11,7 @@ export const add = action({
   path: '/collections/struct_fields/add',
   method: 'AddCollectionStructField',
   since: '3.0',
+  privilege: 'in run',
   body: CollectionFieldReqWithSchema,
   run({ catalog, profile, database, access }, { collectionName, schema }) {
     const { dataType = '', elementDataType = '' } = schema
