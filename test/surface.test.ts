@@ -150,17 +150,11 @@ describe('the registry', () => {
 
   test('holds every action that there is a file of', async () => {
     const actions = new URL('../src/milvus/actions/', import.meta.url)
-    const folders = readdirSync(actions, { withFileTypes: true }).filter((entry) =>
-      entry.isDirectory(),
-    )
-    for (const { name } of folders) {
-      for (const file of readdirSync(new URL(`${name}/`, actions)).filter((file) =>
-        file.endsWith('.ts'),
-      )) {
-        const module = (await import(new URL(`${name}/${file}`, actions).href)) as object
-        const found = Object.values(module).filter((value) => typeof value?.run === 'function')
-        expect([file, found.every((action) => routes.includes(action))]).toEqual([file, true])
-      }
+    const files = readdirSync(actions, { recursive: true, encoding: 'utf8' })
+    for (const file of files.filter((file) => file.endsWith('.ts'))) {
+      const module = (await import(new URL(file, actions).href)) as object
+      const found = Object.values(module).filter((value) => typeof value?.run === 'function')
+      expect([file, found.every((action) => routes.includes(action))]).toEqual([file, true])
     }
   })
 })
