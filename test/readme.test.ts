@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { printedTable, supportTable } from '../.scripts/support-table.js'
+import { printedTable, supportTable } from '../.scripts/routes.js'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 
-test('the README shows the support table of the registry (npm run support-table)', () => {
+test('the README shows the support table of the registry (npm run routes)', () => {
   expect(printedTable(readme)).toBe(supportTable())
 })

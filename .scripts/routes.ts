@@ -1,3 +1,5 @@
+// `npm run routes`: writes what is derived from the registry of routes. fixtures/routes is not: it holds the surface that
+// Milvus publishes, for a test to compare the registry with.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { routes } from '../src/milvus/actions/index.js'
 import { versions, within } from '../src/milvus/versions.js'
