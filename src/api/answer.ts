@@ -1,25 +1,20 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Meter } from '../emulator/meter.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
+import type { Finish, Outcome } from './exchange.js'
 import { commonHeaders, jsonType, traceId } from './headers.js'
-import { measurer } from './measure.js'
-import { record } from './record.js'
 
 /** Go's server buffers so many bytes; what is longer goes in chunks, without a length. */
 const buffered = 2048
 
 /**
- * Sends an answer of the emulated API, with the headers that all of them have.
- * @param type the content type; an answer goes without one where it is empty
+ * Sends an answer of the emulated API, with the headers that all of them have, and so ends the request.
  * @param end how the body goes out: whole unless told otherwise
  */
 export type Answer = (
   request: FastifyRequest,
   reply: FastifyReply,
-  status: number,
-  body: string,
-  type?: string | undefined,
+  outcome: Outcome,
   end?: (raw: ServerResponse, body: string, encoding: BufferEncoding) => void,
 ) => void
 
@@ -27,21 +22,20 @@ export type Answer = (
  * Gives the function that sends a profile's answers. It writes head and body at once, past Fastify's reply,
  * which would copy the headers one by one: that costs a sixth of a request.
  * @param isClosing whether the server takes no more connections
- * @param meter counts them
  */
-export function answerer(profile: Profile, isClosing: () => boolean, meter: Meter): Answer {
-  const measure = measurer(profile, meter)
+export function answerer(profile: Profile, isClosing: () => boolean, finish: Finish): Answer {
   const common = Object.entries(commonHeaders(profile)).flat()
-  return (request, reply, status, body, type = jsonType, end = whole) => {
-    record(request, status, body)
-    const length = Buffer.byteLength(body)
+  return (request, reply, outcome, end = whole) => {
+    const { status, text, type = jsonType } = outcome
+    const length = Buffer.byteLength(text)
+    finish(request, outcome, length)
     const { httpVersion } = request.raw
     const headers = [...common]
     const challenge = reply.getHeader('www-authenticate')
     if (challenge !== undefined) headers.push('www-authenticate', String(challenge))
     if (profile.sendsTraceId) headers.push('x-milvus-trace-id', traceId(request))
     if (type !== '') headers.push('content-type', type)
-    if (body !== '' || (status !== 204 && status !== 304)) {
+    if (text !== '' || (status !== 204 && status !== 304)) {
       headers.push(...lengthOf(length, httpVersion))
     }
     // An answer under way when the server closes is the last one of its connection.
@@ -49,8 +43,7 @@ export function answerer(profile: Profile, isClosing: () => boolean, meter: Mete
     reply.hijack()
     reply.raw.writeHead(status, headers)
     // What is plain ASCII is written as Latin-1, which is quicker.
-    end(reply.raw, body, length === body.length ? 'latin1' : 'utf8')
-    measure(request, body, length)
+    end(reply.raw, text, length === text.length ? 'latin1' : 'utf8')
   }
 }
 

@@ -13,14 +13,13 @@ import { notAuthenticated } from '../milvus/errors/http.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import { answerer } from './answer.js'
 import { basicChallenge, recognize } from './auth.js'
-import { errorText } from './envelope.js'
-import { firstHeader } from './headers.js'
+import { refusal } from './envelope.js'
+import { type Finish, noAnswer, type Outcome } from './exchange.js'
 import { lacksHost } from './malformed.js'
-import { type Received, receiveBody } from './receive.js'
-import { record } from './record.js'
+import { receiveBody } from './receive.js'
 import { redirectsSlash } from './redirect.js'
 import { registerRoutes } from './routes.js'
-import { defaultTimeoutMs, readTimeout } from './timeout.js'
+import { defaultTimeoutMs } from './timeout.js'
 import { registerV1 } from './v1.js'
 
 export interface ApiOptions {
@@ -31,14 +30,22 @@ export interface ApiOptions {
   /** Largest request body, in bytes. */
   readonly bodyLimit: number
   readonly emulator: Emulator
+  readonly finish: Finish
   readonly logger: FastifyBaseLogger | undefined
+}
+
+const pageNotFound: Outcome = {
+  status: 404,
+  code: undefined,
+  text: '404 page not found',
+  type: 'text/plain',
 }
 
 /** The emulated API as a Fastify plugin: what the real server's middleware does, then the routes. */
 export async function api(app: FastifyInstance, options: ApiOptions): Promise<void> {
-  const { profile, routes, auth, bodyLimit, emulator, logger } = options
+  const { profile, routes, auth, bodyLimit, emulator, finish, logger } = options
   let closing = false
-  const answer = answerer(profile, () => closing, emulator.meter)
+  const answer = answerer(profile, () => closing, finish)
 
   app.decorateRequest('user', null)
   app.addHook('preClose', async () => {
@@ -46,10 +53,10 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
   })
   app.addHook('onRequest', namespaceFinder(emulator))
   app.addHook('onRequest', (request, reply, done) => {
-    if (lacksHost(request, reply)) return
-    if (request.is404 && redirectsSlash(app, request, reply)) return
+    if (lacksHost(request, reply, finish)) return
+    if (request.is404 && redirectsSlash(app, request, reply, finish)) return
     if (request.method === 'OPTIONS') {
-      answer(request, reply, 204, '', '')
+      answer(request, reply, { status: 204, code: undefined, text: '', type: '', isEarly: true })
       return
     }
     // Go's server never looks at it, and Fastify would refuse a malformed one.
@@ -67,42 +74,31 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
 
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (request, payload, done) => {
-    const collected = done as (error: Error | null, body?: Received) => void
-    receiveBody(payload, bodyLimit, timeoutOf(request), collected)
+    receiveBody(payload, bodyLimit, request.trace.timeoutMs ?? defaultTimeoutMs, done)
   })
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof MilvusError) {
       logger?.debug({ error: error.message, url: request.url }, 'refused')
-      const wire = error.wire(profile.version)
-      answer(request, reply, wire.status, errorText(profile, wire))
+      answer(request, reply, refusal(profile, error))
       return
     }
     if (error.code === 'ECONNRESET') {
       // The client went away in the middle of its body: nobody is left to answer.
-      record(request, 0, '')
+      finish(request, noAnswer)
       reply.hijack()
       return
     }
     logger?.error({ err: error, url: request.url }, 'unexpected error')
     // What the real server answers when a handler panics (spec/http.md §12).
-    answer(request, reply, 500, '{"code":500}')
+    answer(request, reply, { status: 500, code: 500, text: '{"code":500}' })
   })
   app.setNotFoundHandler(notFound)
 
-  registerRoutes(app, routes, profile, answer)
+  registerRoutes(app, routes, profile, answer, finish)
   registerV1(app, answer)
 
   function notFound(request: FastifyRequest, reply: FastifyReply): void {
-    answer(request, reply, 404, '404 page not found', 'text/plain')
-  }
-
-  /** A bad header is answered later, by the pipeline. */
-  function timeoutOf(request: FastifyRequest): number {
-    try {
-      return readTimeout(firstHeader(request, 'request-timeout'), profile)
-    } catch {
-      return defaultTimeoutMs
-    }
+    answer(request, reply, pageNotFound)
   }
 }

@@ -1,26 +1,32 @@
-import type { WireError } from '../milvus/errors/error.js'
+import { MilvusError, type WireError } from '../milvus/errors/error.js'
 import { jsonText, UnsupportedValue } from '../milvus/go/json-text.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
+import type { Outcome } from './exchange.js'
 
 /**
- * The text of a success: `{code, data}` and what stands beside it, keys sorted. What JSON cannot hold, a default
- * value beyond float32, leaves the real server's answer empty: gin drops the error of the encoder (Context.Render).
+ * A success: `{code, data}` and what stands beside it, keys sorted. What JSON cannot hold, a default value beyond
+ * float32, leaves the real server's answer empty: gin drops the error of the encoder (Context.Render).
  */
-export function dataText(
+export function success(
   profile: Profile,
   data: unknown,
   siblings?: Readonly<Record<string, unknown>>,
-): string {
+): Outcome {
   const { successCode: code, shortControlEscapes } = profile
   try {
-    if (siblings) return jsonText({ code, data, ...siblings }, shortControlEscapes)
-    return `{"code":${code},"data":${jsonText(data, shortControlEscapes)}}`
+    const text = siblings
+      ? jsonText({ code, data, ...siblings }, shortControlEscapes)
+      : `{"code":${code},"data":${jsonText(data, shortControlEscapes)}}`
+    return { status: 200, code, text }
   } catch (error) {
-    if (error instanceof UnsupportedValue) return ''
+    if (error instanceof UnsupportedValue) return { status: 200, code: undefined, text: '' }
     throw error
   }
 }
 
-/** The text of a refusal: `{code, message}`. */
-export const errorText = ({ shortControlEscapes }: Profile, { code, message }: WireError): string =>
-  jsonText({ code, message }, shortControlEscapes)
+/** A refusal: `{code, message}`. */
+export function refusal(profile: Profile, error: MilvusError | WireError): Outcome {
+  const wire = error instanceof MilvusError ? error.wire(profile.version) : error
+  const { status, code, message } = wire
+  return { status, code, text: jsonText({ code, message }, profile.shortControlEscapes) }
+}

@@ -8,18 +8,18 @@ import { flushTooOften } from '../milvus/errors/limiter.js'
 import { jsonText } from '../milvus/go/json-text.js'
 import { floatText } from '../milvus/go/value-text.js'
 import { type Answer, half } from './answer.js'
-import { errorText } from './envelope.js'
-import { record } from './record.js'
+import { refusal } from './envelope.js'
+import { type Finish, noAnswer, type Outcome } from './exchange.js'
+import { defaultTimeoutMs } from './timeout.js'
 
-/** A request that a fault acts on, with all that it takes to answer it. */
+/** A request that a fault acts on, with all that it takes to end it. */
 export interface Exchange {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
   readonly answer: Answer
-  /** How long the request may take, in milliseconds. */
-  readonly timeoutMs: number
-  /** Does the work; returns the answer's text or throws a MilvusError. */
-  work(): string
+  readonly finish: Finish
+  /** @throws MilvusError */
+  work(): Outcome
 }
 
 /**
@@ -32,49 +32,51 @@ export function inject(fault: Fault, exchange: Exchange): void {
   const { profile } = request.namespace.catalog
   const { error, status, reset, truncate, rateLimit, loseAnswer } = fault.rule.action
   if (error) {
-    answer(request, reply, 200, errorText(profile, { status: 200, ...error }))
+    answer(request, reply, refusal(profile, { status: 200, ...error }))
   } else if (status !== undefined) {
-    answerStatus(exchange, status)
+    answer(request, reply, statusOutcome(status))
   } else if (rateLimit !== undefined) {
     // Of all rates only that of flushes is on by default; every other's refusal has the same text.
     throw flushTooOften({ rate: floatText(rateLimit) })
   } else if (reset) {
     cut(exchange)
   } else if (truncate) {
-    const { status, text } = outcome(exchange)
-    answer(request, reply, status, text, undefined, half)
+    answer(request, reply, outcomeOf(exchange), half)
   } else if (loseAnswer) {
-    outcome(exchange)
+    outcomeOf(exchange)
     cut(exchange)
   } else wait(fault, exchange)
 }
 
-function answerStatus(
-  { request, reply, answer }: Exchange,
-  given: number | { status: number; body: unknown },
-): void {
-  if (typeof given === 'number') answer(request, reply, given, '', '')
-  else if (typeof given.body === 'string') {
-    answer(request, reply, given.status, given.body, 'text/plain; charset=utf-8')
-  } else answer(request, reply, given.status, jsonText(given.body, false))
+function statusOutcome(given: number | { status: number; body: unknown }): Outcome {
+  if (typeof given === 'number') return { status: given, code: undefined, text: '', type: '' }
+  const { status, body } = given
+  if (typeof body === 'string') {
+    return { status, code: undefined, text: body, type: 'text/plain; charset=utf-8' }
+  }
+  return { status, code: codeIn(body), text: jsonText(body, false) }
+}
+
+/** A body may be one of Milvus's. */
+function codeIn(body: unknown): number | undefined {
+  const isObject = typeof body === 'object' && body !== null
+  return isObject && 'code' in body && Number.isInteger(body.code) ? Number(body.code) : undefined
 }
 
 /** What the work comes to, a refusal too. */
-function outcome({ request, work }: Exchange): { status: number; text: string } {
+function outcomeOf({ request, work }: Exchange): Outcome {
   try {
-    return { status: 200, text: work() }
+    return work()
   } catch (error) {
     if (!(error instanceof MilvusError)) throw error
-    const { profile } = request.namespace.catalog
-    const wire = error.wire(profile.version)
-    return { status: wire.status, text: errorText(profile, wire) }
+    return refusal(request.namespace.catalog.profile, error)
   }
 }
 
 /** Resets the connection. An injected request has none, and fails. */
-function cut({ request, reply }: Exchange): void {
+function cut({ request, reply, finish }: Exchange): void {
   const { socket } = reply.raw
-  record(request, 0, '')
+  finish(request, noAnswer)
   reply.hijack()
   if (socket instanceof Socket) socket.resetAndDestroy()
   else reply.raw.destroy()
@@ -84,7 +86,8 @@ function cut({ request, reply }: Exchange): void {
  * Waits for the fault's delay or its release, but no longer than the request may take: then it is late, and the
  * work is not done. A client that goes away is forgotten.
  */
-function wait(fault: Fault, { request, reply, answer, timeoutMs, work }: Exchange): void {
+function wait(fault: Fault, { request, reply, answer, finish, work }: Exchange): void {
+  const { timeoutMs = defaultTimeoutMs } = request.trace
   const { delayMs } = fault
   const isLate = delayMs > timeoutMs
   let isOver = false
@@ -99,7 +102,7 @@ function wait(fault: Fault, { request, reply, answer, timeoutMs, work }: Exchang
   function proceed(): void {
     stop()
     try {
-      answer(request, reply, 200, work())
+      answer(request, reply, work())
     } catch (error) {
       reply.send(error)
     }
@@ -114,7 +117,7 @@ function wait(fault: Fault, { request, reply, answer, timeoutMs, work }: Exchang
     // Connection and reply both close.
     if (isOver) return
     stop()
-    record(request, 0, '')
+    finish(request, noAnswer)
   }
 
   function stop(): void {

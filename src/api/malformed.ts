@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
 import { newTrace } from '../emulator/journal/trace.js'
-import { record } from './record.js'
+import type { Finish } from './exchange.js'
 
 const badPath = '400 Bad Request'
 const text = 'text/plain; charset=utf-8'
@@ -28,22 +28,22 @@ export function refuseMalformed(error: Error & { code?: string }, socket: Socket
 
 /** Answers a request whose path is none, in place of Fastify's own words; whose namespace it is nobody can tell. */
 export const badPathRefuser =
-  ({ defaultNamespace }: Emulator) =>
+  ({ standard }: Emulator, finish: Finish) =>
   (_: Error, request: FastifyRequest, reply: FastifyReply): void => {
     request.namespace = defaultNamespace
     request.trace = newTrace()
     request.user = null
-    record(request, 400, badPath)
+    finish(request, { status: 400, code: undefined, text: badPath, isEarly: true })
     reply.code(400).headers({ 'content-type': text, connection: 'close' }).send(badPath)
   }
 
 /** Refuses a request of HTTP/1.1 without a Host, before anything else looks at it. */
-export function lacksHost(request: FastifyRequest, reply: FastifyReply): boolean {
+export function lacksHost(request: FastifyRequest, reply: FastifyReply, finish: Finish): boolean {
   if (request.headers.host !== undefined || request.raw.httpVersion !== '1.1') return false
   reply.code(400).headers({ 'content-type': text, connection: 'close' })
   reply.raw.statusMessage = 'Bad Request: missing required Host header'
   const answer = `400 ${reply.raw.statusMessage}`
-  record(request, 400, answer)
+  finish(request, { status: 400, code: undefined, text: answer, isEarly: true })
   reply.send(answer)
   return true
 }

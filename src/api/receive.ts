@@ -1,24 +1,20 @@
 import type { IncomingMessage } from 'node:http'
 import { longestTimer } from '../emulator/timer.js'
 import { bodyTooLarge } from '../milvus/errors/emulator.js'
-import type { MilvusError } from '../milvus/errors/error.js'
 import { requestTimeout } from '../milvus/errors/http.js'
-
-/** A whole request body, or why there is none. */
-export type Received = Buffer | MilvusError
 
 /**
  * Collects a request body, whatever its content type. One that is too large is read to its end all the same,
  * so that the client gets its answer and the connection lives on; one that takes too long is answered at once.
  * @param limit bytes
  * @param timeoutMs time for the whole body
- * @param done called once; an error means that the connection broke
+ * @param done called once, with an error for a body that is refused, or where the connection broke
  */
 export function receiveBody(
   payload: IncomingMessage,
   limit: number,
   timeoutMs: number,
-  done: (error: Error | null, body?: Received) => void,
+  done: (error: Error | null, body?: Buffer) => void,
 ): void {
   let chunks: Buffer[] = []
   let size = 0
@@ -32,7 +28,7 @@ export function receiveBody(
   /** Most bodies come along with their head: those are spared the cost of a timer. */
   function startTimer(): void {
     if (isFinished || payload.complete) return
-    timer = setTimeout(() => finish(null, requestTimeout()), Math.min(timeoutMs, longestTimer))
+    timer = setTimeout(() => finish(requestTimeout()), Math.min(timeoutMs, longestTimer))
   }
 
   function onData(chunk: Buffer): void {
@@ -43,10 +39,11 @@ export function receiveBody(
 
   function onEnd(): void {
     const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
-    finish(null, size > limit ? bodyTooLarge({ limit }) : whole)
+    if (size > limit) finish(bodyTooLarge({ limit }))
+    else finish(null, whole)
   }
 
-  function finish(error: Error | null, body?: Received): void {
+  function finish(error: Error | null, body?: Buffer): void {
     isFinished = true
     clearTimeout(timer)
     payload.off('data', onData)

@@ -2,18 +2,19 @@ import type { FastifyRequest } from 'fastify'
 import { cutName, longestText } from '../emulator/journal/cut.js'
 import { findMiss } from '../emulator/journal/miss.js'
 import { noChanges } from '../emulator/journal/trace.js'
+import type { Outcome } from './exchange.js'
 
 /**
  * Keeps a request and its answer in the journal of its namespace. It runs with every request: what can be left
  * for the one who reads is.
- * @param status 0 for a request that gets no answer
  */
-export function record(request: FastifyRequest, status: number, answer: string): void {
+export function record(request: FastifyRequest, outcome: Outcome, durationMs: number): void {
   const { namespace, trace } = request
   const { journal, catalog } = namespace
   if (journal.size === 0) return
   const { route, database } = trace
-  // What could not be received is an error in the body's place.
+  const { status, code, text } = outcome
+  // What is not received is undefined or null.
   const body = request.body instanceof Uint8Array ? request.body : undefined
   const isWhole = body === undefined || body.length <= longestText
   const facts = journal.next()
@@ -26,11 +27,12 @@ export function record(request: FastifyRequest, status: number, answer: string):
   facts.collection = isWhole ? undefined : collectionOf(trace.body)
   facts.route = route
   facts.status = status
-  facts.durationMs = performance.now() - trace.startedAt
+  facts.code = code
+  facts.durationMs = durationMs
   // What lives on anyway costs the garbage collector nothing.
   facts.changes = trace.changes.length === 0 ? noChanges : trace.changes
-  facts.miss = findMiss(catalog, trace, answer, isWhole, journal.budget)
-  journal.add(body, answer)
+  facts.miss = findMiss(catalog, trace, code, isWhole, journal.budget)
+  journal.add(body, text)
 }
 
 function collectionOf(body: Readonly<Record<string, unknown>> | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { prefixOf } from '../http/namespaces.js'
-import { record } from './record.js'
+import type { Finish } from './exchange.js'
 
 /**
  * A known route with a slash too many is redirected, before anything else looks at the request (gin's
@@ -10,6 +10,7 @@ export function redirectsSlash(
   app: FastifyInstance,
   request: FastifyRequest,
   reply: FastifyReply,
+  finish: Finish,
 ): boolean {
   const [path = '', ...query] = request.url.split('?')
   const { method } = request
@@ -18,11 +19,11 @@ export function redirectsSlash(
   if (!app.hasRoute({ method, url })) return false
   const target = prefixOf(request.originalUrl) + url
   reply.header('location', [target, ...query].join('?'))
-  record(request, method === 'POST' ? 307 : 301, '')
-  if (method === 'POST') reply.code(307).header('content-length', 0).send()
-  else {
-    reply.code(301).type('text/html; charset=utf-8')
-    reply.send(`<a href="${target}">Moved Permanently</a>.\n\n`)
-  }
+  const status = method === 'POST' ? 307 : 301
+  const text = method === 'POST' ? '' : `<a href="${target}">Moved Permanently</a>.\n\n`
+  finish(request, { status, code: undefined, text, isEarly: true })
+  reply.code(status)
+  if (method === 'POST') reply.header('content-length', 0).send()
+  else reply.type('text/html; charset=utf-8').send(text)
   return true
 }

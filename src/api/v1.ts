@@ -30,9 +30,10 @@ export function registerV1(app: FastifyInstance, answer: Answer): void {
     if (!database) throw unknownDatabase({ database: dbName })
     const access = request.user ? accessOf(catalog, request.user, {}) : unrestricted
     // This API's success is 200 in every release.
+    const code = 200
     const data = shown(database.collections.keys(), access.visibleCollections(dbName))
-    const list = { code: 200, data }
-    answer(request, reply, 200, jsonText(list, catalog.profile.shortControlEscapes))
+    const text = jsonText({ code, data }, catalog.profile.shortControlEscapes)
+    answer(request, reply, { status: 200, code, text })
   })
   for (const [method, path] of pending) {
     app.route({

@@ -1,5 +1,6 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { api } from '../api/api.js'
+import { finisher } from '../api/exchange.js'
 import { badPathRefuser, refuseMalformed } from '../api/malformed.js'
 import { control } from '../control/control.js'
 import { Emulator, type EmulatorOptions } from '../emulator/emulator.js'
@@ -31,6 +32,7 @@ export function createApp(
   const { auth = true, bodyLimit = 64 * 1024 * 1024, logger } = options
   const { profile } = emulator.defaultNamespace.catalog
   const grpc = grpcRefusal()
+  const finish = finisher(emulator)
   const app = Fastify({
     ...requestLines(logger),
     rewriteUrl: (request) => takePrefix(decodePath(request.url ?? '/'), request),
@@ -40,7 +42,7 @@ export function createApp(
     clientErrorHandler(error, socket) {
       if (!grpc.take(error, socket)) refuseMalformed(error, socket)
     },
-    frameworkErrors: badPathRefuser(emulator),
+    frameworkErrors: badPathRefuser(emulator, finish),
     // Go's server checks the Host itself, and takes headers of so many bytes (http_param.go).
     http: { requireHostHeader: false, maxHeaderSize: profile.maxHeaderBytes },
   })
@@ -53,7 +55,7 @@ export function createApp(
     grpc.close()
     done()
   })
-  app.register(api, { profile, routes, auth, bodyLimit, emulator, logger })
+  app.register(api, { profile, routes, auth, bodyLimit, emulator, finish, logger })
   app.register(control, { prefix: '/_emulator', emulator, logger })
   return app
 }

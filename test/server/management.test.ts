@@ -68,6 +68,21 @@ describe('GET /metrics', () => {
     )
   })
 
+  test('counts what got no answer, and nothing that the real server answers before it counts', async () => {
+    const emulator = await start()
+    emulator.fault({ action: { loseAnswer: true } })
+    await expect(call(emulator, '/v2/vectordb/collections/list')).rejects.toThrow('fetch failed')
+    await fetch(`${emulator.url}/v2/vectordb/collections/list`, { method: 'OPTIONS' })
+    const redirected = { method: 'POST', redirect: 'manual' } as const
+    await fetch(`${emulator.url}/v2/vectordb/collections/list/`, redirected)
+    const text = await metrics(emulator.managementUrl)
+    expect(samples(text, 'milvus_proxy_restful_api_req_count')).toEqual([
+      'milvus_proxy_restful_api_req_count{node_id="1",path="/v2/vectordb/collections/list"} 1',
+    ])
+    expect(text).toContain('function_name="ShowCollections",status="fail"} 1\n')
+    expect(emulator.requests().map(({ status }) => status)).toEqual([0, 204, 307])
+  })
+
   test('tells what the emulator is, and of its process', async () => {
     const emulator = await start({ profile: '2.4' })
     const text = await metrics(emulator.managementUrl, '/metrics_default')

@@ -1,5 +1,4 @@
 import type { Change } from '../../milvus/catalog/changes.js'
-import { codeOf } from './code.js'
 import { fieldIn } from './field-in.js'
 import type { Note } from './note.js'
 import { badBody, notesOf } from './notes.js'
@@ -38,9 +37,8 @@ export interface Entry {
 
 /** Makes the entry of a request when somebody looks at it. */
 export function entryOf(recorded: Recorded): Entry {
-  const { id, at, method, user, database, route, status, changes } = recorded
+  const { id, at, method, user, database, route, status, code, changes } = recorded
   const body = recorded.body && read(recorded.body)
-  const code = codeOf(recorded.answer.text)
   return {
     id,
     at: new Date(at).toISOString(),

@@ -1,6 +1,5 @@
 import { apiPrefix } from '../../milvus/actions/action.js'
 import { ControlError } from '../control-error.js'
-import { codeOf } from './code.js'
 import type { Entry } from './entry.js'
 import { withoutQuery } from './entry.js'
 import { type NoteKind, noteKinds } from './note.js'
@@ -51,8 +50,7 @@ export function matches(entry: Entry, filter: RequestFilter): boolean {
 
 /** Whether a request may be as a filter says, as far as that can be seen without its body. */
 export function mayMatch(recorded: Recorded, filter: RequestFilter): boolean {
-  const code = filter.code === undefined ? undefined : codeOf(recorded.answer.text)
-  return isSame(recorded, code, filter) && isPath(withoutQuery(recorded.path), filter.path)
+  return isSame(recorded, recorded.code, filter) && isPath(withoutQuery(recorded.path), filter.path)
 }
 
 /** Whether a filter asks for more than `mayMatch` sees. */

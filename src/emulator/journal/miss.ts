@@ -3,7 +3,6 @@ import type { Collection, Database } from '../../milvus/catalog/model.js'
 import type { GoObject } from '../../milvus/go/decoded.js'
 import { nearest } from '../nearest.js'
 import type { Budget } from './budget.js'
-import { codeOf } from './code.js'
 import { cutName } from './cut.js'
 import type { Trace } from './trace.js'
 
@@ -34,19 +33,18 @@ const notFound: ReadonlySet<number | undefined> = new Set([100, 200, 700, 800, 1
 
 /**
  * Finds what a request named in vain. It costs something only where a request did.
+ * @param code Milvus's, where the answer has one
  * @param isWhole whether the body will be kept whole
  */
 export function findMiss(
   catalog: Catalog,
   { route, body, database, changes, isDone }: Trace,
-  answer: string,
+  code: number | undefined,
   isWhole: boolean,
   budget: Budget,
 ): Miss | undefined {
   if (!route || !body || database === undefined) return undefined
-  const mayMiss = isDone
-    ? route.dropsSilently && changes.length === 0
-    : notFound.has(codeOf(answer))
+  const mayMiss = isDone ? route.dropsSilently && changes.length === 0 : notFound.has(code)
   if (!mayMiss) return undefined
   const missing = findMissing(catalog, database, body)
   return missing && missOf(missing, isDone, isWhole, budget)

@@ -16,6 +16,8 @@ export interface Facts {
   collection: string | undefined
   route: TracedRoute | undefined
   status: number
+  /** Milvus's, where the answer has one. */
+  code: number | undefined
   durationMs: number
   changes: readonly Change[]
   miss: Miss | undefined

@@ -140,6 +140,7 @@ const emptySlot = (): Slot => ({
   collection: undefined,
   route: undefined,
   status: 0,
+  code: undefined,
   durationMs: 0,
   changes: noChanges,
   miss: undefined,

@@ -2,11 +2,14 @@ import type { Change } from '../../milvus/catalog/changes.js'
 import type { Folding, GoObject } from '../../milvus/go/decoded.js'
 import type { StructPlan } from '../../milvus/go/plan.js'
 
-/** What the server finds out about a request on its way, for the journal. */
+/** What the server finds out about a request on its way. */
 export interface Trace {
   /** By `performance.now()`. */
   readonly startedAt: number
   route: TracedRoute | undefined
+  /** How long it may take, in milliseconds, where it is allowed to say so. */
+  timeoutMs: number | undefined
+  /** As decoded. */
   body: GoObject | undefined
   database: string | undefined
   changes: readonly Change[]
@@ -30,6 +33,7 @@ export const noChanges: readonly Change[] = []
 export const newTrace = (): Trace => ({
   startedAt: performance.now(),
   route: undefined,
+  timeoutMs: undefined,
   body: undefined,
   database: undefined,
   changes: noChanges,
