@@ -1,10 +1,9 @@
 import type { FastifyRequest } from 'fastify'
-import { type Action, type Call, prefix, Reply, type Route } from '../milvus/actions/action.js'
+import { prefix, Reply, type Route } from '../milvus/actions/action.js'
 import type { Change } from '../milvus/catalog/changes.js'
 import { checkAllowed } from '../milvus/catalog/limiter.js'
 import { accessOf, unrestricted } from '../milvus/catalog/rbac/access.js'
 import { notImplemented } from '../milvus/errors/emulator.js'
-import type { GoObject } from '../milvus/go/decoded.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import { success } from './envelope.js'
 import type { Outcome } from './exchange.js'
@@ -26,28 +25,16 @@ export function workOf(route: Route, profile: Profile): Work {
   const { privilege, limited } = route
   const need = typeof privilege === 'function' ? privilege(profile) : privilege
   return (request, { body, database }) => {
-    const { catalog } = request.namespace
+    const changes: Change[] = []
+    const catalog = request.namespace.catalog.reportingTo(changes)
     const access = request.user ? accessOf(catalog, request.user, body) : unrestricted
     if (need !== 'none' && need !== 'in run') access.demand(need, database)
     if (limited) checkAllowed(catalog, database, limited)
-    const result = watched(request, route, { catalog, profile, database, access }, body)
+    request.trace.changes = changes
+    const result = route.run({ catalog, profile, database, access }, body)
+    request.trace.isDone = true
     return result instanceof Reply
       ? success(profile, result.data, result.siblings)
       : success(profile, result)
-  }
-}
-
-/** Does the work and keeps what it changed, also where it fails half-way. */
-function watched({ trace }: FastifyRequest, route: Action, call: Call, body: GoObject): unknown {
-  const { catalog } = call
-  const changes: Change[] = []
-  trace.changes = changes
-  catalog.changes = changes
-  try {
-    const result = route.run(call, body)
-    trace.isDone = true
-    return result
-  } finally {
-    catalog.changes = undefined
   }
 }

@@ -3,8 +3,9 @@ import { databaseNotFound } from '../errors/database.js'
 import type { MilvusError } from '../errors/error.js'
 import type { Profile } from '../profiles/profiles.js'
 import type { Change } from './changes.js'
+import { type Contents, copyCollection, copyDatabase, noContents } from './contents.js'
 import { droppedAs, isStored, remember, reuse } from './dropped.js'
-import type { Collection, Database, Owner, Partition } from './model.js'
+import type { Collection, Database, Partition } from './model.js'
 import { Rbac, type RbacSnapshot } from './rbac/rbac.js'
 import type { Users } from './rbac/users.js'
 
@@ -56,26 +57,39 @@ export class Catalog {
   /** Root is a user like others (spec/rbac.md §3.1). */
   readonly rootNeedsRole: boolean
   /** When each collection was flushed last, while flushes are limited. */
-  readonly flushes = new Map<bigint, number>()
-  /** Where operations report what they change, while someone listens. */
-  changes: Change[] | undefined
-  #owner: Owner = {}
-  #databases = new Map<string, Database>()
-  #revision = 0
-  #collectionCount = 0
-  #capacity = 0
+  readonly flushes: Map<bigint, number>
+  readonly #options: CatalogOptions
+  readonly #contents: Contents
+  readonly #changes: Change[] | undefined
 
-  /** @param from where to begin; as an empty server unless given */
-  constructor(options: CatalogOptions, from?: Snapshot) {
+  /**
+   * @param from where to begin, as an empty server unless given; or a catalog to be one with
+   * @param changes where operations report what they change
+   */
+  constructor(options: CatalogOptions, from?: Snapshot | Catalog, changes?: Change[]) {
     const { profile, clock, ids, rootPassword, delays = { load: 0, indexBuild: 0 } } = options
     this.profile = profile
     this.clock = clock
     this.ids = ids
     this.delays = delays
     this.rootNeedsRole = options.rootShouldBindRole === true && profile.rbac.rootMayNeedRole
-    this.rbac = new Rbac(profile.rbac, rootPassword)
+    this.#options = options
+    this.#changes = changes
+    const isShared = from instanceof Catalog
+    this.rbac = isShared ? from.rbac : new Rbac(profile.rbac, rootPassword)
+    this.flushes = isShared ? from.flushes : new Map()
+    this.#contents = isShared ? from.#contents : noContents()
+    if (isShared) return
     if (from) this.restore(from)
     else this.clear()
+  }
+
+  /**
+   * The same catalog for the length of a request, which reports what is changed through it: requests that take turns
+   * do not see each other's changes.
+   */
+  reportingTo(changes: Change[]): Catalog {
+    return new Catalog(this.#options, this, changes)
   }
 
   get users(): Users {
@@ -86,63 +100,63 @@ export class Catalog {
   clear(): void {
     this.flushes.clear()
     this.rbac.clear()
-    this.#databases = new Map()
-    this.#collectionCount = 0
-    this.#capacity = 0
+    this.#contents.databases = new Map()
+    this.#contents.collectionCount = 0
+    this.#contents.capacity = 0
     this.addDatabase('default', 1n)
   }
 
   /** The present state. Costs nothing; what changes afterwards is copied first, one database or collection at a time. */
   snapshot(): Snapshot {
-    this.#owner = {}
+    this.#contents.owner = {}
     return {
-      databases: new Map(this.#databases),
+      databases: new Map(this.#contents.databases),
       rbac: this.rbac.snapshot(),
-      collectionCount: this.#collectionCount,
-      capacity: this.#capacity,
+      collectionCount: this.#contents.collectionCount,
+      capacity: this.#contents.capacity,
     }
   }
 
   /** Back to a state taken before. */
   restore(snapshot: Snapshot): void {
     this.flushes.clear()
-    this.#owner = {}
-    this.#revision++
-    this.#databases = new Map(snapshot.databases)
+    this.#contents.owner = {}
+    this.#contents.revision++
+    this.#contents.databases = new Map(snapshot.databases)
     this.rbac.restore(snapshot.rbac)
-    this.#collectionCount = snapshot.collectionCount
-    this.#capacity = snapshot.capacity
+    this.#contents.collectionCount = snapshot.collectionCount
+    this.#contents.capacity = snapshot.capacity
   }
 
   /** Grows with every change, and with what might become one. */
   get revision(): number {
-    return this.#revision + this.rbac.revision
+    return this.#contents.revision + this.rbac.revision
   }
 
   /** Databases in the order of creation. */
   get databases(): ReadonlyMap<string, Database> {
-    return this.#databases
+    return this.#contents.databases
   }
 
   /** Collections of all databases. */
   get collectionCount(): number {
-    return this.#collectionCount
+    return this.#contents.collectionCount
   }
 
   /** Partitions × shards over all collections, which the server limits. */
   get capacity(): number {
-    return this.#capacity
+    return this.#contents.capacity
   }
 
   /** Tells whoever listens what changed. */
   report(change: Change): void {
-    this.changes?.push(change)
+    this.#changes?.push(change)
   }
 
   addDatabase(name: string, id = this.ids()): Database {
-    this.#revision++
+    this.#contents.revision++
     const database: Database = {
-      owner: this.#owner,
+      owner: this.#contents.owner,
       id,
       name,
       properties: new Map(),
@@ -150,18 +164,18 @@ export class Catalog {
       aliases: new Map(),
       dropped: new Map(),
     }
-    this.#databases.set(name, database)
+    this.#contents.databases.set(name, database)
     return database
   }
 
   removeDatabase(name: string): void {
-    this.#revision++
-    this.#databases.delete(name)
+    this.#contents.revision++
+    this.#contents.databases.delete(name)
   }
 
   /** @throws MilvusError 800 */
   database(name: string): Database {
-    const database = this.#databases.get(name)
+    const database = this.#contents.databases.get(name)
     if (!database) throw databaseNotFound({ name })
     return database
   }
@@ -191,12 +205,12 @@ export class Catalog {
   }
 
   addCollection(databaseName: string, collection: Omit<Collection, 'owner'>): Collection {
-    const own = { ...collection, owner: this.#owner }
+    const own = { ...collection, owner: this.#contents.owner }
     const database = this.changeDatabase(databaseName)
     database.collections.set(collection.name, own)
     reuse(database, collection.name)
-    this.#collectionCount++
-    this.#capacity += own.partitions.size * own.shards
+    this.#contents.collectionCount++
+    this.#contents.capacity += own.partitions.size * own.shards
     return own
   }
 
@@ -217,8 +231,8 @@ export class Catalog {
     const database = this.changeDatabase(databaseName)
     const { id, name, aliases } = collection
     database.collections.delete(name)
-    this.#collectionCount--
-    this.#capacity -= collection.partitions.size * collection.shards
+    this.#contents.collectionCount--
+    this.#contents.capacity -= collection.partitions.size * collection.shards
     const at = this.clock()
     remember(database, name, { id, at, aliasOf: undefined })
     for (const alias of aliases) {
@@ -231,13 +245,13 @@ export class Catalog {
   addPartition(databaseName: string, collection: Collection, partition: Partition): Collection {
     const own = this.change(databaseName, collection)
     own.partitions.set(partition.name, partition)
-    this.#capacity += own.shards
+    this.#contents.capacity += own.shards
     return own
   }
 
   removePartition(databaseName: string, collection: Collection, name: string): void {
     const own = this.change(databaseName, collection)
-    if (own.partitions.delete(name)) this.#capacity -= own.shards
+    if (own.partitions.delete(name)) this.#contents.capacity -= own.shards
   }
 
   /** The id of the collection that bore the name, while the server remembers it. */
@@ -260,33 +274,19 @@ export class Catalog {
    * @throws MilvusError 800
    */
   changeDatabase(name: string): Database {
-    this.#revision++
+    this.#contents.revision++
     const database = this.database(name)
-    if (database.owner === this.#owner) return database
-    const own = {
-      ...database,
-      owner: this.#owner,
-      properties: new Map(database.properties),
-      collections: new Map(database.collections),
-      aliases: new Map(database.aliases),
-      dropped: new Map(database.dropped),
-    }
-    this.#databases.set(name, own)
+    if (database.owner === this.#contents.owner) return database
+    const own = copyDatabase(database, this.#contents.owner)
+    this.#contents.databases.set(name, own)
     return own
   }
 
   /** The collection, safe to change. */
   change(databaseName: string, collection: Collection): Collection {
     const database = this.changeDatabase(databaseName)
-    if (collection.owner === this.#owner) return collection
-    const own = {
-      ...collection,
-      owner: this.#owner,
-      properties: new Map(collection.properties),
-      partitions: new Map(collection.partitions),
-      indexes: new Map(collection.indexes),
-      aliases: new Set(collection.aliases),
-    }
+    if (collection.owner === this.#contents.owner) return collection
+    const own = copyCollection(collection, this.#contents.owner)
     database.collections.set(own.name, own)
     return own
   }
