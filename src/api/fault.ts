@@ -10,6 +10,7 @@ import { floatText } from '../milvus/go/value-text.js'
 import { type Answer, half } from './answer.js'
 import { refusal } from './envelope.js'
 import { type Finish, noAnswer, type Outcome } from './exchange.js'
+import { settle } from './settle.js'
 import { defaultTimeoutMs } from './timeout.js'
 
 /** A request that a fault acts on, with all that it takes to end it. */
@@ -19,7 +20,7 @@ export interface Exchange {
   readonly answer: Answer
   readonly finish: Finish
   /** @throws MilvusError */
-  work(): Outcome
+  work(): Outcome | Promise<Outcome>
 }
 
 /**
@@ -41,10 +42,9 @@ export function inject(fault: Fault, exchange: Exchange): void {
   } else if (reset) {
     cut(exchange)
   } else if (truncate) {
-    answer(request, reply, outcomeOf(exchange), half)
+    conclude(exchange, (outcome) => answer(request, reply, outcome, half))
   } else if (loseAnswer) {
-    outcomeOf(exchange)
-    cut(exchange)
+    conclude(exchange, () => cut(exchange))
   } else wait(fault, exchange)
 }
 
@@ -63,14 +63,12 @@ function codeIn(body: unknown): number | undefined {
   return isObject && 'code' in body && Number.isInteger(body.code) ? Number(body.code) : undefined
 }
 
-/** What the work comes to, a refusal too. */
-function outcomeOf({ request, work }: Exchange): Outcome {
-  try {
-    return work()
-  } catch (error) {
-    if (!(error instanceof MilvusError)) throw error
-    return refusal(request.namespace.catalog.profile, error)
-  }
+/** Goes on with what the work comes to, a refusal too. */
+function conclude({ request, reply, work }: Exchange, then: (outcome: Outcome) => void): void {
+  settle(work, then, (error) => {
+    if (error instanceof MilvusError) then(refusal(request.namespace.catalog.profile, error))
+    else reply.send(error)
+  })
 }
 
 /** Resets the connection. An injected request has none, and fails. */
@@ -101,11 +99,11 @@ function wait(fault: Fault, { request, reply, answer, finish, work }: Exchange):
 
   function proceed(): void {
     stop()
-    try {
-      answer(request, reply, work())
-    } catch (error) {
-      reply.send(error)
-    }
+    settle(
+      work,
+      (outcome) => answer(request, reply, outcome),
+      (error) => reply.send(error),
+    )
   }
 
   function late(): void {

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TracedRoute } from '../emulator/journal/trace.js'
 import { prefix, type Route } from '../milvus/actions/action.js'
 import { type Compiled, compile } from '../milvus/go/plan.js'
@@ -8,9 +8,10 @@ import type { Answer } from './answer.js'
 import type { Finish } from './exchange.js'
 import { inject } from './fault.js'
 import { firstHeader } from './headers.js'
-import { readRequest } from './read-request.js'
+import { readRequest, type Sent } from './read-request.js'
+import { settle } from './settle.js'
 import { readTimeout } from './timeout.js'
-import { workOf } from './work.js'
+import { asyncWorkOf, type Work, workOf } from './work.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -29,7 +30,7 @@ export function registerRoutes(
 ): void {
   for (const route of routes) {
     if (!within(profile.version, route)) continue
-    const work = workOf(route, profile)
+    const { work, send } = waysOf(route, profile, answer)
     let struct: Compiled | undefined
     let traced: TracedRoute | undefined
     app.route({
@@ -47,11 +48,35 @@ export function registerRoutes(
         struct ??= compile(route.body, profile.version)
         const sent = readRequest(route, struct, request)
         const fault = request.namespace.faults.strike(route.path, request.user, sent)
-        if (!fault) answer(request, reply, work(request, sent))
+        if (!fault) send(request, reply, sent)
         else inject(fault, { request, reply, answer, finish, work: () => work(request, sent) })
       },
     })
   }
+}
+
+/** How a route works and answers. Those that never wait are spared what waiting costs. */
+function waysOf(route: Route, profile: Profile, answer: Answer): Ways {
+  if (!('run' in route && route.async)) {
+    const work = workOf(route, profile)
+    return { work, send: (request, reply, sent) => answer(request, reply, work(request, sent)) }
+  }
+  const work = asyncWorkOf(route, profile)
+  return {
+    work,
+    send(request, reply, sent) {
+      settle(
+        () => work(request, sent),
+        (outcome) => answer(request, reply, outcome),
+        (error) => reply.send(error),
+      )
+    },
+  }
+}
+
+interface Ways {
+  readonly work: Work
+  send(request: FastifyRequest, reply: FastifyReply, sent: Sent): void
 }
 
 function tracedRoute(route: Route, { plan }: Compiled, { decoder }: Profile): TracedRoute {

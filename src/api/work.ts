@@ -1,5 +1,12 @@
 import type { FastifyRequest } from 'fastify'
-import { prefix, Reply, type Route } from '../milvus/actions/action.js'
+import {
+  type AsyncAction,
+  type Call,
+  type Endpoint,
+  prefix,
+  Reply,
+  type Route,
+} from '../milvus/actions/action.js'
 import type { Change } from '../milvus/catalog/changes.js'
 import { checkAllowed } from '../milvus/catalog/limiter.js'
 import { accessOf, unrestricted } from '../milvus/catalog/rbac/access.js'
@@ -13,28 +20,46 @@ import type { Sent } from './read-request.js'
  * Does the work of a request that was read: the stages of spec/http.md §2 behind those where faults act.
  * @throws MilvusError
  */
-export type Work = (request: FastifyRequest, sent: Sent) => Outcome
+export type Work<Result = Outcome | Promise<Outcome>> = (
+  request: FastifyRequest,
+  sent: Sent,
+) => Result
 
-/** Gives what does the work of a route. */
-export function workOf(route: Route, profile: Profile): Work {
+/** Gives what does the work of a route that does not wait. */
+export function workOf(route: Exclude<Route, AsyncAction>, profile: Profile): Work<Outcome> {
   if (!('run' in route)) {
     return () => {
       throw notImplemented({ what: prefix + route.path })
     }
   }
-  const { privilege, limited } = route
+  const begin = beginner(route, profile)
+  return (request, sent) => done(request, profile, route.run(begin(request, sent), sent.body))
+}
+
+/** Gives what does the work of a route that may wait. */
+export function asyncWorkOf(route: AsyncAction, profile: Profile): Work<Promise<Outcome>> {
+  const begin = beginner(route, profile)
+  return async (request, sent) =>
+    done(request, profile, await route.run(begin(request, sent), sent.body))
+}
+
+/** Gives what stands before the work: privilege, limiter, and a list for the changes, even of work that fails half-way. */
+function beginner({ privilege, limited }: Endpoint, profile: Profile) {
   const need = typeof privilege === 'function' ? privilege(profile) : privilege
-  return (request, { body, database }) => {
+  return ({ namespace, user, trace }: FastifyRequest, { body, database }: Sent): Call => {
     const changes: Change[] = []
-    const catalog = request.namespace.catalog.reportingTo(changes)
-    const access = request.user ? accessOf(catalog, request.user, body) : unrestricted
+    const catalog = namespace.catalog.reportingTo(changes)
+    const access = user ? accessOf(catalog, user, body) : unrestricted
     if (need !== 'none' && need !== 'in run') access.demand(need, database)
     if (limited) checkAllowed(catalog, database, limited)
-    request.trace.changes = changes
-    const result = route.run({ catalog, profile, database, access }, body)
-    request.trace.isDone = true
-    return result instanceof Reply
-      ? success(profile, result.data, result.siblings)
-      : success(profile, result)
+    trace.changes = changes
+    return { catalog, profile, database, access }
   }
+}
+
+function done({ trace }: FastifyRequest, profile: Profile, result: unknown): Outcome {
+  trace.isDone = true
+  return result instanceof Reply
+    ? success(profile, result.data, result.siblings)
+    : success(profile, result)
 }

@@ -9,6 +9,7 @@ import { requestLines } from '../http/log.js'
 import { takePrefix } from '../http/namespaces.js'
 import { decodePath } from '../http/paths.js'
 import { noCompilers } from '../http/validator.js'
+import type { Route } from '../milvus/actions/action.js'
 import { routes } from '../milvus/actions/index.js'
 
 export interface AppOptions extends EmulatorOptions {
@@ -23,11 +24,13 @@ export interface AppOptions extends EmulatorOptions {
 /**
  * The emulator as a Fastify instance that does not listen: for `inject`, supertest, or a server of your own.
  * @param emulator made of the options unless given
+ * @param served the routes of the emulated API; those of Milvus unless given
  * @throws Error for an unknown profile, or a seed that cannot be read or applied
  */
 export function createApp(
   options: AppOptions = {},
   emulator: Emulator = new Emulator(options),
+  served: readonly Route[] = routes,
 ): FastifyInstance {
   const { auth = true, bodyLimit = 64 * 1024 * 1024, logger } = options
   const { profile } = emulator.defaultNamespace.catalog
@@ -55,7 +58,7 @@ export function createApp(
     grpc.close()
     done()
   })
-  app.register(api, { profile, routes, auth, bodyLimit, emulator, finish, logger })
+  app.register(api, { profile, routes: served, auth, bodyLimit, emulator, finish, logger })
   app.register(control, { prefix: '/_emulator', emulator, logger })
   return app
 }

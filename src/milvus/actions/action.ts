@@ -20,8 +20,8 @@ export interface Call {
 
 export type Need = Privilege | 'none' | 'in run'
 
-/** An endpoint of the emulated API. */
-export interface Action<Body extends TObject = TObject, Data = unknown> extends Span {
+/** What is known of an endpoint of the emulated API beside its work. */
+export interface Endpoint<Body extends TObject = TObject> extends Span {
   /** Below `/v2/vectordb`. */
   readonly path: `/${string}`
   /** The method of the gRPC API that it stands for, as metrics name it (handler_v2.go routeToMethod). */
@@ -44,22 +44,51 @@ export interface Action<Body extends TObject = TObject, Data = unknown> extends 
   readonly dropsSilently?: boolean
   /** The path that stands in its place, where clients should use another. */
   readonly deprecated?: string
+}
+
+/** An endpoint that is emulated. */
+export interface Action<Body extends TObject = TObject, Data = unknown> extends Endpoint<Body> {
+  readonly async?: false
   /** Does the work and returns the answer's `data`, or throws a MilvusError. */
   run(call: Call, body: Static<Body>): Data | Reply
+}
+
+/**
+ * One whose work may wait: for code that is loaded when it is first asked for, or for time to pass. Others are served
+ * meanwhile, so what it found out before it waited may hold no longer.
+ */
+export interface AsyncAction<Body extends TObject = TObject, Data = unknown>
+  extends Endpoint<Body> {
+  readonly async: true
+  run(call: Call, body: Static<Body>): Promise<Data | Reply>
 }
 
 /**
  * A route of the published API that is not emulated yet: it answers 501 after the checks that come before the work.
  * Its privilege is known, and asked for once there is work to protect.
  */
-export type Pending = Omit<Action, 'run' | 'limited' | 'dropsSilently'>
+export type Pending = Omit<Endpoint, 'limited' | 'dropsSilently'>
 
-export type Route = Action | Pending
+export type Route = Action | AsyncAction | Pending
+
+/** Refuses a promise from one that says nothing of waiting. Work that always throws never returns one. */
+type AtOnce<Data> = [Data] extends [never]
+  ? unknown
+  : Data extends Promise<unknown>
+    ? never
+    : unknown
 
 /** Types an action's `run` from its body. */
 export function action<Body extends TObject, Data>(
-  definition: Action<Body, Data>,
+  definition: Action<Body, Data> & AtOnce<Data>,
 ): Action<Body, Data> {
+  return definition
+}
+
+/** The same for one whose work may wait. */
+export function asyncAction<Body extends TObject, Data>(
+  definition: AsyncAction<Body, Data>,
+): AsyncAction<Body, Data> {
   return definition
 }
 
