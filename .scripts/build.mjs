@@ -2,9 +2,17 @@
 // with its types.
 // With --if-needed it does so only when a source is newer than the result.
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 // esbuild remembers where the process began.
@@ -12,15 +20,13 @@ process.chdir(root)
 
 if (process.argv.includes('--if-needed') && isFresh()) process.exit(0)
 
-const common = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  legalComments: 'none',
-}
+const target = { platform: 'node', target: 'node20.19', legalComments: 'none' }
+const common = { ...target, absWorkingDir: root, bundle: true }
 
-/** Loaded when they are needed, by the path of their import. */
+/**
+ * What comes bundled with packages that ours does not depend on, by the path of the import that loads it. Each shares
+ * nothing with the rest. What we write ourselves needs no entry: whatever is imported by `import()` becomes a file.
+ */
 const lazy = new Map([
   ['./metrics.js', { entry: 'src/server/metrics.ts', file: 'metrics.cjs' }],
   ['yaml', { entry: 'yaml', file: 'yaml.cjs' }],
@@ -56,17 +62,12 @@ const leaveUnusedOut = {
     onLoad({ filter: /./, namespace: 'empty' }, () => ({ contents: 'module.exports = {}' }))
   },
 }
-const program = { ...common, format: 'cjs', minify: true }
 
 rmSync('dist', { recursive: true, force: true })
-await build({
-  ...program,
-  entryPoints: ['src/cli.ts'],
-  outfile: 'dist/main.cjs',
-  plugins: [leaveLazyOut, leaveUnusedOut],
-})
+await buildProgram()
 for (const { entry, file } of lazy.values()) {
-  await build({ ...program, entryPoints: [entry], outfile: `dist/${file}` })
+  const outfile = `dist/${file}`
+  await build({ ...common, format: 'cjs', minify: true, entryPoints: [entry], outfile })
 }
 copyFileSync('.scripts/launcher.cjs', 'dist/cli.cjs')
 await build({
@@ -82,6 +83,30 @@ await build({
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.tsconfig.build.json'], {
   stdio: 'inherit',
 })
+
+/**
+ * The command line, in CommonJS, which starts sooner. What it loads lazily must share its modules (an error is known by
+ * its class), and esbuild splits ES modules alone: so each file is made one of CommonJS afterwards.
+ */
+async function buildProgram() {
+  const { outputFiles } = await build({
+    ...common,
+    format: 'esm',
+    minify: true,
+    entryPoints: { main: 'src/cli.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    write: false,
+    plugins: [leaveLazyOut, leaveUnusedOut],
+  })
+  mkdirSync('dist')
+  for (const { path, text } of outputFiles) {
+    const { code } = await transform(text, { ...target, format: 'cjs', minify: true })
+    writeFileSync(path, code)
+  }
+}
 
 function isFresh() {
   if (!existsSync('dist/cli.cjs') || !existsSync('dist/index.d.ts')) return false
