@@ -124,6 +124,14 @@ describe('a body that takes its time', () => {
     expect(performance.now() - begun).toBeGreaterThan(950)
   })
 
+  test('is not waited for where the time is over at once', async () => {
+    const socket = await begin('0', 'Content-Length: 100\r\n\r\n{')
+    expect(await answerOn(socket)).toEqual([
+      'HTTP/1.1 408 Request Timeout',
+      '{"code":10001,"message":"request timeout"}',
+    ])
+  })
+
   test.each(['5', '2147483'])('is waited for within %s s', async (timeout) => {
     const socket = await begin(timeout, 'Content-Length: 2\r\n\r\n{')
     setTimeout(() => socket.write('}'), 60)
