@@ -12,7 +12,7 @@ import {
   struct,
   text,
 } from '../../go/struct.js'
-import type { Pending } from '../action.js'
+import type { Route } from '../action.js'
 
 const name = () => ({ dbName: text(), collectionName: required(text()) })
 
@@ -66,7 +66,7 @@ const HybridSearchReq = struct('HybridSearchReq', {
 })
 
 /** Not emulated yet: only what comes before the work is. */
-export const entities: readonly Pending[] = [
+export const entities: readonly Route[] = [
   { path: '/entities/insert', method: 'Insert', privilege: 'Insert', body: CollectionDataReq },
   { path: '/entities/upsert', method: 'Upsert', privilege: 'Upsert', body: CollectionDataReq },
   {

@@ -1,5 +1,5 @@
 import { int64, list, map, named, required, struct, text } from '../../go/struct.js'
-import type { Pending } from '../action.js'
+import type { Route } from '../action.js'
 import { OptionalCollectionNameReq } from '../structs.js'
 
 const name = () => ({ dbName: text(), collectionName: required(text()) })
@@ -7,7 +7,7 @@ const name = () => ({ dbName: text(), collectionName: required(text()) })
 const JobIDReq = struct('JobIDReq', { jobId: named('JobID', required(text())) })
 
 /** Not emulated yet: only what comes before the work is. */
-export const jobs: readonly Pending[] = [
+export const jobs: readonly Route[] = [
   {
     path: '/jobs/import/list',
     method: 'ListImports',

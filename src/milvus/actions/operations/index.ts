@@ -1,9 +1,9 @@
 import { int64, list, required, struct, text } from '../../go/struct.js'
-import type { Pending } from '../action.js'
+import type { Route } from '../action.js'
 import { EmptyReq } from '../structs.js'
 
 /** Not emulated yet: only what comes before the work is. Their first path segments differ */
-export const operations: readonly Pending[] = [
+export const operations: readonly Route[] = [
   {
     path: '/file_resources/add',
     method: 'AddFileResource',

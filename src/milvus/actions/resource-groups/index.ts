@@ -10,7 +10,7 @@ import {
   struct,
   text,
 } from '../../go/struct.js'
-import type { Pending } from '../action.js'
+import type { Route } from '../action.js'
 import { EmptyReq } from '../structs.js'
 
 const ResourceGroupLimit = struct('ResourceGroupLimit', {
@@ -33,7 +33,7 @@ const ResourceGroupReq = struct('ResourceGroupReq', {
 })
 
 /** Not emulated yet: only what comes before the work is. */
-export const resourceGroups: readonly Pending[] = [
+export const resourceGroups: readonly Route[] = [
   {
     path: '/resource_groups/create',
     method: 'CreateResourceGroup',
