@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Profile } from '../milvus/profiles/profiles.js'
-import type { Finish, Outcome } from './exchange.js'
+import type { Finish } from './exchange.js'
 import { commonHeaders, jsonType, traceId } from './headers.js'
+import type { Outcome } from './outcome.js'
 
 /** Go's server buffers so many bytes; what is longer goes in chunks, without a length. */
 const buffered = 2048

@@ -1,7 +1,7 @@
 import { MilvusError, type WireError } from '../milvus/errors/error.js'
 import { jsonText, UnsupportedValue } from '../milvus/go/json-text.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
-import type { Outcome } from './exchange.js'
+import type { Outcome } from './outcome.js'
 
 /**
  * A success: `{code, data}` and what stands beside it, keys sorted. What JSON cannot hold, a default value beyond

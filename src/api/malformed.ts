@@ -28,7 +28,7 @@ export function refuseMalformed(error: Error & { code?: string }, socket: Socket
 
 /** Answers a request whose path is none, in place of Fastify's own words; whose namespace it is nobody can tell. */
 export const badPathRefuser =
-  ({ standard }: Emulator, finish: Finish) =>
+  ({ defaultNamespace }: Emulator, finish: Finish) =>
   (_: Error, request: FastifyRequest, reply: FastifyReply): void => {
     request.namespace = defaultNamespace
     request.trace = newTrace()

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { addLatency, type Meter } from '../emulator/meter.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
-import type { Outcome } from './exchange.js'
+import type { Outcome } from './outcome.js'
 
 /** All paths that are no route are counted as this one, so that they cannot fill the memory. */
 const elsewhere = 'not found'

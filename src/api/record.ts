@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { cutName, longestText } from '../emulator/journal/cut.js'
 import { findMiss } from '../emulator/journal/miss.js'
 import { noChanges } from '../emulator/journal/trace.js'
-import type { Outcome } from './exchange.js'
+import type { Outcome } from './outcome.js'
 
 /**
  * Keeps a request and its answer in the journal of its namespace. It runs with every request: what can be left

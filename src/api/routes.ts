@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TracedRoute } from '../emulator/journal/trace.js'
-import { prefix, type Route } from '../milvus/actions/action.js'
+import { apiPrefix, type Route } from '../milvus/actions/action.js'
 import { type Compiled, compile } from '../milvus/go/plan.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import { within } from '../milvus/versions.js'
@@ -35,7 +35,7 @@ export function registerRoutes(
     let traced: TracedRoute | undefined
     app.route({
       method: 'POST',
-      url: prefix + route.path,
+      url: apiPrefix + route.path,
       onRequest(request, _, done) {
         struct ??= compile(route.body, profile.version)
         traced ??= tracedRoute(route, struct, profile)
@@ -82,8 +82,8 @@ interface Ways {
 function tracedRoute(route: Route, { plan }: Compiled, { decoder }: Profile): TracedRoute {
   const { path, deprecated } = route
   return {
-    path: prefix + path,
-    deprecated: deprecated === undefined ? undefined : prefix + deprecated,
+    path: apiPrefix + path,
+    deprecated: deprecated === undefined ? undefined : apiPrefix + deprecated,
     dropsSilently: 'run' in route && route.dropsSilently === true,
     plan,
     folding: decoder,

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import {
   type AsyncAction,
+  apiPrefix,
   type Call,
   type Endpoint,
-  prefix,
   Reply,
   type Route,
 } from '../milvus/actions/action.js'
@@ -13,7 +13,7 @@ import { accessOf, unrestricted } from '../milvus/catalog/rbac/access.js'
 import { notImplemented } from '../milvus/errors/emulator.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import { success } from './envelope.js'
-import type { Outcome } from './exchange.js'
+import type { Outcome } from './outcome.js'
 import type { Sent } from './read-request.js'
 
 /**
@@ -29,7 +29,7 @@ export type Work<Result = Outcome | Promise<Outcome>> = (
 export function workOf(route: Exclude<Route, AsyncAction>, profile: Profile): Work<Outcome> {
   if (!('run' in route)) {
     return () => {
-      throw notImplemented({ what: prefix + route.path })
+      throw notImplemented({ what: apiPrefix + route.path })
     }
   }
   const begin = beginner(route, profile)

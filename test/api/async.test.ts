@@ -29,7 +29,7 @@ async function start(gate: (name: string) => Promise<void> = async () => {}) {
   const app = createApp({}, emulator, [...routes, twice(gate)])
   onTestFinished(() => app.close())
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
-  const { standard } = emulator
+  const { defaultNamespace } = emulator
   const post = async (path: string, body: object = {}) => {
     const answer = await fetch(`${url}/v2/vectordb/databases/${path}`, {
       method: 'POST',
@@ -40,9 +40,10 @@ async function start(gate: (name: string) => Promise<void> = async () => {}) {
   }
   return {
     post,
-    databases: () => [...standard.catalog.databases.keys()],
-    entries: () => standard.journal.entries(),
-    fault: (action: FaultRule['action']) => faultHandle(standard, { times: 1, action }),
+    databases: () => [...defaultNamespace.catalog.databases.keys()],
+    entries: () => defaultNamespace.journal.entries(),
+    fault: (action: FaultRule['action']) =>
+      faultHandle(defaultNamespace.faults, '2.6', { times: 1, action }),
   }
 }
 

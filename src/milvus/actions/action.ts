@@ -6,8 +6,8 @@ import type { Privilege } from '../profiles/privileges.js'
 import type { Profile } from '../profiles/profiles.js'
 import type { Span } from '../versions.js'
 
-/** Where all routes are. */
-export const prefix = '/v2/vectordb'
+/** Where the paths of all routes begin. */
+export const apiPrefix = '/v2/vectordb'
 
 /** What an action works with. */
 export interface Call {
