@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { versions, within } from '../../src/milvus/versions.js'
-import { ask, denied } from '../support/ask.js'
-import { success } from '../support/seeded.js'
+import { answered, ask, denied } from '../support/ask.js'
 import { startApp } from '../support/start-app.js'
 
 const seeds = [{ users: [{ userName: 'boss', password: 'Passw0rd', roles: ['admin'] }] }]
@@ -9,7 +8,7 @@ const quick = { collectionName: 'c', dimension: 4 }
 
 test.each(versions)('root that should hold a role: %s', async (version) => {
   const { app } = await startApp(version, { seeds, rootShouldBindRole: true })
-  const done = { status: 200, body: success(version) }
+  const done = answered({}, version)
   const create = () => ask(app, 'root', 'collections/create', quick)
   if (within(version, { since: '2.5' })) {
     expect(await create()).toEqual(denied('CreateCollection', 'root', 'default'))
@@ -21,6 +20,5 @@ test.each(versions)('root that should hold a role: %s', async (version) => {
 
 test.each(versions)('root needs no role unless told so: %s', async (version) => {
   const { app } = await startApp(version, { seeds })
-  const answer = await ask(app, 'root', 'collections/create', quick)
-  expect(answer).toEqual({ status: 200, body: success(version) })
+  expect(await ask(app, 'root', 'collections/create', quick)).toEqual(answered({}, version))
 })

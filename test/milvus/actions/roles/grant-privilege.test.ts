@@ -96,12 +96,10 @@ describe('POST /v2/vectordb/roles/grant_privilege', () => {
 
   test('checks the name of the database that the header gives', async () => {
     const { app } = await start('2.6')
-    const answer = await app.inject({
-      method: 'POST',
-      url: '/v2/vectordb/roles/grant_privilege',
-      headers: { authorization: 'Bearer root:Milvus', 'db-name': 'nope' },
-      payload: grantOf({}),
+    const header = { 'db-name': 'nope' }
+    expect(await ask(app, 'root', 'roles/grant_privilege', grantOf({}), header)).toEqual({
+      status: 200,
+      body: { code: 800, message: 'database not found[database=nope]' },
     })
-    expect(answer.json()).toEqual({ code: 800, message: 'database not found[database=nope]' })
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Version } from '../../../../src/milvus/versions.js'
-import { ask, denied } from '../../../support/ask.js'
+import { answered, ask, denied } from '../../../support/ask.js'
 import { startApp } from '../../../support/start-app.js'
 
 const seed = {
@@ -22,7 +22,7 @@ const start = async (version: Version) => {
   return (user: string, userName: string) => ask(app, user, 'users/describe', { userName })
 }
 
-const roles = (...data: string[]) => ({ status: 200, body: { code: 0, data } })
+const roles = (...data: string[]) => answered(data)
 
 describe('POST /v2/vectordb/users/describe', () => {
   test('shows everybody their own roles, root’s none', async () => {

@@ -1,17 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { versions } from '../../../../src/milvus/versions.js'
+import { ask } from '../../../support/ask.js'
 import { startApp } from '../../../support/start-app.js'
 
-async function send(app: FastifyInstance, token: string, path: string, body: object) {
-  const answer = await app.inject({
-    method: 'POST',
-    url: `/v2/vectordb/${path}`,
-    headers: { authorization: `Bearer ${token}` },
-    payload: JSON.stringify(body),
-  })
-  return answer.statusCode
-}
+/** Asks something of a user that signs in with a token; returns the status. */
+const send = async (app: FastifyInstance, token: string, path: string, body: object) =>
+  (await ask(app, token, path, body)).status
 
 describe.each(versions)('a user in %s', (version) => {
   test('signs in as soon as it is made, and no longer when it is dropped', async () => {
