@@ -1,5 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
+import { onTestFinished } from 'vitest'
+import { Emulator } from '../../src/emulator/emulator.js'
+import { applySeed } from '../../src/emulator/seeds/seeds.js'
 import type { Version } from '../../src/milvus/versions.js'
+import { createApp } from '../../src/server/app.js'
 import {
   type ContractFixture,
   type ContractRequest,
@@ -7,7 +12,6 @@ import {
   parseExact,
   writeExact,
 } from './contract.js'
-import { startApp } from './start-app.js'
 
 export interface ContractAnswer {
   readonly status: number
@@ -21,15 +25,42 @@ const prefix = '/v2/vectordb/'
 /** Where the emulator takes more than a real server does unless told otherwise. */
 const realLimits = { flushRate: 0.1 }
 
-/** A fresh emulator that holds the fixture's seed. */
+/** Holds what cases are sent to, one for each release, with and without authorization. */
+const emulators = new Map<string, Promise<Running>>()
+
+interface Running {
+  readonly emulator: Emulator
+  readonly app: FastifyInstance
+}
+
+async function start(profile: Version, auth: boolean): Promise<Running> {
+  const emulator = new Emulator({ profile, limits: realLimits })
+  const app = createApp({ auth }, emulator)
+  await app.ready()
+  return { emulator, app }
+}
+
+let namespaces = 0
+
+/**
+ * A namespace of its own that holds the fixture's seed. Nothing of one can be seen in another, and it costs a
+ * hundredth of an emulator.
+ */
 export async function emulated(fixture: ContractFixture, profile: Version): Promise<Send> {
   const { auth = true, seed } = fixture
-  const { app } = await startApp(profile, { auth, seeds: seed ? [seed] : [], limits: realLimits })
+  const key = `${profile} ${auth}`
+  const running = emulators.get(key) ?? start(profile, auth)
+  emulators.set(key, running)
+  const { emulator, app } = await running
+  const name = `case-${namespaces++}`
+  const { catalog } = emulator.createNamespace(name, 'empty')
+  onTestFinished(() => emulator.deleteNamespace(name))
+  if (seed) applySeed(catalog, { name: fixture.file, document: seed })
   return async (request) => {
     const body = bodyText(request)
     const answer = await app.inject({
       method: 'POST',
-      url: prefix + request.path,
+      url: `/_ns/${name}${prefix}${request.path}`,
       headers: headersOf(request, 'root:Milvus'),
       ...(body !== undefined && { payload: body }),
     })
