@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Every test starts an emulator of its own, so that files can share the modules and each core run some.
+    isolate: false,
+    maxWorkers: '100%',
     // What a busy machine takes is no failure.
     testTimeout: 60_000,
     // The report that .ci/run counts.
