@@ -1,49 +1,57 @@
-import type { FastifyInstance } from 'fastify'
+import { test } from 'vitest'
 import { type Version, versions } from '../../src/milvus/versions.js'
 
-/** Sends a request without credentials and returns the answer's body. */
-export async function post(app: FastifyInstance, path: string, body: unknown): Promise<unknown> {
-  const answer = await app.inject({
-    method: 'POST',
-    url: `/v2/vectordb${path}`,
-    payload: JSON.stringify(body),
-  })
-  return answer.json()
-}
+/** What a client sees: nothing of a success, else code and message. */
+export type Answer = readonly [code: number, message: string] | undefined
 
-/** What each release answers. */
-export type Answers = (version: Version) => unknown
+/** What each release answers; a release that is left out is not asked. */
+export type Answers = Readonly<Partial<Record<Version, Answer>>>
 
-const isCoded = (version: Version): boolean => version === '2.6' || version === '3.0'
+const ofEach = (answer: (version: Version) => Answer): Answers =>
+  Object.fromEntries(versions.map((version) => [version, answer(version)]))
 
-/** Tag [P] of the specification. */
-export const refused =
-  (text: string): Answers =>
-  (version) =>
-    isCoded(version)
-      ? { code: 1100, message: `${text}: invalid parameter` }
-      : { code: 65535, message: text }
-
-/** Tag [M] of the specification. */
-export const lacking =
-  (text: string): Answers =>
-  (version) =>
-    isCoded(version)
-      ? { code: 1101, message: `${text}: missing parameter` }
-      : { code: 65535, message: text }
+/** Texts alone until 2.5, with a code of their own since. */
+export const coded = (plain: Answer, withCode: Answer): Answers =>
+  ofEach((version) => (version < '2.6' ? plain : withCode))
 
 /** The same in every release. */
-export const answered =
-  (code: number, message: string): Answers =>
-  () => ({ code, message })
+export const answered = (code: number, message: string): Answers => ofEach(() => [code, message])
+
+/** Tag [P] of the specification. */
+export const refused = (text: string): Answers =>
+  coded([65535, text], [1100, `${text}: invalid parameter`])
+
+/** Tag [M] of the specification. */
+export const lacking = (text: string): Answers =>
+  coded([65535, text], [1101, `${text}: missing parameter`])
 
 /** Code 1100 with its base text, in every release. */
 export const invalid = (text: string): Answers => answered(1100, `${text}: invalid parameter`)
 
-export const done: Answers = (version) => ({ code: version === '2.3' ? 200 : 0, data: {} })
+export const done: Answers = ofEach(() => undefined)
+
+/** Some of the answers. */
+export const only = (answers: Answers, ...asked: readonly Version[]): Answers =>
+  Object.fromEntries(asked.map((version) => [version, answers[version]]))
+
+/** The answers of a release and those behind it. */
+export const from = (first: Version, answers: Answers): Answers =>
+  only(answers, ...versions.filter((version) => version >= first))
 
 /** Another answer for the releases before `version`. */
-export const since =
-  (version: Version, answers: Answers, before: Answers): Answers =>
-  (of) =>
-    versions.indexOf(of) < versions.indexOf(version) ? before(of) : answers(of)
+export const since = (version: Version, answers: Answers, before: Answers): Answers => ({
+  ...before,
+  ...from(version, answers),
+})
+
+/** A test for each release that is asked, named after it. */
+export function testEach(
+  title: string,
+  answers: Answers,
+  run: (version: Version, answer: Answer) => void,
+): void {
+  const asked = versions.filter((version) => version in answers)
+  test.each(asked)(`${title.replaceAll('%', '%%')} (%s)`, (version) =>
+    run(version, answers[version]),
+  )
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Version } from '../../../../src/milvus/versions.js'
-import { type Answers, old } from './expected.js'
+import { type Answers, testEach } from '../../../support/answers.js'
+import { old } from './expected.js'
 import { world } from './world.js'
 
 type Params = Readonly<Record<string, unknown>>
@@ -114,13 +114,11 @@ const paths: Case[] = [
 for (const [group, cases] of Object.entries({ casts, paths })) {
   describe(`createIndex: ${group} of JSON`, () => {
     for (const { params, fieldName = 'j', indexType = 'INVERTED', dynamic, answers } of cases) {
-      for (const [version, answer] of Object.entries(answers)) {
-        const title = JSON.stringify({ fieldName, indexType, params, dynamic }).slice(0, 200)
-        test(`${title} (${version})`, () => {
-          const { create } = world(version as Version, { dynamic: dynamic ?? false })
-          expect(create({ fieldName, indexType, params })).toEqual(answer)
-        })
-      }
+      const title = JSON.stringify({ fieldName, indexType, params, dynamic }).slice(0, 200)
+      testEach(title, answers, (version, answer) => {
+        const { create } = world(version, { dynamic: dynamic ?? false })
+        expect(create({ fieldName, indexType, params })).toEqual(answer)
+      })
     }
   })
 }

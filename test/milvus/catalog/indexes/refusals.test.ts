@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Version } from '../../../../src/milvus/versions.js'
-import {
-  type Answers,
-  always,
-  fine,
-  lacking,
-  old,
-  only,
-  refused,
-  refusedIndex,
-} from './expected.js'
+import { type Answers, only, testEach } from '../../../support/answers.js'
+import { always, fine, lacking, old, refused, refusedIndex } from './expected.js'
 import { type Entry, world } from './world.js'
 
 type Case = readonly [title: string, entry: Entry, answers: Answers]
@@ -553,9 +545,9 @@ const groups = { order, metrics, types, scalars, switches }
 for (const [group, cases] of Object.entries(groups)) {
   describe(`createIndex: ${group}`, () => {
     for (const [title, entry, answers] of cases) {
-      for (const [version, answer] of Object.entries(answers) as [Version, Answers[Version]][]) {
-        test(`${title} (${version})`, () => expect(world(version).create(entry)).toEqual(answer))
-      }
+      testEach(title, answers, (version, answer) => {
+        expect(world(version).create(entry)).toEqual(answer)
+      })
     }
   })
 }

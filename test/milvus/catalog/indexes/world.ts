@@ -6,6 +6,7 @@ import { MilvusError } from '../../../../src/milvus/errors/error.js'
 import type { DataType } from '../../../../src/milvus/profiles/data-types.js'
 import { profiles } from '../../../../src/milvus/profiles/profiles.js'
 import type { Version } from '../../../../src/milvus/versions.js'
+import type { Answer } from '../../../support/answers.js'
 
 /** An entry of `indexParams`, as a client writes it. */
 export type Entry = Partial<
@@ -13,9 +14,6 @@ export type Entry = Partial<
 > & {
   fieldName: string
 }
-
-/** What a client sees: nothing of a success, else code and message. */
-export type Answer = readonly [code: number, message: string] | undefined
 
 export interface World {
   readonly create: (entry: Entry) => Answer

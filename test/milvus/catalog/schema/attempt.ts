@@ -9,6 +9,7 @@ import type {
 import { MilvusError } from '../../../../src/milvus/errors/error.js'
 import { profiles } from '../../../../src/milvus/profiles/profiles.js'
 import type { Version } from '../../../../src/milvus/versions.js'
+import type { Answer } from '../../../support/answers.js'
 
 export const emptyCatalog = (version: Version): Catalog =>
   new Catalog({
@@ -66,15 +67,15 @@ export const collection = (
   ...rest,
 })
 
-/** Creates, and returns code and message of the refusal, or the code and data of a success. */
-export function attempt(catalog: Catalog, definition: CollectionDefinition): unknown {
+/** Creates, and returns what a client would see. */
+export function attempt(catalog: Catalog, definition: CollectionDefinition): Answer {
   const { profile } = catalog
   try {
     createCollection(catalog, definition)
-    return { code: profile.successCode, data: {} }
+    return undefined
   } catch (error) {
     if (!(error instanceof MilvusError)) throw error
     const { code, message } = error.wire(profile.version)
-    return { code, message }
+    return [code, message]
   }
 }

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest'
-import { type Version, versions } from '../../../../src/milvus/versions.js'
-import { type Answers, answered, done, since } from '../../../support/answers.js'
+import { describe, expect } from 'vitest'
+import type { Version } from '../../../../src/milvus/versions.js'
+import { type Answers, answered, done, since, testEach } from '../../../support/answers.js'
 import { attempt, collection, emptyCatalog, field } from './attempt.js'
 
 const invalid = (name: string, reason: string): Answers =>
@@ -42,10 +42,11 @@ const rows: readonly (readonly [string, Answers])[] = [
 
 describe('checkFieldName', () => {
   for (const [name, answers] of rows) {
-    test.each(versions)(
-      `${JSON.stringify(name.slice(0, 20))} of ${name.length} (%s)`,
-      (version) => {
-        expect(attempt(emptyCatalog(version), collection([field(name)]))).toEqual(answers(version))
+    testEach(
+      `${JSON.stringify(name.slice(0, 20))} of ${name.length}`,
+      answers,
+      (version, answer) => {
+        expect(attempt(emptyCatalog(version), collection([field(name)]))).toEqual(answer)
       },
     )
   }
