@@ -1,5 +1,6 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, describe, expect, test } from 'vitest'
+import { startNamespace } from './support/namespaces.js'
 import {
   bodyText,
   comparable,
@@ -9,7 +10,6 @@ import {
   readRecording,
   recordings,
 } from './support/recorded.js'
-import { startApp } from './support/start-app.js'
 
 const only = process.env.RECORDED_CASE
 
@@ -62,9 +62,9 @@ for (const { file, version } of recordings) {
     for (const recorded of recording.cases) {
       if (only && !recorded.name.match(only)) continue
       test(recorded.name, async (context) => {
-        const { app } = await startApp(version, { auth: recording.authorization })
+        const { app, prefix } = await startNamespace(version, { auth: recording.authorization })
         for (const [number, step] of recorded.steps.entries()) {
-          const answer = await send(app, recording, step)
+          const answer = await send(app, prefix, recording, step)
           const missing = notImplemented(answer)
           if (missing) {
             waiting.set(missing, (waiting.get(missing) ?? 0) + 1)
@@ -85,12 +85,17 @@ for (const { file, version } of recordings) {
   })
 }
 
-async function send(app: FastifyInstance, recording: Recording, { request }: RecordedStep) {
+async function send(
+  app: FastifyInstance,
+  prefix: string,
+  recording: Recording,
+  { request }: RecordedStep,
+) {
   const headers = { ...recording.requestHeaders, ...request.headers }
   const body = bodyText(request.body)
   const answer = await app.inject({
     method: (request.method ?? 'POST') as NonNullable<InjectOptions['method']>,
-    url: request.path,
+    url: prefix + request.path,
     headers: Object.fromEntries(
       Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== null),
     ),
@@ -98,17 +103,25 @@ async function send(app: FastifyInstance, recording: Recording, { request }: Rec
   })
   return {
     status: answer.statusCode,
-    headers: shownHeaders(answer.headers),
+    headers: shownHeaders(answer.headers, prefix),
     answer: contentOf(answer.headers['content-type'], answer.payload, request.path),
   }
 }
 
-const shownHeaders = (headers: Readonly<Record<string, unknown>>) =>
+/** A redirect leads back into the namespace. */
+const shownHeaders = (headers: Readonly<Record<string, unknown>>, prefix: string) =>
   Object.fromEntries(
-    Object.entries(headers).filter(
-      ([name]) =>
-        !['content-length', 'date', 'connection', 'x-milvus-trace-id', 'keep-alive'].includes(name),
-    ),
+    Object.entries(headers)
+      .filter(
+        ([name]) =>
+          !['content-length', 'date', 'connection', 'x-milvus-trace-id', 'keep-alive'].includes(
+            name,
+          ),
+      )
+      .map(([name, value]) => [
+        name,
+        name === 'location' ? String(value).replace(prefix, '') : value,
+      ]),
   )
 
 const contentOf = (type: unknown, payload: string, path: string): unknown =>

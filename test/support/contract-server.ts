@@ -1,10 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { FastifyInstance } from 'fastify'
-import { onTestFinished } from 'vitest'
-import { Emulator } from '../../src/emulator/emulator.js'
 import { applySeed } from '../../src/emulator/seeds/seeds.js'
 import type { Version } from '../../src/milvus/versions.js'
-import { createApp } from '../../src/server/app.js'
 import {
   type ContractFixture,
   type ContractRequest,
@@ -12,6 +8,8 @@ import {
   parseExact,
   writeExact,
 } from './contract.js'
+
+import { startNamespace } from './namespaces.js'
 
 export interface ContractAnswer {
   readonly status: number
@@ -25,42 +23,23 @@ const prefix = '/v2/vectordb/'
 /** Where the emulator takes more than a real server does unless told otherwise. */
 const realLimits = { flushRate: 0.1 }
 
-/** Holds what cases are sent to, one for each release, with and without authorization. */
-const emulators = new Map<string, Promise<Running>>()
-
-interface Running {
-  readonly emulator: Emulator
-  readonly app: FastifyInstance
-}
-
-async function start(profile: Version, auth: boolean): Promise<Running> {
-  const emulator = new Emulator({ profile, limits: realLimits })
-  const app = createApp({ auth }, emulator)
-  await app.ready()
-  return { emulator, app }
-}
-
-let namespaces = 0
-
-/**
- * A namespace of its own that holds the fixture's seed. Nothing of one can be seen in another, and it costs a
- * hundredth of an emulator.
- */
+/** A namespace of its own that holds the fixture's seed. */
 export async function emulated(fixture: ContractFixture, profile: Version): Promise<Send> {
   const { auth = true, seed } = fixture
-  const key = `${profile} ${auth}`
-  const running = emulators.get(key) ?? start(profile, auth)
-  emulators.set(key, running)
-  const { emulator, app } = await running
-  const name = `case-${namespaces++}`
-  const { catalog } = emulator.createNamespace(name, 'empty')
-  onTestFinished(() => emulator.deleteNamespace(name))
+  const {
+    app,
+    prefix: namespace,
+    catalog,
+  } = await startNamespace(profile, {
+    auth,
+    limits: realLimits,
+  })
   if (seed) applySeed(catalog, { name: fixture.file, document: seed })
   return async (request) => {
     const body = bodyText(request)
     const answer = await app.inject({
       method: 'POST',
-      url: `/_ns/${name}${prefix}${request.path}`,
+      url: namespace + prefix + request.path,
       headers: headersOf(request, 'root:Milvus'),
       ...(body !== undefined && { payload: body }),
     })
