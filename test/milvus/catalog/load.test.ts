@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { Emulator } from '../../../src/emulator/emulator.js'
 import { loadCollection, loadState, releaseCollection } from '../../../src/milvus/catalog/load.js'
 import {
   createPartition,
   loadPartitions,
   releasePartitions,
 } from '../../../src/milvus/catalog/partitions.js'
+import { catalogWith } from '../../support/catalog-with.js'
 
 const ref = { database: 'default', collection: 'c' }
 const fields = [
@@ -18,7 +18,7 @@ function newCatalog() {
   const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
   const collections = [{ collectionName: 'c', schema: { fields }, indexParams, load: false }]
   const seeds = [{ databases: [{ dbName: 'default', collections }] }]
-  return new Emulator({ seeds }).standard.catalog
+  return catalogWith({ seeds })
 }
 
 const stateOf = (catalog: ReturnType<typeof newCatalog>, partitions: string[] = []) =>
