@@ -19,7 +19,7 @@ export function within(version: Version, { since, until }: Span): boolean {
 }
 
 /** Values by the release that brought each; one holds until the next. */
-export type Steps<T> = Readonly<Record<'2.3', T> & Partial<Record<Version, T>>>
+export type Steps<T> = { readonly '2.3': T } & { readonly [V in Version]?: T }
 
 /** What holds in `version`. */
 export function stepAt<T>(steps: Steps<T>, version: Version): T {

@@ -1,0 +1,60 @@
+import { type Steps, stepAt, type Version, versions, within } from '../versions.js'
+
+/** One question that the releases answer differently, and what each answers. */
+export interface History<T> {
+  /** The question as a sentence, which is true where the answer is `true`. */
+  readonly says: string
+  readonly at: (version: Version) => T
+}
+
+/** A table of questions by name. */
+export type Histories = Readonly<Record<string, History<unknown>>>
+
+/** What one release answers to each question of a table. */
+export type Folded<H extends Histories> = {
+  readonly [Name in keyof H]: H[Name] extends History<infer T> ? T : never
+}
+
+/** What a release adds to the one before, or takes from it. */
+type Differences<T> = { readonly [V in Version]?: T }
+
+/** An answer that holds until the next one. */
+export const changes = <const T>(says: string, steps: Steps<T>): History<T> => ({
+  says,
+  at: (version) => stepAt(steps, version),
+})
+
+/** False before a release. */
+export const since = (says: string, first: Version): History<boolean> => ({
+  says,
+  at: (version) => within(version, { since: first }),
+})
+
+/** True up to a release, that one included. */
+export const until = (says: string, last: Version): History<boolean> => ({
+  says,
+  at: (version) => within(version, { until: last }),
+})
+
+/** A list that each release adds to at the end, after what it takes away. */
+export const grows = <const T>(
+  says: string,
+  comes: Differences<readonly T[]>,
+  goes: Differences<readonly T[]> = {},
+): History<readonly T[]> => ({
+  says,
+  at: (version) =>
+    upTo(version).reduce<readonly T[]>((list, release) => {
+      const gone = goes[release] ?? []
+      return [...list.filter((entry) => !gone.includes(entry)), ...(comes[release] ?? [])]
+    }, []),
+})
+
+/** Answers a release, each question by its name. Costs a walk of the table: do it once. */
+export function fold<H extends Histories>(histories: H, version: Version): Folded<H> {
+  const answers = Object.entries(histories).map(([name, { at }]) => [name, at(version)])
+  // `fromEntries` forgets which name has which type.
+  return Object.fromEntries(answers) as Folded<H>
+}
+
+const upTo = (version: Version) => versions.slice(0, versions.indexOf(version) + 1)
