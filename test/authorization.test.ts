@@ -66,7 +66,8 @@ const privilegeIn = ({ privilege }: Demand, version: Version): string =>
 function denial(demand: Demand, version: Version, catalog: Catalog) {
   const { rbac } = catalog
   const privilege = privilegeIn(demand, version)
-  const cluster = rbac.rules.checksClusterInAny && rbac.rules.levels.get(privilege) === 'Cluster'
+  const cluster =
+    rbac.profile.checksClusterInAny && rbac.profile.privilegeLevels.get(privilege) === 'Cluster'
   const database = cluster ? '*' : String(demand.body.dbName ?? 'default')
   const place = version === '2.3' ? '' : ` in the \`${database}\` database`
   const why = `rpc error: code = PermissionDenied desc = Privilege${privilege}: permission deny to bob`

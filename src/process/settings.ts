@@ -1,5 +1,5 @@
 import { type TNumber, type TOptional, Type } from '@sinclair/typebox'
-import { defaultRootPassword, type Limits, oldestLimits } from '../milvus/profiles/limits.js'
+import { defaultRootPassword, type Limits, limits } from '../milvus/profiles/limits.js'
 import { versions } from '../milvus/versions.js'
 
 const port = Type.Integer({ minimum: 0, maximum: 65535 })
@@ -8,7 +8,7 @@ const milliseconds = Type.Integer({ minimum: 0, maximum: 2 ** 31 - 1 })
 
 const LimitsSchema = Type.Object(
   Object.fromEntries(
-    Object.keys(oldestLimits).map((name) => [name, Type.Optional(Type.Number({ minimum: 0 }))]),
+    Object.keys(limits).map((name) => [name, Type.Optional(Type.Number({ minimum: 0 }))]),
   ) as Record<keyof Limits, TOptional<TNumber>>,
   { additionalProperties: false },
 )
@@ -124,7 +124,7 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     fallback: {},
     read: asIs,
     collect: asLimits,
-    expects: `NAME=NUMBER with a name of ${Object.keys(oldestLimits).join(', ')}`,
+    expects: `NAME=NUMBER with a name of ${Object.keys(limits).join(', ')}`,
     help: 'NAME=NUMBER, how much of something to take; may be given several times',
   },
   loadDelay: {

@@ -32,6 +32,7 @@ function forbidden(layer: Layer): string[] {
 const files: readonly Layer[] = [
   'milvus/versions',
   'milvus/profiles/limits',
+  'milvus/profiles/history',
   'cli',
   'vitest',
   'index',

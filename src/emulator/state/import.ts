@@ -93,7 +93,7 @@ function snapshotOf({ profile }: Catalog, state: State): Snapshot {
   ])
   return {
     databases,
-    rbac: rbacOf(new Rbac(profile.rbac, ''), state),
+    rbac: rbacOf(new Rbac(profile, ''), state),
     collectionCount: collections.length,
     capacity: collections.reduce(
       (sum, { partitions, shards }) => sum + partitions.size * shards,

@@ -72,11 +72,11 @@ export class Catalog {
     this.clock = clock
     this.ids = ids
     this.delays = delays
-    this.rootNeedsRole = options.rootShouldBindRole === true && profile.rbac.rootMayNeedRole
+    this.rootNeedsRole = options.rootShouldBindRole === true && profile.rootMayNeedRole
     this.#options = options
     this.#changes = changes
     const isShared = from instanceof Catalog
-    this.rbac = isShared ? from.rbac : new Rbac(profile.rbac, rootPassword)
+    this.rbac = isShared ? from.rbac : new Rbac(profile, rootPassword)
     this.flushes = isShared ? from.flushes : new Map()
     this.#contents = isShared ? from.#contents : noContents()
     if (isShared) return

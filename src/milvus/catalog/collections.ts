@@ -43,6 +43,6 @@ export function dropCollection(catalog: Catalog, ref: CollectionRef): void {
     database: ref.database,
     collection: collection.name,
   })
-  if (!profile.rbac.grantsFollowCollections) return
+  if (!profile.grantsFollowCollections) return
   catalog.rbac.followCollection({ database: ref.database, object: collection.name }, undefined)
 }

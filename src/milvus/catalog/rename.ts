@@ -50,7 +50,7 @@ export function renameCollection(catalog: Catalog, renaming: Renaming): void {
     newDatabase: to,
     newCollection: newName,
   })
-  if (!catalog.profile.rbac.grantsFollowCollections) return
+  if (!catalog.profile.grantsFollowCollections) return
   const place = { database: from, object: name }
   catalog.rbac.followCollection(place, { database: to, object: newName })
 }

@@ -16,7 +16,7 @@ export type Folded<H extends Histories> = {
 }
 
 /** What a release adds to the one before, or takes from it. */
-type Differences<T> = { readonly [V in Version]?: T }
+export type Differences<T> = { readonly [V in Version]?: T }
 
 /** An answer that holds until the next one. */
 export const changes = <const T>(says: string, steps: Steps<T>): History<T> => ({
@@ -43,12 +43,19 @@ export const grows = <const T>(
   goes: Differences<readonly T[]> = {},
 ): History<readonly T[]> => ({
   says,
-  at: (version) =>
-    upTo(version).reduce<readonly T[]>((list, release) => {
-      const gone = goes[release] ?? []
-      return [...list.filter((entry) => !gone.includes(entry)), ...(comes[release] ?? [])]
-    }, []),
+  at: (version) => grown(version, comes, goes),
 })
+
+/** What a list has grown to in a release. */
+export const grown = <T>(
+  version: Version,
+  comes: Differences<readonly T[]>,
+  goes: Differences<readonly T[]> = {},
+): readonly T[] =>
+  upTo(version).reduce<readonly T[]>((list, release) => {
+    const gone = goes[release] ?? []
+    return [...list.filter((entry) => !gone.includes(entry)), ...(comes[release] ?? [])]
+  }, [])
 
 /** Answers a release, each question by its name. Costs a walk of the table: do it once. */
 export function fold<H extends Histories>(histories: H, version: Version): Folded<H> {

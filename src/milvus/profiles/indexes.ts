@@ -17,10 +17,6 @@ export const indexes = {
     { '2.3': 'few', '2.4': 'many', '2.5': 'engine' },
   ),
   indexesJson: since('JSON and the hidden dynamic field can be indexed by path.', '2.5'),
-  warmupPolicies: grows<string>('Values of `warmup`; where there are none, it is not checked.', {
-    '2.6': ['disable', 'sync'],
-    '3.0': ['async'],
-  }),
   fillsBm25Metric: since(
     'An automatic index on the output of a BM25 function takes the metric BM25 by itself.',
     '3.0',

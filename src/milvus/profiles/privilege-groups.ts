@@ -1,4 +1,4 @@
-import { type Span, type Version, within } from '../versions.js'
+import { type Differences, grown } from './history.js'
 
 /* What every server has of roles and privileges (spec/rbac.md §8; pkg/util/constant.go, rbac_param.go). */
 
@@ -11,125 +11,131 @@ export const objectTypes: readonly string[] = ['Collection', 'Global', 'User']
 
 export type Level = 'Cluster' | 'Database' | 'Collection'
 
-/** A name, or a name and the releases that have it. */
-export type Spanned = string | readonly [name: string, span: Span]
+/** What a built-in group has that the smaller one of its level has not. */
+interface GroupAddition {
+  readonly name: string
+  readonly level: Level
+  readonly comes: Differences<readonly string[]>
+  readonly goes?: Differences<readonly string[]>
+}
 
 /** The built-in groups in the order of the list; each also holds what the smaller ones of its level do. */
-export const groupAdditions: readonly (readonly [
-  name: string,
-  level: Level,
-  adds: readonly Spanned[],
-])[] = [
-  [
-    'ClusterReadOnly',
-    'Cluster',
-    [
-      'ListDatabases',
-      'SelectOwnership',
-      'SelectUser',
-      'DescribeResourceGroup',
-      'ListResourceGroups',
-      'ListPrivilegeGroups',
-      ['GetReplicateConfiguration', { since: '2.6' }],
-      ['ListFileResources', { since: '3.0' }],
-    ],
-  ],
-  [
-    'ClusterReadWrite',
-    'Cluster',
-    [
-      'FlushAll',
-      'TransferNode',
-      'TransferReplica',
-      'UpdateResourceGroups',
-      ['AddFileResource', { since: '3.0' }],
-      ['RemoveFileResource', { since: '3.0' }],
-      ['PinSnapshotData', { since: '3.0' }],
-      ['UnpinSnapshotData', { since: '3.0' }],
-    ],
-  ],
-  [
-    'ClusterAdmin',
-    'Cluster',
-    [
-      'BackupRBAC',
-      'RestoreRBAC',
-      'CreateDatabase',
-      'DropDatabase',
-      'CreateOwnership',
-      'DropOwnership',
-      'ManageOwnership',
-      'CreateResourceGroup',
-      'DropResourceGroup',
-      'UpdateUser',
-      ['RenameCollection', { until: '2.6' }],
-      'CreatePrivilegeGroup',
-      'DropPrivilegeGroup',
-      'OperatePrivilegeGroup',
-      ['UpdateReplicateConfiguration', { since: '2.6' }],
-      ['Expr', { since: '3.0' }],
-      ['RestoreExternalSnapshot', { since: '3.0' }],
-      ['ExportSnapshot', { since: '3.0' }],
-    ],
-  ],
-  ['DatabaseReadOnly', 'Database', ['ShowCollections', 'DescribeDatabase']],
-  ['DatabaseReadWrite', 'Database', ['AlterDatabase']],
-  [
-    'DatabaseAdmin',
-    'Database',
-    ['CreateCollection', 'DropCollection', ['RenameCollection', { since: '3.0' }]],
-  ],
-  [
-    'CollectionReadOnly',
-    'Collection',
-    [
-      'Query',
-      'Search',
-      'IndexDetail',
-      'GetFlushState',
-      'GetLoadState',
-      'GetLoadingProgress',
-      'HasPartition',
-      'ShowPartitions',
-      'DescribeCollection',
-      'DescribeAlias',
-      'GetStatistics',
-      'ListAliases',
-      ['GetImportProgress', { since: '2.6' }],
-      ['ListImport', { since: '2.6' }],
-      ['DescribeSnapshot', { since: '3.0' }],
-      ['ListSnapshots', { since: '3.0' }],
-    ],
-  ],
-  [
-    'CollectionReadWrite',
-    'Collection',
-    [
-      'Load',
-      'Release',
-      'Insert',
-      'Delete',
-      'Upsert',
-      'Import',
-      'Flush',
-      'Compaction',
-      'LoadBalance',
-      'CreateIndex',
-      'DropIndex',
-      'CreatePartition',
-      'DropPartition',
-      ['AddCollectionField', { since: '2.6' }],
-      ['AlterCollectionSchema', { since: '3.0' }],
-      ['RefreshExternalCollection', { since: '3.0' }],
-      ['CreateSnapshot', { since: '3.0' }],
-      ['DropSnapshot', { since: '3.0' }],
-    ],
-  ],
-  [
-    'CollectionAdmin',
-    'Collection',
-    ['CreateAlias', 'DropAlias', ['RestoreSnapshot', { since: '3.0' }]],
-  ],
+export const groupAdditions: readonly GroupAddition[] = [
+  {
+    name: 'ClusterReadOnly',
+    level: 'Cluster',
+    comes: {
+      '2.3': [
+        'ListDatabases',
+        'SelectOwnership',
+        'SelectUser',
+        'DescribeResourceGroup',
+        'ListResourceGroups',
+        'ListPrivilegeGroups',
+      ],
+      '2.6': ['GetReplicateConfiguration'],
+      '3.0': ['ListFileResources'],
+    },
+  },
+  {
+    name: 'ClusterReadWrite',
+    level: 'Cluster',
+    comes: {
+      '2.3': ['FlushAll', 'TransferNode', 'TransferReplica', 'UpdateResourceGroups'],
+      '3.0': ['AddFileResource', 'RemoveFileResource', 'PinSnapshotData', 'UnpinSnapshotData'],
+    },
+  },
+  {
+    name: 'ClusterAdmin',
+    level: 'Cluster',
+    comes: {
+      '2.3': [
+        'BackupRBAC',
+        'RestoreRBAC',
+        'CreateDatabase',
+        'DropDatabase',
+        'CreateOwnership',
+        'DropOwnership',
+        'ManageOwnership',
+        'CreateResourceGroup',
+        'DropResourceGroup',
+        'UpdateUser',
+        'RenameCollection',
+        'CreatePrivilegeGroup',
+        'DropPrivilegeGroup',
+        'OperatePrivilegeGroup',
+      ],
+      '2.6': ['UpdateReplicateConfiguration'],
+      '3.0': ['Expr', 'RestoreExternalSnapshot', 'ExportSnapshot'],
+    },
+    goes: { '3.0': ['RenameCollection'] },
+  },
+  {
+    name: 'DatabaseReadOnly',
+    level: 'Database',
+    comes: { '2.3': ['ShowCollections', 'DescribeDatabase'] },
+  },
+  { name: 'DatabaseReadWrite', level: 'Database', comes: { '2.3': ['AlterDatabase'] } },
+  {
+    name: 'DatabaseAdmin',
+    level: 'Database',
+    comes: { '2.3': ['CreateCollection', 'DropCollection'], '3.0': ['RenameCollection'] },
+  },
+  {
+    name: 'CollectionReadOnly',
+    level: 'Collection',
+    comes: {
+      '2.3': [
+        'Query',
+        'Search',
+        'IndexDetail',
+        'GetFlushState',
+        'GetLoadState',
+        'GetLoadingProgress',
+        'HasPartition',
+        'ShowPartitions',
+        'DescribeCollection',
+        'DescribeAlias',
+        'GetStatistics',
+        'ListAliases',
+      ],
+      '2.6': ['GetImportProgress', 'ListImport'],
+      '3.0': ['DescribeSnapshot', 'ListSnapshots'],
+    },
+  },
+  {
+    name: 'CollectionReadWrite',
+    level: 'Collection',
+    comes: {
+      '2.3': [
+        'Load',
+        'Release',
+        'Insert',
+        'Delete',
+        'Upsert',
+        'Import',
+        'Flush',
+        'Compaction',
+        'LoadBalance',
+        'CreateIndex',
+        'DropIndex',
+        'CreatePartition',
+        'DropPartition',
+      ],
+      '2.6': ['AddCollectionField'],
+      '3.0': [
+        'AlterCollectionSchema',
+        'RefreshExternalCollection',
+        'CreateSnapshot',
+        'DropSnapshot',
+      ],
+    },
+  },
+  {
+    name: 'CollectionAdmin',
+    level: 'Collection',
+    comes: { '2.3': ['CreateAlias', 'DropAlias'], '3.0': ['RestoreSnapshot'] },
+  },
 ]
 
 /** Of the collection level but held on the whole database. */
@@ -143,8 +149,8 @@ const globalOfCollections = [
 
 const collectionPrivileges = new Set([
   ...groupAdditions
-    .filter(([, level]) => level === 'Collection')
-    .flatMap(([, , adds]) => namesIn('3.0', adds))
+    .filter(({ level }) => level === 'Collection')
+    .flatMap(({ comes }) => grown('3.0', comes))
     .filter((name) => !globalOfCollections.includes(name)),
   'ReadOnly',
   'ReadWrite',
@@ -171,11 +177,3 @@ export const related: ReadonlyMap<string, readonly string[]> = new Map([
   ['Load', ['GetLoadState', 'GetLoadingProgress']],
   ['Flush', ['GetFlushState']],
 ])
-
-/** The names that a release has. */
-export function namesIn(version: Version, entries: readonly Spanned[]): string[] {
-  return entries.flatMap((entry) => {
-    const [name, span] = typeof entry === 'string' ? [entry, {}] : entry
-    return within(version, span) ? [name] : []
-  })
-}

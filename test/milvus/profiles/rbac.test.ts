@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { objectTypeOf } from '../../../src/milvus/profiles/privilege-groups.js'
-import { rbacRules } from '../../../src/milvus/profiles/rbac.js'
+import { profiles } from '../../../src/milvus/profiles/profiles.js'
 import { versions } from '../../../src/milvus/versions.js'
 
 describe('the privileges of a release', () => {
   test('are so many', () => {
     const counts = versions.map((version) => {
-      const { levels, groups } = rbacRules[version]
+      const { privilegeLevels: levels, builtInGroups: groups } = profiles[version]
       return [version, levels.size, groups.size]
     })
     expect(counts).toEqual([
@@ -19,7 +19,7 @@ describe('the privileges of a release', () => {
   })
 
   test.each(['2.5', '2.6', '3.0'] as const)('are contained in the larger groups: %s', (version) => {
-    const { groups } = rbacRules[version]
+    const { builtInGroups: groups } = profiles[version]
     for (const level of ['Cluster', 'Database', 'Collection']) {
       const [small, middle, large] = ['ReadOnly', 'ReadWrite', 'Admin'].map(
         (kind) => groups.get(level + kind)?.members ?? [],
@@ -30,17 +30,13 @@ describe('the privileges of a release', () => {
   })
 
   test('change level: a rename concerns the cluster until 2.6, a database since', () => {
-    expect(versions.map((version) => rbacRules[version].levels.get('RenameCollection'))).toEqual([
-      'Cluster',
-      'Cluster',
-      'Cluster',
-      'Cluster',
-      'Database',
-    ])
+    expect(
+      versions.map((version) => profiles[version].privilegeLevels.get('RenameCollection')),
+    ).toEqual(['Cluster', 'Cluster', 'Cluster', 'Cluster', 'Database'])
   })
 
   test.each(versions)('include those of the groups among the privileges: %s', (version) => {
-    const { legacyGroups, levels } = rbacRules[version]
+    const { legacyGroups, privilegeLevels: levels } = profiles[version]
     const unknown = [...legacyGroups.values()].flatMap((members) =>
       [...members].filter((name) => !levels.has(name)),
     )

@@ -21,8 +21,8 @@ export const addFunctionField = action({
   privilege: 'in run',
   body: CollectionAddFunctionField,
   run({ profile, database, access }, { function: sent, outputField }) {
-    readFunction(profile.schema, sent)
-    readField(profile.schema, outputField, addedFieldTexts)
+    readFunction(profile, sent)
+    readField(profile, outputField, addedFieldTexts)
     access.demand('AlterCollectionSchema', database)
     throw functionFieldNeedsStorage()
   },

@@ -23,9 +23,9 @@ export const addFunction = action({
   privilege: 'in run',
   body: CollectionAddFunction,
   run({ catalog, profile, database, access }, { function: sent }) {
-    const made = readFunction(profile.schema, sent)
+    const made = readFunction(profile, sent)
     access.demand('CreateCollection', database)
-    ensure(profile.alter.altersFunctionsAlone, addFunctionGone)
+    ensure(profile.altersFunctionsAlone, addFunctionGone)
     add(catalog, made)
     return {}
   },

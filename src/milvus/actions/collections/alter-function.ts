@@ -19,7 +19,7 @@ export const alterFunction = action({
   privilege: 'in run',
   body: CollectionAlterFunction,
   run({ catalog, profile, database, access }, { collectionName, functionName, function: sent }) {
-    const made = readFunction(profile.schema, sent)
+    const made = readFunction(profile, sent)
     access.demand('CreateCollection', database)
     alter(catalog, { database, collection: collectionName, function: functionName }, made)
     return {}

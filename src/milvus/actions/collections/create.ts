@@ -27,8 +27,8 @@ export const create = action({
     const { catalog, profile, database, access } = call
     const quick = !body.schema?.fields?.length
     refuseExternal(body)
-    const schema = quick ? quickSchema(profile.schema, body) : readSchema(profile.schema, body)
-    const settings = readSettings(profile.schema, body)
+    const schema = quick ? quickSchema(profile, body) : readSchema(profile, body)
+    const settings = readSettings(profile, body)
     access.demand('CreateCollection', database)
     checkAllowed(catalog, database, 'collectionDDL')
     createCollection(catalog, {

@@ -17,7 +17,7 @@ export const dropFunction = action({
   privilege: 'CreateCollection',
   body: CollectionDropFunction,
   run({ catalog, profile, database }, { collectionName, functionName }) {
-    ensure(profile.alter.altersFunctionsAlone, dropFunctionGone)
+    ensure(profile.altersFunctionsAlone, dropFunctionGone)
     drop(catalog, { database, collection: collectionName, function: functionName })
     return {}
   },

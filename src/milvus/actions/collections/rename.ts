@@ -18,7 +18,7 @@ export const rename = action({
     const { catalog, profile, database, access } = call
     const moves = newDbName !== undefined && newDbName !== '' && newDbName !== database
     // A move to another database concerns the whole cluster (internal/proxy/privilege_interceptor.go).
-    const inAny = moves && profile.rbac.checksClusterInAny
+    const inAny = moves && profile.checksClusterInAny
     access.demand('RenameCollection', inAny ? '*' : database)
     renameCollection(catalog, {
       database,

@@ -11,7 +11,9 @@ export const list = action({
   body: DatabaseReq,
   run({ catalog: { rbac } }) {
     const custom = [...rbac.groups].sort(([a], [b]) => compareBytes(a, b))
-    const builtIn = [...rbac.rules.groups].map(([name, { members }]) => [name, members] as const)
+    const builtIn = [...rbac.profile.builtInGroups].map(
+      ([name, { members }]) => [name, members] as const,
+    )
     const privilegeGroups = [...custom, ...builtIn].map(([name, members]) => ({
       privilegeGroupName: name,
       privileges: [...members].join(','),

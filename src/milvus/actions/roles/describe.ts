@@ -11,11 +11,11 @@ export const describe = action({
   needsNoDatabase: true,
   body: RoleReq,
   run({ catalog, profile, database, access }, { roleName }) {
-    const own = profile.rbac.describesOwnRoles && access.holds(roleName)
+    const own = profile.describesOwnRoles && access.holds(roleName)
     if (!own) access.demand('SelectOwnership', database)
     const { role, grants } = describeRole(catalog, roleName, database)
     const data = grants.map(printGrant)
-    return profile.rbac.hasDescriptions ? reply(data, { description: role.description }) : data
+    return profile.usersHaveDescriptions ? reply(data, { description: role.description }) : data
   },
 })
 

@@ -12,6 +12,6 @@ export const describe = action({
   run({ catalog, profile }, { userName }) {
     checkUserName(userName, profile)
     const { roles = [], description = '' } = catalog.users.get(userName) ?? {}
-    return profile.rbac.hasDescriptions ? reply(roles, { description }) : roles
+    return profile.usersHaveDescriptions ? reply(roles, { description }) : roles
   },
 })

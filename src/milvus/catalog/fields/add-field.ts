@@ -39,10 +39,8 @@ type Check = (profile: Profile, collection: Collection, field: FieldDefinition) 
 export function addField(catalog: Catalog, ref: CollectionRef, field: FieldDefinition): void {
   const { profile } = catalog
   const collection = describeCollection(catalog, ref)
-  for (const check of checks[profile.alter.addFieldChecks]) check(profile, collection, field)
-  wrapErrors('failed to check field schema: ', () =>
-    checkDefaults(profile.schema, { fields: [field] }),
-  )
+  for (const check of checks[profile.addFieldChecks]) check(profile, collection, field)
+  wrapErrors('failed to check field schema: ', () => checkDefaults(profile, { fields: [field] }))
   const isStruct = collection.structFields.some(({ name }) => name === field.name)
   ensure(!isStruct, () => addedNameExists({ name: field.name }))
   const own = catalog.change(ref.database, collection)
@@ -50,21 +48,19 @@ export function addField(catalog: Catalog, ref: CollectionRef, field: FieldDefin
   catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
 }
 
-const checkCount: Check = ({ schema }, { fields }) =>
-  ensure(fields.length < schema.limits.maxFieldNum, () =>
-    fieldsFull({ most: schema.limits.maxFieldNum }),
-  )
+const checkCount: Check = ({ limits }, { fields }) =>
+  ensure(fields.length < limits.maxFieldNum, () => fieldsFull({ most: limits.maxFieldNum }))
 
 const checkTaken: Check = (_, { fields }, { name }) =>
   ensure(!fields.some((field) => field.name === name), () => addedNameTaken({ name }))
 
-const checkType: Check = ({ schema }, _, { name, type }) => {
+const checkType: Check = ({ diesOfText }, _, { name, type }) => {
   ensure(type !== 'None', addedNoneType)
-  ensure(!(schema.diesOfText && type === 'Text'), () => deadlyTextField({ name }))
+  ensure(!(diesOfText && type === 'Text'), () => deadlyTextField({ name }))
 }
 
-const checkPrimaryKey: Check = ({ alter }, _, { name, primary }) => {
-  ensure(!alter.systemNames.includes(name), () => addedSystemField({ name }))
+const checkPrimaryKey: Check = ({ systemNames }, _, { name, primary }) => {
+  ensure(!systemNames.includes(name), () => addedSystemField({ name }))
   ensure(!primary, () => addedPrimaryKey({ name }))
 }
 
@@ -75,8 +71,8 @@ const checkKeys: Check = (_, { fields }, { name, type, partitionKey, clusteringK
   ensure(!fields.some((field) => field.clusteringKey), () => secondClusteringKey({ name }))
 }
 
-const checkVectors: Check = ({ schema }, collection, { type }) => {
-  const most = schema.limits.maxVectorFieldNum
+const checkVectors: Check = ({ limits }, collection, { type }) => {
+  const most = limits.maxVectorFieldNum
   if (isVector(type))
     ensure(vectorFields(collection).length < most, () => tooManyVectorFields({ most }))
 }
@@ -90,14 +86,14 @@ const checkHasTypeParams: Check = (_, __, { name, type, params }) => {
 const checkNullable: Check = (_, __, { name, nullable }) =>
   ensure(nullable, () => addedNotNullable({ name }))
 
-const checkItself: Check = ({ schema }, { name }, field) => {
-  checkFieldName(schema, field.name)
+const checkItself: Check = (profile, { name }, field) => {
+  checkFieldName(profile, field.name)
   ensure(field.type !== 'ArrayOfVector', () => vectorArrayOutsideStruct({ name: field.name }))
-  checkField(schema, { name, functions: [] }, field)
+  checkField(profile, { name, functions: [] }, field)
 }
 
 /** The checks of the proxy, in its order. */
-const checks: Readonly<Record<Profile['alter']['addFieldChecks'], readonly Check[]>> = {
+const checks: Readonly<Record<Profile['addFieldChecks'], readonly Check[]>> = {
   'name-first': [
     checkCount,
     checkTaken,

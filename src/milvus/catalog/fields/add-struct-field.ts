@@ -10,7 +10,7 @@ import {
 } from '../../errors/add-field.js'
 import { ensure } from '../../errors/error.js'
 import { structWithoutParts } from '../../errors/schema-struct.js'
-import type { AlterRules } from '../../profiles/alter.js'
+import type { Profile } from '../../profiles/profiles.js'
 import type { Catalog } from '../catalog.js'
 import { describeCollection } from '../describe-collection.js'
 import type { Collection } from '../model.js'
@@ -29,16 +29,16 @@ export function addStructField(
   ref: CollectionRef,
   struct: StructDefinition,
 ): void {
-  const { schema, alter } = catalog.profile
+  const { profile } = catalog
   const { name, nullable, fields } = struct
   const collection = describeCollection(catalog, ref)
   ensure(!isTaken(collection, name), () => addedNameTaken({ name }))
   ensure(nullable, () => addedStructNotNullable({ name }))
   ensure(fields.length > 0, () => structWithoutParts({ name }))
-  checkFieldName(schema, name)
-  checkStructs(schema, { name: collection.name, structFields: [struct] })
-  ensure(!alter.systemNames.includes(name), () => addedSystemField({ name }))
-  for (const part of fields) checkPart(alter, struct, part)
+  checkFieldName(profile, name)
+  checkStructs(profile, { name: collection.name, structFields: [struct] })
+  ensure(!profile.systemNames.includes(name), () => addedSystemField({ name }))
+  for (const part of fields) checkPart(profile, struct, part)
   const own = catalog.change(ref.database, collection)
   const id = ++own.maxFieldId
   const parts = fields.map((part) => ({ ...part, nullable: true, id: ++own.maxFieldId }))
@@ -47,9 +47,9 @@ export function addStructField(
 }
 
 /** Checks a part as the root coordinator does; the proxy has looked at its name and type. */
-function checkPart(alter: AlterRules, struct: StructDefinition, part: FieldDefinition): void {
+function checkPart(profile: Profile, struct: StructDefinition, part: FieldDefinition): void {
   const { name } = part
-  ensure(!alter.systemNames.includes(name), () => addedSystemField({ name }))
+  ensure(!profile.systemNames.includes(name), () => addedSystemField({ name }))
   ensure(!part.primary, () => primaryKeyInStruct({ name }))
   ensure(!part.partitionKey, () => partitionKeyInStruct({ name }))
   ensure(!part.clusteringKey, () => clusteringKeyInStruct({ name }))

@@ -24,7 +24,7 @@ export function alterField(catalog: Catalog, ref: FieldRef, sent: readonly Pair[
   for (const [key, value] of params) {
     checkFieldParam(profile, { ref, collection, field }, key, value)
   }
-  if (profile.alter.refusesNoFieldParams) ensure(params.size > 0, nothingToAlterInField)
+  if (profile.refusesNoFieldParams) ensure(params.size > 0, nothingToAlterInField)
   if (!field) {
     ensure(isHidden(collection, ref.field), () => fieldToAlterMissing({ field: ref.field }))
     return

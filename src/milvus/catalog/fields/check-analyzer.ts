@@ -7,9 +7,9 @@ import {
 import { ensure } from '../../errors/error.js'
 import { parseBool } from '../../go/parse.js'
 import { isString } from '../../profiles/data-types.js'
+import { functionTypes } from '../../profiles/function-types.js'
 import type { Collection, Field } from '../model.js'
 import { isOn } from '../schema/check-field.js'
-import { bm25 } from '../schema/check-functions.js'
 import { typeParam } from '../schema/definition.js'
 
 /**
@@ -32,7 +32,9 @@ export function checkAnalyzer(
     ensure(parseBool(enabled) !== undefined, () => analyzerNotBoolean({ value: enabled }))
   }
   ensure(isString(field.type), () => analyzerOfNonString({ name }))
-  const feeds = functions.some(({ type, inputs }) => type === bm25 && inputs.includes(name))
+  const feeds = functions.some(
+    ({ type, inputs }) => type === functionTypes.BM25 && inputs.includes(name),
+  )
   ensure(!feeds && !isOn(altered, 'enable_match'), () => analyzerInUse({ name }))
   const bare = typeParam(altered, 'analyzer_params') === undefined
   ensure(bare || isOn(altered, 'enable_analyzer'), () => analyzerNotEnabled({ name }))

@@ -39,15 +39,15 @@ export function checkFieldParam(
   value: string,
 ): void {
   const { ref, collection, field } = altered
-  ensure(profile.alter.fieldParams.includes(key), () => fixedFieldParam({ key }))
+  ensure(profile.fieldParams.includes(key), () => fixedFieldParam({ key }))
   switch (key) {
     case 'mmap.enabled':
       ensure(!collection.load, () => alterFieldOfLoaded({ collection: ref.collection }))
       return
     case 'warmup':
       ensure(!collection.load, () => alterWarmupOfLoadedField({ collection: ref.collection }))
-      ensure(profile.schema.warmupPolicies.includes(value), () =>
-        alteredWarmupPolicy({ policy: value, choice: listPolicies(profile.schema) }),
+      ensure(profile.warmupPolicies.includes(value), () =>
+        alteredWarmupPolicy({ policy: value, choice: listPolicies(profile) }),
       )
       return
     case 'max_length':
@@ -59,12 +59,16 @@ export function checkFieldParam(
   }
 }
 
-function checkLength({ alter }: Profile, field: Field | undefined, value: string): void {
+function checkLength(
+  { needsPositiveLength }: Profile,
+  field: Field | undefined,
+  value: string,
+): void {
   ensure(field && holdsText(field), maxLengthOfNonString)
   const parsed = parseInt64(value)
   ensure('value' in parsed, () => alteredLengthNotInteger({ field: field.name }))
   ensure(parsed.value <= longestText, () => alteredLengthTooLarge({ value }))
-  if (!alter.needsPositiveLength) return
+  if (!needsPositiveLength) return
   ensure(parsed.value > 0n, () =>
     alteredLengthNotPositive({ quoted: quote(field.name), value: parsed.value }),
   )

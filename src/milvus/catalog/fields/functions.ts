@@ -9,11 +9,12 @@ import {
   functionToAlterMissing,
   functionToDropMissing,
 } from '../../errors/functions.js'
+import { functionTypes } from '../../profiles/function-types.js'
 import type { Catalog } from '../catalog.js'
 import { describeCollection } from '../describe-collection.js'
 import type { FunctionRef } from '../refs.js'
 import { checkFunctionNames } from '../schema/check-function-names.js'
-import { bm25, checkParams, checkProvider } from '../schema/check-functions.js'
+import { checkParams, checkProvider } from '../schema/check-functions.js'
 import type { FunctionDefinition } from '../schema/definition.js'
 import { removeFields } from './remove-fields.js'
 import { vectorFields } from './vector-fields.js'
@@ -24,10 +25,10 @@ import { vectorFields } from './vector-fields.js'
  * @throws MilvusError 1100, 1101
  */
 export function addFunction({ profile }: Catalog, made: FunctionDefinition): never {
-  ensure(made.type !== bm25, addBm25)
+  ensure(made.type !== functionTypes.BM25, addBm25)
   checkFunctionNames(made)
-  checkParams(profile.schema, made)
-  checkProvider(profile.schema, made)
+  checkParams(profile, made)
+  checkProvider(profile, made)
 }
 
 /**
@@ -35,12 +36,12 @@ export function addFunction({ profile }: Catalog, made: FunctionDefinition): nev
  * @throws MilvusError 1100, 800, 100
  */
 export function alterFunction(catalog: Catalog, ref: FunctionRef, made: FunctionDefinition): never {
-  ensure(made.type !== bm25, alterBm25)
+  ensure(made.type !== functionTypes.BM25, alterBm25)
   ensure(ref.function === made.name, functionNameMismatch)
   const { functions } = catalog.collection(ref.database, ref.collection)
   const old = functions.find(({ name }) => name === ref.function)
   ensure(old, () => functionToAlterMissing({ function: ref.function }))
-  ensure(old.type !== bm25, alterBm25)
+  ensure(old.type !== functionTypes.BM25, alterBm25)
   throw notImplemented({ what: 'altering a function of this type' })
 }
 

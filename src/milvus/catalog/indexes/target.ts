@@ -1,6 +1,7 @@
 import { ensure } from '../../errors/error.js'
 import { fieldToIndexNotFound } from '../../errors/indexes.js'
 import type { DataType } from '../../profiles/data-types.js'
+import { functionTypes } from '../../profiles/function-types.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Collection, Field } from '../model.js'
 
@@ -19,7 +20,6 @@ export interface Target {
 }
 
 export const dynamicFieldName = '$meta'
-const bm25Function = 1
 
 /**
  * Finds what a field name stands for. A name that no field bears is a path into the dynamic field
@@ -58,7 +58,7 @@ function targetOf(collection: Collection, field: Field, name: string): Target {
     dimension: field.params.find(([key]) => key === 'dim')?.[1] ?? '',
     dynamic: false,
     bm25: collection.functions.some(
-      ({ type, outputs }) => type === bm25Function && outputs.includes(field.name),
+      ({ type, outputs }) => type === functionTypes.BM25 && outputs.includes(field.name),
     ),
   }
 }

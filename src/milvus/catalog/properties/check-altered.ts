@@ -29,14 +29,14 @@ export function checkAltered(
   collection: Collection,
   properties: Properties,
 ): void {
-  if (profile.alter.reservesProperties) {
+  if (profile.reservesProperties) {
     for (const key of properties.keys()) {
       const reserved = reservedProperties.get(key)
       if (reserved) throw reserved.alter({ key })
     }
   }
   if (collection.load) checkLoaded(profile, sent, properties)
-  checkDescription(profile.schema, properties.get('collection.description') ?? '')
+  checkDescription(profile, properties.get('collection.description') ?? '')
   if (parseBool(properties.get('allow_insert_auto_id') ?? 'false')) {
     ensure(
       collection.fields.some((field) => field.primary && field.autoId),
@@ -49,30 +49,30 @@ export function checkAltered(
 }
 
 function checkLoaded(profile: Profile, sent: string, properties: Properties): void {
-  const mmap = profile.alter.mmapKeys.some((key) => properties.has(key))
+  const mmap = profile.mmapKeys.some((key) => properties.has(key))
   ensure(!mmap, () => alterMmapOfLoaded({ collection: sent }))
   const warms = [...properties.keys()].some((key) => isWarmupKey(profile, key))
   ensure(!warms, () => alterWarmupOfLoaded({ collection: sent }))
 }
 
 function checkTimeToLive(
-  { schema, alter }: Profile,
+  { ttlCheck, knowsTtlField }: Profile,
   collection: Collection,
   set: Properties,
 ): void {
-  if (schema.ttlCheck === 'none') return
+  if (ttlCheck === 'none') return
   // Where `ttl_field` means nothing it is a property like others, and not looked at.
   const properties = new Map(set)
-  if (!alter.knowsTtlField) properties.delete(ttlFieldKey)
+  if (!knowsTtlField) properties.delete(ttlFieldKey)
   checkTtl({ properties, fields: collection.fields })
-  if (!alter.knowsTtlField) return
+  if (!knowsTtlField) return
   const { properties: old } = collection
   ensure(!(properties.has(ttlKey) && old.has(ttlFieldKey)), ttlFieldExists)
   ensure(!(properties.has(ttlFieldKey) && old.has(ttlKey)), ttlExists)
 }
 
 function checkWarmupOfCollection(profile: Profile, properties: Properties): void {
-  if (profile.schema.warmupPolicies.length === 0) return
+  if (profile.warmupPolicies.length === 0) return
   ensure(!properties.has(fieldWarmupKey), () => warmupOfField({ key: fieldWarmupKey }))
-  checkWarmup(profile.schema, { properties })
+  checkWarmup(profile, { properties })
 }

@@ -15,14 +15,14 @@ export function checkDropped(
   collection: Collection,
   keys: readonly string[],
 ): void {
-  if (profile.alter.reservesProperties) {
+  if (profile.reservesProperties) {
     for (const key of keys) {
       const reserved = reservedProperties.get(key)
       if (reserved) throw reserved.remove({ key })
     }
   }
   if (!collection.load) return
-  const isMmap = (key: string) => profile.alter.mmapKeys.includes(key)
+  const isMmap = (key: string) => profile.mmapKeys.includes(key)
   const key = keys.find((sentKey) => isMmap(sentKey) || isWarmupKey(profile, sentKey))
   if (key === undefined) return
   throw isMmap(key)

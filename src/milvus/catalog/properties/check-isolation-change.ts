@@ -12,14 +12,14 @@ import { checkIsolation, isolationKey } from '../schema/check-partition-key.js'
  * @throws MilvusError 1100, 105, 702
  */
 export function checkIsolationChange(
-  { schema }: Profile,
+  profile: Profile,
   sent: string,
   collection: Collection,
   set: ReadonlyMap<string, string>,
   removed: readonly string[] = [],
 ): void {
   const keyed = collection.fields.some((field) => field.partitionKey)
-  checkIsolation(schema, { name: sent, properties: set }, keyed)
+  checkIsolation(profile, { name: sent, properties: set }, keyed)
   if (!set.has(isolationKey) && !removed.includes(isolationKey)) return
   if (isIsolated(collection.properties) === isIsolated(set)) return
   const indexed = indexedVector(collection)

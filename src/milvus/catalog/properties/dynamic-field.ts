@@ -28,7 +28,7 @@ export function switchDynamicField(
   ensure(properties.size === 1, dynamicNotAlone)
   const { dynamicFieldId: id } = collection
   if (wanted === (id !== undefined)) return
-  ensure(wanted || catalog.profile.alter.dynamicField === 'on-and-off', dynamicStaysOn)
+  ensure(wanted || catalog.profile.dynamicField === 'on-and-off', dynamicStaysOn)
   const own = catalog.change(database, collection)
   if (id === undefined) own.dynamicFieldId = ++own.maxFieldId
   else removeFields(catalog, database, own, [id])

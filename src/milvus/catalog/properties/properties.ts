@@ -26,7 +26,7 @@ export function alterCollectionProperties(
   checkAltered(profile, ref.collection, collection, properties)
   checkIsolationChange(profile, ref.collection, collection, properties)
   ensure(properties.size > 0, nothingToAlterInCollection)
-  if (profile.alter.dynamicField !== 'property' && properties.has(dynamicKey)) {
+  if (profile.dynamicField !== 'property' && properties.has(dynamicKey)) {
     switchDynamicField(catalog, ref.database, collection, properties)
     return
   }
@@ -52,7 +52,7 @@ export function dropCollectionProperties(
   checkDropped(profile, ref.collection, collection, keys)
   checkIsolationChange(profile, ref.collection, collection, new Map(), keys)
   ensure(keys.length > 0, nothingToAlterInCollection)
-  const switched = profile.alter.dynamicField !== 'property' && keys.includes(dynamicKey)
+  const switched = profile.dynamicField !== 'property' && keys.includes(dynamicKey)
   ensure(!switched, () => deleteDynamic({ key: dynamicKey }))
   const own = catalog.change(ref.database, collection)
   for (const key of keys) own.properties.delete(key)
@@ -66,7 +66,7 @@ function setProperty({ profile }: Catalog, own: Collection, key: string, value: 
       return
     case 'consistency_level':
       own.consistencyLevel = readLevel(value) ?? own.consistencyLevel
-      if (profile.alter.listsConsistencyLevel) own.properties.set(key, value)
+      if (profile.listsConsistencyLevel) own.properties.set(key, value)
       return
     default:
       own.properties.set(key, value)

@@ -5,5 +5,5 @@ import { warmupKeys } from '../schema/check-properties.js'
 export const fieldWarmupKey = 'warmup'
 
 /** Whether a property says when data are to be warmed up; in older releases none does. */
-export const isWarmupKey = ({ schema }: Profile, key: string): boolean =>
-  schema.warmupPolicies.length > 0 && (key === fieldWarmupKey || warmupKeys.has(key))
+export const isWarmupKey = ({ warmupPolicies }: Profile, key: string): boolean =>
+  warmupPolicies.length > 0 && (key === fieldWarmupKey || warmupKeys.has(key))

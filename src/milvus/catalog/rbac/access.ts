@@ -73,18 +73,18 @@ function policyOf(
   database: string,
   object: string,
 ): Policy {
-  const { rbac } = profile
   const type = objectTypeOf(privilege)
   if (type === 'Collection') {
-    const aliases = rbac.resolvesAliases ? databases.get(database)?.aliases : undefined
+    const aliases = profile.resolvesAliases ? databases.get(database)?.aliases : undefined
     return { type, privilege, database, object: aliases?.get(object) ?? object }
   }
-  const cluster = rbac.checksClusterInAny && rbac.levels.get(privilege) === 'Cluster'
+  const cluster = profile.checksClusterInAny && profile.privilegeLevels.get(privilege) === 'Cluster'
   const inside = cluster ? '*' : database
   return { type, privilege, database: inside, object: type === 'Global' ? '*' : object }
 }
 
 function isAllowed({ rbac }: Catalog, bound: readonly string[], asked: Policy): boolean {
-  const allows = (role: string) => rbac.roles.get(role)?.policies.allows(asked, rbac.rules) === true
+  const allows = (role: string) =>
+    rbac.roles.get(role)?.policies.allows(asked, rbac.profile) === true
   return bound.some(allows) || allows('public')
 }

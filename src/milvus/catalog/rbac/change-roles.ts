@@ -11,7 +11,7 @@ import {
 } from '../../errors/role.js'
 import { quote } from '../../go/quote.js'
 import { builtInRoles } from '../../profiles/privilege-groups.js'
-import type { RbacRules } from '../../profiles/rbac.js'
+import type { Profile } from '../../profiles/profiles.js'
 import type { Catalog } from '../catalog.js'
 import { longestDescription } from './change-users.js'
 import { checkEntityName } from './names.js'
@@ -23,9 +23,7 @@ import { checkEntityName } from './names.js'
 export function createRole(catalog: Catalog, name: string, description: string): void {
   const { profile, rbac } = catalog
   checkRole(catalog, name, description)
-  ensure(!rbac.roles.has(name), () =>
-    roleExists({ printed: printed(name, description, profile.rbac) }),
-  )
+  ensure(!rbac.roles.has(name), () => roleExists({ printed: printed(name, description, profile) }))
   ensure(rbac.roles.size < profile.limits.maxRoleNum, tooManyRoles)
   rbac.addRole(name, description)
   catalog.report({ kind: 'role created', role: name })
@@ -65,7 +63,7 @@ function checkRole({ profile }: Catalog, name: string, description: string): voi
 }
 
 /** A role as Go prints its message. */
-function printed(name: string, description: string, { printedGap }: RbacRules): string {
+function printed(name: string, description: string, { printedGap }: Profile): string {
   const described = description === '' ? '' : `${printedGap}description:${quote(description)}`
   return `name:${quote(name)}${described}`
 }

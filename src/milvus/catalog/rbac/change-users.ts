@@ -34,10 +34,10 @@ export function createUser(
   checkDescription(description)
   checkPassword(catalog, password)
   checkEncryption(password)
-  const name = profile.rbac.trimsUserNames ? trimSpace(sent) : sent
+  const name = profile.trimsUserNames ? trimSpace(sent) : sent
   const free = () => ensure(!users.has(name), () => userExists({ name }))
   const room = () => ensure(users.size < profile.limits.maxUserNum, tooManyUsers)
-  for (const check of profile.rbac.userLimitFirst ? [room, free] : [free, room]) check()
+  for (const check of profile.userLimitFirst ? [room, free] : [free, room]) check()
   users.set(name, password, [], description)
   catalog.report({ kind: 'user created', user: name })
 }
@@ -92,7 +92,7 @@ function checkDescription(description: string): void {
 
 function checkPassword({ profile }: Catalog, password: string): void {
   const length = Buffer.byteLength(password)
-  const { longestPassword: longest } = profile.rbac
+  const { longestPassword: longest } = profile
   ensure(length >= 6 && length <= longest, () => passwordLength({ length, longest }))
 }
 

@@ -1,7 +1,8 @@
 import { ensure } from '../../errors/error.js'
 import { roleToDescribeNotFound } from '../../errors/role.js'
 import { compareBytes } from '../../go/json-text.js'
-import { isBuiltInGroup, type RbacRules } from '../../profiles/rbac.js'
+import type { Profile } from '../../profiles/profiles.js'
+import { isBuiltInGroup } from '../../profiles/rbac.js'
 import type { Catalog } from '../catalog.js'
 import type { Grant } from './grant.js'
 import { checkEntityName } from './names.js'
@@ -22,22 +23,22 @@ export function describeRole(
   const role = rbac.roles.get(name)
   ensure(role, () => roleToDescribeNotFound({ name }))
   const grants = [...role.grants.values()].filter((grant) => {
-    if (database === '*' && profile.rbac.describesAllDatabases) return true
+    if (database === '*' && profile.describesAllDatabases) return true
     return grant.database === database || grant.database === '*'
   })
-  return { role, grants: grants.sort((a, b) => compareStored(a, b, profile.rbac)) }
+  return { role, grants: grants.sort((a, b) => compareStored(a, b, profile)) }
 }
 
-function compareStored(a: Grant, b: Grant, rules: RbacRules): number {
+function compareStored(a: Grant, b: Grant, profile: Profile): number {
   return (
     compareBytes(a.type, b.type) ||
     compareBytes(`${a.database}.${a.object}`, `${b.database}.${b.object}`) ||
-    compareBytes(storedName(a.privilege, rules), storedName(b.privilege, rules))
+    compareBytes(storedName(a.privilege, profile), storedName(b.privilege, profile))
   )
 }
 
 /** The name under which the real store keeps a privilege; that of a custom group stays as it is. */
-function storedName(privilege: string, rules: RbacRules): string {
-  if (rules.levels.has(privilege) || privilege === 'All') return `Privilege${privilege}`
-  return isBuiltInGroup(privilege, rules) ? `PrivilegeGroup${privilege}` : privilege
+function storedName(privilege: string, profile: Profile): string {
+  if (profile.privilegeLevels.has(privilege) || privilege === 'All') return `Privilege${privilege}`
+  return isBuiltInGroup(privilege, profile) ? `PrivilegeGroup${privilege}` : privilege
 }

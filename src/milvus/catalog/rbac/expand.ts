@@ -1,5 +1,5 @@
 import { objectTypeOf } from '../../profiles/privilege-groups.js'
-import type { RbacRules } from '../../profiles/rbac.js'
+import type { Profile } from '../../profiles/profiles.js'
 import type { Grant } from './grant.js'
 import type { Policy } from './policies.js'
 
@@ -10,12 +10,14 @@ import type { Policy } from './policies.js'
 export function expand(
   grant: Grant,
   groups: ReadonlyMap<string, ReadonlySet<string>>,
-  rules: RbacRules,
+  profile: Profile,
 ): Policy[] {
   const { type, object, database, privilege } = grant
-  if (rules.groups.size === 0) return [{ type, object, database, privilege }]
-  const members = groups.get(privilege) ?? rules.groups.get(privilege)?.members
-  const privileges = members ? [...members].filter((name) => rules.levels.has(name)) : [privilege]
+  if (profile.builtInGroups.size === 0) return [{ type, object, database, privilege }]
+  const members = groups.get(privilege) ?? profile.builtInGroups.get(privilege)?.members
+  const privileges = members
+    ? [...members].filter((name) => profile.privilegeLevels.has(name))
+    : [privilege]
   return privileges.map((name) => {
     const own = objectTypeOf(name)
     return { type: own, object: own === 'Global' ? '*' : object, database, privilege: name }

@@ -58,8 +58,8 @@ function checkNames({ profile }: Catalog, grant: GrantV2): void {
 }
 
 /** Whether there is a privilege of that name, or a group, a custom one included. */
-export const isKnown = (name: string, { groups, rules }: Rbac): boolean =>
-  name === '*' || isBuiltIn(name, rules) || groups.has(name)
+export const isKnown = (name: string, { groups, profile }: Rbac): boolean =>
+  name === '*' || isBuiltIn(name, profile) || groups.has(name)
 
 /** Groups go only with what their level allows; single privileges with anything. */
 function checkLevel(rbac: Rbac, name: string, database: string, object: string): void {
@@ -74,10 +74,10 @@ function checkLevel(rbac: Rbac, name: string, database: string, object: string):
 }
 
 /** The level of a built-in group, or of the first member of a custom one. */
-function levelOfGroup({ groups, rules }: Rbac, name: string): Level | undefined {
+function levelOfGroup({ groups, profile }: Rbac, name: string): Level | undefined {
   const [first] = groups.get(name) ?? []
-  if (first === undefined) return rules.groups.get(name)?.level
-  const level = rules.levels.get(first)
+  if (first === undefined) return profile.builtInGroups.get(name)?.level
+  const level = profile.privilegeLevels.get(first)
   ensure(level, privilegeWithoutLevel)
   return level
 }

@@ -14,7 +14,8 @@ import {
   related,
   unknownToV1,
 } from '../../profiles/privilege-groups.js'
-import { isBuiltInGroup, type RbacRules } from '../../profiles/rbac.js'
+import type { Profile } from '../../profiles/profiles.js'
+import { isBuiltInGroup } from '../../profiles/rbac.js'
 import type { Catalog } from '../catalog.js'
 import type { Grant } from './grant.js'
 import { checkEntityName, checkEntityNameOrAny } from './names.js'
@@ -50,9 +51,9 @@ export function operateGrant(
   ensure(isObjectType(type), () => objectTypeUnknown({ type }))
   ensure(rbac.roles.has(role), () => granteeNotFound({ role }))
   ensure(!rbac.groups.has(privilege), () => customGroupInV1({ privilege }))
-  ensure(!profile.rbac.groups.has(privilege), () => builtInGroupInV1({ privilege }))
-  ensure(fits(privilege, type, profile.rbac), () => privilegeNotOfObject({ privilege, type }))
-  const everywhere = type === 'Global' && !isBuiltInGroup(privilege, profile.rbac)
+  ensure(!profile.builtInGroups.has(privilege), () => builtInGroupInV1({ privilege }))
+  ensure(fits(privilege, type, profile), () => privilegeNotOfObject({ privilege, type }))
+  const everywhere = type === 'Global' && !isBuiltInGroup(privilege, profile)
   applyWithRelated(catalog, operation, role, {
     type,
     object: everywhere ? '*' : named,
@@ -65,16 +66,16 @@ export function operateGrant(
 function checkNames({ profile }: Catalog, { role, type, object, privilege }: GrantV1): void {
   checkEntityNameOrAny('Privilege', privilege, profile)
   checkEntityName('ObjectType', type, profile)
-  checkEntityNameOrAny(profile.rbac.objectNoun, object, profile)
+  checkEntityNameOrAny(profile.objectNoun, object, profile)
   checkEntityName('role name', role, profile)
 }
 
 const isObjectType = (type: string): type is ObjectType => objectTypes.includes(type)
 
 /** Whether a privilege can be held on a type of object by name; `*` can on any. */
-function fits(privilege: string, type: ObjectType, rules: RbacRules): boolean {
+function fits(privilege: string, type: ObjectType, profile: Profile): boolean {
   if (privilege === '*') return true
-  const known = rules.levels.has(privilege) || rules.legacyGroups.has(privilege)
+  const known = profile.privilegeLevels.has(privilege) || profile.legacyGroups.has(privilege)
   if (!known && privilege !== 'All') return false
   return objectTypeOf(privilege) === type && !unknownToV1.has(privilege)
 }
@@ -88,7 +89,7 @@ export function resolveCollection(
   catalog: Catalog,
   { object, database }: { readonly object: string; readonly database: string },
 ): string {
-  if (object === '*' || !catalog.profile.rbac.resolvesAliases) return object
+  if (object === '*' || !catalog.profile.resolvesAliases) return object
   return catalog.database(database).aliases.get(object) ?? object
 }
 

@@ -27,14 +27,14 @@ const longestUserName = 32
  * Checks the name of a user, without the blanks around it (internal/proxy/util.go ValidateUsername).
  * @throws MilvusError 1100
  */
-export function checkUserName(sent: string, { rbac }: Profile): void {
+export function checkUserName(sent: string, { userNameCharacters }: Profile): void {
   const name = trimSpace(sent)
   ensure(name !== '', userNameEmpty)
-  checkForm(name, longestUserName, /^[A-Za-z]/, rbac.userNameCharacters, {
+  checkForm(name, longestUserName, /^[A-Za-z]/, userNameCharacters, {
     tooLong: () => userNameTooLong({ name, length: Buffer.byteLength(name) }),
     badStart: () => userNameBadStart({ name, character: latin1(Buffer.from(name)[0]) }),
     badCharacter: () =>
-      userNameBadCharacter({ name, byte: oddByte(name, rbac.userNameCharacters).byte }),
+      userNameBadCharacter({ name, byte: oddByte(name, userNameCharacters).byte }),
   })
 }
 

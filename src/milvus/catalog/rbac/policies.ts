@@ -1,5 +1,5 @@
 import type { ObjectType } from '../../profiles/privilege-groups.js'
-import type { RbacRules } from '../../profiles/rbac.js'
+import type { Profile } from '../../profiles/profiles.js'
 
 /** A right, as one check asks for it or one expanded grant allows it. */
 export interface Policy {
@@ -50,8 +50,8 @@ export class Policies {
   }
 
   /** Whether a request is allowed (spec/rbac.md §3.3; internal/proxy/privilege/model.go). */
-  allows(asked: Policy, rules: RbacRules): boolean {
-    return this.#matches(asked) || (this.#wide.size > 0 && this.#contains(asked, rules))
+  allows(asked: Policy, profile: Profile): boolean {
+    return this.#matches(asked) || (this.#wide.size > 0 && this.#contains(asked, profile))
   }
 
   #matches({ type, database, object, privilege }: Policy): boolean {
@@ -68,12 +68,12 @@ export class Policies {
   }
 
   /** The database must be the very same here: a grant on all of them is none on this one. */
-  #contains({ database, object, privilege }: Policy, rules: RbacRules): boolean {
+  #contains({ database, object, privilege }: Policy, profile: Profile): boolean {
     return wide.some((group) => {
       const objects = this.#wide.get(placeOf(database, group))
       if (!objects?.size) return false
       if (group === 'All') return true
-      if (!rules.legacyGroups.get(group)?.has(privilege)) return false
+      if (!profile.legacyGroups.get(group)?.has(privilege)) return false
       return group === 'Admin' || object === '*' || objects.has('*') || objects.has(object)
     })
   }

@@ -22,7 +22,7 @@ export function createPrivilegeGroup(catalog: Catalog, name: string): void {
   const { profile, rbac } = catalog
   checkGroupName(name, profile)
   ensure(!rbac.groups.has(name), () => groupExists({ name }))
-  ensure(!isBuiltIn(name, rbac.rules), () => groupNameBuiltIn({ name }))
+  ensure(!isBuiltIn(name, rbac.profile), () => groupNameBuiltIn({ name }))
   rbac.setGroup(name, new Set())
   catalog.report({ kind: 'privilege group created', privilegeGroup: name })
 }
@@ -53,7 +53,7 @@ export function addToPrivilegeGroup(
   privileges: readonly string[],
 ): void {
   const { profile, rbac } = catalog
-  const levelsFirst = profile.rbac.groupChecks === 'levels-first'
+  const levelsFirst = profile.groupChecks === 'levels-first'
   checkNames(catalog, name, privileges)
   const members = rbac.groups.get(name) ?? new Set<string>()
   const wanted = new Set([...members, ...privileges])
@@ -102,18 +102,18 @@ function checkNames({ profile }: Catalog, name: string, privileges: readonly str
 
 function checkMembers(catalog: Catalog, name: string, privileges: readonly string[]): void {
   const { profile, rbac } = catalog
-  const isNew = profile.rbac.groupChecks === 'names-first'
-  ensure(isNew || !isBuiltInGroup(name, profile.rbac), () => groupIsBuiltIn({ name }))
+  const isNew = profile.groupChecks === 'names-first'
+  ensure(isNew || !isBuiltInGroup(name, profile), () => groupIsBuiltIn({ name }))
   ensure(rbac.groups.has(name), () => groupNotFound({ name }))
   ensure(!isNew || privileges.length > 0, noPrivileges)
   for (const member of privileges) {
-    const known = isBuiltIn(member, rbac.rules) || (isNew && rbac.groups.has(member))
+    const known = isBuiltIn(member, rbac.profile) || (isNew && rbac.groups.has(member))
     ensure(known, () => memberUnknown({ member }))
   }
 }
 
 /** Groups, like names that are unknown, have no level: they do not go with privileges. */
-function checkLevels({ rules }: Rbac, members: ReadonlySet<string>): void {
-  const levels = new Set([...members].map((member) => rules.levels.get(member)))
+function checkLevels({ profile }: Rbac, members: ReadonlySet<string>): void {
+  const levels = new Set([...members].map((member) => profile.privilegeLevels.get(member)))
   ensure(levels.size <= 1, levelsMixed)
 }

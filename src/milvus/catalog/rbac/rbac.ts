@@ -1,5 +1,5 @@
 import { builtInRoles, objectTypeOf } from '../../profiles/privilege-groups.js'
-import type { RbacRules } from '../../profiles/rbac.js'
+import type { Profile } from '../../profiles/profiles.js'
 import type { Owner } from '../model.js'
 import { expand } from './expand.js'
 import type { Grant } from './grant.js'
@@ -27,15 +27,15 @@ export interface RbacSnapshot {
  * them stands beside it.
  */
 export class Rbac {
-  readonly rules: RbacRules
+  readonly profile: Profile
   readonly users: Users
   #owner: Owner = {}
   #roles = new Map<string, Role>()
   #groups = new Map<string, ReadonlySet<string>>()
   #revision = 0
 
-  constructor(rules: RbacRules, rootPassword: string) {
-    this.rules = rules
+  constructor(profile: Profile, rootPassword: string) {
+    this.profile = profile
     this.users = new Users(rootPassword)
   }
 
@@ -45,7 +45,7 @@ export class Rbac {
     this.#roles = new Map()
     this.#groups = new Map()
     for (const name of builtInRoles) this.addRole(name, '')
-    for (const privilege of this.rules.publicPrivileges) {
+    for (const privilege of this.profile.publicPrivileges) {
       const type = objectTypeOf(privilege)
       this.grant('public', { type, object: '*', database: '*', privilege, grantor: 'root' })
     }
@@ -162,7 +162,7 @@ export class Rbac {
   }
 
   #expand(grant: Grant) {
-    return expand(grant, this.#groups, this.rules)
+    return expand(grant, this.#groups, this.profile)
   }
 
   #own(name: string): Role | undefined {

@@ -11,7 +11,7 @@ export function visibleDatabases(
   catalog: Catalog,
   roles: readonly string[],
 ): ReadonlySet<string> | undefined {
-  if (!catalog.profile.rbac.filtersLists) return undefined
+  if (!catalog.profile.filtersLists) return undefined
   const names = new Set(grantsOf(catalog, roles).map(({ database }) => database))
   return names.has('*') ? undefined : names
 }
@@ -26,7 +26,7 @@ export function visibleCollections(
   roles: readonly string[],
   database: string,
 ): ReadonlySet<string> | undefined {
-  if (!catalog.profile.rbac.filtersLists) return undefined
+  if (!catalog.profile.filtersLists) return undefined
   const grants = grantsOf(catalog, roles).filter(
     (grant) => grant.database === database || grant.database === '*',
   )
@@ -50,4 +50,4 @@ const grantsOf = ({ rbac }: Catalog, roles: readonly string[]): Grant[] =>
 const showsCollection = ({ rbac }: Catalog, { type, privilege }: Grant): boolean =>
   type === 'Collection' ||
   rbac.groups.has(privilege) ||
-  rbac.rules.groups.get(privilege)?.level === 'Collection'
+  rbac.profile.builtInGroups.get(privilege)?.level === 'Collection'

@@ -5,7 +5,7 @@ import {
   vectorClusteringKey,
 } from '../../errors/schema.js'
 import { type DataType, isVector } from '../../profiles/data-types.js'
-import type { SchemaRules } from '../../profiles/schema.js'
+import type { Profile } from '../../profiles/profiles.js'
 import type { CollectionDefinition, FieldDefinition } from './definition.js'
 
 /** Data types that pass as a clustering key's; a vector among them is refused apart (pkg/util/typeutil/schema.go IsClusteringKeyType). */
@@ -25,7 +25,7 @@ export const clusteringTypes: ReadonlySet<DataType> = new Set([
  * Checks the clustering key, if there is one (internal/proxy/task.go validateClusteringKey).
  * @throws MilvusError 105, 107
  */
-export function checkClusteringKey(rules: SchemaRules, definition: CollectionDefinition): void {
+export function checkClusteringKey(rules: Profile, definition: CollectionDefinition): void {
   const collection = definition.name
   let key: FieldDefinition | undefined
   for (const field of definition.fields) {

@@ -9,7 +9,7 @@ import {
   nullableVector,
 } from '../../errors/schema-field.js'
 import { isVector } from '../../profiles/data-types.js'
-import type { SchemaRules } from '../../profiles/schema.js'
+import type { Profile } from '../../profiles/profiles.js'
 import { type CollectionDefinition, type FieldDefinition, typeParam } from './definition.js'
 import { readInteger } from './integer.js'
 import { timeText } from './time-text.js'
@@ -20,7 +20,7 @@ import { timeText } from './time-text.js'
  * @throws MilvusError 1100
  */
 export function checkDefaults(
-  rules: SchemaRules,
+  rules: Profile,
   { fields }: Pick<CollectionDefinition, 'fields'>,
 ): void {
   for (const field of fields) {
@@ -32,12 +32,12 @@ export function checkDefaults(
     if ('StringData' in defaultValue.Data) timeText(defaultValue.Data.StringData)
   }
   const { systemFields } = rules
-  if (systemFields === undefined) return
+  if (systemFields === false) return
   const taken = fields.some(({ name }) => systemFields.split(', ').includes(name))
   ensure(!taken, () => systemFieldInSchema({ systemFields }))
 }
 
-function checkNull(rules: SchemaRules, { name, type, nullable, primary }: FieldDefinition): void {
+function checkNull(rules: Profile, { name, type, nullable, primary }: FieldDefinition): void {
   ensure(type !== 'ArrayOfStruct', () => invalidFieldType({ type, name }))
   if (!nullable) return
   if (!rules.takesNullableVectors) ensure(!isVector(type), () => nullableVector({ type, name }))

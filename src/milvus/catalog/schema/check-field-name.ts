@@ -7,7 +7,7 @@ import {
   fieldNameTooLong,
 } from '../../errors/schema.js'
 import { trimSpace } from '../../go/trim.js'
-import type { SchemaRules } from '../../profiles/schema.js'
+import type { Profile } from '../../profiles/profiles.js'
 import { checkForm } from '../names.js'
 
 /**
@@ -15,7 +15,7 @@ import { checkForm } from '../names.js'
  * internal/proxy/util.go validateFieldName).
  * @throws MilvusError 1701
  */
-export function checkFieldName(rules: SchemaRules, sent: string): void {
+export function checkFieldName(rules: Profile, sent: string): void {
   const name = trimSpace(sent)
   ensure(name !== '', () => fieldNameEmpty({ name }))
   const { maxNameLength: longest } = rules.limits

@@ -16,7 +16,8 @@ import {
 } from '../../errors/schema-field.js'
 import { parseBool, parseInt64 } from '../../go/parse.js'
 import { isVector } from '../../profiles/data-types.js'
-import type { SchemaRules } from '../../profiles/schema.js'
+import { functionTypes } from '../../profiles/function-types.js'
+import type { Profile } from '../../profiles/profiles.js'
 import { checkFieldName } from './check-field-name.js'
 import { listPolicies } from './check-properties.js'
 import { type CollectionDefinition, type FieldDefinition, typeParam } from './definition.js'
@@ -32,7 +33,7 @@ export const greatestCapacity = 4096n
  * @throws MilvusError
  */
 export function checkField(
-  rules: SchemaRules,
+  rules: Profile,
   collection: Pick<CollectionDefinition, 'name' | 'functions'>,
   field: FieldDefinition,
 ): void {
@@ -44,11 +45,11 @@ export function checkField(
   }
   if (type === 'Array') checkMaxCapacity(collection.name, field)
   checkFieldWarmup(rules, field)
-  if (rules.checksAnalyzer) checkAnalyzer(rules, collection, field)
+  if (rules.checksAnalyzer) checkAnalyzer(collection, field)
 }
 
 /** @throws MilvusError */
-export function checkDimension(rules: SchemaRules, field: FieldDefinition): void {
+export function checkDimension(rules: Profile, field: FieldDefinition): void {
   const text = typeParam(field, 'dim')
   const dimension = text === undefined ? undefined : readInteger(text)
   if (field.type === 'SparseFloatVector') {
@@ -87,7 +88,7 @@ export function checkMaxCapacity(collection: string, field: FieldDefinition): vo
 }
 
 /** @throws MilvusError 1100 */
-export function checkFieldWarmup(rules: SchemaRules, field: FieldDefinition): void {
+export function checkFieldWarmup(rules: Profile, field: FieldDefinition): void {
   const policy = typeParam(field, 'warmup')
   if (policy === undefined || rules.warmupPolicies.length === 0) return
   ensure(rules.warmupPolicies.includes(policy), () =>
@@ -96,7 +97,6 @@ export function checkFieldWarmup(rules: SchemaRules, field: FieldDefinition): vo
 }
 
 function checkAnalyzer(
-  { functionTypes }: SchemaRules,
   { functions }: Pick<CollectionDefinition, 'functions'>,
   field: FieldDefinition,
 ): void {

@@ -19,22 +19,20 @@ import {
   unknownFunctionType,
   unsupportedProvider,
 } from '../../errors/schema-function.js'
-import type { SchemaRules } from '../../profiles/schema.js'
+import { functionTypes } from '../../profiles/function-types.js'
+import type { Profile } from '../../profiles/profiles.js'
 import { isOn } from './check-field.js'
 import { checkFunctionNames } from './check-function-names.js'
 import type { CollectionDefinition, FieldDefinition, FunctionDefinition } from './definition.js'
 
-/* Function types by their numbers in the protocol. */
-export const bm25 = 1
-const textEmbedding = 2
-const minHash = 4
+const { BM25: bm25, TextEmbedding: textEmbedding, MinHash: minHash } = functionTypes
 
 /**
  * Checks the functions of a schema, one after the other (spec/collections.md §1.8; internal/proxy/util.go
  * validateFunction).
  * @throws MilvusError
  */
-export function checkFunctions(rules: SchemaRules, definition: CollectionDefinition): void {
+export function checkFunctions(rules: Profile, definition: CollectionDefinition): void {
   const fields = new Map(definition.fields.map((field) => [field.name, field]))
   const find = (name: string, missing: ErrorMaker<'name'>): FieldDefinition => {
     const field = fields.get(name)
@@ -68,7 +66,7 @@ export function checkFunctions(rules: SchemaRules, definition: CollectionDefinit
 }
 
 /** @throws MilvusError for parameters too many or too few, and for other types of functions */
-export function checkParams(rules: SchemaRules, { type, params }: FunctionDefinition): void {
+export function checkParams(rules: Profile, { type, params }: FunctionDefinition): void {
   if (type === bm25) ensure(params.length === 0, bm25Params)
   else if (type === textEmbedding && rules.embeddingProviders.length > 0) {
     ensure(params.length > 0, textEmbeddingParams)
@@ -76,7 +74,7 @@ export function checkParams(rules: SchemaRules, { type, params }: FunctionDefini
 }
 
 function checkInputs(
-  { bm25TakesText }: SchemaRules,
+  { bm25TakesText }: Profile,
   { type }: FunctionDefinition,
   inputs: readonly FieldDefinition[],
 ): void {
@@ -109,7 +107,7 @@ function checkOutputs({ type }: FunctionDefinition, outputs: readonly FieldDefin
 
 /** No provider can be reached from here, so the checks end where openai's would need a key. */
 export function checkProvider(
-  { embeddingProviders }: SchemaRules,
+  { embeddingProviders }: Profile,
   { params }: FunctionDefinition,
 ): never {
   const provider = params.find(([key]) => key === 'provider')?.[1] ?? ''

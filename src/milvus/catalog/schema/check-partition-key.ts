@@ -11,7 +11,7 @@ import {
 } from '../../errors/schema.js'
 import { parseBool } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
-import type { SchemaRules } from '../../profiles/schema.js'
+import type { Profile } from '../../profiles/profiles.js'
 import type { CollectionDefinition, FieldDefinition } from './definition.js'
 
 export const isolationKey = 'partitionkey.isolation'
@@ -21,7 +21,7 @@ export const isolationKey = 'partitionkey.isolation'
  * validatePartitionKey, validatePartitionKeyIsolation).
  * @throws MilvusError
  */
-export function checkPartitionKey(rules: SchemaRules, definition: CollectionDefinition): void {
+export function checkPartitionKey(rules: Profile, definition: CollectionDefinition): void {
   let key: FieldDefinition | undefined
   for (const field of definition.fields) {
     if (!field.partitionKey) continue
@@ -33,7 +33,7 @@ export function checkPartitionKey(rules: SchemaRules, definition: CollectionDefi
 }
 
 function checkKey(
-  { limits, limitsPartitionsOfKey }: SchemaRules,
+  { limits, limitsPartitionsOfKey }: Profile,
   { partitions }: CollectionDefinition,
   { primary, nullable, type }: FieldDefinition,
 ): void {
@@ -52,7 +52,7 @@ function checkKey(
  * @throws MilvusError 1100, 105; 65535 in older releases
  */
 export function checkIsolation(
-  rules: SchemaRules,
+  rules: Profile,
   { name, properties }: Pick<CollectionDefinition, 'name' | 'properties'>,
   keyed: boolean,
 ): void {

@@ -10,7 +10,7 @@ import {
 } from '../../errors/schema.js'
 import { parseInt64 } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
-import type { SchemaRules } from '../../profiles/schema.js'
+import type { Profile } from '../../profiles/profiles.js'
 import type { CollectionDefinition, FieldDefinition } from './definition.js'
 
 export const ttlKey = 'collection.ttl.seconds'
@@ -66,7 +66,7 @@ export function checkTtl({
  * @throws MilvusError 1100
  */
 export function checkWarmup(
-  rules: SchemaRules,
+  rules: Profile,
   { properties }: Pick<CollectionDefinition, 'properties'>,
 ): void {
   for (const [key, value] of properties) {
@@ -78,7 +78,7 @@ export function checkWarmup(
 }
 
 /** `'disable', 'sync' or 'async'` */
-export const listPolicies = ({ warmupPolicies }: SchemaRules): string =>
+export const listPolicies = ({ warmupPolicies }: Profile): string =>
   warmupPolicies
     .map((policy) => `'${policy}'`)
     .join(', ')

@@ -12,7 +12,6 @@ import { duplicateFieldName } from '../../errors/schema-field.js'
 import { quote } from '../../go/quote.js'
 import { isVector } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
-import type { SchemaRules } from '../../profiles/schema.js'
 import { checkName } from '../names.js'
 import { checkClusteringKey } from './check-clustering-key.js'
 import { checkField } from './check-field.js'
@@ -32,11 +31,10 @@ const longestDescription = 1024
  * createCollectionTask.PreExecute).
  * @throws MilvusError
  */
-export function checkSchema(profile: Profile, definition: CollectionDefinition): void {
-  const { schema: rules } = profile
+export function checkSchema(rules: Profile, definition: CollectionDefinition): void {
   checkFunctions(rules, definition)
   checkCounts(rules, definition)
-  checkName('name', definition.name, profile)
+  checkName('name', definition.name, rules)
   if (rules.comparesNamesFirst) checkDuplicates(definition)
   checkDescription(rules, definition.description)
   checkReserved(rules, definition)
@@ -58,12 +56,12 @@ export function checkSchema(profile: Profile, definition: CollectionDefinition):
  * Checks the length of a collection's description, where the release does.
  * @throws MilvusError 1100
  */
-export function checkDescription(rules: SchemaRules, description: string): void {
+export function checkDescription(rules: Profile, description: string): void {
   if (!rules.limitsDescription) return
   ensure(Buffer.byteLength(description) <= longestDescription, descriptionTooLong)
 }
 
-function checkCounts(rules: SchemaRules, definition: CollectionDefinition): void {
+function checkCounts(rules: Profile, definition: CollectionDefinition): void {
   const { maxShardNum, maxFieldNum, maxVectorFieldNum } = rules.limits
   ensure(definition.shards <= maxShardNum, () => tooManyShards({ most: maxShardNum }))
   const fields = allFields(definition)
@@ -83,13 +81,13 @@ const allFields = ({ fields, structFields }: CollectionDefinition): readonly Fie
 ]
 
 /** 2.3 looks for a second vector field only at the end. */
-function checkSingleVector(rules: SchemaRules, { fields }: CollectionDefinition): void {
+function checkSingleVector(rules: Profile, { fields }: CollectionDefinition): void {
   if (!rules.takesOneVectorField) return
   const [first, second] = fields.filter(({ type }) => isVector(type))
   if (first && second) throw severalVectorFields({ first: first.name, second: second.name })
 }
 
-function checkReserved(rules: SchemaRules, definition: CollectionDefinition): void {
+function checkReserved(rules: Profile, definition: CollectionDefinition): void {
   for (const name of namesIn(definition)) {
     ensure(!rules.reservedNames.includes(name), () =>
       reservedFieldName({ quoted: quote(name), name }),

@@ -5,7 +5,7 @@ import {
   unsupportedVectorElement,
 } from '../../errors/schema-struct.js'
 import { dataTypes } from '../../profiles/data-types.js'
-import type { SchemaRules } from '../../profiles/schema.js'
+import type { Profile } from '../../profiles/profiles.js'
 import {
   checkDimension,
   checkFieldWarmup,
@@ -27,7 +27,7 @@ import { readInteger } from './integer.js'
  * @throws MilvusError
  */
 export function checkStructs(
-  rules: SchemaRules,
+  rules: Profile,
   definition: Pick<CollectionDefinition, 'name' | 'structFields'>,
 ): void {
   for (const struct of definition.structFields) {
@@ -37,7 +37,7 @@ export function checkStructs(
   }
 }
 
-function checkPart(rules: SchemaRules, collection: string, part: FieldDefinition): void {
+function checkPart(rules: Profile, collection: string, part: FieldDefinition): void {
   checkFieldName(rules, part.name)
   const element = part.elementType ?? 'None'
   if (part.type === 'Array') {

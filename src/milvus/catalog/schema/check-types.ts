@@ -8,7 +8,7 @@ import {
   vectorArrayOutsideStruct,
 } from '../../errors/schema.js'
 import type { DataType } from '../../profiles/data-types.js'
-import type { SchemaRules } from '../../profiles/schema.js'
+import type { Profile } from '../../profiles/profiles.js'
 import type { CollectionDefinition, FieldDefinition } from './definition.js'
 
 /** The types that the elements of an Array can have. */
@@ -27,11 +27,11 @@ const elementTypes: ReadonlySet<DataType> = new Set([
  * Checks that fields are of types that can be stored (internal/proxy/util.go validateFieldType).
  * @throws MilvusError
  */
-export function checkTypes(rules: SchemaRules, { fields }: CollectionDefinition): void {
+export function checkTypes(rules: Profile, { fields }: CollectionDefinition): void {
   for (const field of fields) checkType(rules, field)
 }
 
-function checkType(rules: SchemaRules, { name, type, elementType }: FieldDefinition): void {
+function checkType(rules: Profile, { name, type, elementType }: FieldDefinition): void {
   ensure(type !== 'String', stringType)
   ensure(type !== 'None', noneType)
   ensure(type !== 'ArrayOfVector', () => vectorArrayOutsideStruct({ name }))

@@ -16,8 +16,8 @@ import { sameDefinition } from './same-definition.js'
  * @throws MilvusError for what the schema breaks; 800; 102, 250; for a name that is taken
  */
 export function createCollection(catalog: Catalog, definition: CollectionDefinition): Collection {
-  const { schema: rules } = catalog.profile
-  checkSchema(catalog.profile, definition)
+  const { profile: rules } = catalog
+  checkSchema(rules, definition)
   const database = catalog.database(definition.database)
   checkLimits(catalog, database)
   checkCapacity(catalog, partitionNames(rules, definition).length * Math.max(definition.shards, 1))

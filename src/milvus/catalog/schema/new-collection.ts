@@ -1,4 +1,4 @@
-import type { SchemaRules } from '../../profiles/schema.js'
+import type { Profile } from '../../profiles/profiles.js'
 import type { Catalog } from '../catalog.js'
 import type { Collection, Database, Field, Partition, StructField } from '../model.js'
 import { defaultPartition } from '../names.js'
@@ -59,13 +59,13 @@ function newProperties(
 }
 
 function newPartitions(catalog: Catalog, definition: CollectionDefinition): Map<string, Partition> {
-  const names = partitionNames(catalog.profile.schema, definition)
+  const names = partitionNames(catalog.profile, definition)
   return new Map(names.map((name) => [name, { id: catalog.ids(), name }]))
 }
 
 /** `_default`, or `_default_0` and on where a partition key spreads the rows. */
 export function partitionNames(
-  rules: SchemaRules,
+  rules: Profile,
   { fields, partitions }: CollectionDefinition,
 ): string[] {
   if (!fields.some((field) => field.partitionKey)) return [defaultPartition]

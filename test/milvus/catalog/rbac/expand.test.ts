@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { expand } from '../../../../src/milvus/catalog/rbac/expand.js'
 import type { Grant } from '../../../../src/milvus/catalog/rbac/grant.js'
 import { keyOf } from '../../../../src/milvus/catalog/rbac/policies.js'
-import { rbacRules } from '../../../../src/milvus/profiles/rbac.js'
+import { profiles } from '../../../../src/milvus/profiles/profiles.js'
 
 const grant = (privilege: string, type: Grant['type'] = 'Global'): Grant => ({
   type,
@@ -15,7 +15,7 @@ const grant = (privilege: string, type: Grant['type'] = 'Global'): Grant => ({
 const groups = new Map([['g', new Set(['Search', 'CreateAlias', 'CollectionAdmin', 'g'])]])
 
 const expanded = (one: Grant, version: '2.3' | '2.5' | '2.6' | '3.0' = '2.6') =>
-  expand(one, groups, rbacRules[version]).map(keyOf)
+  expand(one, groups, profiles[version]).map(keyOf)
 
 describe('a grant', () => {
   test.each<readonly [string, Grant['type'], string]>([

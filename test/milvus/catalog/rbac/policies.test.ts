@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Policies, type Policy } from '../../../../src/milvus/catalog/rbac/policies.js'
-import { rbacRules } from '../../../../src/milvus/profiles/rbac.js'
+import { profiles } from '../../../../src/milvus/profiles/profiles.js'
 
 /** `type database.object privilege` */
 function policy(text: string): Policy {
@@ -12,7 +12,7 @@ function policy(text: string): Policy {
 const allows = (held: string[], asked: string) => {
   const policies = new Policies()
   for (const one of held) policies.add(policy(one))
-  return policies.allows(policy(asked), rbacRules['3.0'])
+  return policies.allows(policy(asked), profiles['3.0'])
 }
 
 describe('a policy', () => {
@@ -68,7 +68,7 @@ describe('a privilege that is a group', () => {
     policies.add(policy('Collection d.a ReadOnly'))
     policies.add(policy('Collection d.b ReadOnly'))
     policies.delete(policy('Collection d.a ReadOnly'))
-    const may = (asked: string) => policies.allows(policy(asked), rbacRules['2.6'])
+    const may = (asked: string) => policies.allows(policy(asked), profiles['2.6'])
     expect(['a', 'b'].map((name) => may(`Collection d.${name} Search`))).toEqual([false, true])
     expect(may('Global d.* DescribeDatabase')).toBe(true)
     policies.delete(policy('Collection d.b ReadOnly'))
@@ -83,7 +83,7 @@ test('a copy changes alone', () => {
   copy.add(policy('Collection d.a Insert'))
   copy.delete(policy('Collection d.a ReadOnly'))
   const asked = ['Search', 'Insert'].map((name) => policy(`Collection d.a ${name}`))
-  const rules = rbacRules['2.6']
-  expect(asked.map((one) => policies.allows(one, rules))).toEqual([true, false])
-  expect(asked.map((one) => copy.allows(one, rules))).toEqual([false, true])
+  const profile = profiles['2.6']
+  expect(asked.map((one) => policies.allows(one, profile))).toEqual([true, false])
+  expect(asked.map((one) => copy.allows(one, profile))).toEqual([false, true])
 })

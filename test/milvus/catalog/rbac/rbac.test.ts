@@ -3,7 +3,7 @@ import { createUser } from '../../../../src/milvus/catalog/rbac/change-users.js'
 import type { Grant } from '../../../../src/milvus/catalog/rbac/grant.js'
 import { keyOf } from '../../../../src/milvus/catalog/rbac/policies.js'
 import { Rbac } from '../../../../src/milvus/catalog/rbac/rbac.js'
-import { rbacRules } from '../../../../src/milvus/profiles/rbac.js'
+import { profiles } from '../../../../src/milvus/profiles/profiles.js'
 import { catalogWith } from '../../../support/catalog-with.js'
 
 const search: Grant = {
@@ -15,14 +15,14 @@ const search: Grant = {
 }
 
 function newRbac(): Rbac {
-  const rbac = new Rbac(rbacRules['2.6'], 'Milvus')
+  const rbac = new Rbac(profiles['2.6'], 'Milvus')
   rbac.clear()
   rbac.addRole('r', '')
   return rbac
 }
 
 const held = (rbac: Rbac, name = 'r') => [...(rbac.roles.get(name)?.grants.keys() ?? [])]
-const may = (rbac: Rbac, grant: Grant) => rbac.roles.get('r')?.policies.allows(grant, rbac.rules)
+const may = (rbac: Rbac, grant: Grant) => rbac.roles.get('r')?.policies.allows(grant, rbac.profile)
 
 describe('a snapshot of users, roles and groups', () => {
   test('shows nothing of what changes after it, and can be gone back to', () => {
@@ -45,7 +45,7 @@ describe('a snapshot of users, roles and groups', () => {
   test('can begin two worlds, which go apart', () => {
     const first = newRbac()
     first.grant('r', search)
-    const second = new Rbac(rbacRules['2.6'], 'Milvus')
+    const second = new Rbac(profiles['2.6'], 'Milvus')
     second.restore(first.snapshot())
     second.revoke('r', search)
     expect([may(first, search), may(second, search)]).toEqual([true, false])

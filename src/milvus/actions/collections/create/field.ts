@@ -6,7 +6,7 @@ import { ensure } from '../../../errors/error.js'
 import { jsonText, sortedKeys } from '../../../go/json-text.js'
 import { valueText } from '../../../go/value-text.js'
 import type { DataType } from '../../../profiles/data-types.js'
-import type { SchemaRules } from '../../../profiles/schema.js'
+import type { Profile } from '../../../profiles/profiles.js'
 import { readDefault } from './default-value.js'
 import type { FieldSchema } from './structs.js'
 
@@ -33,7 +33,7 @@ export const blankField: FieldDefinition = {
  * @throws MilvusError 1100 for its type, its default value, or the type of its elements
  */
 export function readField(
-  rules: SchemaRules,
+  rules: Profile,
   sent: SentField,
   texts: FieldReadingTexts = createdFieldTexts,
 ): FieldDefinition {
@@ -57,7 +57,7 @@ export function readField(
 const hasElements = (type: DataType): boolean => type === 'Array' || type === 'ArrayOfVector'
 
 function readElementType(
-  rules: SchemaRules,
+  rules: Profile,
   sent: SentField,
   texts: FieldReadingTexts,
 ): DataType | undefined {
@@ -68,12 +68,12 @@ function readElementType(
   return type
 }
 
-const knownType = ({ dataTypes }: SchemaRules, name: string): DataType | undefined =>
+const knownType = ({ dataTypes }: Profile, name: string): DataType | undefined =>
   dataTypes.find((type) => type === name)
 
 /** Type parameters as text, sorted by key as their real order is random. */
 export function readTypeParams(
-  { jsonTypeParams }: SchemaRules,
+  { jsonTypeParams }: Profile,
   sent: Readonly<Record<string, unknown>>,
 ): Pair[] {
   const textOf = (value: unknown): string => {

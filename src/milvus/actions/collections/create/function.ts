@@ -4,7 +4,8 @@ import { functionType } from '../../../errors/create.js'
 import { ensure } from '../../../errors/error.js'
 import { sortedKeys } from '../../../go/json-text.js'
 import { valueText } from '../../../go/value-text.js'
-import type { SchemaRules } from '../../../profiles/schema.js'
+import { functionTypes } from '../../../profiles/function-types.js'
+import type { Profile } from '../../../profiles/profiles.js'
 import type { FunctionSchema } from './structs.js'
 
 /**
@@ -12,16 +13,17 @@ import type { FunctionSchema } from './structs.js'
  * @throws MilvusError 1100 for its type
  */
 export function readFunction(
-  { functionTypes }: SchemaRules,
+  { functionTypes: known }: Profile,
   sent: Static<typeof FunctionSchema>,
 ): FunctionDefinition {
   const typeName = sent.type ?? ''
-  ensure(Object.hasOwn(functionTypes, typeName), () => functionType({ type: typeName }))
+  const type = known.find((name) => name === typeName)
+  ensure(type !== undefined, () => functionType({ type: typeName }))
   const params = sent.params ?? {}
   return {
     name: sent.name ?? '',
     description: sent.description ?? '',
-    type: functionTypes[typeName] ?? 0,
+    type: functionTypes[type],
     inputs: sent.inputFieldNames ?? [],
     outputs: sent.outputFieldNames ?? [],
     params: sortedKeys(params).map((key) => [key, valueText(params[key])]),

@@ -14,7 +14,7 @@ import { parseBool } from '../../../go/parse.js'
 import { quote } from '../../../go/quote.js'
 import { valueText } from '../../../go/value-text.js'
 import type { DataType } from '../../../profiles/data-types.js'
-import type { SchemaRules } from '../../../profiles/schema.js'
+import type { Profile } from '../../../profiles/profiles.js'
 import { blankField } from './field.js'
 import type { Schema } from './schema.js'
 import type { CollectionReq } from './structs.js'
@@ -57,7 +57,7 @@ const idTypes = new Map<string, DataType>([
  * The schema of a quick set-up: an id and a vector (handler_v2.go createCollection).
  * @throws MilvusError 1100; 65535 for `params.enableDynamicField`
  */
-export function quickSchema(rules: SchemaRules, body: Body): Schema {
+export function quickSchema(rules: Profile, body: Body): Schema {
   ensure((body.schema?.functions ?? []).length === 0, quickFunctions)
   const vectorType = body.vectorFieldType || 'FloatVector'
   const kind = vectorKinds.get(vectorType)
@@ -100,7 +100,7 @@ function quickId(body: Body): FieldDefinition {
   }
 }
 
-function isDynamic({ ignoresBadDynamic }: SchemaRules, { params = {} }: Body): boolean {
+function isDynamic({ ignoresBadDynamic }: Profile, { params = {} }: Body): boolean {
   if (!Object.hasOwn(params, 'enableDynamicField')) return true
   const text = valueText(params.enableDynamicField)
   const dynamic = parseBool(text)

@@ -2,7 +2,7 @@ import type { Static } from '@sinclair/typebox'
 import type { CollectionDefinition, FieldDefinition } from '../../../catalog/schema/definition.js'
 import { ensure } from '../../../errors/error.js'
 import { duplicateStructField, structWithoutParts } from '../../../errors/schema-struct.js'
-import type { SchemaRules } from '../../../profiles/schema.js'
+import type { Profile } from '../../../profiles/profiles.js'
 import { readField } from './field.js'
 import { readFunction } from './function.js'
 import { readStruct } from './struct.js'
@@ -15,10 +15,7 @@ export type Schema = Pick<CollectionDefinition, 'fields' | 'structFields' | 'fun
  * Reads a schema: functions, then fields, then struct fields.
  * @throws MilvusError 1100
  */
-export function readSchema(
-  rules: SchemaRules,
-  { schema = {} }: Static<typeof CollectionReq>,
-): Schema {
+export function readSchema(rules: Profile, { schema = {} }: Static<typeof CollectionReq>): Schema {
   const functions = (schema.functions ?? []).map((sent) => readFunction(rules, sent))
   const outputs = functions.flatMap((made) => made.outputs)
   const fields = (schema.fields ?? []).map((sent): FieldDefinition => {

@@ -5,7 +5,7 @@ import { badLevel, levelConflict, ttlTwice } from '../../../errors/create.js'
 import { ensure } from '../../../errors/error.js'
 import { parseInt64 } from '../../../go/parse.js'
 import { valueText } from '../../../go/value-text.js'
-import type { SchemaRules } from '../../../profiles/schema.js'
+import type { Profile } from '../../../profiles/profiles.js'
 import type { CollectionReq } from './structs.js'
 
 type Body = Static<typeof CollectionReq>
@@ -20,7 +20,7 @@ export type Settings = Pick<
  * Reads `params` and what stands beside it (spec/collections.md §1.2).
  * @throws MilvusError 1100 for the consistency level, and for a time to live given twice
  */
-export function readSettings(rules: SchemaRules, body: Body): Settings {
+export function readSettings(rules: Profile, body: Body): Settings {
   return {
     shards: Number(BigInt.asIntN(32, readCount(body, 'shardsNum') ?? 1n)),
     partitions: readPartitions(rules, body),
@@ -36,12 +36,12 @@ function readCount({ params = {} }: Body, key: string): bigint | undefined {
   return 'value' in parsed ? parsed.value : undefined
 }
 
-function readPartitions({ defaultPartitions }: SchemaRules, body: Body): number {
+function readPartitions({ defaultPartitions }: Profile, body: Body): number {
   const count = Number(readCount(body, 'partitionsNum') ?? defaultPartitions)
   return count > 0 ? count : defaultPartitions
 }
 
-function readLevel({ emptyLevelIsDefault }: SchemaRules, body: Body): ConsistencyLevel {
+function readLevel({ emptyLevelIsDefault }: Profile, body: Body): ConsistencyLevel {
   const { params = {}, consistencyLevel: top = '' } = body
   const inside = Object.hasOwn(params, 'consistencyLevel')
     ? valueText(params.consistencyLevel)
@@ -56,7 +56,7 @@ function readLevel({ emptyLevelIsDefault }: SchemaRules, body: Body): Consistenc
 
 const ttlKey = 'collection.ttl.seconds'
 
-function readProperties({ propertyParams }: SchemaRules, body: Body): Map<string, string> {
+function readProperties({ propertyParams }: Profile, body: Body): Map<string, string> {
   const { params = {}, properties: sent = {} } = body
   const properties = new Map<string, string>()
   for (const [param, property] of propertyParams) {

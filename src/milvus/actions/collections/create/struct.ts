@@ -3,7 +3,7 @@ import type { StructDefinition } from '../../../catalog/schema/definition.js'
 import type { FieldReadingTexts } from '../../../errors/create.js'
 import { ensure } from '../../../errors/error.js'
 import { structPartType } from '../../../errors/schema-struct.js'
-import type { SchemaRules } from '../../../profiles/schema.js'
+import type { Profile } from '../../../profiles/profiles.js'
 import { readField } from './field.js'
 import type { StructSchema } from './structs.js'
 
@@ -12,7 +12,7 @@ import type { StructSchema } from './structs.js'
  * @throws MilvusError 1100 for a part that cannot be read, or that is no array
  */
 export function readStruct(
-  rules: SchemaRules,
+  rules: Profile,
   sent: Pick<Static<typeof StructSchema>, 'fieldName' | 'fields' | 'nullable'>,
   texts?: FieldReadingTexts,
 ): StructDefinition {

@@ -16,8 +16,8 @@ export const add = action({
   run({ catalog, profile, database, access }, { collectionName, schema }) {
     const struct = profile.describesStructs && isStructField(schema)
     ensure(!struct, structFieldElsewhere)
-    const field = readField(profile.schema, schema, addedFieldTexts)
-    access.demand(profile.alter.addFieldPrivilege, database)
+    const field = readField(profile, schema, addedFieldTexts)
+    access.demand(profile.addFieldPrivilege, database)
     addField(catalog, { database, collection: collectionName }, field)
     return {}
   },

@@ -16,7 +16,7 @@ export const add = action({
   run({ catalog, profile, database, access }, { collectionName, schema }) {
     const { dataType = '', elementDataType = '' } = schema
     ensure(isStructField(schema), () => notStructField({ dataType, elementDataType }))
-    const struct = readStruct(profile.schema, schema, addedFieldTexts)
+    const struct = readStruct(profile, schema, addedFieldTexts)
     access.demand('AddCollectionField', database)
     addStructField(catalog, { database, collection: collectionName }, struct)
     return {}
