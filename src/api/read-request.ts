@@ -4,7 +4,7 @@ import { databaseHeaderNotUtf8 } from '../milvus/errors/emulator.js'
 import { unknownDatabase } from '../milvus/errors/http.js'
 import type { GoObject } from '../milvus/go/decoded.js'
 import type { Compiled } from '../milvus/go/plan.js'
-import { type Version, within } from '../milvus/versions.js'
+import type { Profile } from '../milvus/profiles/profiles.js'
 import { firstHeader, headerText } from './headers.js'
 import { readBody } from './json.js'
 
@@ -29,7 +29,7 @@ export function readRequest(route: Route, struct: Compiled, request: FastifyRequ
   const received = (request.body ?? nothing) as Buffer
   const body = readBody(received, struct, profile)
   trace.body = body
-  const database = databaseOf(route, body, request, profile.version)
+  const database = databaseOf(route, body, request, profile)
   trace.database = database
   if (profile.checksDatabaseFirst && !route.needsNoDatabase && !catalog.databases.has(database)) {
     throw unknownDatabase({ database })
@@ -42,10 +42,9 @@ function databaseOf(
   route: Route,
   body: GoObject,
   request: FastifyRequest,
-  version: Version,
+  profile: Profile,
 ): string {
-  const { ignoresBodyDatabase: ignoring } = route
-  const ignored = ignoring !== undefined && within(version, ignoring)
+  const ignored = route.ignoresBodyDatabase?.(profile) ?? false
   if (typeof body.dbName === 'string' && body.dbName !== '' && !ignored) return body.dbName
   const header = headerText(firstHeader(request, 'db-name'))
   if (header === undefined) throw databaseHeaderNotUtf8()

@@ -7,7 +7,7 @@ import { grantPrivilegeV2 } from '../../milvus/actions/roles/grant-privilege-v2.
 import { create as createUser } from '../../milvus/actions/users/create.js'
 import { grantRole } from '../../milvus/actions/users/grant-role.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
-import { type Version, within } from '../../milvus/versions.js'
+import type { Profile } from '../../milvus/profiles/profiles.js'
 import type { At, Caller } from './caller.js'
 
 const strict = { additionalProperties: false }
@@ -31,8 +31,8 @@ const RoleSeed = { roleName: name, privileges: Type.Optional(Type.Array(GrantSee
 const UserSeed = { userName: name, password: Type.String(), roles: names }
 
 /** The users, roles and privilege groups of a seed; with descriptions only where the release has them. */
-export function rbacSeed(version: Version) {
-  const more = within(version, { since: '2.6' }) ? described : {}
+export function rbacSeed({ usersHaveDescriptions }: Profile) {
+  const more = usersHaveDescriptions ? described : {}
   return {
     users: Type.Optional(Type.Array(Type.Object({ ...UserSeed, ...more }, strict))),
     roles: Type.Optional(Type.Array(Type.Object({ ...RoleSeed, ...more }, strict))),

@@ -12,7 +12,7 @@ import { create as createPartition } from '../../milvus/actions/partitions/creat
 import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { MilvusError } from '../../milvus/errors/error.js'
 import { plainStruct } from '../../milvus/go/plan.js'
-import type { Version } from '../../milvus/versions.js'
+import type { Profile } from '../../milvus/profiles/profiles.js'
 import { type At, type Caller, caller } from './caller.js'
 import { applyRbac, type RbacSeed, rbacSeed } from './rbac.js'
 
@@ -30,8 +30,8 @@ const CollectionExtras = {
 }
 
 /** A seed in the vocabulary of one release's API. Unlike the API it refuses keys that it does not know. */
-function seedSchema(version: Version) {
-  const { dbName: _, ...collection } = plainStruct(CollectionReq, version).properties
+function seedSchema(profile: Profile) {
+  const { dbName: _, ...collection } = plainStruct(CollectionReq, profile.version).properties
   const strict = { additionalProperties: false }
   return Type.Object(
     {
@@ -49,7 +49,7 @@ function seedSchema(version: Version) {
           ),
         ),
       ),
-      ...rbacSeed(version),
+      ...rbacSeed(profile),
     },
     strict,
   )
@@ -89,10 +89,9 @@ export function readSeed(file: string): Seed {
  * @throws Error that names the seed, the place in it as a JSON pointer, and the reason
  */
 export function applySeed(catalog: Catalog, { name, document }: Seed): void {
-  const { version } = catalog.profile
   const fail = (place: string, reason: string) =>
     new Error(`seed ${name}: ${place || '/'}: ${reason}`)
-  checkDocument(seedSchema(version), document, fail)
+  checkDocument(seedSchema(catalog.profile), document, fail)
   const before = catalog.snapshot()
   let place = ''
   const at = (where: string, run: () => void): void => {

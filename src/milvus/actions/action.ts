@@ -36,8 +36,8 @@ export interface Endpoint<Body extends TObject = TObject> extends Span {
   readonly limited?: LimitedKind
   /** The request struct, titled with its Go name. */
   readonly body: Body
-  /** The releases that do not look at the struct's own database field, only at the header (spec/http.md §9). */
-  readonly ignoresBodyDatabase?: Span
+  /** Whether a release does not look at the struct's own database field, only at the header (spec/http.md §9). */
+  readonly ignoresBodyDatabase?: (profile: Profile) => boolean
   /** The database in effect is not looked up by the releases that do so first. */
   readonly needsNoDatabase?: boolean
   /** It succeeds where there is nothing to drop; it reports what it dropped. */

@@ -57,6 +57,23 @@ export const grown = <T>(
     return [...list.filter((entry) => !gone.includes(entry)), ...(comes[release] ?? [])]
   }, [])
 
+/** A table of which each release sets some keys anew, after it takes others away. */
+export const amends = <T>(
+  says: string,
+  comes: Differences<Readonly<Record<string, T>>>,
+  goes: Differences<readonly string[]> = {},
+): History<ReadonlyMap<string, T>> => ({
+  says,
+  at: (version) => {
+    const table = new Map<string, T>()
+    for (const release of upTo(version)) {
+      for (const key of goes[release] ?? []) table.delete(key)
+      for (const [key, value] of Object.entries(comes[release] ?? {})) table.set(key, value)
+    }
+    return table
+  },
+})
+
 /** Answers a release, each question by its name. Costs a walk of the table: do it once. */
 export function fold<H extends Histories>(histories: H, version: Version): Folded<H> {
   const answers = Object.entries(histories).map(([name, { at }]) => [name, at(version)])

@@ -72,6 +72,10 @@ export const rbac = {
     'An alias counts as its collection in checks and in grants, for which its database must exist.',
     '2.6',
   ),
+  grantsIgnoreBodyDatabase: until(
+    'roles/grant_privilege_v2 and roles/revoke_privilege_v2 look for the privilege to do so in the database of the header, not of the body.',
+    '2.5',
+  ),
   grantsFollowCollections: since(
     'Grants on a collection go and move with it, and what is checked is worked out anew.',
     '2.6',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  amends,
   changes,
   fold,
   grows,
@@ -36,6 +37,17 @@ describe('a question', () => {
       ['b', 'c'],
       ['b', 'c'],
       ['b', 'c'],
+    ])
+  })
+
+  test('has a table whose keys are set anew, and go', () => {
+    const history = amends('', { '2.3': { a: 1, b: 2 }, '2.5': { b: 3 } }, { '2.6': ['a'] })
+    expect(answers(history).map((table) => Object.fromEntries(table))).toEqual([
+      { a: 1, b: 2 },
+      { a: 1, b: 2 },
+      { a: 1, b: 3 },
+      { b: 3 },
+      { b: 3 },
     ])
   })
 })

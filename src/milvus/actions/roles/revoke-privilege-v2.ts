@@ -9,7 +9,7 @@ export const revokePrivilegeV2 = action({
   since: '2.4',
   privilege: 'ManageOwnership',
   needsNoDatabase: true,
-  ignoresBodyDatabase: { until: '2.5' },
+  ignoresBodyDatabase: ({ grantsIgnoreBodyDatabase }) => grantsIgnoreBodyDatabase,
   body: GrantV2Req,
   run({ catalog, access }, { roleName: role, privilege, dbName = '', collectionName = '' }) {
     const grant = { role, privilege, database: dbName, collection: collectionName }

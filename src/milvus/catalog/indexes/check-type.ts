@@ -17,7 +17,6 @@ import type { IndexParameters } from './parameters.js'
 import { checkScalarParameters } from './scalar-parameters.js'
 import { checkScalarField } from './scalar-types.js'
 import type { Target } from './target.js'
-import { findIndexType } from './types.js'
 
 /* spec/indexes.md §4.2 row 14, §4.6 (internal/proxy/task_index.go checkTrain) */
 
@@ -29,7 +28,7 @@ export function checkVectorType(
   metric: string,
   given: IndexParameters,
 ): void {
-  const type = findIndexType(name, profile.version)
+  const type = profile.indexTypes.get(name)
   ensure(type, () => emptyIndexType({ type: name }))
   const indexed = indexedType(target)
   ensure(type.on.includes(indexed), () =>
@@ -40,7 +39,7 @@ export function checkVectorType(
   )
   if (indexed !== 'SparseFloatVector') checkSameDimension(target, given)
   const build = { type: name, field: indexed, dimension: Number(target.dimension), metric, given }
-  if (profile.indexChecks === 'engine') checkEngineParameters(build, profile.version)
+  if (profile.indexChecks === 'engine') checkEngineParameters(build, profile)
   else checkGoParameters(build)
 }
 
@@ -68,11 +67,11 @@ export function checkScalarType(
   type: string,
   given: IndexParameters,
 ): void {
-  const known = findIndexType(type, profile.version)
+  const known = profile.indexTypes.get(type)
   ensure(known || type === 'HYBRID', () => emptyIndexType({ type }))
   if (known?.kind === 'vector') throw vectorTypeRefused(profile, type)
-  checkScalarField(type, target, profile.version)
-  checkScalarParameters(type, target, given, profile.version)
+  checkScalarField(profile, type, target)
+  checkScalarParameters(profile, type, target, given)
 }
 
 function vectorTypeRefused(profile: Profile, type: string): MilvusError {

@@ -20,7 +20,6 @@ import { expand, type IndexParameters, type IndexRequest, pairsOf } from './para
 import { scalarIndex } from './scalar-index.js'
 import { checkMmapOfType, checkStored, checkWarmup } from './switches.js'
 import { findTarget, type Target } from './target.js'
-import { findIndexType } from './types.js'
 import { vectorIndex } from './vector-index.js'
 
 /**
@@ -84,7 +83,7 @@ function checkType(given: IndexParameters, profile: Profile): void {
   const type = given.get('index_type') ?? ''
   if (type === '') return
   checkMmapOfType(given, type, profile)
-  ensure(findIndexType(type, profile.version), () => unknownIndexType({ type }))
+  ensure(profile.indexTypes.has(type), () => unknownIndexType({ type }))
 }
 
 function checkSize(pairs: readonly Pair[], { indexParamsLimit }: Profile): void {

@@ -1,6 +1,6 @@
 import type { MilvusError } from '../../errors/error.js'
 import { refusedByEngine } from '../../errors/index-parameters.js'
-import { type Version, within } from '../../versions.js'
+import type { Profile } from '../../profiles/profiles.js'
 import type { Build } from './build.js'
 import { crossFault } from './engine-cross-check.js'
 import { engineParameters, type Parameter, type Rule } from './engine-parameters.js'
@@ -11,19 +11,19 @@ import type { IndexParameters } from './parameters.js'
  * Checks build parameters as the vector engine does (knowhere src/common/config.cc): first that numbers are
  * numbers, then what is missing, switches and ranges, then what must fit together.
  */
-export function checkEngineParameters(build: Build, version: Version): void {
+export function checkEngineParameters(build: Build, profile: Profile): void {
   const { type, given } = build
   const parameters = engineParameters.filter(
-    (row) => (row.types?.includes(type) ?? true) && within(version, row),
+    ({ types, when }) => (types?.includes(type) ?? true) && (when?.(profile) ?? true),
   )
   const fault =
-    first(parameters, (row) => onValue(given, row, (text) => formatFault(row, text, version))) ??
+    first(parameters, (row) => onValue(given, row, (text) => formatFault(row, text, profile))) ??
     first(parameters, ({ key, required }) =>
       required && !given.has(key) ? `param '${key}' not exist in json` : undefined,
     ) ??
     first(parameters, (row) => onValue(given, row, (text) => switchFault(row, text))) ??
     first(parameters, (row) => onValue(given, row, (text) => rangeFault(row, text))) ??
-    crossFault(build, version)
+    crossFault(build, profile)
   if (fault !== undefined)
     throw typeof fault === 'string' ? refusedByEngine({ reason: fault }) : fault
 }
@@ -47,10 +47,7 @@ function onValue(
   return text === undefined ? undefined : check(text)
 }
 
-/** The line of the engine's source that its message names. */
-const line = (version: Version) => (within(version, { since: '3.0' }) ? 94 : 95)
-
-function formatFault({ key, rule }: Parameter, text: string, version: Version): Complaint {
+function formatFault({ key, rule }: Parameter, text: string, { engineLine }: Profile): Complaint {
   if (rule.kind === 'boolean') return undefined
   const what = rule.kind
   const number = leadingNumber(rule, text)
@@ -59,7 +56,7 @@ function formatFault({ key, rule }: Parameter, text: string, version: Version): 
     return `${what} value out of range, key: '${key}', value: '${text}'`
   }
   if (what === 'float' || text.trimStart() === number) return undefined
-  return `Error in static knowhere::Status knowhere::Config::FormatAndCheck(const knowhere::Config&, knowhere::Json&, std::string*) at config.cc:${line(version)}: wrong data type in json, key: '${key}', value: '${text}'`
+  return `Error in static knowhere::Status knowhere::Config::FormatAndCheck(const knowhere::Config&, knowhere::Json&, std::string*) at config.cc:${engineLine}: wrong data type in json, key: '${key}', value: '${text}'`
 }
 
 /** The beginning of a text that C++'s stoi and stof read: blanks, then as much as is a number. */

@@ -1,19 +1,21 @@
 import type { MilvusError } from '../../errors/error.js'
 import { metricNotSupportedByType } from '../../errors/index-parameters.js'
-import { type Span, type Version, within } from '../../versions.js'
+import type { Profile } from '../../profiles/profiles.js'
 import type { Build } from './build.js'
 
 /** A parameter, or two, that must fit with something else. */
-interface CrossCheck extends Span {
+interface CrossCheck {
   readonly types: readonly string[]
+  /** Absent for every release that checks by the engine. */
+  readonly when: ((profile: Profile) => boolean) | undefined
   readonly fault: (build: Build) => string | MilvusError | undefined
 }
 
-const check = (types: string, fault: CrossCheck['fault'], span: Span = {}): CrossCheck => ({
-  ...span,
-  types: types.split(' '),
-  fault,
-})
+const check = (
+  types: string,
+  fault: CrossCheck['fault'],
+  when?: CrossCheck['when'],
+): CrossCheck => ({ types: types.split(' '), fault, when })
 
 /** A parameter, in lower case where that does not matter, is one of a list. */
 const oneOf =
@@ -78,6 +80,7 @@ const bitMetrics =
 const invalidQuantizer = () => 'invalid scalar quantizer type'
 const graphs = 'HNSW_SQ HNSW_PQ HNSW_PRQ'
 const sparse = 'SPARSE_INVERTED_INDEX SPARSE_WAND'
+const sparseBlocks = ({ sparseTakesBlocks }: Profile) => sparseTakesBlocks
 
 /** spec/indexes.md §4.3 (end), §4.7 */
 const checks: readonly CrossCheck[] = [
@@ -99,9 +102,9 @@ const checks: readonly CrossCheck[] = [
       : undefined,
   ),
   check('IVF_RABITQ', refine(refineTypes)),
-  check('IVF_SQ8 IVF_PQ', refine(refineTypes), { since: '2.6' }),
-  check(graphs, refine(refineTypes), { until: '2.5' }),
-  check(graphs, refine(['sq4u', ...refineTypes]), { since: '2.6' }),
+  check('IVF_SQ8 IVF_PQ', refine(refineTypes), ({ ivfRefines }) => ivfRefines),
+  check(graphs, refine(refineTypes), ({ hnswTakesSq4u }) => !hnswTakesSq4u),
+  check(graphs, refine(['sq4u', ...refineTypes]), ({ hnswTakesSq4u }) => hnswTakesSq4u),
   check(
     'IVF_SQ8',
     oneOf(
@@ -110,23 +113,25 @@ const checks: readonly CrossCheck[] = [
       (value) => `invalid sq_type : ${value}, optional types are [sq4, sq6, sq8]`,
       true,
     ),
-    { since: '2.6' },
+    ({ ivfRefines }) => ivfRefines,
   ),
-  check('HNSW_SQ', oneOf('sq_type', ['sq6', 'sq8', 'fp16', 'bf16'], invalidQuantizer, true), {
-    until: '2.5',
-  }),
+  check(
+    'HNSW_SQ',
+    oneOf('sq_type', ['sq6', 'sq8', 'fp16', 'bf16'], invalidQuantizer, true),
+    ({ hnswTakesSq4u }) => !hnswTakesSq4u,
+  ),
   check(
     'HNSW_SQ',
     oneOf('sq_type', ['sq4u', 'sq6', 'sq8', 'fp16', 'bf16'], invalidQuantizer, true),
-    { since: '2.6' },
+    ({ hnswTakesSq4u }) => hnswTakesSq4u,
   ),
   check('IVF_SQ_CC', ({ given }) =>
     [4, 6, 8, 16].includes(Number(given.get('code_size') ?? 8))
       ? undefined
       : 'compress a vector into (code_size * dim)/8 bytes, code size value should be in 4, 6, 8 and 16',
   ),
-  check(sparse, algorithm(algorithms), { until: '2.6' }),
-  check(sparse, algorithm([...algorithms, ...newAlgorithms]), { since: '3.0' }),
+  check(sparse, algorithm(algorithms), ({ sparseTakesBlocks }) => !sparseTakesBlocks),
+  check(sparse, algorithm([...algorithms, ...newAlgorithms]), sparseBlocks),
   check(
     sparse,
     oneOf(
@@ -135,19 +140,22 @@ const checks: readonly CrossCheck[] = [
       (value, list) =>
         `inverted_index_codec ${value} not found or not supported, supported: [${list}]`,
     ),
-    { since: '3.0' },
+    sparseBlocks,
   ),
-  check(sparse, (build) => (build.metric === 'IP' ? quantType(build) : undefined), {
-    since: '3.0',
-  }),
+  check(sparse, (build) => (build.metric === 'IP' ? quantType(build) : undefined), sparseBlocks),
   check('BIN_IVF_FLAT', bitMetrics('')),
-  check('HNSW', bitMetrics(' (or MAX_SIM_*/DTW_* compound forms thereof)'), { since: '3.0' }),
+  check(
+    'HNSW',
+    bitMetrics(' (or MAX_SIM_*/DTW_* compound forms thereof)'),
+    ({ hnswChecksBits }) => hnswChecksBits,
+  ),
 ]
 
 /** The complaint about what does not fit together or is not on its list: a text of the engine, or the whole refusal. */
-export function crossFault(build: Build, version: Version): string | MilvusError | undefined {
-  for (const { types, fault, ...span } of checks) {
-    const found = types.includes(build.type) && within(version, span) ? fault(build) : undefined
+export function crossFault(build: Build, profile: Profile): string | MilvusError | undefined {
+  for (const { types, fault, when } of checks) {
+    const concerns = types.includes(build.type) && (when?.(profile) ?? true)
+    const found = concerns ? fault(build) : undefined
     if (found !== undefined) return found
   }
   return undefined

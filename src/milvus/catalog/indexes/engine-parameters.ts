@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Span } from '../../versions.js'
+import type { Profile } from '../../profiles/profiles.js'
 
 /** The values that a build parameter may have. */
 export type Rule =
@@ -7,8 +7,10 @@ export type Rule =
   | { readonly kind: 'float'; readonly min: number; readonly max: number; readonly open?: true }
   | { readonly kind: 'boolean' }
 
-/** A build parameter of some types of index, in some releases. */
-export interface Parameter extends Span {
+/** A build parameter of some types of index. */
+export interface Parameter {
+  /** Absent for every release that checks by the engine. */
+  readonly when?: (profile: Profile) => boolean
   /** Absent for every vector type. */
   readonly types?: readonly string[]
   readonly key: string
@@ -25,16 +27,17 @@ const anyInteger: Rule = { kind: 'integer', ...int32 }
 const anyFloat = float(-float32, float32)
 const boolean: Rule = { kind: 'boolean' }
 
-const of = (types: string, key: string, rule: Rule, more: Span & { required?: true } = {}) => ({
-  types: types.split(' '),
-  key,
-  rule,
-  ...more,
-})
+const of = (
+  types: string,
+  key: string,
+  rule: Rule,
+  more: Pick<Parameter, 'when' | 'required'> = {},
+) => ({ types: types.split(' '), key, rule, ...more })
 
 const inverted = 'IVF_FLAT IVF_SQ8 IVF_PQ IVF_RABITQ IVF_FLAT_CC IVF_SQ_CC SCANN BIN_IVF_FLAT'
 const graphs = 'HNSW HNSW_SQ HNSW_PQ HNSW_PRQ'
 const sparse = 'SPARSE_INVERTED_INDEX SPARSE_WAND'
+const sparseBlocks = ({ sparseTakesBlocks }: Profile) => sparseTakesBlocks
 
 /** spec/indexes.md §4.7 */
 export const engineParameters: readonly Parameter[] = [
@@ -44,10 +47,12 @@ export const engineParameters: readonly Parameter[] = [
   of('IVF_SQ_CC', 'code_size', anyInteger),
   of('IVF_PQ', 'm', integer(1, 65536), { required: true }),
   of('IVF_PQ', 'nbits', integer(1, 24)),
-  of('IVF_SQ8 IVF_PQ', 'refine_type', anyInteger, { until: '2.5' }),
-  of('IVF_SQ8 IVF_PQ', 'refine', boolean, { since: '2.6' }),
+  of('IVF_SQ8 IVF_PQ', 'refine_type', anyInteger, { when: ({ ivfRefines }) => !ivfRefines }),
+  of('IVF_SQ8 IVF_PQ', 'refine', boolean, { when: ({ ivfRefines }) => ivfRefines }),
   of('IVF_RABITQ', 'refine', boolean),
-  of('IVF_RABITQ', 'rbq_bits', integer(1, 9), { since: '3.0' }),
+  of('IVF_RABITQ', 'rbq_bits', integer(1, 9), {
+    when: ({ ivfRabitqTakesBits }) => ivfRabitqTakesBits,
+  }),
   of('SCANN', 'with_raw_data', boolean),
   of('SCANN', 'sub_dim', integer(1, 65536)),
 
@@ -76,8 +81,8 @@ export const engineParameters: readonly Parameter[] = [
   of('MINHASH_LSH', 'with_raw_data', boolean),
 
   of(sparse, 'drop_ratio_build', { kind: 'float', min: 0, max: 1, open: true }),
-  of(sparse, 'block_max_block_size', integer(1, int32.max), { since: '3.0' }),
-  of(sparse, 'sindi_window_size', integer(1024, 65535), { since: '3.0' }),
+  of(sparse, 'block_max_block_size', integer(1, int32.max), { when: sparseBlocks }),
+  of(sparse, 'sindi_window_size', integer(1024, 65535), { when: sparseBlocks }),
 
   { key: 'bm25_k1', rule: float(0, 3) },
   { key: 'bm25_b', rule: float(0, 1) },
@@ -90,6 +95,14 @@ export const engineParameters: readonly Parameter[] = [
   { key: 'range_filter', rule: anyFloat },
   { key: 'k', rule: anyInteger },
   // The engine counts the threads of the machine that it runs on.
-  { key: 'num_build_thread', rule: integer(1, availableParallelism()), until: '2.6' },
-  { key: 'num_build_thread', rule: anyInteger, since: '3.0' },
+  {
+    key: 'num_build_thread',
+    rule: integer(1, availableParallelism()),
+    when: ({ engineBoundsThreads }) => engineBoundsThreads,
+  },
+  {
+    key: 'num_build_thread',
+    rule: anyInteger,
+    when: ({ engineBoundsThreads }) => !engineBoundsThreads,
+  },
 ]

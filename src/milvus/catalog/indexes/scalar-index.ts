@@ -2,7 +2,6 @@ import { ensure } from '../../errors/error.js'
 import { noAutomaticIndex } from '../../errors/indexes.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Collection, Pair } from '../model.js'
-import { automaticType } from './automatic.js'
 import { checkScalarType } from './check-type.js'
 import type { Draft } from './draft.js'
 import { pointer, resolvePath } from './json-path.js'
@@ -38,7 +37,8 @@ export function scalarIndex(
 function builtType(profile: Profile, target: Target, given: IndexParameters): string {
   const type = given.get('index_type')
   if (type !== undefined && type !== 'AUTOINDEX') return type
-  const automatic = automaticType(target, profile.version)
+  const held = target.type === 'Array' ? target.elementType : target.type
+  const automatic = held && profile.automaticIndexes.get(held)
   ensure(automatic !== undefined, () => noAutomaticIndex({ type: target.type }))
   return automatic
 }

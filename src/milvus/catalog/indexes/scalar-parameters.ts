@@ -16,57 +16,24 @@ import {
 } from '../../errors/index-parameters.js'
 import { parseInt64 } from '../../go/parse.js'
 import { trimSpace } from '../../go/trim.js'
-import { type Span, type Version, within } from '../../versions.js'
+import type { Profile } from '../../profiles/profiles.js'
 import type { IndexParameters } from './parameters.js'
 import type { Target } from './target.js'
-
-interface Casts extends Span {
-  /** The index types, as the server builds them. */
-  readonly types: readonly string[]
-  readonly allowed: readonly string[]
-  /** Whether the refusal names the type of index. */
-  readonly named: boolean
-  readonly functions: boolean
-}
-
-const scalars = ['BOOL', 'DOUBLE', 'VARCHAR']
-const arrays = ['ARRAY_BOOL', 'ARRAY_DOUBLE', 'ARRAY_VARCHAR']
-
-/** The types that an index can cast a value in JSON to (spec/indexes.md §4.6). */
-const casts: readonly Casts[] = [
-  {
-    types: ['INVERTED'],
-    allowed: [...scalars, ...arrays],
-    named: false,
-    functions: true,
-    until: '2.5',
-  },
-  {
-    types: ['INVERTED'],
-    allowed: [...scalars, ...arrays, 'JSON'],
-    named: false,
-    functions: true,
-    since: '2.6',
-  },
-  { types: ['HYBRID'], allowed: [...scalars, ...arrays, 'JSON'], named: true, functions: true },
-  { types: ['STL_SORT'], allowed: ['DOUBLE', 'VARCHAR'], named: true, functions: false },
-  { types: ['BITMAP'], allowed: ['BOOL', 'VARCHAR'], named: true, functions: false },
-]
 
 /**
  * Checks the parameters of a scalar index (internal/util/indexparamcheck).
  * @param type the type that is built.
  */
 export function checkScalarParameters(
+  profile: Profile,
   type: string,
   target: Target,
   given: IndexParameters,
-  version: Version,
 ): void {
   if (type === 'NGRAM') checkNgram(target, given)
   else if (type === 'FMINDEX') checkFmIndex(given)
   else if (target.type === 'JSON')
-    checkCast(type === 'Asceneding' ? 'STL_SORT' : type, given, version)
+    checkCast(profile, type === 'Asceneding' ? 'STL_SORT' : type, given)
 }
 
 /** The cast of an index on JSON, in the form in which it is compared. */
@@ -78,16 +45,18 @@ function normalized(given: IndexParameters, key: string): string | undefined {
   return text === undefined ? undefined : trimSpace(text).toUpperCase()
 }
 
-function checkCast(type: string, given: IndexParameters, version: Version): void {
-  const rule = casts.find((row) => row.types.includes(type) && within(version, row))
-  if (!rule) return
+/** Only INVERTED is refused without its name; BITMAP and STL_SORT ignore functions (spec/indexes.md §4.6). */
+function checkCast({ jsonCasts }: Profile, type: string, given: IndexParameters): void {
+  const allowed = jsonCasts.get(type)
+  if (!allowed) return
   const cast = castOf(given)
   ensure(cast !== undefined, castMissing)
-  ensure(rule.allowed.includes(cast), () =>
-    rule.named ? castNotSupportedFor({ cast, type }) : castNotSupported({ cast }),
+  ensure(allowed.includes(cast), () =>
+    type === 'INVERTED' ? castNotSupported({ cast }) : castNotSupportedFor({ cast, type }),
   )
   const fn = normalized(given, 'json_cast_function')
-  if (!rule.functions || fn === undefined) return
+  const takesFunctions = type === 'INVERTED' || type === 'HYBRID'
+  if (!takesFunctions || fn === undefined) return
   ensure(fn === 'STRING_TO_DOUBLE', () => castFunctionNotSupported({ fn }))
   ensure(cast === 'DOUBLE', () => castFunctionNotSupportedFor({ fn, cast }))
 }

@@ -11,9 +11,7 @@ import {
 } from '../../errors/indexes.js'
 import { parseBool } from '../../go/parse.js'
 import type { Profile } from '../../profiles/profiles.js'
-import type { Version } from '../../versions.js'
 import type { IndexParameters } from './parameters.js'
-import { findIndexType } from './types.js'
 
 /* `mmap.enabled`, `indexoffsetcache.enabled` and `warmup` (spec/indexes.md §4.2 rows 6, 8 and 17, §4.8, §7). */
 
@@ -21,9 +19,9 @@ const mmapKey = 'mmap.enabled'
 const offsetCacheKey = 'indexoffsetcache.enabled'
 
 /** Checks `mmap.enabled` against the type that the request names, known or not. */
-export function checkMmapOfType(given: IndexParameters, type: string, { version }: Profile): void {
-  const fault = mmapFault(given, type, version)
-  if (fault) throw badMmapOfType({ reason: fault.wire(version).message })
+export function checkMmapOfType(given: IndexParameters, type: string, profile: Profile): void {
+  const fault = mmapFault(given, type, profile)
+  if (fault) throw badMmapOfType({ reason: fault.wire(profile.version).message })
 }
 
 /** @throws MilvusError for a policy that the release does not know */
@@ -53,7 +51,7 @@ function switchFault(
   profile: Profile,
 ): MilvusError | undefined {
   const { version, indexChecks } = profile
-  const mmap = mmapFault(given, type, version)
+  const mmap = mmapFault(given, type, profile)
   if (mmap) return badMmapOfIndex({ reason: mmap.wire(version).message })
   const offsetCache = indexChecks === 'engine' ? offsetCacheFault(given, type) : undefined
   return offsetCache && badOffsetCache({ reason: offsetCache.wire(version).message })
@@ -62,14 +60,14 @@ function switchFault(
 function mmapFault(
   given: IndexParameters,
   type: string,
-  version: Version,
+  profile: Profile,
 ): MilvusError | undefined {
   const value = given.get(mmapKey)
   if (value === undefined) return undefined
   const enabled = parseBool(value)
   if (enabled === undefined) return switchNotBoolean({ key: mmapKey, value })
   // HYBRID is what the server itself builds, of two types that have it.
-  const supported = type === 'HYBRID' || findIndexType(type, version)?.mmap
+  const supported = type === 'HYBRID' || profile.indexTypes.get(type)?.mmap
   return enabled && !supported ? mmapNotSupported({ type }) : undefined
 }
 

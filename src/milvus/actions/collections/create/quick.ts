@@ -23,26 +23,18 @@ type Body = Static<typeof CollectionReq>
 
 interface VectorKind {
   readonly metric: string
-  readonly metrics: readonly string[]
   readonly refuse: ErrorMaker<'metric'>
 }
 
-const float = { metric: 'COSINE', metrics: ['L2', 'IP', 'COSINE'], refuse: floatMetric }
+const float = { metric: 'COSINE', refuse: floatMetric }
 
-/** Vector types of a quick set-up, with the metric that is filled in and those that are taken. */
+/** Vector types of a quick set-up, with the metric that is filled in. */
 const vectorKinds = new Map<string, VectorKind>([
   ['FloatVector', float],
-  [
-    'BinaryVector',
-    {
-      metric: 'HAMMING',
-      metrics: ['HAMMING', 'JACCARD', 'SUBSTRUCTURE', 'SUPERSTRUCTURE', 'MHJACCARD'],
-      refuse: binaryMetric,
-    },
-  ],
+  ['BinaryVector', { metric: 'HAMMING', refuse: binaryMetric }],
   ['Float16Vector', float],
   ['BFloat16Vector', float],
-  ['SparseFloatVector', { metric: 'IP', metrics: ['IP', 'BM25'], refuse: sparseMetric }],
+  ['SparseFloatVector', { metric: 'IP', refuse: sparseMetric }],
 ])
 
 const idTypes = new Map<string, DataType>([
@@ -68,7 +60,8 @@ export function quickSchema(rules: Profile, body: Body): Schema {
   ensure(sparse || dimension !== 0, quickDimensionMissing)
   const { metricType } = quickIndex(body)
   if (rules.checksQuickMetric) {
-    ensure(kind.metrics.includes(metricType), () => kind.refuse({ metric: metricType }))
+    const taken = rules.metrics.get(vectorType)?.includes(metricType)
+    ensure(taken, () => kind.refuse({ metric: metricType }))
   }
   const vector: FieldDefinition = {
     ...blankField,
