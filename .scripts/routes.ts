@@ -1,8 +1,9 @@
-// `npm run routes`: writes what is derived from the registry of routes. fixtures/routes is not: it holds the surface that
-// Milvus publishes, for a test to compare the registry with.
+// `npm run routes`: writes what is derived from the registry of routes and from the histories of releases. fixtures/routes is
+// not: it holds the surface that Milvus publishes, for a test to compare the registry with.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { routes } from '../src/milvus/actions/index.js'
 import { versions, within } from '../src/milvus/versions.js'
+import { withProfiles } from './profiles-section.js'
 
 /** The README's table of routes by profile: `yes`, `501` for one not emulated yet, nothing for one the release lacks. */
 export function supportTable(): string {
@@ -25,5 +26,5 @@ export const printedTable = (readme: string): string | undefined => table.exec(r
 
 if (process.argv[1] === import.meta.filename) {
   const readme = readFileSync('README.md', 'utf8')
-  writeFileSync('README.md', readme.replace(table, supportTable()))
+  writeFileSync('README.md', withProfiles(readme.replace(table, supportTable())))
 }

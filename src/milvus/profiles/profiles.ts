@@ -1,17 +1,9 @@
 import { type Version, versions } from '../versions.js'
-import { alter } from './alter.js'
-import { collections } from './collections.js'
+import { histories } from './histories.js'
 import { type Folded, fold } from './history.js'
-import { http } from './http.js'
-import { indexes } from './indexes.js'
 import { type Limits, limits } from './limits.js'
-import { rbac } from './rbac.js'
-import { schema } from './schema.js'
 
-/** Every question that the emulated releases answer differently. */
-const histories = { ...http, ...collections, ...schema, ...alter, ...indexes, ...rbac }
-
-/** What one release answers to each. Code asks these questions, never for the version number. */
+/** What one release answers to each question. Code asks these questions, never for the version number. */
 export interface Profile extends Folded<typeof histories> {
   readonly version: Version
   /** What a user can change. */
@@ -25,11 +17,7 @@ export const profiles = Object.fromEntries(
 ) as Readonly<Record<Version, Profile>>
 
 function profileOf(version: Version): Profile {
-  return {
-    version,
-    ...fold(histories, version),
-    limits: fold(limits, version),
-  }
+  return { version, ...fold(histories, version), limits: fold(limits, version) }
 }
 
 /** A profile that takes more or less of something than its release does. */
