@@ -25,13 +25,13 @@ export const clusteringTypes: ReadonlySet<DataType> = new Set([
  * Checks the clustering key, if there is one (internal/proxy/task.go validateClusteringKey).
  * @throws MilvusError 105, 107
  */
-export function checkClusteringKey(rules: Profile, definition: CollectionDefinition): void {
+export function checkClusteringKey(profile: Profile, definition: CollectionDefinition): void {
   const collection = definition.name
   let key: FieldDefinition | undefined
   for (const field of definition.fields) {
     if (!field.clusteringKey) continue
     const { name, type } = field
-    if (rules.checksClusteringKeyType) {
+    if (profile.checksClusteringKeyType) {
       ensure(clusteringTypes.has(type), () => clusteringKeyType({ field: name, type, collection }))
     }
     ensure(!isVector(type), () => vectorClusteringKey({ collection }))

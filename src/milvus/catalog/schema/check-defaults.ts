@@ -20,27 +20,27 @@ import { timeText } from './time-text.js'
  * @throws MilvusError 1100
  */
 export function checkDefaults(
-  rules: Profile,
+  profile: Profile,
   { fields }: Pick<CollectionDefinition, 'fields'>,
 ): void {
   for (const field of fields) {
-    checkNull(rules, field)
+    checkNull(profile, field)
     checkDefault(field)
   }
   for (const { type, defaultValue } of fields) {
     if (type !== 'Timestamptz' || !defaultValue) continue
     if ('StringData' in defaultValue.Data) timeText(defaultValue.Data.StringData)
   }
-  const { systemFields } = rules
+  const { systemFields } = profile
   if (systemFields === false) return
   const taken = fields.some(({ name }) => systemFields.split(', ').includes(name))
   ensure(!taken, () => systemFieldInSchema({ systemFields }))
 }
 
-function checkNull(rules: Profile, { name, type, nullable, primary }: FieldDefinition): void {
+function checkNull(profile: Profile, { name, type, nullable, primary }: FieldDefinition): void {
   ensure(type !== 'ArrayOfStruct', () => invalidFieldType({ type, name }))
   if (!nullable) return
-  if (!rules.takesNullableVectors) ensure(!isVector(type), () => nullableVector({ type, name }))
+  if (!profile.takesNullableVectors) ensure(!isVector(type), () => nullableVector({ type, name }))
   ensure(!primary, () => nullablePrimaryKey({ type, name }))
 }
 

@@ -15,15 +15,15 @@ import { checkForm } from '../names.js'
  * internal/proxy/util.go validateFieldName).
  * @throws MilvusError 1701
  */
-export function checkFieldName(rules: Profile, sent: string): void {
+export function checkFieldName(profile: Profile, sent: string): void {
   const name = trimSpace(sent)
   ensure(name !== '', () => fieldNameEmpty({ name }))
-  const { maxNameLength: longest } = rules.limits
+  const { maxNameLength: longest } = profile.limits
   checkForm(name, longest, /^[A-Za-z_]/, /^\w*$/, {
     tooLong: () => fieldNameTooLong({ name, longest }),
     badStart: () => fieldNameBadStart({ name }),
     badCharacter: () => fieldNameBadCharacter({ name }),
   })
-  const keyword = rules.keywords.has(name) || name.toLowerCase() === rules.anyCaseKeyword
+  const keyword = profile.keywords.has(name) || name.toLowerCase() === profile.anyCaseKeyword
   ensure(!keyword, () => fieldNameKeyword({ name }))
 }

@@ -33,23 +33,23 @@ export const greatestCapacity = 4096n
  * @throws MilvusError
  */
 export function checkField(
-  rules: Profile,
+  profile: Profile,
   collection: Pick<CollectionDefinition, 'name' | 'functions'>,
   field: FieldDefinition,
 ): void {
   const { type, elementType } = field
-  checkFieldName(rules, field.name)
-  if (isVector(type)) checkDimension(rules, field)
+  checkFieldName(profile, field.name)
+  if (isVector(type)) checkDimension(profile, field)
   if (type === 'VarChar' || (type === 'Array' && elementType === 'VarChar')) {
     checkMaxLength(collection.name, field)
   }
   if (type === 'Array') checkMaxCapacity(collection.name, field)
-  checkFieldWarmup(rules, field)
-  if (rules.checksAnalyzer) checkAnalyzer(collection, field)
+  checkFieldWarmup(profile, field)
+  if (profile.checksAnalyzer) checkAnalyzer(collection, field)
 }
 
 /** @throws MilvusError */
-export function checkDimension(rules: Profile, field: FieldDefinition): void {
+export function checkDimension(profile: Profile, field: FieldDefinition): void {
   const text = typeParam(field, 'dim')
   const dimension = text === undefined ? undefined : readInteger(text)
   if (field.type === 'SparseFloatVector') {
@@ -57,7 +57,7 @@ export function checkDimension(rules: Profile, field: FieldDefinition): void {
     return
   }
   ensure(dimension !== undefined, () => dimensionMissing({ field: field.name }))
-  const { min, max } = rules.dimension
+  const { min, max } = profile.dimension
   const fits = dimension >= min && (max === undefined || dimension <= max)
   ensure(fits, () => dimensionOutOfRange({ dimension, min }))
   if (field.type === 'BinaryVector' || field.elementType === 'BinaryVector') {
@@ -88,11 +88,11 @@ export function checkMaxCapacity(collection: string, field: FieldDefinition): vo
 }
 
 /** @throws MilvusError 1100 */
-export function checkFieldWarmup(rules: Profile, field: FieldDefinition): void {
+export function checkFieldWarmup(profile: Profile, field: FieldDefinition): void {
   const policy = typeParam(field, 'warmup')
-  if (policy === undefined || rules.warmupPolicies.length === 0) return
-  ensure(rules.warmupPolicies.includes(policy), () =>
-    fieldWarmupPolicy({ field: field.name, policy, choice: listPolicies(rules) }),
+  if (policy === undefined || profile.warmupPolicies.length === 0) return
+  ensure(profile.warmupPolicies.includes(policy), () =>
+    fieldWarmupPolicy({ field: field.name, policy, choice: listPolicies(profile) }),
   )
 }
 

@@ -32,7 +32,7 @@ const { BM25: bm25, TextEmbedding: textEmbedding, MinHash: minHash } = functionT
  * validateFunction).
  * @throws MilvusError
  */
-export function checkFunctions(rules: Profile, definition: CollectionDefinition): void {
+export function checkFunctions(profile: Profile, definition: CollectionDefinition): void {
   const fields = new Map(definition.fields.map((field) => [field.name, field]))
   const find = (name: string, missing: ErrorMaker<'name'>): FieldDefinition => {
     const field = fields.get(name)
@@ -43,11 +43,11 @@ export function checkFunctions(rules: Profile, definition: CollectionDefinition)
   const outputsTaken = new Set<string>()
   for (const made of definition.functions) {
     checkFunctionNames(made)
-    checkParams(rules, made)
+    checkParams(profile, made)
     ensure(!names.has(made.name), () => duplicateFunctionName({ name: made.name }))
     names.add(made.name)
     checkInputs(
-      rules,
+      profile,
       made,
       made.inputs.map((name) => find(name, functionInputNotFound)),
     )
@@ -61,14 +61,14 @@ export function checkFunctions(rules: Profile, definition: CollectionDefinition)
       return field
     })
     checkOutputs(made, outputs)
-    if (made.type === textEmbedding) checkProvider(rules, made)
+    if (made.type === textEmbedding) checkProvider(profile, made)
   }
 }
 
 /** @throws MilvusError for parameters too many or too few, and for other types of functions */
-export function checkParams(rules: Profile, { type, params }: FunctionDefinition): void {
+export function checkParams(profile: Profile, { type, params }: FunctionDefinition): void {
   if (type === bm25) ensure(params.length === 0, bm25Params)
-  else if (type === textEmbedding && rules.embeddingProviders.length > 0) {
+  else if (type === textEmbedding && profile.embeddingProviders.length > 0) {
     ensure(params.length > 0, textEmbeddingParams)
   } else ensure(type === minHash, unknownFunctionType)
 }

@@ -21,15 +21,15 @@ export const isolationKey = 'partitionkey.isolation'
  * validatePartitionKey, validatePartitionKeyIsolation).
  * @throws MilvusError
  */
-export function checkPartitionKey(rules: Profile, definition: CollectionDefinition): void {
+export function checkPartitionKey(profile: Profile, definition: CollectionDefinition): void {
   let key: FieldDefinition | undefined
   for (const field of definition.fields) {
     if (!field.partitionKey) continue
     if (key) throw severalPartitionKeys({ first: key.name, second: field.name })
-    checkKey(rules, definition, field)
+    checkKey(profile, definition, field)
     key = field
   }
-  checkIsolation(rules, definition, key !== undefined)
+  checkIsolation(profile, definition, key !== undefined)
 }
 
 function checkKey(
@@ -52,7 +52,7 @@ function checkKey(
  * @throws MilvusError 1100, 105; 65535 in older releases
  */
 export function checkIsolation(
-  rules: Profile,
+  profile: Profile,
   { name, properties }: Pick<CollectionDefinition, 'name' | 'properties'>,
   keyed: boolean,
 ): void {
@@ -62,5 +62,5 @@ export function checkIsolation(
   ensure(isolated !== undefined, () => isolationNotBoolean({ quoted: quote(text) }))
   if (!isolated) return
   ensure(keyed, () => isolationWithoutKey({ collection: name }))
-  ensure(rules.takesIsolation, () => isolationUnsupported({ collection: name }))
+  ensure(profile.takesIsolation, () => isolationUnsupported({ collection: name }))
 }

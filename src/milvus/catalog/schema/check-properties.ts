@@ -66,13 +66,13 @@ export function checkTtl({
  * @throws MilvusError 1100
  */
 export function checkWarmup(
-  rules: Profile,
+  profile: Profile,
   { properties }: Pick<CollectionDefinition, 'properties'>,
 ): void {
   for (const [key, value] of properties) {
     if (!warmupKeys.has(key)) continue
-    ensure(rules.warmupPolicies.includes(value), () =>
-      warmupPolicy({ key, policy: value, choice: listPolicies(rules) }),
+    ensure(profile.warmupPolicies.includes(value), () =>
+      warmupPolicy({ key, policy: value, choice: listPolicies(profile) }),
     )
   }
 }

@@ -31,48 +31,48 @@ const longestDescription = 1024
  * createCollectionTask.PreExecute).
  * @throws MilvusError
  */
-export function checkSchema(rules: Profile, definition: CollectionDefinition): void {
-  checkFunctions(rules, definition)
-  checkCounts(rules, definition)
-  checkName('name', definition.name, rules)
-  if (rules.comparesNamesFirst) checkDuplicates(definition)
-  checkDescription(rules, definition.description)
-  checkReserved(rules, definition)
+export function checkSchema(profile: Profile, definition: CollectionDefinition): void {
+  checkFunctions(profile, definition)
+  checkCounts(profile, definition)
+  checkName('name', definition.name, profile)
+  if (profile.comparesNamesFirst) checkDuplicates(definition)
+  checkDescription(profile, definition.description)
+  checkReserved(profile, definition)
   checkPrimaryKey(definition)
-  checkTypes(rules, definition)
-  checkPartitionKey(rules, definition)
-  if (rules.ttlCheck === 'quoting') checkTtlText(definition)
-  checkWarmup(rules, definition)
-  checkClusteringKey(rules, definition)
-  for (const field of definition.fields) checkField(rules, definition, field)
-  checkStructs(rules, definition)
-  if (!rules.comparesNamesFirst) checkDuplicates(definition)
-  checkSingleVector(rules, definition)
-  if (rules.checksLoadedFields) checkLoadedFields(definition)
-  if (rules.ttlCheck !== 'none') checkTtl(definition)
+  checkTypes(profile, definition)
+  checkPartitionKey(profile, definition)
+  if (profile.ttlCheck === 'quoting') checkTtlText(definition)
+  checkWarmup(profile, definition)
+  checkClusteringKey(profile, definition)
+  for (const field of definition.fields) checkField(profile, definition, field)
+  checkStructs(profile, definition)
+  if (!profile.comparesNamesFirst) checkDuplicates(definition)
+  checkSingleVector(profile, definition)
+  if (profile.checksLoadedFields) checkLoadedFields(definition)
+  if (profile.ttlCheck !== 'none') checkTtl(definition)
 }
 
 /**
  * Checks the length of a collection's description, where the release does.
  * @throws MilvusError 1100
  */
-export function checkDescription(rules: Profile, description: string): void {
-  if (!rules.limitsDescription) return
+export function checkDescription(profile: Profile, description: string): void {
+  if (!profile.limitsDescription) return
   ensure(Buffer.byteLength(description) <= longestDescription, descriptionTooLong)
 }
 
-function checkCounts(rules: Profile, definition: CollectionDefinition): void {
-  const { maxShardNum, maxFieldNum, maxVectorFieldNum } = rules.limits
+function checkCounts(profile: Profile, definition: CollectionDefinition): void {
+  const { maxShardNum, maxFieldNum, maxVectorFieldNum } = profile.limits
   ensure(definition.shards <= maxShardNum, () => tooManyShards({ most: maxShardNum }))
   const fields = allFields(definition)
   ensure(fields.length <= maxFieldNum, () => tooManyFields({ most: maxFieldNum }))
   const vectors = fields.filter(({ type }) => isVector(type))
-  if (!rules.takesOneVectorField) {
+  if (!profile.takesOneVectorField) {
     ensure(vectors.length <= maxVectorFieldNum, () =>
       tooManyVectorFields({ most: maxVectorFieldNum }),
     )
   }
-  if (rules.needsVectorField) ensure(vectors.length > 0, noVectorField)
+  if (profile.needsVectorField) ensure(vectors.length > 0, noVectorField)
 }
 
 const allFields = ({ fields, structFields }: CollectionDefinition): readonly FieldDefinition[] => [
@@ -81,15 +81,15 @@ const allFields = ({ fields, structFields }: CollectionDefinition): readonly Fie
 ]
 
 /** 2.3 looks for a second vector field only at the end. */
-function checkSingleVector(rules: Profile, { fields }: CollectionDefinition): void {
-  if (!rules.takesOneVectorField) return
+function checkSingleVector(profile: Profile, { fields }: CollectionDefinition): void {
+  if (!profile.takesOneVectorField) return
   const [first, second] = fields.filter(({ type }) => isVector(type))
   if (first && second) throw severalVectorFields({ first: first.name, second: second.name })
 }
 
-function checkReserved(rules: Profile, definition: CollectionDefinition): void {
+function checkReserved(profile: Profile, definition: CollectionDefinition): void {
   for (const name of namesIn(definition)) {
-    ensure(!rules.reservedNames.includes(name), () =>
+    ensure(!profile.reservedNames.includes(name), () =>
       reservedFieldName({ quoted: quote(name), name }),
     )
   }

@@ -27,18 +27,18 @@ import { readInteger } from './integer.js'
  * @throws MilvusError
  */
 export function checkStructs(
-  rules: Profile,
+  profile: Profile,
   definition: Pick<CollectionDefinition, 'name' | 'structFields'>,
 ): void {
   for (const struct of definition.structFields) {
-    for (const part of struct.fields) checkPart(rules, definition.name, part)
+    for (const part of struct.fields) checkPart(profile, definition.name, part)
     checkCapacities(struct)
     checkNullable(struct)
   }
 }
 
-function checkPart(rules: Profile, collection: string, part: FieldDefinition): void {
-  checkFieldName(rules, part.name)
+function checkPart(profile: Profile, collection: string, part: FieldDefinition): void {
+  checkFieldName(profile, part.name)
   const element = part.elementType ?? 'None'
   if (part.type === 'Array') {
     checkElementType(element)
@@ -49,10 +49,10 @@ function checkPart(rules: Profile, collection: string, part: FieldDefinition): v
     ensure(fixed && element !== 'SparseFloatVector', () =>
       unsupportedVectorElement({ element, part: part.name }),
     )
-    checkDimension(rules, part)
+    checkDimension(profile, part)
   }
   checkMaxCapacity(collection, part)
-  checkFieldWarmup(rules, part)
+  checkFieldWarmup(profile, part)
 }
 
 function checkCapacities({ name, fields }: StructDefinition): void {

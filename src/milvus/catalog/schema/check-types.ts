@@ -27,15 +27,15 @@ const elementTypes: ReadonlySet<DataType> = new Set([
  * Checks that fields are of types that can be stored (internal/proxy/util.go validateFieldType).
  * @throws MilvusError
  */
-export function checkTypes(rules: Profile, { fields }: CollectionDefinition): void {
-  for (const field of fields) checkType(rules, field)
+export function checkTypes(profile: Profile, { fields }: CollectionDefinition): void {
+  for (const field of fields) checkType(profile, field)
 }
 
-function checkType(rules: Profile, { name, type, elementType }: FieldDefinition): void {
+function checkType(profile: Profile, { name, type, elementType }: FieldDefinition): void {
   ensure(type !== 'String', stringType)
   ensure(type !== 'None', noneType)
   ensure(type !== 'ArrayOfVector', () => vectorArrayOutsideStruct({ name }))
-  ensure(!(rules.diesOfText && type === 'Text'), () => deadlyTextField({ name }))
+  ensure(!(profile.diesOfText && type === 'Text'), () => deadlyTextField({ name }))
   if (type === 'Array') checkElementType(elementType ?? 'None')
 }
 

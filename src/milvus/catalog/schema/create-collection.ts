@@ -16,14 +16,17 @@ import { sameDefinition } from './same-definition.js'
  * @throws MilvusError for what the schema breaks; 800; 102, 250; for a name that is taken
  */
 export function createCollection(catalog: Catalog, definition: CollectionDefinition): Collection {
-  const { profile: rules } = catalog
-  checkSchema(rules, definition)
+  const { profile } = catalog
+  checkSchema(profile, definition)
   const database = catalog.database(definition.database)
   checkLimits(catalog, database)
-  checkCapacity(catalog, partitionNames(rules, definition).length * Math.max(definition.shards, 1))
-  checkDefaults(rules, definition)
+  checkCapacity(
+    catalog,
+    partitionNames(profile, definition).length * Math.max(definition.shards, 1),
+  )
+  checkDefaults(profile, definition)
   const { name } = definition
-  ensure(!rules.refusesNameOfAlias || !database.aliases.has(name), () =>
+  ensure(!profile.refusesNameOfAlias || !database.aliases.has(name), () =>
     nameIsAlias({ database: database.name, name }),
   )
   const made = newCollection(catalog, definition, database)

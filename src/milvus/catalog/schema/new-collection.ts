@@ -65,11 +65,11 @@ function newPartitions(catalog: Catalog, definition: CollectionDefinition): Map<
 
 /** `_default`, or `_default_0` and on where a partition key spreads the rows. */
 export function partitionNames(
-  rules: Profile,
+  profile: Profile,
   { fields, partitions }: CollectionDefinition,
 ): string[] {
   if (!fields.some((field) => field.partitionKey)) return [defaultPartition]
-  const length = partitions || rules.defaultPartitions
+  const length = partitions || profile.defaultPartitions
   return Array.from({ length }, (_, at) => `${defaultPartition}_${at}`)
 }
 

@@ -33,35 +33,35 @@ export const blankField: FieldDefinition = {
  * @throws MilvusError 1100 for its type, its default value, or the type of its elements
  */
 export function readField(
-  rules: Profile,
+  profile: Profile,
   sent: SentField,
   texts: FieldReadingTexts = createdFieldTexts,
 ): FieldDefinition {
-  const type = knownType(rules, sent.dataType ?? '')
+  const type = knownType(profile, sent.dataType ?? '')
   ensure(type, () => texts.dataType({ type: sent.dataType ?? '' }))
   const defaultValue = readDefault(type, sent.defaultValue, texts)
   return {
     ...blankField,
     name: sent.fieldName ?? '',
     type,
-    elementType: hasElements(type) ? readElementType(rules, sent, texts) : undefined,
+    elementType: hasElements(type) ? readElementType(profile, sent, texts) : undefined,
     primary: sent.isPrimary ?? false,
     partitionKey: sent.isPartitionKey ?? false,
     clusteringKey: sent.isClusteringKey ?? false,
     nullable: sent.nullable ?? false,
     defaultValue,
-    params: readTypeParams(rules, sent.elementTypeParams ?? {}),
+    params: readTypeParams(profile, sent.elementTypeParams ?? {}),
   }
 }
 
 const hasElements = (type: DataType): boolean => type === 'Array' || type === 'ArrayOfVector'
 
 function readElementType(
-  rules: Profile,
+  profile: Profile,
   sent: SentField,
   texts: FieldReadingTexts,
 ): DataType | undefined {
-  const type = knownType(rules, sent.elementDataType ?? '')
+  const type = knownType(profile, sent.elementDataType ?? '')
   ensure(type || sent.dataType !== 'Array', () =>
     texts.elementDataType({ type: sent.elementDataType ?? '' }),
   )

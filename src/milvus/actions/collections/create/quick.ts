@@ -49,7 +49,7 @@ const idTypes = new Map<string, DataType>([
  * The schema of a quick set-up: an id and a vector (handler_v2.go createCollection).
  * @throws MilvusError 1100; 65535 for `params.enableDynamicField`
  */
-export function quickSchema(rules: Profile, body: Body): Schema {
+export function quickSchema(profile: Profile, body: Body): Schema {
   ensure((body.schema?.functions ?? []).length === 0, quickFunctions)
   const vectorType = body.vectorFieldType || 'FloatVector'
   const kind = vectorKinds.get(vectorType)
@@ -59,8 +59,8 @@ export function quickSchema(rules: Profile, body: Body): Schema {
   ensure(!sparse || dimension === 0, () => quickSparseDimension({ dimension }))
   ensure(sparse || dimension !== 0, quickDimensionMissing)
   const { metricType } = quickIndex(body)
-  if (rules.checksQuickMetric) {
-    const taken = rules.metrics.get(vectorType)?.includes(metricType)
+  if (profile.checksQuickMetric) {
+    const taken = profile.metrics.get(vectorType)?.includes(metricType)
     ensure(taken, () => kind.refuse({ metric: metricType }))
   }
   const vector: FieldDefinition = {
@@ -70,7 +70,7 @@ export function quickSchema(rules: Profile, body: Body): Schema {
     params: sparse ? [] : [['dim', String(dimension)]],
   }
   const fields = [quickId(body), vector]
-  return { fields, structFields: [], functions: [], dynamic: isDynamic(rules, body) }
+  return { fields, structFields: [], functions: [], dynamic: isDynamic(profile, body) }
 }
 
 /** The index that a quick set-up makes. */

@@ -15,11 +15,14 @@ export type Schema = Pick<CollectionDefinition, 'fields' | 'structFields' | 'fun
  * Reads a schema: functions, then fields, then struct fields.
  * @throws MilvusError 1100
  */
-export function readSchema(rules: Profile, { schema = {} }: Static<typeof CollectionReq>): Schema {
-  const functions = (schema.functions ?? []).map((sent) => readFunction(rules, sent))
+export function readSchema(
+  profile: Profile,
+  { schema = {} }: Static<typeof CollectionReq>,
+): Schema {
+  const functions = (schema.functions ?? []).map((sent) => readFunction(profile, sent))
   const outputs = functions.flatMap((made) => made.outputs)
   const fields = (schema.fields ?? []).map((sent): FieldDefinition => {
-    const field = readField(rules, sent)
+    const field = readField(profile, sent)
     return {
       ...field,
       autoId: field.primary && (schema.autoID ?? false),
@@ -28,7 +31,7 @@ export function readSchema(rules: Profile, { schema = {} }: Static<typeof Collec
   })
   const structFields = (schema.structFields ?? []).map((sent) => {
     ensure((sent.fields ?? []).length > 0, () => structWithoutParts({ name: sent.fieldName ?? '' }))
-    return readStruct(rules, sent)
+    return readStruct(profile, sent)
   })
   const names = new Set(fields.map(({ name }) => name))
   for (const { name } of structFields) {

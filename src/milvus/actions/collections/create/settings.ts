@@ -20,12 +20,12 @@ export type Settings = Pick<
  * Reads `params` and what stands beside it (spec/collections.md §1.2).
  * @throws MilvusError 1100 for the consistency level, and for a time to live given twice
  */
-export function readSettings(rules: Profile, body: Body): Settings {
+export function readSettings(profile: Profile, body: Body): Settings {
   return {
     shards: Number(BigInt.asIntN(32, readCount(body, 'shardsNum') ?? 1n)),
-    partitions: readPartitions(rules, body),
-    consistencyLevel: readLevel(rules, body),
-    properties: readProperties(rules, body),
+    partitions: readPartitions(profile, body),
+    consistencyLevel: readLevel(profile, body),
+    properties: readProperties(profile, body),
   }
 }
 

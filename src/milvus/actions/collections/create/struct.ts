@@ -12,12 +12,12 @@ import type { StructSchema } from './structs.js'
  * @throws MilvusError 1100 for a part that cannot be read, or that is no array
  */
 export function readStruct(
-  rules: Profile,
+  profile: Profile,
   sent: Pick<Static<typeof StructSchema>, 'fieldName' | 'fields' | 'nullable'>,
   texts?: FieldReadingTexts,
 ): StructDefinition {
   const { fieldName: name = '', nullable = false } = sent
-  const fields = (sent.fields ?? []).map((part) => readField(rules, part, texts))
+  const fields = (sent.fields ?? []).map((part) => readField(profile, part, texts))
   for (const part of fields) {
     const listed = part.type === 'Array' || part.type === 'ArrayOfVector'
     ensure(listed, () => structPartType({ part: part.name, struct: name, type: part.type }))
