@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Emulator } from '../emulator/emulator.js'
-import { keepState } from '../emulator/state/file.js'
+import { keepState, type StateFile } from '../emulator/state/file.js'
 import { type World, worldOf } from '../emulator/world.js'
 import { defaultRootPassword } from '../milvus/profiles/limits.js'
 import { type AppOptions, createApp } from './app.js'
@@ -53,8 +53,8 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     ? keepState(defaultNamespace.catalog, options.state, warn(options))
     : undefined
   const app = createApp(options, emulator)
-  const tellSlow = () => {
-    const lastSaveMs = Math.round(kept?.tookMs ?? 0)
+  const tellSlow = ({ tookMs }: StateFile) => {
+    const lastSaveMs = Math.round(tookMs)
     options.logger?.warn({ lastSaveMs }, 'the end waits for the state to be saved')
   }
   let closing = false
@@ -83,14 +83,25 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   async function end(): Promise<void> {
     closing = true
     const late = setTimeout(() => app.server.closeAllConnections(), lullMs + graceMs)
-    await Promise.race([app.close(), wait(lullMs + graceMs + lastMs, undefined, { ref: false })])
-    clearTimeout(late)
-    if (management.listening) {
-      management.close()
-      management.closeAllConnections()
+    try {
+      await Promise.race([app.close(), wait(lullMs + graceMs + lastMs, undefined, { ref: false })])
+    } finally {
+      clearTimeout(late)
+      if (management.listening) {
+        management.close()
+        management.closeAllConnections()
+      }
+      if (kept) await saveLast(kept)
     }
-    const slow = setTimeout(tellSlow, slowMs)
-    await kept?.close().finally(() => clearTimeout(slow))
+  }
+
+  async function saveLast(state: StateFile): Promise<void> {
+    const slow = setTimeout(() => tellSlow(state), slowMs)
+    try {
+      await state.close()
+    } finally {
+      clearTimeout(slow)
+    }
   }
 }
 

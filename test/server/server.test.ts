@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createServer, type Server } from 'node:net'
 import { promisify } from 'node:util'
+import { pino } from 'pino'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { versions } from '../../src/milvus/versions.js'
 import { type RunningEmulator, type ServerOptions, startEmulator } from '../../src/server/server.js'
@@ -124,6 +125,15 @@ describe('close', () => {
     const emulator = await startEmulator({ managementPort: 0 })
     await emulator.close()
     await expect(emulator.close()).resolves.toBeUndefined()
+  })
+
+  test('waits for no save, and tells of none, where no state is kept', async () => {
+    const told: string[] = []
+    const logger = pino({ level: 'warn' }, { write: (line: string) => void told.push(line) })
+    const emulator = await startEmulator({ logger })
+    await emulator.close()
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    expect(told).toEqual([])
   })
 
   test('answers what is under way', async () => {
