@@ -12,15 +12,24 @@ const states = { healthy: 1, stopping: 4 } as const
  * The management port: what orchestrators ask before they send work (spec/http.md §14). It listens last, so
  * whoever reaches it finds everything ready.
  * @param isClosing whether the emulator takes no more work
+ * @param onError told of metrics that could not be gathered; whoever asked gets a 500
  */
-export function createManagement(emulator: Emulator, isClosing: () => boolean): Server {
+export function createManagement(
+  emulator: Emulator,
+  isClosing: () => boolean,
+  onError: (error: Error) => void,
+): Server {
   const { profile } = emulator
   return createServer((request, response) => {
     const [path = ''] = (request.url ?? '/').split('?')
     if (path === '/healthz') answerHealth(request, response, profile, isClosing())
     else if (path === '/livez' && profile.hasLivez) answer(response, 200, 'Milvus Process Active\n')
-    else if (path === '/metrics' || path === '/metrics_default') answerMetrics(response, emulator)
-    else answer(response, 404, '404 page not found', 'text/plain')
+    else if (path === '/metrics' || path === '/metrics_default') {
+      answerMetrics(response, emulator).catch((error: Error) => {
+        onError(error)
+        answer(response, 500, `${error.message}\n`)
+      })
+    } else answer(response, 404, '404 page not found', 'text/plain')
   })
 }
 

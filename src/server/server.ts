@@ -50,7 +50,11 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   const emulator = new Emulator(options)
   const { defaultNamespace } = emulator
   const kept = options.state
-    ? keepState(defaultNamespace.catalog, options.state, warn(options))
+    ? keepState(
+        defaultNamespace.catalog,
+        options.state,
+        tell(options, 'the state could not be saved'),
+      )
     : undefined
   const app = createApp(options, emulator)
   const tellSlow = ({ tookMs }: StateFile) => {
@@ -59,7 +63,11 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   }
   let closing = false
   let closed: Promise<void> | undefined
-  const management = createManagement(emulator, () => closing)
+  const management = createManagement(
+    emulator,
+    () => closing,
+    tell(options, 'the metrics could not be gathered'),
+  )
   const { stopListening } = closingOf(app.server)
   app.addHook('preClose', () => stopListening(lullMs))
   await Promise.all([port, managementPort].map((one) => one === 'off' || demandFree(one, host)))
@@ -110,10 +118,10 @@ const lastMs = 1000
 /** How long the last save may take before that is told, in milliseconds. */
 const slowMs = 500
 
-const warn =
-  ({ logger }: ServerOptions) =>
+const tell =
+  ({ logger }: ServerOptions, message: string) =>
   (error: Error): void =>
-    logger?.error({ err: error }, 'the state could not be saved')
+    logger?.error({ err: error }, message)
 
 /** A wildcard address is no name to call: this machine's own is. */
 function urlOf(address: AddressInfo | string | null): string {

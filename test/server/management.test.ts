@@ -1,7 +1,10 @@
+import { once } from 'node:events'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { Emulator } from '../../src/emulator/emulator.js'
 import { addLatency, Meter } from '../../src/emulator/meter.js'
+import { createManagement } from '../../src/server/management.js'
 import { type ServerOptions, startEmulator } from '../../src/server/server.js'
 
 async function start(options: ServerOptions = {}) {
@@ -106,6 +109,29 @@ describe('GET /metrics', () => {
       expect(line).toMatch(/^(|# (HELP|TYPE) \w+ .*|\w+(\{.*\})? [\d.e+]+)$/)
     }
   })
+})
+
+test('metrics that cannot be gathered are a 500, and told', async () => {
+  const emulator = new Emulator()
+  const lost = new Error('lost')
+  Object.defineProperty(emulator, 'meter', {
+    get() {
+      throw lost
+    },
+  })
+  const told: Error[] = []
+  const management = createManagement(
+    emulator,
+    () => false,
+    (error) => told.push(error),
+  )
+  onTestFinished(() => void management.close())
+  await once(management.listen(0, '127.0.0.1'), 'listening')
+  const address = management.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const answer = await fetch(`http://127.0.0.1:${port}/metrics`)
+  expect([answer.status, await answer.text()]).toEqual([500, 'lost\n'])
+  expect(told).toEqual([lost])
 })
 
 describe('the meter', () => {
