@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { fences } from './support/fences.js'
-import { layerOf, onFastify, reachOf } from './support/layers.js'
+import { layerOf, onFastify, packagesOf, reachOf } from './support/layers.js'
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -17,7 +17,9 @@ const imports = new Map(filesIn('src').map((file) => [file, importsOf(file)]))
 function importsOf(file: string): string[] {
   const { importedFiles } = ts.preProcessFile(readFileSync(`src/${file}`, 'utf8'))
   return importedFiles.map(({ fileName }) =>
-    fileName.startsWith('.') ? join(dirname(file), fileName).replace(/\.js$/, '.ts') : fileName,
+    fileName.startsWith('.')
+      ? join(dirname(file), fileName).replaceAll('\\', '/').replace(/\.js$/, '.ts')
+      : fileName,
   )
 }
 
@@ -46,6 +48,24 @@ test('Fastify is known where HTTP is spoken, and nowhere else', () => {
     return /^@?fastify(\/|$)/.test(to) && !knows
   })
   expect(outside).toEqual([])
+})
+
+test('no import leaves src, but for the version of the package', () => {
+  const leaving = breaking((_, to) => to.startsWith('..') && to !== '../package.json')
+  expect(leaving).toEqual([])
+})
+
+test.each(Object.entries(packagesOf))('%s imports no packages but its own', (folder, known) => {
+  const foreign = breaking(
+    (from, to) =>
+      from.startsWith(`${folder}/`) &&
+      !to.startsWith('..') &&
+      !imports.has(to) &&
+      !known.some(
+        (name) => to === name || (!name.startsWith('node:') && to.startsWith(`${name}/`)),
+      ),
+  )
+  expect(foreign).toEqual([])
 })
 
 test('no files import each other in a circle', () => {

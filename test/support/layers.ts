@@ -37,6 +37,19 @@ export const layers = Object.keys(standsOn) as Layer[]
 /** The layers that know of Fastify. */
 export const onFastify: readonly Layer[] = ['http', 'api', 'control', 'console', 'server']
 
+/** The packages, and modules of Node, that a folder of src may import; of folders left out all. */
+export const packagesOf: Readonly<Record<string, readonly string[]>> = {
+  milvus: ['@sinclair/typebox', 'node:buffer', 'node:crypto', 'node:os', 'node:util'],
+  emulator: [
+    '@sinclair/typebox',
+    'fastest-levenshtein',
+    'node:fs',
+    'node:fs/promises',
+    'node:path',
+    'node:timers/promises',
+  ],
+}
+
 /** The layer of a file, given as its path below src. */
 export function layerOf(file: string): Layer | undefined {
   return layers
