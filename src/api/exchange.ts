@@ -5,7 +5,8 @@ import type { Outcome } from './outcome.js'
 import { record } from './record.js'
 
 /**
- * Ends a request for all who follow them. Every request of the emulated API comes here once, whoever answers it.
+ * Ends a request for all who follow them. Every request of the emulated API that has a
+ * namespace comes here once, whoever answers it.
  * @param sentBytes the length of the answer's body
  */
 export type Finish = (request: FastifyRequest, outcome: Outcome, sentBytes?: number) => void
