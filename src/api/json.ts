@@ -2,11 +2,11 @@ import { isUtf8 } from 'node:buffer'
 import { nestingOf } from '../http/nesting.js'
 import { tooManyValues } from '../milvus/errors/emulator.js'
 import { badBody, emptyBody, missingParameters } from '../milvus/errors/http.js'
-import type { GoObject } from '../milvus/go/decoded.js'
-import { endOfFile } from '../milvus/go/decoded.js'
+import { type Decoded, endOfFile, type GoObject } from '../milvus/go/decoded.js'
 import { decodeGo } from '../milvus/go/json-decode.js'
 import { scanValue } from '../milvus/go/json-scan.js'
 import type { Compiled } from '../milvus/go/plan.js'
+import { cutRawFields, findRawFields } from '../milvus/go/raw-fields.js'
 import { missingFields } from '../milvus/go/required.js'
 import { decodeSonic } from '../milvus/go/sonic/sonic.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
@@ -18,17 +18,35 @@ import type { Profile } from '../milvus/profiles/profiles.js'
  */
 export function readBody(body: Buffer, struct: Compiled, profile: Profile): GoObject {
   if (body.length > mostContainers) checkCount(body, profile)
-  const plain = readPlainly(body, struct)
+  const plain =
+    struct.rawFields.length > 0 ? readAround(body, struct, profile) : readPlainly(body, struct)
   if (plain) return plain
-  const decode = profile.decoder === 'sonic' ? decodeSonic : decodeGo
-  const decoded = decode(body, struct.plan)
+  const decoded = decode(body, struct, profile)
   if ('failure' in decoded) {
     throw decoded.failure === endOfFile ? emptyBody() : badBody({ reason: decoded.failure })
   }
   const missing = missingFields(struct.plan, decoded.value)
   if (missing !== undefined) throw missingParameters({ reason: missing })
-  return decoded.value
+  if (struct.rawFields.length === 0) return decoded.value
+  return { ...decoded.value, ...findRawFields(body, struct) }
 }
+
+/** Reads the body around its raw fields, or gives undefined where the exact decoder must see the whole. */
+function readAround(body: Buffer, struct: Compiled, profile: Profile): GoObject | undefined {
+  const cut = isUtf8(body) ? cutRawFields(body, struct, profile.decoder) : undefined
+  if (!cut) return undefined
+  const plain = readPlainly(cut.rest, struct)
+  if (plain) return { ...plain, ...cut.raw }
+  const decoded = decode(cut.rest, struct, profile)
+  if ('failure' in decoded) return undefined
+  const value = { ...decoded.value, ...cut.raw }
+  const missing = missingFields(struct.plan, value)
+  if (missing !== undefined) throw missingParameters({ reason: missing })
+  return value
+}
+
+const decode = (body: Buffer, { plan }: Compiled, { decoder }: Profile): Decoded =>
+  decoder === 'sonic' ? decodeSonic(body, plan) : decodeGo(body, plan)
 
 /** Of 62 MB of `{}` a parser makes 3 GB, in more than a minute. */
 const mostContainers = 1_000_000

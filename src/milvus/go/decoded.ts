@@ -12,6 +12,12 @@ export type Decoded = { readonly value: GoObject } | { readonly failure: string 
 
 export const endOfFile = 'EOF'
 
+/** The object that a body is decoded over: what the handler puts there first. */
+export function presets({ fields }: StructPlan): GoObject {
+  const set = fields.filter(({ preset }) => preset !== undefined)
+  return Object.fromEntries(set.map(({ json, preset }) => [json, structuredClone(preset)]))
+}
+
 /** Sets an own property whatever its name. */
 export function setOwn(object: GoObject, key: string, value: unknown): void {
   if (key === '__proto__') {

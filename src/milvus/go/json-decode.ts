@@ -1,7 +1,10 @@
-import { type Decoded, findField, type GoObject, setOwn } from './decoded.js'
+import { base64Bytes } from './base64.js'
+import { type Decoded, endOfFile, findField, type GoObject, presets, setOwn } from './decoded.js'
 import { Cursor, endOfString } from './json-cursor.js'
-import { scanValue } from './json-scan.js'
+import { quotedByte, scanValue } from './json-scan.js'
+import { skipBlank } from './plain-json.js'
 import type { FieldPlan, Plan, ScalarPlan, StructPlan } from './plan.js'
+import { quote } from './quote.js'
 import { utf8Text } from './utf8.js'
 
 /**
@@ -12,7 +15,7 @@ export function decodeGo(body: Uint8Array, plan: StructPlan): Decoded {
   const scanned = scanValue(body)
   if ('failure' in scanned) return scanned
   const cursor = new Cursor(utf8Text(body.subarray(scanned.start, scanned.end)))
-  const value: GoObject = {}
+  const value = presets(plan)
   try {
     if (cursor.peek() === '{') decodeFields(cursor, plan, value, { struct: plan.name, names: [] })
     else if (cursor.kind() !== 'null') {
@@ -20,22 +23,50 @@ export function decodeGo(body: Uint8Array, plan: StructPlan): Decoded {
       return { failure: `json: cannot unmarshal ${kind} into Go value of type ${plan.goType}` }
     }
   } catch (error) {
-    if (error instanceof TypeFailure) return { failure: error.failure }
+    if (error instanceof Failure) return { failure: error.failure }
     throw error
   }
   return { value }
 }
 
-/** Stops a decoding; only `decodeGo` sees it. */
-class TypeFailure {
-  readonly failure: string
-  constructor(kind: string, path: Path, type: string) {
-    const field = `${path.struct}.${path.names.join('.')}`
-    this.failure = `json: cannot unmarshal ${kind} into Go struct field ${field} of type ${type}`
+/** A value decoded, or the text of Go's error. */
+export type DecodedValue = { readonly value: unknown } | { readonly failure: string }
+
+/** Decodes a whole text as json.Unmarshal does into a variable that is no struct. */
+export function unmarshalGo(text: Uint8Array, plan: Plan): DecodedValue {
+  const scanned = scanValue(text)
+  if ('failure' in scanned) {
+    const early = scanned.failure === endOfFile || scanned.failure === 'unexpected EOF'
+    return { failure: early ? 'unexpected end of JSON input' : scanned.failure }
+  }
+  const rest = skipBlank(text, scanned.end)
+  const byte = text[rest]
+  if (byte !== undefined) {
+    return { failure: `invalid character ${quotedByte(byte)} after top-level value` }
+  }
+  try {
+    const cursor = new Cursor(utf8Text(text.subarray(scanned.start, scanned.end)))
+    return { value: decodeValue(cursor, plan, undefined, undefined) }
+  } catch (error) {
+    if (error instanceof Failure) return { failure: error.failure }
+    throw error
   }
 }
 
-/** The innermost struct, and the JSON names of the fields from the root. */
+/** Stops a decoding; only this file sees it. */
+class Failure {
+  readonly failure: string
+  constructor(failure: string) {
+    this.failure = failure
+  }
+}
+
+function typeFailure(kind: string, path: Path | undefined, type: string): Failure {
+  const into = path ? `struct field ${path.struct}.${path.names.join('.')} of` : 'value of'
+  return new Failure(`json: cannot unmarshal ${kind} into Go ${into} type ${type}`)
+}
+
+/** The innermost struct, and the JSON names of the fields from the root; none outside of structs. */
 interface Path {
   readonly struct: string
   readonly names: readonly string[]
@@ -60,25 +91,32 @@ function decodeField(cursor: Cursor, field: FieldPlan, into: GoObject, path: Pat
 }
 
 /** @param earlier what an earlier member of that name left: objects merge into it. */
-function decodeValue(cursor: Cursor, plan: Plan, earlier: unknown, path: Path): unknown {
+function decodeValue(
+  cursor: Cursor,
+  plan: Plan,
+  earlier: unknown,
+  path: Path | undefined,
+): unknown {
   if (plan.kind === 'any') return decodeAny(cursor.raw(), path)
   const kind = cursor.kind()
   if (kind === 'null') {
     cursor.raw()
-    return zeroOf(plan)
+    const stays = plan.kind === 'scalar' || plan.kind === 'struct'
+    return stays && earlier !== undefined ? earlier : zeroOf(plan)
   }
   if (plan.kind === 'scalar') return decodeScalar(kind, cursor.raw(), plan, path)
+  if (kind === 'string' && plan.goType === '[]uint8') return decodeBase64(cursor.raw())
   if (kind !== (plan.kind === 'list' ? 'array' : 'object')) {
-    throw new TypeFailure(kind, path, plan.goType)
+    throw typeFailure(kind, path, plan.goType)
   }
   if (plan.kind === 'list') return decodeList(cursor, plan.of, earlier, path)
   const object = (earlier ?? {}) as GoObject
-  if (plan.kind === 'struct') decodeFields(cursor, plan, object, path)
+  if (plan.kind === 'struct') decodeFields(cursor, plan, object, path ?? rootOf(plan))
   else decodeMap(cursor, plan.of, object, path)
   return object
 }
 
-function decodeList(cursor: Cursor, of: Plan, earlier: unknown, path: Path): unknown[] {
+function decodeList(cursor: Cursor, of: Plan, earlier: unknown, path: Path | undefined): unknown[] {
   const before = Array.isArray(earlier) ? earlier : []
   const items: unknown[] = []
   if (cursor.step(']')) return items
@@ -87,7 +125,14 @@ function decodeList(cursor: Cursor, of: Plan, earlier: unknown, path: Path): unk
   return items
 }
 
-function decodeMap(cursor: Cursor, of: Plan, into: GoObject, path: Path): void {
+/** Bytes may be written as a string. */
+function decodeBase64(raw: string): Uint8Array {
+  const bytes = base64Bytes(JSON.parse(raw) as string)
+  if (typeof bytes === 'string') throw new Failure(bytes)
+  return bytes
+}
+
+function decodeMap(cursor: Cursor, of: Plan, into: GoObject, path: Path | undefined): void {
   if (cursor.step('}')) return
   do {
     const key = cursor.key()
@@ -95,18 +140,40 @@ function decodeMap(cursor: Cursor, of: Plan, into: GoObject, path: Path): void {
   } while (!cursor.closes('}'))
 }
 
-function decodeScalar(kind: string, raw: string, { goType }: ScalarPlan, path: Path): unknown {
+function decodeScalar(
+  kind: string,
+  raw: string,
+  { goType }: ScalarPlan,
+  path: Path | undefined,
+): unknown {
   if (goType === 'string' && kind === 'string') return (JSON.parse(raw) as string).toWellFormed()
   if (goType === 'bool' && kind === 'bool') return raw === 'true'
+  if (goType === 'json.Number') return decodeNumber(kind, raw, path)
   if (goType === 'string' || goType === 'bool' || kind !== 'number') {
-    throw new TypeFailure(kind, path, goType)
+    throw typeFailure(kind, path, goType)
   }
-  const number = goType === 'float64' ? Number(raw) : integer(raw, goType)
+  const number = isFloat(goType) ? float(raw, goType) : integer(raw, goType)
   if (number === undefined || number === Infinity || number === -Infinity) {
-    throw new TypeFailure(`number ${raw}`, path, goType)
+    throw typeFailure(`number ${raw}`, path, goType)
   }
   return number
 }
+
+/** A json.Number keeps its literal; a string that holds a number is one too. */
+function decodeNumber(kind: string, raw: string, path: Path | undefined): string {
+  if (kind === 'number') return raw
+  if (kind !== 'string') throw typeFailure(kind, path, 'json.Number')
+  const content = JSON.parse(raw) as string
+  if (/^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$/.test(content) || content === '')
+    return content
+  throw new Failure(`json: invalid number literal, trying to unmarshal ${quote(raw)} into Number`)
+}
+
+const isFloat = (goType: string): goType is 'float32' | 'float64' =>
+  goType === 'float32' || goType === 'float64'
+
+const float = (raw: string, goType: 'float32' | 'float64'): number =>
+  goType === 'float32' ? Math.fround(Number(raw)) : Number(raw)
 
 /**
  * An integer literal within its type: a number where that is exact, else a bigint. No type holds more than 20
@@ -115,26 +182,27 @@ function decodeScalar(kind: string, raw: string, { goType }: ScalarPlan, path: P
 function integer(raw: string, goType: string): number | bigint | undefined {
   if (!/^-?[0-9]{1,20}$/.test(raw) || (goType === 'uint64' && raw.startsWith('-'))) return undefined
   const exact = BigInt(raw)
-  const fits =
-    goType === 'uint64'
-      ? BigInt.asUintN(64, exact) === exact
-      : BigInt.asIntN(goType === 'int32' ? 32 : 64, exact) === exact
-  if (!fits) return undefined
+  const bits = Number(goType.replace(/\D+/, ''))
+  const limited = goType.startsWith('u') ? BigInt.asUintN(bits, exact) : BigInt.asIntN(bits, exact)
+  if (limited !== exact) return undefined
   return Number.isSafeInteger(Number(exact)) ? Number(exact) : exact
 }
 
 /** Untyped values hold doubles; a number beyond them is the error, wherever it is inside. */
-function decodeAny(raw: string, path: Path): unknown {
+function decodeAny(raw: string, path: Path | undefined): unknown {
   const mark = /"|-?[0-9][0-9.eE+-]*/g
   for (let found = mark.exec(raw); found !== null; found = mark.exec(raw)) {
     const [literal] = found
     if (literal === '"') mark.lastIndex = endOfString(raw, found.index)
     else if (!Number.isFinite(Number(literal))) {
-      throw new TypeFailure(`number ${literal}`, path, 'float64')
+      throw typeFailure(`number ${literal}`, path, 'float64')
     }
   }
   return JSON.parse(raw.includes('\\u') ? wellFormedEscapes(raw) : raw)
 }
+
+/** A path begins at the outermost struct. */
+const rootOf = ({ name: struct }: StructPlan): Path => ({ struct, names: [] })
 
 /** Replaces escapes of lone surrogates; pairs stay. */
 const wellFormedEscapes = (raw: string): string =>
@@ -146,6 +214,6 @@ const wellFormedEscapes = (raw: string): string =>
 function zeroOf(plan: Plan): unknown {
   if (plan.kind === 'struct') return {}
   if (plan.kind !== 'scalar') return null
-  if (plan.goType === 'string') return ''
+  if (plan.goType === 'string' || plan.goType === 'json.Number') return ''
   return plan.goType === 'bool' ? false : 0
 }

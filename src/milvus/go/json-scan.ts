@@ -187,9 +187,12 @@ function need(body: Uint8Array, at: number): number {
   return byte
 }
 
+const unexpected = (byte: number, context: string): ScanFailure =>
+  new ScanFailure(`invalid character ${quotedByte(byte)} ${context}`)
+
 /** Go shows the one byte, read as Latin-1, in single quotes (encoding/json scanner.go quoteChar). */
-function unexpected(byte: number, context: string): ScanFailure {
+export function quotedByte(byte: number): string {
   const shown =
     byte === quoteMark ? '"' : byte === 0x27 ? "\\'" : quote(String.fromCharCode(byte)).slice(1, -1)
-  return new ScanFailure(`invalid character '${shown}' ${context}`)
+  return `'${shown}'`
 }

@@ -17,3 +17,36 @@ export function parseBool(text: string): boolean | undefined {
   if (/^(1|t|T|TRUE|true|True)$/.test(text)) return true
   return /^(0|f|F|FALSE|false|False)$/.test(text) ? false : undefined
 }
+
+/** strconv.ParseInt with base 0: also `0x`, `0o`, `0b`, `0` in front, and underscores between digits. */
+export function parseAnyInt64(text: string): bigint | undefined {
+  const [, sign = '', digits = ''] = /^([+-]?)(.+)$/s.exec(text) ?? []
+  const plain = withoutUnderscores(digits)
+  if (plain === undefined) return undefined
+  const octal = /^0[0-7]+$/.test(plain) ? `0o${plain.slice(1)}` : plain
+  const isNumber =
+    /^(0|[1-9][0-9]{0,18})$/.test(octal) || /^0([xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)$/.test(octal)
+  if (!isNumber || octal.length > 70) return undefined
+  const value = sign === '-' ? -BigInt(octal) : BigInt(octal)
+  return BigInt.asIntN(64, value) === value ? value : undefined
+}
+
+/** The integer that spf13/cast makes of a text: as `parseAnyInt64`, a fraction of zeros aside. */
+export const castInt64 = (text: string): bigint | undefined =>
+  parseAnyInt64(/^(.*)\.0+$/s.exec(text)?.[1] ?? text)
+
+/** An underscore may stand between digits, and behind a prefix, of a number that has one. */
+function withoutUnderscores(digits: string): string | undefined {
+  if (!digits.includes('_')) return digits
+  const fine = /^0[xXoObB]?(_?[0-9a-fA-F])+$/.test(digits)
+  return fine ? digits.replaceAll('_', '') : undefined
+}
+
+/** strconv.ParseFloat: decimal, hexadecimal, `inf` and `nan`; undefined where that fails or is out of range. */
+export function parseGoFloat(text: string, bits: 32 | 64): number | undefined {
+  if (/^[+-]?inf(inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity
+  if (/^nan$/i.test(text)) return Number.NaN
+  if (!/^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/.test(text)) return undefined
+  const value = bits === 32 ? Math.fround(Number(text)) : Number(text)
+  return Number.isFinite(value) ? value : undefined
+}

@@ -44,6 +44,10 @@ export interface FieldPlan {
   readonly name: string
   readonly required: boolean
   readonly pointer: boolean
+  /** Kept as the bytes it was sent in. */
+  readonly raw: boolean
+  /** What stands there before the body is decoded; undefined for Go's zero value. */
+  readonly preset: unknown
   readonly plan: Plan
 }
 
@@ -51,16 +55,23 @@ export interface FieldPlan {
 export interface Compiled {
   readonly plan: StructPlan
   /**
-   * Whether a parsed body is plainly good: only known keys in their exact spelling, right types, nothing
-   * required missing, no `null` where it would mean something. Anything else deserves the exact decoder.
+   * Whether a parsed body, without its raw fields, is plainly good: only known keys in their exact spelling,
+   * right types, nothing required missing, no `null` where it would mean something. Anything else deserves the
+   * exact decoder.
    */
   readonly isPlain: (body: unknown) => boolean
+  readonly rawFields: readonly FieldPlan[]
 }
 
 /** Compiles a request struct for one release. Costs about a millisecond: do it at a route's first request. */
 export function compile(schema: TObject, version: Version): Compiled {
   const check = TypeCompiler.Compile(plainStruct(schema, version))
-  return { plan: structPlan(schema, version), isPlain: (body) => check.Check(body) }
+  const plan = structPlan(schema, version)
+  return {
+    plan,
+    isPlain: (body) => check.Check(body),
+    rawFields: plan.fields.filter((field) => field.raw),
+  }
 }
 
 /** The schema of bodies of a request struct that need no second look, in one release. */
@@ -74,6 +85,8 @@ function structPlan(schema: TObject, version: Version): StructPlan {
     name: facts(field).name ?? json.charAt(0).toUpperCase() + json.slice(1),
     required: isRequired(field, version),
     pointer: facts(field).pointer === true,
+    raw: facts(field).raw === true,
+    preset: facts(field).preset,
     plan: planOf(field, version),
   }))
   return { kind: 'struct', goType: `httpserver.${name}`, name, fields }
@@ -111,6 +124,7 @@ function plainSchema(schema: TSchema, version: Version, validated: boolean): TSc
   if (!TypeGuard.IsObject(schema)) return Type.Optional(schema, false)
   const properties: TProperties = {}
   for (const [json, field] of propertiesIn(schema, version)) {
+    if (facts(field).raw) continue
     const plain = plainSchema(field, version, validated)
     const strict = validated && mustAppear(field, version)
     properties[json] = strict ? nonZero(plain) : Type.Optional(plain)

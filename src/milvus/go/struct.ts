@@ -33,9 +33,23 @@ export interface GoFacts {
   readonly span?: Span
   /** The Go field name where it is not the JSON name with a capital. */
   readonly name?: string
+  /** What the handler puts there before the body is decoded over it. */
+  readonly preset?: unknown
+  /** Checked as its type says, but kept as the bytes it was sent in (`raw`). */
+  readonly raw?: true
 }
 
-export type ScalarType = 'string' | 'bool' | 'int32' | 'int64' | 'uint64' | 'float64'
+export type ScalarType =
+  | 'string'
+  | 'bool'
+  | 'int8'
+  | 'uint8'
+  | 'int32'
+  | 'int64'
+  | 'uint64'
+  | 'float32'
+  | 'float64'
+  | 'json.Number'
 
 export const text = (): TOptional<TString> => Type.Optional(Type.String({ go: { type: 'string' } }))
 
@@ -59,6 +73,13 @@ export const any = (): TOptional<TUnknown> =>
 
 export const list = <T extends TSchema>(of: T): TOptional<TArray<T>> =>
   Type.Optional(Type.Array(Type.Optional(of, false), { go: {} })) as unknown as TOptional<TArray<T>>
+
+/**
+ * A field that is bound as `of` says, with its errors, and then read again from its bytes: the first member of
+ * exactly its name, as gjson finds it, and no bytes where there is none. A million numbers so pass no decoder.
+ */
+export const raw = (of: TSchema): TOptional<TUnsafe<Uint8Array>> =>
+  withFacts(of, { raw: true }) as unknown as TOptional<TUnsafe<Uint8Array>>
 
 export const map = <T extends TSchema>(of: T): TOptional<TRecord<TString, T>> =>
   Type.Optional(
@@ -85,6 +106,10 @@ export const requiredIn = <T extends TSchema>(span: Span, field: T): T =>
 export const only = <T extends TSchema>(span: Span, field: T): T => withFacts(field, { span })
 
 export const pointer = <T extends TSchema>(field: T): T => withFacts(field, { pointer: true })
+
+/** Marks a field that holds a value before the body is decoded over it, so that `null` keeps it. */
+export const preset = <T extends TSchema>(value: unknown, field: T): T =>
+  withFacts(field, { preset: value })
 
 /** Gives a field its Go name where that is not the JSON name with a capital. */
 export const named = <T extends TSchema>(name: string, field: T): T => withFacts(field, { name })

@@ -1,10 +1,11 @@
 import { type Decoded, endOfFile } from '../decoded.js'
-import type { StructPlan } from '../plan.js'
+import type { DecodedValue } from '../json-decode.js'
+import type { Plan, StructPlan } from '../plan.js'
 import { repairedBytes } from './bytes.js'
 import { findValue } from './find-value.js'
 import { SonicError } from './report.js'
 import { skipValue } from './skip.js'
-import { decodeTyped } from './typed.js'
+import { decodeTyped, decodeWhole } from './typed.js'
 
 /**
  * Decodes a request body as Milvus 3.0 does, with sonic's stream decoder as it runs on amd64.
@@ -23,3 +24,17 @@ export function decodeSonic(body: Uint8Array, plan: StructPlan, checkedFirst = f
     throw error
   }
 }
+
+/** Decodes a whole text as sonic.Unmarshal does into a variable that is no struct. */
+export function unmarshalSonic(text: Uint8Array, plan: Plan): DecodedValue {
+  if (text.length === 0) return { failure: noSource }
+  try {
+    return { value: decodeWhole(repairedBytes(Buffer.from(text).toString('latin1')), plan) }
+  } catch (error) {
+    if (error instanceof SonicError) return { failure: error.message }
+    throw error
+  }
+}
+
+const noSource =
+  '"Syntax error no sources available, the input json is empty: errors.SyntaxError{Pos:0, Src:\\"\\", Code:0x1, Msg:\\"\\"}"'

@@ -1,17 +1,30 @@
-import { findField, type GoObject, getOwn, setOwn } from '../decoded.js'
+import { base64Bytes } from '../base64.js'
+import { findField, type GoObject, getOwn, presets, setOwn } from '../decoded.js'
 import type { ListPlan, MapPlan, Plan, StructPlan } from '../plan.js'
 import { readAny } from './any.js'
+import { spaceEnd } from './bytes.js'
 import { type Decoding, expectChar, nextChar, readString, skip, startDecoding } from './decoding.js'
-import { mismatchError } from './report.js'
+import { mismatchError, SonicError, syntaxError } from './report.js'
 import { readScalar } from './scalar.js'
 
 /** Stage 2 of sonic's decoder: decodes a value into a struct, or throws the error that sonic reports. */
 export function decodeTyped(bytes: string, plan: StructPlan): GoObject {
   const decoding = startDecoding(bytes)
-  const value = decodeValue(decoding, plan, false, undefined)
+  const value = decodeValue(decoding, plan, false, presets(plan))
   const { mismatch } = decoding
   if (mismatch !== undefined) throw mismatchError(bytes, mismatch.at, mismatch.goType)
   return (value ?? {}) as GoObject
+}
+
+/** Decodes a whole text into a variable of any type, or throws the error that sonic.Unmarshal reports. */
+export function decodeWhole(bytes: string, plan: Plan): unknown {
+  const decoding = startDecoding(bytes)
+  const value = decodeValue(decoding, plan, false, undefined)
+  const end = spaceEnd(bytes, decoding.at)
+  if (end < bytes.length) throw syntaxError(bytes, end)
+  const { mismatch } = decoding
+  if (mismatch !== undefined) throw mismatchError(bytes, mismatch.at, mismatch.goType)
+  return value
 }
 
 /**
@@ -26,6 +39,7 @@ function decodeValue(decoding: Decoding, plan: Plan, pointer: boolean, old: unkn
   }
   if (plan.kind === 'any') return decodeAny(decoding)
   if (plan.kind === 'scalar') return readScalar(decoding, plan.goType) ?? mismatched(decoding, plan)
+  if (first === '"' && plan.goType === '[]uint8') return decodeBase64(decoding)
   if (first !== (plan.kind === 'list' ? '[' : '{')) return mismatched(decoding, plan)
   if (plan.kind === 'list') return decodeList(decoding, plan, old)
   return plan.kind === 'map' ? decodeMap(decoding, plan, old) : decodeStruct(decoding, plan, old)
@@ -46,6 +60,14 @@ function decodeAny(decoding: Decoding): unknown {
   const { value, end } = readAny(decoding.bytes, decoding.at)
   decoding.at = end
   return value
+}
+
+/** Bytes may be written as a string. */
+function decodeBase64(decoding: Decoding): Uint8Array {
+  decoding.at++
+  const bytes = base64Bytes(readString(decoding))
+  if (typeof bytes === 'string') throw new SonicError(bytes)
+  return bytes
 }
 
 function decodeStruct(decoding: Decoding, plan: StructPlan, old: unknown): unknown {
@@ -130,6 +152,6 @@ function zero(plan: Plan, pointer: boolean): unknown {
   if (pointer || plan.kind === 'any') return null
   if (plan.kind === 'list') return []
   if (plan.kind !== 'scalar') return {}
-  if (plan.goType === 'string') return ''
+  if (plan.goType === 'string' || plan.goType === 'json.Number') return ''
   return plan.goType === 'bool' ? false : 0
 }

@@ -1,0 +1,34 @@
+const alphabet = /[A-Za-z0-9+/]/
+
+/**
+ * What base64.StdEncoding decodes a text to, or the text of its error: padding is needed, line ends are skipped,
+ * nothing may follow.
+ */
+export function base64Bytes(text: string): Uint8Array | string {
+  if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) {
+    return new Uint8Array(Buffer.from(text, 'base64'))
+  }
+  const plain = text.replace(/[\r\n]/g, '')
+  return plain === text ? illegal(text) : base64Bytes(plain)
+}
+
+/** Go names the byte at which it saw the fault: the wrong one, or the end of a group that is cut short. */
+function illegal(text: string): string {
+  const bytes = Buffer.from(text).toString('latin1')
+  let digits = 0
+  let at = 0
+  while (at < bytes.length && alphabet.test(bytes.charAt(at))) {
+    digits = (digits + 1) % 4
+    at++
+  }
+  if (bytes[at] !== '=') return fault(at)
+  if (digits < 2) return fault(at)
+  if (digits === 2) {
+    if (at + 1 === bytes.length) return fault(bytes.length)
+    if (bytes[at + 1] !== '=') return fault(at + 1)
+    return fault(at + 2)
+  }
+  return fault(at + 1)
+}
+
+const fault = (at: number): string => `illegal base64 data at input byte ${at}`

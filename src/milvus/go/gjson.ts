@@ -1,0 +1,218 @@
+import { skipBlank } from './plain-json.js'
+import { utf8Text } from './utf8.js'
+
+/*
+ * What github.com/tidwall/gjson sees in JSON, by which the REST layer reads rows and query vectors a second time:
+ * the first member of a name counts, and every value has a text. The bytes must be well-formed JSON.
+ */
+
+/** The kinds of gjson's results; arrays and objects are `json`. */
+export type CellKind = 'null' | 'false' | 'true' | 'number' | 'string' | 'json'
+
+/** A value where it stands in JSON. */
+export interface Cell {
+  readonly bytes: Uint8Array
+  readonly kind: CellKind
+  readonly start: number
+  readonly end: number
+}
+
+/** What gjson gives for a member that is not there. */
+export const noCell: Cell = { bytes: new Uint8Array(0), kind: 'null', start: 0, end: 0 }
+
+/** The value that begins at `start`. */
+export function cellAt(bytes: Uint8Array, start: number): Cell {
+  return { bytes, kind: kindOf(bytes[start]), start, end: valueEnd(bytes, start) }
+}
+
+/** The value that a whole text is, blanks around it aside. */
+export const cellOf = (bytes: Uint8Array): Cell =>
+  bytes.length === 0 ? noCell : cellAt(bytes, skipBlank(bytes, 0))
+
+/** gjson's `Raw`. */
+export const rawText = ({ bytes, start, end }: Cell): string => textAt(bytes, start, end)
+
+/** gjson's `String`: content of strings, nothing for null, numbers without exponent, else the raw text. */
+export function cellText(cell: Cell): string {
+  const { bytes, kind, start, end } = cell
+  if (kind === 'string') return contentText(bytes, start + 1, end - 1)
+  if (kind === 'null') return ''
+  const raw = textAt(bytes, start, end)
+  return kind === 'number' && !isWholeNumber(bytes, start, end) ? plainNumber(raw) : raw
+}
+
+/** The elements of an array; a value that is none is its only element, as gjson's `Array` has it. */
+export function elements(cell: Cell): Cell[] {
+  const { bytes, kind, start } = cell
+  if (kind === 'null') return []
+  if (kind !== 'json' || bytes[start] !== 0x5b) return [cell]
+  const found: Cell[] = []
+  let at = skipBlank(bytes, start + 1)
+  while (bytes[at] !== 0x5d) {
+    const element = cellAt(bytes, at)
+    found.push(element)
+    at = afterComma(bytes, element.end)
+  }
+  return found
+}
+
+/** Reads the members of an object one after the other. */
+export class Members {
+  readonly bytes: Uint8Array
+  keyStart = 0
+  keyEnd = 0
+  start = 0
+  end = 0
+  #at: number
+
+  /** @param start of the object's brace */
+  constructor(bytes: Uint8Array, start: number) {
+    this.bytes = bytes
+    this.#at = skipBlank(bytes, start + 1)
+  }
+
+  /** Goes to the next member, if there is one. */
+  next(): boolean {
+    const { bytes } = this
+    if (bytes[this.#at] !== 0x22) return false
+    this.keyStart = this.#at + 1
+    const close = stringEnd(bytes, this.#at)
+    this.keyEnd = close - 1
+    this.start = skipBlank(bytes, skipBlank(bytes, close) + 1)
+    this.end = valueEnd(bytes, this.start)
+    this.#at = afterComma(bytes, this.end)
+    return true
+  }
+
+  key(): string {
+    return contentText(this.bytes, this.keyStart, this.keyEnd)
+  }
+
+  /** Whether the key is written as just these bytes. */
+  keyIs(name: Uint8Array): boolean {
+    const { bytes, keyStart, keyEnd } = this
+    if (keyEnd - keyStart !== name.length) return false
+    for (let i = 0; i < name.length; i++) if (bytes[keyStart + i] !== name[i]) return false
+    return true
+  }
+
+  cell(): Cell {
+    const { bytes, start, end } = this
+    return { bytes, kind: kindOf(bytes[start]), start, end }
+  }
+}
+
+/** The first member of an object with that key; undefined for none, and for what is no object. */
+export function firstMember(object: Cell, key: string): Cell | undefined {
+  if (object.bytes[object.start] !== 0x7b) return undefined
+  const members = new Members(object.bytes, object.start)
+  while (members.next()) if (members.key() === key) return members.cell()
+  return undefined
+}
+
+const kinds: Readonly<Record<number, CellKind>> = {
+  34: 'string',
+  91: 'json',
+  123: 'json',
+  116: 'true',
+  102: 'false',
+  110: 'null',
+}
+
+const kindOf = (byte: number | undefined): CellKind => kinds[byte ?? 0] ?? 'number'
+
+function valueEnd(bytes: Uint8Array, start: number): number {
+  const first = bytes[start]
+  if (first === 0x22) return stringEnd(bytes, start)
+  if (first === 0x5b || first === 0x7b) return containerEnd(bytes, start)
+  let at = start
+  while (at < bytes.length && !endsScalar(bytes[at] as number)) at++
+  return at
+}
+
+function containerEnd(bytes: Uint8Array, start: number): number {
+  let depth = 0
+  for (let at = start; at < bytes.length; at++) {
+    const byte = bytes[at] as number
+    if (byte < 0x5b && byte !== 0x22) continue
+    if (byte === 0x22) at = stringEnd(bytes, at) - 1
+    else if (byte === 0x7b) depth++
+    else if (byte === 0x5b) {
+      const end = flatListEnd(bytes, at)
+      if (end > 0 && depth === 0) return end
+      if (end > 0) at = end - 1
+      else depth++
+    } else if ((byte === 0x5d || byte === 0x7d) && --depth === 0) return at + 1
+  }
+  return bytes.length
+}
+
+/** The end of a list of numbers or literals, which most vectors are; 0 for any other. */
+function flatListEnd(bytes: Uint8Array, start: number): number {
+  const close = bytes.indexOf(0x5d, start + 1)
+  return holds(bytes, 0x22, start + 1, close) ||
+    holds(bytes, 0x5b, start + 1, close) ||
+    holds(bytes, 0x7b, start + 1, close)
+    ? 0
+    : close + 1
+}
+
+function holds(bytes: Uint8Array, byte: number, from: number, to: number): boolean {
+  const at = bytes.indexOf(byte, from)
+  return at >= 0 && at < to
+}
+
+function stringEnd(bytes: Uint8Array, start: number): number {
+  let at = start + 1
+  while (at < bytes.length && bytes[at] !== 0x22) at += bytes[at] === 0x5c ? 2 : 1
+  return at + 1
+}
+
+function afterComma(bytes: Uint8Array, end: number): number {
+  const at = skipBlank(bytes, end)
+  return bytes[at] === 0x2c ? skipBlank(bytes, at + 1) : at
+}
+
+/** A comma, a closing bracket or brace, white space. */
+const endsScalar = (byte: number): boolean =>
+  byte === 0x2c || byte === 0x5d || byte === 0x7d || byte <= 0x20
+
+function textAt(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start < 24) {
+    let text = ''
+    for (let at = start; at < end; at++) {
+      const byte = bytes[at] as number
+      if (byte >= 0x80) return utf8Text(bytes.subarray(start, end))
+      text += String.fromCharCode(byte)
+    }
+    return text
+  }
+  return utf8Text(bytes.subarray(start, end))
+}
+
+function contentText(bytes: Uint8Array, start: number, end: number): string {
+  const text = textAt(bytes, start, end)
+  return text.includes('\\') ? (JSON.parse(`"${text}"`) as string).toWellFormed() : text
+}
+
+function isWholeNumber(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = bytes[start] === 0x2d ? start + 1 : start; at < end; at++) {
+    const byte = bytes[at] as number
+    if (byte < 0x30 || byte > 0x39) return false
+  }
+  return true
+}
+
+/** strconv.FormatFloat with format 'f' and the fewest digits: no exponent, however long. */
+export function plainNumber(raw: string): string {
+  const value = Number(raw)
+  if (Object.is(value, -0)) return '-0'
+  const [mantissa = '', power] = String(value).split('e')
+  if (power === undefined) return mantissa
+  const sign = mantissa.startsWith('-') ? '-' : ''
+  const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.')
+  const shift = Number(power)
+  return shift < 0
+    ? `${sign}0.${'0'.repeat(-shift - 1)}${whole}${fraction}`
+    : `${sign}${whole}${fraction.padEnd(shift, '0')}`
+}
