@@ -16,6 +16,6 @@ export function caller(catalog: Catalog, database: string): Caller {
     if (!within(profile.version, action)) {
       throw new Error(`the profile ${profile.version} has no ${action.path.slice(1)}`)
     }
-    action.run({ catalog, profile, database, access: rootAccess }, body)
+    action.run({ catalog, profile, database, access: rootAccess, int64AsText: false }, body)
   }
 }

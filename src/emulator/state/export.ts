@@ -34,7 +34,7 @@ function* databasePieces({ id, name, properties, ...held }: Database): Generator
   yield '}'
 }
 
-function collectionText({ owner: _, ...collection }: Collection): string {
+function collectionText({ owner: _, rows: __, ...collection }: Collection): string {
   return encoded(CollectionState, {
     ...collection,
     partitions: [...collection.partitions.values()],

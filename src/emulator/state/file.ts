@@ -27,18 +27,21 @@ export interface StateFile {
  * save at a time, in slices, so that no request waits for it, and the rarer the longer it takes. A save writes
  * beside the file and renames, so that a crash leaves the old file or the new one, never half.
  * @param onError told of a save that failed; it is tried again
+ * @param onRowsLeftOut told, once, that there are rows, which a state does not hold yet
  * @throws Error that names a file that cannot be read, does not fit, is none, or is in no folder to write to
  */
 export function keepState(
   catalog: Catalog,
   file: string,
   onError: (error: Error) => void,
+  onRowsLeftOut: () => void = () => {},
 ): StateFile {
   const place = load(catalog, file)
   let saved = catalog.revision
   let saving = Promise.resolve()
   let failure: Error | undefined
   let tookMs = 0
+  let toldOfRows = false
   let timer = setTimeout(saveChanges, intervalMs).unref()
 
   function saveChanges(): void {
@@ -53,6 +56,10 @@ export function keepState(
     const begun = performance.now()
     try {
       await replace(place, inSlices(exportState(catalog)))
+      if (!toldOfRows && holdsRows(catalog)) {
+        toldOfRows = true
+        onRowsLeftOut()
+      }
       saved = revision
       failure = undefined
     } catch (error) {
@@ -74,6 +81,11 @@ export function keepState(
     },
   }
 }
+
+const holdsRows = ({ databases }: Catalog): boolean =>
+  [...databases.values()].some(({ collections }) =>
+    [...collections.values()].some(({ rows }) => rows !== undefined && rows.count() > 0),
+  )
 
 /** @returns where to save */
 function load(catalog: Catalog, file: string): string {

@@ -155,6 +155,7 @@ function collectionOf(state: CollectionState, place: string): Collection {
     partitions,
     indexes: new Map([...indexes].map(([name, index]) => [name, { ...index, json: index.json }])),
     load: state.load,
+    rows: undefined,
   }
 }
 

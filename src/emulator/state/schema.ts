@@ -73,6 +73,7 @@ export const CollectionState = strict({
       name,
       nullable: Type.Boolean(),
       fields: Type.Array(FieldState),
+      params: Type.Array(pair),
     }),
   ),
   functions: Type.Array(

@@ -9,6 +9,8 @@ export interface Change {
   readonly alias?: string
   readonly partition?: string
   readonly partitions?: readonly string[]
+  /** How many rows. */
+  readonly count?: number
   /** Of a collection renamed. */
   readonly newDatabase?: string
   readonly newCollection?: string
@@ -30,6 +32,7 @@ export type ChangeKind =
   | `alias ${'created' | 'altered' | 'dropped'}`
   | `partition ${'created' | 'dropped'}`
   | `partitions ${'loaded' | 'released'}`
+  | `rows ${'inserted' | 'upserted' | 'deleted'}`
   | `user ${'created' | 'altered' | 'dropped'}`
   | `role ${'created' | 'altered' | 'dropped' | 'granted' | 'revoked'}`
   | `privilege ${'granted' | 'revoked'}`

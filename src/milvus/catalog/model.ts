@@ -1,4 +1,5 @@
 import type { DataType } from '../profiles/data-types.js'
+import type { Rows } from '../rows/rows.js'
 
 /**
  * Marks who may change an object in place. A catalog changes what it owns and copies the rest first, so that
@@ -52,6 +53,8 @@ export interface Collection {
   readonly indexes: Map<string, Index>
   readonly aliases: Set<string>
   load: Load | undefined
+  /** None until the first are inserted. They have an owner of their own. */
+  rows: Rows | undefined
 }
 
 export interface Field {
@@ -77,6 +80,7 @@ export interface StructField {
   readonly name: string
   readonly nullable: boolean
   readonly fields: readonly Field[]
+  readonly params: readonly Pair[]
 }
 
 export interface CollectionFunction {

@@ -19,6 +19,7 @@ import { checkIndexed } from './load.js'
 import type { Collection, Load, Partition } from './model.js'
 import { checkForm, checkName, defaultPartition } from './names.js'
 import type { CollectionRef, PartitionRef } from './refs.js'
+import { rowsOf } from './rows.js'
 
 /**
  * Makes a partition; one that exists is fine (spec/partitions.md §2). Where the whole collection is loaded,
@@ -53,8 +54,10 @@ export function dropPartition(catalog: Catalog, ref: PartitionRef): void {
   checkPartitionName(catalog, ref.partition)
   ensure(!collection.load?.partitions.has(ref.partition), partitionLoaded)
   ensure(ref.partition !== defaultPartition, defaultPartitionStays)
-  if (!collection.partitions.has(ref.partition)) return
+  const id = collection.partitions.get(ref.partition)?.id
+  if (id === undefined) return
   catalog.removePartition(ref.database, collection, ref.partition)
+  if (collection.rows) rowsOf(catalog.change(ref.database, collection))?.dropPartition(id)
   catalog.report({
     kind: 'partition dropped',
     database: ref.database,
@@ -163,7 +166,7 @@ function existing(collection: Collection, names: readonly string[]): string[] {
 }
 
 /** The blanks around a name count for look-ups only (internal/proxy/util.go validatePartitionTag). */
-function checkPartitionName({ profile }: Catalog, sent: string): void {
+export function checkPartitionName({ profile }: Catalog, sent: string): void {
   const name = trimSpace(sent)
   ensure(name !== '', partitionNameEmpty)
   const all = profile.partitionNamesTakeHyphens ? /^[\w-]*$/ : /^\w*$/

@@ -51,3 +51,19 @@ export const noPartitionToRelease = defineError(
   1100,
   'invalid parameter[expected=any partition][actual=empty partition list]',
 )
+
+/* Of rows (spec/entities.md §1.5). */
+
+/** What the limiter says, which looks names up first. */
+export const limiterPartitionNotFound = defineError(
+  1807,
+  'request is rejected by limiter, error: partition not found[partition={partition}]',
+)
+export const partitionKeyForbidsNames = defineError(
+  refusal,
+  'not support manually specifying the partition names if partition key mode is used',
+)
+export const partitionToDeleteNotFound = defineError(
+  200,
+  'Failed to get partition id: partition not found[partition={partition}]',
+)

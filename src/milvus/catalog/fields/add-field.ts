@@ -21,6 +21,7 @@ import type { Catalog } from '../catalog.js'
 import { describeCollection } from '../describe-collection.js'
 import type { Collection } from '../model.js'
 import type { CollectionRef } from '../refs.js'
+import { rowsOf } from '../rows.js'
 import { clusteringTypes } from '../schema/check-clustering-key.js'
 import { checkDefaults } from '../schema/check-defaults.js'
 import { checkField } from '../schema/check-field.js'
@@ -44,7 +45,9 @@ export function addField(catalog: Catalog, ref: CollectionRef, field: FieldDefin
   const isStruct = collection.structFields.some(({ name }) => name === field.name)
   ensure(!isStruct, () => addedNameExists({ name: field.name }))
   const own = catalog.change(ref.database, collection)
-  own.fields = [...own.fields, { ...stored(field), id: ++own.maxFieldId }]
+  const added = { ...stored(field), id: ++own.maxFieldId }
+  own.fields = [...own.fields, added]
+  rowsOf(own)?.addField(added)
   catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
 }
 

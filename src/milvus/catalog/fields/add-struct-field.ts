@@ -15,6 +15,7 @@ import type { Catalog } from '../catalog.js'
 import { describeCollection } from '../describe-collection.js'
 import type { Collection } from '../model.js'
 import type { CollectionRef } from '../refs.js'
+import { rowsOf } from '../rows.js'
 import { checkFieldName } from '../schema/check-field-name.js'
 import { checkStructs } from '../schema/check-structs.js'
 import type { FieldDefinition, StructDefinition } from '../schema/definition.js'
@@ -43,6 +44,7 @@ export function addStructField(
   const id = ++own.maxFieldId
   const parts = fields.map((part) => ({ ...part, nullable: true, id: ++own.maxFieldId }))
   own.structFields = [...own.structFields, { ...struct, id, fields: parts }]
+  for (const part of parts) rowsOf(own)?.addField(part)
   catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
 }
 

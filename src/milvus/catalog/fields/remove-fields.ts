@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog.js'
 import type { Collection } from '../model.js'
+import { rowsOf } from '../rows.js'
 
 /**
  * Takes fields out of a collection that is safe to change, structs and the dynamic field included, with
@@ -17,6 +18,7 @@ export function removeFields(
   if (own.dynamicFieldId !== undefined && ids.includes(own.dynamicFieldId)) {
     own.dynamicFieldId = undefined
   }
+  for (const id of ids) rowsOf(own)?.dropField(id)
   for (const { name, fieldId } of own.indexes.values()) {
     if (!ids.includes(fieldId)) continue
     own.indexes.delete(name)

@@ -8,6 +8,7 @@ import { parseBool } from '../../go/parse.js'
 import type { Catalog } from '../catalog.js'
 import { removeFields } from '../fields/remove-fields.js'
 import type { Collection } from '../model.js'
+import { rowsOf } from '../rows.js'
 
 export const dynamicKey = 'dynamicfield.enabled'
 
@@ -30,7 +31,9 @@ export function switchDynamicField(
   if (wanted === (id !== undefined)) return
   ensure(wanted || catalog.profile.dynamicField === 'on-and-off', dynamicStaysOn)
   const own = catalog.change(database, collection)
-  if (id === undefined) own.dynamicFieldId = ++own.maxFieldId
-  else removeFields(catalog, database, own, [id])
+  if (id === undefined) {
+    own.dynamicFieldId = ++own.maxFieldId
+    rowsOf(own)?.addDynamicField(own.dynamicFieldId)
+  } else removeFields(catalog, database, own, [id])
   catalog.report({ kind: 'collection altered', database, collection: own.name })
 }

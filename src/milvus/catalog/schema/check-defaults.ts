@@ -10,9 +10,9 @@ import {
 } from '../../errors/schema-field.js'
 import { isVector } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
+import { timeText } from '../../rows/time-text.js'
 import { type CollectionDefinition, type FieldDefinition, typeParam } from './definition.js'
 import { readInteger } from './integer.js'
-import { timeText } from './time-text.js'
 
 /**
  * What the root coordinator checks of the fields: nulls, default values, names of its own

@@ -1,9 +1,9 @@
 import type { Profile } from '../../profiles/profiles.js'
+import { timeText } from '../../rows/time-text.js'
 import type { Catalog } from '../catalog.js'
 import type { Collection, Database, Field, Partition, StructField } from '../model.js'
 import { defaultPartition } from '../names.js'
 import type { CollectionDefinition, FieldDefinition } from './definition.js'
-import { timeText } from './time-text.js'
 
 /** The first id of a field, and of a function. */
 const firstId = 100
@@ -42,6 +42,7 @@ export function newCollection(
     indexes: new Map(),
     aliases: new Set(),
     load: undefined,
+    rows: undefined,
   }
 }
 

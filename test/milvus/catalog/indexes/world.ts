@@ -77,6 +77,7 @@ const collection = (dynamic: boolean): Omit<Collection, 'owner'> => ({
       id: 120,
       name: 'st',
       nullable: false,
+      params: [],
       fields: [{ ...vector(121, 'e', 'ArrayOfVector'), elementType: 'FloatVector' }],
     },
   ],
@@ -100,6 +101,7 @@ const collection = (dynamic: boolean): Omit<Collection, 'owner'> => ({
   indexes: new Map(),
   aliases: new Set(),
   load: undefined,
+  rows: undefined,
 })
 
 const field = (id: number, name: string, type: DataType): Field => ({

@@ -4,7 +4,7 @@ import type { FieldReadingTexts } from '../../../errors/create.js'
 import { ensure } from '../../../errors/error.js'
 import { structPartType } from '../../../errors/schema-struct.js'
 import type { Profile } from '../../../profiles/profiles.js'
-import { readField } from './field.js'
+import { readField, readTypeParams } from './field.js'
 import type { StructSchema } from './structs.js'
 
 /**
@@ -13,7 +13,7 @@ import type { StructSchema } from './structs.js'
  */
 export function readStruct(
   profile: Profile,
-  sent: Pick<Static<typeof StructSchema>, 'fieldName' | 'fields' | 'nullable'>,
+  sent: Pick<Static<typeof StructSchema>, 'fieldName' | 'fields' | 'nullable' | 'typeParams'>,
   texts?: FieldReadingTexts,
 ): StructDefinition {
   const { fieldName: name = '', nullable = false } = sent
@@ -22,5 +22,5 @@ export function readStruct(
     const listed = part.type === 'Array' || part.type === 'ArrayOfVector'
     ensure(listed, () => structPartType({ part: part.name, struct: name, type: part.type }))
   }
-  return { name, nullable, fields }
+  return { name, nullable, fields, params: readTypeParams(profile, sent.typeParams ?? {}) }
 }

@@ -34,6 +34,7 @@ export const StructSchema = struct('StructArrayFieldSchema', {
   fieldName: requiredIn({}, text()),
   nullable: flag(),
   fields: list(FieldSchema),
+  typeParams: map(any()),
 })
 
 export const FunctionSchema = struct('FunctionSchema', {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { timeText } from '../../../../src/milvus/catalog/schema/time-text.js'
+import { timeText } from '../../../src/milvus/rows/time-text.js'
 
 describe('timeText', () => {
   test.each([

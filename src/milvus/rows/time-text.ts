@@ -1,5 +1,5 @@
-import { ensure } from '../../errors/error.js'
-import { defaultNotTime, defaultTimeOffset } from '../../errors/schema-field.js'
+import { ensure } from '../errors/error.js'
+import { defaultNotTime, defaultTimeOffset } from '../errors/schema-field.js'
 
 /** Forms of a time: a `T` or one blank between date and time, a fraction, and an offset, or none for UTC. */
 const form =
@@ -38,4 +38,21 @@ function offsetSeconds(offset: string): number {
   if (offset === 'Z') return 0
   const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number)
   return (offset.startsWith('-') ? -1 : 1) * (hours * 3600 + minutes * 60)
+}
+
+/**
+ * A time as microseconds since 1970 in UTC.
+ * @throws MilvusError 1100
+ */
+export function timeMicros(text: string): bigint {
+  const [whole = '', fraction = ''] = timeText(text).replace('Z', '').split('.')
+  return BigInt(Date.parse(`${whole}Z`)) * 1000n + BigInt(fraction.padEnd(6, '0'))
+}
+
+/** The text of a time that is kept as microseconds since 1970 in UTC. */
+export function timeTextOf(micros: bigint): string {
+  const rest = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n
+  const seconds = new Date(Number((micros - rest) / 1000n)).toISOString().slice(0, 19)
+  const fraction = String(rest).padStart(6, '0').replace(/0+$/, '')
+  return `${seconds}${fraction && `.${fraction}`}Z`
 }

@@ -1,0 +1,34 @@
+import { defineError, type ErrorForm } from './error.js'
+
+/* What inserts refuse of arrays of structs (3.0; httpserver/struct_array_v2.go). */
+
+const bad: ErrorForm = { code: 1804, suffix: ': invalid parameter' }
+const data = <const Text extends string>(text: Text) =>
+  `fail to deal the insert data, error: ${text}` as const
+
+export const structMissing = defineError(bad, data('missing struct array field: {struct}'))
+export const structNoList = defineError(
+  bad,
+  data('struct array field {struct} expects a JSON array of objects'),
+)
+export const structNoObject = defineError(
+  bad,
+  data('struct array field {struct} element #{element} must be a JSON object'),
+)
+export const structPartMissing = defineError(
+  bad,
+  data('struct array field {struct} element #{element} missing sub-field {part}'),
+)
+export const badStructPart = defineError(
+  bad,
+  data('sub-field {part} parse error: {reason} (value={value})'),
+)
+/** `kind` is the kind of vector behind a blank, if any. */
+export const structVectorDimension = defineError(
+  bad,
+  data('sub-field {part}{kind} vector dim mismatch: expect {dim}, got {size}'),
+)
+export const structBinaryLength = defineError(
+  bad,
+  data('sub-field {part} binary vector byte-length mismatch: expect {width}, got {length}'),
+)

@@ -1,0 +1,174 @@
+import { type Column, withNulls } from './column.js'
+import { primaryField, type RowField, type RowSchema } from './field.js'
+import type { Batch } from './segment.js'
+import { dynamicFieldOf, storedFields } from './stored-fields.js'
+import { type Key, StoredSegment } from './stored-segment.js'
+import { rowType } from './types/types.js'
+
+/** Where a row stands. */
+export interface Place {
+  readonly segment: StoredSegment
+  readonly row: number
+}
+
+/**
+ * The rows of a collection, in segments by partition. A copy for another owner costs as much as there are
+ * segments; whoever changes a segment that is not its own copies that one first.
+ */
+export class Rows {
+  readonly owner: object
+  readonly #segments = new Map<bigint, StoredSegment[]>()
+  readonly #inserted = new Map<bigint, number>()
+  readonly #flushed = new Map<bigint, number>()
+  #batches = 0
+
+  /** @param owner who may change the rows in place */
+  constructor(owner: object) {
+    this.owner = owner
+  }
+
+  /** The same rows for another owner. */
+  copy(owner: object): Rows {
+    const copy = new Rows(owner)
+    for (const [partition, segments] of this.#segments) copy.#segments.set(partition, [...segments])
+    for (const [partition, count] of this.#inserted) copy.#inserted.set(partition, count)
+    for (const [partition, count] of this.#flushed) copy.#flushed.set(partition, count)
+    copy.#batches = this.#batches
+    return copy
+  }
+
+  /** Segments in the order in which they were begun, of some partitions or of all. */
+  segments(partitions?: ReadonlySet<bigint>): StoredSegment[] {
+    const lists = [...this.#segments].filter(([partition]) => partitions?.has(partition) ?? true)
+    return lists.flatMap(([, segments]) => segments)
+  }
+
+  /** How many rows there are that were not deleted. */
+  count(partitions?: ReadonlySet<bigint>): number {
+    let count = 0
+    for (const { length, deletedCount } of this.segments(partitions)) count += length - deletedCount
+    return count
+  }
+
+  append(schema: RowSchema, partition: bigint, batch: Batch): void {
+    const fields = storedFields(schema)
+    const segments = this.#segments.get(partition) ?? []
+    this.#segments.set(partition, segments)
+    this.#batches++
+    for (let start = 0; start < batch.length; ) {
+      const segment = this.#openSegment(segments, partition, fields)
+      const end = Math.min(batch.length, start + segment.room)
+      segment.append(fields, batch, start, end, this.#batches)
+      start = end
+    }
+    this.#inserted.set(partition, (this.#inserted.get(partition) ?? 0) + batch.length)
+  }
+
+  /** The rows of a primary key that were not deleted, the oldest first within a partition. */
+  find(schema: RowSchema, key: Key, partitions?: ReadonlySet<bigint>): Place[] {
+    const { id } = primaryField(schema)
+    return this.segments(partitions).flatMap((segment) =>
+      segment
+        .rowsOf(id, key)
+        .filter((row) => !segment.isDeleted(row))
+        .map((row) => ({ segment, row })),
+    )
+  }
+
+  /** Deletes rows of these primary keys. @returns how many there were */
+  deleteKeys(schema: RowSchema, keys: Iterable<Key>, partitions?: ReadonlySet<bigint>): number {
+    const places = [...keys].flatMap((key) => this.find(schema, key, partitions))
+    const bySegment = new Map<StoredSegment, number[]>()
+    for (const { segment, row } of places) {
+      const rows = bySegment.get(segment)
+      if (rows) rows.push(row)
+      else bySegment.set(segment, [row])
+    }
+    for (const [segment, rows] of bySegment) this.deleteRows(segment, rows)
+    return places.length
+  }
+
+  /** Deletes rows of a segment of these rows. */
+  deleteRows(segment: StoredSegment, rows: readonly number[]): void {
+    if (rows.length > 0) this.#own(segment).delete(rows)
+  }
+
+  /** Counts what was inserted as flushed. */
+  flush(): void {
+    for (const [partition, count] of this.#inserted) this.#flushed.set(partition, count)
+  }
+
+  /** How many rows were inserted and flushed, deleted ones too. */
+  flushedCount(partition?: bigint): number {
+    if (partition !== undefined) return this.#flushed.get(partition) ?? 0
+    let count = 0
+    for (const flushed of this.#flushed.values()) count += flushed
+    return count
+  }
+
+  dropPartition(partition: bigint): void {
+    this.#segments.delete(partition)
+    this.#inserted.delete(partition)
+    this.#flushed.delete(partition)
+  }
+
+  /** Gives all rows a field that was added: its default value, or null. */
+  addField(field: RowField): void {
+    for (const segment of this.segments()) {
+      this.#own(segment).addColumn(field, constantColumn(field, segment.length))
+    }
+  }
+
+  /** Gives all rows the hidden field for undeclared keys. */
+  addDynamicField(id: number): void {
+    for (const segment of this.segments()) {
+      const values = new Array<string>(segment.length).fill('{}')
+      const column = { kind: 'json', nulls: undefined, values } as const
+      this.#own(segment).addColumn(dynamicFieldOf(id), column)
+    }
+  }
+
+  dropField(id: number): void {
+    for (const segment of this.segments()) this.#own(segment).columns.delete(id)
+  }
+
+  #openSegment(
+    segments: StoredSegment[],
+    partition: bigint,
+    fields: readonly RowField[],
+  ): StoredSegment {
+    const last = segments.at(-1)
+    if (last && last.room > 0) return this.#own(last)
+    const made = new StoredSegment(partition, this.owner, fields)
+    segments.push(made)
+    return made
+  }
+
+  /** The segment, safe to change. */
+  #own(segment: StoredSegment): StoredSegment {
+    if (segment.owner === this.owner) return segment
+    const segments = this.#segments.get(segment.partition)
+    const at = segments?.indexOf(segment) ?? -1
+    if (!segments || at < 0) throw new Error('the segment is not of these rows')
+    const own = segment.copy(this.owner)
+    segments[at] = own
+    return own
+  }
+}
+
+function constantColumn(field: RowField, rows: number): Column {
+  const blank = rowType(field.type).blank(field, rows)
+  const value = defaultOf(field)
+  if (value === undefined) return withNulls(blank, new Uint8Array(rows).fill(1))
+  for (let row = 0; row < rows; row++) rowType(field.type).fill?.(blank, row, value)
+  return blank
+}
+
+/** A field's default value as the protocol holds it. */
+export function defaultOf({ defaultValue }: Pick<RowField, 'defaultValue'>): unknown {
+  if (typeof defaultValue !== 'object' || defaultValue === null || !('Data' in defaultValue)) {
+    return undefined
+  }
+  const [value] = Object.values(defaultValue.Data ?? {})
+  return value
+}

@@ -1,0 +1,58 @@
+import { dynamicTooLong, jsonNotObject, jsonTooLong } from '../../errors/rows.js'
+import { cellText } from '../../go/gjson.js'
+import { unmarshalGo } from '../../go/json-decode.js'
+import type { Plan } from '../../go/plan.js'
+import { misplaced, type RowType } from './type.js'
+
+/** common.JSONFieldMaxLength, in bytes. */
+const maxLength = 65536
+
+/** The name of the hidden dynamic field. */
+export const dynamicField = '$meta'
+
+const blank = (rows: number) =>
+  ({ kind: 'json', nulls: undefined, values: new Array<string>(rows).fill('') }) as const
+
+/** JSON is kept as its text; a string as its content, which need not be JSON. */
+export const json: RowType = {
+  blank: (_, rows) => blank(rows),
+  reader(_, rows) {
+    const column = blank(rows)
+    return {
+      read(row, cell) {
+        column.values[row] = cellText(cell)
+      },
+      column: () => column,
+    }
+  },
+  check(column, { name }, rows, { jsonFields }) {
+    if (column.kind !== 'json') throw misplaced(column)
+    for (let row = 0; row < rows; row++) {
+      const value = column.values[row] as string
+      const length = value.length * 3 <= maxLength ? 0 : Buffer.byteLength(value)
+      if (length > maxLength && name === dynamicField)
+        throw dynamicTooLong({ length, most: maxLength })
+      if (length > maxLength) throw jsonTooLong({ length, field: name, most: maxLength })
+      if (jsonFields === 'objects') checkObject(value)
+    }
+  },
+  fill(column, row, value) {
+    if (column.kind !== 'json') throw misplaced(column)
+    column.values[row] = String(value)
+  },
+  print(column, row) {
+    if (column.kind !== 'json') throw misplaced(column)
+    return column.values[row]
+  },
+}
+
+const object: Plan = {
+  kind: 'map',
+  goType: 'map[string]interface {}',
+  of: { kind: 'any', goType: 'interface {}' },
+}
+
+function checkObject(text: string): void {
+  const decoded = unmarshalGo(Buffer.from(text), object)
+  if ('failure' in decoded) throw jsonNotObject({ reason: decoded.failure })
+}

@@ -1,0 +1,38 @@
+import type { Cell } from '../../go/gjson.js'
+import type { RowRules } from '../../profiles/rows.js'
+import type { Column } from '../column.js'
+import type { RowField } from '../field.js'
+
+/** How values of one data type are read, kept and shown. */
+export interface RowType {
+  /** A column of so many rows, all zero or empty. */
+  blank(field: RowField, rows: number): Column
+  /** Reads values as the REST layer takes them. */
+  reader(field: RowField, rows: number, rules: RowRules): Reader
+  /**
+   * What the proxy checks of values that were read; rows that are null hold zero or nothing.
+   * @throws MilvusError 1100, 1001
+   */
+  check?(column: Column, field: RowField, rows: number, rules: RowRules): void
+  /** Gives a row a default value, as the protocol holds it. */
+  fill?(column: Column, row: number, value: unknown): void
+  /** A value as JSON shows it; bigints are Int64. */
+  print(column: Column, row: number, field: RowField): unknown
+}
+
+/** Reads the values of one field, row by row. */
+export interface Reader {
+  /**
+   * Reads a value into its row; a missing one is a null cell.
+   * @throws MilvusError 1804
+   */
+  read(row: number, cell: Cell): void
+  /**
+   * The column, when all rows are read.
+   * @throws MilvusError 1804 for vectors of another dimension
+   */
+  column(): Column
+}
+
+/** What is thrown where a column does not fit its field: a fault of ours. */
+export const misplaced = (column: Column): Error => new Error(`misplaced column: ${column.kind}`)
