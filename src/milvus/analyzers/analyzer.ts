@@ -1,0 +1,96 @@
+import { tokenizerUnset } from '../errors/analyzer.js'
+import { notImplemented } from '../errors/emulator.js'
+import { ensure } from '../errors/error.js'
+import {
+  alphaNumOnly,
+  asciiFolding,
+  cnAlphaNumOnly,
+  cnCharOnly,
+  length,
+  lowercase,
+  stem,
+  stop,
+} from './filters.js'
+import { loadJieba } from './jieba.js'
+import type { Analyzer, TokenFilter } from './token.js'
+import { standard, whitespace } from './tokenizers.js'
+
+type Params = Readonly<Record<string, unknown>>
+
+/**
+ * The analyzer that `analyzer_params` describe (internal/core/thirdparty/tantivy analyzer): one of the built-in ones by
+ * `type`, or a tokenizer with filters. Without parameters it is the standard one.
+ * @throws MilvusError for what this server does not know
+ */
+export async function analyzerOf(params: Params): Promise<Analyzer> {
+  const type = params.type ?? (Object.keys(params).length === 0 ? 'standard' : undefined)
+  const words = texts(params.stop_words)
+  switch (type) {
+    case undefined:
+      ensure(params.tokenizer !== undefined, () =>
+        tokenizerUnset({ params: JSON.stringify(params) }),
+      )
+      return chain(await tokenizerOf(params.tokenizer), await filtersOf(params.filter))
+    case 'standard':
+      return chain(standard, [lowercase, stop(words)])
+    case 'english':
+      return chain(standard, [lowercase, await stemmer('english'), stop(['_english_', ...words])])
+    case 'chinese':
+      return chain(await loadJieba(), [cnAlphaNumOnly, stop(words)])
+    default:
+      throw notImplemented({ what: `the analyzer ${String(type)}` })
+  }
+}
+
+const chain =
+  (tokenizer: Analyzer, filters: readonly TokenFilter[]): Analyzer =>
+  (text) =>
+    filters.reduce((tokens, filter) => filter(tokens), tokenizer(text))
+
+const texts = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : [])
+
+async function tokenizerOf(tokenizer: unknown): Promise<Analyzer> {
+  const { type } = described(tokenizer)
+  if (type === 'standard') return standard
+  if (type === 'whitespace') return whitespace
+  if (type === 'jieba') return loadJieba()
+  throw notImplemented({ what: `the tokenizer ${String(type)}` })
+}
+
+const filtersOf = (filters: unknown): Promise<TokenFilter[]> =>
+  Promise.all(Array.isArray(filters) ? filters.map(filterOf) : [])
+
+async function filterOf(filter: unknown): Promise<TokenFilter> {
+  const { type, ...params } = described(filter)
+  switch (type) {
+    case 'lowercase':
+      return lowercase
+    case 'asciifolding':
+      return asciiFolding
+    case 'alphanumonly':
+      return alphaNumOnly
+    case 'cnalphanumonly':
+      return cnAlphaNumOnly
+    case 'cncharonly':
+      return cnCharOnly
+    case 'stop':
+      return stop(texts(params.stop_words))
+    case 'length':
+      return length(Number(params.max))
+    case 'stemmer':
+      return stemmer(String(params.language))
+    default:
+      throw notImplemented({ what: `the token filter ${String(type)}` })
+  }
+}
+
+/** A name stands for an object with that type. */
+const described = (part: unknown): Params =>
+  typeof part === 'object' && part !== null ? { ...part } : { type: part }
+
+async function stemmer(language: string): Promise<TokenFilter> {
+  const { stemmerFor } = await import('./stemmers.js')
+  const change = stemmerFor(language)
+  if (!change) throw notImplemented({ what: `the stemmer for ${language}` })
+  return stem(change)
+}

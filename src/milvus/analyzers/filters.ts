@@ -1,0 +1,69 @@
+import type { TokenFilter } from './token.js'
+
+const each =
+  (change: (text: string) => string): TokenFilter =>
+  (tokens) =>
+    tokens.map((token) => ({ ...token, text: change(token.text) }))
+
+const only =
+  (keeps: (text: string) => boolean): TokenFilter =>
+  (tokens) =>
+    tokens.filter(({ text }) => keeps(text))
+
+/** Letter by letter: a sigma at the end of a word becomes the common one. */
+export const lowercase = each((text) => text.replaceAll('Σ', 'σ').toLowerCase())
+
+/** Words of ASCII letters and digits. */
+export const alphaNumOnly = only((text) => /^[a-zA-Z0-9]*$/.test(text))
+/** Words with a Han character, or an ASCII letter or digit, in them. */
+export const cnAlphaNumOnly = only((text) => /[a-zA-Z0-9\p{Script=Han}]/u.test(text))
+/** Words with a Han character in them. */
+export const cnCharOnly = only((text) => /\p{Script=Han}/u.test(text))
+
+/** Drops words longer than that many bytes. */
+export const length = (most: number): TokenFilter => only((text) => Buffer.byteLength(text) <= most)
+
+/** Drops words. `_english_` stands for those of English. */
+export function stop(words: readonly string[]): TokenFilter {
+  const all = new Set(words.flatMap((word) => (word === '_english_' ? englishStopWords : [word])))
+  return only((text) => !all.has(text))
+}
+
+export const stem = (change: (word: string) => string): TokenFilter => each(change)
+
+/** Letters without their marks, and what else has an equal in ASCII (tantivy AsciiFoldingFilter). */
+export const asciiFolding = each((text) => text.replace(/[^\p{ASCII}]/gu, fold))
+
+function fold(char: string): string {
+  const named = folded.get(char)
+  if (named !== undefined) return named
+  const [first = '', ...rest] = char.normalize('NFKD')
+  const isMarked = /[a-zA-Z0-9]/.test(first) && rest.every((mark) => /\p{M}/u.test(mark))
+  const isLigature = /^[a-zA-Z]+$/.test(first + rest.join(''))
+  return isMarked || isLigature ? char.normalize('NFKD').replace(/\p{M}/gu, '') : char
+}
+
+const folded = new Map([
+  ['ß', 'ss'],
+  ['ẞ', 'SS'],
+  ['æ', 'ae'],
+  ['Æ', 'AE'],
+  ['œ', 'oe'],
+  ['Œ', 'OE'],
+  ['ø', 'o'],
+  ['Ø', 'O'],
+  ['đ', 'd'],
+  ['Đ', 'D'],
+  ['ð', 'd'],
+  ['Ð', 'D'],
+  ['ł', 'l'],
+  ['Ł', 'L'],
+  ['þ', 'th'],
+  ['Þ', 'TH'],
+  ['ı', 'i'],
+])
+
+const englishStopWords = (
+  'a an and are as at be but by for if in into is it no not of on or such that the their then there these they this ' +
+  'to was will with'
+).split(' ')

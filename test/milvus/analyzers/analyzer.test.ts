@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { analyzerOf } from '../../../src/milvus/analyzers/analyzer.js'
+import { hasPhrase, hasWords } from '../../../src/milvus/analyzers/phrase.js'
+
+interface File {
+  readonly texts: readonly string[]
+  readonly cases: readonly {
+    readonly name: string
+    readonly analyzerParams: Record<string, unknown>
+    readonly expect: {
+      readonly '2.5': { readonly tokens: string[][] } | { readonly error: string }
+    }
+  }[]
+}
+
+const url = new URL('../../../fixtures/engine/analyzers.json', import.meta.url)
+// What tantivy made of the texts inside a real engine.
+const { texts, cases } = JSON.parse(readFileSync(url, 'utf8')) as File
+
+describe('analyzers', () => {
+  test.each(cases)('$name', async ({ analyzerParams, expect: expected }) => {
+    const recorded = expected['2.5']
+    if ('error' in recorded) {
+      const refusal = analyzerOf(analyzerParams)
+      return expect(refusal).rejects.toThrow('tokenizer name or type must be set param: {"filter"')
+    }
+    const analyze = await analyzerOf(analyzerParams)
+    const tokens = texts.map((text) => analyze(text).map((token) => token.text))
+    expect(tokens).toEqual(recorded.tokens)
+  })
+
+  test.each([
+    [{ type: 'klingon' }, 'the analyzer klingon'],
+    [{ tokenizer: 'icu' }, 'the tokenizer icu'],
+    [
+      { tokenizer: 'standard', filter: [{ type: 'decompounder' }] },
+      'the token filter decompounder',
+    ],
+    [
+      { tokenizer: 'standard', filter: [{ type: 'stemmer', language: 'klingon' }] },
+      'the stemmer for klingon',
+    ],
+  ])('%j is refused by name', async (params, name) => {
+    await expect(analyzerOf(params)).rejects.toThrow(name)
+  })
+})
+
+describe('phrases', () => {
+  const matches = async (text: string, phrase: string, slop: number): Promise<boolean> => {
+    const analyze = await analyzerOf({ type: 'english' })
+    return hasPhrase(analyze(text), analyze(phrase), slop)
+  }
+
+  test.each([
+    ['vector database', 0, true],
+    ['database vector', 0, false],
+    ['database vector', 2, true],
+    ['fast database', 0, false],
+    ['fast database', 1, true],
+    ['', 0, false],
+    ['the', 0, false],
+    // A stop word leaves its place empty.
+    ['fast of a vector', 0, false],
+  ])('%s with slop %i', async (phrase, slop, expected) => {
+    expect(await matches('a fast vector database', phrase, slop)).toBe(expected)
+  })
+
+  test('words in common', async () => {
+    const tokens = (await analyzerOf({}))('a fast vector database')
+    expect(hasWords(tokens, new Set(['fast', 'slow']), 1)).toBe(true)
+    expect(hasWords(tokens, new Set(['fast', 'slow']), 2)).toBe(false)
+    expect(hasWords(tokens, new Set(), 1)).toBe(false)
+  })
+})
