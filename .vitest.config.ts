@@ -1,4 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { defineConfig } from 'vitest/config'
+
+// What the filter's syntax is told by; it is not in the repository.
+execFileSync(process.execPath, ['.scripts/grammar.mjs'], { stdio: 'inherit' })
 
 export default defineConfig({
   test: {

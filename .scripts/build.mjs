@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
+import makeTables from './grammar.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 // esbuild remembers where the process began.
@@ -30,6 +31,12 @@ const common = { ...target, absWorkingDir: root, bundle: true }
 const lazy = new Map([
   ['./metrics.js', { entry: 'src/server/metrics.ts', file: 'metrics.cjs' }],
   ['yaml', { entry: 'yaml', file: 'yaml.cjs' }],
+  [
+    './grammar/explain.js',
+    { entry: 'src/milvus/filter/grammar/explain.ts', file: 'filter-syntax.cjs' },
+  ],
+  ['./geometry.js', { entry: 'src/milvus/filter/geometry.ts', file: 'geometry.cjs' }],
+  ['./stemmers.js', { entry: 'src/milvus/analyzers/stemmers.ts', file: 'stemmers.cjs' }],
 ])
 const leaveLazyOut = {
   name: 'leave lazy imports out',
@@ -63,6 +70,7 @@ const leaveUnusedOut = {
   },
 }
 
+makeTables()
 rmSync('dist', { recursive: true, force: true })
 await buildProgram()
 for (const { entry, file } of lazy.values()) {

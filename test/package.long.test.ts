@@ -72,7 +72,8 @@ describe('the package', { timeout: 60_000 }, () => {
         'fixtures/quickstart.json',
       ]),
     )
-    expect(packed.unpackedSize).toBeLessThan(3e6)
+    // A third of it is stemmers, geometry and ANTLR, loaded by filters that ask for them.
+    expect(packed.unpackedSize).toBeLessThan(3.5e6)
   })
 
   test('runs by itself, the lazy parts too', async () => {

@@ -10,7 +10,8 @@ const standsOn = {
   'milvus/profiles/limits': ['milvus/profiles/history'],
   'milvus/profiles/history': ['milvus/versions'],
   'milvus/rows': ['milvus/profiles'],
-  'milvus/filter': ['milvus/rows'],
+  'milvus/analyzers': ['milvus/profiles'],
+  'milvus/filter': ['milvus/rows', 'milvus/analyzers'],
   'milvus/search': ['milvus/rows'],
   'milvus/catalog': ['milvus/rows'],
   'milvus/entities': ['milvus/catalog', 'milvus/filter', 'milvus/search'],
@@ -39,7 +40,17 @@ export const onFastify: readonly Layer[] = ['http', 'api', 'control', 'console',
 
 /** The packages, and modules of Node, that a folder of src may import; of folders left out all. */
 export const packagesOf: Readonly<Record<string, readonly string[]>> = {
-  milvus: ['@sinclair/typebox', 'node:buffer', 'node:crypto', 'node:os', 'node:util'],
+  milvus: [
+    '@sinclair/typebox',
+    'antlr4ng',
+    'jieba-wasm',
+    'jsts',
+    'snowball-stemmers',
+    'node:buffer',
+    'node:crypto',
+    'node:os',
+    'node:util',
+  ],
   emulator: [
     '@sinclair/typebox',
     'fastest-levenshtein',

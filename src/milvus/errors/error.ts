@@ -116,12 +116,17 @@ export function ensure(condition: unknown, error: () => MilvusError): asserts co
   if (!condition) throw error()
 }
 
+/** What holds in `version` of what may be the same in all. */
+export function holdsAt<T extends string | ErrorForm>(value: T | Steps<T>, version: Version): T {
+  return isSteps(value) ? stepAt(value, version) : value
+}
+
 const newest: Version = versions[4]
 
 function render({ form, text, status }: Definition, values: Values, version: Version): WireError {
-  const at = isSteps(form) ? stepAt(form, version) : form
+  const at = holdsAt(form, version)
   const { code, suffix } = typeof at === 'number' ? { code: at, suffix: '' } : at
-  const template = isSteps(text) ? stepAt(text, version) : text
+  const template = holdsAt(text, version)
   return { status, code, message: fill(template, values, suffix !== '') + suffix }
 }
 

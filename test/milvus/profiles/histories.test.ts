@@ -17,12 +17,24 @@ test.each(questions)('%s is a sentence, and not answered alike by all releases',
   expect(new Set(versions.map(history.at)).size).toBeGreaterThan(1)
 })
 
-/** They hold spans or steps of releases as data: actions, fields of structs, texts of errors, and the histories. */
+/**
+ * They hold spans or steps of releases as data: actions, fields of structs, texts of errors, and the histories; and
+ * the filter language, of which each release has a grammar of its own.
+ */
 const registries = [
   'api/routes.ts',
   'emulator/faults/check-rule.ts',
   'emulator/seeds/caller.ts',
   'milvus/errors/error.ts',
+  'milvus/errors/filter-form.ts',
+  'milvus/filter/check.ts',
+  'milvus/filter/evaluate/rules.ts',
+  'milvus/filter/grammar/explain.ts',
+  'milvus/filter/rules.ts',
+  'milvus/filter/syntax/functions.ts',
+  'milvus/filter/syntax/parse.ts',
+  'milvus/filter/syntax/primary.ts',
+  'milvus/filter/syntax/words.ts',
   'milvus/go/plan.ts',
   'milvus/profiles/history.ts',
 ]

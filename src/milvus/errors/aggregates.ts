@@ -1,0 +1,53 @@
+import { defineError, type ErrorForm, invalidParameter } from './error.js'
+
+/* Aggregates, groups and orders of queries (3.0; spec/entities.md §7). */
+
+/** Only the newest release says these. */
+const twice: ErrorForm = { code: 1100, suffix: ': invalid parameter: invalid parameter' }
+
+export const columnBesideAggregate = defineError(
+  twice,
+  "output field '{field}' is not allowed: when using aggregation functions (e.g., count(*)), output_fields can only contain aggregation expressions, not regular columns",
+)
+/** `groups` are the fields of the group. */
+export const columnOutsideGroup = defineError(
+  invalidParameter,
+  "output field '{field}' is not allowed: when using GROUP BY, output_fields can only contain group_by fields ([{groups}]) or aggregation expressions",
+)
+export const aggregateFieldMissing = defineError(
+  invalidParameter,
+  'target field {field} for aggregation:{operator} does not exist',
+)
+export const aggregateType = defineError(
+  invalidParameter,
+  'aggregation operator {operator} does not support data type {type}',
+)
+export const starOnlyCounts = defineError(
+  invalidParameter,
+  '{operator}(*) is not supported, only count(*) is allowed',
+)
+export const groupFieldType = defineError(
+  invalidParameter,
+  'group by field {field} has unsupported data type {type}',
+)
+export const averageOfNothing = defineError(
+  invalidParameter,
+  'pipeline [proxy-query-groupby]: node [reduce_by_groups] operator failed: division by zero: count is 0 at row 0',
+)
+export const badOrderDirection = defineError(
+  twice,
+  "invalid order direction '{direction}' for field '{field}', must be 'asc' or 'desc'",
+)
+export const orderFieldMissing = defineError(
+  twice,
+  "order_by field '{field}' does not exist in collection schema",
+)
+export const orderFieldType = defineError(
+  twice,
+  "order_by field '{field}' has type {type} which is not sortable",
+)
+export const badNullOrder = defineError(
+  twice,
+  "invalid null ordering '{order}', must be 'nulls_first' or 'nulls_last'",
+)
+export const orderNeedsLimit = defineError(invalidParameter, 'ORDER BY requires explicit limit')

@@ -1,0 +1,120 @@
+import { type Steps, stepAt, type Version, versions } from '../versions.js'
+import {
+  defineError,
+  type ErrorForm,
+  type ErrorMaker,
+  holdsAt,
+  invalidParameter,
+  MilvusError,
+  type Names,
+} from './error.js'
+
+/* How what is said of a filter ends and begins (spec/filter.md §8). */
+
+const untagged: Steps<ErrorForm> = { '2.3': 65535, '2.4': invalidParameter }
+
+const tagged = (suffix: string): Steps<ErrorForm> => ({
+  ...untagged,
+  '2.6': { code: 1100, suffix },
+})
+
+const parameter = tagged(': invalid parameter: invalid parameter')
+const plan = tagged(': query plan failed: invalid parameter')
+
+/** Tag P: the parameter is wrong. */
+export function p<const Text extends string>(text: Text | Steps<Text>): ErrorMaker<Names<Text>> {
+  return defineError(parameter, text)
+}
+
+/** Tag Q: the plan fails. */
+export function q<const Text extends string>(text: Text | Steps<Text>): ErrorMaker<Names<Text>> {
+  return defineError(plan, text)
+}
+
+/** No tag: what Go's own packages say. */
+export function u<const Text extends string>(text: Text | Steps<Text>): ErrorMaker<Names<Text>> {
+  return defineError(untagged, text)
+}
+
+/** Of an arithmetic mismatch: both tags. */
+export const arithmeticForm = tagged(': query plan failed: invalid parameter: invalid parameter')
+
+/** What a filter is for. */
+export type Purpose = 'query' | 'search' | 'delete'
+
+/**
+ * Puts the words of a plan that fails before an inner text.
+ * @param filter named where the tree is refused, not where only the filled plan is
+ */
+export function ofPlan(
+  { definition, values }: MilvusError,
+  purpose: Purpose,
+  filter: string | undefined,
+): MilvusError {
+  const isNamed = filter !== undefined
+  const textAt = (version: Version): string => {
+    const text = holdsAt(definition.text, version)
+    const between = !isNamed || text === '' ? '' : stepAt(separator, version)
+    const named = isNamed ? 'cannot parse expression: {filter:untrimmed}' : ''
+    return beginning(purpose, version) + named + between + text
+  }
+  const formAt = (version: Version): ErrorForm =>
+    holdsAt(definition.form, version === '2.3' && purpose === 'search' ? '2.4' : version)
+  return new MilvusError(
+    { ...definition, form: byRelease(formAt), text: byRelease(textAt) },
+    isNamed ? { ...values, filter } : values,
+  )
+}
+
+const separator: Steps<string> = { '2.3': ', error: ', '2.6': ': ' }
+
+const byRelease = <T>(at: (version: Version) => T): Steps<T> => ({
+  '2.3': at('2.3'),
+  ...Object.fromEntries(versions.map((version) => [version, at(version)])),
+})
+
+/** 2.3 words searches as 2.4 does; queries lack the beginning. */
+const beginning = (purpose: Purpose, version: Version): string =>
+  version === '2.3' && purpose !== 'search'
+    ? ''
+    : `failed to create ${purpose === 'delete' ? 'delete' : 'query'} plan: `
+
+/** Puts a clause of a filter before an inner text that speaks of it. */
+export function ofPart(
+  { definition, values }: MilvusError,
+  clause: string,
+  word = 'expression',
+): MilvusError {
+  const textAt = (version: Version): string =>
+    `cannot parse ${word}: {clause:untrimmed}, error: ${holdsAt(definition.text, version)}`
+  const formAt = (version: Version): ErrorForm => {
+    const form = holdsAt(definition.form, version)
+    if (!stepAt(tagsParts, version) || typeof form === 'number') return form
+    return { code: form.code, suffix: `${form.suffix}: invalid parameter` }
+  }
+  return new MilvusError(
+    { ...definition, form: byRelease(formAt), text: byRelease(textAt) },
+    { ...values, clause },
+  )
+}
+
+const tagsParts: Steps<boolean> = { '2.3': false, '2.6': true }
+
+const noReason = (verb: 'query' | 'delete') =>
+  defineError(
+    { '2.3': 65535, '2.4': 1100 },
+    {
+      '2.3': 'cannot parse expression: {filter:untrimmed}',
+      '2.4': `failed to create ${verb} plan: cannot parse expression: {filter:untrimmed}: invalid parameter`,
+    },
+  )
+
+/** A filter that comes to nothing at all, for no reason told. */
+export const emptyQueryPlan = noReason('query')
+export const emptyDeletePlan = noReason('delete')
+
+/** What 2.3 says of any filter that a delete does not take. */
+export const deletePlanRefused = defineError(
+  65535,
+  'failed to create expr plan, expr = {filter:untrimmed}',
+)

@@ -1,0 +1,116 @@
+import { notImplemented } from '../errors/emulator.js'
+import { ensure, MilvusError } from '../errors/error.js'
+import { badSyntax, deadlyFilter, notPredicate, unsupportedExpression } from '../errors/filter.js'
+import {
+  deletePlanRefused,
+  emptyDeletePlan,
+  emptyQueryPlan,
+  ofPlan,
+  type Purpose,
+} from '../errors/filter-form.js'
+import type { Version } from '../versions.js'
+import { type Checked, type Context, typeOf } from './check/checked.js'
+import { checkExpression, Panic } from './check/expression.js'
+import { encodeHan } from './check/han.js'
+import type { Plan } from './plan.js'
+import { prepare } from './prepare.js'
+import { rewrite } from './rewrite.js'
+import { type FilterRules, rulesOf } from './rules.js'
+import type { FilterSchema } from './schema.js'
+import type { Tree } from './syntax/node.js'
+import { deepest, parse } from './syntax/parse.js'
+import { fill, type Templates } from './templates.js'
+
+export interface FilterRequest {
+  /** The filter as it was sent; a blank one takes every row. */
+  readonly text: string
+  readonly schema: FilterSchema
+  readonly templates: Templates
+  readonly version: Version
+  readonly purpose: Purpose
+}
+
+/**
+ * The plan of a filter, with names, types and templates resolved (planparserv2). What reads a filter that has no
+ * syntax is loaded only then; hence the promise.
+ * @throws MilvusError in the words of the release
+ */
+export async function planFilter(request: FilterRequest): Promise<Plan> {
+  const { text, version } = request
+  if (text.trim() === '') return { kind: 'always', value: true }
+  const encoded = encodeHan(text)
+  const tree = parse(encoded, version)
+  ensure(tree !== 'too deep', tooDeep)
+  if (tree === 'no filter') throw refused(await syntaxError(encoded, text, version), request, text)
+  return prepare(planTree(tree, request))
+}
+
+const tooDeep = () => notImplemented({ what: `filters that nest deeper than ${deepest} levels` })
+
+async function syntaxError(encoded: string, text: string, version: Version): Promise<MilvusError> {
+  const { explain } = await import('./grammar/explain.js')
+  try {
+    const words = explain(encoded, version)
+    if (words === undefined) throw new Error(`the grammar takes what the parser does not: ${text}`)
+    return badSyntax({
+      words: words.startsWith('invalid expression') ? `invalid expression: ${text}` : words,
+    })
+  } catch (error) {
+    throw error instanceof RangeError ? tooDeep() : error
+  }
+}
+
+function planTree(tree: Tree, request: FilterRequest): Plan {
+  const rules = rulesOf(request.version)
+  const checked = within(request, request.text, () => checkTree(tree, request, rules))
+  ensure(checked.kind !== 'nothing', () => withoutReason(request))
+  return within(request, undefined, () => {
+    const plan = predicateOf(checked, request.text, rules)
+    const filled = fill(plan, request.templates, rules)
+    return rules.mergesLists ? rewrite(filled) : filled
+  })
+}
+
+function checkTree({ root, textOf }: Tree, request: FilterRequest, rules: FilterRules): Checked {
+  const { schema, version, text } = request
+  const context: Context = { schema, version, rules, textOf }
+  try {
+    return checkExpression(root, context)
+  } catch (error) {
+    if (!(error instanceof Panic)) throw error
+    throw rules.survivesPanics ? unsupportedExpression({ text }) : deadlyFilter()
+  }
+}
+
+/** A filter must be a predicate; a constant is one if an operator made it, and in 3.0 as it stands. */
+function predicateOf(checked: Checked, text: string, rules: FilterRules): Plan {
+  if (checked.kind === 'predicate') return checked.plan
+  const { kind } = checked
+  const value = kind === 'value' && checked.value.kind === 'bool' ? checked.value.value : undefined
+  const stands = kind === 'value' && (rules.foldsBooleans || !checked.literal)
+  ensure(value !== undefined && stands, () => notPredicate({ text, type: typeOf(checked) }))
+  return { kind: rules.foldsComparisons ? 'always' : 'constant', value }
+}
+
+function within<T>(request: FilterRequest, named: string | undefined, check: () => T): T {
+  try {
+    return check()
+  } catch (error) {
+    throw error instanceof MilvusError ? refused(error, request, named) : error
+  }
+}
+
+function withoutReason({ purpose, version, text }: FilterRequest): MilvusError {
+  if (purpose !== 'delete') return emptyQueryPlan({ filter: text })
+  return version === '2.3' ? deletePlanRefused({ filter: text }) : emptyDeletePlan({ filter: text })
+}
+
+function refused(
+  error: MilvusError,
+  { purpose, version, text }: FilterRequest,
+  named: string | undefined,
+): MilvusError {
+  return purpose === 'delete' && version === '2.3'
+    ? deletePlanRefused({ filter: text })
+    : ofPlan(error, purpose, named)
+}

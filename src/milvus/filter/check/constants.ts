@@ -1,0 +1,159 @@
+import { ensure } from '../../errors/error.js'
+import {
+  bitsOfNoInteger,
+  divideByZero,
+  incompatibleOperands,
+  logicOfNoBoolean,
+  moduloByZero,
+  moduloOfNoInteger,
+  notOfNoBoolean,
+  onBool,
+  onString,
+} from '../../errors/filter.js'
+import { compareBytes } from '../../go/json-text.js'
+import type { Comparison } from '../plan.js'
+import type { FilterRules } from '../rules.js'
+import type { Value } from '../value.js'
+import { type Checked, folded, foldedBool } from './checked.js'
+
+/* What operators make of constants (planparserv2/operators.go). */
+
+const names: Readonly<Record<string, string>> = {
+  '+': 'add',
+  '-': 'subtract',
+  '*': 'multiply',
+  '/': 'divide',
+  '%': 'modulo',
+  '&': 'bitand',
+  '^': 'bitxor',
+  '|': 'bitor',
+}
+
+export const arithmeticName = (sign: string): string => names[sign] ?? sign
+
+const int = (value: bigint): Value => ({ kind: 'int', value: BigInt.asIntN(64, value) })
+const float = (value: number): Value => ({ kind: 'float', value })
+
+/** A constant made of two. What Go makes of a text or a bool in old releases is nothing. */
+export function foldArithmetic(sign: string, a: Value, b: Value, rules: FilterRules): Checked {
+  if (sign === '%') return folded(modulo(a, b))
+  const name = sign === '**' ? 'power' : arithmeticName(sign)
+  const odd =
+    [a, b].find(({ kind }) => kind === 'bool') ?? [a, b].find(({ kind }) => kind === 'string')
+  if (odd) {
+    const checks = rules.refusesOddConstants || sign === '/'
+    if (!checks) return { kind: 'nothing' }
+    throw odd.kind === 'bool' ? onBool({ operation: name }) : onString({ operation: name })
+  }
+  if (sign === '**') return folded(power(numberOf(a), numberOf(b), a, b, rules))
+  if (sign === '/') ensure(numberOf(b) !== 0, divideByZero)
+  if (a.kind === 'float' || b.kind === 'float')
+    return folded(float(onFloats(sign, numberOf(a), numberOf(b))))
+  return folded(int(onIntegers(sign, integerOf(a), integerOf(b))))
+}
+
+export function foldBits(sign: string, a: Value, b: Value): Checked {
+  const name = arithmeticName(sign)
+  ensure(a.kind === 'int' && b.kind === 'int', () => bitsOfNoInteger({ operation: name }))
+  switch (sign) {
+    case '&':
+      return folded(int(a.value & b.value))
+    case '|':
+      return folded(int(a.value | b.value))
+    case '^':
+      return folded(int(a.value ^ b.value))
+    case '<<':
+      return folded(int(a.value << b.value))
+    default:
+      return folded(int(a.value >> b.value))
+  }
+}
+
+function modulo(a: Value, b: Value): Value {
+  ensure(a.kind === 'int' && b.kind === 'int', moduloOfNoInteger)
+  ensure(b.value !== 0n, moduloByZero)
+  return int(a.value % b.value)
+}
+
+function power(base: number, exponent: number, a: Value, b: Value, rules: FilterRules): Value {
+  if (!rules.hasIntegerPowers || a.kind !== 'int' || b.kind !== 'int' || b.value < 0n) {
+    return float(base ** exponent)
+  }
+  if (Math.abs(base) > 1 && exponent > 64) return float(base ** exponent)
+  const value =
+    Math.abs(base) > 1 ? a.value ** b.value : a.value ** (b.value % 2n || (b.value && 2n))
+  return BigInt.asIntN(64, value) === value ? int(value) : float(base ** exponent)
+}
+
+function onFloats(sign: string, a: number, b: number): number {
+  if (sign === '+') return a + b
+  if (sign === '-') return a - b
+  return sign === '*' ? a * b : a / b
+}
+
+function onIntegers(sign: string, a: bigint, b: bigint): bigint {
+  if (sign === '+') return a + b
+  if (sign === '-') return a - b
+  return sign === '*' ? a * b : a / b
+}
+
+const numberOf = (value: Value): number =>
+  value.kind === 'int' || value.kind === 'float' ? Number(value.value) : 0
+
+const integerOf = (value: Value): bigint => (value.kind === 'int' ? value.value : 0n)
+
+/** Whether a comparison of two constants holds. */
+export function foldComparison(
+  operator: Comparison,
+  a: Value,
+  b: Value,
+  text: () => string,
+): Checked {
+  const order = orderOf(a, b, operator === '==' || operator === '!=')
+  ensure(order !== undefined, () => incompatibleOperands({ text: text() }))
+  return foldedBool(holds(operator, order))
+}
+
+function holds(operator: Comparison, order: number): boolean {
+  switch (operator) {
+    case '==':
+      return order === 0
+    case '!=':
+      return order !== 0
+    case '<':
+      return order < 0
+    case '<=':
+      return order <= 0
+    case '>':
+      return order > 0
+    case '>=':
+      return order >= 0
+  }
+}
+
+/** Below 0, 0 or above 0; undefined for constants that do not compare. Bools have no order, but are equal or not. */
+export function orderOf(a: Value, b: Value, equality = false): number | undefined {
+  if (a.kind === 'string' && b.kind === 'string') return compareBytes(a.value, b.value)
+  if (a.kind === 'bool' && b.kind === 'bool')
+    return equality ? Number(a.value) - Number(b.value) : undefined
+  if (a.kind === 'int' && b.kind === 'int')
+    return a.value < b.value ? -1 : Number(a.value > b.value)
+  const numbers = [a, b].every(({ kind }) => kind === 'int' || kind === 'float')
+  return numbers ? numberOf(a) - numberOf(b) : undefined
+}
+
+export function foldLogic(operator: 'and' | 'or', a: Value, b: Value): Checked {
+  ensure(a.kind === 'bool' && b.kind === 'bool', () => logicOfNoBoolean({ operator }))
+  return foldedBool(operator === 'and' ? a.value && b.value : a.value || b.value)
+}
+
+export function foldNot(value: Value, rules: FilterRules): Checked {
+  if (value.kind === 'bool') return foldedBool(!value.value)
+  ensure(!rules.refusesOddConstants, notOfNoBoolean)
+  return { kind: 'nothing' }
+}
+
+export function foldNegative(value: Value): Checked {
+  if (value.kind === 'int') return folded(int(-value.value))
+  return value.kind === 'float' ? folded(float(-value.value)) : { kind: 'nothing' }
+}

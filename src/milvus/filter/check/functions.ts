@@ -1,0 +1,142 @@
+import { ensure, MilvusError } from '../../errors/error.js'
+import { ofPart } from '../../errors/filter-form.js'
+import {
+  bloomNeedsTemplate,
+  existsOnExpression,
+  existsOnJson,
+  existsOnType,
+  lengthOnType,
+  nullTestOfElement,
+  nullTestOfVector,
+  sampleFactor,
+  sampleNotConstant,
+} from '../../errors/filter-functions.js'
+import type { Plan } from '../plan.js'
+import type { FunctionNode, Node } from '../syntax/node.js'
+import { type Checked, type Context, predicate, typeOf } from './checked.js'
+import { checkContains } from './contains.js'
+import { checkElements } from './elements.js'
+import { columnOf } from './names.js'
+import { checkSpatial } from './spatial.js'
+import { checkFuzzyMatch, checkPhraseMatch, checkTextMatch } from './text.js'
+import { isVector } from './types.js'
+
+type Check = (node: Node, context: Context) => Checked
+
+/** A call of a function that is a keyword. */
+export function checkFunction(node: FunctionNode, context: Context, check: Check): Checked {
+  switch (node.name) {
+    case 'text_match':
+      return checkTextMatch(node, context, check)
+    case 'phrase_match':
+      return checkPhraseMatch(node, context, check)
+    case 'random_sample':
+      return checkSample(node, context, check)
+    case 'array_length':
+      return checkLength(node, context)
+    default:
+      if (node.name.startsWith('st_')) return checkSpatial(node, context, check)
+      if (node.name.includes('_contains')) return contains(node, context, check)
+      if (node.name === 'element_filter' || node.name.startsWith('match_')) {
+        return checkElements(node, context, check)
+      }
+      return checkFuzzyMatch(node, context, check)
+  }
+}
+
+function contains(node: FunctionNode, context: Context, check: Check): Checked {
+  const [place, element] = node.operands
+  if (!place || !element) throw new Error('contains has two operands')
+  return checkContains(
+    node.name.endsWith('_all') ? 'all' : node.name.endsWith('_any') ? 'any' : 'one',
+    check(place, context),
+    () => context.textOf(place),
+    () => check(element, context),
+    () => context.textOf(element),
+    context.rules,
+  )
+}
+
+function checkLength(node: FunctionNode, context: Context): Checked {
+  const [place] = node.operands
+  const named = place?.kind === 'name' || place?.kind === 'path' || place?.kind === 'struct field'
+  if (!place || !named) throw new Error('array_length has a place')
+  const column = columnOf(place, context)
+  ensure(['JSON', 'Array'].includes(column.field.type), () =>
+    lengthOnType({ text: context.textOf(node) }),
+  )
+  return {
+    kind: 'arithmetic',
+    operator: 'length',
+    left: { kind: 'column', column },
+    right: undefined,
+    type: 'Int64',
+  }
+}
+
+function checkSample(node: FunctionNode, context: Context, check: Check): Checked {
+  const [operand] = node.operands
+  if (!operand) throw new Error('random_sample has an operand')
+  const found = checkFactor(operand, context, check)
+  ensure(found.kind === 'value', () => sampleNotConstant({ text: context.textOf(operand) }))
+  const factor = found.value.kind === 'float' ? found.value.value : 0
+  ensure(factor > 1e-10 && factor < 1 - 1e-10, () =>
+    sampleFactor({ text: context.textOf(operand) }),
+  )
+  return predicate({ kind: 'sample', factor, predicate: undefined })
+}
+
+/** What is wrong in the factor is told behind it. */
+function checkFactor(operand: Node, context: Context, check: Check): Checked {
+  try {
+    return check(operand, context)
+  } catch (error) {
+    throw error instanceof MilvusError ? ofPart(error, context.textOf(operand)) : error
+  }
+}
+
+/** A function that the planner does not know: only the engine refuses it. */
+export function checkCall(
+  node: Extract<Node, { kind: 'call' }>,
+  context: Context,
+  check: Check,
+): Checked {
+  const name = node.name.toLowerCase()
+  const operands = node.operands.map((operand) => check(operand, context))
+  if (name === 'bloom_match' && context.rules.needsBloomTemplate) {
+    const filter = node.operands[1]
+    ensure(operands[1]?.kind === 'slot', () =>
+      bloomNeedsTemplate({ place: '{template}', text: filter ? context.textOf(filter) : '' }),
+    )
+    return predicate({ kind: 'unsupported', name: 'bloom_match in filters' })
+  }
+  return predicate({ kind: 'call', name, types: operands.map(typeOf) })
+}
+
+/** `exists j["key"]` */
+export function checkExists(operand: Checked, text: () => string): Checked {
+  ensure(operand.kind === 'column', () => existsOnExpression({ text: text() }))
+  const { column } = operand
+  ensure(column.field.type === 'JSON', () => existsOnType({ type: column.field.type }))
+  ensure(column.path.length > 0, existsOnJson)
+  return predicate({ kind: 'exists', column })
+}
+
+/** `x is null`; of a place in a JSON field: whether it exists. */
+export function checkNullTest(
+  node: Extract<Node, { kind: 'null test' }>,
+  context: Context,
+): Checked {
+  const column = columnOf(node.operand, context)
+  const { type } = column.field
+  if (context.rules.refusesNullTestOfParts) {
+    ensure(!isVector(type), nullTestOfVector)
+    const element = type === 'Array' && column.path.length > 0
+    ensure(!element, () => nullTestOfElement({ text: context.textOf(node) }))
+  }
+  if (column.path.length > 0) return predicate(negatedIf(!node.negated, { kind: 'exists', column }))
+  return predicate(negatedIf(node.negated, { kind: 'is null', column }))
+}
+
+const negatedIf = (negated: boolean, operand: Plan): Plan =>
+  negated ? { kind: 'not', operand, filled: true } : operand

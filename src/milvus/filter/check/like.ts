@@ -1,0 +1,79 @@
+import { ensure } from '../../errors/error.js'
+import {
+  likeOnExpression,
+  likeOnType,
+  likePattern,
+  unsupportedPattern,
+} from '../../errors/filter.js'
+import { badRegex } from '../../errors/filter-functions.js'
+import type { Pattern } from '../plan.js'
+import { isRegex } from '../regex.js'
+import type { FilterRules } from '../rules.js'
+import type { Column } from '../schema.js'
+import { valueType } from '../schema.js'
+import type { Node } from '../syntax/node.js'
+import { ensureNotWholeArray } from './arithmetic.js'
+import { type Checked, type Context, predicate } from './checked.js'
+import { isString } from './types.js'
+
+/** `x like "pattern"`, `x =~ "pattern"` */
+export function checkMatch(
+  operator: string,
+  left: Checked,
+  right: Node,
+  context: Context,
+  check: (node: Node, context: Context) => Checked,
+): Checked {
+  ensure(left.kind === 'column', likeOnExpression)
+  ensureNotWholeArray(left)
+  const { column } = left
+  ensure(holdsText(column), likeOnType)
+  const regex = operator !== 'like'
+  const found = check(right, context)
+  if (found.kind === 'slot') {
+    return matched(operator, column, { kind: 'slot', name: found.name, regex })
+  }
+  ensure(found.kind === 'value' && found.value.kind === 'string', () =>
+    likePattern({ text: context.textOf(right) }),
+  )
+  const text = found.value.value
+  return matched(operator, column, regex ? regexPattern(text) : patternOf(text, context.rules))
+}
+
+function matched(
+  operator: string,
+  column: Column,
+  pattern: Pattern | { kind: 'slot'; name: string; regex: boolean },
+): Checked {
+  const plan = { kind: 'match', column, pattern } as const
+  return predicate(operator === '!~' ? { kind: 'not', operand: plan, filled: true } : plan)
+}
+
+const holdsText = (column: Column): boolean =>
+  isString(valueType(column)) || valueType(column) === 'JSON'
+
+/** RE2 that matches anywhere. */
+export function regexPattern(text: string): Pattern {
+  ensure(isRegex(text), () => badRegex({ text }))
+  return { kind: 'regex', text }
+}
+
+/**
+ * What a pattern of `like` asks for (planparserv2/pattern_match.go). 2.3 knows prefixes alone, and no escapes. Until
+ * 2.5 a `%` at the end is a wildcard before escapes are read, and they are read only if there are others before it.
+ */
+export function patternOf(text: string, rules: FilterRules): Pattern {
+  if (!rules.hasPatterns) return prefixPattern(text)
+  if (!rules.readsWildcardsFirst) return { kind: 'like', text }
+  const start = text.replace(/%+$/, '')
+  const open = start !== text
+  if (!/[%_]/.test(start)) return { kind: open ? 'prefix' : 'equal', text: start }
+  const lone = open && /^(?:\\.|[^\\])*\\$/su.test(start)
+  return { kind: 'like', text: `${start}${lone ? '\\' : ''}${open ? '%' : ''}` }
+}
+
+function prefixPattern(text: string): Pattern {
+  const start = /^(.*?)(?<!\\)%+$/su.exec(text)?.[1] ?? text
+  ensure(!/(?<!\\)%/.test(start), () => unsupportedPattern({ pattern: text }))
+  return { kind: start === text ? 'equal' : 'prefix', text: start }
+}

@@ -1,0 +1,76 @@
+import { ensure } from '../../errors/error.js'
+import { notBetweenBooleans, notOnBoolean, unexpectedOperator } from '../../errors/filter.js'
+import { sampleInOr, sampleInUnary, sampleNotLast } from '../../errors/filter-functions.js'
+import type { Plan } from '../plan.js'
+import type { Value } from '../value.js'
+import { ensureNotWholeArray } from './arithmetic.js'
+import { type Checked, type Context, predicate } from './checked.js'
+import { foldLogic, foldNegative, foldNot } from './constants.js'
+
+/** `and`, `or` between two parts. */
+export function checkLogic(
+  operator: 'and' | 'or',
+  left: Checked,
+  right: Checked,
+  { rules }: Context,
+): Checked {
+  if (left.kind === 'value' && right.kind === 'value') {
+    return foldLogic(operator, left.value, right.value)
+  }
+  const constant =
+    left.kind === 'value' ? left.value : right.kind === 'value' ? right.value : undefined
+  if (constant) {
+    const other = left.kind === 'value' ? right : left
+    const folds = rules.foldsBooleans && constant.kind === 'bool' && other.kind === 'predicate'
+    ensure(folds, () => notBetweenBooleans({ operator }))
+    return foldConstant(operator, constant, other)
+  }
+  return predicate(joined(operator, left, right))
+}
+
+function foldConstant(
+  operator: 'and' | 'or',
+  constant: Value & { kind: 'bool' },
+  other: Checked,
+): Checked {
+  return constant.value === (operator === 'and')
+    ? other
+    : { kind: 'value', value: constant, literal: false }
+}
+
+function joined(operator: 'and' | 'or', left: Checked, right: Checked): Plan {
+  const samples = [left, right].map(
+    (side) => side.kind === 'predicate' && side.plan.kind === 'sample',
+  )
+  if (operator === 'or') ensure(!samples.includes(true), sampleInOr)
+  ensure(!samples[0], sampleNotLast)
+  ensure(left.kind === 'predicate' && right.kind === 'predicate', () =>
+    notBetweenBooleans({ operator }),
+  )
+  if (right.plan.kind === 'sample') return { ...right.plan, predicate: left.plan }
+  return { kind: operator, operands: [left.plan, right.plan] }
+}
+
+/** `+`, `-`, `~` and `not` before a part. */
+export function checkUnary(
+  operator: string,
+  sign: string,
+  operand: Checked,
+  { rules }: Context,
+): Checked {
+  if (operand.kind === 'value') {
+    if (operator === '+') return operand
+    if (operator === '-') return foldNegative(operand.value)
+    if (operator === 'not') return foldNot(operand.value, rules)
+    if (rules.hasBitOperators && operand.value.kind === 'int') {
+      return { kind: 'value', value: { kind: 'int', value: ~operand.value.value }, literal: false }
+    }
+    throw unexpectedOperator({ operator: sign })
+  }
+  ensure(operand.kind !== 'predicate' || operand.plan.kind !== 'sample', sampleInUnary)
+  ensureNotWholeArray(operand)
+  if (operator === '+') return operand
+  ensure(operator === 'not', () => unexpectedOperator({ operator: sign }))
+  ensure(operand.kind === 'predicate', notOnBoolean)
+  return predicate({ kind: 'not', operand: operand.plan, filled: rules.fillsUnderNot })
+}

@@ -1,0 +1,82 @@
+import { ensure } from '../../errors/error.js'
+import {
+  badRange,
+  boundsNotComparable,
+  emptyRange,
+  lowerBoundNotConstant,
+  rangeOfBooleans,
+  upperBoundNotConstant,
+} from '../../errors/filter.js'
+import type { DataType } from '../../profiles/data-types.js'
+import type { FilterRules } from '../rules.js'
+import type { Link, Node } from '../syntax/node.js'
+import type { Operand } from '../value.js'
+import { ensureNotWholeArray } from './arithmetic.js'
+import { type Checked, type Context, predicate } from './checked.js'
+import { orderOf } from './constants.js'
+import { columnOf } from './names.js'
+import { isFloat, isInteger, isString } from './types.js'
+
+/** `1 < a <= 5` and `5 >= a > 1`; the bounds are looked at after the field. */
+export function checkRange(
+  first: () => Checked,
+  firstText: () => string,
+  { operator, sign, middle, second, operand }: Link,
+  context: Context,
+  check: (node: Node, context: Context) => Checked,
+): Checked {
+  if (middle === undefined) throw new Error('a range has a middle')
+  const column = columnOf(middle, context)
+  ensureNotWholeArray({ kind: 'column', column })
+  const upwards = operator === 'range'
+  const sides = upwards ? [first(), check(operand, context)] : [check(operand, context), first()]
+  const [lower, upper] = sides
+  const texts = [firstText, () => context.textOf(operand)]
+  const [lowerText, upperText] = upwards ? texts : texts.reverse()
+  ensure(lower && isBound(lower), () => lowerBoundNotConstant({ text: lowerText?.() ?? '' }))
+  ensure(upper && isBound(upper), () => upperBoundNotConstant({ text: upperText?.() ?? '' }))
+  const { field } = column
+  const type = field.type === 'Array' ? (field.elementType ?? 'None') : field.type
+  const [low, high] = [boundOf(lower, type), boundOf(upper, type)]
+  const signs = upwards ? [sign, second] : [second, sign]
+  const [lowerInclusive, upperInclusive] = signs.map((mark) => mark?.endsWith('=') ?? false)
+  const inclusive = lowerInclusive === true && upperInclusive === true
+  ensureBounds(low, high, inclusive, context.rules)
+  return predicate({
+    kind: 'range',
+    column,
+    lower: low,
+    upper: high,
+    lowerInclusive: lowerInclusive === true,
+    upperInclusive: upperInclusive === true,
+  })
+}
+
+type Bound = Extract<Checked, { kind: 'value' | 'slot' }>
+
+const isBound = (checked: Checked): checked is Bound =>
+  checked.kind === 'value' || checked.kind === 'slot'
+
+function boundOf(bound: Bound, type: DataType): Operand {
+  if (bound.kind === 'slot') return bound
+  const { value } = bound
+  ensure(type !== 'Bool', rangeOfBooleans)
+  if (isString(type)) ensure(value.kind === 'string', badRange)
+  if (isInteger(type)) ensure(value.kind === 'int', badRange)
+  if (!isFloat(type)) return value
+  ensure(value.kind === 'int' || value.kind === 'float', badRange)
+  return { kind: 'float', value: Number(value.value) }
+}
+
+/** @throws MilvusError if nothing lies between the bounds */
+export function ensureBounds(
+  lower: Operand,
+  upper: Operand,
+  inclusive: boolean,
+  { checksBounds }: FilterRules,
+): void {
+  if (checksBounds === 'no' || lower.kind === 'slot' || upper.kind === 'slot') return
+  const order = orderOf(lower, upper)
+  ensure(order !== undefined || checksBounds !== 'kinds', boundsNotComparable)
+  ensure(order === undefined || order < 0 || (inclusive && order === 0), emptyRange)
+}

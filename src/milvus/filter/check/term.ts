@@ -1,0 +1,64 @@
+import { ensure } from '../../errors/error.js'
+import {
+  listOfField,
+  notCastInList,
+  notList,
+  termOfConstant,
+  termOfExpression,
+  termOnType,
+} from '../../errors/filter.js'
+import type { DataType } from '../../profiles/data-types.js'
+import type { Plan } from '../plan.js'
+import { valueType } from '../schema.js'
+import type { Node } from '../syntax/node.js'
+import { printValue, type Value } from '../value.js'
+import { tryCast } from './cast.js'
+import { type Checked, type Context, predicate } from './checked.js'
+import { isVector } from './types.js'
+
+type Check = (node: Node, context: Context) => Checked
+
+/** `x in [..]`, `x not in [..]` */
+export function checkTerm(
+  negated: boolean,
+  left: Checked,
+  leftText: () => string,
+  list: Node,
+  context: Context,
+  check: Check,
+): Checked {
+  ensure(left.kind !== 'value', () => termOfConstant({ text: leftText() }))
+  ensure(left.kind === 'column', () => termOfExpression({ text: leftText() }))
+  const { column } = left
+  const type = valueType(column)
+  ensure(!context.rules.refusesTermByType || !isVector(type), () => termOnType({ type }))
+  const values = context.rules.showsSourceOfElements
+    ? elementsOf23(list, type, context, check)
+    : elements(check(list, context), type, list, context)
+  const plan: Plan = { kind: 'in', column, values }
+  return predicate(negated ? { kind: 'not', operand: plan, filled: true } : plan)
+}
+
+function elements(list: Checked, type: DataType, node: Node, { textOf }: Context) {
+  if (list.kind === 'slot') return list
+  ensure(list.kind === 'value', () => listOfField({ text: textOf(node) }))
+  const { value } = list
+  ensure(value.kind === 'array', () => notList({ text: textOf(node) }))
+  return value.items.map((item) => inList(item, type, () => printValue(item)))
+}
+
+/** 2.3 reads the elements one by one. */
+function elementsOf23(list: Node, type: DataType, context: Context, check: Check): Value[] {
+  const items = list.kind === 'list' ? list.items : []
+  return items.map((node) => {
+    const item = check(node, context)
+    ensure(item.kind === 'value', () => listOfField({ text: context.textOf(node) }))
+    return inList(item.value, type, () => context.textOf(node))
+  })
+}
+
+function inList(item: Value, type: DataType, shown: () => string): Value {
+  const value = tryCast(type, item)
+  ensure(value, () => notCastInList({ value: shown(), type }))
+  return value
+}

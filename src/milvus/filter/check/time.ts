@@ -1,0 +1,71 @@
+import { ensure, MilvusError } from '../../errors/error.js'
+import {
+  durationUnreadable,
+  notTimestamptz,
+  timeFieldMissing,
+  timeUnreadable,
+} from '../../errors/filter-functions.js'
+import type { Comparison, TimeShift } from '../plan.js'
+import type { Column } from '../schema.js'
+import type { TimeNode } from '../syntax/node.js'
+import { type Checked, type Context, predicate } from './checked.js'
+import { stringOf } from './literals.js'
+import { columnOfName } from './names.js'
+
+/** `at + interval "P1D" > iso "2025-01-01T00:00:00Z"` */
+export function checkTime(node: TimeNode, context: Context): Checked {
+  // Where the field stands first, Go prints a nil in place of its name.
+  const shown = node.reversed ? node.name : '%!s(<nil>)'
+  const column = timeColumn(node.name, shown, context)
+  ensure(column.field.type === 'Timestamptz', () => notTimestamptz({ field: shown }))
+  const micros = microsOf(textOf(node.moment))
+  const shift = node.shift && shiftOf(node.shift.sign, textOf(node.shift.duration))
+  return predicate({ kind: 'time', column, shift, operator: comparisonOf(node.operator), micros })
+}
+
+function timeColumn(name: string, shown: string, context: Context): Column {
+  try {
+    return columnOfName(name, context)
+  } catch (error) {
+    throw error instanceof MilvusError ? timeFieldMissing({ field: shown }) : error
+  }
+}
+
+const textOf = (text: string): string => stringOf({ kind: 'string', text })
+
+const comparisons: readonly Comparison[] = ['==', '!=', '<', '<=', '>', '>=']
+
+function comparisonOf(sign: string): Comparison {
+  const found = comparisons.find((known) => known === sign)
+  if (!found) throw new Error(`no comparison: ${sign}`)
+  return found
+}
+
+const duration = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
+
+/** A duration of ISO 8601 in whole units (planparserv2/utils.go parseISODuration). */
+function shiftOf(sign: string, text: string): TimeShift {
+  const match = duration.exec(text)
+  ensure(match, () => durationUnreadable({ text }))
+  const [years = 0, months = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match
+    .slice(1)
+    .map((digits) => Number(digits ?? 0))
+  return {
+    sign: sign === '-' ? -1 : 1,
+    years,
+    months,
+    days,
+    seconds: hours * 3600 + minutes * 60 + seconds,
+  }
+}
+
+const moment = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d+))?(Z|[+-]\d\d(?::\d\d)?)?$/
+
+/** Microseconds since 1970 in UTC; a moment without an offset is in UTC. */
+function microsOf(text: string): bigint {
+  const match = moment.exec(text)
+  const [, date = '', time = '', fraction = '', offset = 'Z'] = match ?? []
+  const whole = Date.parse(`${date}T${time}${offset.length === 3 ? `${offset}:00` : offset}`)
+  ensure(match && !Number.isNaN(whole), () => timeUnreadable({ text }))
+  return BigInt(whole) * 1000n + BigInt(fraction.slice(0, 6).padEnd(6, '0'))
+}

@@ -1,0 +1,256 @@
+import { notImplemented } from '../errors/emulator.js'
+import {
+  constantPlan,
+  mixedKinds,
+  unknownFunction,
+  unsupportedType,
+} from '../errors/filter-engine.js'
+import type { Version } from '../versions.js'
+import { arithmeticTest } from './evaluate/arithmetic.js'
+import { compareTest, jsonLength, rangeTest } from './evaluate/compare.js'
+import { containsTest } from './evaluate/contains.js'
+import { countElements } from './evaluate/elements.js'
+import { existsTest } from './evaluate/exists.js'
+import { ensureFields, fieldsTest } from './evaluate/fields.js'
+import { half, logicOf, no, unknown, yes } from './evaluate/logic.js'
+import { matchTest } from './evaluate/match.js'
+import { compareNumbers, holds } from './evaluate/order.js'
+import { columnOf, jsonPlaces } from './evaluate/place.js'
+import { type EngineRules, engineRules } from './evaluate/rules.js'
+import { scan, type Test } from './evaluate/scan.js'
+import { spatialRowTest } from './evaluate/spatial.js'
+import { termTest } from './evaluate/term.js'
+import { textTest } from './evaluate/text.js'
+import { timeTest } from './evaluate/time.js'
+import type { Plan } from './plan.js'
+import type { Column } from './schema.js'
+import type { FilterColumn, FilterSegment } from './segment.js'
+import type { Operand, Value } from './value.js'
+
+/** Tells of every row of a segment whether a plan holds: 0 no, 1 yes, 2 unknown. Rows with 1 are kept. */
+export type Predicate = (segment: FilterSegment) => Uint8Array
+
+/**
+ * Makes a predicate of a plan.
+ * @throws MilvusError, from the predicate, for what the engine of the release cannot run, if there are rows
+ */
+export function compilePlan(plan: Plan, version: Version): Predicate {
+  const rules = engineRules(version)
+  const { settle } = logicOf(rules.nullLogic)
+  return (segment) => (segment.length === 0 ? new Uint8Array() : settle(run(plan, segment, rules)))
+}
+
+function run(plan: Plan, segment: FilterSegment, rules: EngineRules): Uint8Array {
+  switch (plan.kind) {
+    case 'always':
+      return new Uint8Array(segment.length).fill(plan.value ? yes : no)
+    case 'not':
+      return logicOf(rules.nullLogic).not(run(plan.operand, segment, rules))
+    case 'and':
+      return join(plan.operands, logicOf(rules.nullLogic).and, segment, rules)
+    case 'or':
+      return join(plan.operands, logicOf(rules.nullLogic).or, segment, rules)
+    case 'sample':
+      return sample(plan, segment, rules)
+    case 'elements':
+      return countElements(plan.predicate, plan.count, segment, (elements) =>
+        run(plan.predicate, elements, rules),
+      )
+    case 'constant':
+      throw constantPlan({ value: String(plan.value) })
+    case 'call':
+      throw unknownFunction({ name: plan.name, types: plan.types.map(nativeType).join(', ') })
+    case 'unsupported':
+      throw notImplemented({ what: plan.name })
+    case 'is null':
+      return isNull(columnOf(segment, plan.column), plan.column, segment, rules)
+    case 'fields':
+      return compareFields(plan, segment)
+    default:
+      return overColumn(plan, segment, rules)
+  }
+}
+
+function join(
+  operands: readonly Plan[],
+  into: (rows: Uint8Array, others: Uint8Array) => void,
+  segment: FilterSegment,
+  rules: EngineRules,
+): Uint8Array {
+  const [first, ...others] = rules.nullLogic === 'sql' ? operands : existsFirst(operands)
+  if (first === undefined) throw new Error('a joint plan has operands')
+  const rows = run(first, segment, rules)
+  for (const other of others) into(rows, run(other, segment, rules))
+  return rows
+}
+
+/** What 2.5 knows of a row under `and` and `or` comes from an `exists` where there is one, else from the first operand. */
+const existsFirst = (operands: readonly Plan[]): readonly Plan[] =>
+  [...operands].sort((a, b) => Number(b.kind === 'exists') - Number(a.kind === 'exists'))
+
+/** A share of the rows that the predicate keeps, evenly spread: the same rows every time. */
+function sample(
+  { factor, predicate }: Extract<Plan, { kind: 'sample' }>,
+  segment: FilterSegment,
+  rules: EngineRules,
+): Uint8Array {
+  const rows = run(predicate ?? { kind: 'always', value: true }, segment, rules)
+  let seen = 0
+  return rows.map((truth) => {
+    if (truth !== yes && truth !== half) return no
+    seen += 1
+    return Math.floor(seen * factor) > Math.floor((seen - 1) * factor) ? yes : no
+  })
+}
+
+function isNull(
+  column: FilterColumn,
+  { field }: Column,
+  { length }: FilterSegment,
+  rules: EngineRules,
+): Uint8Array {
+  if (column.kind === 'vector' || column.kind === 'sparse')
+    throw unsupportedType({ type: `VECTOR_${field.type.replace('Vector', '').toUpperCase()}` })
+  // In 2.5 a null is null, yet not known: its negation holds of it as little.
+  const found = rules.nullLogic === 'sql' ? yes : half
+  return Uint8Array.from({ length }, (_, row) => (column.nulls?.[row] === 1 ? found : no))
+}
+
+function compareFields(
+  { left, operator, right }: Extract<Plan, { kind: 'fields' }>,
+  segment: FilterSegment,
+): Uint8Array {
+  ensureFields(left, right, true)
+  const [a, b] = [columnOf(segment, left), columnOf(segment, right)]
+  const rows = scan(segment.length, a.nulls, fieldsTest(a, b, operator))
+  return b.nulls ? rows.map((truth, row) => (b.nulls?.[row] === 1 ? unknown : truth)) : rows
+}
+
+/** Plans about one column. */
+function overColumn(
+  plan: Exclude<
+    Plan,
+    {
+      kind:
+        | 'always'
+        | 'elements'
+        | 'not'
+        | 'and'
+        | 'or'
+        | 'sample'
+        | 'constant'
+        | 'call'
+        | 'unsupported'
+        | 'is null'
+        | 'fields'
+    }
+  >,
+  segment: FilterSegment,
+  rules: EngineRules,
+): Uint8Array {
+  const column = columnOf(segment, plan.column)
+  const json = jsonPlaces(column, plan.column)
+  if (plan.kind === 'exists') {
+    if (column.kind !== 'json')
+      throw unsupportedType({ type: plan.column.field.type.toUpperCase() })
+    const rows = scan(segment.length, column.nulls, existsTest(json, rules))
+    return rows.map((truth) => (truth === unknown ? no : truth))
+  }
+  const missing = rules.missing === 'unknown' ? unknown : no
+  const test = testOf(plan, column, json, rules, missing)
+  return scan(segment.length, ignoresNulls(plan, column) ? undefined : column.nulls, test)
+}
+
+/** An empty list is in no JSON, whether there is one or not. */
+const ignoresNulls = (plan: Plan, column: FilterColumn): boolean =>
+  plan.kind === 'in' &&
+  column.kind === 'json' &&
+  'length' in plan.values &&
+  plan.values.length === 0
+
+function testOf(
+  plan: Extract<Plan, { column: Column }>,
+  column: FilterColumn,
+  json: ReturnType<typeof jsonPlaces>,
+  rules: EngineRules,
+  missing: number,
+): Test {
+  switch (plan.kind) {
+    case 'compare':
+      return compareTest(column, plan.column, plan.operator, filled(plan.value), json, missing)
+    case 'range':
+      return rangeTest(
+        column,
+        plan.column,
+        plan,
+        filled(plan.lower),
+        filled(plan.upper),
+        json,
+        missing,
+      )
+    case 'in': {
+      // Where nothing fills a template, the list is empty.
+      const values = 'kind' in plan.values ? [] : plan.values
+      return termTest(column, plan.column, values, json, rules, missing)
+    }
+    case 'arithmetic':
+      return arithmeticTest(
+        column,
+        plan,
+        filled(plan.operand),
+        filled(plan.value),
+        json,
+        rules,
+        missing,
+      )
+    case 'length': {
+      const wanted = holds(plan.operator)
+      const value = filled(plan.value)
+      const aim = value.kind === 'int' ? Number(value.value) : Number.NaN
+      const lengthOf = (row: number) =>
+        column.kind === 'array' ? column.values[row]?.length : jsonLength(json(row))
+      return (row) => {
+        const length = lengthOf(row)
+        if (length === undefined && missing === unknown) return unknown
+        return wanted(compareNumbers(length ?? 0, aim)) ? yes : no
+      }
+    }
+    case 'contains': {
+      if ('kind' in plan.elements) throw unsupportedType({ type: 'VAL_NOT_SET' })
+      return containsTest(column, plan.column, plan.mode, plan.elements, json, rules, missing)
+    }
+    case 'match':
+      if (plan.pattern.kind === 'slot') throw unsupportedType({ type: 'VAL_NOT_SET' })
+      return matchTest(column, plan.column, plan.pattern, json, missing)
+    case 'text match':
+    case 'phrase match':
+      if (!plan.analyze) throw new Error('a match of texts has an analyzer')
+      return textTest(column, plan, filled(plan.query), plan.analyze)
+    case 'time':
+      return timeTest(column, plan)
+    case 'spatial':
+      if (!plan.relates) throw new Error('a spatial plan is prepared')
+      return spatialRowTest(column, plan.relates)
+    default:
+      throw new Error(`${plan.kind} is no plan about a column`)
+  }
+}
+
+/** @throws MilvusError where nothing fills a template */
+function filled(operand: Operand): Value {
+  if (operand.kind === 'slot') throw mixedKinds({ kind: 'VAL_NOT_SET' })
+  return operand
+}
+
+const nativeTypes: Readonly<Record<string, string>> = {
+  Bool: 'bool',
+  Int8: 'int8_t',
+  Int16: 'int16_t',
+  Int32: 'int32_t',
+  Int64: 'int64_t',
+  Float: 'float',
+  Double: 'double',
+  VarChar: 'string',
+}
+
+const nativeType = (type: string): string => nativeTypes[type] ?? type

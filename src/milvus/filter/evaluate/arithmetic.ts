@@ -1,0 +1,169 @@
+import { deadlyDivision, mixedKinds } from '../../errors/filter-engine.js'
+import type { ArithmeticOperator, ArithmeticPlan, Comparison } from '../plan.js'
+import type { Element, FilterColumn } from '../segment.js'
+import type { Value } from '../value.js'
+import { numberAt } from './json.js'
+import { no, yes } from './logic.js'
+import { compareIntegers, compareNumbers, holds } from './order.js'
+import type { Place } from './place.js'
+import type { EngineRules } from './rules.js'
+import type { Test } from './scan.js'
+
+type Calculate = (a: number) => number
+
+/** `x + 2 > 5` over a column. */
+export function arithmeticTest(
+  column: FilterColumn,
+  { arithmetic, operator, column: place }: ArithmeticPlan,
+  operand: Value,
+  value: Value,
+  json: (row: number) => Place | undefined,
+  rules: EngineRules,
+  missing: number,
+): Test {
+  const [x, wanted] = [Number(scalar(operand)), Number(scalar(value))]
+  const order = holds(operator)
+  switch (column.kind) {
+    case 'float': {
+      const { values } = column
+      const single = values instanceof Float32Array
+      const calculate = onFloats(arithmetic, single ? Math.fround(x) : x)
+      const [round, aim] = single ? [Math.fround, Math.fround(wanted)] : [same, wanted]
+      return (row) => (order(compareNumbers(round(calculate(values[row] ?? 0)), aim)) ? yes : no)
+    }
+    case 'int': {
+      const { values } = column
+      if (operand.kind === 'float') throw mixedKinds({ kind: 'kInt64Val' })
+      const integers = onIntegers(arithmetic, operand, value, order)
+      // Small operands keep the result exact as a double.
+      if (Math.abs(x) > 2 ** 20 || !'+-*/%'.includes(arithmetic)) {
+        return (row) => integers(BigInt(values[row] ?? 0))
+      }
+      ensureDivisor(arithmetic, x)
+      const calculate = onSmallIntegers(arithmetic, x)
+      return (row) => (order(calculate(values[row] ?? 0) - wanted) ? yes : no)
+    }
+    case 'int64': {
+      const { values } = column
+      if (operand.kind === 'float') throw mixedKinds({ kind: 'kInt64Val' })
+      if (rules.takesRemainderOfDoubles && arithmetic === '%') {
+        return (row) => (order(Number(values[row] ?? 0n) % x === wanted ? 0 : 1) ? yes : no)
+      }
+      const integers = onIntegers(arithmetic, operand, value, order)
+      return (row) => integers(values[row] ?? 0n)
+    }
+    case 'array': {
+      const { values } = column
+      const index = Number(place.path[0])
+      const test = numberTest(arithmetic, operator, operand, value)
+      return (row) => {
+        const element = values[row]?.[index]
+        return element === undefined ? missing : test(numberOf(element))
+      }
+    }
+    default: {
+      const test = numberTest(arithmetic, operator, operand, value)
+      const otherwise = missing === no && operator === '!=' ? yes : missing
+      return (row) => {
+        const found = json(row)
+        if (found === undefined || !/[-0-9]/.test(found.text[found.start] ?? '')) return otherwise
+        return test(numberAt(found.text, found))
+      }
+    }
+  }
+}
+
+const same = (value: number): number => value
+
+const scalar = (value: Value): number | bigint =>
+  value.kind === 'int' || value.kind === 'float' ? value.value : Number.NaN
+
+const numberOf = (element: Element): number | bigint =>
+  typeof element === 'bigint' ? element : Number(element)
+
+/** A number that may be an integer or a double: integers are calculated in 64 bits with an integer. */
+function numberTest(
+  arithmetic: ArithmeticOperator,
+  operator: Comparison,
+  operand: Value,
+  value: Value,
+): (number: bigint | number) => number {
+  const order = holds(operator)
+  const calculate = onAnyNumber(arithmetic, Number(scalar(operand)))
+  const wanted = Number(scalar(value))
+  const integers =
+    operand.kind === 'int' && value.kind === 'int'
+      ? onIntegers(arithmetic, operand, value, order)
+      : undefined
+  return (number) => {
+    const whole = typeof number === 'bigint' || Number.isSafeInteger(number)
+    if (integers && typeof number === 'bigint' && whole) return integers(number)
+    return order(compareNumbers(calculate(Number(number)), wanted)) ? yes : no
+  }
+}
+
+function onFloats(arithmetic: ArithmeticOperator, x: number): Calculate {
+  switch (arithmetic) {
+    case '+':
+      return (a) => a + x
+    case '-':
+      return (a) => a - x
+    case '*':
+      return (a) => a * x
+    case '/':
+      return (a) => a / x
+    default:
+      return (a) => a % x
+  }
+}
+
+/** A remainder is that of whole numbers. */
+const onAnyNumber = (arithmetic: ArithmeticOperator, x: number): Calculate =>
+  arithmetic === '%' ? (a) => Math.trunc(a) % Math.trunc(x) : onFloats(arithmetic, x)
+
+function onSmallIntegers(arithmetic: ArithmeticOperator, x: number): Calculate {
+  if (arithmetic === '/') return (a) => Math.trunc(a / x)
+  return onFloats(arithmetic, x)
+}
+
+/** As C does it: 64 bits that wrap, quotients towards zero, remainders with the sign of the dividend. */
+function onIntegers(
+  arithmetic: ArithmeticOperator,
+  operand: Value,
+  value: Value,
+  order: (order: number) => boolean,
+): (a: bigint) => number {
+  const [x, wanted] = [BigInt(scalar(operand)), BigInt(scalar(value))]
+  ensureDivisor(arithmetic, Number(x))
+  const calculate = calculation(arithmetic, x)
+  return (a) => (order(compareIntegers(BigInt.asIntN(64, calculate(a)), wanted)) ? yes : no)
+}
+
+function calculation(arithmetic: ArithmeticOperator, x: bigint): (a: bigint) => bigint {
+  switch (arithmetic) {
+    case '+':
+      return (a) => a + x
+    case '-':
+      return (a) => a - x
+    case '*':
+      return (a) => a * x
+    case '/':
+      return (a) => a / x
+    case '%':
+      return (a) => a % x
+    case '&':
+      return (a) => a & x
+    case '|':
+      return (a) => a | x
+    case '^':
+      return (a) => a ^ x
+    case '<<':
+      return (a) => a << x
+    case '>>':
+      return (a) => a >> x
+  }
+}
+
+function ensureDivisor(arithmetic: ArithmeticOperator, x: number): void {
+  if (x === 0 && (arithmetic === '/' || arithmetic === '%')) throw deadlyDivision()
+}

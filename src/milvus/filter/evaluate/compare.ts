@@ -1,0 +1,212 @@
+import { unsupportedType } from '../../errors/filter-engine.js'
+import type { Comparison, RangePlan } from '../plan.js'
+import type { Column } from '../schema.js'
+import type { Element, FilterColumn } from '../segment.js'
+import type { Value } from '../value.js'
+import { itemsOf } from './json.js'
+import { compareJson, isArray, isEquality } from './json-compare.js'
+import { no, yes } from './logic.js'
+import { compareIntegers, compareNumbers, compareText, holds } from './order.js'
+import type { Place } from './place.js'
+import type { Test } from './scan.js'
+
+/** `x operator constant` over a column. */
+export function compareTest(
+  column: FilterColumn,
+  place: Column,
+  operator: Comparison,
+  value: Value,
+  json: (row: number) => Place | undefined,
+  missing: number,
+): Test {
+  switch (column.kind) {
+    case 'json':
+      return jsonTest(operator, value, json, missing)
+    case 'array':
+      return place.path.length === 0
+        ? wholeArrayTest(column.values, operator, value)
+        : elementTest(column.values, Number(place.path[0]), operator, value, missing)
+    default: {
+      if (column.kind === 'text' && isEquality(operator))
+        return textTest(column.values, operator, value)
+      const order = orderOf(column, value)
+      const wanted = holds(operator)
+      return (row) => (wanted(order(row)) ? yes : no)
+    }
+  }
+}
+
+function textTest(values: readonly string[], operator: Comparison, value: Value): Test {
+  const wanted = value.kind === 'string' ? value.value : undefined
+  const [same, other] = operator === '==' ? [yes, no] : [no, yes]
+  return (row) => (values[row] === wanted ? same : other)
+}
+
+/** `lower < x <= upper` over a column. */
+export function rangeTest(
+  column: FilterColumn,
+  place: Column,
+  { lowerInclusive, upperInclusive }: RangePlan,
+  lower: Value,
+  upper: Value,
+  json: (row: number) => Place | undefined,
+  missing: number,
+): Test {
+  const above = holds(lowerInclusive ? '>=' : '>')
+  const below = holds(upperInclusive ? '<=' : '<')
+  if (column.kind === 'json') {
+    return (row) => {
+      const found = json(row)
+      const low = found && compareJson(found.text, found, lower)
+      const high = found && compareJson(found.text, found, upper)
+      if (low === undefined || high === undefined) return missing
+      return above(low) && below(high) ? yes : no
+    }
+  }
+  if (column.kind === 'array') {
+    const index = Number(place.path[0])
+    return (row) => {
+      const element = column.values[row]?.[index]
+      if (element === undefined) return missing
+      const inside = above(compareElement(element, lower)) && below(compareElement(element, upper))
+      return inside ? yes : no
+    }
+  }
+  const [low, high] = [orderOf(column, lower), orderOf(column, upper)]
+  return (row) => (above(low(row)) && below(high(row)) ? yes : no)
+}
+
+/** How the values of a column compare with a constant. Floats compare as float32, integers exactly. */
+export function orderOf(column: FilterColumn, value: Value): (row: number) => number {
+  switch (column.kind) {
+    case 'bool': {
+      const [{ values }, wanted] = [column, Number(numeric(value))]
+      return (row) => (values[row] ?? 0) - wanted
+    }
+    case 'int': {
+      const [{ values }, wanted] = [column, Number(numeric(value))]
+      return (row) => (values[row] ?? 0) - wanted
+    }
+    case 'int64': {
+      const [{ values }, wanted] = [column, integer(value)]
+      return (row) => compareIntegers(values[row] ?? 0n, wanted)
+    }
+    case 'float': {
+      const { values } = column
+      const wanted =
+        values instanceof Float32Array
+          ? Math.fround(Number(numeric(value)))
+          : Number(numeric(value))
+      return (row) => compareNumbers(values[row] ?? 0, wanted)
+    }
+    case 'text': {
+      const [{ values }, wanted] = [column, value.kind === 'string' ? value.value : '']
+      return (row) => compareText(values[row] ?? '', wanted)
+    }
+    default:
+      throw unsupportedType({ type: column.kind })
+  }
+}
+
+const numeric = (value: Value): number | bigint | boolean => {
+  if (value.kind === 'string' || value.kind === 'array') throw unsupportedType({ type: value.kind })
+  return value.value
+}
+
+function integer(value: Value): bigint {
+  if (value.kind !== 'int') throw unsupportedType({ type: value.kind })
+  return value.value
+}
+
+function jsonTest(
+  operator: Comparison,
+  value: Value,
+  json: (row: number) => Place | undefined,
+  missing: number,
+): Test {
+  if (value.kind === 'array') return jsonArrayTest(operator, value, json, missing)
+  const wanted = holds(operator)
+  // Before 3.0 what is not there is unequal to everything.
+  const otherwise = missing === no && operator === '!=' ? yes : missing
+  return (row) => {
+    const found = json(row)
+    const order = found && compareJson(found.text, found, value)
+    if (order === undefined) return otherwise
+    return wanted(order) ? yes : no
+  }
+}
+
+/** Arrays are equal or not, and have no order. */
+function jsonArrayTest(
+  operator: Comparison,
+  value: Extract<Value, { kind: 'array' }>,
+  json: (row: number) => Place | undefined,
+  missing: number,
+): Test {
+  if (!isEquality(operator)) return () => no
+  return (row) => {
+    const found = json(row)
+    if (found?.text[found.start] !== '[') return missing
+    return isArray(found.text, found, value) === (operator === '==') ? yes : no
+  }
+}
+
+function elementTest(
+  values: readonly (readonly Element[])[],
+  index: number,
+  operator: Comparison,
+  value: Value,
+  missing: number,
+): Test {
+  const wanted = holds(operator)
+  return (row) => {
+    const element = values[row]?.[index]
+    if (element === undefined) return missing
+    return wanted(compareElement(element, value)) ? yes : no
+  }
+}
+
+/** How an element compares with a constant; those of Array<Float> as doubles. NaN for other kinds. */
+export function compareElement(element: Element, value: Value): number {
+  switch (value.kind) {
+    case 'string':
+      return typeof element === 'string' ? compareText(element, value.value) : Number.NaN
+    case 'bool':
+      return typeof element === 'boolean' ? Number(element) - Number(value.value) : Number.NaN
+    case 'int':
+      if (typeof element === 'bigint') return compareIntegers(element, value.value)
+      return typeof element === 'number' ? compareNumbers(element, Number(value.value)) : Number.NaN
+    case 'float':
+      return typeof element === 'number' || typeof element === 'bigint'
+        ? compareNumbers(Number(element), value.value)
+        : Number.NaN
+    case 'array':
+      return Number.NaN
+  }
+}
+
+function wholeArrayTest(
+  values: readonly (readonly Element[])[],
+  operator: Comparison,
+  value: Value,
+): Test {
+  const items = value.kind === 'array' ? value.items : []
+  return (row) => {
+    const elements = values[row] ?? []
+    const equal =
+      elements.length === items.length &&
+      elements.every((element, index) => {
+        const item = items[index]
+        return item !== undefined && isSameElement(element, item)
+      })
+    return equal === (operator === '==') ? yes : no
+  }
+}
+
+/** A float in the list is no integer of an array. */
+const isSameElement = (element: Element, item: Value): boolean =>
+  !(typeof element === 'bigint' && item.kind === 'float') && compareElement(element, item) === 0
+
+/** How many elements a JSON array has; undefined for anything else. */
+export const jsonLength = (found: Place | undefined): number | undefined =>
+  found?.text[found.start] === '[' ? itemsOf(found.text, found).length : undefined

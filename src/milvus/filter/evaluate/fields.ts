@@ -1,0 +1,62 @@
+import { leftOfFields, rightOfFields, unsupportedType } from '../../errors/filter-engine.js'
+import { isString } from '../../profiles/data-types.js'
+import type { Comparison } from '../plan.js'
+import type { Column } from '../schema.js'
+import type { FilterColumn } from '../segment.js'
+import { no, yes } from './logic.js'
+import { compareIntegers, compareNumbers, compareText, holds } from './order.js'
+import type { Test } from './scan.js'
+
+/** `a < b` over two columns. */
+export function fieldsTest(left: FilterColumn, right: FilterColumn, operator: Comparison): Test {
+  const order = orderOf(left, right)
+  const wanted = holds(operator)
+  return (row) => (wanted(order(row)) ? yes : no)
+}
+
+/**
+ * Before the rows are looked at: the engine compares no JSON and no arrays. Texts tell so in other words.
+ * @throws MilvusError
+ */
+export function ensureFields(left: Column, right: Column, leftFirst: boolean): void {
+  const [a, b] = [left.field.type, right.field.type]
+  const [badLeft, badRight] = [a, b].map((type) => type === 'JSON' || type === 'Array')
+  if (!badLeft && !badRight) return
+  if (isString(a) || isString(b)) throw unsupportedType({ type: 'JSON' })
+  if (leftFirst ? badLeft : badLeft && !badRight) throw leftOfFields({ type: a.toUpperCase() })
+  throw rightOfFields({ type: (badRight ? b : a).toUpperCase() })
+}
+
+/** As C++ compares numbers: a Float makes its partner a float, a Double makes it a double. */
+function orderOf(left: FilterColumn, right: FilterColumn): (row: number) => number {
+  if (left.kind === 'text' && right.kind === 'text') {
+    return (row) => compareText(left.values[row] ?? '', right.values[row] ?? '')
+  }
+  if (left.kind === 'int64' && right.kind === 'int64') {
+    return (row) => compareIntegers(left.values[row] ?? 0n, right.values[row] ?? 0n)
+  }
+  const [a, b] = [numbersOf(left), numbersOf(right)]
+  const isInteger = ({ kind }: FilterColumn) =>
+    kind === 'int' || kind === 'int64' || kind === 'bool'
+  if (isInteger(left) && isInteger(right)) {
+    return (row) => compareIntegers(BigInt(a(row)), BigInt(b(row)))
+  }
+  const single = ![left, right].some(
+    (column) => column.kind === 'float' && column.values instanceof Float64Array,
+  )
+  const round = single ? Math.fround : (value: number) => value
+  return (row) => compareNumbers(round(Number(a(row))), round(Number(b(row))))
+}
+
+function numbersOf(column: FilterColumn): (row: number) => number | bigint {
+  if (
+    column.kind === 'int' ||
+    column.kind === 'int64' ||
+    column.kind === 'float' ||
+    column.kind === 'bool'
+  ) {
+    const { values } = column
+    return (row) => values[row] ?? 0
+  }
+  throw leftOfFields({ type: column.kind })
+}

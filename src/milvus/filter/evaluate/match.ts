@@ -1,0 +1,60 @@
+import type { Pattern } from '../plan.js'
+import { compileRegex } from '../regex.js'
+import type { Column } from '../schema.js'
+import type { FilterColumn } from '../segment.js'
+import { stringAt } from './json.js'
+import { no, yes } from './logic.js'
+import type { Place } from './place.js'
+import type { Test } from './scan.js'
+
+/** `x like "pattern"`, `x =~ "pattern"` over a column. */
+export function matchTest(
+  column: FilterColumn,
+  place: Column,
+  pattern: Pattern,
+  json: (row: number) => Place | undefined,
+  missing: number,
+): Test {
+  const fits = matcher(pattern)
+  switch (column.kind) {
+    case 'text': {
+      const { values } = column
+      return (row) => (fits(values[row] ?? '') ? yes : no)
+    }
+    case 'array': {
+      const { values } = column
+      const index = Number(place.path[0])
+      return (row) => {
+        const element = values[row]?.[index]
+        if (typeof element !== 'string') return missing
+        return fits(element) ? yes : no
+      }
+    }
+    default:
+      return (row) => {
+        const found = json(row)
+        if (found?.text[found.start] !== '"') return missing
+        return fits(stringAt(found.text, found)) ? yes : no
+      }
+  }
+}
+
+function matcher({ kind, text }: Pattern): (value: string) => boolean {
+  if (kind === 'equal') return (value) => value === text
+  if (kind === 'prefix') return (value) => value.startsWith(text)
+  const regex = kind === 'regex' ? compileRegex(text) : likeRegex(text)
+  return (value) => regex?.test(value) ?? false
+}
+
+/** A pattern that ends in a lone backslash fits nothing. */
+function likeRegex(pattern: string): RegExp | undefined {
+  if (/^(?:\\.|[^\\])*\\$/su.test(pattern)) return undefined
+  const source = pattern.replace(/\\(.)|%+|_|[^\\%_]+/gsu, (part, escaped?: string) => {
+    if (escaped !== undefined) return quoted(escaped)
+    if (part.startsWith('%')) return '.*'
+    return part === '_' ? '.' : quoted(part)
+  })
+  return new RegExp(`^${source}$`, 'su')
+}
+
+const quoted = (text: string): string => text.replace(/[$()*+./?[\\\]^{|}-]/g, '\\$&')

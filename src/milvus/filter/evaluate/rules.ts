@@ -1,0 +1,26 @@
+import { type Version, within } from '../../versions.js'
+
+/** What the engine makes of plans, by release (spec/filter.md §4, §5). */
+export interface EngineRules {
+  /** What nulls come to under `and`, `or` and `not`. */
+  readonly nullLogic: 'sql' | 'by first operand'
+  /** What a place that is missing, or of another kind than the constant, comes to. */
+  readonly missing: 'false' | 'unknown'
+  /** `exists` is true of what is null. */
+  readonly nullExists: boolean
+  /** `exists` is true of `{}`, `[]` and of what holds nothing but such. */
+  readonly emptyExists: boolean
+  /** The remainder of an Int64 is that of a double. */
+  readonly takesRemainderOfDoubles: boolean
+  /** Lists of several kinds are refused, integers beside floats too. */
+  readonly refusesMixedLists: boolean
+}
+
+export const engineRules = (version: Version): EngineRules => ({
+  nullLogic: within(version, { until: '2.5' }) ? 'by first operand' : 'sql',
+  missing: within(version, { since: '3.0' }) ? 'unknown' : 'false',
+  nullExists: within(version, { until: '2.3' }),
+  emptyExists: within(version, { until: '2.5' }),
+  takesRemainderOfDoubles: within(version, { until: '2.3' }),
+  refusesMixedLists: within(version, { until: '2.5' }),
+})

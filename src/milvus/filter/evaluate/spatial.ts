@@ -1,0 +1,12 @@
+import { unsupportedType } from '../../errors/filter-engine.js'
+import type { SpatialTest } from '../geometry.js'
+import type { FilterColumn } from '../segment.js'
+import { no, yes } from './logic.js'
+import type { Test } from './scan.js'
+
+/** `st_within(field, "POLYGON …")` and its relatives over a column of WKT. */
+export function spatialRowTest(column: FilterColumn, relates: SpatialTest): Test {
+  if (column.kind !== 'text') throw unsupportedType({ type: column.kind })
+  const { values } = column
+  return (row) => (relates(values[row] ?? '') ? yes : no)
+}

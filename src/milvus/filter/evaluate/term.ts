@@ -1,0 +1,108 @@
+import { listOfLists } from '../../errors/filter-engine.js'
+import type { Column } from '../schema.js'
+import type { FilterColumn } from '../segment.js'
+import type { Value } from '../value.js'
+import { compareElement } from './compare.js'
+import { ensureOneKind } from './contains.js'
+import { kindAt, numberAt, stringAt } from './json.js'
+import { compareJson, isArray } from './json-compare.js'
+import { no, yes } from './logic.js'
+import type { Place } from './place.js'
+import type { EngineRules } from './rules.js'
+import type { Test } from './scan.js'
+
+/** `x in [..]` over a column. */
+export function termTest(
+  column: FilterColumn,
+  place: Column,
+  values: readonly Value[],
+  json: (row: number) => Place | undefined,
+  rules: EngineRules,
+  missing: number,
+): Test {
+  if (values.length === 0) return () => no
+  const keys = new Set(values.map((value) => keyOf(column, value)))
+  switch (column.kind) {
+    case 'json':
+      return jsonTest(values, place, json, rules, missing)
+    case 'array':
+      return arrayTest(column, place, values, missing)
+    case 'bool':
+      return (row) => (keys.has(column.values[row] === 1) ? yes : no)
+    case 'int':
+    case 'int64':
+    case 'float':
+    case 'text': {
+      const stored = column.values
+      return (row) => (keys.has(stored[row]) ? yes : no)
+    }
+    default:
+      return () => no
+  }
+}
+
+/** A constant as the column holds it. */
+function keyOf(column: FilterColumn, value: Value): unknown {
+  if (value.kind === 'array') return value
+  if (column.kind === 'int') return Number(value.value)
+  if (column.kind !== 'float') return value.value
+  const number = Number(value.value)
+  return column.values instanceof Float32Array ? Math.fround(number) : number
+}
+
+function arrayTest(
+  column: Extract<FilterColumn, { kind: 'array' }>,
+  { path }: Column,
+  values: readonly Value[],
+  missing: number,
+): Test {
+  if (values.some(({ kind }) => kind === 'array')) throw listOfLists()
+  const index = Number(path[0])
+  return (row) => {
+    const element = column.values[row]?.[index]
+    if (element === undefined) return missing
+    return values.some((value) => compareElement(element, value) === 0) ? yes : no
+  }
+}
+
+function jsonTest(
+  values: readonly Value[],
+  place: Column,
+  json: (row: number) => Place | undefined,
+  rules: EngineRules,
+  missing: number,
+): Test {
+  if (rules.refusesMixedLists) {
+    if (values[0]?.kind === 'array') throw listOfLists()
+    ensureOneKind(values, place)
+  }
+  const texts = new Set(values.flatMap((value) => (value.kind === 'string' ? [value.value] : [])))
+  const integers = new Set(values.flatMap((value) => (value.kind === 'int' ? [value.value] : [])))
+  const others = values.filter(({ kind }) => kind !== 'string' && kind !== 'int')
+  return (row) => {
+    const found = json(row)
+    if (found === undefined) return missing
+    const { text } = found
+    const kind = kindAt(text, found)
+    const fits = values.some((value) => kindsOf[value.kind] === kind)
+    if (!fits) return missing
+    if (kind === 'string') return texts.has(stringAt(text, found)) ? yes : no
+    if (kind === 'number' && integers.has(wholeOf(numberAt(text, found)))) return yes
+    const equal = others.some((value) =>
+      value.kind === 'array' ? isArray(text, found, value) : compareJson(text, found, value) === 0,
+    )
+    return equal ? yes : no
+  }
+}
+
+const kindsOf = {
+  bool: 'bool',
+  int: 'number',
+  float: 'number',
+  string: 'string',
+  array: 'array',
+} as const
+
+/** A double that is whole counts as an integer. */
+const wholeOf = (number: bigint | number): bigint =>
+  typeof number === 'bigint' ? number : Number.isInteger(number) ? BigInt(number) : 2n ** 64n

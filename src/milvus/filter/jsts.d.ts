@@ -1,0 +1,30 @@
+declare module 'jsts/org/locationtech/jts/io/WKTReader.js' {
+  import type Geometry from 'jsts/org/locationtech/jts/geom/Geometry.js'
+  export default class WKTReader {
+    /** @throws for a text that is no geometry */
+    read(text: string): Geometry
+  }
+}
+
+declare module 'jsts/org/locationtech/jts/operation/relate/RelateOp.js' {
+  import type Geometry from 'jsts/org/locationtech/jts/geom/Geometry.js'
+
+  type Relation = (a: Geometry, b: Geometry) => boolean
+  const RelateOp: Readonly<
+    Record<'equalsTopo' | 'overlaps' | 'intersects' | 'touches' | 'crosses' | 'contains', Relation>
+  >
+  export default RelateOp
+}
+
+declare module 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js' {
+  import type Geometry from 'jsts/org/locationtech/jts/geom/Geometry.js'
+
+  const IsValidOp: { isValid(geometry: Geometry): boolean }
+  export default IsValidOp
+}
+
+declare module 'jsts/org/locationtech/jts/geom/Geometry.js' {
+  export default class Geometry {
+    getGeometryType(): string
+  }
+}

@@ -1,0 +1,138 @@
+import type { Analyzer } from '../analyzers/token.js'
+import type { SpatialTest } from './geometry.js'
+import type { Column } from './schema.js'
+import type { Operand, Slot, Value } from './value.js'
+
+export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='
+export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%' | '&' | '|' | '^' | '<<' | '>>'
+
+/** How a text must look. */
+export type Pattern =
+  | { readonly kind: 'equal' | 'prefix'; readonly text: string }
+  /** `%` and `_` as wildcards, a backslash before one that is none. */
+  | { readonly kind: 'like'; readonly text: string }
+  /** RE2, found anywhere. */
+  | { readonly kind: 'regex'; readonly text: string }
+
+/** A plan: what a filter asks of a row, with names and types resolved (planpb.Expr). */
+export type Plan =
+  /** All rows or none. */
+  | { readonly kind: 'always'; readonly value: boolean }
+  /** A constant that the engine of old releases cannot run. */
+  | { readonly kind: 'constant'; readonly value: boolean }
+  | {
+      readonly kind: 'compare'
+      readonly column: Column
+      readonly operator: Comparison
+      readonly value: Operand
+    }
+  | {
+      readonly kind: 'match'
+      readonly column: Column
+      readonly pattern:
+        | Pattern
+        | { readonly kind: 'slot'; readonly name: string; readonly regex: boolean }
+    }
+  | RangePlan
+  /** A slot stands for the whole list. */
+  | { readonly kind: 'in'; readonly column: Column; readonly values: readonly Value[] | Slot }
+  | ArithmeticPlan
+  | {
+      readonly kind: 'length'
+      readonly column: Column
+      readonly operator: Comparison
+      readonly value: Operand
+    }
+  | {
+      readonly kind: 'fields'
+      readonly left: Column
+      readonly operator: Comparison
+      readonly right: Column
+    }
+  | ContainsPlan
+  | { readonly kind: 'exists'; readonly column: Column }
+  | { readonly kind: 'is null'; readonly column: Column }
+  | {
+      readonly kind: 'text match'
+      readonly column: Column
+      readonly query: Operand
+      readonly minimum: number
+      /** Set once the plan is prepared. */
+      readonly analyze?: Analyzer
+    }
+  | {
+      readonly kind: 'phrase match'
+      readonly column: Column
+      readonly query: Operand
+      readonly slop: number
+      readonly analyze?: Analyzer
+    }
+  | { readonly kind: 'sample'; readonly factor: number; readonly predicate: Plan | undefined }
+  | {
+      readonly kind: 'time'
+      readonly column: Column
+      readonly shift: TimeShift | undefined
+      readonly operator: Comparison
+      readonly micros: bigint
+    }
+  | {
+      readonly kind: 'spatial'
+      readonly relation: string
+      readonly column: Column
+      readonly wkt: Operand | undefined
+      readonly distance: number
+      readonly relates?: SpatialTest
+    }
+  /** A function that the planner does not know. */
+  | { readonly kind: 'call'; readonly name: string; readonly types: readonly string[] }
+  /** How many elements of a struct the predicate holds of; its columns are those of single elements. */
+  | {
+      readonly kind: 'elements'
+      readonly count: ElementCount
+      readonly predicate: Plan
+    }
+  /** What the real server runs and this one does not. */
+  | { readonly kind: 'unsupported'; readonly name: string }
+  /** `filled`: templates below are filled in. */
+  | { readonly kind: 'not'; readonly operand: Plan; readonly filled: boolean }
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly Plan[] }
+
+export interface RangePlan {
+  readonly kind: 'range'
+  readonly column: Column
+  readonly lower: Operand
+  readonly upper: Operand
+  readonly lowerInclusive: boolean
+  readonly upperInclusive: boolean
+}
+
+export interface ArithmeticPlan {
+  readonly kind: 'arithmetic'
+  readonly column: Column
+  readonly arithmetic: ArithmeticOperator
+  readonly operand: Operand
+  readonly operator: Comparison
+  readonly value: Operand
+}
+
+export interface ContainsPlan {
+  readonly kind: 'contains'
+  readonly column: Column
+  readonly mode: 'one' | 'all' | 'any'
+  /** A slot stands for the element, or the list of elements. */
+  readonly elements: readonly Value[] | Slot
+}
+
+/** An interval (ISO 8601), added or taken away. */
+export interface TimeShift {
+  readonly sign: 1 | -1
+  readonly years: number
+  readonly months: number
+  readonly days: number
+  readonly seconds: number
+}
+
+/** How many elements must match. */
+export type ElementCount =
+  | { readonly kind: 'all' | 'any' }
+  | { readonly kind: 'least' | 'most' | 'exact'; readonly threshold: number }

@@ -1,0 +1,65 @@
+import { analyzerOf } from '../analyzers/analyzer.js'
+import type { Analyzer } from '../analyzers/token.js'
+import { notImplemented } from '../errors/emulator.js'
+import type { SpatialTest } from './geometry.js'
+import type { Plan } from './plan.js'
+import type { Column } from './schema.js'
+
+/**
+ * A plan with what its leaves need loaded: matches of texts the analyzers of their fields, spatial tests the geometry.
+ * @throws MilvusError for what this server does not know
+ */
+export async function prepare(plan: Plan): Promise<Plan> {
+  switch (plan.kind) {
+    case 'text match':
+    case 'phrase match':
+      return { ...plan, analyze: await analyzerOfField(plan.column) }
+    case 'spatial':
+      return { ...plan, relates: await spatialTestOf(plan) }
+    case 'not':
+      return { ...plan, operand: await prepare(plan.operand) }
+    case 'and':
+    case 'or':
+      return needsMore(plan)
+        ? { ...plan, operands: await Promise.all(plan.operands.map(prepare)) }
+        : plan
+    case 'sample':
+      return plan.predicate ? { ...plan, predicate: await prepare(plan.predicate) } : plan
+    default:
+      return plan
+  }
+}
+
+function needsMore(plan: Plan): boolean {
+  switch (plan.kind) {
+    case 'text match':
+    case 'phrase match':
+    case 'spatial':
+      return true
+    case 'not':
+      return needsMore(plan.operand)
+    case 'and':
+    case 'or':
+      return plan.operands.some(needsMore)
+    default:
+      return false
+  }
+}
+
+function analyzerOfField({ field }: Column): Promise<Analyzer> {
+  const params = new Map(field.params)
+  if (params.has('multi_analyzer_params')) throw notImplemented({ what: 'multi_analyzer_params' })
+  const text = params.get('analyzer_params')
+  const described: unknown = text ? JSON.parse(text) : {}
+  return analyzerOf(typeof described === 'object' && described !== null ? { ...described } : {})
+}
+
+async function spatialTestOf({
+  relation,
+  wkt,
+}: Extract<Plan, { kind: 'spatial' }>): Promise<SpatialTest> {
+  const { spatialTest } = await import('./geometry.js')
+  const test = spatialTest(relation, wkt?.kind === 'string' ? wkt.value : undefined)
+  if (!test) throw notImplemented({ what: `st_${relation} in filters with such a geometry` })
+  return test
+}

@@ -1,0 +1,86 @@
+import { compareBytes } from '../go/json-text.js'
+import type { Plan } from './plan.js'
+import { type Column, sameColumn } from './schema.js'
+import type { Value } from './value.js'
+
+/**
+ * What 2.6 makes of a plan, as far as it shows (planparserv2/rewriter/term_in.go): lists without doubles and in order,
+ * and of several equal conditions on one field of text or integers one list.
+ */
+export function rewrite(plan: Plan): Plan {
+  switch (plan.kind) {
+    case 'in':
+      return 'kind' in plan.values ? plan : { ...plan, values: sorted(plan.values) }
+    case 'not':
+      return { ...plan, operand: rewrite(plan.operand) }
+    case 'and':
+      return { ...plan, operands: plan.operands.map(rewrite) }
+    case 'or':
+      return alternatives(plan.operands.map(rewrite))
+    default:
+      return plan
+  }
+}
+
+/** Conditions that ask for some values of one field. */
+interface Group {
+  readonly column: Column
+  readonly values: Value[]
+  readonly plans: Plan[]
+}
+
+function alternatives(operands: readonly Plan[]): Plan {
+  const groups: Group[] = []
+  const places: (Group | Plan)[] = []
+  for (const operand of operands) {
+    const values = wantedValues(operand)
+    const column = 'column' in operand ? operand.column : undefined
+    if (values === undefined || column === undefined) {
+      places.push(operand)
+      continue
+    }
+    const known = groups.find((group) => sameColumn(group.column, column))
+    const group = known ?? { column, values: [], plans: [] }
+    group.values.push(...values)
+    group.plans.push(operand)
+    if (!known) {
+      groups.push(group)
+      places.push(group)
+    }
+  }
+  const merged = places.map((place) => ('plans' in place ? mergedGroup(place) : place))
+  const [only] = merged
+  return merged.length === 1 && only ? only : { kind: 'or', operands: merged }
+}
+
+function mergedGroup({ column, values, plans }: Group): Plan {
+  const [only] = plans
+  return plans.length === 1 && only ? only : { kind: 'in', column, values: sorted(values) }
+}
+
+function wantedValues(plan: Plan): readonly Value[] | undefined {
+  if (plan.kind !== 'compare' && plan.kind !== 'in') return undefined
+  if (!['Int8', 'Int16', 'Int32', 'Int64', 'VarChar'].includes(plan.column.field.type)) {
+    return undefined
+  }
+  if (plan.kind === 'in') return 'kind' in plan.values ? undefined : plan.values
+  return plan.operator === '==' && plan.value.kind !== 'slot' ? [plan.value] : undefined
+}
+
+/** In order and each once; lists of other kinds stay as they are. */
+function sorted(values: readonly Value[]): readonly Value[] {
+  const [first] = values
+  if (!first || !values.every(({ kind }) => kind === first.kind) || first.kind === 'array') {
+    return values
+  }
+  const byKey = new Map(values.map((value) => [keyOf(value), value]))
+  return [...byKey.values()].sort(order)
+}
+
+const keyOf = (value: Value): unknown => (value.kind === 'array' ? value : value.value)
+
+function order(a: Value, b: Value): number {
+  if (a.kind === 'string' && b.kind === 'string') return compareBytes(a.value, b.value)
+  if (a.kind === 'array' || b.kind === 'array') return 0
+  return a.value < b.value ? -1 : Number(a.value > b.value)
+}

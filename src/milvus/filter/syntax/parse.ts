@@ -1,0 +1,115 @@
+import type { Version } from '../../versions.js'
+import { within } from '../../versions.js'
+import { levels } from './levels.js'
+import type { Link, Node, Tree } from './node.js'
+import { parsePrimary } from './primary.js'
+import { Reader, SyntaxProblem } from './reader.js'
+import { tokenize } from './tokens.js'
+import { wordsOf } from './words.js'
+
+/** How deep brackets and prefix operators may nest, so that no stage overflows its stack. */
+export const deepest = 1000
+
+/**
+ * Reads a filter (spec/filter.md §2). It takes what the grammar takes (`grammar/Filter.g4`), a hundred times faster;
+ * what is wrong with the rest tells `grammar/explain.ts`.
+ */
+export function parse(text: string, version: Version): Tree | 'no filter' | 'too deep' {
+  const tokens = tokenize(text, wordsOf(version))
+  if (tokens === undefined) return 'no filter'
+  const reader = new Reader(tokens, version)
+  try {
+    const root = parseExpression(reader, 0)
+    if (reader.peek() !== undefined) return 'no filter'
+    const textOf: Tree['textOf'] = ({ from, to }) =>
+      tokens
+        .slice(from, to)
+        .map((token) => token.text)
+        .join('')
+    return { root, textOf }
+  } catch (error) {
+    if (error instanceof SyntaxProblem) return error.tooDeep ? 'too deep' : 'no filter'
+    throw error
+  }
+}
+
+/** A chain that is being read. */
+interface OpenChain {
+  readonly kind: 'chain'
+  readonly level: number
+  readonly first: Node
+  readonly links: Link[]
+  readonly from: number
+  to: number
+}
+
+/** Reads an operand and the operators behind it that bind at least as tight as `least`. */
+function parseExpression(reader: Reader, least: number): Node {
+  reader.enter(deepest)
+  let left = parsePrimary(reader, parseExpression)
+  let open: OpenChain | undefined
+  for (let next = operatorAt(reader, least); next; next = operatorAt(reader, least)) {
+    const link = readLink(reader, next)
+    const { to } = link.operand
+    if (open?.level === next.level) {
+      open.links.push(link)
+      open.to = to
+    } else {
+      open = { kind: 'chain', level: next.level, first: left, links: [link], from: left.from, to }
+      left = open
+    }
+  }
+  reader.leave()
+  return left
+}
+
+interface Operator {
+  readonly name: string
+  readonly level: number
+}
+
+function operatorAt(reader: Reader, least: number): Operator | undefined {
+  const kind = reader.peek()?.kind ?? ''
+  return (
+    operator(rangeAt(reader, kind), least) ??
+    operator(kind === 'not' && reader.peek(1)?.kind === 'in' ? 'not in' : kind, least)
+  )
+}
+
+function operator(name: string | undefined, least: number): Operator | undefined {
+  const level = name === undefined ? undefined : levels[name]
+  return name === undefined || level === undefined || level < least ? undefined : { name, level }
+}
+
+/** `< a <=` is the middle of a range. */
+function rangeAt(reader: Reader, kind: string): 'range' | 'reverse range' | undefined {
+  if (!['<', '<=', '>', '>='].includes(kind) || !reader.isField(1)) return undefined
+  const [up] = kind
+  const second = reader.peek(2)?.kind
+  if (second !== up && second !== `${up}=`) return undefined
+  return up === '<' ? 'range' : 'reverse range'
+}
+
+function readLink(reader: Reader, { name, level }: Operator): Link {
+  const sign = reader.take().text
+  if (name === 'range' || name === 'reverse range') {
+    const middle = reader.takeField()
+    const second = reader.take().text
+    const operand = parseExpression(reader, level + 1)
+    return { operator: name, sign, middle, second, operand }
+  }
+  if (name === 'not in') reader.skip('in')
+  return { operator: name, sign, operand: rightOperand(reader, name, level) }
+}
+
+/** Before 2.6 `like` takes a string literal, in 2.3 `in` takes a list literal, nothing else. */
+function rightOperand(reader: Reader, name: string, level: number): Node {
+  if (name === 'like' && within(reader.version, { until: '2.5' })) {
+    return reader.takeLiteral('string')
+  }
+  if (level === levels.in && within(reader.version, { until: '2.3' })) {
+    if (reader.peek()?.kind !== '[' && reader.peek()?.kind !== '[]') throw new SyntaxProblem()
+    return parsePrimary(reader, parseExpression, true)
+  }
+  return parseExpression(reader, level + 1)
+}

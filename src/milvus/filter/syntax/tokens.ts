@@ -1,0 +1,176 @@
+import { signKind, type TokenKind, type Words } from './words.js'
+
+export interface Token {
+  readonly kind: TokenKind
+  /** As it stands in the filter. */
+  readonly text: string
+}
+
+const namePattern = /[A-Za-z_][A-Za-z0-9_]*|\$meta/y
+const emptyList = /\[[ \t\r\n]*\]/y
+const structPart = /\$\[[A-Za-z_][A-Za-z0-9_]*\]/y
+const structPath = /(?:\[(?:[1-9][0-9]*|0)\])?\[[A-Za-z_][A-Za-z0-9_]*\]/y
+const indexPattern = /[1-9][0-9]*|0/y
+const oldPrefix = /u8|[uUL]/y
+const youngPrefix = /u8|[uULrR]/y
+const insideDouble = /[^"\\\r\n]*/y
+const insideSingle = /[^'\\\r\n]*/y
+const rawEscape = /\\[^\r\n]/y
+
+/**
+ * Cuts a filter into tokens, the longest possible at every place (spec/filter.md §1).
+ * @returns undefined if something in it is no token
+ */
+export function tokenize(text: string, words: Words): readonly Token[] | undefined {
+  const tokens: Token[] = []
+  for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {
+    const token = tokenAt(text, at, words)
+    if (token === undefined) return undefined
+    tokens.push(token)
+    at += token.text.length
+  }
+  return tokens
+}
+
+function tokenAt(text: string, at: number, words: Words): Token | undefined {
+  const name = matchAt(namePattern, text, at)
+  if (name !== undefined) return wordAt(text, at, name, words)
+  const char = text[at] ?? ''
+  if (char === '"' || char === "'") return literal('string', text, at, stringEnd(text, at, words))
+  const number = numberAt(text, at)
+  if (number !== undefined) return number
+  const empty = matchAt(emptyList, text, at)
+  if (empty !== undefined) return { kind: '[]', text: empty }
+  if (words.hasRawStrings) {
+    const part = matchAt(structPart, text, at)
+    if (part !== undefined) return { kind: 'struct part', text: part }
+  }
+  const sign = words.signs.find((candidate) => text.startsWith(candidate, at))
+  return sign === undefined ? undefined : { kind: signKind(sign), text: sign }
+}
+
+/** A name, a path behind one, a keyword, or a string with a prefix. */
+function wordAt(text: string, at: number, name: string, words: Words): Token {
+  const end = at + name.length
+  const quote = text[end]
+  if (quote === '"' || quote === "'") {
+    const stop = prefixedEnd(name, text, end, words)
+    if (stop) return { kind: stop.kind, text: text.slice(at, stop.end) }
+  }
+  if (quote === '[') {
+    const path = pathAt(text, at, end, words)
+    if (path) return path
+  }
+  const pair = words.pairs.find((candidate) => text.startsWith(candidate, at))
+  if (pair !== undefined && pair.length > name.length) {
+    return { kind: pair.toLowerCase(), text: pair }
+  }
+  return { kind: words.kinds.get(name) ?? 'name', text: name }
+}
+
+function prefixedEnd(
+  prefix: string,
+  text: string,
+  quote: number,
+  words: Words,
+): { kind: TokenKind; end: number } | undefined {
+  const raw = words.hasRawStrings && /^[rR]$/.test(prefix)
+  if (!raw && !/^(u8|u|U|L)$/.test(prefix)) return undefined
+  const end = raw ? rawEnd(text, quote) : stringEnd(text, quote, words)
+  return end === undefined ? undefined : { kind: raw ? 'raw string' : 'string', end }
+}
+
+/** `a["b"][0]`: one token, without blanks between its parts; in 3.0 also `a[b]` and `a[0][b]` of structs. */
+function pathAt(text: string, at: number, from: number, words: Words): Token | undefined {
+  let end = from
+  for (let next = segmentEnd(text, end, words); next !== undefined; ) {
+    end = next
+    next = segmentEnd(text, end, words)
+  }
+  if (words.hasRawStrings && text[at] !== '$') {
+    const struct = matchAt(structPath, text, from)
+    if (struct !== undefined && from + struct.length > end) {
+      const kind = struct.includes('][') ? 'struct element' : 'struct field'
+      return { kind, text: text.slice(at, from + struct.length) }
+    }
+  }
+  return end > from ? { kind: 'path', text: text.slice(at, end) } : undefined
+}
+
+/** The end of `["key"]` or `[0]`. */
+function segmentEnd(text: string, at: number, words: Words): number | undefined {
+  if (text[at] !== '[') return undefined
+  const inside = at + 1
+  const index = matchAt(indexPattern, text, inside)
+  if (index !== undefined) return bracketEnd(text, inside + index.length)
+  const prefix = matchAt(words.hasRawStrings ? youngPrefix : oldPrefix, text, inside) ?? ''
+  const quote = inside + prefix.length
+  if (text[quote] !== '"' && text[quote] !== "'") return undefined
+  const raw = prefix === 'r' || prefix === 'R'
+  const end = raw ? rawEnd(text, quote) : stringEnd(text, quote, words)
+  return end === undefined ? undefined : bracketEnd(text, end)
+}
+
+const bracketEnd = (text: string, at: number): number | undefined =>
+  text[at] === ']' ? at + 1 : undefined
+
+const simpleEscape =
+  /\\(?:['"?abfnrtv\\]|[0-7]{1,3}|x[0-9a-fA-F]+|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n)/y
+const anyEscape = /\\(?:[^\r\n]|\r?\n)/y
+
+/** Where the string that begins with a quote at `at` ends; undefined if it does not. */
+function stringEnd(text: string, at: number, words: Words): number | undefined {
+  return quotedEnd(text, at, (from) => {
+    const escaped = matchAt(simpleEscape, text, from)
+    return escaped ?? (words.hasRawStrings ? matchAt(anyEscape, text, from) : undefined)
+  })
+}
+
+const rawEnd = (text: string, at: number): number | undefined =>
+  quotedEnd(text, at, (from) => matchAt(rawEscape, text, from))
+
+function quotedEnd(
+  text: string,
+  at: number,
+  escapeAt: (from: number) => string | undefined,
+): number | undefined {
+  const plain = text[at] === '"' ? insideDouble : insideSingle
+  for (let end = at + 1; ; ) {
+    end += matchAt(plain, text, end)?.length ?? 0
+    if (text[end] === text[at]) return end + 1
+    const escaped = text[end] === '\\' ? escapeAt(end) : undefined
+    if (escaped === undefined) return undefined
+    end += escaped.length
+  }
+}
+
+const integer = /0[xX][0-9a-fA-F]+|0[bB][01]+|[1-9][0-9]*|0[0-7]*/y
+const float =
+  /0[xX](?:[0-9a-fA-F]*\.[0-9a-fA-F]+|[0-9a-fA-F]+\.?)[pP][+-]?[0-9]+|(?:[0-9]*\.[0-9]+|[0-9]+\.)(?:[eE][+-]?[0-9]+)?|[0-9]+[eE][+-]?[0-9]+/y
+
+function numberAt(text: string, at: number): Token | undefined {
+  const whole = matchAt(integer, text, at)
+  const broken = matchAt(float, text, at)
+  if (broken !== undefined && broken.length > (whole?.length ?? 0)) {
+    return { kind: 'float', text: broken }
+  }
+  return whole === undefined ? undefined : { kind: 'integer', text: whole }
+}
+
+const literal = (
+  kind: TokenKind,
+  text: string,
+  from: number,
+  to: number | undefined,
+): Token | undefined => (to === undefined ? undefined : { kind, text: text.slice(from, to) })
+
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0]
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from
+  while (at < text.length && ' \t\r\n'.includes(text[at] ?? '')) at += 1
+  return at
+}

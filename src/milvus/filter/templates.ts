@@ -1,0 +1,188 @@
+import { ensure } from '../errors/error.js'
+import { arrayDirectly, incompatibleTypes, moduloOfTypes } from '../errors/filter.js'
+import {
+  lowerTemplateMissing,
+  onlyPoints,
+  operandTemplateMissing,
+  templateMissing,
+  templateNotList,
+  templateNotRegex,
+  templateNotText,
+  templateNotWkt,
+  upperTemplateMissing,
+} from '../errors/filter-functions.js'
+import type { DataType } from '../profiles/data-types.js'
+import { ensureDivisor } from './check/arithmetic.js'
+import { cast } from './check/cast.js'
+import { elementsOf } from './check/contains.js'
+import { patternOf, regexPattern } from './check/like.js'
+import { ensureBounds } from './check/range.js'
+import { calculationType, canModulo } from './check/types.js'
+import type { ArithmeticPlan, Plan, RangePlan } from './plan.js'
+import type { FilterRules } from './rules.js'
+import { type Column, valueType } from './schema.js'
+import { arrayOf, type Operand, type Slot, typeOfValue, type Value } from './value.js'
+
+/** The values of the templates of one request. */
+export type Templates = ReadonlyMap<string, Value>
+
+/**
+ * Reads `exprParams` (httpserver/utils.go generateExpressionTemplate): whole numbers are integers, by way of a double.
+ * @returns undefined if there is a value that the real server dies of: null, an object, an empty list, or a list that
+ * holds one of these
+ */
+export function readTemplates(params: Readonly<Record<string, unknown>>): Templates | undefined {
+  const values = new Map<string, Value>()
+  for (const [name, param] of Object.entries(params)) {
+    const value = readValue(param)
+    if (value === undefined) return undefined
+    values.set(name, value)
+  }
+  return values
+}
+
+function readValue(param: unknown): Value | undefined {
+  if (typeof param === 'boolean') return { kind: 'bool', value: param }
+  if (typeof param === 'string') return { kind: 'string', value: param }
+  if (typeof param === 'number' || typeof param === 'bigint') return readNumber(Number(param))
+  if (!Array.isArray(param) || param.length === 0) return undefined
+  const items = param.map(readValue)
+  const read = items.filter((item) => item !== undefined)
+  return read.length === items.length ? arrayOf(read) : undefined
+}
+
+function readNumber(value: number): Value {
+  const whole = Number.isInteger(value) && Math.abs(value) <= 2 ** 63
+  return whole ? { kind: 'int', value: BigInt.asIntN(64, BigInt(value)) } : { kind: 'float', value }
+}
+
+/**
+ * A plan with its templates filled in (planparserv2/fill_expression_value.go).
+ * @throws MilvusError for a value that is missing or of the wrong type
+ */
+export function fill(plan: Plan, templates: Templates, rules: FilterRules): Plan {
+  const fillIn = (part: Plan): Plan => fill(part, templates, rules)
+  switch (plan.kind) {
+    case 'and':
+    case 'or':
+      return { ...plan, operands: plan.operands.map(fillIn) }
+    case 'not':
+      return plan.filled ? { ...plan, operand: fillIn(plan.operand) } : plan
+    case 'sample':
+      return plan.predicate ? { ...plan, predicate: fillIn(plan.predicate) } : plan
+    case 'elements':
+      return { ...plan, predicate: fillIn(plan.predicate) }
+    case 'compare':
+      return { ...plan, value: fillValue(plan.value, plan.column, templates, rules) }
+    case 'in':
+      return 'kind' in plan.values
+        ? { ...plan, values: fillList(plan.values, plan.column, templates, rules) }
+        : plan
+    case 'range':
+      return fillRange(plan, templates, rules)
+    case 'arithmetic':
+      return fillArithmetic(plan, templates, rules)
+    case 'length': {
+      const value = look(plan.value, templates, templateMissing)
+      return plan.value.kind === 'slot' ? { ...plan, value: cast('Int64', value, rules) } : plan
+    }
+    case 'contains': {
+      if (!('kind' in plan.elements)) return plan
+      const value = look(plan.elements, templates, templateMissing)
+      const type = plan.column.field.type === 'Array' ? valueOfArray(plan.column) : 'JSON'
+      const elements = elementsOf(plan.mode, plan.column, value, rules)
+      return { ...plan, elements: elements.map((element) => cast(type, element, rules)) }
+    }
+    case 'match':
+      return fillMatch(plan, templates, rules)
+    case 'text match':
+    case 'phrase match':
+      return { ...plan, query: fillValue(plan.query, plan.column, templates, rules) }
+    case 'spatial':
+      return plan.wkt ? { ...plan, wkt: fillWkt(plan.wkt, plan.relation, templates) } : plan
+    default:
+      return plan
+  }
+}
+
+const valueOfArray = ({ field }: Column): DataType => field.elementType ?? 'None'
+
+function look(operand: Operand, templates: Templates, missing: typeof templateMissing): Value {
+  if (operand.kind !== 'slot') return operand
+  const value = templates.get(operand.name)
+  ensure(value, () => missing({ name: operand.name }))
+  return value
+}
+
+function fillValue(
+  operand: Operand,
+  column: Column,
+  templates: Templates,
+  rules: FilterRules,
+): Value {
+  if (operand.kind !== 'slot') return operand
+  return cast(valueType(column), look(operand, templates, templateMissing), rules)
+}
+
+function fillList(
+  { name }: Slot,
+  column: Column,
+  templates: Templates,
+  rules: FilterRules,
+): readonly Value[] {
+  const value = templates.get(name)
+  ensure(value, () => templateMissing({ name }))
+  ensure(value.kind === 'array', () => templateNotList({ name }))
+  return value.items.map((item) => cast(valueType(column), item, rules))
+}
+
+function fillRange(plan: RangePlan, templates: Templates, rules: FilterRules): Plan {
+  const { lower, upper } = plan
+  if (lower.kind !== 'slot' && upper.kind !== 'slot') return plan
+  const type = valueType(plan.column)
+  const low = cast(type, look(lower, templates, lowerTemplateMissing), rules)
+  const high = cast(type, look(upper, templates, upperTemplateMissing), rules)
+  ensureBounds(low, high, plan.lowerInclusive && plan.upperInclusive, rules)
+  return { ...plan, lower: low, upper: high }
+}
+
+function fillArithmetic(plan: ArithmeticPlan, templates: Templates, rules: FilterRules): Plan {
+  if (plan.operand.kind !== 'slot' && plan.value.kind !== 'slot') return plan
+  const found = look(plan.operand, templates, operandTemplateMissing)
+  const { field } = plan.column
+  const type = field.type === 'Array' ? valueOfArray(plan.column) : field.type
+  const operandType = typeOfValue(found)
+  const moduloFits =
+    canModulo(field.type, valueOfArray(plan.column)) && canModulo(operandType, 'None')
+  ensure(plan.arithmetic !== '%' || moduloFits, moduloOfTypes)
+  ensure(found.kind !== 'array', arrayDirectly)
+  const target = calculationType(type, operandType)
+  ensure(target, () => incompatibleTypes({ left: type, right: operandType }))
+  const operand = cast(target, found, rules)
+  if (rules.refusesFilledZeroDivisor) ensureDivisor(plan.arithmetic, operand)
+  const value = cast(target, look(plan.value, templates, templateMissing), rules)
+  return { ...plan, operand, value }
+}
+
+function fillMatch(
+  plan: Extract<Plan, { kind: 'match' }>,
+  templates: Templates,
+  rules: FilterRules,
+): Plan {
+  const { pattern } = plan
+  if (pattern.kind !== 'slot') return plan
+  const value = look({ kind: 'slot', name: pattern.name }, templates, templateMissing)
+  const refusal = pattern.regex ? templateNotRegex : templateNotText
+  ensure(value.kind === 'string', () => refusal({ name: pattern.name }))
+  const filled = pattern.regex ? regexPattern(value.value) : patternOf(value.value, rules)
+  return { ...plan, pattern: filled }
+}
+
+function fillWkt(wkt: Operand, relation: string, templates: Templates): Value {
+  if (wkt.kind !== 'slot') return wkt
+  const value = look(wkt, templates, templateMissing)
+  ensure(value.kind === 'string', () => templateNotWkt({ name: wkt.name }))
+  const isPoint = relation !== 'dwithin' || /^\s*POINT\b/i.test(value.value)
+  ensure(isPoint, () => onlyPoints({ text: value.value }))
+  return value
+}

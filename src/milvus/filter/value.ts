@@ -1,0 +1,78 @@
+import { quote } from '../go/quote.js'
+import { floatText } from '../go/value-text.js'
+import type { DataType } from '../profiles/data-types.js'
+
+/** A constant (planpb.GenericValue). Integers are int64. */
+export type Value =
+  | { readonly kind: 'bool'; readonly value: boolean }
+  | { readonly kind: 'int'; readonly value: bigint }
+  | { readonly kind: 'float'; readonly value: number }
+  | { readonly kind: 'string'; readonly value: string }
+  | ArrayValue
+
+export interface ArrayValue {
+  readonly kind: 'array'
+  readonly items: readonly Value[]
+  readonly sameType: boolean
+  /** None for mixed kinds and for no elements. */
+  readonly elementType: DataType
+}
+
+/** The place of a constant that a template fills. */
+export interface Slot {
+  readonly kind: 'slot'
+  readonly name: string
+}
+
+export type Operand = Value | Slot
+
+const types = {
+  bool: 'Bool',
+  int: 'Int64',
+  float: 'Double',
+  string: 'VarChar',
+  array: 'Array',
+} as const
+
+export const typeOfValue = ({ kind }: Value): DataType => types[kind]
+
+/** A list; its kind is that of its elements where they are of one. */
+export function arrayOf(items: readonly Value[]): ArrayValue {
+  const [first] = items
+  const sameType = items.every(({ kind }) => kind === first?.kind)
+  return {
+    kind: 'array',
+    items,
+    sameType,
+    elementType: first !== undefined && sameType ? typeOfValue(first) : 'None',
+  }
+}
+
+/** A constant as protobuf prints it: `int64_val:1`. */
+export function printValue(value: Value): string {
+  switch (value.kind) {
+    case 'bool':
+      return `bool_val:${value.value}`
+    case 'int':
+      return `int64_val:${value.value}`
+    case 'float':
+      return `float_val:${printFloat(value.value)}`
+    case 'string':
+      return `string_val:${quote(value.value)}`
+    case 'array':
+      return `array_val:{${printArray(value)}}`
+  }
+}
+
+function printArray({ items, sameType, elementType }: ArrayValue): string {
+  const parts = items.map((item) => `array:{${printValue(item)}}`)
+  if (sameType) parts.push('same_type:true')
+  if (elementType !== 'None') parts.push(`element_type:${elementType}`)
+  return parts.join(' ')
+}
+
+function printFloat(value: number): string {
+  if (Number.isNaN(value)) return 'nan'
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf'
+  return floatText(value)
+}

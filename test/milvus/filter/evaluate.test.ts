@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest'
+import { planFilter } from '../../../src/milvus/filter/check.js'
+import { readTemplates } from '../../../src/milvus/filter/templates.js'
+import { type SchemaRequest, schemaOf } from './schema.js'
+import { select } from './select.js'
+
+const schema: SchemaRequest = {
+  enableDynamicField: true,
+  fields: [
+    { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+    { fieldName: 'n', dataType: 'Int64', nullable: true },
+    { fieldName: 'j', dataType: 'JSON', nullable: true },
+    { fieldName: 'a', dataType: 'Array', elementDataType: 'Int64' },
+    { fieldName: 's', dataType: 'VarChar' },
+    { fieldName: 'at', dataType: 'Timestamptz', nullable: true },
+    { fieldName: 'g', dataType: 'Geometry', nullable: true },
+    {
+      fieldName: 't',
+      dataType: 'VarChar',
+      elementTypeParams: { enable_match: true, analyzer_params: { type: 'english' } },
+    },
+  ],
+}
+
+describe('what is missing (spec/filter.md §5)', () => {
+  const rows = [
+    { j: { x: 1 }, a: [1] },
+    { j: { x: 'one' }, a: [] },
+    { j: {}, a: [2] },
+    { j: null, a: [1] },
+    { j: { x: null }, a: [1] },
+    { j: { x: [1] }, a: [1] },
+  ]
+
+  test.each([
+    ['j["x"] == 1', [0], [0]],
+    ['j["x"] != 1', [1, 2, 4, 5], []],
+    ['not (j["x"] == 1)', [1, 2, 4, 5], []],
+    ['j["x"] not in [1]', [1, 2, 4, 5], []],
+    ['j["x"] > 0', [0], [0]],
+    ['not (j["x"] > 0)', [1, 2, 4, 5], []],
+    ['exists j["x"]', [0, 1, 5], [0, 1, 5]],
+    ['not exists j["x"]', [2, 3, 4], [2, 3, 4]],
+    ['j["x"] is null', [2, 3, 4], [2, 3, 4]],
+    ['json_contains(j["x"], 1)', [5], [5]],
+    ['not json_contains(j["x"], 1)', [0, 1, 2, 4], []],
+    ['array_length(j["x"]) == 0', [0, 1, 2, 4], []],
+    ['a[0] != 1', [2], [2]],
+    ['not (a[0] == 1)', [1, 2], [2]],
+  ])('%s', async (filter, in26, in30) => {
+    expect(await select(filter, schema, rows, '2.6')).toEqual(in26)
+    expect(await select(filter, schema, rows, '3.0')).toEqual(in30)
+  })
+
+  test('an empty object exists until 2.5', async () => {
+    const hollow = [{ j: { x: {} } }, { j: { x: [] } }, { j: { x: [null, {}] } }, { j: { x: [0] } }]
+    expect(await select('exists j["x"]', schema, hollow, '2.5')).toEqual([0, 1, 2, 3])
+    expect(await select('exists j["x"]', schema, hollow, '2.6')).toEqual([3])
+  })
+})
+
+describe('null logic', () => {
+  const rows = [
+    { n: null, id: 1 },
+    { n: 5, id: 1 },
+    { n: null, id: 2 },
+  ]
+
+  test('is that of SQL since 2.6', async () => {
+    expect(await select('not (n == 5 and id == 1)', schema, rows, '2.6')).toEqual([2])
+    expect(await select('not (id == 1 and n == 5)', schema, rows, '2.6')).toEqual([2])
+    expect(await select('n == 5 or id == 1', schema, rows, '2.6')).toEqual([0, 1])
+  })
+
+  test('goes by the first operand in 2.5', async () => {
+    expect(await select('not (n == 5 and id == 1)', schema, rows, '2.5')).toEqual([])
+    expect(await select('not (id == 1 and n == 5)', schema, rows, '2.5')).toEqual([0, 2])
+    expect(await select('n == 5 or id == 1', schema, rows, '2.5')).toEqual([0, 1])
+  })
+})
+
+test.each([
+  ['s like "100\\\\%"', '2.5', [1]],
+  ['s like "100\\\\%"', '2.6', [0]],
+  ['s like "_00%"', '2.6', [0, 1, 2]],
+  ['s like "中_"', '2.6', [3]],
+  ['s =~ "^1.*0$"', '3.0', [2]],
+  ['s !~ "^1"', '3.0', [3]],
+] as const)('%s in %s', async (filter, version, expected) => {
+  const rows = [{ s: '100%' }, { s: '100\\' }, { s: '100' }, { s: '中文' }]
+  expect(await select(filter, schema, rows, version)).toEqual(expected)
+})
+
+test.each([
+  ['(n & 3) == 1', [0]],
+  ['(n | 8) == 15', [1]],
+  ['(n ^ 5) == 0', [0]],
+  ['(n << 1) == 14', [1]],
+  ['n >> 1 == 2', [0]],
+])('%s in 3.0', async (filter, expected) => {
+  expect(await select(filter, schema, [{ n: 5 }, { n: 7 }, { n: null }], '3.0')).toEqual(expected)
+})
+
+describe('moments', () => {
+  const micros = (text: string): bigint => BigInt(Date.parse(text)) * 1000n
+  const rows = [
+    { at: micros('2025-01-31T00:00:00Z') },
+    { at: micros('2025-06-01T12:00:00Z') + 1n },
+    { at: null },
+  ]
+
+  test.each([
+    ['at > iso "2025-06-01T12:00:00Z"', [1]],
+    ['at == iso "2025-06-01T12:00:00.000001Z"', [1]],
+    ['iso "2025-02-01T00:00:00Z" > at', [0]],
+    ['at == iso "2025-01-31T01:00:00+01:00"', [0]],
+    ['at + interval "P1DT12H" >= iso "2025-06-03T00:00:00Z"', [1]],
+    ['at + interval "P1M" == iso "2025-03-03T00:00:00Z"', [0]],
+    ['at - interval "P1Y" < iso "2024-02-01T00:00:00"', [0]],
+  ])('%s', async (filter, expected) => {
+    expect(await select(filter, schema, rows, '2.6')).toEqual(expected)
+  })
+})
+
+describe('geometries', () => {
+  const rows = [
+    { g: 'POINT (1 1)' },
+    { g: 'POINT (5 5)' },
+    { g: 'POLYGON ((0 0, 2 0, 2 2, 0 2, 0 0))' },
+    { g: null },
+    { g: 'no geometry' },
+  ]
+
+  test.each([
+    ['st_within(g, "POLYGON ((0 0, 3 0, 3 3, 0 3, 0 0))")', [0, 2]],
+    ['st_contains(g, "POINT (1 1)")', [0, 2]],
+    ['st_intersects(g, "LINESTRING (0 0, 5 5)")', [0, 1, 2]],
+    ['st_equals(g, "POINT (5.0 5.0)")', [1]],
+    ['not st_intersects(g, "POINT (5 5)")', [0, 2, 4]],
+    ['ST_TOUCHES(g, "POINT (2 1)")', [2]],
+  ])('%s', async (filter, expected) => {
+    expect(await select(filter, schema, rows, '2.6')).toEqual(expected)
+  })
+
+  test('distances are refused by name', async () => {
+    const refusal = select('st_dwithin(g, "POINT (1 1)", 2)', schema, rows, '2.6')
+    await expect(refusal).rejects.toThrow('st_dwithin in filters')
+  })
+})
+
+describe('texts', () => {
+  const rows = [{ t: 'running the databases' }, { t: 'a database runs fast' }, { t: 'nothing' }]
+
+  test.each([
+    ['text_match(t, "run")', [0, 1]],
+    ['text_match(t, "database fast", minimum_should_match=2)', [1]],
+    ['text_match(t, {q})', [1]],
+    ['phrase_match(t, "run database")', []],
+    ['phrase_match(t, "run the database")', [0]],
+    ['phrase_match(t, "run database", 1)', [0]],
+    ['phrase_match(t, "database run")', [1]],
+  ])('%s', async (filter, expected) => {
+    expect(await select(filter, schema, rows, '2.6', { q: 'fast' })).toEqual(expected)
+  })
+})
+
+test('a sample is a share of the rows that the rest keeps, and the same each time', async () => {
+  const rows = Array.from({ length: 100 }, (_, id) => ({ id }))
+  const sample = await select('id >= 50 and random_sample(0.2)', schema, rows, '2.6')
+  expect(sample).toHaveLength(10)
+  expect(sample.every((row) => row >= 50)).toBe(true)
+  expect(await select('id >= 50 and random_sample(0.2)', schema, rows, '2.6')).toEqual(sample)
+})
+
+describe('what only the engine refuses', () => {
+  test.each([
+    ['f(id)', 'function f(int64_t) not found'],
+    ['text_match_fuzzy(t, "x", max_edit_distance=1)', 'text_match_fuzzy in filters'],
+  ])('%s', async (filter, words) => {
+    expect(await select(filter, schema, [], '3.0')).toEqual([])
+    await expect(select(filter, schema, [{ id: 1 }], '3.0')).rejects.toThrow(words)
+  })
+})
+
+describe('rewrites of 2.6', () => {
+  const plan = (text: string) =>
+    planFilter({
+      text,
+      schema: schemaOf(schema),
+      templates: new Map(),
+      version: '2.6',
+      purpose: 'delete',
+    })
+  const ints = (...values: number[]) =>
+    values.map((value) => ({ kind: 'int', value: BigInt(value) }))
+
+  test.each([
+    ['id in [3, 1, 1]', { kind: 'in', values: ints(1, 3) }],
+    ['id == 2 or id == 1', { kind: 'in', values: ints(1, 2) }],
+    ['id == 2 or id in [1, 2] or s == "a"', { kind: 'or' }],
+    ['1 == 1', { kind: 'always', value: true }],
+  ])('%s', async (text, expected) => {
+    expect(await plan(text)).toMatchObject(expected)
+  })
+})
+
+describe('templates', () => {
+  test.each([
+    [{ a: null }],
+    [{ a: {} }],
+    [{ a: [] }],
+    [{ a: [1, null] }],
+    [{ a: [[]] }],
+    [{ b: 1, a: [{}] }],
+  ])('%j kills the real server', (params) => {
+    expect(readTemplates(params)).toBeUndefined()
+  })
+
+  test('numbers go through a double', () => {
+    expect(readTemplates({ a: 9007199254740993n, b: 1.5, c: 2.0 })).toEqual(
+      new Map([
+        ['a', { kind: 'int', value: 9007199254740992n }],
+        ['b', { kind: 'float', value: 1.5 }],
+        ['c', { kind: 'int', value: 2n }],
+      ]),
+    )
+  })
+})

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import type { SchemaRequest } from './schema.js'
+import { select } from './select.js'
+
+const schema: SchemaRequest = {
+  fields: [
+    { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+    { fieldName: 'n', dataType: 'Int64' },
+    { fieldName: 's', dataType: 'VarChar' },
+    { fieldName: 'j', dataType: 'JSON' },
+  ],
+}
+
+describe('hostile filters', () => {
+  const refusal = (text: string) => select(text, schema, [{ id: 1 }], '2.6')
+
+  test.each([
+    ['brackets', `${'('.repeat(10_000)}id == 1${')'.repeat(10_000)}`],
+    ['open brackets', '('.repeat(10_000)],
+    ['open brackets with no token behind', `${'('.repeat(10_000)}#`],
+    ['negations', `${'not '.repeat(10_000)}(id == 1)`],
+    ['lists', `id in ${'['.repeat(10_000)}1${']'.repeat(10_000)}`],
+  ])('too deep: %s', async (_, text) => {
+    await expect(refusal(text)).rejects.toThrow('filters that nest deeper than 1000 levels')
+  })
+
+  test('nearly too deep', async () => {
+    const text = `${'not ('.repeat(490)}id == 1${')'.repeat(490)}`
+    expect(await select(text, schema, [{ id: 1 }], '2.6')).toEqual([0])
+  })
+
+  test.each([
+    ['a list', `id in [${Array.from({ length: 150_000 }, (_, i) => i).join()}]`, [0]],
+    [
+      'a chain',
+      `${Array.from({ length: 60_000 }, (_, i) => `n == ${i} or `).join('')}id == 1`,
+      [0],
+    ],
+    ['a string', `s == "${'x'.repeat(1_000_000)}"`, []],
+    ['a path', `j${'["k"]'.repeat(200_000)} == 1`, []],
+    ['a sum', `id == 1${' + 1'.repeat(200_000)}`, []],
+  ])('a megabyte: %s', async (_, text, expected) => {
+    expect(await select(text, schema, [{ id: 1 }], '2.6')).toEqual(expected)
+  })
+
+  test.each([
+    [
+      'no token in a hundred thousand letters',
+      '#'.repeat(100_000),
+      'line 1:100000 mismatched input',
+    ],
+    ['junk behind', `id == 1 ${'a '.repeat(500_000)}`, 'invalid expression'],
+    ['a list that does not end', `id in [${'1,'.repeat(500_000)}`, 'line 1:1000007'],
+    ['digits', `id == ${'1'.repeat(1_000_000)}`, 'value out of range'],
+    ['a string that does not end', `s == "${'x'.repeat(1_000_000)}`, 'mismatched input'],
+  ])('a megabyte that is no filter: %s', { timeout: 60_000 }, async (_, text, words) => {
+    await expect(refusal(text)).rejects.toThrow(words)
+  })
+})
+
+test.each([
+  ['2.3', 'real Milvus dies of it'],
+  ['2.4', 'real Milvus dies of it'],
+  ['2.5', 'add cannot apply on string field'],
+] as const)('what kills a real server gets an answer in %s', async (version, words) => {
+  await expect(select('id == 1 + "a"', schema, [], version)).rejects.toThrow(words)
+})
