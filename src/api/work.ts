@@ -11,8 +11,10 @@ import type { Change } from '../milvus/catalog/changes.js'
 import { checkAllowed } from '../milvus/catalog/limiter.js'
 import { accessOf, unrestricted } from '../milvus/catalog/rbac/access.js'
 import { notImplemented } from '../milvus/errors/emulator.js'
+import { parseBool } from '../milvus/go/parse.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import { success } from './envelope.js'
+import { firstHeader } from './headers.js'
 import type { Outcome } from './outcome.js'
 import type { Sent } from './read-request.js'
 
@@ -46,16 +48,21 @@ export function asyncWorkOf(route: AsyncAction, profile: Profile): Work<Promise<
 /** Gives what stands before the work: privilege, limiter, and a list for the changes, even of work that fails half-way. */
 function beginner({ privilege, limited }: Endpoint, profile: Profile) {
   const need = typeof privilege === 'function' ? privilege(profile) : privilege
-  return ({ namespace, user, trace }: FastifyRequest, { body, database }: Sent): Call => {
+  return (request: FastifyRequest, { body, database }: Sent): Call => {
+    const { namespace, user, trace } = request
     const changes: Change[] = []
     const catalog = namespace.catalog.reportingTo(changes)
     const access = user ? accessOf(catalog, user, body) : unrestricted
     if (need !== 'none' && need !== 'in run') access.demand(need, database)
     if (limited) checkAllowed(catalog, database, limited)
     trace.changes = changes
-    return { catalog, profile, database, access }
+    return { catalog, profile, database, access, int64AsText: int64AsText(request) }
   }
 }
+
+/** Whether integers of 64 bits go out as text (httpserver/utils.go allowInt64). */
+const int64AsText = (request: FastifyRequest): boolean =>
+  parseBool(firstHeader(request, 'accept-type-allow-int64') ?? '') === false
 
 function done({ trace }: FastifyRequest, profile: Profile, result: unknown): Outcome {
   trace.isDone = true

@@ -54,6 +54,8 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
         defaultNamespace.catalog,
         options.state,
         tell(options, 'the state could not be saved'),
+        () =>
+          options.logger?.warn('the state is saved without the rows, which it does not hold yet'),
       )
     : undefined
   const app = createApp(options, emulator)

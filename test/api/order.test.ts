@@ -223,7 +223,7 @@ describe('a route that is not emulated yet', () => {
     const answers = await Promise.all([
       ask('2.6', { path: 'entities/search', as: root, body: { collectionName: 'c' } }),
       ask('3.0', { path: 'jobs/import/commit', as: root, body: { jobId: '1' } }),
-      ask('2.4', { path: 'entities/insert', as: root, body: { collectionName: 'c', data: [] } }),
+      ask('2.4', { path: 'entities/hybrid_search', as: root, body: { collectionName: 'c' } }),
     ])
     const text = (path: string) => [
       501,
@@ -233,7 +233,7 @@ describe('a route that is not emulated yet', () => {
     expect(answers).toEqual([
       text('entities/search'),
       text('jobs/import/commit'),
-      text('entities/insert'),
+      text('entities/hybrid_search'),
     ])
   })
 

@@ -99,7 +99,7 @@ const isId = (digits: string): boolean => /^\d{15,}$/.test(digits)
 function comparableMessage(message: string): string {
   return message
     .replace(/\b\d{15,}\b/g, '<id>')
-    .replace(/(?:config=|role \[).*/s, (printed) => printed.replace(/ {2,}/g, ' '))
+    .replace(/(?:config=|role \[|array_val:).*/s, (printed) => printed.replace(/ {2,}/g, ' '))
     .replace(/aliases \[[^\]]*\]/g, (names) => `aliases [${sortedWords(names.slice(9, -1))}]`)
 }
 

@@ -16,6 +16,8 @@ export interface Call {
   /** The database in effect: of the body, else of the `DB-Name` header, else `default`. */
   readonly database: string
   readonly access: Access
+  /** Int64 values go out as text (`Accept-Type-Allow-Int64: false`). */
+  readonly int64AsText: boolean
 }
 
 export type Need = Privilege | 'none' | 'in run'
@@ -50,7 +52,7 @@ export interface Endpoint<Body extends TObject = TObject> extends Span {
 export interface Action<Body extends TObject = TObject, Data = unknown> extends Endpoint<Body> {
   readonly async?: false
   /** Does the work and returns the answer's `data`, or throws a MilvusError. */
-  run(call: Call, body: Static<Body>): Data | Reply
+  run(call: Call, body: Static<Body>): Data | Reply | Promise<Data | Reply>
 }
 
 /**

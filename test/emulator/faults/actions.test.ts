@@ -246,7 +246,7 @@ describe('delayMs', () => {
       200,
       { code: 100, message: 'collection not found[database=default][collection=none]' },
     ])
-    expect(await post('/entities/insert', { body: { ...c, data: [{}] } })).toMatchObject([
+    expect(await post('/entities/search', { body: { ...c, data: [[1]] } })).toMatchObject([
       501,
       { code: 10 },
     ])

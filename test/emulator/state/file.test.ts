@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
-import { startEmulator } from '../../../src/server/server.js'
+import { type ServerOptions, startEmulator } from '../../../src/server/server.js'
 
 const quick = { collectionName: 'c', dimension: 4 }
 
@@ -26,8 +26,8 @@ function folder(): string {
   return path
 }
 
-async function start(state: string) {
-  const emulator = await startEmulator({ state })
+async function start(state: string, options: ServerOptions = {}) {
+  const emulator = await startEmulator({ ...options, state })
   const call = async (path: string, body: object) => {
     const answer = await fetch(`${emulator.url}/v2/vectordb/${path}`, {
       method: 'POST',
@@ -130,6 +130,19 @@ test('the mode of the file is kept', async () => {
   await (await startAndChange(file)).close()
 
   expect(statSync(file).mode & 0o777).toBe(0o600)
+})
+
+test('rows that it does not hold yet are told of', async () => {
+  const told: string[] = []
+  const logger = pino({ level: 'warn' }, { write: (line: string) => void told.push(line) })
+  const { emulator, call } = await start(join(folder(), 'state.json'), { logger })
+  await call('collections/create', quick)
+  await call('entities/insert', { collectionName: 'c', data: [{ id: 1, vector: [1, 2, 3, 4] }] })
+  await emulator.close()
+
+  expect(told.map((line) => JSON.parse(line).msg)).toEqual([
+    'the state is saved without the rows, which it does not hold yet',
+  ])
 })
 
 test('a link is followed', async () => {

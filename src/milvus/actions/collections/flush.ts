@@ -1,4 +1,5 @@
 import { checkFlush, rememberFlush } from '../../catalog/limiter.js'
+import { rowsOf } from '../../catalog/rows.js'
 import { required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
 
@@ -12,8 +13,9 @@ export const flush = action({
   limited: 'flush',
   body: FlushReq,
   run({ catalog, database }, { collectionName }) {
-    // There are no rows to write yet.
-    rememberFlush(catalog, checkFlush(catalog, { database, collection: collectionName }))
+    const collection = checkFlush(catalog, { database, collection: collectionName })
+    rememberFlush(catalog, collection)
+    if (collection.rows) rowsOf(catalog.change(database, collection))?.flush()
     return {}
   },
 })

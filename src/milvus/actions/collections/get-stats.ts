@@ -7,7 +7,7 @@ export const getStats = action({
   privilege: 'GetStatistics',
   body: CollectionNameReq,
   run({ catalog, database }, { collectionName }) {
-    catalog.collection(database, collectionName)
-    return { rowCount: 0 }
+    const { rows } = catalog.collection(database, collectionName)
+    return { rowCount: rows?.flushedCount() ?? 0 }
   },
 })

@@ -30,5 +30,6 @@ export const printStruct = (profile: Profile, struct: StructField): Record<strin
   id: struct.id,
   name: struct.name,
   nullable: struct.nullable,
+  ...(struct.params.length > 0 && { params: struct.params.map(pairOf) }),
   type: 'ArrayOfStruct',
 })

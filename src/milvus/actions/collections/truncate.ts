@@ -9,8 +9,8 @@ export const truncate = action({
   privilege: 'DropCollection',
   body: CollectionNameReq,
   run({ catalog, database }, { collectionName }) {
-    // A collection holds no rows yet, so what remains is to check that it is there.
-    namedCollection(catalog, { database, collection: collectionName })
+    const collection = namedCollection(catalog, { database, collection: collectionName })
+    if (collection.rows) catalog.change(database, collection).rows = undefined
     return {}
   },
 })

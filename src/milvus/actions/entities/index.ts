@@ -4,7 +4,6 @@ import {
   int32,
   list,
   map,
-  named,
   nested,
   only,
   required,
@@ -13,6 +12,11 @@ import {
   text,
 } from '../../go/struct.js'
 import type { Route } from '../action.js'
+import { deleteRows } from './delete.js'
+import { get } from './get.js'
+import { insert } from './insert.js'
+import { query } from './query.js'
+import { upsert } from './upsert.js'
 
 const name = () => ({ dbName: text(), collectionName: required(text()) })
 
@@ -27,16 +31,10 @@ const SubSearchReq = struct('SubSearchReq', {
   ignoreGrowing: flag(),
   roundDecimal: int32(),
   params: map(any()),
-  exprParams: only({ since: '2.5' }, map(any())),
+  exprParams: only({ since: '2.4' }, map(any())),
 })
 
 const RankReq = struct('Rand', { strategy: text(), params: map(any()) })
-
-const CollectionDataReq = struct('CollectionDataReq', {
-  ...name(),
-  partitionName: text(),
-  data: required(list(map(any()))),
-})
 
 const SearchReqV2 = struct('SearchReqV2', {
   ...name(),
@@ -52,7 +50,7 @@ const SearchReqV2 = struct('SearchReqV2', {
   outputFields: list(text()),
   searchParams: map(any()),
   consistencyLevel: text(),
-  exprParams: only({ since: '2.5' }, map(any())),
+  exprParams: only({ since: '2.4' }, map(any())),
 })
 
 const HybridSearchReq = struct('HybridSearchReq', {
@@ -65,48 +63,13 @@ const HybridSearchReq = struct('HybridSearchReq', {
   consistencyLevel: text(),
 })
 
-/** Not emulated yet: only what comes before the work is. */
+/** Where there is no action, only what comes before the work is emulated. */
 export const entities: readonly Route[] = [
-  { path: '/entities/insert', method: 'Insert', privilege: 'Insert', body: CollectionDataReq },
-  { path: '/entities/upsert', method: 'Upsert', privilege: 'Upsert', body: CollectionDataReq },
-  {
-    path: '/entities/delete',
-    method: 'Delete',
-    privilege: 'Delete',
-    body: struct('CollectionFilterReq', {
-      ...name(),
-      partitionName: text(),
-      filter: required(text()),
-      exprParams: only({ since: '2.5' }, map(any())),
-    }),
-  },
-  {
-    path: '/entities/get',
-    method: 'Query',
-    privilege: 'Query',
-    body: struct('CollectionIDReq', {
-      ...name(),
-      partitionName: text(),
-      partitionNames: list(text()),
-      outputFields: list(text()),
-      id: named('ID', required(any())),
-    }),
-  },
-  {
-    path: '/entities/query',
-    method: 'Query',
-    privilege: 'Query',
-    body: struct('QueryReqV2', {
-      ...name(),
-      partitionNames: list(text()),
-      outputFields: list(text()),
-      filter: requiredIn({ until: '2.3' }, text()),
-      limit: int32(),
-      offset: int32(),
-      consistencyLevel: text(),
-      exprParams: only({ since: '2.5' }, map(any())),
-    }),
-  },
+  insert,
+  upsert,
+  deleteRows,
+  get,
+  query,
   { path: '/entities/search', method: 'Search', privilege: 'Search', body: SearchReqV2 },
   {
     path: '/entities/hybrid_search',

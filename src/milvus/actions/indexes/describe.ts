@@ -14,18 +14,20 @@ export const describe = action({
       collection: collectionName,
       index: indexName,
     })
+    const rowCount = catalog.collection(database, collectionName).rows?.flushedCount() ?? 0
+    const built = isBuilt(catalog, index)
     const of = (key: string) => index.params.find(([name]) => name === key)?.[1] ?? ''
     const pairs = [...index.params, ...index.properties]
     const base = {
       failReason: '',
       fieldName: index.fieldName,
       indexName: index.name,
-      indexState: isBuilt(catalog, index) ? 'Finished' : 'InProgress',
+      indexState: built ? 'Finished' : 'InProgress',
       indexType: of('index_type'),
-      indexedRows: 0,
+      indexedRows: built ? rowCount : 0,
       metricType: of('metric_type'),
-      pendingRows: 0,
-      totalRows: 0,
+      pendingRows: built ? 0 : rowCount,
+      totalRows: rowCount,
     }
     if (!profile.describesIndexParams) return [base]
     return [

@@ -8,7 +8,9 @@ export const getStats = action({
   privilege: 'none',
   body: PartitionReq,
   run({ catalog, database }, { collectionName, partitionName }) {
-    findPartition(catalog, { database, collection: collectionName, partition: partitionName })
-    return { rowCount: 0 }
+    const ref = { database, collection: collectionName, partition: partitionName }
+    const { id } = findPartition(catalog, ref)
+    const { rows } = catalog.collection(database, collectionName)
+    return { rowCount: rows?.flushedCount(id) ?? 0 }
   },
 })

@@ -1,0 +1,30 @@
+import { any, map, only, required, struct, text } from '../../go/struct.js'
+import { rowRules } from '../../profiles/rows.js'
+import { asyncAction } from '../action.js'
+import { collectionName } from './structs.js'
+
+const CollectionFilterReq = struct('CollectionFilterReq', {
+  ...collectionName(),
+  partitionName: text(),
+  filter: required(text()),
+  exprParams: only({ since: '2.4' }, map(any())),
+})
+
+export const deleteRows = asyncAction({
+  async: true,
+  path: '/entities/delete',
+  method: 'Delete',
+  privilege: 'in run',
+  body: CollectionFilterReq,
+  async run({ catalog, profile, database, access }, body) {
+    const { deleteRows } = await import('../../entities/delete.js')
+    const { deleteFilter } = await import('../../entities/filter.js')
+    const { collectionName: collection, partitionName: partition = '' } = body
+    const ref = { database, collection, partition }
+    const sent = { text: body.filter, templates: body.exprParams }
+    const compile = await deleteFilter(catalog, ref, sent)
+    const demand = () => access.demand('Delete', database)
+    const deleteCount = deleteRows(catalog, ref, compile, demand)
+    return rowRules[profile.version].tellsDeleteCount ? { deleteCount } : {}
+  },
+})

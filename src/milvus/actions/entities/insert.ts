@@ -1,0 +1,20 @@
+import { rowRules } from '../../profiles/rows.js'
+import { asyncAction, reply } from '../action.js'
+import { CollectionDataReq } from './structs.js'
+
+export const insert = asyncAction({
+  async: true,
+  path: '/entities/insert',
+  method: 'Insert',
+  privilege: 'in run',
+  body: CollectionDataReq,
+  async run({ catalog, profile, database, access, int64AsText }, body) {
+    const { insert } = await import('../../entities/insert.js')
+    const { shownKeys } = await import('../../entities/keys-answer.js')
+    const { collectionName: collection, partitionName: partition = '', data } = body
+    const demand = () => access.demand('Insert', database)
+    const keys = insert(catalog, { database, collection, partition }, data, demand)
+    const answer = { insertCount: keys.length, insertIds: shownKeys(keys, int64AsText) }
+    return reply(answer, rowRules[profile.version].sendsCost ? { cost: 0 } : {})
+  },
+})

@@ -1,0 +1,21 @@
+import { rowRules } from '../../profiles/rows.js'
+import { asyncAction, reply } from '../action.js'
+import { CollectionDataReq } from './structs.js'
+
+export const upsert = asyncAction({
+  async: true,
+  path: '/entities/upsert',
+  method: 'Upsert',
+  privilege: 'in run',
+  body: CollectionDataReq,
+  async run({ catalog, profile, database, access, int64AsText }, body) {
+    const { upsert } = await import('../../entities/upsert.js')
+    const { shownKeys } = await import('../../entities/keys-answer.js')
+    const { collectionName: collection, partitionName: partition = '', data } = body
+    const options = { partial: body.partialUpdate === true, fieldOps: body.fieldOps ?? [] }
+    const demand = () => access.demand('Upsert', database)
+    const keys = upsert(catalog, { database, collection, partition }, data, options, demand)
+    const answer = { upsertCount: keys.length, upsertIds: shownKeys(keys, int64AsText) }
+    return reply(answer, rowRules[profile.version].sendsCost ? { cost: 0 } : {})
+  },
+})

@@ -1,0 +1,96 @@
+import type { Collection } from '../catalog/model.js'
+import {
+  appendTooLong,
+  arrayBeyondCapacity,
+  fieldOpNeedsArray,
+  fieldOpNotSent,
+  fieldOpOnKey,
+  fieldOpTwice,
+  fieldOpUnknownField,
+  fieldOpWithoutName,
+  unknownFieldOp,
+} from '../errors/entities.js'
+import { ensure } from '../errors/error.js'
+import type { Element } from '../rows/column.js'
+import { type RowField, sizeParam } from '../rows/field.js'
+import type { SentRows } from './read-rows.js'
+
+/** An operation as it was sent. */
+export interface SentFieldOp {
+  readonly fieldName?: string
+  readonly op?: string
+}
+
+/** What is done with the value of a field. */
+export type FieldOp = 'REPLACE' | 'ARRAY_APPEND' | 'ARRAY_REMOVE'
+
+export interface NamedFieldOp {
+  readonly name: string
+  readonly op: FieldOp
+}
+
+/** @throws MilvusError 1100 for a word that is none */
+export function readFieldOps(sent: readonly SentFieldOp[]): NamedFieldOp[] {
+  return sent.map(({ fieldName: name = '', op = '' }) => ({ name, op: readOp(op) }))
+}
+
+function readOp(sent: string): FieldOp {
+  const op = sent.toUpperCase()
+  if (op === 'REPLACE' || op === 'ARRAY_APPEND' || op === 'ARRAY_REMOVE') return op
+  throw unknownFieldOp({ op: sent })
+}
+
+/**
+ * The operations by field id; those that replace aside.
+ * @throws MilvusError 1100, 1101
+ */
+export function checkFieldOps(
+  { fields }: Collection,
+  ops: readonly NamedFieldOp[],
+  { columns }: SentRows,
+): Map<number, FieldOp> {
+  const byField = new Map<number, FieldOp>()
+  const seen = new Set<string>()
+  for (const { name, op } of ops) {
+    ensure(name !== '', fieldOpWithoutName)
+    ensure(!seen.has(name), () => fieldOpTwice({ field: name }))
+    seen.add(name)
+    const field = fields.find((one) => one.name === name)
+    ensure(field, () => fieldOpUnknownField({ field: name }))
+    ensure(!field.primary, () => fieldOpOnKey({ field: name }))
+    if (op === 'REPLACE') continue
+    ensure(field.type === 'Array', () => fieldOpNeedsArray({ op, field: name, type: field.type }))
+    const column = columns.get(field.id)
+    ensure(column?.kind === 'array', () => fieldOpNotSent({ field: name }))
+    if (op === 'ARRAY_APPEND') checkPayload(field, column.values)
+    byField.set(field.id, op)
+  }
+  return byField
+}
+
+function checkPayload(field: RowField, values: readonly (readonly Element[])[]): void {
+  const most = sizeParam(field, 'max_capacity')
+  for (const [row, { length }] of values.entries()) {
+    ensure(length <= most, () => appendTooLong({ field: field.name, row, length, most }))
+  }
+}
+
+/**
+ * The elements of a stored array after an operation.
+ * @throws MilvusError 1100 beyond the array's capacity
+ */
+export function changeArray(
+  op: FieldOp,
+  field: RowField,
+  stored: readonly Element[],
+  sent: readonly Element[],
+): readonly Element[] {
+  if (op === 'ARRAY_REMOVE') {
+    const gone = new Set(sent)
+    return stored.filter((element) => !gone.has(element))
+  }
+  const most = sizeParam(field, 'max_capacity')
+  const both = [...stored, ...sent]
+  ensure(both.length <= most, () => arrayBeyondCapacity({ length: both.length, most }))
+  return both
+}

@@ -1,0 +1,120 @@
+import type { Catalog } from '../catalog/catalog.js'
+import type { Collection } from '../catalog/model.js'
+import type { CollectionRef } from '../catalog/refs.js'
+import { alwaysTrueDelete } from '../errors/entities.js'
+import { ensure } from '../errors/error.js'
+import type { Purpose } from '../errors/filter-form.js'
+import type { Plan } from '../filter/plan.js'
+import type { Column } from '../filter/schema.js'
+import type { Value } from '../filter/value.js'
+import { trimSpace } from '../go/trim.js'
+import { primaryField } from '../rows/field.js'
+import type { Key } from '../rows/stored-segment.js'
+import type { CompileDeletion, Deletion } from './delete.js'
+import type { CompileFilter } from './query.js'
+import type { Mask, Selection } from './select-rows.js'
+
+/** A filter as it was sent, with the values of its templates. */
+export interface SentFilter {
+  readonly text: string
+  readonly templates: Readonly<Record<string, unknown>> | undefined
+}
+
+/**
+ * Reads a query's filter. What is wrong with it is told only when it is compiled, among the other checks of a query.
+ */
+export async function queryFilter(
+  catalog: Catalog,
+  ref: CollectionRef,
+  sent: SentFilter,
+): Promise<CompileFilter> {
+  if (trimSpace(sent.text) === '') return () => ({ kind: 'all' })
+  const plan = await planLater(catalog, ref, sent, 'query')
+  return (collection) => selection(plan(), collection)
+}
+
+/** Reads the filter of a delete, as `queryFilter` does. */
+export async function deleteFilter(
+  catalog: Catalog,
+  ref: CollectionRef,
+  sent: SentFilter,
+): Promise<CompileDeletion> {
+  const text = trimSpace(sent.text)
+  if (text === '') return () => refuseAll(text)
+  const plan = await planLater(catalog, ref, sent, 'delete')
+  return (collection) => deletion(plan(), collection, text)
+}
+
+function refuseAll(text: string): never {
+  throw alwaysTrueDelete({ filter: text })
+}
+
+/** A plan, and the mask that it makes. */
+interface Planned {
+  readonly plan: Plan
+  readonly mask: Mask
+}
+
+function deletion({ plan, mask }: Planned, collection: Collection, text: string): Deletion {
+  ensure(!(plan.kind === 'always' && plan.value), () => alwaysTrueDelete({ filter: text }))
+  const keys = keysOf(plan, collection)
+  return keys ? { keys } : { mask }
+}
+
+function selection({ plan, mask }: Planned, collection: Collection): Selection {
+  const keys = keysOf(plan, collection)
+  return keys ? { kind: 'keys', keys } : { kind: 'mask', mask }
+}
+
+/** The keys that a plan asks for, where it asks for nothing but keys. */
+function keysOf(plan: Plan, collection: Collection): Key[] | undefined {
+  if (plan.kind === 'compare' && plan.operator === '==' && isKey(plan.column, collection)) {
+    return plan.value.kind === 'slot' ? undefined : keysIn([plan.value])
+  }
+  if (plan.kind === 'in' && isKey(plan.column, collection) && !('kind' in plan.values)) {
+    return keysIn(plan.values)
+  }
+  return undefined
+}
+
+const isKey = ({ field }: Column, collection: Collection): boolean =>
+  field.id === primaryField(collection).id
+
+function keysIn(values: readonly Value[]): Key[] | undefined {
+  const keys = values.flatMap((value): Key[] =>
+    value.kind === 'int' || value.kind === 'string' ? [value.value] : [],
+  )
+  return keys.length === values.length ? keys : undefined
+}
+
+/** Plans a filter now, and tells what came out of it later. */
+async function planLater(
+  catalog: Catalog,
+  ref: CollectionRef,
+  { text, templates = {} }: SentFilter,
+  purpose: Purpose,
+): Promise<() => Planned> {
+  const { planFilter } = await import('../filter/check.js')
+  const { compilePlan } = await import('../filter/evaluate.js')
+  const { readTemplates } = await import('../filter/templates.js')
+  const values = readTemplates(templates)
+  // The real server's handler panics.
+  if (values === undefined) throw new Error('a template holds null, an object or nothing')
+  const database = catalog.databases.get(ref.database)
+  const schema = database && catalog.find(database, ref.collection)
+  const { version } = catalog.profile
+  // What lacks the collection says so by itself.
+  if (!schema) return () => planned({ kind: 'always', value: false })
+  try {
+    const plan = await planFilter({ text, schema, templates: values, version, purpose })
+    return () => planned(plan)
+  } catch (error) {
+    return () => {
+      throw error
+    }
+  }
+
+  function planned(plan: Plan): Planned {
+    return { plan, mask: compilePlan(plan, version) }
+  }
+}

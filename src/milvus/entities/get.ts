@@ -1,0 +1,73 @@
+import type { Catalog } from '../catalog/catalog.js'
+import type { Collection } from '../catalog/model.js'
+import type { CollectionRef } from '../catalog/refs.js'
+import { badKey } from '../errors/entities.js'
+import type { GoObject } from '../go/decoded.js'
+import { type Cell, cellOf, cellText, elements, rawText } from '../go/gjson.js'
+import { castInt64 } from '../go/parse.js'
+import { quote } from '../go/quote.js'
+import { primaryField } from '../rows/field.js'
+import { Rows } from '../rows/rows.js'
+import type { Key } from '../rows/stored-segment.js'
+import { checkConsistencyLevel } from './consistency.js'
+import { readOutputFields } from './output-fields.js'
+import { printRow } from './print-row.js'
+import type { CompileFilter, Query } from './query.js'
+import { limitPartitions, loadedPartitions, partitionsToRead } from './read-target.js'
+import { selectedRows, sortedRows } from './select-rows.js'
+import { rulesOf, targetCollection } from './target.js'
+
+/**
+ * The rows of primary keys, in the keys' order (spec/entities.md §6).
+ * @param ids the bytes of one key or a list of keys
+ * @param demand asks for the privilege
+ * @param compile reads the keys in their place, where they say something else
+ * @throws MilvusError 1806 for keys, 1100 for what is asked, 1807 for partitions, 101
+ */
+export function get(
+  catalog: Catalog,
+  ref: CollectionRef,
+  ids: Uint8Array,
+  asked: Pick<Query, 'outputFields' | 'partitionNames' | 'consistencyLevel' | 'int64AsText'>,
+  demand: () => void,
+  compile?: CompileFilter,
+): GoObject[] {
+  const rules = rulesOf(catalog)
+  const collection = targetCollection(catalog, ref)
+  const keys = readKeys(collection, ids)
+  if (rules.checksQueryLevel) checkConsistencyLevel(asked.consistencyLevel)
+  demand()
+  const { partitionNames } = asked
+  limitPartitions(catalog, collection, ref, partitionNames)
+  const partitions = partitionsToRead(collection, partitionNames)
+  const selection = compile?.(collection) ?? ({ kind: 'keys', keys } as const)
+  const output = readOutputFields(catalog, collection, asked.outputFields)
+  const loaded = loadedPartitions(collection, partitions, partitionNames.length > 0)
+  const rows = collection.rows ?? new Rows({})
+  const found = selectedRows(collection, rows, selection, loaded)
+  const places = sortedRows(
+    collection,
+    found,
+    { offset: 0, limit: undefined },
+    rules.shownDuplicate,
+  )
+  return places.map(({ segment, row }) =>
+    printRow(collection, segment, row, output, asked.int64AsText),
+  )
+}
+
+/** The server writes the keys into a filter, each by its text (httpserver/utils.go convertRange, joinArray). */
+function readKeys(collection: Collection, ids: Uint8Array): Key[] {
+  const cells = elements(cellOf(ids))
+  if (primaryField(collection).type !== 'Int64') {
+    return cells.map((cell) => (cell.kind === 'string' ? cellText(cell) : ''))
+  }
+  return cells.map(readInt64)
+}
+
+function readInt64(cell: Cell): bigint {
+  const text = cell.kind === 'string' ? cellText(cell) : rawText(cell)
+  const key = castInt64(text)
+  if (key === undefined) throw badKey({ quoted: quote(text) })
+  return key
+}

@@ -1,0 +1,51 @@
+import type { Catalog } from '../catalog/catalog.js'
+import type { Collection } from '../catalog/model.js'
+import { parseBool } from '../go/parse.js'
+import type { Key } from '../rows/stored-segment.js'
+import { checkRows, completeRows } from './complete-rows.js'
+import { readRows } from './read-rows.js'
+import { keysOf, storeRows } from './store-rows.js'
+import {
+  checkTargetPartition,
+  limitPartition,
+  rulesOf,
+  type TargetRef,
+  targetCollection,
+} from './target.js'
+
+/**
+ * Inserts rows; all of them, or none if any is refused (spec/entities.md §3; internal/proxy/task_insert.go).
+ * @param data the bytes of a JSON array of objects
+ * @param demand asks for the privilege, once the rows are read
+ * @returns the primary keys
+ * @throws MilvusError 1804 and 1100 for the rows, 1807 for the partition
+ */
+export function insert(
+  catalog: Catalog,
+  ref: TargetRef,
+  data: Uint8Array,
+  demand: () => void,
+): Key[] {
+  const rules = rulesOf(catalog)
+  const collection = targetCollection(catalog, ref)
+  const takesAutoKeys = rules.takesAutoKeys && allowsAutoKeys(collection)
+  const reading = { rules, operation: 'insert', partial: false, takesAutoKeys } as const
+  const sent = readRows(collection, data, reading)
+  demand()
+  limitPartition(catalog, collection, ref)
+  const batch = completeRows(catalog, collection, sent)
+  checkTargetPartition(catalog, collection, ref)
+  checkRows(collection, batch, rules)
+  storeRows(catalog, collection, ref, batch)
+  catalog.report({
+    kind: 'rows inserted',
+    database: ref.database,
+    collection: collection.name,
+    count: batch.length,
+  })
+  return keysOf(collection, batch)
+}
+
+/** Whether keys may be given though the server makes them. */
+export const allowsAutoKeys = ({ properties }: Collection): boolean =>
+  parseBool(properties.get('allow_insert_auto_id') ?? '') === true

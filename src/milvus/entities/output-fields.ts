@@ -1,0 +1,71 @@
+import type { Catalog } from '../catalog/catalog.js'
+import type { Collection } from '../catalog/model.js'
+import { badOutputField, functionOutputHidden, unknownOutputField } from '../errors/entities.js'
+import { ensure } from '../errors/error.js'
+import { trimSpace } from '../go/trim.js'
+import { primaryField, type RowField, type RowStruct } from '../rows/field.js'
+import { dynamicField } from '../rows/types/json.js'
+import { rulesOf } from './target.js'
+
+/** What an answer shows of rows. */
+export interface Output {
+  readonly fields: readonly RowField[]
+  readonly structs: readonly RowStruct[]
+  /** All undeclared keys, or these. */
+  readonly dynamic: 'all' | ReadonlySet<string>
+}
+
+/**
+ * Finds what is named to be shown; the primary key always is (internal/proxy/util.go translateOutputFields).
+ * @throws MilvusError 1100
+ */
+export function readOutputFields(
+  catalog: Catalog,
+  collection: Collection,
+  names: readonly string[],
+): Output {
+  const shown = new Set<RowField>([primaryField(collection)])
+  const structs = new Set<RowStruct>()
+  const keys = new Set<string>()
+  let all = false
+  for (const sent of names) {
+    const name = trimSpace(sent)
+    const field = collection.fields.find((one) => one.name === name)
+    const struct = collection.structFields.find((one) => one.name === name)
+    const part = partOf(collection, name)
+    if (name === '*') {
+      for (const one of collection.fields) if (!isBm25(collection, one)) shown.add(one)
+      for (const one of collection.structFields) structs.add(one)
+      all = true
+    } else if (field) {
+      ensure(!isBm25(collection, field), () => functionOutputHidden({ field: name }))
+      shown.add(field)
+    } else if (struct) structs.add(struct)
+    else if (part) structs.add(part)
+    else if (collection.dynamicFieldId === undefined) {
+      throw unknownOutputField({ field: name })
+    } else if (name === dynamicField) all = true
+    else keys.add(dynamicKey(catalog, name))
+  }
+  return { fields: [...shown], structs: [...structs], dynamic: all ? 'all' : keys }
+}
+
+/** A struct with only the part that is named: `st[n]`. */
+function partOf({ structFields }: Collection, name: string): RowStruct | undefined {
+  const [, outer, inner] = /^(.*)\[(.*)\]$/.exec(name) ?? []
+  const struct = structFields.find((one) => one.name === outer)
+  const fields = struct?.fields.filter((one) => one.name === inner) ?? []
+  return struct && fields.length > 0 ? { ...struct, fields } : undefined
+}
+
+/** The number of the function type BM25, whose outputs are kept back. */
+const isBm25 = ({ functions }: Collection, { name, functionOutput }: RowField): boolean =>
+  functionOutput && functions.some(({ type, outputs }) => type === 1 && outputs.includes(name))
+
+/** A name that no field has is an undeclared key: an identifier, or one inside `$meta`. */
+function dynamicKey(catalog: Catalog, name: string): string {
+  const inside = /^\$meta\[(?:"([^"\\]*)"|'([^'\\]*)')\]$/.exec(name)
+  if (inside && rulesOf(catalog).namesKeysInMeta) return inside[1] ?? inside[2] ?? ''
+  ensure(/^[A-Za-z_][A-Za-z0-9_]*$/.test(name), () => badOutputField({ field: name }))
+  return name
+}

@@ -1,0 +1,113 @@
+import type { Catalog } from '../catalog/catalog.js'
+import type { Collection } from '../catalog/model.js'
+import type { CollectionRef } from '../catalog/refs.js'
+import { orderNeedsLimit } from '../errors/aggregates.js'
+import { filterNeedsLimit, windowTooLarge } from '../errors/entities.js'
+import { ensure } from '../errors/error.js'
+import type { GoObject } from '../go/decoded.js'
+import { trimSpace } from '../go/trim.js'
+import { Rows } from '../rows/rows.js'
+import { aggregate, readAggregation } from './aggregate.js'
+import { checkConsistencyLevel } from './consistency.js'
+import { orderRows, readOrders } from './order-rows.js'
+import { readOutputFields } from './output-fields.js'
+import { printRow } from './print-row.js'
+import {
+  limitPartitions,
+  loadedPartitions,
+  partitionsToRead,
+  queriedCollection,
+} from './read-target.js'
+import { countFound, type Page, type Selection, selectedRows, sortedRows } from './select-rows.js'
+import { rulesOf } from './target.js'
+
+/** The most rows that a query may ask for and pass over. */
+const window = 16_384
+
+/** What a query asks for. */
+export interface Query {
+  readonly filter: string
+  readonly outputFields: readonly string[]
+  /** Unlimited unless positive. */
+  readonly limit: number
+  readonly offset: number
+  readonly partitionNames: readonly string[]
+  readonly consistencyLevel: string
+  readonly groupByFields: readonly string[]
+  readonly orderByFields: readonly string[]
+  readonly int64AsText: boolean
+}
+
+/** Says which rows a filter asks for, or refuses it. */
+export type CompileFilter = (collection: Collection) => Selection
+
+/**
+ * Answers a query (spec/entities.md §7; internal/proxy/task_query.go).
+ * @param compile makes the filter's mask
+ * @param demand asks for the privilege
+ * @throws MilvusError 1100 for what is asked, 1807 for partitions, 101
+ */
+export function query(
+  catalog: Catalog,
+  ref: CollectionRef,
+  asked: Query,
+  compile: CompileFilter,
+  demand: () => void,
+): GoObject[] {
+  const rules = rulesOf(catalog)
+  if (rules.checksQueryLevel) checkConsistencyLevel(asked.consistencyLevel)
+  const collection = queriedCollection(catalog, ref)
+  demand()
+  const { partitionNames, outputFields } = asked
+  limitPartitions(catalog, collection, ref, partitionNames)
+  const isCount = outputFields.length === 1 && /^\s*count\(\*\)\s*$/i.test(outputFields[0] ?? '')
+  const partitions = partitionsToRead(collection, partitionNames)
+  const page = pageOf(asked, isCount)
+  const isBlank = trimSpace(asked.filter) === ''
+  ensure(!isBlank || isCount || page.limit !== undefined, filterNeedsLimit)
+  const selection = compile(collection)
+  const orders = rules.aggregates ? readOrders(collection, asked.orderByFields) : []
+  ensure(orders.length === 0 || page.limit !== undefined, orderNeedsLimit)
+  const aggregation = rules.aggregates
+    ? readAggregation(collection, outputFields, asked.groupByFields)
+    : undefined
+  const isFigure = isCount || aggregation !== undefined
+  const output = isFigure ? undefined : readOutputFields(catalog, collection, outputFields)
+  const loaded = loadedPartitions(collection, partitions, partitionNames.length > 0)
+  const rows = collection.rows ?? new Rows({})
+  if (aggregation && !(isCount && asked.groupByFields.length === 0)) {
+    const every = selectedRows(collection, rows, selection, loaded)
+    const all = sortedRows(collection, every, wholePage, rules.shownDuplicate)
+    return aggregate(all, aggregation, asked.int64AsText).slice(page.offset, endOf(page))
+  }
+  if (output === undefined) {
+    const count =
+      selection.kind === 'all'
+        ? rows.count(loaded)
+        : countFound(selectedRows(collection, rows, selection, loaded))
+    return [{ [outputFields[0] ?? '']: asked.int64AsText ? String(count) : count }]
+  }
+  const found = selectedRows(collection, rows, selection, loaded)
+  const places =
+    orders.length === 0
+      ? sortedRows(collection, found, page, rules.shownDuplicate)
+      : orderRows(sortedRows(collection, found, wholePage, rules.shownDuplicate), orders).slice(
+          page.offset,
+          endOf(page),
+        )
+  return places.map(({ segment, row }) =>
+    printRow(collection, segment, row, output, asked.int64AsText),
+  )
+}
+
+function pageOf({ limit, offset }: Query, isCount: boolean) {
+  if (isCount || limit <= 0) return { offset: 0, limit: undefined }
+  const from = Math.max(offset, 0)
+  ensure(from + limit <= window, () => windowTooLarge({ size: from + limit }))
+  return { offset: from, limit }
+}
+
+const wholePage: Page = { offset: 0, limit: undefined }
+
+const endOf = ({ offset, limit }: Page): number | undefined =>
+  limit === undefined ? undefined : offset + limit

@@ -1,0 +1,193 @@
+import type { Collection } from '../catalog/model.js'
+import { ensure } from '../errors/error.js'
+import {
+  autoKeyInsert,
+  autoKeySet,
+  columnTooShort,
+  extraKey,
+  functionOutputGiven,
+  metaKey,
+  noRows,
+  rowIsNull,
+  rowLacksField,
+} from '../errors/rows.js'
+import { type Cell, cellOf, elements, Members, noCell } from '../go/gjson.js'
+import type { RowRules } from '../profiles/rows.js'
+import { type Column, withNulls } from '../rows/column.js'
+import type { RowField } from '../rows/field.js'
+import type { Batch } from '../rows/segment.js'
+import { dynamicField } from '../rows/types/json.js'
+import type { Reader } from '../rows/types/type.js'
+import { rowType } from '../rows/types/types.js'
+import { dynamicText } from './dynamic-text.js'
+import type { Reading } from './reading.js'
+import { StructReader } from './struct-reader.js'
+
+/** Rows as they were sent: some columns may be missing, or shorter than there are rows. */
+export interface SentRows extends Batch {
+  readonly columns: Map<number, Column>
+  /** In how many rows each field was given, by field id. */
+  readonly counts: ReadonlyMap<number, number>
+}
+
+/**
+ * Reads rows from their JSON, straight into columns: first every row, its fields in schema order and then its
+ * other keys, then what holds for whole columns (httpserver/utils.go checkAndSetData, anyToColumns).
+ * @param data the bytes of `data`
+ * @throws MilvusError 1804
+ */
+export function readRows(collection: Collection, data: Uint8Array, reading: Reading): SentRows {
+  const cells = elements(cellOf(data))
+  ensure(cells.length > 0, noRows)
+  const { length } = cells
+  const fields = collection.fields.map((field) => new FieldReader(field, length, reading))
+  const structs = collection.structFields.map((struct) => new StructReader(struct, length, reading))
+  const dynamic = collection.dynamicFieldId === undefined ? undefined : new Array<string>(length)
+  const names = [...fields, ...structs]
+  const order = new KeyOrder(names)
+  for (const [row, cell] of cells.entries()) {
+    ensure(cell.kind !== 'null', rowIsNull)
+    const extras = readCells(cell, names, order)
+    for (const reader of names) reader.read(row)
+    if (dynamic) dynamic[row] = dynamicOf(extras, reading.rules)
+    else ensure(extras.length === 0 || reading.rules.ignoresExtraKeys, extraKey)
+  }
+  for (const [index, field] of fields.entries()) checkKey(field, index, length, reading)
+  const columns = new Map<number, Column>()
+  for (const reader of names) for (const [id, column] of reader.columns()) columns.set(id, column)
+  if (dynamic && collection.dynamicFieldId !== undefined) {
+    columns.set(collection.dynamicFieldId, { kind: 'json', nulls: undefined, values: dynamic })
+  }
+  if (reading.partial) {
+    for (const { field, count } of fields) {
+      ensure(count === 0 || count === length, () =>
+        columnTooShort({ field: field.name, length: count, rows: length }),
+      )
+    }
+  }
+  return { length, columns, counts: new Map(fields.map(({ field, count }) => [field.id, count])) }
+}
+
+/** Reads one field, row by row. */
+class FieldReader {
+  readonly name: string
+  readonly field: RowField
+  /** In how many rows there was a value. */
+  count = 0
+  cell: Cell = noCell
+  isGiven = false
+  readonly #reader: Reader
+  readonly #reading: Reading
+  readonly #size: number
+  #nulls: Uint8Array | undefined
+
+  constructor(field: RowField, rows: number, reading: Reading) {
+    this.name = field.name
+    this.field = field
+    this.#size = rows
+    this.#reading = reading
+    this.#reader = rowType(field.type).reader(field, rows, reading.rules)
+  }
+
+  read(row: number): void {
+    const { field, cell } = this
+    const { rules, partial } = this.#reading
+    if (partial && !this.isGiven) return
+    if (cell.kind === 'null' && rules.knowsNulls && isOptional(field)) {
+      this.#nulls ??= new Uint8Array(this.#size)
+      this.#nulls[row] = 1
+      this.count++
+      return
+    }
+    if (isBlank(cell) && ((field.primary && field.autoId) || field.functionOutput)) return
+    if (field.functionOutput)
+      ensure(rules.refusesBm25Late, () => functionOutputGiven({ field: field.name }))
+    if (field.primary && field.autoId) ensure(!rules.refusesAutoKeyFirst, autoKeySet)
+    this.#reader.read(this.field.primary ? this.count : row, cell)
+    this.count++
+  }
+
+  *columns(): Generator<[number, Column]> {
+    if (
+      this.count === 0 &&
+      (this.#reading.partial || this.field.primary || this.field.functionOutput)
+    ) {
+      return
+    }
+    const column = this.#reader.column()
+    yield [this.field.id, this.#nulls ? withNulls(column, this.#nulls) : column]
+  }
+}
+
+const isOptional = ({ nullable, defaultValue }: RowField): boolean =>
+  nullable || defaultValue !== undefined
+
+const isBlank = ({ kind, start, end }: Cell): boolean =>
+  kind === 'null' || (kind === 'string' && end - start === 2)
+
+/** Of a primary key: whether it may be given, or may lack. */
+function checkKey(
+  { field, count }: FieldReader,
+  index: number,
+  rows: number,
+  { operation, partial, takesAutoKeys, rules }: Reading,
+): void {
+  if (!field.primary || !field.autoId || partial) return
+  if (operation === 'insert') {
+    ensure(count === 0 || takesAutoKeys, () => autoKeyInsert({ field: field.name }))
+  } else if (!rules.refusesAutoKeyFirst) {
+    ensure(count === rows, () => rowLacksField({ index, field: field.name }))
+  }
+}
+
+interface Named {
+  readonly name: string
+  cell: Cell
+  isGiven: boolean
+}
+
+/** Finds out which field a key names: mostly the one that stood at its place in the row before. */
+class KeyOrder {
+  readonly #byName: ReadonlyMap<string, Named>
+  readonly #guesses: ({ readonly bytes: Uint8Array; readonly of: Named } | undefined)[] = []
+
+  constructor(names: readonly Named[]) {
+    this.#byName = new Map(names.map((name) => [name.name, name]))
+  }
+
+  find(members: Members, place: number): Named | undefined {
+    const guess = this.#guesses[place]
+    if (guess && members.keyIs(guess.bytes)) return guess.of
+    const key = members.key()
+    const found = this.#byName.get(key)
+    if (found) this.#guesses[place] = { bytes: Buffer.from(key), of: found }
+    return found
+  }
+}
+
+/** Notes where the values of a row stand, the first of each key; returns what names no field. */
+function readCells(row: Cell, names: readonly Named[], order: KeyOrder): [string, Cell][] {
+  for (const name of names) {
+    name.cell = noCell
+    name.isGiven = false
+  }
+  const extras = new Map<string, Cell>()
+  const members = new Members(row.bytes, row.start)
+  for (let place = 0; members.next(); place++) {
+    const name = order.find(members, place)
+    if (!name) {
+      const key = members.key()
+      if (!extras.has(key)) extras.set(key, members.cell())
+    } else if (!name.isGiven) {
+      name.cell = members.cell()
+      name.isGiven = true
+    }
+  }
+  return [...extras]
+}
+
+function dynamicOf(extras: readonly [string, Cell][], rules: RowRules): string {
+  const isMeta = extras.some(([key]) => key === dynamicField)
+  ensure(!isMeta || rules.ignoresExtraKeys, metaKey)
+  return dynamicText(extras)
+}

@@ -1,0 +1,90 @@
+import type { Catalog } from '../catalog/catalog.js'
+import type { Collection, Partition } from '../catalog/model.js'
+import { checkName } from '../catalog/names.js'
+import type { CollectionRef } from '../catalog/refs.js'
+import {
+  partitionKeyForbidsNamesInQuery,
+  partitionNotFoundForRead,
+  queryNotLoaded,
+  queryPartitionNotLoaded,
+} from '../errors/entities.js'
+import { ensure } from '../errors/error.js'
+import {
+  limiterCollectionGone,
+  limiterCollectionNotFound,
+  limiterDatabaseNotFound,
+} from '../errors/limiter.js'
+import { limiterPartitionNotFound, partitionNameEmpty } from '../errors/partition.js'
+import { checkEntitiesAllowed, hasPartitionKey, rulesOf, targetCollection } from './target.js'
+
+/**
+ * The collection that a query reads, which is not described first.
+ * @throws MilvusError 1100 for the name, 800, 100, 1807
+ */
+export function queriedCollection(catalog: Catalog, ref: CollectionRef): Collection {
+  const { queryLookUp } = rulesOf(catalog)
+  if (queryLookUp === 'described') return targetCollection(catalog, ref)
+  if (queryLookUp === 'limiter') return limitedCollection(catalog, ref)
+  checkName('name', ref.collection, catalog.profile)
+  return catalog.collection(ref.database, ref.collection)
+}
+
+function limitedCollection(catalog: Catalog, ref: CollectionRef): Collection {
+  const database = catalog.databases.get(ref.database)
+  ensure(database, () => limiterDatabaseNotFound({ name: ref.database }))
+  const found = catalog.find(database, ref.collection)
+  if (found) return found
+  const id = catalog.idDropped(database, ref.collection)
+  throw id === undefined ? limiterCollectionNotFound(ref) : limiterCollectionGone({ id })
+}
+
+/**
+ * What the limiter says of the partitions to read.
+ * @throws MilvusError 1807
+ */
+export function limitPartitions(
+  catalog: Catalog,
+  { partitions }: Collection,
+  { database }: CollectionRef,
+  names: readonly string[],
+): void {
+  checkEntitiesAllowed(catalog, database, 'reading')
+  if (!rulesOf(catalog).limiterFindsPartitions) return
+  const unknown = names.find((name) => name !== '' && !partitions.has(name))
+  ensure(unknown === undefined, () => limiterPartitionNotFound({ partition: unknown ?? '' }))
+}
+
+/**
+ * The partitions to read, all unless named.
+ * @throws MilvusError 1100 for a name, and for any with a partition key
+ */
+export function partitionsToRead(
+  collection: Collection,
+  names: readonly string[],
+): readonly Partition[] {
+  const { partitions } = collection
+  if (names.length === 0) return [...partitions.values()]
+  ensure(!hasPartitionKey(collection), partitionKeyForbidsNamesInQuery)
+  return names.map((name) => {
+    ensure(name !== '', partitionNameEmpty)
+    const found = partitions.get(name)
+    ensure(found, () => partitionNotFoundForRead({ partition: name }))
+    return found
+  })
+}
+
+/**
+ * The ids of the partitions that are read: those of them that are loaded.
+ * @param named whether they were asked for by name
+ * @throws MilvusError 101, 201
+ */
+export function loadedPartitions(
+  { id, load }: Collection,
+  partitions: readonly Partition[],
+  named: boolean,
+): ReadonlySet<bigint> {
+  ensure(load, () => queryNotLoaded({ id }))
+  const missing = named ? partitions.find(({ name }) => !load.partitions.has(name)) : undefined
+  if (missing) throw queryPartitionNotLoaded({ collection: id, partition: missing.id })
+  return new Set(partitions.filter(({ name }) => load.partitions.has(name)).map((one) => one.id))
+}

@@ -1,0 +1,80 @@
+import { ensure } from '../errors/error.js'
+import {
+  structMissing,
+  structNoList,
+  structNoObject,
+  structPartMissing,
+} from '../errors/struct-rows.js'
+import { type Cell, elements, Members, noCell } from '../go/gjson.js'
+import { type Column, withNulls } from '../rows/column.js'
+import type { RowField, RowStruct } from '../rows/field.js'
+import { partField } from '../rows/stored-fields.js'
+import { readPart, readVectorPart } from '../rows/struct-parts.js'
+import { rowType } from '../rows/types/types.js'
+import type { Reading } from './reading.js'
+
+/** Reads an array of structs, row by row, into a column for each of its parts (3.0). */
+export class StructReader {
+  readonly name: string
+  cell: Cell = noCell
+  isGiven = false
+  readonly #struct: RowStruct
+  readonly #reading: Reading
+  readonly #parts: readonly {
+    readonly key: string
+    readonly field: RowField
+    readonly column: Column
+  }[]
+  readonly #size: number
+  #nulls: Uint8Array | undefined
+
+  constructor(struct: RowStruct, rows: number, reading: Reading) {
+    this.name = struct.name
+    this.#struct = struct
+    this.#reading = reading
+    this.#size = rows
+    this.#parts = struct.fields.map((part) => {
+      const field = partField(struct, part)
+      return { key: part.name, field, column: rowType(field.type).blank(field, rows) }
+    })
+  }
+
+  read(row: number): void {
+    const { cell, name } = this
+    if (this.#struct.nullable && cell.kind === 'null') {
+      this.#nulls ??= new Uint8Array(this.#size)
+      this.#nulls[row] = 1
+      return
+    }
+    ensure(this.isGiven, () => structMissing({ struct: name }))
+    ensure(cell.bytes[cell.start] === 0x5b, () => structNoList({ struct: name }))
+    const objects = elements(cell).map((element, at) => this.#valuesOf(element, at))
+    for (const [at, { field, column }] of this.#parts.entries()) {
+      const cells = objects.map((values) => values[at] ?? noCell)
+      if (column.kind === 'vectors') {
+        column.values[row] = readVectorPart(field, cells, this.#reading.rules)
+      } else if (column.kind === 'array') column.values[row] = readPart(field, cells)
+    }
+  }
+
+  *columns(): Generator<[number, Column]> {
+    for (const { field, column } of this.#parts) {
+      yield [field.id, this.#nulls ? withNulls(column, this.#nulls) : column]
+    }
+  }
+
+  /** The values of the parts in one element. */
+  #valuesOf(element: Cell, at: number): Cell[] {
+    ensure(element.bytes[element.start] === 0x7b, () =>
+      structNoObject({ struct: this.name, element: at }),
+    )
+    const found = new Map<string, Cell>()
+    const members = new Members(element.bytes, element.start)
+    while (members.next()) found.set(members.key(), members.cell())
+    return this.#parts.map(({ key }) => {
+      const value = found.get(key)
+      ensure(value, () => structPartMissing({ struct: this.name, element: at, part: key }))
+      return value
+    })
+  }
+}

@@ -1,0 +1,114 @@
+import type { Catalog } from '../catalog/catalog.js'
+import type { Collection } from '../catalog/model.js'
+import { keyNeededForUpsert, queryNotLoaded } from '../errors/entities.js'
+import { ensure } from '../errors/error.js'
+import { autoKeyUpsert, duplicateKeys } from '../errors/rows.js'
+import { primaryField } from '../rows/field.js'
+import type { Batch } from '../rows/segment.js'
+import type { Key } from '../rows/stored-segment.js'
+import { checkRows, completeRows } from './complete-rows.js'
+import { checkFieldOps, readFieldOps, type SentFieldOp } from './field-ops.js'
+import { mergeRows } from './merge-rows.js'
+import { readRows, type SentRows } from './read-rows.js'
+import { keysOf, ownRows, storeRows } from './store-rows.js'
+import {
+  checkTargetPartition,
+  hasPartitionKey,
+  limitPartition,
+  partitionFor,
+  rulesOf,
+  type TargetRef,
+  targetCollection,
+} from './target.js'
+
+/** What a request says of its rows besides. */
+export interface UpsertOptions {
+  readonly partial: boolean
+  readonly fieldOps: readonly SentFieldOp[]
+}
+
+/**
+ * Puts rows in the place of those with the same keys, or adds them (spec/entities.md §4;
+ * internal/proxy/task_upsert.go). All of them, or none if any is refused.
+ * @param data the bytes of a JSON array of objects
+ * @param demand asks for the privilege, once the rows are read
+ * @returns the primary keys, new ones where the server makes them
+ * @throws MilvusError 1804 and 1100 for the rows, 1807 for the partition, 101 for a partial update
+ */
+export function upsert(
+  catalog: Catalog,
+  ref: TargetRef,
+  data: Uint8Array,
+  options: UpsertOptions,
+  demand: () => void,
+): Key[] {
+  const rules = rulesOf(catalog)
+  const collection = targetCollection(catalog, ref)
+  const partial = options.partial && rules.partialUpdate
+  const reading = { rules, operation: 'upsert', partial, takesAutoKeys: true } as const
+  const sent = readRows(collection, data, reading)
+  const ops = rules.partialUpdate ? readFieldOps(options.fieldOps) : []
+  demand()
+  limitPartition(catalog, collection, ref)
+  checkSentKeys(catalog, collection, sent)
+  const changes = checkFieldOps(collection, ops, sent)
+  const isMerge = partial || changes.size > 0
+  const whole = isMerge ? merged(collection, ref, sent, changes) : sent
+  const batch = completeRows(catalog, collection, whole)
+  checkTargetPartition(catalog, collection, ref)
+  checkRows(collection, batch, rules)
+  const stored = replaceKeys(catalog, collection, batch)
+  const partitions = hasPartitionKey(collection)
+    ? undefined
+    : new Set([partitionFor(collection, ref)])
+  const rows = ownRows(catalog, ref.database, collection)
+  rows.deleteKeys(collection, new Set(keysOf(collection, batch)), partitions)
+  storeRows(catalog, collection, ref, stored)
+  catalog.report({
+    kind: 'rows upserted',
+    database: ref.database,
+    collection: collection.name,
+    count: batch.length,
+  })
+  return keysOf(collection, stored)
+}
+
+/** @throws MilvusError 1100 for keys that lack or stand there twice */
+function checkSentKeys(catalog: Catalog, collection: Collection, sent: SentRows): void {
+  const { refusesAutoKeyFirst, refusesDuplicateKeys } = rulesOf(catalog)
+  const { id, name, autoId } = primaryField(collection)
+  const hasKeys = sent.columns.has(id)
+  if (refusesAutoKeyFirst) ensure(!autoId, () => autoKeyUpsert({ field: name }))
+  if (!refusesDuplicateKeys) return
+  ensure(hasKeys, () => keyNeededForUpsert({ field: name }))
+  const keys = keysOf(collection, sent)
+  ensure(new Set(keys).size === keys.length, duplicateKeys)
+}
+
+function merged(
+  collection: Collection,
+  ref: TargetRef,
+  sent: SentRows,
+  changes: ReturnType<typeof checkFieldOps>,
+): SentRows {
+  ensure(collection.load, () => queryNotLoaded({ id: collection.id }))
+  const partitions = hasPartitionKey(collection)
+    ? undefined
+    : new Set([partitionFor(collection, ref)])
+  const places = keysOf(collection, sent).map((key) =>
+    collection.rows?.find(collection, key, partitions).at(-1),
+  )
+  return mergeRows(collection, sent, places, changes)
+}
+
+/** Where the server makes the keys, a row that is put in place of another gets a new one. */
+function replaceKeys({ ids }: Catalog, collection: Collection, batch: Batch): Batch {
+  const { id, autoId } = primaryField(collection)
+  if (!autoId) return batch
+  const made = Array.from({ length: batch.length }, () => ids())
+  const old = batch.columns.get(id)
+  const columns = new Map(batch.columns)
+  if (old?.kind === 'text') columns.set(id, { ...old, values: made.map(String) })
+  else columns.set(id, { kind: 'int64', nulls: undefined, values: BigInt64Array.from(made) })
+  return { ...batch, columns }
+}
