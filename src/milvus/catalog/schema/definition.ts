@@ -16,6 +16,22 @@ export interface FieldDefinition extends Omit<Field, 'id' | 'defaultValue'> {
   readonly defaultValue: DefaultValue | undefined
 }
 
+/** A field of which nothing is said. */
+export const blankField: FieldDefinition = {
+  name: '',
+  type: 'None',
+  elementType: undefined,
+  primary: false,
+  autoId: false,
+  partitionKey: false,
+  clusteringKey: false,
+  nullable: false,
+  description: '',
+  defaultValue: undefined,
+  functionOutput: false,
+  params: [],
+}
+
 /** A struct of arrays before it has ids (3.0). */
 export interface StructDefinition extends Omit<StructField, 'id' | 'fields'> {
   readonly fields: readonly FieldDefinition[]

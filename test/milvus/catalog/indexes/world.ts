@@ -2,6 +2,7 @@ import { Catalog } from '../../../../src/milvus/catalog/catalog.js'
 import { createIndex } from '../../../../src/milvus/catalog/indexes/create-index.js'
 import type { IndexRequest } from '../../../../src/milvus/catalog/indexes/parameters.js'
 import type { Collection, Field, Index } from '../../../../src/milvus/catalog/model.js'
+import { blankField } from '../../../../src/milvus/catalog/schema/definition.js'
 import { MilvusError } from '../../../../src/milvus/errors/error.js'
 import type { DataType } from '../../../../src/milvus/profiles/data-types.js'
 import { profiles } from '../../../../src/milvus/profiles/profiles.js'
@@ -105,19 +106,10 @@ const collection = (dynamic: boolean): Omit<Collection, 'owner'> => ({
 })
 
 const field = (id: number, name: string, type: DataType): Field => ({
+  ...blankField,
   id,
   name,
   type,
-  elementType: undefined,
-  primary: false,
-  autoId: false,
-  partitionKey: false,
-  clusteringKey: false,
-  nullable: false,
-  description: '',
-  defaultValue: undefined,
-  functionOutput: false,
-  params: [],
 })
 
 const vector = (id: number, name: string, type: DataType): Field => ({

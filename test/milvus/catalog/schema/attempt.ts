@@ -1,10 +1,11 @@
 import { Catalog } from '../../../../src/milvus/catalog/catalog.js'
 import { hybridIds } from '../../../../src/milvus/catalog/ids.js'
 import { createCollection } from '../../../../src/milvus/catalog/schema/create-collection.js'
-import type {
-  CollectionDefinition,
-  FieldDefinition,
-  FunctionDefinition,
+import {
+  blankField,
+  type CollectionDefinition,
+  type FieldDefinition,
+  type FunctionDefinition,
 } from '../../../../src/milvus/catalog/schema/definition.js'
 import { MilvusError } from '../../../../src/milvus/errors/error.js'
 import { profiles } from '../../../../src/milvus/profiles/profiles.js'
@@ -20,18 +21,9 @@ export const emptyCatalog = (version: Version): Catalog =>
   })
 
 export const field = (name: string, more: Partial<FieldDefinition> = {}): FieldDefinition => ({
+  ...blankField,
   name,
   type: 'Int8',
-  elementType: undefined,
-  primary: false,
-  autoId: false,
-  partitionKey: false,
-  clusteringKey: false,
-  nullable: false,
-  description: '',
-  defaultValue: undefined,
-  functionOutput: false,
-  params: [],
   ...more,
 })
 

@@ -1,6 +1,6 @@
 import type { Static } from '@sinclair/typebox'
 import type { Pair } from '../../../catalog/model.js'
-import type { FieldDefinition } from '../../../catalog/schema/definition.js'
+import { blankField, type FieldDefinition } from '../../../catalog/schema/definition.js'
 import { createdFieldTexts, type FieldReadingTexts } from '../../../errors/create.js'
 import { ensure } from '../../../errors/error.js'
 import { jsonText, sortedKeys } from '../../../go/json-text.js'
@@ -11,22 +11,6 @@ import { readDefault } from './default-value.js'
 import type { FieldSchema } from './structs.js'
 
 type SentField = Static<typeof FieldSchema>
-
-/** A field of which nothing is said. */
-export const blankField: FieldDefinition = {
-  name: '',
-  type: 'None',
-  elementType: undefined,
-  primary: false,
-  autoId: false,
-  partitionKey: false,
-  clusteringKey: false,
-  nullable: false,
-  description: '',
-  defaultValue: undefined,
-  functionOutput: false,
-  params: [],
-}
 
 /**
  * Reads a field of a schema (internal/distributed/proxy/httpserver/handler_v2.go createCollection).

@@ -1,5 +1,6 @@
 import type { Static } from '@sinclair/typebox'
 import type { FieldDefinition } from '../../../catalog/schema/definition.js'
+import { blankField } from '../../../catalog/schema/definition.js'
 import {
   quickDimensionMissing,
   quickDynamicNotBoolean,
@@ -15,7 +16,6 @@ import { quote } from '../../../go/quote.js'
 import { valueText } from '../../../go/value-text.js'
 import type { DataType } from '../../../profiles/data-types.js'
 import type { Profile } from '../../../profiles/profiles.js'
-import { blankField } from './field.js'
 import type { Schema } from './schema.js'
 import type { CollectionReq } from './structs.js'
 
