@@ -61,8 +61,10 @@ function beginner({ privilege, limited }: Endpoint, profile: Profile) {
 }
 
 /** Whether integers of 64 bits go out as text (httpserver/utils.go allowInt64). */
-const int64AsText = (request: FastifyRequest): boolean =>
-  parseBool(firstHeader(request, 'accept-type-allow-int64') ?? '') === false
+function int64AsText(request: FastifyRequest): boolean {
+  const header = firstHeader(request, 'accept-type-allow-int64')
+  return header !== undefined && parseBool(header) === false
+}
 
 function done({ trace }: FastifyRequest, profile: Profile, result: unknown): Outcome {
   trace.isDone = true

@@ -99,33 +99,33 @@ function decode(field: RowField, cell: Cell, of: ScalarType, rules: RowRules): A
   return (decoded.value ?? []) as ArrayLike<number>
 }
 
-const readFloatVector: VectorKind = (field, cell, rules) => {
-  if (!isList(cell))
-    throw badStructPart({
-      part: field.name,
-      reason: 'expect float vector array',
-      value: rawText(cell),
-    })
-  const numbers = decode(field, cell, 'float32', rules)
-  const dim = sizeParam(field, 'dim')
-  if (numbers.length !== dim)
-    throw structVectorDimension({ part: field.name, kind: '', dim, size: numbers.length })
-  return new Uint8Array(Float32Array.from(numbers).buffer)
-}
+/** Reads a vector that is sent as a list of numbers. @param kind as it is worded, with a blank before it */
+const numbersReader =
+  (
+    wanted: string,
+    type: 'float32' | 'int8',
+    kind: string,
+    pack: (numbers: ArrayLike<number>) => Float32Array | Int8Array,
+  ): VectorKind =>
+  (field, cell, rules) => {
+    if (!isList(cell)) {
+      throw badStructPart({ part: field.name, reason: wanted, value: rawText(cell) })
+    }
+    const numbers = decode(field, cell, type, rules)
+    const dim = sizeParam(field, 'dim')
+    if (numbers.length !== dim) {
+      throw structVectorDimension({ part: field.name, kind, dim, size: numbers.length })
+    }
+    return new Uint8Array(pack(numbers).buffer)
+  }
 
-const readInt8Vector: VectorKind = (field, cell, rules) => {
-  if (!isList(cell))
-    throw badStructPart({
-      part: field.name,
-      reason: 'expect int8 vector array',
-      value: rawText(cell),
-    })
-  const numbers = decode(field, cell, 'int8', rules)
-  const dim = sizeParam(field, 'dim')
-  if (numbers.length !== dim)
-    throw structVectorDimension({ part: field.name, kind: ' int8', dim, size: numbers.length })
-  return new Uint8Array(Int8Array.from(numbers).buffer)
-}
+const readFloatVector = numbersReader('expect float vector array', 'float32', '', (numbers) =>
+  Float32Array.from(numbers),
+)
+
+const readInt8Vector = numbersReader('expect int8 vector array', 'int8', ' int8', (numbers) =>
+  Int8Array.from(numbers),
+)
 
 const readBinaryVector: VectorKind = (field, cell, rules) => {
   if (cell.kind !== 'string') {
