@@ -21,7 +21,7 @@ COPY --from=node /usr/local/bin/node /usr/local/bin/node
 COPY --from=build --chown=milvus:milvus /src/dist/*.cjs /src/LICENSE /milvus/
 WORKDIR /milvus
 USER milvus
-ENV MILVUS_EMULATOR_HOST=0.0.0.0 \
+ENV MILVUS_EMULATOR_HOST=:: \
   NODE_COMPILE_CACHE=/milvus/.compile-cache
 # One start and stop leaves the code that Node compiled, which halves the time of loading.
 RUN chmod +x cli.cjs && node cli.cjs --port 0 --management-port 0 --port-file /tmp/ready & \

@@ -4,21 +4,21 @@ import { inspect } from 'node:util'
 import closeWithGrace from 'close-with-grace'
 import pino from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
-import { type Config, helpText, loadConfig } from './process/config.js'
-import { clearPortFile, writePortFile } from './process/port-file.js'
+import { type Config, loadConfig } from './process/config.js'
+import { helpText } from './process/help.js'
+import { readMilvusYaml } from './process/milvus-yaml.js'
+import { clearPortFile, removePortFile, writePortFile } from './process/port-file.js'
 import { banner } from './process/standalone.js'
-import { readUserYaml } from './process/user-yaml.js'
-import { portInUse } from './server/ports.js'
 import { startEmulator } from './server/server.js'
 
 /** In milliseconds: the requests under way when the process is told to stop have a second in all. */
 const closing = { lullMs: 50, graceMs: 800 }
 
 async function main(): Promise<void> {
-  const file = await readUserYaml(process.env.MILVUSCONF)
+  const file = await readMilvusYaml(process.env.MILVUSCONF)
   const command = loadConfig(process.argv.slice(2), process.env, file)
-  if (command.kind === 'help') process.stdout.write(helpText())
-  if (command.kind === 'version') process.stdout.write(`${packageJson.version}\n`)
+  if (command.kind === 'help') await print(helpText())
+  if (command.kind === 'version') await print(`${packageJson.version}\n`)
   if (command.kind === 'start') await run(command.config, command.standalone)
 }
 
@@ -33,7 +33,7 @@ async function run(
   const emulator = await startEmulator(options)
   // Without a deadline, which would cut off the last save; the rest of a close has its own.
   const skip = ['uncaughtException' as const, 'unhandledRejection' as const]
-  closeWithGrace({ delay: false, logger, skip }, () => emulator.close())
+  const grace = closeWithGrace({ delay: false, logger, skip }, () => emulator.close())
   process.on('uncaughtException', (error) => {
     complain(`unexpected error: ${inspect(error)}`)
     // Whatever else goes wrong meanwhile, what was acknowledged is saved.
@@ -43,8 +43,31 @@ async function run(
   const { url, managementUrl = null } = emulator
   const ready = { event: 'ready', url, managementUrl, profile: config.profile, pid: process.pid }
   const line = `${JSON.stringify(ready)}\n`
-  if (portFile !== '') writePortFile(portFile, line)
-  process.stdout.write(standalone ? `${line}${banner}` : line)
+  try {
+    if (portFile !== '') announceInFile(portFile, line)
+    await print(standalone ? `${line}${banner}` : line)
+  } catch (error) {
+    // Nobody would learn that it runs.
+    grace.uninstall()
+    await emulator.close()
+    throw error
+  }
+}
+
+function announceInFile(file: string, line: string): void {
+  writePortFile(file, line)
+  process.on('exit', () => removePortFile(file, line))
+}
+
+function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error) => reject(new Error(`standard output: ${error.message}`))
+    process.stdout.once('error', fail)
+    process.stdout.write(text, (error) => {
+      if (error) fail(error)
+      else resolve()
+    })
+  })
 }
 
 /** Writes to standard error whatever the log's level is, and also if the process ends next. */
@@ -56,9 +79,7 @@ function complain(text: string): void {
   }
 }
 
-main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
-  const busy = error.code === 'EADDRINUSE' && error.port !== undefined
-  const reason = (busy && error.syscall ? portInUse(error.port ?? 0) : error).message
-  complain(reason.replaceAll('\n', ' '))
+main().catch((error: Error) => {
+  complain(error.message.replaceAll('\n', ' '))
   process.exitCode = 1
 })

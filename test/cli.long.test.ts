@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { openSync, readFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { helpText } from '../src/process/config.js'
+import { helpText } from '../src/process/help.js'
 
 const folder = new URL('..', import.meta.url)
 const { version } = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8'))
@@ -97,6 +97,10 @@ describe('the command line', { timeout: 20_000 }, () => {
     [['--seed', '/nowhere.json'], 'seed /nowhere.json: ENOENT'],
     [['--seed', 'package.json'], 'seed package.json: /name: '],
     [['--nope'], '--nope'],
+    [['--host', '192.0.2.1'], 'host 192.0.2.1: is no address of this machine'],
+    [['--host', 'nowhere.invalid'], 'host nowhere.invalid: is not known'],
+    [['--port-file', '/nowhere/x'], 'ENOENT'],
+    [['--port-file', '/proc/x'], 'ENOENT'],
   ])('refuses %j in one line', async (argv, reason) => {
     const { output, ended } = run('--port', '0', '--management-port', 'off', ...argv)
     expect(await ended).toBe(1)
@@ -122,6 +126,20 @@ describe('the command line', { timeout: 20_000 }, () => {
           `^milvus-emulator: port ${port} is in use by another process(: .+)?\\n$`,
         ),
       },
+    ])
+  })
+
+  test('says why it ends where nobody can be told that it is ready', async () => {
+    const full = openSync('/dev/full', 'w')
+    const argv = ['--import', 'tsx', 'src/cli.ts', '--port', '0', '--management-port', 'off']
+    const { status, stderr } = spawnSync(process.execPath, argv, {
+      cwd: folder,
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    })
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^milvus-emulator: standard output: ENOSPC[^\n]*\n$/),
     ])
   })
 

@@ -1,6 +1,7 @@
-import { parseArgs } from 'node:util'
-import type { Static, TSchema } from '@sinclair/typebox'
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
+import { configuration } from '../milvus/profiles/configuration.js'
+import { type Flags, kebab, parseFlags } from './flags.js'
 import {
   fromEnvironment,
   type MilvusSettings,
@@ -38,59 +39,29 @@ export function loadConfig(
   file: MilvusSettings = new Map(),
 ): Command {
   const { standalone, argv: rest } = readStandalone(argv)
-  const { values: flags } = parseFlags(rest)
+  const flags = parseFlags(rest)
   if (flags.help) return { kind: 'help' }
   if (flags.version) return { kind: 'version' }
-  const milvus = new Map([...file, ...fromEnvironment(env)])
   const defaults = standalone ? standaloneDefaults : new Map<string, unknown>()
-  const sources = { flags, env, milvus, defaults }
-  const config = Object.fromEntries(names.map((name) => [name, settingOf(name, sources)]))
-  return { kind: 'start', standalone, config: Value.Parse(ConfigSchema, config) }
+  const sources = { flags, env, milvus: file, defaults }
+  const { profile } = Value.Parse(Named, { profile: settingOf('profile', sources) })
+  const prefixed = configuration.readsPrefixedVariables.at(profile)
+  const milvus = new Map([...file, ...fromEnvironment(env, prefixed)])
+  const read = Object.fromEntries(
+    names.map((name) => [name, settingOf(name, { ...sources, milvus })]),
+  )
+  const config = Value.Parse(ConfigSchema, read)
+  checkPorts(config)
+  return { kind: 'start', standalone, config }
 }
 
-/** The text of `--help`. */
-export function helpText(): string {
-  const lines = names.map((name) => {
-    const { help, fallback } = settings[name]
-    const shown = typeof fallback === 'object' || fallback === '' ? '' : ` (${fallback})`
-    return helpLine(kebab(name), help + shown)
-  })
-  return [
-    'Usage: milvus-emulator [options]',
-    '',
-    'A Milvus that starts in a blink: its RESTful v2 API over an in-memory catalog.',
-    '',
-    ...lines,
-    helpLine('help', 'this text'),
-    helpLine('version', 'the version'),
-    '',
-    'Each option is also read from the environment, as MILVUS_EMULATOR_PORT and so on.',
-    '',
-  ].join('\n')
+const Named = Type.Pick(ConfigSchema, ['profile'])
+
+function checkPorts({ port, managementPort }: Config): void {
+  if (port !== 0 && port === managementPort) {
+    throw new Error(`--management-port: ${port} is the port of the API already`)
+  }
 }
-
-const helpLine = (flag: string, help: string): string => `  --${flag.padEnd(22)} ${help}`
-
-function parseFlags(argv: readonly string[]) {
-  return parseArgs({
-    args: [...argv],
-    allowNegative: true,
-    options: {
-      ...Object.fromEntries(
-        names.map((name) => [
-          kebab(name),
-          typeof settings[name].fallback === 'boolean'
-            ? { type: 'boolean' as const }
-            : { type: 'string' as const, multiple: settings[name].collect !== undefined },
-        ]),
-      ),
-      help: { type: 'boolean' },
-      version: { type: 'boolean' },
-    },
-  })
-}
-
-type Flags = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
 
 interface Sources {
   readonly flags: Flags
@@ -100,37 +71,54 @@ interface Sources {
   readonly defaults: ReadonlyMap<string, unknown>
 }
 
-function settingOf(name: keyof Config, { flags, env, milvus, defaults }: Sources): unknown {
-  const { fallback, expects, milvus: key } = settings[name]
-  const flag = flags[kebab(name)]
-  const ofMilvus = key === undefined ? undefined : milvus.get(plainKey(key))
-  const written = settingText(environmentName(name), env) ?? ofMilvus
-  const [source, value] =
-    flag !== undefined
-      ? [`--${kebab(name)}`, typeof flag === 'boolean' ? flag : valueIn(settings[name], flag)]
-      : written !== undefined
-        ? [written.source, valueIn(settings[name], written.text)]
-        : ['', defaults.get(name) ?? fallback]
+function settingOf(name: keyof Config, sources: Sources): unknown {
+  const { fallback, expects } = settings[name]
+  const given = givenOf(name, sources)
+  if (given === undefined) return sources.defaults.get(name) ?? fallback
+  const { source, text } = given
+  const value = typeof text === 'boolean' ? text : valueIn(settings[name], text)
   const schema: TSchema = ConfigSchema.properties[name]
   if (!Value.Check(schema, value)) {
-    throw new Error(`${source}: ${JSON.stringify(value)} is not ${expects}`)
+    throw new Error(`${source}: ${JSON.stringify(String(text))} is not ${expects}`)
   }
   return value
 }
 
-function settingText(source: string, env: Environment): SettingText | undefined {
-  const text = env[source]
-  return text === undefined ? undefined : { source, text }
+interface Given {
+  /** Where it stands, for the error that refuses it. */
+  readonly source: string
+  readonly text: string | boolean | (string | boolean)[]
+}
+
+/** What somebody said of a setting: flags over our variables over Milvus's own settings. */
+function givenOf(name: keyof Config, { flags, env, milvus, defaults }: Sources): Given | undefined {
+  const flag = flags[kebab(name)]
+  if (flag !== undefined) return { source: `--${kebab(name)}`, text: flag }
+  const { milvus: key } = settings[name]
+  const source = environmentName(name)
+  const candidates = [
+    { source, text: env[source] ?? '' },
+    key === undefined ? undefined : milvus.get(plainKey(key)),
+  ]
+  const isStandalone = defaults.size > 0
+  return candidates.find((one) => one !== undefined && counts(name, one, isStandalone))
+}
+
+/**
+ * Whether the text of a variable or file counts: an empty one does not, nor does the address that Kubernetes gives
+ * every pod for a service of our name; the real server takes no other METRICS_PORT than a number either.
+ */
+function counts(name: keyof Config, { source, text }: SettingText, isStandalone: boolean): boolean {
+  const isPort = name === 'port' || name === 'managementPort'
+  if (text.trim() === '' || (isPort && text.includes('://'))) return false
+  return !(isStandalone && source === 'METRICS_PORT' && !/^\d+$/.test(text))
 }
 
 function valueIn({ read, collect }: Setting, given: string | (string | boolean)[]): unknown {
   if (!collect) return read(String(given))
   const parts = typeof given === 'string' ? given.split(',') : given.map(String)
-  return collect(parts.filter((part) => part !== ''))
+  return collect(parts.map((part) => part.trim()).filter((part) => part !== ''))
 }
-
-const kebab = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 const environmentName = (name: string): string =>
   `MILVUS_EMULATOR_${kebab(name).replaceAll('-', '_').toUpperCase()}`

@@ -11,11 +11,22 @@ export type MilvusSettings = ReadonlyMap<string, SettingText>
 /** Milvus compares keys in lower case, without `/`, `_` and `.` (pkg/config/config.go formatKey). */
 export const plainKey = (key: string): string => key.toLowerCase().replaceAll(/[/_.]/g, '')
 
-/** Every variable counts, as `COMMON_SECURITY_AUTHORIZATIONENABLED` and in any other writing. */
-export function fromEnvironment(env: Readonly<Record<string, string | undefined>>): MilvusSettings {
+const prefix = 'MILVUS_CONF_'
+
+/**
+ * Every variable that is not empty counts, as `COMMON_SECURITY_AUTHORIZATIONENABLED` and in any other writing.
+ * @param prefixed whether those count too, and before others, that have `MILVUS_CONF_` before the name
+ */
+export function fromEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  prefixed: boolean,
+): MilvusSettings {
+  const named = Object.entries(env).map(([name, text]) => ({ key: name, source: name, text }))
+  const more = prefixed ? named.filter(({ key }) => key.startsWith(prefix)) : []
+  const all = [...named, ...more.map((one) => ({ ...one, key: one.key.slice(prefix.length) }))]
   return new Map(
-    Object.entries(env).flatMap(([name, text]) =>
-      text === undefined ? [] : [[plainKey(name), { source: name, text }] as const],
+    all.flatMap(({ key, source, text }) =>
+      text === undefined || text === '' ? [] : [[plainKey(key), { source, text }] as const],
     ),
   )
 }

@@ -1,13 +1,26 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 
 /** Takes away what an earlier process left, so that whoever waits for the file waits for this one. */
 export function clearPortFile(file: string): void {
   rmSync(file, { force: true })
 }
 
-/** Writes the ready line: whoever sees the file sees all of it. */
+/**
+ * Writes the ready line: whoever sees the file sees all of it.
+ * @throws Error where it cannot be written
+ */
 export function writePortFile(file: string, line: string): void {
   const unfinished = `${file}.${process.pid}`
-  writeFileSync(unfinished, line)
-  renameSync(unfinished, file)
+  try {
+    writeFileSync(unfinished, line)
+    renameSync(unfinished, file)
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    throw error
+  }
+}
+
+/** Takes the file away at the end, unless another process has written its own there meanwhile. */
+export function removePortFile(file: string, line: string): void {
+  if (existsSync(file) && readFileSync(file, 'utf8') === line) rmSync(file, { force: true })
 }

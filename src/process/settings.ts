@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { type TNumber, type TOptional, Type } from '@sinclair/typebox'
 import { defaultRootPassword, type Limits, limits } from '../milvus/profiles/limits.js'
 import { versions } from '../milvus/versions.js'
@@ -52,8 +53,15 @@ export interface Setting {
 
 const asNumber = (text: string): unknown => (/^\d+$/.test(text) ? Number(text) : text)
 const asIs = <T>(text: T): T => text
-const asBoolean = (text: string): unknown =>
-  ({ true: true, false: false, '1': true, '0': false })[text.toLowerCase()] ?? text
+/** As Go's `strconv.ParseBool` reads it. */
+const asBoolean = (text: string): unknown => {
+  if (['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)) return true
+  return ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text) ? false : text
+}
+/** What looks like an address must be one. */
+const asHost = (text: string): string => (/^[\d.]+$|:/.test(text) && isIP(text) === 0 ? '' : text)
+/** A patch release counts as its minor release: `v2.6.19` as 2.6. */
+const asRelease = (text: string): string => text.replace(/^v?(\d+\.\d+)(\.\w+)?$/, '$1')
 /** `name=number` pairs; a part of another form stays as it is, to be refused. */
 const asLimits = (parts: readonly string[]): unknown =>
   Object.fromEntries(
@@ -72,7 +80,12 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     milvus: 'proxy.port',
     help: 'port of the API; 0 takes any free one',
   },
-  host: { fallback: '127.0.0.1', read: asIs, expects: 'an address', help: 'address to listen on' },
+  host: {
+    fallback: '127.0.0.1',
+    read: asHost,
+    expects: 'an address',
+    help: 'address to listen on',
+  },
   managementPort: {
     fallback: 9091,
     read: asNumber,
@@ -82,7 +95,7 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
   },
   profile: {
     fallback: '2.6',
-    read: asIs,
+    read: asRelease,
     expects: `one of ${versions.join(', ')}`,
     help: `the Milvus release to be: ${versions.join(', ')}`,
   },

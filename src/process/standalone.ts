@@ -8,7 +8,7 @@ export interface CommandLine {
 
 /** The real server's defaults, by the name of the setting. */
 export const standaloneDefaults: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ['host', '0.0.0.0'],
+  ['host', '::'],
   ['auth', false],
 ])
 
@@ -29,5 +29,16 @@ export function readStandalone(argv: readonly string[]): CommandLine {
   if (role !== 'standalone') {
     throw new Error(`milvus run "${role}": only milvus run standalone is emulated`)
   }
-  return { standalone: true, argv: rest }
+  return { standalone: true, argv: withoutRealFlags(rest) }
+}
+
+/** Flags of the real binary that mean nothing here (cmd/milvus/util.go formatFlags); its operator gives the first. */
+const realFlags =
+  /^--?(run-with-subprocess|alias|rootcoord|querycoord|datacoord|indexcoord|querynode|datanode|indexnode|proxy|streamingnode|mixcoord)(=.*)?$/
+
+function withoutRealFlags(argv: readonly string[]): string[] {
+  return argv.filter((word, at) => {
+    const takesNext = /^--?alias$/.test(argv[at - 1] ?? '')
+    return !realFlags.test(word) && !takesNext
+  })
 }

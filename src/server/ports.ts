@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { holderOf } from './port-holder.js'
 
 /** How long to wait for a listener whose queue of connections is full, in milliseconds. */
@@ -46,4 +47,24 @@ function answers(port: number, host: string): Promise<boolean> {
     socket.on('timeout', () => end(true))
     socket.on('error', () => end(false))
   })
+}
+
+/** The wildcard address of both families, or of the one that this machine has. */
+export function addressFor(host: string): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+  const hasV6 = addresses.some(({ family }) => family === 'IPv6')
+  return host === '::' && !hasV6 ? '0.0.0.0' : host
+}
+
+/** Why nobody may listen, in words, where the system says it in codes. */
+export function listenFailure(
+  error: NodeJS.ErrnoException & { port?: number },
+  host: string,
+): Error {
+  const { code, port = 0 } = error
+  if (code === 'EADDRINUSE') return portInUse(port)
+  if (code === 'EACCES') return new Error(`port ${port}: this user may not listen on it`)
+  if (code === 'EADDRNOTAVAIL') return new Error(`host ${host}: is no address of this machine`)
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new Error(`host ${host}: is not known`)
+  return error
 }

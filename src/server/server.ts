@@ -8,7 +8,7 @@ import { defaultRootPassword } from '../milvus/profiles/limits.js'
 import { type AppOptions, createApp } from './app.js'
 import { closingOf } from './closing.js'
 import { createManagement } from './management.js'
-import { demandFree } from './ports.js'
+import { addressFor, demandFree, listenFailure } from './ports.js'
 
 export interface ServerOptions extends AppOptions {
   /** Port of the API; any free one unless given. */
@@ -42,11 +42,12 @@ export interface RunningEmulator extends World {
 export async function startEmulator(options: ServerOptions = {}): Promise<RunningEmulator> {
   const {
     port = 0,
-    host = '127.0.0.1',
+    host: wanted = '127.0.0.1',
     managementPort = 'off',
     rootPassword = defaultRootPassword,
   } = options
   const { lullMs = 0, graceMs = 800 } = options
+  const host = addressFor(wanted)
   const emulator = new Emulator(options)
   const { defaultNamespace } = emulator
   const kept = options.state
@@ -73,15 +74,15 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   const { stopListening } = closingOf(app.server)
   app.addHook('preClose', () => stopListening(lullMs))
   await Promise.all([port, managementPort].map((one) => one === 'off' || demandFree(one, host)))
-  await app.listen({ port, host })
   try {
+    await app.listen({ port, host })
     if (managementPort !== 'off') {
       management.listen(managementPort, host)
       await once(management, 'listening')
     }
   } catch (error) {
     await app.close()
-    throw error
+    throw listenFailure(error as NodeJS.ErrnoException, host)
   }
   const baseUrl = urlOf(app.server.address())
   return {

@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { type Environment, helpText, loadConfig } from '../../src/process/config.js'
+import { type Environment, loadConfig } from '../../src/process/config.js'
+import { helpText } from '../../src/process/help.js'
+import { fromFile } from '../../src/process/milvus-settings.js'
+import { settings } from '../../src/process/settings.js'
 
-function configOf(argv: readonly string[], env: Environment = {}) {
-  const command = loadConfig(argv, env)
+function configOf(argv: readonly string[], env: Environment = {}, file: unknown = {}) {
+  const command = loadConfig(argv, env, fromFile('user.yaml', file))
   if (command.kind !== 'start') throw new Error(command.kind)
   return command.config
 }
+
+const settingVariables = Object.keys(settings).map(
+  (name) => `MILVUS_EMULATOR_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`,
+)
 
 describe('the configuration', () => {
   test('has defaults', () => {
@@ -37,6 +44,11 @@ describe('the configuration', () => {
     [['--seed', 'a.json', '--seed', 'b.json'], { seed: ['a.json', 'b.json'] }],
     [['--body-limit', '1'], { bodyLimit: 1 }],
     [['--log-level', 'info'], { logLevel: 'info' }],
+    [['--host', '::'], { host: '::' }],
+    [['--host', 'milvus.local'], { host: 'milvus.local' }],
+    [['--profile', 'v2.6'], { profile: '2.6' }],
+    [['--profile', '2.6.19'], { profile: '2.6' }],
+    [['--profile', 'v2.5.x'], { profile: '2.5' }],
   ])('takes %j', (argv, expected) => {
     expect(configOf(argv)).toMatchObject(expected)
   })
@@ -51,6 +63,12 @@ describe('the configuration', () => {
     [{ MILVUS_EMULATOR_ROOT_PASSWORD: 'x' }, { rootPassword: 'x' }],
     [{ MILVUS_EMULATOR_SEED: 'a.json,b.json' }, { seed: ['a.json', 'b.json'] }],
     [{ MILVUS_EMULATOR_SEED: '' }, { seed: [] }],
+    [{ MILVUS_EMULATOR_SEED: ' a.json, b.json\n' }, { seed: ['a.json', 'b.json'] }],
+    [{ MILVUS_EMULATOR_PORT: 'tcp://10.96.12.7:19530' }, { port: 19530 }],
+    [{ METRICS_PORT: 'tcp://10.96.12.7:9091' }, { managementPort: 9091 }],
+    [{ COMMON_SECURITY_AUTHORIZATIONENABLED: '' }, { auth: true }],
+    [{ COMMON_SECURITY_AUTHORIZATIONENABLED: 'f' }, { auth: false }],
+    [{ MILVUS_EMULATOR_AUTH: 'F' }, { auth: false }],
     [{ MILVUS_EMULATOR_LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
     [{ PROXY_PORT: '5' }, { port: 5 }],
     [{ METRICS_PORT: '6' }, { managementPort: 6 }],
@@ -62,6 +80,29 @@ describe('the configuration', () => {
     expect(configOf([], env)).toMatchObject(expected)
   })
 
+  test.each(settingVariables)('takes an empty %s for none', (name) => {
+    expect(configOf([], { [name]: '' })).toEqual(configOf([]))
+    expect(configOf([], { [name]: ' ' })).toEqual(configOf([]))
+  })
+
+  test.each([
+    ['2.5', true],
+    ['2.6', false],
+    ['3.0', false],
+  ])('reads MILVUS_CONF_ variables as %s does', (profile, auth) => {
+    const env = { MILVUS_CONF_COMMON_SECURITY_AUTHORIZATIONENABLED: 'false' }
+    expect(configOf(['--profile', profile], env)).toMatchObject({ auth })
+    const both = { ...env, COMMON_SECURITY_AUTHORIZATIONENABLED: 'true' }
+    expect(configOf(['--profile', profile], both)).toMatchObject({ auth })
+  })
+
+  test('takes the file of Milvus where its environment says nothing', () => {
+    const file = { common: { security: { authorizationEnabled: false } } }
+    const name = 'COMMON_SECURITY_AUTHORIZATIONENABLED'
+    expect(configOf([], { [name]: '' }, file)).toMatchObject({ auth: false })
+    expect(configOf([], { [name]: 'T' }, file)).toMatchObject({ auth: true })
+  })
+
   test('prefers flags to the environment, and our names to those of Milvus', () => {
     const env = { MILVUS_EMULATOR_PORT: '2', PROXY_PORT: '3', MILVUS_EMULATOR_AUTH: 'true' }
     expect(configOf(['--port', '1', '--no-auth'], env)).toMatchObject({ port: 1, auth: false })
@@ -70,7 +111,7 @@ describe('the configuration', () => {
 
   test.each([
     [['--port', 'x'], '--port: "x" is not a port from 0 to 65535'],
-    [['--port', '65536'], '--port: 65536 is not a port from 0 to 65535'],
+    [['--port', '65536'], '--port: "65536" is not a port from 0 to 65535'],
     [['--port', '-1'], '--port'],
     [['--port', '1.5'], '--port: "1.5" is not a port from 0 to 65535'],
     [['--port', ''], '--port: "" is not a port from 0 to 65535'],
@@ -78,12 +119,18 @@ describe('the configuration', () => {
     [['--profile', '2.7'], '--profile: "2.7" is not one of 2.3, 2.4, 2.5, 2.6, 3.0'],
     [['--host', ''], '--host: "" is not an address'],
     [['--root-password', ''], '--root-password: "" is not a password'],
-    [['--body-limit', '0'], '--body-limit: 0 is not a number of bytes from 1 to 2147483647'],
+    [['--body-limit', '0'], '--body-limit: "0" is not a number of bytes from 1 to 2147483647'],
     [
       ['--log-level', 'loud'],
       '--log-level: "loud" is not one of trace, debug, info, warn, error, fatal, silent',
     ],
-    [['--nope'], '--nope'],
+    [['--nope'], '--nope: no such option'],
+    [['--prot', '1'], '--prot: no such option; the nearest is --port'],
+    [['-x'], '-x: no such option'],
+    [['--host', '300.1.1.1'], '--host: "300.1.1.1" is not an address'],
+    [['--host', '::g'], '--host: "::g" is not an address'],
+    [['--limit', 'foo'], '--limit: "foo" is not NAME=NUMBER with a name of '],
+    [['--port', '9091'], '--management-port: 9091 is the port of the API already'],
     [['positional'], 'positional'],
     [['--port'], '--port'],
   ])('refuses %j', (argv, message) => {
@@ -100,6 +147,13 @@ describe('the configuration', () => {
     ],
   ])('refuses from the environment %j', (env, message) => {
     expect(() => loadConfig([], env)).toThrow(message)
+  })
+
+  test.each([
+    ['-h', 'help'],
+    ['-v', 'version'],
+  ])('knows %s', (flag, kind) => {
+    expect(loadConfig([flag], {})).toEqual({ kind })
   })
 
   test('is not looked at where help or the version is asked for', () => {
@@ -124,7 +178,7 @@ describe('the help', () => {
       'help',
       'version',
     ]) {
-      expect(help).toMatch(new RegExp(`^ {2}--${flag} `, 'm'))
+      expect(help).toMatch(new RegExp(`^ {2}(-. *, )?--${flag} `, 'm'))
     }
     expect(help).toContain('(19530)')
     expect(help.split('\n').every((line) => line.length <= 200)).toBe(true)

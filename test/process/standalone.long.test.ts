@@ -1,11 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { loadConfig } from '../../src/process/config.js'
 import { fromFile } from '../../src/process/milvus-settings.js'
-import { readUserYaml } from '../../src/process/user-yaml.js'
+import { readMilvusYaml } from '../../src/process/milvus-yaml.js'
 import { readyOf, startProcess } from '../support/start-process.js'
+
+const hasV6 = Object.values(networkInterfaces()).some((list) =>
+  list?.some(({ family }) => family === 'IPv6'),
+)
+const hostsOfAll = hasV6 ? ['127.0.0.1', '[::1]'] : ['127.0.0.1']
 
 const free = { PROXY_PORT: '0', METRICS_PORT: '0' }
 
@@ -27,6 +32,8 @@ describe('milvus run standalone', { timeout: 20_000 }, () => {
     [['milvus', 'run', 'standalone']],
     [['milvus run standalone']],
     [['run', 'standalone']],
+    [['milvus', 'run', 'standalone', '--run-with-subprocess', '-alias=x']],
+    [['milvus', 'run', 'standalone', '-alias', 'x', '--port', '0']],
   ])('starts as the real image does: %j', async (argv) => {
     const emulator = startProcess(argv, free)
     await emulator.printed('Welcome to use Milvus!')
@@ -54,6 +61,31 @@ describe('milvus run standalone', { timeout: 20_000 }, () => {
   ])('refuses %j', async (argv, reason) => {
     const { ended, output } = startProcess(argv, free)
     expect([await ended, output.stderr]).toEqual([1, `milvus-emulator: ${reason}\n`])
+  })
+
+  test('listens on both families', async () => {
+    const { url } = await readyOf(startProcess(['milvus', 'run', 'standalone'], free))
+    const { port } = new URL(url)
+    for (const host of hostsOfAll)
+      expect(await list(`http://${host}:${port}`)).toMatchObject({ code: 0 })
+  })
+
+  test.each(['tcp://10.96.12.7:9091', 'abc', ''])('takes the METRICS_PORT %j for none', (text) => {
+    const command = loadConfig(['run', 'standalone'], { METRICS_PORT: text })
+    expect(command).toMatchObject({ config: { managementPort: 9091 } })
+  })
+
+  test('reads the files of the real server, the later ones over the earlier', async () => {
+    const folder = configFolder('proxy: { port: 4 }\n')
+    const files = [
+      ['milvus.yaml', 'proxy: { port: 1 }\ncommon: { security: { authorizationEnabled: true } }\n'],
+      ['_test.yaml', 'proxy: { port: 2 }\ncommon: { security: { defaultRootPassword: two } }\n'],
+      ['default.yaml', 'proxy: { port: 3 }\ncommon: { security: { rootShouldBindRole: true } }\n'],
+    ]
+    for (const [name = '', text = ''] of files) writeFileSync(join(folder, name), text)
+    expect(loadConfig([], {}, await readMilvusYaml(folder))).toMatchObject({
+      config: { port: 4, auth: true, rootPassword: 'two', rootShouldBindRole: true },
+    })
   })
 
   test('reads user.yaml', async () => {
@@ -96,7 +128,7 @@ describe("Milvus's own settings", () => {
 
   test('are the real server’s where nothing is said', () => {
     expect(configOf({})).toMatchObject({
-      host: '0.0.0.0',
+      host: '::',
       port: 19530,
       managementPort: 9091,
       auth: false,
@@ -141,7 +173,7 @@ describe("Milvus's own settings", () => {
   })
 
   test('may be absent, or an empty file', async () => {
-    expect(await readUserYaml('/nowhere')).toBeUndefined()
-    expect(await readUserYaml(configFolder('# nothing\n'))).toBeUndefined()
+    expect(await readMilvusYaml('/nowhere')).toEqual(new Map())
+    expect(await readMilvusYaml(configFolder('# nothing\n'))).toEqual(new Map())
   })
 })

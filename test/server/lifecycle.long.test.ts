@@ -206,6 +206,22 @@ describe('--port-file', { timeout: 20_000 }, () => {
     expect(readdirSync(place)).toEqual(['ready.json'])
   })
 
+  test('is gone when the emulator has ended, unless another has written its own', async () => {
+    const file = join(folder(), 'ready.json')
+    const one = startProcess([...free, '--port-file', file])
+    await readyOf(one)
+    one.child.kill('SIGTERM')
+    await one.ended
+    expect(existsSync(file)).toBe(false)
+    const first = startProcess([...free, '--port-file', file])
+    await readyOf(first)
+    const second = startProcess([...free, '--port-file', file])
+    const ready = await readyOf(second)
+    first.child.kill('SIGTERM')
+    await first.ended
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(ready)
+  })
+
   test('is gone while the emulator is not ready', async () => {
     const file = join(folder(), 'ready.json')
     writeFileSync(file, '{"url":"http://127.0.0.1:1"}')

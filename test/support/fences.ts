@@ -33,6 +33,8 @@ const files: readonly Layer[] = [
   'milvus/versions',
   'milvus/profiles/limits',
   'milvus/profiles/history',
+  'milvus/profiles/configuration',
+  'emulator/nearest',
   'cli',
   'vitest',
   'index',

@@ -1,16 +1,25 @@
 import { alter } from './alter.js'
 import { collections } from './collections.js'
+import { configuration } from './configuration.js'
 import { http } from './http.js'
 import { indexes } from './indexes.js'
 import { rbac } from './rbac.js'
 import { schema } from './schema.js'
 
 /** Every question that the emulated releases answer differently, a row each. */
-export const histories = { ...http, ...collections, ...schema, ...alter, ...indexes, ...rbac }
+export const histories = {
+  ...configuration,
+  ...http,
+  ...collections,
+  ...schema,
+  ...alter,
+  ...indexes,
+  ...rbac,
+}
 
 /** The same by topic. */
 export const topics = {
-  'The server and the wire': http,
+  'The server and the wire': { ...configuration, ...http },
   'Databases, collections, aliases, partitions': collections,
   Schemas: schema,
   'Changes of collections': alter,

@@ -4,17 +4,24 @@ import { fromFile, type MilvusSettings } from './milvus-settings.js'
 /** Where the real image has its configuration, unless MILVUSCONF names another folder (base_table.go). */
 const usualFolder = '/milvus/configs'
 
+/** What a later file says counts (base_table.go defaultYaml). */
+const names = ['milvus.yaml', '_test.yaml', 'default.yaml', 'user.yaml']
+
 /**
- * Reads the file in which users of the real image put what they change.
- * @returns nothing where there is no such file
+ * Reads the files in which the real server finds its settings.
+ * @returns nothing where there are no such files
  * @throws Error of one line for YAML that cannot be read, or that is no mapping
  */
-export async function readUserYaml(folder = usualFolder): Promise<MilvusSettings | undefined> {
-  const file = `${folder}/user.yaml`
-  if (!existsSync(file)) return undefined
+export async function readMilvusYaml(folder = usualFolder): Promise<MilvusSettings> {
+  const files = names.map((name) => `${folder}/${name}`).filter((file) => existsSync(file))
+  if (files.length === 0) return new Map()
   const { parse } = await import('yaml')
+  return new Map(files.flatMap((file) => [...settingsIn(file, parse)]))
+}
+
+function settingsIn(file: string, parse: (text: string) => unknown): MilvusSettings {
   const document = parsed(file, parse)
-  if (document === null) return undefined
+  if (document === null) return new Map()
   if (typeof document !== 'object' || Array.isArray(document)) {
     throw new Error(`${file}: is no mapping of settings`)
   }

@@ -1,0 +1,24 @@
+import { kebab } from './flags.js'
+import { settings } from './settings.js'
+
+/** The text of `--help`. */
+export function helpText(): string {
+  const lines = Object.entries(settings).map(([name, { help, fallback }]) => {
+    const shown = typeof fallback === 'object' || fallback === '' ? '' : ` (${fallback})`
+    return helpLine(`--${kebab(name)}`, help + shown)
+  })
+  return [
+    'Usage: milvus-emulator [options]',
+    '',
+    'A Milvus that starts in a blink: its RESTful v2 API over an in-memory catalog.',
+    '',
+    ...lines,
+    helpLine('-h, --help', 'this text'),
+    helpLine('-v, --version', 'the version'),
+    '',
+    'Each option is also read from the environment, as MILVUS_EMULATOR_PORT and so on.',
+    '',
+  ].join('\n')
+}
+
+const helpLine = (flag: string, help: string): string => `  ${flag.padEnd(24)} ${help}`
