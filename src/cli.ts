@@ -23,13 +23,17 @@ async function main(): Promise<void> {
 }
 
 async function run(
-  { seed, limit, logLevel, portFile, ...config }: Config,
+  { seed, limit, allowHost, logLevel, portFile, ...config }: Config,
   standalone: boolean,
 ): Promise<void> {
   if (portFile !== '') clearPortFile(portFile)
   // Standard output is for the ready line, and for those that the real server's users wait for.
   const logger = pino({ level: logLevel }, pino.destination(2))
-  const options = { ...config, seeds: seed, limits: limit, logger, ...closing }
+  const options = {
+    ...config,
+    ...{ seeds: seed, limits: limit, allowHosts: allowHost, logger },
+    ...closing,
+  }
   const emulator = await startEmulator(options)
   // Without a deadline, which would cut off the last save; the rest of a close has its own.
   const skip = ['uncaughtException' as const, 'unhandledRejection' as const]

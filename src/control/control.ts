@@ -10,14 +10,21 @@ import { controlRoutes, openapi } from './index.js'
 import { readJson } from './read-json.js'
 import type { ControlRoute } from './route.js'
 
+interface ControlOptions {
+  readonly emulator: Emulator
+  /** Names of hosts beside its own to which it answers. */
+  readonly allowHosts: readonly string[]
+  readonly logger: FastifyBaseLogger | undefined
+}
+
 /** The control plane `/_emulator/*` as a Fastify plugin: ours, not Milvus's, with real HTTP statuses. */
 export async function control(
   app: FastifyInstance,
-  { emulator, logger }: { emulator: Emulator; logger: FastifyBaseLogger | undefined },
+  { emulator, allowHosts, logger }: ControlOptions,
 ): Promise<void> {
   app.setValidatorCompiler(compileWhenUsed)
   // First: a request that is refused must not learn the names of namespaces either.
-  app.addHook('onRequest', guard)
+  app.addHook('onRequest', guard(allowHosts))
   app.addHook('onRequest', namespaceFinder(emulator))
   app.addHook('onRequest', (request, _, done) => {
     // Any will do, a malformed one too.

@@ -23,6 +23,7 @@ export const ConfigSchema = Type.Object({
   rootPassword: Type.String({ minLength: 1 }),
   rootShouldBindRole: Type.Boolean(),
   seed: Type.Array(Type.String({ minLength: 1 })),
+  allowHost: Type.Array(Type.String({ minLength: 1 })),
   bodyLimit: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }),
   limit: LimitsSchema,
   loadDelay: milliseconds,
@@ -126,6 +127,13 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     collect: asIs,
     expects: 'file names',
     help: 'a file of what to begin with; may be given several times',
+  },
+  allowHost: {
+    fallback: [],
+    read: asIs,
+    collect: asIs,
+    expects: 'host names',
+    help: 'a host name to which the control plane answers too; may be given several times',
   },
   bodyLimit: {
     fallback: 64 * 1024 * 1024,

@@ -11,12 +11,15 @@ import { decodePath } from '../http/paths.js'
 import { noCompilers } from '../http/validator.js'
 import type { Route } from '../milvus/actions/action.js'
 import { routes } from '../milvus/actions/index.js'
+import { checkOptions } from './options.js'
 
 export interface AppOptions extends EmulatorOptions {
   /** Whether requests must sign in; they must unless told otherwise. */
   readonly auth?: boolean
   /** Largest request body, in bytes; 64 MiB unless given. */
   readonly bodyLimit?: number
+  /** Names of hosts beside its own to which the control plane answers. */
+  readonly allowHosts?: readonly string[]
   /** Nothing is logged unless given. */
   readonly logger?: FastifyBaseLogger
 }
@@ -25,14 +28,14 @@ export interface AppOptions extends EmulatorOptions {
  * The emulator as a Fastify instance that does not listen: for `inject`, supertest, or a server of your own.
  * @param emulator made of the options unless given
  * @param served the routes of the emulated API; those of Milvus unless given
- * @throws Error for an unknown profile, or a seed that cannot be read or applied
+ * @throws Error for a bad option, or a seed that cannot be read or applied
  */
 export function createApp(
   options: AppOptions = {},
-  emulator: Emulator = new Emulator(options),
+  emulator: Emulator = checkedEmulator(options),
   served: readonly Route[] = routes,
 ): FastifyInstance {
-  const { auth = true, bodyLimit = 64 * 1024 * 1024, logger } = options
+  const { auth = true, bodyLimit = 64 * 1024 * 1024, allowHosts = [], logger } = options
   const { profile } = emulator.defaultNamespace.catalog
   const grpc = grpcRefusal()
   const finish = finisher(emulator)
@@ -59,6 +62,11 @@ export function createApp(
     done()
   })
   app.register(api, { profile, routes: served, auth, bodyLimit, emulator, finish, logger })
-  app.register(control, { prefix: '/_emulator', emulator, logger })
+  app.register(control, { prefix: '/_emulator', emulator, allowHosts, logger })
   return app
+}
+
+function checkedEmulator(options: AppOptions): Emulator {
+  checkOptions(options)
+  return new Emulator(options)
 }

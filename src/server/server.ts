@@ -8,6 +8,7 @@ import { defaultRootPassword } from '../milvus/profiles/limits.js'
 import { type AppOptions, createApp } from './app.js'
 import { closingOf } from './closing.js'
 import { createManagement } from './management.js'
+import { checkOptions } from './options.js'
 import { addressFor, demandFree, listenFailure } from './ports.js'
 
 export interface ServerOptions extends AppOptions {
@@ -40,6 +41,7 @@ export interface RunningEmulator extends World {
  * @throws Error for a bad option, a seed that cannot be applied, or a port that is taken; nothing is left running
  */
 export async function startEmulator(options: ServerOptions = {}): Promise<RunningEmulator> {
+  checkOptions(options)
   const {
     port = 0,
     host: wanted = '127.0.0.1',

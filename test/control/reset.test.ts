@@ -86,6 +86,10 @@ describe('POST /_emulator/reset', () => {
     ['a host that is not ours, with a port', { host: 'evil.example:19530' }, 'foreign_host'],
     ['a host that only begins like ours', { host: 'localhost.evil.example' }, 'foreign_host'],
     ['a host that looks like an address', { host: '127.0.0.1.evil.example' }, 'foreign_host'],
+    ['a host below a name like ours', { host: 'local.evil.example' }, 'foreign_host'],
+    ['a host that ends like ours', { host: 'evil-local.example.' }, 'foreign_host'],
+    ['a host without a name', { host: '.local' }, 'foreign_host'],
+    ['a dot', { host: '.' }, 'foreign_host'],
   ])('refuses %s and changes nothing', async (_, headers, code) => {
     const { reset, state } = await start()
     const answer = await reset({ to: 'empty' }, headers)
@@ -94,6 +98,14 @@ describe('POST /_emulator/reset', () => {
       { error: { code, message: expect.stringMatching(/./) } },
     ])
     expect(state()).toEqual(changed)
+  })
+
+  test('answers to other hosts where it is told to', async () => {
+    const { app } = await startApp('2.6', { allowHosts: ['Milvus.Example.com'] })
+    const status = async (host: string) =>
+      (await request(app.server).post('/_emulator/reset').set({ host })).status
+    expect(await status('milvus.example.com:19530')).toBe(200)
+    expect(await status('other.example.com')).toBe(403)
   })
 
   test('refuses a foreign request before it looks for the namespace', async () => {
@@ -117,6 +129,12 @@ describe('POST /_emulator/reset', () => {
     { host: 'api.localhost' },
     { host: 'host.docker.internal:19530' },
     { host: 'LOCALHOST' },
+    { host: 'localhost.' },
+    { host: 'milvus.default.svc.cluster.local:19530' },
+    { host: 'host.containers.internal' },
+    { host: 'gateway.docker.internal' },
+    { host: 'milvus.local' },
+    { host: 'milvus.test' },
     { host: 'localhost:19530', origin: 'http://localhost:19530' },
     { 'sec-fetch-site': 'same-origin' },
     { 'sec-fetch-site': 'none' },

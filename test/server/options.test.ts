@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { createApp } from '../../src/server/app.js'
+import { startEmulator } from '../../src/server/server.js'
+
+const bad: [options: object, message: string][] = [
+  [{ seed: ['x.json'] }, 'seed: no such option; did you mean seeds?'],
+  [{ limit: { maxFieldNum: 1 } }, 'limit: no such option; did you mean limits?'],
+  [{ Profile: '2.4' }, 'Profile: no such option; did you mean profile?'],
+  [{ nonsense: 1 }, 'nonsense: no such option; there are profile, auth, '],
+  [{ ['__proto__']: 1 }, '__proto__: no such option; there are '],
+  [
+    { limits: { maxDatabases: 1 } },
+    'limits.maxDatabases: no such option; there are maxDatabaseNum, ',
+  ],
+  [{ limits: { maxFieldNum: '1' } }, 'limits: {"maxFieldNum":"1"} is not numbers by name'],
+  [{ limits: null }, 'limits: null is not numbers by name'],
+  [{ auth: 'false' }, 'auth: "false" is not true or false'],
+  [{ journal: -1 }, 'journal: -1 is not a number of requests from 0 to 1000000'],
+  [{ loadDelay: '5' }, 'loadDelay: "5" is not a number of milliseconds'],
+  [{ loadDelay: 1.5 }, 'loadDelay: 1.5 is not a number of milliseconds'],
+  [{ seeds: 'x.json' }, 'seeds: "x.json" is not a list of file names and documents'],
+  [{ seeds: null }, 'seeds: null is not a list of file names and documents'],
+  [{ seeds: [1] }, 'seeds: [1] is not a list of file names and documents'],
+  [{ profile: '2.7' }, 'profile: "2.7" is not one of 2.3, 2.4, 2.5, 2.6, 3.0'],
+  [{ port: '19530' }, 'port: "19530" is not a port from 0 to 65535'],
+  [{ clock: 5 }, 'clock: 5 is not a function'],
+]
+
+test.each(bad)('startEmulator refuses %j', async (options, message) => {
+  await expect(startEmulator(options)).rejects.toThrow(message)
+})
+
+test.each(bad)('createApp refuses %j', (options, message) => {
+  expect(() => createApp(options)).toThrow(message)
+})
+
+test('an option that is undefined is not given', async () => {
+  const options = { port: undefined, profile: undefined, seeds: undefined, limits: undefined }
+  await createApp(options as object).close()
+})
