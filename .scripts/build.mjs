@@ -1,7 +1,6 @@
 // Builds dist/: the command line as one bundle, with what few starts need in files of their own, and the library
 // with its types.
 // With --if-needed it does so only when a source is newer than the result.
-import { execFileSync } from 'node:child_process'
 import {
   copyFileSync,
   existsSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
+import { buildLibrary } from './build-library.mjs'
 import makeTables from './grammar.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -78,19 +78,7 @@ for (const { entry, file } of lazy.values()) {
   await build({ ...common, format: 'cjs', minify: true, entryPoints: [entry], outfile })
 }
 copyFileSync('.scripts/launcher.cjs', 'dist/cli.cjs')
-await build({
-  ...common,
-  entryPoints: ['src/index.ts', 'src/testcontainers.ts', 'src/vitest.ts'],
-  outdir: 'dist',
-  format: 'esm',
-  // The fixture's server is the library's own.
-  splitting: true,
-  packages: 'external',
-  plugins: [leaveLazyOut],
-})
-execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.tsconfig.build.json'], {
-  stdio: 'inherit',
-})
+await buildLibrary(common, leaveLazyOut)
 
 /**
  * The command line, in CommonJS, which starts sooner. What it loads lazily must share its modules (an error is known by

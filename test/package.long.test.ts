@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const known =
-  /^(LICENSE|README\.md|package\.json|fixtures\/quickstart\.json|dist\/[\w./-]+\.(cjs|js|d\.ts))$/
+  /^(LICENSE|README\.md|package\.json|fixtures\/quickstart\.json|dist\/[\w./-]+\.(cjs|js|d\.c?ts))$/
 
 describe('the package', { timeout: 60_000 }, () => {
   test('holds what its users need, and nothing else', () => {
@@ -60,6 +60,8 @@ describe('the package', { timeout: 60_000 }, () => {
         'LICENSE',
         'README.md',
         'dist/cli.cjs',
+        'dist/index.cjs',
+        'dist/index.d.cts',
         'dist/index.d.ts',
         'dist/index.js',
         'dist/main.cjs',
@@ -72,6 +74,8 @@ describe('the package', { timeout: 60_000 }, () => {
         'fixtures/quickstart.json',
       ]),
     )
+    // A file a face, and what two of them share.
+    expect(paths.filter((path) => path.endsWith('.d.ts')).length).toBeLessThan(7)
     // A third of it is stemmers, geometry and ANTLR, loaded by filters that ask for them.
     expect(packed.unpackedSize).toBeLessThan(3.5e6)
   })
@@ -137,6 +141,60 @@ describe('the package', { timeout: 60_000 }, () => {
     const argv = [tsc, '--noEmit', '--strict', '--skipLibCheck', ...options, 'consumer.mts']
     const { stdout } = await run(process.execPath, argv, { cwd: folder }).catch((error) => error)
     expect(stdout).toBe('')
+  })
+
+  const required = `
+    import { startEmulator, type RunningEmulator, versions } from 'milvus-emulator'
+    import { MilvusEmulatorContainer } from 'milvus-emulator/testcontainers'
+    export async function urlOf(): Promise<string> {
+      const emulator: RunningEmulator = await startEmulator({ profile: versions[0] })
+      new MilvusEmulatorContainer().withProfile('2.6')
+      return emulator.url
+    }
+  `
+
+  test.each([
+    ['node16', 'node16', []],
+    ['commonjs', 'node10', ['--ignoreDeprecations', '6.0']],
+  ])('has types in CommonJS under module %s, resolution %s', async (module, resolution, more) => {
+    writeFileSync(join(folder, 'consumer.cts'), required)
+    const tsc = join(root, 'node_modules/typescript/bin/tsc')
+    const options = ['--module', module, '--moduleResolution', resolution, '--target', 'es2022']
+    const argv = [
+      tsc,
+      '--noEmit',
+      '--strict',
+      '--skipLibCheck',
+      ...options,
+      ...more,
+      'consumer.cts',
+    ]
+    const { stdout } = await run(process.execPath, argv, { cwd: folder }).catch((error) => error)
+    expect(stdout).toBe('')
+  })
+
+  test('can be required, and is the same library then', async () => {
+    const script = `
+      const { MilvusError, startEmulator } = require('milvus-emulator')
+      const { MilvusEmulatorContainer } = require('milvus-emulator/testcontainers')
+      startEmulator({ managementPort: 0 }).then(async (emulator) => {
+        const answer = await fetch(emulator.managementUrl + '/metrics')
+        await emulator.close()
+        const imported = await import('milvus-emulator')
+        console.log(answer.status, typeof MilvusEmulatorContainer, imported.MilvusError === MilvusError)
+      })
+    `
+    writeFileSync(join(folder, 'consumer.cjs'), script)
+    const { stdout } = await run(process.execPath, ['consumer.cjs'], { cwd: folder })
+    expect(stdout).toBe('200 function true\n')
+  })
+
+  test('holds no native import, which jest refuses', () => {
+    const files = packed.files.filter(({ path }) => /dist\/(lib-.*|index)\.cjs$/.test(path))
+    expect(files.length).toBeGreaterThan(1)
+    for (const { path } of files) {
+      expect(readFileSync(join(installed, path), 'utf8')).not.toMatch(/\bimport\(/)
+    }
   })
 
   test('can be imported', async () => {
