@@ -15,7 +15,7 @@ import { answerer } from './answer.js'
 import { basicChallenge, recognize } from './auth.js'
 import { refusal } from './envelope.js'
 import type { Finish } from './exchange.js'
-import { lacksHost } from './malformed.js'
+import { refusesHead } from './malformed.js'
 import { noAnswer, type Outcome } from './outcome.js'
 import { receiveBody } from './receive.js'
 import { redirectsSlash } from './redirect.js'
@@ -54,7 +54,7 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
   })
   app.addHook('onRequest', namespaceFinder(emulator))
   app.addHook('onRequest', (request, reply, done) => {
-    if (lacksHost(request, reply, finish)) return
+    if (refusesHead(request, reply, finish)) return
     if (request.is404 && redirectsSlash(app, request, reply, finish)) return
     if (request.method === 'OPTIONS') {
       answer(request, reply, { status: 204, code: undefined, text: '', type: '', isEarly: true })

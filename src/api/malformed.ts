@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
@@ -37,13 +37,58 @@ export const badPathRefuser =
     reply.code(400).headers({ 'content-type': text, connection: 'close' }).send(badPath)
   }
 
-/** Refuses a request of HTTP/1.1 without a Host, before anything else looks at it. */
-export function lacksHost(request: FastifyRequest, reply: FastifyReply, finish: Finish): boolean {
-  if (request.headers.host !== undefined || request.raw.httpVersion !== '1.1') return false
-  reply.code(400).headers({ 'content-type': text, connection: 'close' })
-  reply.raw.statusMessage = 'Bad Request: missing required Host header'
-  const answer = `400 ${reply.raw.statusMessage}`
-  finish(request, { status: 400, code: undefined, text: answer, isEarly: true })
+/** What Go's server refuses once it has read the head of a request (net/http server.go, readRequest and serve). */
+export function refusesHead(request: FastifyRequest, reply: FastifyReply, finish: Finish): boolean {
+  const refusal = refusalOfHead(request.raw)
+  if (refusal === undefined) return false
+  const { status, reason, answer = `${status} ${reason}` } = refusal
+  reply.code(status).headers({ 'content-type': text, connection: 'close' })
+  reply.raw.statusMessage = reason
+  finish(request, { status, code: undefined, text: answer, isEarly: true })
   reply.send(answer)
   return true
+}
+
+interface HeadRefusal {
+  readonly status: number
+  /** Go puts details into the status line too. */
+  readonly reason: string
+  /** The body, where it is not the status line's. */
+  readonly answer?: string
+}
+
+const badVersion: HeadRefusal = {
+  status: 505,
+  reason: 'HTTP Version Not Supported: unsupported protocol version',
+}
+const badCoding: HeadRefusal = {
+  status: 501,
+  reason: 'Not Implemented',
+  answer: 'Unsupported transfer encoding',
+}
+const noHost: HeadRefusal = { status: 400, reason: 'Bad Request: missing required Host header' }
+const twoHosts: HeadRefusal = { status: 400, reason: 'Bad Request' }
+const badHost: HeadRefusal = { status: 400, reason: 'Bad Request: malformed Host header' }
+
+/** Node's parser lets these through; it refuses HTTP/1.2, which Go takes. */
+function refusalOfHead({ httpVersion, headers, rawHeaders }: IncomingMessage) {
+  const { host, 'transfer-encoding': coding } = headers
+  if (httpVersion !== '1.1' && httpVersion !== '1.0') return badVersion
+  if (coding !== undefined && coding.toLowerCase() !== 'chunked') return badCoding
+  if (host === undefined) return httpVersion === '1.1' ? noHost : undefined
+  if (!hostForm.test(host)) return badHost
+  return countHosts(rawHeaders) > 1 ? twoHosts : undefined
+}
+
+/** golang.org/x/net/http/httpguts ValidHostHeader. */
+const hostForm = /^[\w!$%&'()*+,\-./:;=@[\]~]*$/
+
+/** Node keeps the first of several. */
+function countHosts(raw: readonly string[]): number {
+  let count = 0
+  for (let at = 0; at < raw.length; at += 2) {
+    const name = raw[at]
+    if (name?.length === 4 && name.toLowerCase() === 'host') count++
+  }
+  return count
 }

@@ -14,3 +14,11 @@ export function decodePath(url: string): string {
   const decoded = utf8Text(Buffer.from(bytes, 'latin1'))
   return decoded.replace(/[?#%]/g, '\ufffd') + url.slice(end)
 }
+
+/** What a proxy is asked for names the host in the request line: as if it did not (RFC 9112 §3.2.2). */
+export function originForm(url: string): string {
+  if (url.startsWith('/')) return url
+  const [authority = ''] = /^https?:\/\/[^/?#]*/i.exec(url) ?? []
+  const path = url.slice(authority.length)
+  return authority === '' || path.startsWith('/') ? path : `/${path}`
+}

@@ -7,7 +7,7 @@ import { Emulator, type EmulatorOptions } from '../emulator/emulator.js'
 import { grpcRefusal } from '../http/grpc.js'
 import { requestLines } from '../http/log.js'
 import { takePrefix } from '../http/namespaces.js'
-import { decodePath } from '../http/paths.js'
+import { decodePath, originForm } from '../http/paths.js'
 import { noCompilers } from '../http/validator.js'
 import type { Route } from '../milvus/actions/action.js'
 import { routes } from '../milvus/actions/index.js'
@@ -41,7 +41,7 @@ export function createApp(
   const finish = finisher(emulator)
   const app = Fastify({
     ...requestLines(logger),
-    rewriteUrl: (request) => takePrefix(decodePath(request.url ?? '/'), request),
+    rewriteUrl: (request) => takePrefix(decodePath(originForm(request.url ?? '/')), request),
     return503OnClosing: false,
     exposeHeadRoutes: false,
     schemaController: { compilersFactory: noCompilers },
@@ -52,6 +52,8 @@ export function createApp(
     // Go's server checks the Host itself, and takes headers of so many bytes (http_param.go).
     http: { requireHostHeader: false, maxHeaderSize: profile.maxHeaderBytes },
   })
+  // Go's server keeps idle connections, and says nothing of it.
+  app.server.keepAliveTimeout = 0
   // Node drops headers beyond a number that Go does not know.
   app.server.maxHeadersCount = 0
   app.decorateRequest('namespace')

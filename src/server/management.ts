@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Emulator } from '../emulator/emulator.js'
+import { originForm } from '../http/paths.js'
 import { routes } from '../milvus/actions/index.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 
@@ -21,7 +22,7 @@ export function createManagement(
 ): Server {
   const { profile } = emulator
   return createServer((request, response) => {
-    const [path = ''] = (request.url ?? '/').split('?')
+    const [path = ''] = originForm(request.url ?? '/').split('?')
     if (path === '/healthz') answerHealth(request, response, profile, isClosing())
     else if (path === '/livez' && profile.hasLivez) answer(response, 200, 'Milvus Process Active\n')
     else if (path === '/metrics' || path === '/metrics_default') {
