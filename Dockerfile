@@ -9,24 +9,29 @@ RUN npm run build
 FROM node:24-trixie-slim AS node
 
 FROM debian:trixie-slim
+# The user's group is 0, so that any uid of that group, as OpenShift makes them up, may write what the user may.
 RUN apt-get update \
   && apt-get install -y --no-install-recommends curl libatomic1 tini \
   && rm -rf /var/lib/apt/lists/* /var/cache/apt/* \
-  && useradd --uid 1000 --home-dir /milvus --create-home milvus \
-  && mkdir -p /milvus/configs /milvus/seeds /var/lib/milvus \
-  && ln -s /milvus/cli.cjs /usr/local/bin/milvus \
-  && ln -s /milvus/cli.cjs /usr/local/bin/milvus-emulator \
-  && chown -R milvus:milvus /milvus /var/lib/milvus
+  && useradd --uid 1000 --gid 0 --home-dir /milvus --create-home milvus \
+  && mkdir -p /milvus/configs /milvus/seeds /var/lib/milvus /opt/milvus-emulator/.compile-cache \
+  && ln -s /opt/milvus-emulator/cli.cjs /usr/local/bin/milvus \
+  && ln -s /opt/milvus-emulator/cli.cjs /usr/local/bin/milvus-emulator \
+  && chown -R milvus:0 /milvus /var/lib/milvus \
+  && chmod -R 0775 /milvus /var/lib/milvus \
+  && chmod 1777 /opt/milvus-emulator/.compile-cache
 COPY --from=node /usr/local/bin/node /usr/local/bin/node
-COPY --from=build --chown=milvus:milvus /src/dist/*.cjs /src/LICENSE /milvus/
+COPY --from=build /src/dist/*.cjs /src/LICENSE /opt/milvus-emulator/
+RUN chmod -R a+rX /opt/milvus-emulator && chmod 0755 /opt/milvus-emulator/cli.cjs
 WORKDIR /milvus
-USER milvus
+# By number: Kubernetes tells from it that this is not root.
+USER 1000:0
 ENV MILVUS_EMULATOR_HOST=:: \
-  NODE_COMPILE_CACHE=/milvus/.compile-cache
+  NODE_COMPILE_CACHE=/opt/milvus-emulator/.compile-cache
 # One start and stop leaves the code that Node compiled, which halves the time of loading.
-RUN chmod +x cli.cjs && node cli.cjs --port 0 --management-port 0 --port-file /tmp/ready & \
-  until [ -e /tmp/ready ]; do sleep 0.1; done; \
-  kill "$(sed 's/.*"pid":\([0-9]*\).*/\1/' /tmp/ready)" && wait && rm /tmp/ready
+RUN milvus-emulator --port 0 --management-port 0 --port-file /tmp/ready & \
+  timeout 60 sh -c 'until [ -e /tmp/ready ]; do sleep 0.1; done' && \
+  kill "$(sed 's/.*"pid":\([0-9]*\).*/\1/' /tmp/ready)" && wait
 
 ARG VERSION=0.0.0
 LABEL org.opencontainers.image.title="milvus-emulator" \
@@ -34,6 +39,6 @@ LABEL org.opencontainers.image.title="milvus-emulator" \
   org.opencontainers.image.licenses="Apache-2.0" \
   org.opencontainers.image.version="$VERSION"
 EXPOSE 19530 9091
-HEALTHCHECK --interval=1s --timeout=1s --retries=5 \
-  CMD ["curl", "-fs", "http://localhost:9091/healthz"]
-ENTRYPOINT ["tini", "--", "milvus-emulator"]
+HEALTHCHECK --interval=10s --timeout=3s --retries=3 --start-period=30s --start-interval=250ms \
+  CMD ["milvus-emulator", "health"]
+ENTRYPOINT ["tini", "-s", "--", "milvus-emulator"]

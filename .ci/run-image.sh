@@ -15,10 +15,10 @@ expect() { [ "$2" = "$3" ] && printf 'ok: %s\n' "$1" || { printf 'not ok: %s: %s
 inside() { buildah "${store[@]}" run --isolation chroot --network host "$container" -- "$@"; }
 image() { buildah "${store[@]}" inspect --type image --format "$1" milvus-emulator; }
 
-expect 'user' "$(image '{{.Docker.Config.User}}')" milvus
+expect 'user' "$(image '{{.Docker.Config.User}}')" 1000:0
 expect 'folder' "$(image '{{.Docker.Config.WorkingDir}}')" /milvus
-expect 'entry point' "$(image '{{.Docker.Config.Entrypoint}}')" '[tini -- milvus-emulator]'
-expect 'health check' "$(image '{{.Docker.Config.Healthcheck.Test}}')" '[CMD curl -fs http://localhost:9091/healthz]'
+expect 'entry point' "$(image '{{.Docker.Config.Entrypoint}}')" '[tini -s -- milvus-emulator]'
+expect 'health check' "$(image '{{.Docker.Config.Healthcheck.Test}}')" '[CMD milvus-emulator health]'
 expect 'ports' "$(image '{{.Docker.Config.ExposedPorts}}')" 'map[19530/tcp:{} 9091/tcp:{}]'
 expect 'who it runs as' "$(inside id -un)" milvus
 expect 'configs and data can be written' \
@@ -36,7 +36,11 @@ trap stop EXIT
 for _ in $(seq 100); do grep -q 'Welcome to use Milvus!' "$log" && break; sleep 0.1; done
 cat "$log"
 pid=$(sed -n 's/.*"pid":\([0-9]*\).*/\1/p' "$log")
-expect 'the health check of the image' "$(inside curl -fs "http://localhost:$management/healthz")" OK
+expect 'health' "$(inside curl -fs "http://localhost:$management/healthz")" OK
+expect 'the health check of the image' \
+  "$(inside env http_proxy=http://127.0.0.1:1 milvus-emulator health && echo well)" well
+expect 'another uid' "$(buildah "${store[@]}" run --isolation chroot --network host --user 12345:12345 "$container" -- \
+  milvus-emulator --version)" "$(node -p 'require("./package.json").version')"
 expect 'an answer, without a token' \
   "$(curl -s -d '{}' "$url:$api/v2/vectordb/collections/list")" '{"code":0,"data":[]}'
 expect 'metrics' "$(curl -s "$url:$management/metrics" | grep -c '^milvus_emulator_info')" 1

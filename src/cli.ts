@@ -19,7 +19,14 @@ async function main(): Promise<void> {
   const command = loadConfig(process.argv.slice(2), process.env, file)
   if (command.kind === 'help') await print(helpText())
   if (command.kind === 'version') await print(`${packageJson.version}\n`)
+  if (command.kind === 'health') await health(command.pid)
   if (command.kind === 'start') await run(command.config, command.standalone)
+}
+
+/** Loaded when asked for, as no start needs it. */
+async function health(pid: string | undefined): Promise<void> {
+  const { checkHealth } = await import('./process/health.js')
+  await checkHealth(pid)
 }
 
 async function run(

@@ -25,6 +25,11 @@ export type Command =
       readonly standalone: boolean
     }
   | { readonly kind: 'help' | 'version' }
+  | {
+      readonly kind: 'health'
+      /** The process to ask; the first emulator that runs here unless given. */
+      readonly pid: string | undefined
+    }
 
 /**
  * Reads the command line and the environment: flags over environment over Milvus's own configuration file over
@@ -38,6 +43,7 @@ export function loadConfig(
   env: Environment,
   file: MilvusSettings = new Map(),
 ): Command {
+  if (argv[0] === 'health') return { kind: 'health', pid: argv[1] }
   const { standalone, argv: rest } = readStandalone(argv)
   const flags = parseFlags(rest)
   if (flags.help) return { kind: 'help' }
