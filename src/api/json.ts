@@ -69,10 +69,13 @@ function holdsMany(body: Buffer, mark: string): boolean {
   return false
 }
 
+/** With more keys than this the native parser takes longer than the exact decoder, which skips those it does not know. */
+const mostQuotes = 20_000
+
 /** The body parsed natively, or undefined where Go might see it differently or refuse it. */
 function readPlainly(body: Buffer, struct: Compiled): GoObject | undefined {
   const quotes = countQuotes(body)
-  if (quotes === undefined || !isUtf8(body)) return undefined
+  if (quotes === undefined || quotes > mostQuotes || !isUtf8(body)) return undefined
   let value: unknown
   try {
     value = JSON.parse(body.toString('utf8'))

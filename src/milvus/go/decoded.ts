@@ -39,15 +39,35 @@ export type Folding = 'go' | 'sonic'
 
 /** Finds the field that a key names: by exact spelling first, else case-insensitively. */
 export function findField(plan: StructPlan, key: string, folding: Folding): FieldPlan | undefined {
-  const exact = plan.fields.find((field) => field.json === key)
-  if (exact) return exact
-  const folded = fold(key, folding)
-  return plan.fields.find((field) => fold(field.json, folding) === folded)
+  const { exact, folded } = namesOf(plan)
+  return exact.get(key) ?? folded.get(fold(key, folding))
+}
+
+interface Names {
+  readonly exact: ReadonlyMap<string, FieldPlan>
+  readonly folded: ReadonlyMap<string, FieldPlan>
+}
+
+const names = new WeakMap<StructPlan, Names>()
+
+/** A body may have a hundred thousand keys that are none of these. */
+function namesOf(plan: StructPlan): Names {
+  const known = names.get(plan)
+  if (known) return known
+  // The first of several that fold alike counts.
+  const fields = plan.fields.toReversed()
+  const made = {
+    exact: new Map(fields.map((field) => [field.json, field])),
+    folded: new Map(fields.map((field) => [fold(field.json, 'go'), field])),
+  }
+  names.set(plan, made)
+  return made
 }
 
 /** Other letters keep their case: no field's name has any. */
 function fold(key: string, folding: Folding): string {
+  if (!/[A-Z\u0130\u017f\u212a]/.test(key)) return key
   const plain = key.replaceAll('\u212a', 'k')
   const ascii = folding === 'go' ? plain.replaceAll('\u017f', 's') : plain.replaceAll('\u0130', 'i')
-  return ascii.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+  return ascii.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }

@@ -32,7 +32,8 @@ export class Cursor {
 
   /** Reads a key and goes past its colon. */
   key(): string {
-    const key = JSON.parse(this.raw()) as string
+    const raw = this.raw()
+    const key = raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1)
     this.peek()
     this.#at++
     return key.toWellFormed()

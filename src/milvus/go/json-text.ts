@@ -63,7 +63,7 @@ function quoted(text: string, shortControls: boolean): string {
     /[<>&\u2028\u2029]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-  return shortControls ? escaped : longControls(escaped)
+  return shortControls || !/[\b\f]/.test(text) ? escaped : longControls(escaped)
 }
 
 /** Rewrites `\b` and `\f`, but not a `b` behind an escaped backslash. */

@@ -10,7 +10,11 @@ export const repairedBytes = (text: string): string =>
   repairUtf8(Buffer.from(text, 'latin1')).toString('latin1')
 
 /** The text that a byte string encodes. */
-export const textOf = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('utf8')
+export const textOf = (bytes: string): string =>
+  isAscii.test(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8')
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII too.
+const isAscii = /^[\x00-\x7f]*$/
 
 /** The position of the first byte from `at` on that is no white space. */
 export function spaceEnd(bytes: string, at: number): number {

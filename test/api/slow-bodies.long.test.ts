@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify'
+import { expect, test } from 'vitest'
+import { createApp } from '../../src/server/app.js'
+
+const size = 200_000
+
+/** Pieces of which a body of that size is made, by what is unusual in it. */
+const pieces: Readonly<Record<string, (i: number) => string>> = {
+  'unknown keys': (i) => `"k${i}":1`,
+  'empty keys': () => '"":1',
+  'known keys in another case': () => '"COLLECTIONNAME":"a"',
+  'keys with escapes': (i) => `"\\u0061${i}":null`,
+  'keys near known ones': (i) => `"collectionNam${i % 10}":"x"`,
+  'numbers with exponents': (i) => `"n":${i}e-3`,
+  'long numbers': () => `"n":${'9'.repeat(300)}.5`,
+  'empty lists': () => '"x":[]',
+  'nested lists': () => `"x":${'['.repeat(50)}${']'.repeat(50)}`,
+  'texts of quotes': () => `"t":"${'\\"'.repeat(40)}"`,
+  'texts of tabs': () => `"t":"${'\\t'.repeat(40)}"`,
+  'texts beyond ASCII': () => `"t":"${'\u00e4\u{1f600}'.repeat(20)}"`,
+  'lone surrogates': () => `"t":"${'\\ud800'.repeat(20)}"`,
+  'index parameters': (i) => `"indexParams":[{"fieldName":"f${i}","params":{"k":[1,2,3]}}]`,
+  'rows of nothing': () => '"data":[{}]',
+  'output fields': (i) => `"outputFields":["f${i}"]`,
+}
+
+const endings = ['}', '', ',}', '}x']
+
+function bodyOf(piece: (i: number) => string, ending: string): string {
+  const parts: string[] = []
+  for (let length = 0; length < size; length += (parts.at(-1)?.length ?? 0) + 1) {
+    parts.push(piece(parts.length))
+  }
+  return `{"collectionName":"a","indexName":"b",${parts.join(',')}${ending}`
+}
+
+/** The processor's time that a request takes, in milliseconds: the least of three. */
+async function costOf(app: FastifyInstance, path: string, payload: string): Promise<number> {
+  const headers = { authorization: 'Bearer root:Milvus' }
+  const times: number[] = []
+  for (let run = 0; run < 3; run++) {
+    const before = process.cpuUsage()
+    const url = `/v2/vectordb/${path}`
+    const { statusCode } = await app.inject({ method: 'POST', url, headers, payload })
+    const { user, system } = process.cpuUsage(before)
+    times.push((user + system) / 1000)
+    expect(statusCode).toBe(200)
+  }
+  return Math.min(...times)
+}
+
+/** A megabyte may take 50 ms where a plain one takes about 4: so may a fifth of that, on any machine. */
+test.each(['2.3', '2.5', '3.0'] as const)(
+  'no body of %s takes many times what a plain one of its size does',
+  { timeout: 120_000 },
+  async (profile) => {
+    const app = createApp({ profile, journal: 100 })
+    const plain = JSON.stringify({ collectionName: 'a', pad: 'x'.repeat(size) })
+    const slow: string[] = []
+    for (const path of ['indexes/drop', 'collections/create', 'entities/query']) {
+      const usual = Math.max(await costOf(app, path, plain), 1)
+      for (const [name, piece] of Object.entries(pieces)) {
+        for (const ending of endings) {
+          const cost = await costOf(app, path, bodyOf(piece, ending))
+          const times = Math.round(cost / usual)
+          if (times > 40) slow.push(`${path} ${name}, ending in ${ending}: ${times} times`)
+        }
+      }
+    }
+    expect(slow).toEqual([])
+    await app.close()
+  },
+)
