@@ -1,13 +1,12 @@
 import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import { changeRows } from '../catalog/rows.js'
-import { type Column, copyRows, withNulls } from '../rows/column.js'
+import type { Column } from '../rows/column.js'
 import { primaryField } from '../rows/field.js'
 import { Rows } from '../rows/rows.js'
 import type { Batch } from '../rows/segment.js'
-import { storedFields } from '../rows/stored-fields.js'
 import type { Key } from '../rows/stored-segment.js'
-import { rowType } from '../rows/types/types.js'
+import { takeRows } from '../rows/take-rows.js'
 import { partitionFor, type TargetRef } from './target.js'
 
 /** The rows of a collection, safe to change. */
@@ -45,20 +44,6 @@ export function storeRows(
 export function keysOf(collection: Collection, { columns, length }: Batch): Key[] {
   const column = columns.get(primaryField(collection).id)
   return Array.from({ length }, (_, row) => keyAt(column, row))
-}
-
-/** Some of the rows, in that order. */
-export function takeRows(collection: Collection, batch: Batch, rows: readonly number[]): Batch {
-  const columns = new Map<number, Column>()
-  for (const field of storedFields(collection)) {
-    const from = batch.columns.get(field.id)
-    if (!from) continue
-    const to = rowType(field.type).blank(field, rows.length)
-    for (const [at, row] of rows.entries()) copyRows(to, at, from, row, row + 1)
-    const { nulls } = from
-    columns.set(field.id, withNulls(to, nulls && Uint8Array.from(rows, (row) => nulls[row] ?? 0)))
-  }
-  return { length: rows.length, columns }
 }
 
 function keyAt(column: Column | undefined, row: number): Key {
