@@ -30,7 +30,8 @@ export function readVectorPart(
   rules: RowRules,
 ): Uint8Array {
   const kind = vectorKinds[field.elementType ?? 'None'] ?? readFloatVector
-  return Buffer.concat(cells.map((cell) => kind(field, cell, rules)))
+  // A copy: a short Buffer is a part of one that Node shares, and its `slice` is none.
+  return new Uint8Array(Buffer.concat(cells.map((cell) => kind(field, cell, rules))))
 }
 
 /** Bytes of a vector in such a part. */
