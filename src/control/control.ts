@@ -40,19 +40,20 @@ export async function control(
 type Body = Record<string, unknown>
 
 function register(app: FastifyInstance, emulator: Emulator, route: ControlRoute): void {
-  const { method, path: url, body, status = 200 } = route
+  const { method, path: url, body: schema, status = 200 } = route
   app.route({
     method,
     url,
     bodyLimit: route.bodyLimit ?? bodyLimit,
-    ...(body && { schema: { body } }),
-    handler(request, reply) {
+    ...(schema && { schema: { body: schema } }),
+    async handler(request, reply) {
       const params = request.params as Record<string, string>
       const query = request.query as Record<string, string>
       const { namespace } = request
-      const answer = route.run({ emulator, namespace, params, query, body: request.body as Body })
+      const body = request.body as Body
+      const answer = await route.run({ emulator, namespace, params, query, body })
       if (answer instanceof Readable) reply.type('application/json; charset=utf-8')
-      reply.code(status).send(answer)
+      return reply.code(status).send(answer)
     },
   })
 }

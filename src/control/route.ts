@@ -31,11 +31,11 @@ export interface ControlRouteInfo<Body extends TObject = TObject> {
 /** A state or a seed may be large; JavaScript holds texts of twice that. In bytes. */
 export const largeBody = 256 * 1024 * 1024
 
-/** A route of the control plane that answers at once. */
+/** A route of the control plane that answers once, events apart. */
 export interface ControlRoute<Body extends TObject = TObject> extends ControlRouteInfo<Body> {
   /** The largest body that it takes, in bytes; 16 MiB unless given. */
   readonly bodyLimit?: number
-  /** Does the work and returns the answer, or throws a ControlError. */
+  /** Does the work and returns the answer or its promise, or throws a ControlError. */
   run(call: ControlCall<Static<Body>>): unknown
 }
 

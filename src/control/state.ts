@@ -22,9 +22,9 @@ export const putState = controlRoute({
   summary: 'Replaces the whole catalog of the namespace; a document with any fault changes nothing',
   body: Type.Object({}),
   bodyLimit: largeBody,
-  run({ namespace, body }) {
+  async run({ namespace, body }) {
     try {
-      importState(namespace.catalog, body)
+      await importState(namespace.catalog, body)
     } catch (error) {
       throw badState((error as Error).message)
     }

@@ -53,12 +53,10 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   const emulator = new Emulator(options)
   const { defaultNamespace } = emulator
   const kept = options.state
-    ? keepState(
+    ? await keepState(
         defaultNamespace.catalog,
         options.state,
         tell(options, 'the state could not be saved'),
-        () =>
-          options.logger?.warn('the state is saved without the rows, which it does not hold yet'),
       )
     : undefined
   const app = createApp(options, emulator)

@@ -61,6 +61,7 @@ export const packagesOf: Readonly<Record<string, readonly string[]>> = {
   emulator: [
     '@sinclair/typebox',
     'fastest-levenshtein',
+    'node:buffer',
     'node:fs',
     'node:fs/promises',
     'node:path',

@@ -4,11 +4,14 @@ import type { Catalog, Snapshot } from '../../milvus/catalog/catalog.js'
 import type { Collection, Database } from '../../milvus/catalog/model.js'
 import type { Role } from '../../milvus/catalog/rbac/rbac.js'
 import type { Version } from '../../milvus/versions.js'
+import { list } from './list.js'
+import { rowPieces } from './rows-text.js'
 import { CollectionState, DatabaseState, DroppedState, schemaVersion, UserState } from './schema.js'
 
 /**
  * The whole of a catalog as versioned JSON: databases and what they hold, users, roles, privilege groups. The text
- * comes in pieces, none of which holds more than one collection or user, so that whoever writes it can pause.
+ * comes in pieces, none of which holds more than one collection, user or part of a column, so that whoever writes it
+ * can pause.
  * All of them are of the moment of this call.
  */
 export function exportState(catalog: Catalog): Generator<string> {
@@ -27,19 +30,26 @@ function* pieces({ databases, rbac }: Snapshot, profile: Version): Generator<str
 
 function* databasePieces({ id, name, properties, ...held }: Database): Generator<string> {
   yield opened(encoded(DatabaseState, { id, name, properties }))
-  yield* list('collections', held.collections.values(), (one) => [collectionText(one)])
+  yield* list('collections', held.collections.values(), collectionPieces)
   yield* list('dropped', held.dropped, ([dropped, entry]) => [
     `[${JSON.stringify(dropped)},${encoded(DroppedState, entry)}]`,
   ])
   yield '}'
 }
 
-function collectionText({ owner: _, rows: __, ...collection }: Collection): string {
-  return encoded(CollectionState, {
+function* collectionPieces({ owner: _, rows, ...collection }: Collection): Generator<string> {
+  const text = encoded(CollectionState, {
     ...collection,
     partitions: [...collection.partitions.values()],
     indexes: [...collection.indexes.values()],
   })
+  if (!rows) {
+    yield text
+    return
+  }
+  yield `${opened(text)},"rows":`
+  yield* rowPieces(rows.pack(collection))
+  yield '}'
 }
 
 function* rolePieces({ name, description, grants }: Role): Generator<string> {
@@ -50,21 +60,6 @@ function* rolePieces({ name, description, grants }: Role): Generator<string> {
 
 const memberList = (value: string | ReadonlySet<string>): string | readonly string[] =>
   typeof value === 'string' ? value : [...value]
-
-/** A member that is a list, after others. */
-function* list<T>(
-  key: string,
-  items: Iterable<T>,
-  textOf: (item: T) => Iterable<string>,
-): Generator<string> {
-  let separator = `,"${key}":[`
-  for (const item of items) {
-    yield separator
-    separator = ','
-    yield* textOf(item)
-  }
-  yield separator === ',' ? ']' : `${separator}]`
-}
 
 const encoded = (schema: TSchema, value: unknown): string =>
   JSON.stringify(Value.Encode(schema, value))

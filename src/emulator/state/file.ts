@@ -1,4 +1,5 @@
-import { accessSync, constants, readFileSync } from 'node:fs'
+import { constants } from 'node:buffer'
+import { accessSync, constants as fileConstants, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { exportState } from './export.js'
@@ -27,21 +28,18 @@ export interface StateFile {
  * save at a time, in slices, so that no request waits for it, and the rarer the longer it takes. A save writes
  * beside the file and renames, so that a crash leaves the old file or the new one, never half.
  * @param onError told of a save that failed; it is tried again
- * @param onRowsLeftOut told, once, that there are rows, which a state does not hold yet
  * @throws Error that names a file that cannot be read, does not fit, is none, or is in no folder to write to
  */
-export function keepState(
+export async function keepState(
   catalog: Catalog,
   file: string,
   onError: (error: Error) => void,
-  onRowsLeftOut: () => void = () => {},
-): StateFile {
-  const place = load(catalog, file)
+): Promise<StateFile> {
+  const place = await load(catalog, file)
   let saved = catalog.revision
   let saving = Promise.resolve()
   let failure: Error | undefined
   let tookMs = 0
-  let toldOfRows = false
   let timer = setTimeout(saveChanges, intervalMs).unref()
 
   function saveChanges(): void {
@@ -55,11 +53,7 @@ export function keepState(
     if (revision === saved) return
     const begun = performance.now()
     try {
-      await replace(place, inSlices(exportState(catalog)))
-      if (!toldOfRows && holdsRows(catalog)) {
-        toldOfRows = true
-        onRowsLeftOut()
-      }
+      await replace(place, inSlices(bounded(exportState(catalog))))
       saved = revision
       failure = undefined
     } catch (error) {
@@ -82,18 +76,25 @@ export function keepState(
   }
 }
 
-const holdsRows = ({ databases }: Catalog): boolean =>
-  [...databases.values()].some(({ collections }) =>
-    [...collections.values()].some(({ rows }) => rows !== undefined && rows.count() > 0),
-  )
+/** Refuses a state that could not be loaded again, as a text can be no longer. */
+function* bounded(pieces: Iterable<string>): Generator<string> {
+  let length = 0
+  for (const piece of pieces) {
+    length += piece.length
+    if (length > constants.MAX_STRING_LENGTH) {
+      throw new Error(`it would be larger than ${constants.MAX_STRING_LENGTH} characters`)
+    }
+    yield piece
+  }
+}
 
 /** @returns where to save */
-function load(catalog: Catalog, file: string): string {
+async function load(catalog: Catalog, file: string): Promise<string> {
   try {
     const place = placeOf(file)
-    accessSync(dirname(place), constants.W_OK)
+    accessSync(dirname(place), fileConstants.W_OK)
     const text = readIfThere(place)
-    if (text !== undefined) importState(catalog, JSON.parse(text))
+    if (text !== undefined) await importState(catalog, JSON.parse(text))
     return place
   } catch (error) {
     throw new Error(`state ${file}: ${(error as Error).message}`)
@@ -102,7 +103,8 @@ function load(catalog: Catalog, file: string): string {
 
 function readIfThere(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8')
+    // Twice as quick as to have it read as text.
+    return readFileSync(file).toString('utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error

@@ -1,6 +1,7 @@
 import type { StaticDecode } from '@sinclair/typebox'
 import { TransformDecodeError, Value } from '@sinclair/typebox/value'
 import type { Catalog, Snapshot } from '../../milvus/catalog/catalog.js'
+import { hybridTimestamp } from '../../milvus/catalog/ids.js'
 import type {
   Collection,
   Database,
@@ -12,6 +13,7 @@ import { isKnown } from '../../milvus/catalog/rbac/grants-v2.js'
 import { keyOf } from '../../milvus/catalog/rbac/policies.js'
 import { Rbac, type RbacSnapshot } from '../../milvus/catalog/rbac/rbac.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
+import type { Rows } from '../../milvus/rows/rows.js'
 import { firstTwice } from './codecs.js'
 import { StateSchema } from './schema.js'
 
@@ -20,11 +22,14 @@ type DatabaseState = State['databases'][number]
 type CollectionState = DatabaseState['collections'][number]
 type FieldState = CollectionState['fields'][number]
 
+/** The code that reads rows, which is loaded for a state with rows. */
+type RowReader = typeof import('./rows.js')
+
 /**
  * Replaces the whole of a catalog by an exported state. A document with any fault changes nothing.
  * @throws Error that names the place in the document and the reason
  */
-export function importState(catalog: Catalog, document: unknown): void {
+export async function importState(catalog: Catalog, document: unknown): Promise<void> {
   const fault = Value.Errors(StateSchema, document).First()
   if (fault) throw new Error(`${fault.path || '/'}: ${fault.message}`)
   const state = decode(document)
@@ -33,9 +38,15 @@ export function importState(catalog: Catalog, document: unknown): void {
     throw new Error(`/profile: the state is of ${state.profile}, the emulator of ${version}`)
   }
   checkTimes(state, catalog.clock())
-  catalog.restore(snapshotOf(catalog, state))
+  const reader = holdsRows(state) ? await import('./rows.js') : undefined
+  const snapshot = snapshotOf(catalog, state, reader)
+  catalog.restore(snapshot)
   catalog.ids.skip?.(highestId(state))
+  if (reader) catalog.ids.skip?.(highestMadeKey(catalog, snapshot, reader))
 }
+
+const holdsRows = ({ databases }: State): boolean =>
+  databases.some(({ collections }) => collections.some(({ rows }) => rows !== undefined))
 
 /** A state may come from a machine whose clock is ahead, but not by more, in milliseconds. */
 const mostAheadMs = 24 * 60 * 60 * 1000
@@ -73,6 +84,20 @@ function highestId({ databases }: State): bigint {
   return highest
 }
 
+/** Keys that were given may be higher than any that the server makes. */
+function highestMadeKey(catalog: Catalog, { databases }: Snapshot, reader: RowReader): bigint {
+  const most = hybridTimestamp(catalog.clock() + mostAheadMs)
+  let highest = 0n
+  for (const { collections } of databases.values()) {
+    for (const collection of collections.values()) {
+      const { rows } = collection
+      const key = rows ? reader.highestMadeKey(collection, rows, most) : 0n
+      if (key > highest) highest = key
+    }
+  }
+  return highest
+}
+
 function decode(document: unknown): State {
   try {
     return Value.Decode(StateSchema, document)
@@ -85,8 +110,13 @@ function decode(document: unknown): State {
 /** Marks what no catalog owns, so that whoever changes it copies it first. */
 const nobody = {}
 
-function snapshotOf({ profile }: Catalog, state: State): Snapshot {
-  const databases = uniquely(state.databases.map(databaseOf), '/databases')
+function snapshotOf({ profile }: Catalog, state: State, reader: RowReader | undefined): Snapshot {
+  const rowsOf: RowsOf = (collection, rows, place) =>
+    reader?.readRows(collection, rows, place, profile.version)
+  const databases = uniquely(
+    state.databases.map((database, at) => databaseOf(database, at, rowsOf)),
+    '/databases',
+  )
   if (!databases.has('default')) throw new Error('/databases: there is no database "default"')
   const collections = [...databases.values()].flatMap((database) => [
     ...database.collections.values(),
@@ -102,10 +132,15 @@ function snapshotOf({ profile }: Catalog, state: State): Snapshot {
   }
 }
 
-function databaseOf(state: DatabaseState, at: number): Database {
+/** Makes the rows of a collection. */
+type RowsOf = (collection: Collection, rows: unknown, place: string) => Rows | undefined
+
+function databaseOf(state: DatabaseState, at: number, rowsOf: RowsOf): Database {
   const place = `/databases/${at}`
   const collections = uniquely(
-    state.collections.map((collection, i) => collectionOf(collection, `${place}/collections/${i}`)),
+    state.collections.map((collection, i) =>
+      collectionOf(collection, `${place}/collections/${i}`, rowsOf),
+    ),
     `${place}/collections`,
   )
   const dropped = [...state.dropped].map(([name, collection]): [string, Dropped] => [
@@ -134,7 +169,7 @@ function aliasesOf(collections: ReadonlyMap<string, Collection>, place: string) 
   return aliases
 }
 
-function collectionOf(state: CollectionState, place: string): Collection {
+function collectionOf(state: CollectionState, place: string, rowsOf: RowsOf): Collection {
   const partitions = uniquely(state.partitions, `${place}/partitions`)
   const indexes = uniquely(state.indexes, `${place}/indexes`)
   const fieldIds = checkFields(state, place)
@@ -146,7 +181,7 @@ function collectionOf(state: CollectionState, place: string): Collection {
   for (const name of state.load?.partitions ?? []) {
     if (!partitions.has(name)) throw new Error(`${place}/load: there is no partition "${name}"`)
   }
-  return {
+  const collection: Collection = {
     ...state,
     owner: nobody,
     fields: state.fields.map(fieldOf),
@@ -157,6 +192,8 @@ function collectionOf(state: CollectionState, place: string): Collection {
     load: state.load,
     rows: undefined,
   }
+  if (state.rows !== undefined) collection.rows = rowsOf(collection, state.rows, `${place}/rows`)
+  return collection
 }
 
 /** As it was made: what a document leaves out is undefined, which a comparison tells from absent. */

@@ -96,6 +96,8 @@ export const CollectionState = strict({
   indexes: Type.Array(IndexState),
   aliases: names,
   load: Type.Optional(strict({ whole: Type.Boolean(), partitions: names, since: Type.Number() })),
+  /** Checked where they are read (`rows.ts`), as there are so many. */
+  rows: Type.Optional(Type.Unknown()),
 })
 
 export const DroppedState = strict({

@@ -1,5 +1,6 @@
 import { type Column, withNulls } from './column.js'
 import { primaryField, type RowField, type RowSchema } from './field.js'
+import { type PackedRows, type PartitionRows, packRows } from './pack.js'
 import type { Batch } from './segment.js'
 import { dynamicFieldOf, storedFields } from './stored-fields.js'
 import { type Key, StoredSegment } from './stored-segment.js'
@@ -35,6 +36,38 @@ export class Rows {
     for (const [partition, count] of this.#flushed) copy.#flushed.set(partition, count)
     copy.#batches = this.#batches
     return copy
+  }
+
+  /** Rows as `parts` and `batches` gave them. */
+  static restored(owner: object, parts: readonly PartitionRows[], batches: number): Rows {
+    const rows = new Rows(owner)
+    for (const { partition, segments, inserted, flushed } of parts) {
+      rows.#segments.set(partition, [...segments])
+      rows.#inserted.set(partition, inserted)
+      if (flushed > 0) rows.#flushed.set(partition, flushed)
+    }
+    rows.#batches = batches
+    return rows
+  }
+
+  /** How many batches came in. */
+  get batches(): number {
+    return this.#batches
+  }
+
+  /** All there is, by partition. */
+  parts(): PartitionRows[] {
+    return [...this.#segments].map(([partition, segments]) => ({
+      partition,
+      segments,
+      inserted: this.#inserted.get(partition) ?? 0,
+      flushed: this.flushedCount(partition),
+    }))
+  }
+
+  /** The rows in bytes and texts, for code that knows nothing of columns. */
+  pack(schema: RowSchema): PackedRows {
+    return packRows(schema, this.parts(), this.#batches)
   }
 
   /** Segments in the order in which they were begun, of some partitions or of all. */

@@ -39,6 +39,23 @@ export class StoredSegment implements Segment {
     this.#limit = Math.min(mostRows, Math.max(fewestRows, Math.floor(segmentBytes / (size || 1))))
   }
 
+  /** A segment of such rows. */
+  static restored(
+    partition: bigint,
+    owner: Owner,
+    fields: readonly RowField[],
+    { length, columns }: Batch,
+    batches: StoredSegment['batches'],
+  ): StoredSegment {
+    const segment = new StoredSegment(partition, owner, fields)
+    segment.length = length
+    segment.columns = new Map(columns)
+    segment.batches.push(...batches)
+    segment.#capacity = length
+    segment.#limit = Math.max(segment.#limit, length)
+    return segment
+  }
+
   /** How many rows still go in. */
   get room(): number {
     return this.#limit - this.length

@@ -132,17 +132,21 @@ test('the mode of the file is kept', async () => {
   expect(statSync(file).mode & 0o777).toBe(0o600)
 })
 
-test('rows that it does not hold yet are told of', async () => {
-  const told: string[] = []
-  const logger = pino({ level: 'warn' }, { write: (line: string) => void told.push(line) })
-  const { emulator, call } = await start(join(folder(), 'state.json'), { logger })
-  await call('collections/create', quick)
-  await call('entities/insert', { collectionName: 'c', data: [{ id: 1, vector: [1, 2, 3, 4] }] })
-  await emulator.close()
+test('rows outlive the process', async () => {
+  const file = join(folder(), 'state.json')
+  const first = await start(file)
+  await first.call('collections/create', quick)
+  const data = [1, 2].map((id) => ({ id, vector: [id, 0.1, -1.5, 1e-45], color: 'red' }))
+  await first.call('entities/insert', { collectionName: 'c', data })
+  await first.emulator.close()
+  const second = await start(file)
+  onTestFinished(() => second.emulator.close())
 
-  expect(told.map((line) => JSON.parse(line).msg)).toEqual([
-    'the state is saved without the rows, which it does not hold yet',
-  ])
+  expect(await second.call('entities/query', { collectionName: 'c', limit: 9 })).toEqual({
+    code: 0,
+    cost: 0,
+    data: [1, 2].map((id) => ({ id, vector: [id, 0.1, -1.5, 1e-45], color: 'red' })),
+  })
 })
 
 test('a link is followed', async () => {

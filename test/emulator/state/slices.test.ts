@@ -49,3 +49,23 @@ test('a state is that of the moment of the call, whatever changes while it is wr
   expect(text).toBe(whole)
   expect([...exportState(catalog)].join('')).not.toBe(whole)
 })
+
+test('rows are written in short pieces, and are those of the moment of the call', async () => {
+  const { app, catalog } = await startApp('2.6', { auth: false })
+  const post = (path: string, payload: object) =>
+    app.inject({ method: 'POST', url: `/v2/vectordb/${path}`, payload })
+  await post('collections/create', { collectionName: 'c', dimension: 1024 })
+  const row = (id: number) => ({ id, vector: new Array(1024).fill(id), text: 'x'.repeat(5000) })
+  const insert = (...ids: number[]) =>
+    post('entities/insert', { collectionName: 'c', data: ids.map(row) })
+  await insert(...Array.from({ length: 100 }, (_, id) => id))
+  const whole = [...exportState(catalog)]
+  let text = ''
+  for (const piece of exportState(catalog)) {
+    text += piece
+    await post('entities/delete', { collectionName: 'c', filter: `id == ${text.length % 100}` })
+    await insert(text.length)
+  }
+  expect(text).toBe(whole.join(''))
+  expect(Math.max(...whole.map(({ length }) => length))).toBeLessThanOrEqual(64 * 1024)
+})
