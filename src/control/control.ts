@@ -17,6 +17,13 @@ interface ControlOptions {
   readonly logger: FastifyBaseLogger | undefined
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body of a request to the control plane as it came. */
+    sentBytes: Buffer | undefined
+  }
+}
+
 /** The control plane `/_emulator/*` as a Fastify plugin: ours, not Milvus's, with real HTTP statuses. */
 export async function control(
   app: FastifyInstance,
@@ -51,7 +58,8 @@ function register(app: FastifyInstance, emulator: Emulator, route: ControlRoute)
       const query = request.query as Record<string, string>
       const { namespace } = request
       const body = request.body as Body
-      const answer = await route.run({ emulator, namespace, params, query, body })
+      const bytes = request.sentBytes ?? Buffer.alloc(0)
+      const answer = await route.run({ emulator, namespace, params, query, body, bytes })
       if (answer instanceof Readable) reply.type('application/json; charset=utf-8')
       return reply.code(status).send(answer)
     },
@@ -64,7 +72,9 @@ const bodyLimit = 16 * 1024 * 1024
 /** Any content type will do, as curl's -d says that it sends a form; no body is an empty object. */
 function readAnyJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => {
+  app.decorateRequest('sentBytes')
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+    request.sentBytes = body as Buffer
     try {
       done(null, readJson(body as Buffer))
     } catch (error) {

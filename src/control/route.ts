@@ -10,6 +10,8 @@ export interface ControlCall<Body> {
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   readonly body: Body
+  /** What the body was read from, for numbers that JavaScript does not hold. */
+  readonly bytes: Uint8Array
 }
 
 /** A route of the control plane as the OpenAPI document describes it. */

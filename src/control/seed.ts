@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { badSeed } from '../emulator/control-error.js'
-import { applySeed } from '../emulator/seeds/seeds.js'
+import { applySeed, loadRowCode } from '../emulator/seeds/seeds.js'
 import { controlRoute, largeBody } from './route.js'
 
 export const seed = controlRoute({
@@ -9,9 +9,11 @@ export const seed = controlRoute({
   summary: 'Applies a seed to the namespace as it is; one with any error changes nothing',
   body: Type.Object({}),
   bodyLimit: largeBody,
-  run({ namespace, body }) {
+  async run({ namespace, body, bytes }) {
+    const seed = { name: 'document', document: body, bytes }
+    const code = await loadRowCode([seed])
     try {
-      applySeed(namespace.catalog, { name: 'document', document: body })
+      applySeed(namespace.catalog, seed, code)
     } catch (error) {
       throw badSeed((error as Error).message)
     }

@@ -18,7 +18,8 @@ import {
 } from './control-error.js'
 import { Meter } from './meter.js'
 import { type Beginnings, Namespace, type ResetTarget } from './namespace.js'
-import { applySeed, readSeed, type Seed } from './seeds/seeds.js'
+import { holdsRows, readSeed, type Seed } from './seeds/seed.js'
+import { applySeed, loadRowCode, type RowCode } from './seeds/seeds.js'
 import { longestTimer } from './timer.js'
 
 export interface EmulatorOptions {
@@ -65,11 +66,16 @@ export class Emulator {
   readonly #startedAt: number
   readonly #journalSize: number
   readonly #schedule: Schedule
-  readonly #beginnings: Beginnings
+  readonly #beginnings: { -readonly [Target in keyof Beginnings]: Beginnings[Target] }
+  readonly #seeds: readonly Seed[]
+  #ready: Promise<void> | undefined
   readonly #namespaces = new Map<string, Namespace>()
   readonly #snapshots = new Map<string, Snapshot>()
 
-  /** @throws Error for an unknown profile, or a seed that cannot be read or applied */
+  /**
+   * Seeds are applied at once, unless there are rows in any: then by `ready`.
+   * @throws Error for an unknown profile, or a seed that cannot be read or applied
+   */
   constructor(options: EmulatorOptions = {}) {
     const { seeds = [], journal = 1000, schedule = afterTime } = options
     this.#options = catalogOptions(options)
@@ -77,10 +83,21 @@ export class Emulator {
     this.#journalSize = journal
     this.#schedule = schedule
     const catalog = new Catalog(this.#options)
-    const empty = catalog.snapshot()
-    for (const [index, seed] of seeds.entries()) applySeed(catalog, asSeed(seed, index))
-    this.#beginnings = { empty, seeds: catalog.snapshot() }
+    this.#beginnings = { empty: catalog.snapshot(), seeds: catalog.snapshot() }
+    this.#seeds = seeds.map(asSeed)
     this.#add(defaultName, catalog)
+    if (this.#seeds.some(holdsRows)) return
+    this.#applySeeds(undefined)
+    this.#ready = Promise.resolve()
+  }
+
+  /**
+   * Resolves when the seeds are applied; those with rows wait for code that only they need.
+   * @throws Error for a seed that cannot be applied
+   */
+  ready(): Promise<void> {
+    this.#ready ??= loadRowCode(this.#seeds).then((code) => this.#applySeeds(code))
+    return this.#ready
   }
 
   get profile(): Profile {
@@ -162,6 +179,12 @@ export class Emulator {
   deleteSnapshot(name: string): void {
     this.snapshot(name)
     this.#snapshots.delete(name)
+  }
+
+  #applySeeds(code: RowCode | undefined): void {
+    const { catalog } = this.defaultNamespace
+    for (const seed of this.#seeds) applySeed(catalog, seed, code)
+    this.#beginnings.seeds = catalog.snapshot()
   }
 
   #isOver({ expiresAt = Infinity }: Namespace): boolean {

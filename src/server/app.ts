@@ -28,7 +28,8 @@ export interface AppOptions extends EmulatorOptions {
  * The emulator as a Fastify instance that does not listen: for `inject`, supertest, or a server of your own.
  * @param emulator made of the options unless given
  * @param served the routes of the emulated API; those of Milvus unless given
- * @throws Error for a bad option, or a seed that cannot be read or applied
+ * @throws Error for a bad option, or a seed that cannot be read or applied; one with rows is applied by `ready`, which
+ * rejects where that fails
  */
 export function createApp(
   options: AppOptions = {},
@@ -63,6 +64,7 @@ export function createApp(
     grpc.close()
     done()
   })
+  app.addHook('onReady', () => emulator.ready())
   app.register(api, { profile, routes: served, auth, bodyLimit, emulator, finish, logger })
   app.register(control, { prefix: '/_emulator', emulator, allowHosts, logger })
   return app

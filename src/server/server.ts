@@ -51,6 +51,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   const { lullMs = 0, graceMs = 800 } = options
   const host = addressFor(wanted)
   const emulator = new Emulator(options)
+  await emulator.ready()
   const { defaultNamespace } = emulator
   const kept = options.state
     ? await keepState(

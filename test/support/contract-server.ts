@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { applySeed } from '../../src/emulator/seeds/seeds.js'
+import { applySeed, loadRowCode } from '../../src/emulator/seeds/seeds.js'
 import type { Version } from '../../src/milvus/versions.js'
 import {
   type ContractFixture,
@@ -34,7 +34,10 @@ export async function emulated(fixture: ContractFixture, profile: Version): Prom
     auth,
     limits: realLimits,
   })
-  if (seed) applySeed(catalog, { name: fixture.file, document: seed })
+  if (seed) {
+    const own = { name: fixture.file, document: seed }
+    applySeed(catalog, own, await loadRowCode([own]))
+  }
   return async (request) => {
     const body = bodyText(request)
     const answer = await app.inject({

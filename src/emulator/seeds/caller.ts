@@ -1,6 +1,7 @@
 import type { Action } from '../../milvus/actions/action.js'
 import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { rootAccess } from '../../milvus/catalog/rbac/access.js'
+import type { CollectionRef } from '../../milvus/catalog/refs.js'
 import { within } from '../../milvus/versions.js'
 
 /** Runs a part of a seed, whose errors then name its place. */
@@ -8,6 +9,20 @@ export type At = (place: string, run: () => void) => void
 
 /** Runs an action on one database, as the pipeline would. */
 export type Caller = (action: Action, body: Readonly<Record<string, unknown>>) => void
+
+/** Rows as a seed brings them. */
+export interface SeedRows {
+  readonly rows?: readonly object[]
+  readonly rowsFile?: string
+}
+
+/** Inserts the rows of a collection; the numbers say where it stands in the seed. */
+export type InsertRows = (
+  ref: CollectionRef,
+  seed: SeedRows,
+  database: number,
+  collection: number,
+) => void
 
 /** Runs actions on a database as root, whom every action is allowed. */
 export function caller(catalog: Catalog, database: string): Caller {

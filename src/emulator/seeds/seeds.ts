@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { create as createAlias } from '../../milvus/actions/aliases/create.js'
@@ -13,20 +12,22 @@ import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { MilvusError } from '../../milvus/errors/error.js'
 import { plainStruct } from '../../milvus/go/plan.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
-import { type At, type Caller, caller } from './caller.js'
+import { type At, type Caller, caller, type InsertRows } from './caller.js'
 import { applyRbac, type RbacSeed, rbacSeed } from './rbac.js'
+import { holdsRows, type Seed } from './seed.js'
 
-/** A seed and the name by which its errors call it. */
-export interface Seed {
-  readonly name: string
-  readonly document: unknown
-}
+/** The code that inserts rows, which is loaded for seeds with rows. */
+export type RowCode = typeof import('./rows.js')
 
 const CollectionExtras = {
   aliases: Type.Optional(Type.Array(Type.String())),
   partitions: Type.Optional(Type.Array(Type.String())),
   /** Whether to end up loaded; left out, as `collections/create` leaves it. */
   load: Type.Optional(Type.Boolean()),
+  /** As `entities/insert` takes them. */
+  rows: Type.Optional(Type.Array(Type.Object({}))),
+  /** The name of a file with such, relative to the seed's own. */
+  rowsFile: Type.Optional(Type.String({ minLength: 1 })),
 }
 
 /** A seed in the vocabulary of one release's API. Unlike the API it refuses keys that it does not know. */
@@ -59,6 +60,8 @@ type CollectionSeed = Static<typeof CollectionReq> & {
   aliases?: string[]
   partitions?: string[]
   load?: boolean
+  rows?: object[]
+  rowsFile?: string
 }
 
 interface DatabaseSeed {
@@ -71,24 +74,18 @@ interface SeedDocument extends RbacSeed {
   databases?: DatabaseSeed[]
 }
 
-/**
- * Reads a seed from a file.
- * @throws Error that names the file and what is wrong with it
- */
-export function readSeed(file: string): Seed {
-  try {
-    return { name: file, document: JSON.parse(readFileSync(file, 'utf8')) }
-  } catch (error) {
-    throw new Error(`seed ${file}: ${(error as Error).message}`)
-  }
-}
+/** Loads the code that seeds need which hold rows; undefined where none does. */
+export const loadRowCode = async (seeds: readonly Seed[]): Promise<RowCode | undefined> =>
+  seeds.some(holdsRows) ? import('./rows.js') : undefined
 
 /**
  * Applies a seed through the same actions as requests, so that it can hold nothing that the API could not have
  * made. A seed with any error changes nothing.
+ * @param code for a seed that holds rows (`loadRowCode`)
  * @throws Error that names the seed, the place in it as a JSON pointer, and the reason
  */
-export function applySeed(catalog: Catalog, { name, document }: Seed): void {
+export function applySeed(catalog: Catalog, seed: Seed, code?: RowCode): void {
+  const { name, document } = seed
   const fail = (place: string, reason: string) =>
     new Error(`seed ${name}: ${place || '/'}: ${reason}`)
   checkDocument(seedSchema(catalog.profile), document, fail)
@@ -99,7 +96,7 @@ export function applySeed(catalog: Catalog, { name, document }: Seed): void {
     run()
   }
   try {
-    applyDocument(catalog, document as SeedDocument, at)
+    applyDocument(catalog, seed, at, code)
   } catch (error) {
     catalog.restore(before)
     if (!(error instanceof MilvusError)) throw fail(place, (error as Error).message)
@@ -117,28 +114,52 @@ function checkDocument(
   if (first) throw fail(first.path, first.message)
 }
 
-function applyDocument(catalog: Catalog, document: SeedDocument, at: At) {
+/** What is at hand while a seed is applied. */
+interface Work {
+  readonly catalog: Catalog
+  readonly at: At
+  readonly insert: InsertRows
+}
+
+function applyDocument(catalog: Catalog, seed: Seed, at: At, code: RowCode | undefined): void {
+  // The schema was checked.
+  const document = seed.document as SeedDocument
+  const insert = code?.rowInserter(catalog, seed, at) ?? withoutCode
   document.databases?.forEach((database, i) => {
-    applyDatabase(catalog, database, `/databases/${i}`, at)
+    applyDatabase({ catalog, at, insert }, database, i)
   })
   // After the databases, which grants can name.
   applyRbac(document, at, (database) => caller(catalog, database))
 }
 
-function applyDatabase(catalog: Catalog, seed: DatabaseSeed, place: string, at: At): void {
+const withoutCode: InsertRows = () => {
+  throw new Error('the code for rows was not loaded')
+}
+
+function applyDatabase({ catalog, at, insert }: Work, seed: DatabaseSeed, i: number): void {
   const { dbName, properties, collections = [] } = seed
+  const place = `/databases/${i}`
   const call = caller(catalog, dbName)
   at(place, () => {
     if (!catalog.databases.has(dbName)) call(createDatabase, { dbName, properties })
     else if (properties) call(alterDatabase, { dbName, properties })
   })
-  collections.forEach((collection, i) => {
-    applyCollection(collection, `${place}/collections/${i}`, at, call)
+  collections.forEach((collection, k) => {
+    const ref = { database: dbName, collection: collection.collectionName }
+    applyCollection(collection, `${place}/collections/${k}`, at, call, () =>
+      insert(ref, collection, i, k),
+    )
   })
 }
 
-function applyCollection(seed: CollectionSeed, place: string, at: At, call: Caller): void {
-  const { aliases = [], partitions = [], load, ...body } = seed
+function applyCollection(
+  seed: CollectionSeed,
+  place: string,
+  at: At,
+  call: Caller,
+  insert: () => void,
+): void {
+  const { aliases = [], partitions = [], load, rows, rowsFile, ...body } = seed
   const { collectionName } = body
   at(place, () => call(createCollection, body))
   aliases.forEach((aliasName, i) => {
@@ -147,6 +168,7 @@ function applyCollection(seed: CollectionSeed, place: string, at: At, call: Call
   partitions.forEach((partitionName, i) => {
     at(`${place}/partitions/${i}`, () => call(createPartition, { collectionName, partitionName }))
   })
+  if (rows || rowsFile !== undefined) insert()
   if (load === undefined) return
   at(`${place}/load`, () => call(load ? loadCollection : releaseCollection, { collectionName }))
 }

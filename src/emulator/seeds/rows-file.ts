@@ -1,0 +1,92 @@
+import { isUtf8 } from 'node:buffer'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { isAbsolute, join, relative, sep } from 'node:path'
+import type { RowSource } from './rows-source.js'
+
+/** Of a file of rows, in bytes; as much as a seed by HTTP may take. */
+const mostBytes = 256 * 1024 * 1024
+
+/**
+ * Reads rows from a JSON array, or from lines with an object each (NDJSON).
+ * @param folder of the seed that names the file, from which it must not lead away, through links neither
+ * @throws Error that names the line
+ */
+export function readRowsFile(folder: string | undefined, file: string): RowSource {
+  if (folder === undefined) throw new Error('only a seed that is a file itself can name a file')
+  const bytes = readBytes(placeIn(folder, file), file)
+  const first = bytes.find((byte) => !isBlank(byte))
+  return first === 0x5b ? rowsOfList(bytes, file) : rowsOfLines(bytes, file)
+}
+
+function placeIn(folder: string, file: string): string {
+  if (isAbsolute(file)) throw new Error(`${file}: expected a path relative to the seed's folder`)
+  const place = realpathSync(join(folder, file))
+  const way = relative(realpathSync(folder), place)
+  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) {
+    throw new Error(`${file}: it leads out of the seed's folder`)
+  }
+  return place
+}
+
+function readBytes(place: string, file: string): Buffer {
+  const found = statSync(place)
+  // First: a FIFO would never end.
+  if (!found.isFile()) throw new Error(`${file}: it is no regular file`)
+  if (found.size > mostBytes) throw new Error(`${file}: it is larger than ${mostBytes} bytes`)
+  const bytes = readFileSync(place)
+  if (!isUtf8(bytes)) throw new Error(`${file}: it is not UTF-8`)
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+  return hasMark ? bytes.subarray(3) : bytes
+}
+
+const isBlank = (byte: number): boolean =>
+  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
+
+function rowsOfList(bytes: Buffer, file: string): RowSource {
+  const text = bytes.toString('utf8')
+  const rows = parse(text, (at) => `${file}:${lineAt(text, at)}`)
+  const placeOf = (row: number) => `${file}: /${row}`
+  if (!Array.isArray(rows)) throw new Error(`${file}: expected an array of objects`)
+  for (const [at, row] of rows.entries()) checkRow(row, placeOf(at))
+  return { bytes, placeOf }
+}
+
+const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length
+
+function rowsOfLines(bytes: Buffer, file: string): RowSource {
+  const rows: Buffer[] = []
+  const lines: number[] = []
+  let line = 0
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, start)
+    const row = bytes.subarray(start, end < 0 ? bytes.length : end)
+    start += row.length + 1
+    line++
+    if (row.every(isBlank)) continue
+    const place = `${file}:${line}`
+    checkRow(
+      parse(row.toString('utf8'), () => place),
+      place,
+    )
+    rows.push(Buffer.from(rows.length === 0 ? '[' : ','), row)
+    lines.push(line)
+  }
+  const list = Buffer.concat([...(rows.length === 0 ? [Buffer.from('[')] : rows), Buffer.from(']')])
+  return { bytes: list, placeOf: (row) => `${file}:${lines[row]}` }
+}
+
+/** @param placeOf the place of a character */
+function parse(text: string, placeOf: (at: number) => string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const { message } = error as Error
+    const at = /at position (\d+)/.exec(message)?.[1]
+    throw new Error(`${placeOf(at === undefined ? text.length : Number(at))}: ${message}`)
+  }
+}
+
+function checkRow(row: unknown, place: string): void {
+  const isObject = typeof row === 'object' && row !== null && !Array.isArray(row)
+  if (!isObject) throw new Error(`${place}: expected an object`)
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** A seed and the name by which its errors call it. */
+export interface Seed {
+  readonly name: string
+  readonly document: unknown
+  /** What the document was read from, for numbers that JavaScript does not hold. */
+  readonly bytes?: Uint8Array
+  /** Where files are that it may name; it may name none unless given. */
+  readonly folder?: string
+}
+
+/**
+ * Reads a seed from a file.
+ * @throws Error that names the file and what is wrong with it
+ */
+export function readSeed(file: string): Seed {
+  try {
+    const bytes = readFileSync(file)
+    return {
+      name: file,
+      document: JSON.parse(bytes.toString('utf8')),
+      bytes,
+      folder: dirname(file),
+    }
+  } catch (error) {
+    throw new Error(`seed ${file}: ${(error as Error).message}`)
+  }
+}
+
+/** Whether rows stand in a seed, which may be anything yet. */
+export function holdsRows({ document }: Seed): boolean {
+  const { databases } = Object(document) as { databases?: unknown }
+  return listOf(databases).some(({ collections }) =>
+    listOf(collections).some((collection) => 'rows' in collection || 'rowsFile' in collection),
+  )
+}
+
+const listOf = (value: unknown): Record<string, unknown>[] =>
+  Array.isArray(value) ? value.map((item) => Object(item)) : []

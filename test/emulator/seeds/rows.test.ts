@@ -1,0 +1,211 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { Emulator } from '../../../src/emulator/emulator.js'
+import { createApp } from '../../../src/server/app.js'
+import { startControl } from '../../support/control.js'
+
+const quick = { collectionName: 'c', dimension: 2 }
+const row = (id: number) => ({ id, vector: [id, 0.5] })
+const withRows = (more: object) => ({
+  databases: [{ dbName: 'default', collections: [{ ...quick, ...more }] }],
+})
+const ok = (data: unknown) => ({ code: 0, cost: 0, data })
+
+/** A folder that is gone after the test, with these files. */
+function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'milvus-emulator-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+  return folder
+}
+
+/** Starts with a seed in a file that names a file of rows. */
+function startWithFile(folder: string, rowsFile: string, more: object = {}) {
+  const seed = join(folder, 'seed.json')
+  writeFileSync(seed, JSON.stringify(withRows({ rowsFile, ...more })))
+  return startControl({ seeds: [seed] })
+}
+
+const place = '/databases/0/collections/0'
+
+describe('rows of a seed', () => {
+  test('are there from the start and again after a reset, and count as flushed', async () => {
+    const { api, control } = await startControl({ seeds: [withRows({ rows: [row(2), row(1)] })] })
+    const all = { collectionName: 'c', limit: 9 }
+    expect(await api('entities/query', all)).toEqual(ok([row(1), row(2)]))
+    await api('entities/delete', { collectionName: 'c', filter: 'id > 0' })
+    expect(await api('entities/query', all)).toEqual(ok([]))
+    await control('POST', '/reset')
+
+    expect(await api('entities/query', all)).toEqual(ok([row(1), row(2)]))
+    expect(await api('collections/get_stats', { collectionName: 'c' })).toEqual({
+      code: 0,
+      data: { rowCount: 2 },
+    })
+  })
+
+  test('get their keys from the server, and their partitions from a key', async () => {
+    const schema = {
+      fields: [
+        { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+        { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 2 } },
+        {
+          fieldName: 'k',
+          dataType: 'VarChar',
+          isPartitionKey: true,
+          elementTypeParams: { max_length: 9 },
+        },
+      ],
+    }
+    const rows = ['a', 'b', 'c'].map((k) => ({ v: [1, 2], k }))
+    const collection = {
+      collectionName: 'made',
+      schema: { ...schema, autoID: true },
+      indexParams: [{ fieldName: 'v', indexName: 'v', metricType: 'L2' }],
+      rows,
+    }
+    const seed = { databases: [{ dbName: 'd', collections: [collection] }] }
+    const { api } = await startControl({ seeds: [seed] })
+    const query = { dbName: 'd', collectionName: 'made', filter: 'k > "a"', outputFields: ['k'] }
+
+    expect(await api('entities/query', query)).toEqual(
+      ok([
+        { id: expect.any(Number), k: 'b' },
+        { id: expect.any(Number), k: 'c' },
+      ]),
+    )
+  })
+
+  test('keep all digits: of bigints, and of what stands in a file or a request', async () => {
+    const asText = { 'accept-type-allow-int64': 'false' }
+    const key = '9007199254740993'
+    const seed = JSON.stringify(withRows({ rows: [row(1)] })).replace('"id":1', `"id":${key}`)
+    const file = join(folderOf({ 'seed.json': seed }), 'seed.json')
+    const byHand = withRows({ rows: [{ ...row(1), id: BigInt(key) }] })
+    for (const seeds of [[file], [byHand], []]) {
+      const { app } = await startControl({ seeds })
+      const post = (url: string, payload: string) =>
+        app.inject({ method: 'POST', url, payload, headers: asText })
+      if (seeds.length === 0) await post('/_emulator/seed', seed)
+      const query = JSON.stringify({ collectionName: 'c', limit: 1, outputFields: ['id'] })
+      const answer = await post('/v2/vectordb/entities/query', query)
+
+      expect(answer.json()).toEqual(ok([{ id: key }]))
+    }
+  })
+
+  test('that are refused name the place and change nothing', async () => {
+    const rows = Array.from({ length: 20 }, (_, id) => row(id))
+    const seed = withRows({ rows: rows.with(13, { id: 13, vector: [1] }) })
+    await expect(new Emulator({ seeds: [seed] }).ready()).rejects.toThrow(
+      `seed #1: ${place}/rows/13: fail to deal the insert data, error: `,
+    )
+    const app = createApp({ seeds: [seed] })
+    await expect(app.ready()).rejects.toThrow(`seed #1: ${place}/rows/13: `)
+    const { api, control } = await startControl()
+    expect(await control('POST', '/seed', seed)).toEqual({
+      status: 400,
+      body: {
+        error: {
+          code: 'bad_seed',
+          message: expect.stringMatching(`^seed document: ${place}/rows/13: .*\\(code 1804\\)$`),
+        },
+      },
+    })
+    expect(await api('collections/list', {})).toEqual({ code: 0, data: [] })
+  })
+
+  test.each([
+    [{ rows: [1] }, '/rows/0: Expected object'],
+    [{ rows: {} }, '/rows: Expected array'],
+    [{ rowsFile: 1 }, '/rowsFile: Expected string'],
+    [{ rowsFile: 'x' }, '/rowsFile: only a seed that is a file itself can name a file'],
+  ])('in no form that there is are refused: %j', async (more, message) => {
+    const { control } = await startControl()
+    expect(await control('POST', '/seed', withRows(more))).toEqual({
+      status: 400,
+      body: { error: { code: 'bad_seed', message: `seed document: ${place}${message}` } },
+    })
+  })
+
+  test('may be none', async () => {
+    const { api } = await startControl({ seeds: [withRows({ rows: [] })] })
+    expect(await api('entities/query', { collectionName: 'c', limit: 9 })).toEqual(ok([]))
+  })
+})
+
+describe('a file of rows', () => {
+  const lines = [row(1), row(2)].map((one) => JSON.stringify(one))
+
+  test.each([
+    ['an array', `[${lines.join()}]`],
+    ['lines', lines.join('\n')],
+    [
+      'lines with blank ones, a mark and line ends of Windows',
+      `\ufeff\r\n${lines.join('\r\n\r\n')}\r\n`,
+    ],
+  ])('holds %s', async (_, text) => {
+    const folder = folderOf({})
+    mkdirSync(join(folder, 'data'))
+    writeFileSync(join(folder, 'data', 'rows'), text)
+    const { api } = await startWithFile(folder, 'data/rows')
+
+    expect(await api('entities/query', { collectionName: 'c', limit: 9 })).toEqual(
+      ok([row(1), row(2)]),
+    )
+  })
+
+  test('may be empty', async () => {
+    const { api } = await startWithFile(folderOf({ rows: '\n' }), 'rows')
+    expect(await api('entities/query', { collectionName: 'c', limit: 9 })).toEqual(ok([]))
+  })
+
+  test.each<[string, string | Buffer, string]>([
+    ['a line that is cut', `${lines[0]}\n\n{"id":`, 'rows:3: '],
+    ['a line that is no object', `${lines[0]}\n7`, 'rows:2: expected an object'],
+    ['an array that is cut', `[${lines[0]},\n`, 'rows:2: '],
+    ['an array with a fault', `[\n${lines[0]}\n,\n,]`, 'rows:4: '],
+    ['an item that is no object', `[${lines[0]}, null]`, 'rows: /1: expected an object'],
+    ['a row in an array that is refused', `[${lines[0]},{"id":2}]`, 'rows: /1: '],
+    ['a row in a line that is refused', `\n${lines[0]}\n{"id":2}`, 'rows:3: '],
+    ['other text than UTF-8', Buffer.from([0x7b, 0xff]), 'rows: it is not UTF-8'],
+  ])('with %s is refused', async (_, content, message) => {
+    await expect(startWithFile(folderOf({ rows: content }), 'rows')).rejects.toThrow(
+      `${place}/rowsFile: ${message}`,
+    )
+  })
+
+  test.each([
+    ['absent', 'rows', 'ENOENT'],
+    ['a folder', 'folder', 'folder: it is no regular file'],
+    ['a FIFO', 'fifo', 'fifo: it is no regular file'],
+    ['too large', 'large', 'large: it is larger than 268435456 bytes'],
+    ['named from the root', '/etc/passwd', '/etc/passwd: expected a path relative to the seed'],
+    ['outside', '../rows', 'ENOENT'],
+    ['outside, above', '..', "..: it leads out of the seed's folder"],
+    ['a link that leads outside', 'link', "link: it leads out of the seed's folder"],
+  ])('that is %s is refused', async (_, file, message) => {
+    const folder = folderOf({ large: '' })
+    mkdirSync(join(folder, 'folder'))
+    execFileSync('mkfifo', [join(folder, 'fifo')])
+    truncateSync(join(folder, 'large'), 256 * 1024 * 1024 + 1)
+    symlinkSync('/etc/passwd', join(folder, 'link'))
+
+    await expect(startWithFile(folder, file)).rejects.toThrow(`${place}/rowsFile: ${message}`)
+  })
+
+  test('goes by a link within the folder, and not together with rows', async () => {
+    const folder = folderOf({ rows: lines.join('\n') })
+    symlinkSync('rows', join(folder, 'link'))
+    const { api } = await startWithFile(folder, 'link')
+    expect(await api('entities/query', { collectionName: 'c', limit: 9 })).toEqual(
+      ok([row(1), row(2)]),
+    )
+    await expect(startWithFile(folder, 'link', { rows: [row(3)] })).rejects.toThrow(
+      `${place}/rowsFile: there are rows already`,
+    )
+  })
+})
