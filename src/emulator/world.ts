@@ -6,6 +6,7 @@ import type { Entry } from './journal/entry.js'
 import { expectNoNotes } from './journal/expect-no-notes.js'
 import type { RequestFilter } from './journal/filter.js'
 import type { Namespace, ResetTarget } from './namespace.js'
+import { type Row, rowsOf } from './rows.js'
 
 /** A namespace of a running emulator, as tests handle it. */
 export interface World {
@@ -16,6 +17,13 @@ export interface World {
   readonly catalog: Catalog
   /** Back to the seeds, or to an empty server; faults and journal are cleared. */
   reset(to?: ResetTarget): void
+  /**
+   * All rows of a collection, found by its name or alias, loaded or not: as a query shows them, by ascending primary
+   * key. Int64 values beyond 2^53 are bigints.
+   * @param database `default` unless given
+   * @throws MilvusError for a database or a collection that there is not
+   */
+  rows(collection: string, options?: { readonly database?: string }): Promise<Row[]>
   /**
    * Sets a fault, until it is removed or the world is reset.
    * @throws ControlError for a rule that makes no sense
@@ -66,6 +74,8 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
     token,
     catalog: namespace.catalog,
     reset: (to) => namespace.reset(to),
+    rows: (collection, { database = 'default' } = {}) =>
+      rowsOf(namespace.catalog, collection, database),
     fault: (rule) => faultHandle(namespace.faults, namespace.catalog.profile.version, rule),
     requests: (filter) => namespace.journal.entries(filter),
     expectNoNotes: (filter) => expectNoNotes(namespace.journal, filter),

@@ -96,3 +96,40 @@ test('64 workers at once, each in its own world, never see one another', async (
   )
   expect(await names(emulator)).toEqual([])
 })
+
+test('rows are those of a query, loaded or not, by name or alias', async () => {
+  const collectionName = 'c'
+  const fields = [
+    { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+    { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 2 } },
+    {
+      fieldName: 'a',
+      dataType: 'Array',
+      elementDataType: 'Int64',
+      elementTypeParams: { max_capacity: 4 },
+    },
+  ]
+  const big = 2n ** 53n + 1n
+  const rows = [
+    { id: 2, v: [0.1, 2], a: [1], more: { deep: [1] } },
+    { id: big, v: [1, 2], a: [] },
+    { id: 1, v: [1, 2], a: [] },
+  ]
+  const schema = { fields, enableDynamicField: true }
+  const collections = [{ collectionName, schema, rows, aliases: ['alias'] }]
+  const emulator = await start({ seeds: [{ databases: [{ dbName: 'd', collections }] }] })
+  const empty = { Data: { LongData: {} } }
+  const expected = [
+    { id: 1, v: [1, 2], a: empty },
+    { id: 2, v: [0.1, 2], a: { Data: { LongData: { data: [1] } } }, more: { deep: [1] } },
+    { id: big, v: [1, 2], a: empty },
+  ]
+
+  expect(await emulator.rows(collectionName, { database: 'd' })).toEqual(expected)
+  expect(await emulator.rows('alias', { database: 'd' })).toEqual(expected)
+  await expect(emulator.rows(collectionName)).rejects.toThrow('collection not found')
+  const fork = emulator.fork('fork')
+  await call(fork, 'entities/delete', { dbName: 'd', collectionName, filter: 'id in [2]' })
+  expect(await fork.rows(collectionName, { database: 'd' })).toEqual([expected[0], expected[2]])
+  expect(await emulator.rows(collectionName, { database: 'd' })).toEqual(expected)
+})
