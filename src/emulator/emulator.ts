@@ -67,7 +67,8 @@ export class Emulator {
   readonly #journalSize: number
   readonly #schedule: Schedule
   readonly #beginnings: { -readonly [Target in keyof Beginnings]: Beginnings[Target] }
-  readonly #seeds: readonly Seed[]
+  /** Those that are not applied yet. */
+  #seeds: readonly Seed[]
   #ready: Promise<void> | undefined
   readonly #namespaces = new Map<string, Namespace>()
   readonly #snapshots = new Map<string, Snapshot>()
@@ -184,6 +185,7 @@ export class Emulator {
   #applySeeds(code: RowCode | undefined): void {
     const { catalog } = this.defaultNamespace
     for (const seed of this.#seeds) applySeed(catalog, seed, code)
+    this.#seeds = []
     this.#beginnings.seeds = catalog.snapshot()
   }
 

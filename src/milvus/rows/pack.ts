@@ -3,7 +3,7 @@ import { columnOfElements } from './elements.js'
 import type { RowField, RowSchema } from './field.js'
 import { storedFields } from './stored-fields.js'
 import type { StoredSegment } from './stored-segment.js'
-import { takeRows } from './take-rows.js'
+import { takeColumn } from './take-rows.js'
 
 /** The rows of one partition. */
 export interface PartitionRows {
@@ -71,12 +71,10 @@ function packSegment(schema: RowSchema, segment: StoredSegment): PackedSegment {
   const kept = Array.from({ length: segment.length }, (_, row) => row).filter(
     (row) => !segment.isDeleted(row),
   )
-  const isWhole = kept.length === segment.length
-  const { columns } = isWhole ? segment : takeRows(schema, segment, kept)
   return {
     length: kept.length,
     batches: batchesOf(segment, kept),
-    columns: packColumns(schema, columns, kept.length),
+    columns: packColumns(schema, segment, kept),
   }
 }
 
@@ -93,12 +91,14 @@ function batchesOf({ batches }: StoredSegment, kept: readonly number[]): [number
 
 function* packColumns(
   schema: RowSchema,
-  columns: ReadonlyMap<number, Column>,
-  rows: number,
+  { columns, length }: StoredSegment,
+  kept: readonly number[],
 ): Generator<PackedColumn> {
   for (const field of storedFields(schema)) {
     const column = columns.get(field.id)
-    if (column) yield packColumn(column, field, rows)
+    if (!column) continue
+    const isWhole = kept.length === length
+    yield packColumn(isWhole ? column : takeColumn(column, field, kept), field, kept.length)
   }
 }
 

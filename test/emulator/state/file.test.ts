@@ -149,6 +149,22 @@ test('rows outlive the process', async () => {
   })
 })
 
+test('keys that the server makes are not those of rows that were loaded', async () => {
+  const file = join(folder(), 'state.json')
+  const clock = () => 1_700_000_000_000
+  const insert = { collectionName: 'c', data: [{ vector: [1, 2, 3, 4] }] }
+  const first = await start(file, { clock })
+  await first.call('collections/create', { ...quick, autoID: true })
+  await first.call('entities/insert', insert)
+  await first.emulator.close()
+  const second = await start(file, { clock })
+  onTestFinished(() => second.emulator.close())
+  await second.call('entities/insert', insert)
+
+  const rows = await second.emulator.rows('c')
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(2)
+})
+
 test('a link is followed', async () => {
   const path = folder()
   const file = join(path, 'state.json')
