@@ -23,5 +23,5 @@ export type FilterColumn = {
 export interface FilterSegment {
   readonly length: number
   /** By field id. */
-  readonly columns: ReadonlyMap<number, FilterColumn>
+  readonly columns: { get(id: number): FilterColumn | undefined }
 }

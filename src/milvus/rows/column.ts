@@ -70,6 +70,36 @@ export function copyRows(to: Column, at: number, from: Column, start: number, en
   else throw new Error(`${from.kind} rows do not go into a ${to.kind} column`)
 }
 
+/** Some rows of a column, which share its values. */
+export function partOfColumn(column: Column, start: number, end: number): Column {
+  const nulls = column.nulls?.subarray(start, end)
+  switch (column.kind) {
+    case 'bool':
+      return { ...column, nulls, values: column.values.subarray(start, end) }
+    case 'int':
+      return { ...column, nulls, values: column.values.subarray(start, end) }
+    case 'int64':
+      return { ...column, nulls, values: column.values.subarray(start, end) }
+    case 'float':
+      return { ...column, nulls, values: column.values.subarray(start, end) }
+    case 'text':
+    case 'json':
+      return { ...column, nulls, values: column.values.slice(start, end) }
+    case 'array':
+      return { ...column, nulls, values: column.values.slice(start, end) }
+    case 'vector':
+      return {
+        ...column,
+        nulls,
+        bytes: column.bytes.subarray(start * column.width, end * column.width),
+      }
+    case 'sparse':
+      return { ...column, nulls, values: column.values.slice(start, end) }
+    case 'vectors':
+      return { ...column, nulls, values: column.values.slice(start, end) }
+  }
+}
+
 const isText = (column: Column): column is Extract<Column, { kind: 'text' | 'json' }> =>
   column.kind === 'text' || column.kind === 'json'
 

@@ -99,18 +99,13 @@ export class Rows {
 
   /** The rows of a primary key that were not deleted, the oldest first within a partition. */
   find(schema: RowSchema, key: Key, partitions?: ReadonlySet<bigint>): Place[] {
-    const { id } = primaryField(schema)
-    return this.segments(partitions).flatMap((segment) =>
-      segment
-        .rowsOf(id, key)
-        .filter((row) => !segment.isDeleted(row))
-        .map((row) => ({ segment, row })),
-    )
+    return placesOf(schema, this.segments(partitions), key)
   }
 
   /** Deletes rows of these primary keys. @returns how many there were */
   deleteKeys(schema: RowSchema, keys: Iterable<Key>, partitions?: ReadonlySet<bigint>): number {
-    const places = [...keys].flatMap((key) => this.find(schema, key, partitions))
+    const segments = this.segments(partitions)
+    const places = [...keys].flatMap((key) => placesOf(schema, segments, key))
     const bySegment = new Map<StoredSegment, number[]>()
     for (const { segment, row } of places) {
       const rows = bySegment.get(segment)
@@ -187,6 +182,18 @@ export class Rows {
     segments[at] = own
     return own
   }
+}
+
+/** The rows of a primary key in these segments that were not deleted. */
+export function placesOf(schema: RowSchema, segments: readonly StoredSegment[], key: Key): Place[] {
+  const { id } = primaryField(schema)
+  const places: Place[] = []
+  for (const segment of segments) {
+    for (const row of segment.rowsOf(id, key)) {
+      if (!segment.isDeleted(row)) places.push({ segment, row })
+    }
+  }
+  return places
 }
 
 function constantColumn(field: RowField, rows: number): Column {

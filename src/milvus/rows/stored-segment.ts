@@ -61,6 +61,11 @@ export class StoredSegment implements Segment {
     return this.#limit - this.length
   }
 
+  /** Stays as it is from now on: whoever changes its rows copies it first. */
+  share(): void {
+    this.owner = {}
+  }
+
   /** The same rows for another owner; what either changes it copies first. */
   copy(owner: Owner): StoredSegment {
     const copy = new StoredSegment(this.partition, owner, [])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RowField, RowSchema } from '../../../src/milvus/rows/field.js'
 import { Rows } from '../../../src/milvus/rows/rows.js'
-import type { Batch } from '../../../src/milvus/rows/segment.js'
+import { type Batch, partOfSegment } from '../../../src/milvus/rows/segment.js'
 
 const field = (id: number, name: string, type: RowField['type'], more = {}): RowField => ({
   id,
@@ -57,6 +57,40 @@ const textOf = (rows: Rows, key: bigint) =>
   })
 
 describe('Rows', () => {
+  test('leaves a shared segment as it is, whatever is written', () => {
+    const rows = new Rows({})
+    rows.append(schema, 1n, batch(0, 600))
+    const [scanned] = rows.segments()
+    scanned?.share()
+    rows.append(schema, 1n, batch(600, 700, null))
+    rows.deleteKeys(schema, [1n])
+    rows.addField(field(103, 'more', 'Bool', { nullable: true }))
+    rows.dropField(101)
+    const { length, deletedCount, columns } = scanned ?? {}
+    expect({ length, deletedCount, columns: [...(columns?.keys() ?? [])] }).toEqual({
+      length: 600,
+      deletedCount: 0,
+      columns: [100, 101, 102],
+    })
+    expect(rows.count()).toBe(699)
+    expect(textOf(rows, 650n)).toEqual([null])
+    expect(textOf(rows, 2n)).toEqual(['a'])
+  })
+
+  test('cuts rows out of a segment', () => {
+    const rows = new Rows({})
+    rows.append(schema, 1n, batch(0, 600, null))
+    const [segment] = rows.segments()
+    const part = segment && partOfSegment(segment, 100, 103)
+    const numbers = new Float32Array([200, 201, 202, 203, 204, 205])
+    expect([100, 101, 102, 103].map((id) => part?.columns.get(id))).toEqual([
+      { kind: 'int64', nulls: undefined, values: BigInt64Array.of(100n, 101n, 102n) },
+      { kind: 'vector', nulls: undefined, bytes: new Uint8Array(numbers.buffer), width: 8 },
+      { kind: 'text', nulls: Uint8Array.of(1, 1, 1), values: ['', '', ''] },
+      undefined,
+    ])
+  })
+
   test('finds rows by key across segments', () => {
     const rows = new Rows({})
     rows.append(schema, 1n, batch(0, 40_000))

@@ -1,0 +1,52 @@
+/**
+ * Lets others be served, if work has gone on for long: awaited between parts of a scan.
+ * @returns nothing to wait for, most of the time
+ */
+export type Pace = () => Promise<void> | undefined
+
+/** For so long work goes on before it gives way, in milliseconds. */
+const stretch = 8
+
+/**
+ * Makes what paces work, which begins at that moment. Of all that gave way one goes on a turn, so that however many
+ * scans run, a request waits for one stretch of one of them.
+ * @param now milliseconds, from anywhere
+ * @param nextTurn runs something once requests that came in meanwhile were served
+ */
+export function pacing(now: () => number, nextTurn: (run: () => void) => void): () => Pace {
+  const waiting: (() => void)[] = []
+  return () => {
+    let since = now()
+    return () => (now() - since < stretch ? undefined : new Promise(giveWay))
+
+    function giveWay(resolve: () => void): void {
+      waiting.push(() => {
+        since = now()
+        resolve()
+      })
+      if (waiting.length === 1) nextTurn(goOn)
+    }
+  }
+
+  function goOn(): void {
+    const next = waiting.shift()
+    if (waiting.length > 0) nextTurn(goOn)
+    next?.()
+  }
+}
+
+/** Begins work on the event loop of this process. */
+export const startPace = pacing(() => performance.now(), setImmediate)
+
+/** @param share makes a stable view of what is scanned; called once, before others can change it */
+export function sharing(pace: Pace, share: () => void): Pace {
+  let shared = false
+  return () => {
+    const wait = pace()
+    if (wait && !shared) {
+      shared = true
+      share()
+    }
+    return wait
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { pacing, sharing } from '../../../src/milvus/entities/pace.js'
+
+/** Work on a clock and an event loop that go on by hand. */
+function loop() {
+  const turns: (() => void)[] = []
+  const clock = { now: 0 }
+  const start = pacing(
+    () => clock.now,
+    (run) => turns.push(run),
+  )
+  const turn = async () => {
+    turns.shift()?.()
+    await Promise.resolve()
+  }
+  return { start, clock, turns, turn }
+}
+
+describe('pace', () => {
+  test('gives way after a while, and anew a while after it went on', async () => {
+    const { start, clock, turns, turn } = loop()
+    const pace = start()
+    clock.now = 7
+    expect(pace()).toBeUndefined()
+    clock.now = 8
+    const wait = pace()
+    expect(wait).toBeInstanceOf(Promise)
+    clock.now = 30
+    await turn()
+    await wait
+    clock.now = 37
+    expect(pace()).toBeUndefined()
+    expect(turns).toEqual([])
+  })
+
+  test('lets one of several go on a turn, in the order in which they gave way', async () => {
+    const { start, clock, turns, turn } = loop()
+    const done: string[] = []
+    const work = async (name: string) => {
+      const pace = start()
+      for (let part = 0; part < 2; part++) {
+        clock.now += 10
+        await pace()
+        done.push(name)
+      }
+    }
+    const all = Promise.all([work('a'), work('b')])
+    const seen: string[] = []
+    while (turns.length > 0) {
+      await turn()
+      await new Promise(setImmediate)
+      seen.push(done.join(''))
+    }
+    await all
+    expect(seen).toEqual(['a', 'ab', 'aba', 'abab'])
+  })
+
+  test('makes a stable view once, and only if it gives way', () => {
+    const { start, clock } = loop()
+    let shared = 0
+    const pace = sharing(start(), () => shared++)
+    pace()
+    expect(shared).toBe(0)
+    clock.now = 10
+    pace()
+    pace()
+    expect(shared).toBe(1)
+  })
+})
