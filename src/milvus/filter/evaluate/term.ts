@@ -21,24 +21,38 @@ export function termTest(
   missing: number,
 ): Test {
   if (values.length === 0) return () => no
-  const keys = new Set(values.map((value) => keyOf(column, value)))
   switch (column.kind) {
     case 'json':
       return jsonTest(values, place, json, rules, missing)
     case 'array':
       return arrayTest(column, place, values, missing)
-    case 'bool':
+    case 'bool': {
+      const keys = keysOf(column, values)
       return (row) => (keys.has(column.values[row] === 1) ? yes : no)
+    }
     case 'int':
     case 'int64':
     case 'float':
     case 'text': {
+      const keys = keysOf(column, values)
       const stored = column.values
       return (row) => (keys.has(stored[row]) ? yes : no)
     }
     default:
       return () => no
   }
+}
+
+/** Keys by their list: it is long at times, and asked of many segments. */
+const keySets = new WeakMap<readonly Value[], ReadonlySet<unknown>>()
+
+/** The constants of a list, which is that of one column. */
+function keysOf(column: FilterColumn, values: readonly Value[]): ReadonlySet<unknown> {
+  const known = keySets.get(values)
+  if (known) return known
+  const keys = new Set(values.map((value) => keyOf(column, value)))
+  keySets.set(values, keys)
+  return keys
 }
 
 /** A constant as the column holds it. */
@@ -76,16 +90,13 @@ function jsonTest(
     if (values[0]?.kind === 'array') throw listOfLists()
     ensureOneKind(values, place)
   }
-  const texts = new Set(values.flatMap((value) => (value.kind === 'string' ? [value.value] : [])))
-  const integers = new Set(values.flatMap((value) => (value.kind === 'int' ? [value.value] : [])))
-  const others = values.filter(({ kind }) => kind !== 'string' && kind !== 'int')
+  const { kinds, texts, integers, others } = jsonList(values)
   return (row) => {
     const found = json(row)
     if (found === undefined) return missing
     const { text } = found
     const kind = kindAt(text, found)
-    const fits = values.some((value) => kindsOf[value.kind] === kind)
-    if (!fits) return missing
+    if (!kinds.has(kind)) return missing
     if (kind === 'string') return texts.has(stringAt(text, found)) ? yes : no
     if (kind === 'number' && integers.has(wholeOf(numberAt(text, found)))) return yes
     const equal = others.some((value) =>
@@ -93,6 +104,28 @@ function jsonTest(
     )
     return equal ? yes : no
   }
+}
+
+interface JsonList {
+  readonly kinds: ReadonlySet<string>
+  readonly texts: ReadonlySet<string>
+  readonly integers: ReadonlySet<bigint>
+  readonly others: readonly Value[]
+}
+
+const jsonLists = new WeakMap<readonly Value[], JsonList>()
+
+function jsonList(values: readonly Value[]): JsonList {
+  const known = jsonLists.get(values)
+  if (known) return known
+  const list = {
+    kinds: new Set(values.map(({ kind }) => kindsOf[kind])),
+    texts: new Set(values.flatMap((value) => (value.kind === 'string' ? [value.value] : []))),
+    integers: new Set(values.flatMap((value) => (value.kind === 'int' ? [value.value] : []))),
+    others: values.filter(({ kind }) => kind !== 'string' && kind !== 'int'),
+  }
+  jsonLists.set(values, list)
+  return list
 }
 
 const kindsOf = {
