@@ -3,7 +3,9 @@ import type { Collection } from '../catalog/model.js'
 import { deleteNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import type { Key } from '../rows/stored-segment.js'
-import { countFound, type Mask, selectedRows } from './select-rows.js'
+import { type Pace, sharing, startPace } from './pace.js'
+import { type Mask, selectedRows } from './select-rows.js'
+import { keysAt } from './sort-rows.js'
 import { ownRows } from './store-rows.js'
 import {
   checkTargetPartition,
@@ -18,6 +20,9 @@ import {
 /** What a filter says to delete: rows of some keys, as often as they are named, or what a mask keeps. */
 export type Deletion = { readonly keys: readonly Key[] } | { readonly mask: Mask }
 
+/** So many keys are deleted before others may have their turn. */
+const part = 512
+
 /** Makes a deletion of a filter, or refuses it. */
 export type CompileDeletion = (collection: Collection) => Deletion
 
@@ -28,12 +33,13 @@ export type CompileDeletion = (collection: Collection) => Deletion
  * @returns how many: of keys as many as are named, whether or not there are such rows
  * @throws MilvusError 1100 for the filter, 1807 for the partition, 101 where the rows must be looked for
  */
-export function deleteRows(
+export async function deleteRows(
   catalog: Catalog,
   ref: TargetRef,
   compile: CompileDeletion,
   demand: () => void,
-): number {
+  pace: Pace = startPace(),
+): Promise<number> {
   const collection = targetCollection(catalog, ref)
   demand()
   limitPartition(catalog, collection, ref)
@@ -43,7 +49,7 @@ export function deleteRows(
   const count =
     'keys' in deletion
       ? deleteKeys(catalog, collection, ref, deletion.keys, partitions)
-      : deleteKept(catalog, collection, ref, deletion.mask, partitions)
+      : await deleteKept(catalog, collection, ref, deletion.mask, partitions, pace)
   catalog.report({
     kind: 'rows deleted',
     database: ref.database,
@@ -72,18 +78,41 @@ function deleteKeys(
   return rulesOf(catalog).countsKeysOnce ? keys.size : named.length
 }
 
-function deleteKept(
+/** Looks for rows and deletes what has their keys then, whatever became of it meanwhile. */
+async function deleteKept(
   catalog: Catalog,
   collection: Collection,
   { database }: TargetRef,
   mask: Mask,
   partitions: ReadonlySet<bigint> | undefined,
-): number {
-  ensure(collection.load, () => deleteNotLoaded({ id: collection.id }))
-  if (!collection.rows) return 0
-  const rows = ownRows(catalog, database, collection)
-  const selection = { kind: 'mask', mask } as const
-  const found = selectedRows(collection, rows, selection, partitions)
-  for (const { segment, rows: kept } of found) rows.deleteRows(segment, kept)
-  return countFound(found)
+  pace: Pace,
+): Promise<number> {
+  const { id, rows, load } = collection
+  ensure(load, () => deleteNotLoaded({ id }))
+  if (!rows) return 0
+  const segments = rows.segments(partitions)
+  const paced = sharing(pace, () => {
+    for (const segment of segments) segment.share()
+  })
+  const found = await selectedRows(collection, segments, { kind: 'mask', mask }, paced)
+  const keys = found.flatMap(({ segment, rows }) => keysAt(collection, segment, rows))
+  for (let start = 0; start < keys.length; start += part) {
+    const wait = pace()
+    if (wait) await wait
+    const current = collectionWith(catalog, database, id)
+    if (!current) break
+    const some = new Set(keys.slice(start, start + part))
+    ownRows(catalog, database, current).deleteKeys(current, some, partitions)
+  }
+  return keys.length
+}
+
+/** The collection, if it was not dropped meanwhile. */
+function collectionWith(
+  { databases }: Catalog,
+  database: string,
+  id: bigint,
+): Collection | undefined {
+  const { collections } = databases.get(database) ?? {}
+  return [...(collections?.values() ?? [])].find((one) => one.id === id)
 }

@@ -11,10 +11,12 @@ import { Rows } from '../rows/rows.js'
 import type { Key } from '../rows/stored-segment.js'
 import { checkConsistencyLevel } from './consistency.js'
 import { readOutputFields } from './output-fields.js'
-import { printRow } from './print-row.js'
+import { type Pace, sharing, startPace } from './pace.js'
+import { printRows } from './print-row.js'
 import type { CompileFilter, Query } from './query.js'
 import { limitPartitions, loadedPartitions, partitionsToRead } from './read-target.js'
-import { selectedRows, sortedRows } from './select-rows.js'
+import { selectedRows } from './select-rows.js'
+import { sortedRows, wholePage } from './sort-rows.js'
 import { rulesOf, targetCollection } from './target.js'
 
 /**
@@ -24,14 +26,15 @@ import { rulesOf, targetCollection } from './target.js'
  * @param compile reads the keys in their place, where they say something else
  * @throws MilvusError 1806 for keys, 1100 for what is asked, 1807 for partitions, 101
  */
-export function get(
+export async function get(
   catalog: Catalog,
   ref: CollectionRef,
   ids: Uint8Array,
   asked: Pick<Query, 'outputFields' | 'partitionNames' | 'consistencyLevel' | 'int64AsText'>,
   demand: () => void,
   compile?: CompileFilter,
-): GoObject[] {
+  pace: Pace = startPace(),
+): Promise<GoObject[]> {
   const rules = rulesOf(catalog)
   const collection = targetCollection(catalog, ref)
   const keys = readKeys(collection, ids)
@@ -44,16 +47,13 @@ export function get(
   const output = readOutputFields(catalog, collection, asked.outputFields)
   const loaded = loadedPartitions(collection, partitions, partitionNames.length > 0)
   const rows = collection.rows ?? new Rows({})
-  const found = selectedRows(collection, rows, selection, loaded)
-  const places = sortedRows(
-    collection,
-    found,
-    { offset: 0, limit: undefined },
-    rules.shownDuplicate,
-  )
-  return places.map(({ segment, row }) =>
-    printRow(collection, segment, row, output, asked.int64AsText),
-  )
+  const segments = rows.segments(loaded)
+  const paced = sharing(pace, () => {
+    for (const segment of segments) segment.share()
+  })
+  const found = await selectedRows(collection, segments, selection, paced)
+  const places = await sortedRows(collection, found, wholePage, rules.shownDuplicate, paced)
+  return await printRows(collection, places, output, asked.int64AsText, paced)
 }
 
 /** The server writes the keys into a filter, each by its text (httpserver/utils.go convertRange, joinArray). */

@@ -11,6 +11,8 @@ import { isVector } from '../profiles/data-types.js'
 import { isNull } from '../rows/column.js'
 import type { RowField } from '../rows/field.js'
 import type { Place } from '../rows/rows.js'
+import type { Pace } from './pace.js'
+import { sortPaced } from './sort-paced.js'
 
 /** A field by which rows are sorted. */
 export interface Order {
@@ -41,19 +43,23 @@ function readOrder({ fields }: Collection, text: string): Order {
 }
 
 /** Sorts rows that are in the order of their keys, which stays where the fields are equal. */
-export function orderRows(places: readonly Place[], orders: readonly Order[]): Place[] {
+export async function orderRows(
+  places: readonly Place[],
+  orders: readonly Order[],
+  pace: Pace,
+): Promise<Place[]> {
   const keyed = places.map((place) => ({
     place,
     values: orders.map(({ field }) => valueAt(place, field)),
   }))
-  keyed.sort((one, other) => {
+  const compareAll = (one: (typeof keyed)[number], other: (typeof keyed)[number]) => {
     for (const [at, order] of orders.entries()) {
       const result = compare(one.values[at], other.values[at], order)
       if (result !== 0) return result
     }
     return 0
-  })
-  return keyed.map(({ place }) => place)
+  }
+  return (await sortPaced(keyed, compareAll, pace)).map(({ place }) => place)
 }
 
 type Value = number | bigint | string | undefined

@@ -2,9 +2,14 @@ import type { Collection } from '../catalog/model.js'
 import { type GoObject, setOwn } from '../go/decoded.js'
 import { isNull } from '../rows/column.js'
 import type { RowField, RowStruct } from '../rows/field.js'
+import type { Place } from '../rows/rows.js'
 import type { Segment } from '../rows/segment.js'
 import { rowType } from '../rows/types/types.js'
 import type { Output } from './output-fields.js'
+import type { Pace } from './pace.js'
+
+/** So many rows are printed before others may have their turn. */
+const part = 64
 
 /** A row as query and get show it (httpserver/utils.go buildQueryResp). */
 export function printRow(
@@ -20,6 +25,23 @@ export function printRow(
     setOwn(shown, field.name, printField(segment, row, field, int64AsText))
   }
   for (const struct of output.structs) setOwn(shown, struct.name, printStruct(segment, row, struct))
+  return shown
+}
+
+/** Rows as query and get show them. */
+export async function printRows(
+  collection: Collection,
+  places: readonly Place[],
+  output: Output,
+  int64AsText: boolean,
+  pace: Pace,
+): Promise<GoObject[]> {
+  const shown: GoObject[] = []
+  for (const { segment, row } of places) {
+    shown.push(printRow(collection, segment, row, output, int64AsText))
+    const wait = shown.length % part === 0 ? pace() : undefined
+    if (wait) await wait
+  }
   return shown
 }
 

@@ -11,14 +11,16 @@ import { aggregate, readAggregation } from './aggregate.js'
 import { checkConsistencyLevel } from './consistency.js'
 import { orderRows, readOrders } from './order-rows.js'
 import { readOutputFields } from './output-fields.js'
-import { printRow } from './print-row.js'
+import { type Pace, sharing, startPace } from './pace.js'
+import { printRows } from './print-row.js'
 import {
   limitPartitions,
   loadedPartitions,
   partitionsToRead,
   queriedCollection,
 } from './read-target.js'
-import { countFound, type Page, type Selection, selectedRows, sortedRows } from './select-rows.js'
+import { countFound, type Selection, selectedRows } from './select-rows.js'
+import { type Page, sortedRows, wholePage } from './sort-rows.js'
 import { rulesOf } from './target.js'
 
 /** The most rows that a query may ask for and pass over. */
@@ -45,15 +47,17 @@ export type CompileFilter = (collection: Collection) => Selection
  * Answers a query (spec/entities.md §7; internal/proxy/task_query.go).
  * @param compile makes the filter's mask
  * @param demand asks for the privilege
+ * @param pace lets others write meanwhile; what was there before is what is read
  * @throws MilvusError 1100 for what is asked, 1807 for partitions, 101
  */
-export function query(
+export async function query(
   catalog: Catalog,
   ref: CollectionRef,
   asked: Query,
   compile: CompileFilter,
   demand: () => void,
-): GoObject[] {
+  pace: Pace = startPace(),
+): Promise<GoObject[]> {
   const rules = rulesOf(catalog)
   if (rules.checksQueryLevel) checkConsistencyLevel(asked.consistencyLevel)
   const collection = queriedCollection(catalog, ref)
@@ -75,30 +79,32 @@ export function query(
   const output = isFigure ? undefined : readOutputFields(catalog, collection, outputFields)
   const loaded = loadedPartitions(collection, partitions, partitionNames.length > 0)
   const rows = collection.rows ?? new Rows({})
+  if (output === undefined && !aggregation && selection.kind === 'all') {
+    return [countOf(rows.count(loaded), asked)]
+  }
+  const segments = rows.segments(loaded)
+  const paced = sharing(pace, () => {
+    for (const segment of segments) segment.share()
+  })
+  const found = await selectedRows(collection, segments, selection, paced)
+  const sorted = (part: Page) => sortedRows(collection, found, part, rules.shownDuplicate, paced)
   if (aggregation && !(isCount && asked.groupByFields.length === 0)) {
-    const every = selectedRows(collection, rows, selection, loaded)
-    const all = sortedRows(collection, every, wholePage, rules.shownDuplicate)
-    return aggregate(all, aggregation, asked.int64AsText).slice(page.offset, endOf(page))
+    return aggregate(await sorted(wholePage), aggregation, asked.int64AsText).slice(
+      page.offset,
+      endOf(page),
+    )
   }
-  if (output === undefined) {
-    const count =
-      selection.kind === 'all'
-        ? rows.count(loaded)
-        : countFound(selectedRows(collection, rows, selection, loaded))
-    return [{ [outputFields[0] ?? '']: asked.int64AsText ? String(count) : count }]
-  }
-  const found = selectedRows(collection, rows, selection, loaded)
+  if (output === undefined) return [countOf(countFound(found), asked)]
   const places =
     orders.length === 0
-      ? sortedRows(collection, found, page, rules.shownDuplicate)
-      : orderRows(sortedRows(collection, found, wholePage, rules.shownDuplicate), orders).slice(
-          page.offset,
-          endOf(page),
-        )
-  return places.map(({ segment, row }) =>
-    printRow(collection, segment, row, output, asked.int64AsText),
-  )
+      ? await sorted(page)
+      : (await orderRows(await sorted(wholePage), orders, paced)).slice(page.offset, endOf(page))
+  return await printRows(collection, places, output, asked.int64AsText, paced)
 }
+
+const countOf = (count: number, { outputFields, int64AsText }: Query): GoObject => ({
+  [outputFields[0] ?? '']: int64AsText ? String(count) : count,
+})
 
 function pageOf({ limit, offset }: Query, isCount: boolean) {
   if (isCount || limit <= 0) return { offset: 0, limit: undefined }
@@ -106,8 +112,6 @@ function pageOf({ limit, offset }: Query, isCount: boolean) {
   ensure(from + limit <= window, () => windowTooLarge({ size: from + limit }))
   return { offset: from, limit }
 }
-
-const wholePage: Page = { offset: 0, limit: undefined }
 
 const endOf = ({ offset, limit }: Page): number | undefined =>
   limit === undefined ? undefined : offset + limit

@@ -37,6 +37,7 @@ export type Predicate = (segment: FilterSegment) => Uint8Array
 export function compilePlan(plan: Plan, version: Version): Predicate {
   const rules = engineRules(version)
   const { settle } = logicOf(rules.nullLogic)
+  if (plan.kind === 'sample') return sampler(plan, version)
   return (segment) => (segment.length === 0 ? new Uint8Array() : settle(run(plan, segment, rules)))
 }
 
@@ -51,7 +52,7 @@ function run(plan: Plan, segment: FilterSegment, rules: EngineRules): Uint8Array
     case 'or':
       return join(plan.operands, logicOf(rules.nullLogic).or, segment, rules)
     case 'sample':
-      return sample(plan, segment, rules)
+      throw new Error('a sample stands at the root of a plan')
     case 'elements':
       return countElements(plan.predicate, plan.count, segment, (elements) =>
         run(plan.predicate, elements, rules),
@@ -88,19 +89,19 @@ function join(
 const existsFirst = (operands: readonly Plan[]): readonly Plan[] =>
   [...operands].sort((a, b) => Number(b.kind === 'exists') - Number(a.kind === 'exists'))
 
-/** A share of the rows that the predicate keeps, evenly spread: the same rows every time. */
-function sample(
-  { factor, predicate }: Extract<Plan, { kind: 'sample' }>,
-  segment: FilterSegment,
-  rules: EngineRules,
-): Uint8Array {
-  const rows = run(predicate ?? { kind: 'always', value: true }, segment, rules)
+/** A share of the rows that the predicate keeps, evenly spread over all segments: the same rows every time. */
+function sampler(
+  { factor, predicate = { kind: 'always', value: true } }: Extract<Plan, { kind: 'sample' }>,
+  version: Version,
+): Predicate {
+  const keeps = compilePlan(predicate, version)
   let seen = 0
-  return rows.map((truth) => {
-    if (truth !== yes && truth !== half) return no
-    seen += 1
-    return Math.floor(seen * factor) > Math.floor((seen - 1) * factor) ? yes : no
-  })
+  return (segment) =>
+    keeps(segment).map((truth) => {
+      if (truth !== yes) return no
+      seen += 1
+      return Math.floor(seen * factor) > Math.floor((seen - 1) * factor) ? yes : no
+    })
 }
 
 function isNull(

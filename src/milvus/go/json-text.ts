@@ -50,9 +50,14 @@ export function sortedKeys(object: object): string[] {
 
 /** Compares by UTF-8 bytes, which order as code points do. */
 export function compareBytes(a: string, b: string): number {
-  if (/[\ud800-\udfff]/.test(a + b)) return Buffer.compare(Buffer.from(a), Buffer.from(b))
-  return a < b ? -1 : a > b ? 1 : 0
+  if (a === b) return 0
+  if (surrogate.test(a) || surrogate.test(b)) {
+    return Buffer.compare(Buffer.from(a), Buffer.from(b))
+  }
+  return a < b ? -1 : 1
 }
+
+const surrogate = /[\ud800-\udfff]/
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const special = /[\x00-\x1f"\\<>&\u2028\u2029\ud800-\udfff]/

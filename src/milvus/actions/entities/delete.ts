@@ -24,7 +24,7 @@ export const deleteRows = asyncAction({
     const sent = { text: body.filter, templates: body.exprParams }
     const compile = await deleteFilter(catalog, ref, sent)
     const demand = () => access.demand('Delete', database)
-    const deleteCount = deleteRows(catalog, ref, compile, demand)
+    const deleteCount = await deleteRows(catalog, ref, compile, demand)
     return rowRules[profile.version].tellsDeleteCount ? { deleteCount } : {}
   },
 })

@@ -27,7 +27,7 @@ export const get = asyncAction({
     const asked = { outputFields, partitionNames, consistencyLevel, int64AsText }
     const demand = () => access.demand('Query', database)
     const compile = await keyFilter(catalog, ref, id)
-    const rows = get(catalog, ref, id, asked, demand, compile)
+    const rows = await get(catalog, ref, id, asked, demand, compile)
     return reply(rows, rowRules[profile.version].sendsCost ? { cost: 0 } : {})
   },
 })

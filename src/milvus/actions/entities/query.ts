@@ -36,7 +36,7 @@ export const query = asyncAction({
     const sent = { text: filter, templates: exprParams }
     const compile = await queryFilter(catalog, ref, sent)
     const demand = () => access.demand('Query', database)
-    const rows = query(catalog, ref, asked, compile, demand)
+    const rows = await query(catalog, ref, asked, compile, demand)
     return reply(rows, rowRules[profile.version].sendsCost ? { cost: 0 } : {})
   },
 })

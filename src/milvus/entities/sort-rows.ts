@@ -1,0 +1,90 @@
+import { compareBytes } from '../go/json-text.js'
+import { primaryField, type RowSchema } from '../rows/field.js'
+import type { Place } from '../rows/rows.js'
+import type { Key, StoredSegment } from '../rows/stored-segment.js'
+import type { Pace } from './pace.js'
+import type { Found } from './select-rows.js'
+import { sortPaced } from './sort-paced.js'
+
+/** A part of a list: at most so many after so many. */
+export interface Page {
+  readonly offset: number
+  readonly limit: number | undefined
+}
+
+export const wholePage: Page = { offset: 0, limit: undefined }
+
+/** The most that a key of Int64 can be: the merge takes it for none, and ends there (recorded 2.3, 2.5). */
+const noKey = 2n ** 63n - 1n
+
+/** So many rows are read before others may have their turn. */
+const part = 1024
+
+/**
+ * Rows in ascending order of their primary keys, one a key.
+ * @param prefers which of several rows of a key is shown
+ */
+export async function sortedRows(
+  schema: RowSchema,
+  found: readonly Found[],
+  { offset, limit }: Page,
+  prefers: 'first' | 'last',
+  pace: Pace,
+): Promise<Place[]> {
+  const primary = primaryField(schema).id
+  const most = limit === undefined ? Number.POSITIVE_INFINITY : offset + limit
+  const byKey = new Map<Key, Place>()
+  let last: Key | undefined
+  let read = 0
+  for (const { segment, rows } of found) {
+    const keys = keysIn(segment, primary)
+    for (const row of rows) {
+      const wait = ++read % part === 0 ? pace() : undefined
+      if (wait) await wait
+      const key = keys[row] ?? ''
+      if (last !== undefined && compareKeys(key, last) > 0) continue
+      const before = byKey.get(key)
+      if (before === undefined || isLater(before, segment, row) === (prefers === 'last')) {
+        byKey.set(key, { segment, row })
+      }
+      if (byKey.size > 2 * most + part) last = await dropLargest(byKey, most, pace)
+    }
+  }
+  const sorted = await sortPaced([...byKey.keys()], compareKeys, pace)
+  const page = limit === undefined ? sorted : sorted.slice(offset, most)
+  return page.flatMap((key) => (key === noKey ? [] : (byKey.get(key) ?? [])))
+}
+
+/** The primary keys of rows. */
+export function keysAt(
+  schema: RowSchema,
+  segment: StoredSegment,
+  rows: readonly number[],
+): readonly Key[] {
+  const keys = keysIn(segment, primaryField(schema).id)
+  return rows.map((row) => keys[row] ?? '')
+}
+
+/** Keeps the smallest keys, so that few must be held and sorted. @returns the largest of them */
+async function dropLargest(byKey: Map<Key, Place>, most: number, pace: Pace): Promise<Key> {
+  const sorted = await sortPaced([...byKey.keys()], compareKeys, pace)
+  for (const key of sorted.slice(most)) byKey.delete(key)
+  return sorted[most - 1] ?? noKey
+}
+
+function compareKeys(one: Key, other: Key): number {
+  if (typeof one === 'string' && typeof other === 'string') return compareBytes(one, other)
+  return one < other ? -1 : Number(one > other)
+}
+
+function isLater(before: Place, segment: StoredSegment, row: number): boolean {
+  return before.segment === segment
+    ? row > before.row
+    : segment.batchOf(row) > before.segment.batchOf(before.row)
+}
+
+function keysIn({ columns }: StoredSegment, primary: number): BigInt64Array | readonly string[] {
+  const column = columns.get(primary)
+  if (column?.kind === 'int64' || column?.kind === 'text') return column.values
+  throw new Error('keys are numbers or texts')
+}
