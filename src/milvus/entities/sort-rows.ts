@@ -52,7 +52,14 @@ export async function sortedRows(
   }
   const sorted = await sortPaced([...byKey.keys()], compareKeys, pace)
   const page = limit === undefined ? sorted : sorted.slice(offset, most)
-  return page.flatMap((key) => (key === noKey ? [] : (byKey.get(key) ?? [])))
+  const places: Place[] = []
+  for (const key of page) {
+    const place = key === noKey ? undefined : byKey.get(key)
+    if (place) places.push(place)
+    const wait = places.length % part === 0 ? pace() : undefined
+    if (wait) await wait
+  }
+  return places
 }
 
 /** The primary keys of rows. */
