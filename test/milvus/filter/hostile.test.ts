@@ -44,10 +44,11 @@ describe('hostile filters', () => {
   })
 
   test.each([
+    ['no token in a million letters', '#'.repeat(1_000_000), 'line 1:1000000 mismatched input'],
     [
-      'no token in a hundred thousand letters',
-      '#'.repeat(100_000),
-      'line 1:100000 mismatched input',
+      'letters that begin no token behind a filter',
+      `id == 1 ${'€#\n'.repeat(300_000)}#`,
+      "line 300001:0 token recognition error at: '#'",
     ],
     ['junk behind', `id == 1 ${'a '.repeat(500_000)}`, 'invalid expression'],
     ['a list that does not end', `id in [${'1,'.repeat(500_000)}`, 'line 1:1000007'],

@@ -3,7 +3,6 @@ import {
   BaseErrorListener,
   CharStream,
   CommonTokenStream,
-  LexerInterpreter,
   NoViableAltException,
   type RecognitionException,
   Token,
@@ -12,6 +11,7 @@ import {
 import type { Version } from '../../versions.js'
 import { within } from '../../versions.js'
 import { withoutVerbs } from './format.js'
+import { JunkLexer } from './junk-lexer.js'
 import { SetParser } from './set-parser.js'
 import { tables } from './tables.js'
 
@@ -27,9 +27,20 @@ export function explain(text: string, version: Version): string | undefined {
   lexer.inputStream = CharStream.fromString(text)
   tokens.setTokenSource(lexer)
   parser.reset()
-  parser.parse(0)
+  withoutStacks(() => parser.parse(0))
   if (listener.last !== undefined) return listener.last
   return parser.getCurrentToken().type === Token.EOF ? undefined : `invalid expression: ${text}`
+}
+
+/** ANTLR makes an error of every mistake, and nobody reads where it was made, which costs the most. */
+function withoutStacks(work: () => void): void {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    work()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
 }
 
 class Listener extends BaseErrorListener {
@@ -64,7 +75,7 @@ class Listener extends BaseErrorListener {
 }
 
 interface Tools {
-  readonly lexer: LexerInterpreter
+  readonly lexer: JunkLexer
   readonly tokens: CommonTokenStream
   readonly parser: SetParser
   readonly listener: Listener
@@ -85,7 +96,7 @@ function makeTools(version: Version): Tools {
   const vocabulary = new Vocabulary(table.literals, table.symbols, [])
   const read = (atn: number[]) => new ATNDeserializer().deserialize(atn)
   const empty = CharStream.fromString('')
-  const lexer = new LexerInterpreter(
+  const lexer = new JunkLexer(
     'Filter',
     vocabulary,
     table.lexer.rules,
