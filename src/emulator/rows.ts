@@ -13,7 +13,8 @@ export async function rowsOf(
   database: string,
 ): Promise<Row[]> {
   const { listRows } = await import('../milvus/entities/list-rows.js')
-  return listRows(catalog, { database, collection }).map((row) => plain(row) as Row)
+  const rows = await listRows(catalog, { database, collection })
+  return rows.map((row) => plain(row) as Row)
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { Catalog } from '../catalog/catalog.js'
 import type { CollectionRef } from '../catalog/refs.js'
 import type { GoObject } from '../go/decoded.js'
-import { Rows } from '../rows/rows.js'
 import { readOutputFields } from './output-fields.js'
+import { sharing, startPace } from './pace.js'
 import { printRow } from './print-row.js'
-import { selectedRows, sortedRows } from './select-rows.js'
+import { selectedRows } from './select-rows.js'
+import { sortedRows, wholePage } from './sort-rows.js'
 import { rulesOf } from './target.js'
 
 /**
@@ -12,15 +13,18 @@ import { rulesOf } from './target.js'
  * keys, one a key.
  * @throws MilvusError 800, 100
  */
-export function listRows(
+export async function listRows(
   catalog: Catalog,
   { database, collection: name }: CollectionRef,
-): GoObject[] {
+): Promise<GoObject[]> {
   const collection = catalog.collection(database, name)
   const output = readOutputFields(catalog, collection, ['*'])
-  const found = selectedRows(collection, collection.rows ?? new Rows({}), { kind: 'all' })
-  const whole = { offset: 0, limit: undefined }
-  return sortedRows(collection, found, whole, rulesOf(catalog).shownDuplicate).map(
-    ({ segment, row }) => printRow(collection, segment, row, output, false),
-  )
+  const segments = collection.rows?.segments() ?? []
+  const pace = sharing(startPace(), () => {
+    for (const segment of segments) segment.share()
+  })
+  const found = await selectedRows(collection, segments, { kind: 'all' }, pace)
+  const prefers = rulesOf(catalog).shownDuplicate
+  const places = await sortedRows(collection, found, wholePage, prefers, pace)
+  return places.map(({ segment, row }) => printRow(collection, segment, row, output, false))
 }
