@@ -132,35 +132,29 @@ function valueEnd(bytes: Uint8Array, start: number): number {
 
 function containerEnd(bytes: Uint8Array, start: number): number {
   let depth = 0
+  let close = start
   for (let at = start; at < bytes.length; at++) {
     const byte = bytes[at] as number
     if (byte < 0x5b && byte !== 0x22) continue
     if (byte === 0x22) at = stringEnd(bytes, at) - 1
     else if (byte === 0x7b) depth++
     else if (byte === 0x5b) {
-      const end = flatListEnd(bytes, at)
-      if (end > 0 && depth === 0) return end
-      if (end > 0) at = end - 1
-      else depth++
+      // Looked for again only when passed: lists may nest deep before the first one closes.
+      if (close <= at) close = bytes.indexOf(0x5d, at + 1)
+      if (!isFlat(bytes.subarray(at + 1, close))) depth++
+      else if (depth === 0) return close + 1
+      else at = close
     } else if ((byte === 0x5d || byte === 0x7d) && --depth === 0) return at + 1
   }
   return bytes.length
 }
 
-/** The end of a list of numbers or literals, which most vectors are; 0 for any other. */
-function flatListEnd(bytes: Uint8Array, start: number): number {
-  const close = bytes.indexOf(0x5d, start + 1)
-  return holds(bytes, 0x22, start + 1, close) ||
-    holds(bytes, 0x5b, start + 1, close) ||
-    holds(bytes, 0x7b, start + 1, close)
-    ? 0
-    : close + 1
-}
-
-function holds(bytes: Uint8Array, byte: number, from: number, to: number): boolean {
-  const at = bytes.indexOf(byte, from)
-  return at >= 0 && at < to
-}
+/**
+ * Whether a list up to its first closing bracket has numbers and literals alone, as most vectors do. A list inside is
+ * looked for first: where lists nest deep, the next one is near, and all else may be far.
+ */
+const isFlat = (list: Uint8Array): boolean =>
+  list.indexOf(0x5b) < 0 && list.indexOf(0x22) < 0 && list.indexOf(0x7b) < 0
 
 function stringEnd(bytes: Uint8Array, start: number): number {
   let at = start + 1
