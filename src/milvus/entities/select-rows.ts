@@ -1,5 +1,5 @@
 import type { RowSchema } from '../rows/field.js'
-import { placesOf } from '../rows/rows.js'
+import { type Found, rowsOfAny } from '../rows/rows.js'
 import { partOfSegment, type Segment } from '../rows/segment.js'
 import type { Key, StoredSegment } from '../rows/stored-segment.js'
 import type { Pace } from './pace.js'
@@ -13,13 +13,7 @@ export type Selection =
   | { readonly kind: 'keys'; readonly keys: readonly Key[] }
   | { readonly kind: 'mask'; readonly mask: Mask }
 
-/** Rows of one segment. */
-export interface Found {
-  readonly segment: StoredSegment
-  readonly rows: readonly number[]
-}
-
-/** So many rows are looked at, or keys looked up, before others may have their turn. */
+/** So many rows are looked at before others may have their turn. */
 const part = 1024
 
 /**
@@ -58,13 +52,11 @@ async function rowsOfKeys(
   keys: readonly Key[],
   pace: Pace,
 ): Promise<Found[]> {
+  const wanted = new Set(keys)
   const found: Found[] = []
-  let looked = 0
-  for (const key of new Set(keys)) {
-    for (const { segment, row } of placesOf(schema, segments, key)) {
-      found.push({ segment, rows: [row] })
-    }
-    const wait = ++looked % part === 0 ? pace() : undefined
+  for (const segment of segments) {
+    found.push({ segment, rows: rowsOfAny(schema, segment, wanted) })
+    const wait = pace()
     if (wait) await wait
   }
   return found

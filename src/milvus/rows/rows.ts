@@ -12,6 +12,12 @@ export interface Place {
   readonly row: number
 }
 
+/** Rows of one segment. */
+export interface Found {
+  readonly segment: StoredSegment
+  readonly rows: readonly number[]
+}
+
 /**
  * The rows of a collection, in segments by partition. A copy for another owner costs as much as there are
  * segments; whoever changes a segment that is not its own copies that one first.
@@ -102,18 +108,22 @@ export class Rows {
     return placesOf(schema, this.segments(partitions), key)
   }
 
-  /** Deletes rows of these primary keys. @returns how many there were */
-  deleteKeys(schema: RowSchema, keys: Iterable<Key>, partitions?: ReadonlySet<bigint>): number {
-    const segments = this.segments(partitions)
-    const places = [...keys].flatMap((key) => placesOf(schema, segments, key))
-    const bySegment = new Map<StoredSegment, number[]>()
-    for (const { segment, row } of places) {
-      const rows = bySegment.get(segment)
-      if (rows) rows.push(row)
-      else bySegment.set(segment, [row])
+  /** The rows of any of these primary keys that were not deleted. */
+  findAll(schema: RowSchema, keys: ReadonlySet<Key>, partitions?: ReadonlySet<bigint>): Found[] {
+    return this.segments(partitions).map((segment) => ({
+      segment,
+      rows: rowsOfAny(schema, segment, keys),
+    }))
+  }
+
+  /** Deletes the rows of these primary keys. @returns how many there were */
+  deleteKeys(schema: RowSchema, keys: ReadonlySet<Key>, partitions?: ReadonlySet<bigint>): number {
+    let count = 0
+    for (const { segment, rows } of this.findAll(schema, keys, partitions)) {
+      this.deleteRows(segment, rows)
+      count += rows.length
     }
-    for (const [segment, rows] of bySegment) this.deleteRows(segment, rows)
-    return places.length
+    return count
   }
 
   /** Deletes rows of a segment of these rows. */
@@ -194,6 +204,16 @@ export function placesOf(schema: RowSchema, segments: readonly StoredSegment[], 
     }
   }
   return places
+}
+
+/** The rows of any of these primary keys in a segment that were not deleted. */
+export function rowsOfAny(
+  schema: RowSchema,
+  segment: StoredSegment,
+  keys: ReadonlySet<Key>,
+): number[] {
+  const rows = segment.rowsOfAny(primaryField(schema).id, keys)
+  return rows.filter((row) => !segment.isDeleted(row))
 }
 
 function constantColumn(field: RowField, rows: number): Column {

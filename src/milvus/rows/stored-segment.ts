@@ -126,6 +126,21 @@ export class StoredSegment implements Segment {
     return typeof found === 'number' ? [found] : (found ?? [])
   }
 
+  /** The rows of any of these primary keys, deleted ones too. */
+  rowsOfAny(primary: number, keys: ReadonlySet<Key>): number[] {
+    const rows: number[] = []
+    if (keys.size < this.length) {
+      for (const key of keys) rows.push(...this.rowsOf(primary, key))
+      return rows
+    }
+    const column = this.columns.get(primary)
+    if (column?.kind !== 'int64' && column?.kind !== 'text') return rows
+    for (let row = 0; row < this.length; row++) {
+      if (keys.has(column.values[row] as Key)) rows.push(row)
+    }
+    return rows
+  }
+
   /** The number of the batch with which a row came. */
   batchOf(row: number): number {
     let last = 0

@@ -63,7 +63,7 @@ describe('Rows', () => {
     const [scanned] = rows.segments()
     scanned?.share()
     rows.append(schema, 1n, batch(600, 700, null))
-    rows.deleteKeys(schema, [1n])
+    rows.deleteKeys(schema, new Set([1n]))
     rows.addField(field(103, 'more', 'Bool', { nullable: true }))
     rows.dropField(101)
     const { length, deletedCount, columns } = scanned ?? {}
@@ -107,9 +107,9 @@ describe('Rows', () => {
     rows.append(schema, 1n, batch(0, 3))
     rows.append(schema, 2n, batch(1, 4))
     rows.append(schema, 2n, batch(2, 3))
-    expect(rows.deleteKeys(schema, [2n], new Set([2n]))).toBe(2)
+    expect(rows.deleteKeys(schema, new Set([2n]), new Set([2n]))).toBe(2)
     expect(rows.count()).toBe(5)
-    expect(rows.deleteKeys(schema, [1n, 2n])).toBe(3)
+    expect(rows.deleteKeys(schema, new Set([1n, 2n]))).toBe(3)
     expect(rows.count()).toBe(2)
   })
 
@@ -119,7 +119,7 @@ describe('Rows', () => {
     const copy = rows.copy({})
     expect(copy.segments()).toEqual(rows.segments())
     copy.append(schema, 1n, batch(20_000, 20_001, 'b'))
-    copy.deleteKeys(schema, [0n])
+    copy.deleteKeys(schema, new Set([0n]))
     const [first, last] = [rows.segments().at(0), rows.segments().at(-1)]
     expect(copy.segments().at(0)?.columns.get(101)).toBe(first?.columns.get(101))
     expect(copy.segments().at(-1)).not.toBe(last)
@@ -156,7 +156,7 @@ describe('Rows', () => {
     rows.append(schema, 1n, batch(0, 3))
     expect(rows.flushedCount()).toBe(0)
     rows.flush()
-    rows.deleteKeys(schema, [0n])
+    rows.deleteKeys(schema, new Set([0n]))
     rows.append(schema, 2n, batch(3, 5))
     expect([rows.flushedCount(), rows.flushedCount(2n)]).toEqual([3, 0])
     rows.flush()
