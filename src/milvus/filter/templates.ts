@@ -1,3 +1,4 @@
+import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
 import { arrayDirectly, incompatibleTypes, moduloOfTypes } from '../errors/filter.js'
 import {
@@ -21,6 +22,7 @@ import { calculationType, canModulo } from './check/types.js'
 import type { ArithmeticPlan, Plan, RangePlan } from './plan.js'
 import type { FilterRules } from './rules.js'
 import { type Column, valueType } from './schema.js'
+import { deepest } from './syntax/parse.js'
 import { arrayOf, type Operand, type Slot, typeOfValue, type Value } from './value.js'
 
 /** The values of the templates of one request. */
@@ -30,6 +32,7 @@ export type Templates = ReadonlyMap<string, Value>
  * Reads `exprParams` (httpserver/utils.go generateExpressionTemplate): whole numbers are integers, by way of a double.
  * @returns undefined if there is a value that the real server dies of: null, an object, an empty list, or a list that
  * holds one of these
+ * @throws MilvusError 501 for lists that nest too deep for the stack
  */
 export function readTemplates(params: Readonly<Record<string, unknown>>): Templates | undefined {
   const values = new Map<string, Value>()
@@ -41,12 +44,15 @@ export function readTemplates(params: Readonly<Record<string, unknown>>): Templa
   return values
 }
 
-function readValue(param: unknown): Value | undefined {
+function readValue(param: unknown, levels = deepest): Value | undefined {
   if (typeof param === 'boolean') return { kind: 'bool', value: param }
   if (typeof param === 'string') return { kind: 'string', value: param }
   if (typeof param === 'number' || typeof param === 'bigint') return readNumber(Number(param))
   if (!Array.isArray(param) || param.length === 0) return undefined
-  const items = param.map(readValue)
+  ensure(levels > 0, () =>
+    notImplemented({ what: `lists that nest deeper than ${deepest} levels` }),
+  )
+  const items = param.map((item) => readValue(item, levels - 1))
   const read = items.filter((item) => item !== undefined)
   return read.length === items.length ? arrayOf(read) : undefined
 }

@@ -24,6 +24,14 @@ describe('hostile filters', () => {
     await expect(refusal(text)).rejects.toThrow('filters that nest deeper than 1000 levels')
   })
 
+  test('too deep: a template', async () => {
+    const list: unknown = JSON.parse(`${'['.repeat(5000)}1${']'.repeat(5000)}`)
+    const rows = [{ id: 1 }]
+    await expect(select('id in {list}', schema, rows, '2.6', { list })).rejects.toThrow(
+      'lists that nest deeper than 1000 levels',
+    )
+  })
+
   test('nearly too deep', async () => {
     const text = `${'not ('.repeat(490)}id == 1${')'.repeat(490)}`
     expect(await select(text, schema, [{ id: 1 }], '2.6')).toEqual([0])
@@ -41,6 +49,18 @@ describe('hostile filters', () => {
     ['a sum', `id == 1${' + 1'.repeat(200_000)}`, []],
   ])('a megabyte: %s', async (_, text, expected) => {
     expect(await select(text, schema, [{ id: 1 }], '2.6')).toEqual(expected)
+  })
+
+  test('a pattern with many wildcards', async () => {
+    const rows = [{ id: 1, s: 'a'.repeat(60_000) }]
+    expect(await select(`s like "${'%a'.repeat(10_000)}%b"`, schema, rows, '2.6')).toEqual([])
+    expect(await select(`s like "${'%a'.repeat(10_000)}"`, schema, rows, '2.6')).toEqual([0])
+  })
+
+  test('a long sum with a field', async () => {
+    await expect(refusal(`n${' + 1'.repeat(100_000)} > 1`)).rejects.toThrow(
+      'complicated arithmetic',
+    )
   })
 
   test.each([

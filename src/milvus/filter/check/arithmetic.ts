@@ -58,7 +58,8 @@ export function checkArithmetic(
   ensureNotWholeArray(left)
   ensureNotWholeArray(right)
   const type = arithmeticType(sign, left, right, context)
-  return { kind: 'arithmetic', operator: sign, left, right, type }
+  const slotted = hasSlot(left) || hasSlot(right)
+  return { kind: 'arithmetic', operator: sign, left, right, type, slotted }
 }
 
 /** Bit operators and shifts are refused before their operands are looked at, where there are none. */

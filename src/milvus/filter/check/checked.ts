@@ -24,6 +24,8 @@ export interface Arithmetic {
   readonly left: Checked
   readonly right: Checked | undefined
   readonly type: DataType
+  /** Whether a template stands in it. */
+  readonly slotted: boolean
 }
 
 /** What a check needs beside the part it checks. */
@@ -63,8 +65,5 @@ export function elementTypeOf(checked: Checked): DataType {
 }
 
 /** Whether a template stands in it. */
-export function hasSlot(checked: Checked): boolean {
-  if (checked.kind === 'slot') return true
-  if (checked.kind !== 'arithmetic') return false
-  return hasSlot(checked.left) || (checked.right !== undefined && hasSlot(checked.right))
-}
+export const hasSlot = (checked: Checked): boolean =>
+  checked.kind === 'arithmetic' ? checked.slotted : checked.kind === 'slot'

@@ -71,6 +71,7 @@ function checkLength(node: FunctionNode, context: Context): Checked {
     left: { kind: 'column', column },
     right: undefined,
     type: 'Int64',
+    slotted: false,
   }
 }
 

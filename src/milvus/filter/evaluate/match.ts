@@ -3,6 +3,7 @@ import { compileRegex } from '../regex.js'
 import type { Column } from '../schema.js'
 import type { FilterColumn } from '../segment.js'
 import { stringAt } from './json.js'
+import { likeTest } from './like.js'
 import { no, yes } from './logic.js'
 import type { Place } from './place.js'
 import type { Test } from './scan.js'
@@ -42,19 +43,7 @@ export function matchTest(
 function matcher({ kind, text }: Pattern): (value: string) => boolean {
   if (kind === 'equal') return (value) => value === text
   if (kind === 'prefix') return (value) => value.startsWith(text)
-  const regex = kind === 'regex' ? compileRegex(text) : likeRegex(text)
+  if (kind === 'like') return likeTest(text)
+  const regex = compileRegex(text)
   return (value) => regex?.test(value) ?? false
 }
-
-/** A pattern that ends in a lone backslash fits nothing. */
-function likeRegex(pattern: string): RegExp | undefined {
-  if (/^(?:\\.|[^\\])*\\$/su.test(pattern)) return undefined
-  const source = pattern.replace(/\\(.)|%+|_|[^\\%_]+/gsu, (part, escaped?: string) => {
-    if (escaped !== undefined) return quoted(escaped)
-    if (part.startsWith('%')) return '.*'
-    return part === '_' ? '.' : quoted(part)
-  })
-  return new RegExp(`^${source}$`, 'su')
-}
-
-const quoted = (text: string): string => text.replace(/[$()*+./?[\\\]^{|}-]/g, '\\$&')
