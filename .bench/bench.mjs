@@ -9,6 +9,8 @@ import { memory } from './memory.mjs'
 import { installPeers } from './peers.mjs'
 import { stopAll } from './process.mjs'
 import { reset } from './reset.mjs'
+import { rows } from './rows.mjs'
+import { search } from './search.mjs'
 import { sizes } from './sizes.mjs'
 import { startup } from './startup.mjs'
 import { throughput } from './throughput.mjs'
@@ -19,6 +21,8 @@ const topics = {
   startup: { title: 'Start', run: startup },
   memory: { title: 'Resident memory', run: memory },
   reset: { title: 'Reset with 1,000 collections', run: reset },
+  rows: { title: 'Rows', run: rows },
+  search: { title: 'Search', run: search },
   growth: { title: 'Cost of a drop as the catalog grows', run: growth },
   sizes: { title: 'Size', run: sizes },
 }
