@@ -12,7 +12,9 @@ export function milvusLite(topic) {
   const python = process.env.PYTHON ?? 'python3'
   const run = spawnSync(python, [script, topic], { encoding: 'utf8', timeout: 900_000 })
   if (run.status === 0) return JSON.parse(run.stdout.trim().split('\n').at(-1))
-  return run.stderr?.includes('milvus_lite')
-    ? `milvus-lite is skipped: ${python} has no module milvus_lite.`
-    : `milvus-lite is skipped: ${run.stderr?.trim().split('\n').at(-1) ?? run.error}`
+  if (run.stderr?.includes('milvus_lite')) {
+    return `milvus-lite is skipped: ${python} has no module milvus_lite.`
+  }
+  const reason = run.error?.message ?? run.stderr.trim().split('\n').at(-1)
+  return `milvus-lite is skipped: ${reason || run.signal}`
 }
