@@ -29,7 +29,8 @@ const topics = {
 
 const usage = `Usage: npm run bench -- [options]
 
-  --only TOPIC     ${Object.keys(topics).join(', ')}; may be given several times
+  --only TOPIC     ${Object.keys(topics).join(', ')}; may be given several times;
+                   search, which takes minutes, runs only if it is named
   --seconds N      of load on each server in each repeat (5)
   --repeats N      of every comparison (5)
   --connections N  each with one request at a time (64)
@@ -57,7 +58,9 @@ if (values.help) process.stdout.write(usage)
 else await bench()
 
 async function bench() {
-  const usual = Object.keys(topics).filter((name) => name !== 'sizes' || values.sizes)
+  const usual = Object.keys(topics).filter(
+    (name) => name !== 'search' && (name !== 'sizes' || values.sizes),
+  )
   const chosen = values.only ?? usual
   const unknown = chosen.find((name) => !(name in topics))
   if (unknown) throw new Error(`--only ${unknown}: there are ${Object.keys(topics).join(', ')}`)
