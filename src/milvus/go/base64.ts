@@ -3,17 +3,21 @@ const alphabet = /[A-Za-z0-9+/]/
 /**
  * What base64.StdEncoding decodes a text to, or the text of its error: padding is needed, line ends are skipped,
  * nothing may follow.
+ * @param by whose words the error has
  */
-export function base64Bytes(text: string): Uint8Array | string {
+export function base64Bytes(text: string, by: 'go' | 'sonic' = 'sonic'): Uint8Array | string {
   if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) {
     return new Uint8Array(Buffer.from(text, 'base64'))
   }
   const plain = text.replace(/[\r\n]/g, '')
-  return plain === text ? illegal(text) : base64Bytes(plain)
+  return plain === text ? illegal(text, by) : base64Bytes(plain, by)
 }
 
-/** Go names the byte at which it saw the fault: the wrong one, or the end of a group that is cut short. */
-function illegal(text: string): string {
+/**
+ * The byte is named at which the fault was seen: the wrong one, or of a group that is cut short the beginning (Go's own
+ * package) or the end (that of sonic).
+ */
+function illegal(text: string, by: 'go' | 'sonic'): string {
   const bytes = Buffer.from(text).toString('latin1')
   let digits = 0
   let at = 0
@@ -21,11 +25,12 @@ function illegal(text: string): string {
     digits = (digits + 1) % 4
     at++
   }
+  if (at === bytes.length && by === 'go') return fault(at - digits)
   if (bytes[at] !== '=') return fault(at)
   if (digits < 2) return fault(at)
   if (digits === 2) {
     if (at + 1 === bytes.length) return fault(bytes.length)
-    if (bytes[at + 1] !== '=') return fault(at + 1)
+    if (bytes[at + 1] !== '=') return fault(by === 'go' ? at : at + 1)
     return fault(at + 2)
   }
   return fault(at + 1)
