@@ -1,9 +1,11 @@
-import type { MilvusError } from '../../errors/error.js'
+import type { ErrorMaker, MilvusError } from '../../errors/error.js'
 import { badSparseVector, badValue } from '../../errors/rows.js'
+import { endOfFile } from '../../go/decoded.js'
 import { type Cell, cellOf, cellText, elements, firstMember, Members } from '../../go/gjson.js'
 import { unmarshalGo } from '../../go/json-decode.js'
 import type { Plan } from '../../go/plan.js'
 import { quote } from '../../go/quote.js'
+import { trimSpace } from '../../go/trim.js'
 import type { RowField } from '../field.js'
 import { shortestFloat32 } from '../float32.js'
 import { checkGiven } from './dense.js'
@@ -24,7 +26,7 @@ export const sparse: RowType = {
     return {
       read(row, cell) {
         checkGiven(cell, field)
-        column.values[row] = readSparse(cellText(cell), field)
+        column.values[row] = readSparse(cellText(cell), field, ofRows)
       },
       column: () => column,
     }
@@ -40,6 +42,16 @@ export const sparse: RowType = {
   },
 }
 
+/** The words in which a vector is refused. */
+export interface SparseErrors {
+  /** Of what the decoder says. */
+  readonly badValue: ErrorMaker<'reason' | 'type' | 'value'>
+  /** Of what the vector itself does wrong. */
+  readonly badSparseVector: ErrorMaker<'reason' | 'value'>
+}
+
+const ofRows: SparseErrors = { badValue, badSparseVector }
+
 type Pair = readonly [index: number, value: number]
 
 const objectPlan: Plan = {
@@ -50,12 +62,18 @@ const objectPlan: Plan = {
 
 /**
  * Reads a vector from its text (pkg/util/typeutil CreateSparseFloatRowFromJSON).
- * @throws MilvusError 1804
+ * @throws MilvusError in the words given
  */
-function readSparse(text: string, { type }: Pick<RowField, 'type'>): Uint8Array {
+export function readSparse(
+  text: string,
+  { type }: Pick<RowField, 'type'>,
+  { badValue, badSparseVector }: SparseErrors,
+): Uint8Array {
   const bytes = Buffer.from(text)
   const decoded = unmarshalGo(bytes, objectPlan)
-  if ('failure' in decoded) throw badValue({ reason: decoded.failure, type, value: text })
+  if ('failure' in decoded) {
+    throw badValue({ reason: streamFailure(decoded.failure, text), type, value: text })
+  }
   const refuse = (reason: string): MilvusError => badSparseVector({ reason, value: text })
   const object = cellOf(bytes)
   const indices = listOf(object, 'indices')
@@ -65,6 +83,12 @@ function readSparse(text: string, { type }: Pick<RowField, 'type'>): Uint8Array 
       ? listPairs(indices, values, refuse)
       : memberPairs(object, refuse, (reason) => badValue({ reason, type, value: text }))
   return packPairs(pairs, refuse)
+}
+
+/** The text is read as a stream, of which an early end is worded otherwise. */
+function streamFailure(failure: string, text: string): string {
+  if (failure !== 'unexpected end of JSON input') return failure
+  return trimSpace(text) === '' ? endOfFile : 'unexpected EOF'
 }
 
 const listOf = (object: Cell, key: string): Cell[] | undefined => {
