@@ -153,9 +153,14 @@ const isRequired = (field: TSchema, version: Version): boolean => {
 }
 
 function propertiesIn(schema: TObject, version: Version): [string, TSchema][] {
-  return Object.entries(schema.properties).filter(([, field]) =>
-    within(version, facts(field).span ?? {}),
-  )
+  return Object.entries(schema.properties)
+    .filter(([, field]) => within(version, facts(field).span ?? {}))
+    .map(([json, field]) => [json, formIn(field, version)])
+}
+
+function formIn(field: TSchema, version: Version): TSchema {
+  const { instead } = facts(field)
+  return instead && within(version, instead.span) ? instead.field : field
 }
 
 /** TypeBox keeps the schema of a record's values under the one pattern of its keys. */

@@ -31,6 +31,8 @@ export interface GoFacts {
   readonly required?: Span
   /** The releases whose struct has the field; elsewhere its key is unknown. */
   readonly span?: Span
+  /** What the field is in some releases instead. */
+  readonly instead?: { readonly span: Span; readonly field: TSchema }
   /** The Go field name where it is not the JSON name with a capital. */
   readonly name?: string
   /** What the handler puts there before the body is decoded over it. */
@@ -104,6 +106,10 @@ export const requiredIn = <T extends TSchema>(span: Span, field: T): T =>
 
 /** Marks a field as present in some releases only. */
 export const only = <T extends TSchema>(span: Span, field: T): T => withFacts(field, { span })
+
+/** Gives a field another form in some releases, whose values the type of the usual one must take in. */
+export const instead = <T extends TSchema>(span: Span, field: TSchema, usual: T): T =>
+  withFacts(usual, { instead: { span, field } })
 
 export const pointer = <T extends TSchema>(field: T): T => withFacts(field, { pointer: true })
 
