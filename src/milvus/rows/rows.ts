@@ -28,6 +28,8 @@ export class Rows {
   readonly #inserted = new Map<bigint, number>()
   readonly #flushed = new Map<bigint, number>()
   #batches = 0
+  /** The number of the last batch that was flushed. */
+  #flushedBatch = 0
 
   /** @param owner who may change the rows in place */
   constructor(owner: object) {
@@ -41,6 +43,7 @@ export class Rows {
     for (const [partition, count] of this.#inserted) copy.#inserted.set(partition, count)
     for (const [partition, count] of this.#flushed) copy.#flushed.set(partition, count)
     copy.#batches = this.#batches
+    copy.#flushedBatch = this.#flushedBatch
     return copy
   }
 
@@ -134,6 +137,12 @@ export class Rows {
   /** Counts what was inserted as flushed. */
   flush(): void {
     for (const [partition, count] of this.#inserted) this.#flushed.set(partition, count)
+    this.#flushedBatch = this.#batches
+  }
+
+  /** How many rows of a segment were flushed: so many of its first. */
+  flushedRows({ batches, length }: StoredSegment): number {
+    return batches.find(({ batch }) => batch > this.#flushedBatch)?.from ?? length
   }
 
   /** How many rows were inserted and flushed, deleted ones too. */
