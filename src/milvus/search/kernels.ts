@@ -1,0 +1,42 @@
+import type { RowField } from '../rows/field.js'
+import { hamming, jaccard } from './binary.js'
+import { denseKernel } from './dense.js'
+import type { MakeKernel } from './kernel.js'
+import type { MetricType } from './metric.js'
+import { cosine, ip, l2, type Scan } from './scans.js'
+import { sparseIp } from './sparse.js'
+
+type Kernels = Readonly<Partial<Record<MetricType, MakeKernel>>>
+
+const scans: readonly (readonly [MetricType, Scan])[] = [
+  ['L2', l2],
+  ['IP', ip],
+  ['COSINE', cosine(0)],
+]
+
+const dense = (type: RowField['type']): Kernels =>
+  Object.fromEntries(scans.map(([metric, scan]) => [metric, denseKernel(type, scan)]))
+
+const kernels: Readonly<Partial<Record<RowField['type'], Kernels>>> = {
+  FloatVector: dense('FloatVector'),
+  Float16Vector: dense('Float16Vector'),
+  BFloat16Vector: dense('BFloat16Vector'),
+  Int8Vector: dense('Int8Vector'),
+  BinaryVector: { HAMMING: hamming, JACCARD: jaccard },
+  SparseFloatVector: { IP: sparseIp },
+}
+
+const cosineWithoutZero = cosine(Number.NaN)
+
+/**
+ * What compares the vectors of a field by a metric type; undefined where nothing does.
+ * @param findsZero COSINE finds rows whose vector is zero
+ */
+export function kernelOf(
+  { type }: Pick<RowField, 'type'>,
+  metric: MetricType,
+  findsZero: boolean,
+): MakeKernel | undefined {
+  const found = kernels[type]?.[metric]
+  return found && metric === 'COSINE' && !findsZero ? denseKernel(type, cosineWithoutZero) : found
+}

@@ -1,0 +1,99 @@
+import type { Key, StoredSegment } from '../rows/stored-segment.js'
+import type { Hit } from './hit.js'
+
+interface Entry {
+  /** The score, negative for a distance: the greater the better. */
+  worth: number
+  readonly key: Key
+  segment: StoredSegment
+  row: number
+  /** Its place in the heap. */
+  at: number
+}
+
+/**
+ * The best so many rows, one a primary key: a heap with the worst at its root. Of equal ones the smaller key is the
+ * better.
+ */
+export class Top {
+  readonly #limit: number
+  readonly #heap: Entry[] = []
+  readonly #byKey = new Map<Key, Entry>()
+
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  /** Takes a row if it is among the best. @returns what the next one must be worth at least */
+  offer(worth: number, key: Key, segment: StoredSegment, row: number): number {
+    const root = this.#heap[0]
+    const isFull = this.#heap.length >= this.#limit
+    if (isFull && root && !isBetter(worth, key, root)) return root.worth
+    const same = this.#byKey.get(key)
+    if (same) this.#improve(same, worth, segment, row)
+    else this.#add({ worth, key, segment, row, at: 0 }, isFull ? root : undefined)
+    return this.floor
+  }
+
+  /** What a row must be worth at least to be taken. */
+  get floor(): number {
+    const root = this.#heap[0]
+    return root && this.#heap.length >= this.#limit ? root.worth : -Number.MAX_VALUE
+  }
+
+  /** The rows, best first. @param sign by which worth becomes a score */
+  hits(sign: 1 | -1): Hit[] {
+    return [...this.#heap]
+      .sort((one, other) => (isBetter(one.worth, one.key, other) ? -1 : 1))
+      .map(({ worth, key, segment, row }) => ({ key, segment, row, score: sign * worth }))
+  }
+
+  #improve(entry: Entry, worth: number, segment: StoredSegment, row: number): void {
+    if (worth <= entry.worth) return
+    entry.worth = worth
+    entry.segment = segment
+    entry.row = row
+    this.#sink(entry)
+  }
+
+  #add(entry: Entry, instead: Entry | undefined): void {
+    this.#byKey.set(entry.key, entry)
+    if (instead) {
+      this.#byKey.delete(instead.key)
+      this.#heap[0] = entry
+      this.#sink(entry)
+    } else {
+      entry.at = this.#heap.push(entry) - 1
+      this.#rise(entry)
+    }
+  }
+
+  #rise(entry: Entry): void {
+    while (entry.at > 0) {
+      const parent = this.#heap[(entry.at - 1) >> 1]
+      if (!parent || !isBetter(parent.worth, parent.key, entry)) return
+      this.#swap(entry, parent)
+    }
+  }
+
+  #sink(entry: Entry): void {
+    for (;;) {
+      const left = this.#heap[2 * entry.at + 1]
+      const right = this.#heap[2 * entry.at + 2]
+      const worse = left && right && isBetter(left.worth, left.key, right) ? right : left
+      if (!worse || !isBetter(entry.worth, entry.key, worse)) return
+      this.#swap(entry, worse)
+    }
+  }
+
+  #swap(one: Entry, other: Entry): void {
+    const { at } = one
+    one.at = other.at
+    other.at = at
+    this.#heap[one.at] = one
+    this.#heap[other.at] = other
+  }
+}
+
+const isBetter = (worth: number, key: Key, than: Entry): boolean =>
+  worth > than.worth || (worth === than.worth && key < than.key)
