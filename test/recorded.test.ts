@@ -53,9 +53,6 @@ const mistaken = new Map([
   ),
 ])
 
-/** Steps that will be right once their routes are emulated: until then their bodies are bound as later releases do. */
-const waitsForSearch = new Set(['2.4 ent_search_by_ids_Int64 21', '2.4 ent_hybrid_body 20'])
-
 const entityRecording = /^(entities|shapes)-/
 
 /**
@@ -92,7 +89,6 @@ for (const { file, version } of recordings) {
           } else if (
             !step.unsteady &&
             !isMistaken(recorded.name, number) &&
-            !waitsForSearch.has(`${version} ${recorded.name} ${number}`) &&
             !isOfOlderServer(file, step)
           ) {
             expect({ step: number, ...answer }).toEqual({

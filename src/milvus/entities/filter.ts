@@ -12,6 +12,7 @@ import { primaryField } from '../rows/field.js'
 import type { Key } from '../rows/stored-segment.js'
 import type { CompileDeletion, Deletion } from './delete.js'
 import type { CompileFilter } from './query.js'
+import type { CompileMask } from './search/plan.js'
 import type { Mask, Selection } from './select-rows.js'
 
 /** A filter as it was sent, with the values of its templates. */
@@ -31,6 +32,17 @@ export async function queryFilter(
   if (trimSpace(sent.text) === '') return () => ({ kind: 'all' })
   const plan = await planLater(catalog, ref, sent, 'query')
   return (collection) => selection(plan(), collection)
+}
+
+/** Reads a search's filter, as `queryFilter` does. */
+export async function searchFilter(
+  catalog: Catalog,
+  ref: CollectionRef,
+  sent: SentFilter,
+): Promise<CompileMask> {
+  if (trimSpace(sent.text) === '') return () => undefined
+  const plan = await planLater(catalog, ref, sent, 'search')
+  return () => plan().mask
 }
 
 /** Reads the filter of a delete, as `queryFilter` does. */

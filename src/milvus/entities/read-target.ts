@@ -8,7 +8,7 @@ import {
   queryNotLoaded,
   queryPartitionNotLoaded,
 } from '../errors/entities.js'
-import { ensure } from '../errors/error.js'
+import { type ErrorMaker, ensure } from '../errors/error.js'
 import {
   limiterCollectionGone,
   limiterCollectionNotFound,
@@ -56,15 +56,17 @@ export function limitPartitions(
 
 /**
  * The partitions to read, all unless named.
+ * @param forbidden says that a collection with a partition key takes no names
  * @throws MilvusError 1100 for a name, and for any with a partition key
  */
 export function partitionsToRead(
   collection: Collection,
   names: readonly string[],
+  forbidden = partitionKeyForbidsNamesInQuery,
 ): readonly Partition[] {
   const { partitions } = collection
   if (names.length === 0) return [...partitions.values()]
-  ensure(!hasPartitionKey(collection), partitionKeyForbidsNamesInQuery)
+  ensure(!hasPartitionKey(collection), forbidden)
   return names.map((name) => {
     ensure(name !== '', partitionNameEmpty)
     const found = partitions.get(name)
@@ -72,6 +74,14 @@ export function partitionsToRead(
     return found
   })
 }
+
+/** The words of what is not loaded. */
+export interface LoadErrors {
+  readonly collection: ErrorMaker<'id'>
+  readonly partition: ErrorMaker<'collection' | 'partition'>
+}
+
+const ofQueries: LoadErrors = { collection: queryNotLoaded, partition: queryPartitionNotLoaded }
 
 /**
  * The ids of the partitions that are read: those of them that are loaded.
@@ -82,9 +92,10 @@ export function loadedPartitions(
   { id, load }: Collection,
   partitions: readonly Partition[],
   named: boolean,
+  errors = ofQueries,
 ): ReadonlySet<bigint> {
-  ensure(load, () => queryNotLoaded({ id }))
+  ensure(load, () => errors.collection({ id }))
   const missing = named ? partitions.find(({ name }) => !load.partitions.has(name)) : undefined
-  if (missing) throw queryPartitionNotLoaded({ collection: id, partition: missing.id })
+  if (missing) throw errors.partition({ collection: id, partition: missing.id })
   return new Set(partitions.filter(({ name }) => load.partitions.has(name)).map((one) => one.id))
 }

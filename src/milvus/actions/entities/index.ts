@@ -7,7 +7,6 @@ import {
   nested,
   only,
   required,
-  requiredIn,
   struct,
   text,
 } from '../../go/struct.js'
@@ -16,6 +15,7 @@ import { deleteRows } from './delete.js'
 import { get } from './get.js'
 import { insert } from './insert.js'
 import { query } from './query.js'
+import { search, searchParams } from './search.js'
 import { upsert } from './upsert.js'
 
 const name = () => ({ dbName: text(), collectionName: required(text()) })
@@ -30,28 +30,11 @@ const SubSearchReq = struct('SubSearchReq', {
   offset: int32(),
   ignoreGrowing: flag(),
   roundDecimal: int32(),
-  params: map(any()),
+  params: searchParams(),
   exprParams: only({ since: '2.4' }, map(any())),
 })
 
 const RankReq = struct('Rand', { strategy: text(), params: map(any()) })
-
-const SearchReqV2 = struct('SearchReqV2', {
-  ...name(),
-  data: requiredIn({ until: '2.5' }, list(any())),
-  annsField: text(),
-  partitionNames: list(text()),
-  filter: text(),
-  groupingField: text(),
-  groupSize: only({ since: '2.5' }, int32()),
-  strictGroupSize: only({ since: '2.5' }, flag()),
-  limit: int32(),
-  offset: int32(),
-  outputFields: list(text()),
-  searchParams: map(any()),
-  consistencyLevel: text(),
-  exprParams: only({ since: '2.4' }, map(any())),
-})
 
 const HybridSearchReq = struct('HybridSearchReq', {
   ...name(),
@@ -70,7 +53,7 @@ export const entities: readonly Route[] = [
   deleteRows,
   get,
   query,
-  { path: '/entities/search', method: 'Search', privilege: 'Search', body: SearchReqV2 },
+  search,
   {
     path: '/entities/hybrid_search',
     method: 'HybridSearch',

@@ -1,0 +1,83 @@
+import { notImplemented } from '../../errors/emulator.js'
+import { ensure } from '../../errors/error.js'
+import {
+  any,
+  flag,
+  float64,
+  instead,
+  int32,
+  list,
+  map,
+  nested,
+  only,
+  preset,
+  raw,
+  requiredIn,
+  struct,
+  text,
+} from '../../go/struct.js'
+import { rowRules } from '../../profiles/rows.js'
+import { asyncAction, reply } from '../action.js'
+import { collectionName } from './structs.js'
+
+/** Of 2.4; later releases take any. */
+const SearchParams = struct('searchParams', {
+  metricType: text(),
+  params: map(any()),
+  ignoreGrowing: flag(),
+})
+
+/** How a search is done, as `searchParams` or, of one of several searches, as `params`. */
+export const searchParams = () => instead({ until: '2.4' }, nested(SearchParams), map(any()))
+
+const SearchReqV2 = struct('SearchReqV2', {
+  ...collectionName(),
+  data: requiredIn({ until: '2.5' }, raw(list(any()))),
+  ids: only({ since: '2.6' }, list(any())),
+  annsField: text(),
+  partitionNames: list(text()),
+  filter: text(),
+  groupingField: text(),
+  groupSize: only({ since: '2.5' }, int32()),
+  strictGroupSize: only({ since: '2.5' }, flag()),
+  limit: preset(100, int32()),
+  offset: int32(),
+  outputFields: list(text()),
+  searchParams: only({ since: '2.4' }, searchParams()),
+  consistencyLevel: only({ since: '2.4' }, text()),
+  exprParams: only({ since: '2.4' }, map(any())),
+  functionScore: only({ since: '2.6' }, map(any())),
+  functionChains: only({ since: '3.0' }, list(map(any()))),
+  params: map(float64()),
+})
+
+export const search = asyncAction({
+  async: true,
+  path: '/entities/search',
+  method: 'Search',
+  privilege: 'in run',
+  body: SearchReqV2,
+  async run({ catalog, profile, database, access, int64AsText }, body) {
+    const { search } = await import('../../entities/search/search.js')
+    const { searchFilter } = await import('../../entities/filter.js')
+    const { collectionName: collection, filter = '', exprParams, limit = 100, offset = 0 } = body
+    const { groupingField = '', groupSize = 0, strictGroupSize = false, annsField = '' } = body
+    const { outputFields = [], partitionNames = [], consistencyLevel = '', ids = [] } = body
+    const { data = new Uint8Array(0), searchParams = {}, params = {} } = body
+    const functions = (body.functionScore?.functions ?? []) as readonly unknown[]
+    ensure(functions.length === 0, () => notImplemented({ what: 'functionScore' }))
+    ensure(!body.functionChains?.length, () => notImplemented({ what: 'functionChains' }))
+    const asked = {
+      ...{ data, ids, annsField, limit, offset, groupingField, groupSize, strictGroupSize },
+      ...{ outputFields, partitionNames, consistencyLevel, int64AsText },
+      parameters: { outer: searchParams, beside: params },
+    }
+    const ref = { database, collection }
+    const compile = await searchFilter(catalog, ref, { text: filter, templates: exprParams })
+    const demand = () => access.demand('Search', database)
+    const pace = () => undefined
+    const { rows, topks } = await search(catalog, ref, asked, compile, demand, pace)
+    const { sendsCost } = rowRules[profile.version]
+    return reply(rows, { ...(sendsCost && { cost: 0 }), ...(topks && { topks }) })
+  },
+})

@@ -1,0 +1,61 @@
+import { isNull } from '../../rows/column.js'
+import type { RowField } from '../../rows/field.js'
+import type { StoredSegment } from '../../rows/stored-segment.js'
+import type { Hit } from '../../search/hit.js'
+import { type Options, type Pace, search } from '../../search/search.js'
+import type { Grouping } from './grouping.js'
+import type { Window } from './window.js'
+
+/**
+ * The best groups of rows, those of a group together. Rows are met from the best on until there are enough groups, or
+ * enough that are full (internal/core/src/exec/operator/groupby).
+ * @param window counts groups
+ */
+export async function groupHits(
+  segments: readonly StoredSegment[],
+  queries: readonly Uint8Array[],
+  options: Options,
+  grouping: Grouping,
+  { limit, offset }: Window,
+  pace: Pace,
+): Promise<Hit[][]> {
+  const most = limit + offset
+  const rows = segments.reduce((count, { length }) => count + length, 0)
+  for (let size = 4 * most * grouping.size; ; size *= 8) {
+    const found = await search(segments, queries, { ...options, limit: size }, pace)
+    const grouped = found.map((hits) => group(hits, grouping, most))
+    const isWhole = grouped.every(({ isEnough }) => isEnough)
+    if (isWhole || size >= rows) return grouped.map(({ groups }) => groups.slice(offset).flat())
+  }
+}
+
+interface Groups {
+  readonly groups: readonly Hit[][]
+  /** No more rows are wanted. */
+  readonly isEnough: boolean
+}
+
+function group(hits: readonly Hit[], { fields, size, isStrict }: Grouping, most: number): Groups {
+  const groups = new Map<string, Hit[]>()
+  let full = 0
+  for (const hit of hits) {
+    const key = JSON.stringify(fields.map((field) => valueText(hit, field)))
+    const members = groups.get(key)
+    if (!members) {
+      if (groups.size >= most) continue
+      groups.set(key, [hit])
+    } else if (members.length < size) members.push(hit)
+    else continue
+    if ((members?.length ?? 1) === size) full++
+    const isEnough = isStrict ? full === most : groups.size === most
+    if (isEnough) return { groups: [...groups.values()], isEnough }
+  }
+  return { groups: [...groups.values()], isEnough: false }
+}
+
+/** A value by which rows are grouped, as text; null for null. */
+function valueText({ segment, row }: Hit, { id }: RowField): string | null {
+  const column = segment.columns.get(id)
+  if (!column || isNull(column, row) || !('values' in column)) return null
+  return String(column.values[row])
+}

@@ -1,0 +1,78 @@
+import type { Catalog } from '../../catalog/catalog.js'
+import type { Collection } from '../../catalog/model.js'
+import { notImplemented } from '../../errors/emulator.js'
+import { ensure } from '../../errors/error.js'
+import {
+  groupFieldMissing,
+  groupFieldNullable,
+  groupSizeNotNumber,
+  groupSizeNotPositive,
+  groupSizeTooLarge,
+} from '../../errors/search.js'
+import { parseAnyInt64, parseBool } from '../../go/parse.js'
+import { trimSpace } from '../../go/trim.js'
+import { searchRules } from '../../profiles/search.js'
+import type { RowField } from '../../rows/field.js'
+
+/** How hits are grouped. */
+export interface Grouping {
+  readonly fields: readonly RowField[]
+  /** How many rows a group shows at most. */
+  readonly size: number
+  /** The search goes on until every group has so many, where there are so many. */
+  readonly isStrict: boolean
+}
+
+const largestGroup = 10
+
+/**
+ * Reads what hits are grouped by (internal/proxy/search_util.go parseGroupByInfo).
+ * @returns undefined where they are not
+ * @throws MilvusError 1700, 1100
+ */
+export function readGrouping(
+  { profile }: Catalog,
+  collection: Collection,
+  pairs: ReadonlyMap<string, string>,
+): Grouping | undefined {
+  const { groupsBy } = searchRules[profile.version]
+  if (groupsBy === 'nothing') return undefined
+  const names = groupNames(pairs, groupsBy === 'paths')
+  const fields = names.map((name) => groupField(collection, name, groupsBy))
+  const size = readSize(pairs.get('group_size'))
+  const isStrict = parseBool(pairs.get('strict_group_size') ?? '') === true
+  return fields.length === 0 ? undefined : { fields, size, isStrict }
+}
+
+function groupNames(pairs: ReadonlyMap<string, string>, several: boolean): string[] {
+  const one = pairs.get('group_by_field') ?? ''
+  const name = several ? trimSpace(one) : one
+  if (name !== '') return [name]
+  if (!several) return []
+  const names = (pairs.get('group_by_fields') ?? '').split(',').map(trimSpace)
+  return names.filter((each) => each !== '')
+}
+
+function groupField(
+  { fields, dynamicFieldId }: Collection,
+  name: string,
+  groupsBy: 'fields' | 'nullable fields' | 'paths',
+): RowField {
+  const found = fields.find((field) => field.name === name)
+  const isPath = groupsBy !== 'fields' && dynamicFieldId !== undefined
+  if (!found && (isPath || (groupsBy === 'paths' && name.includes('[')))) {
+    throw notImplemented({ what: 'grouping by a key in JSON' })
+  }
+  ensure(found, () => groupFieldMissing({ field: name }))
+  ensure(groupsBy !== 'fields' || !found.nullable, () => groupFieldNullable({ field: name }))
+  return found
+}
+
+function readSize(text: string | undefined): number {
+  if (text === undefined) return 1
+  const size = parseAnyInt64(text)
+  ensure(size !== undefined, () => groupSizeNotNumber({ size: text }))
+  ensure(size > 0n, () => groupSizeNotPositive({ size }))
+  ensure(size <= largestGroup, () => groupSizeTooLarge({ size, most: largestGroup }))
+  return Number(size)
+}

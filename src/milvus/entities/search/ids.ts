@@ -1,0 +1,117 @@
+import type { Collection } from '../../catalog/model.js'
+import { notImplemented } from '../../errors/emulator.js'
+import { ensure } from '../../errors/error.js'
+import {
+  annsFieldMissing,
+  fieldOfIdsNoVector,
+  idEmpty,
+  idNotNumber,
+  idNotWhole,
+  idOfOtherType,
+  idsMissing,
+  idsTwice,
+  severalVectorFieldsForIds,
+  vectorArrayByIds,
+} from '../../errors/query-vectors.js'
+import { compareBytes } from '../../go/json-text.js'
+import { parseInt64 } from '../../go/parse.js'
+import { quote } from '../../go/quote.js'
+import { floatText } from '../../go/value-text.js'
+import { isVector } from '../../profiles/data-types.js'
+import { isNull } from '../../rows/column.js'
+import { primaryField, type RowField } from '../../rows/field.js'
+import { Rows } from '../../rows/rows.js'
+import type { Key } from '../../rows/stored-segment.js'
+import { loadedPartitions, partitionsToRead } from '../read-target.js'
+import type { Parameters } from './parameters.js'
+import { vectorFields } from './vector-field.js'
+
+/**
+ * Reads primary keys in the place of vectors (httpserver/utils.go convertIDsToSchemapbIDs).
+ * @throws MilvusError 1100
+ */
+export function readIds(collection: Collection, ids: readonly unknown[]): Key[] {
+  const isInt64 = primaryField(collection).type === 'Int64'
+  return ids.map((id, index) => (isInt64 ? readInt64(id, index) : readText(id, index)))
+}
+
+/**
+ * The vectors of rows with these primary keys, in the order of the keys (internal/proxy/impl.go handleIfSearchByPK).
+ * @throws MilvusError 1100, 1700, 101
+ */
+export function queriesOfIds(
+  collection: Collection,
+  ids: readonly Key[],
+  { pairs }: Parameters,
+  partitionNames: readonly string[],
+): Uint8Array[] {
+  ensure(new Set(ids).size === ids.length, idsTwice)
+  const field = fieldOfIds(collection, pairs.get('anns_field') ?? '')
+  const partitions = partitionsToRead(collection, partitionNames)
+  const loaded = loadedPartitions(collection, partitions, partitionNames.length > 0)
+  const rows = collection.rows ?? new Rows({})
+  const missing = ids.filter((key) => rows.find(collection, key, loaded).length === 0)
+  ensure(missing.length === 0, () => idsMissing({ ids: missing.join(' ') }))
+  return ids.toSorted(compareKeys).map((key) => {
+    const place = rows.find(collection, key, loaded).at(-1)
+    const column = place?.segment.columns.get(field.id)
+    if (!place || !column || isNull(column, place.row)) {
+      throw notImplemented({ what: 'searching by a row whose vector is null' })
+    }
+    if (column.kind === 'sparse') return column.values[place.row] as Uint8Array
+    if (column.kind === 'text') return Buffer.from(column.values[place.row] ?? '')
+    if (column.kind !== 'vector') throw new Error(`a ${column.kind} column holds no vector`)
+    const { bytes, width } = column
+    return bytes.slice(place.row * width, (place.row + 1) * width)
+  })
+}
+
+/** The field of the vectors; of a BM25 function's output the text of which it is made. */
+function fieldOfIds(collection: Collection, name: string): RowField {
+  const [only, other] = vectorFields(collection)
+  ensure(name !== '' || !other, severalVectorFieldsForIds)
+  const field = name === '' ? only : collection.fields.find((one) => one.name === name)
+  ensure(field, () => annsFieldMissing({ field: name }))
+  ensure(field.type !== 'ArrayOfVector', vectorArrayByIds)
+  const made = collection.functions.find(
+    ({ type, outputs }) => type === 1 && outputs.includes(field.name),
+  )
+  const source = made && collection.fields.find((one) => one.name === made.inputs[0])
+  ensure(source ?? isVector(field.type), () => fieldOfIdsNoVector({ field: name }))
+  return source ?? field
+}
+
+function readInt64(id: unknown, index: number): bigint {
+  if (typeof id === 'number') {
+    ensure(Number.isInteger(id), () => idNotWhole({ index, id: floatText(id) }))
+    return BigInt.asIntN(64, BigInt(id))
+  }
+  if (typeof id !== 'string') {
+    throw idOfOtherType({ index, expected: 'int64', type: goType(id) })
+  }
+  const parsed = parseInt64(id)
+  if ('value' in parsed) return parsed.value
+  throw idNotNumber({ index, id, quoted: quote(id), reason: parsed.reason })
+}
+
+function readText(id: unknown, index: number): string {
+  if (typeof id !== 'string' && typeof id !== 'number') {
+    throw idOfOtherType({ index, expected: 'string', type: goType(id) })
+  }
+  ensure(id !== '', () => idEmpty({ index }))
+  return typeof id === 'number' ? floatText(id) : id
+}
+
+/** The type of a decoded value, as `%T` prints it. */
+function goType(value: unknown): string {
+  if (value === null || value === undefined) return '<nil>'
+  if (typeof value === 'boolean') return 'bool'
+  return Array.isArray(value) ? '[]interface {}' : 'map[string]interface {}'
+}
+
+const compareKeys = (one: Key, other: Key): number =>
+  typeof one === 'string' && typeof other === 'string'
+    ? compareBytes(one, other)
+    : one < other
+      ? -1
+      : 1

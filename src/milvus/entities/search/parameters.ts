@@ -1,0 +1,95 @@
+import { ensure } from '../../errors/error.js'
+import { parameterTwice, paramsNotObject, rangeFilterAloneInParams } from '../../errors/search.js'
+import type { GoObject } from '../../go/decoded.js'
+import { valueText } from '../../go/value-text.js'
+import type { SearchRules } from '../../profiles/search.js'
+
+/** What a search says of how it is done. */
+export interface Parameters {
+  /** As the proxy reads them: texts by name. */
+  readonly pairs: ReadonlyMap<string, string>
+  /** As the vector engine reads them. */
+  readonly engine: Readonly<GoObject>
+}
+
+/** Parameters as they were sent. */
+export interface SentParameters {
+  /** `searchParams`. */
+  readonly outer: Readonly<GoObject>
+  /** `params` beside it, which only 2.3 looks at. */
+  readonly beside: Readonly<Record<string, number>>
+}
+
+/**
+ * Reads parameters as the release has them.
+ * @throws MilvusError 1100, 1801
+ */
+export function readParameters({ outer, beside }: SentParameters, rules: SearchRules): Parameters {
+  if (rules.parameters === 'range') return readRangeParameters(beside)
+  return rules.parameters === 'struct' ? readStructParameters(outer) : readAnyParameters(outer)
+}
+
+/** Parameters with some that were said elsewhere, which count where they are not among them. */
+export function withDefaults(
+  { pairs, engine }: Parameters,
+  defaults: Readonly<Record<string, string | number>>,
+): Parameters {
+  const missing = Object.entries(defaults).filter(([key]) => !pairs.has(key))
+  return {
+    engine,
+    pairs: new Map([...pairs, ...missing.map(([key, value]) => [key, String(value)] as const)]),
+  }
+}
+
+/**
+ * Parameters in one layer or two, the inner one called `params` (from 2.5 on; httpserver/utils.go
+ * generateSearchParams).
+ * @throws MilvusError 1100 for what is said twice, and otherwise
+ */
+function readAnyParameters(sent: Readonly<GoObject>): Parameters {
+  const { params: inner, ...outer } = sent
+  const engine: GoObject = {}
+  if (inner !== undefined && inner !== null) {
+    ensure(typeof inner === 'object' && !Array.isArray(inner), paramsNotObject)
+    Object.assign(engine, inner)
+  }
+  const pairs = new Map<string, string>()
+  for (const [key, value] of Object.entries(outer)) {
+    ensure(!(key in engine) || isSame(engine[key], value), () =>
+      parameterTwice({ key, value: valueText(value), inner: valueText(engine[key]) }),
+    )
+    engine[key] = value
+    pairs.set(key === 'ignoreGrowing' ? 'ignore_growing' : key, valueText(value))
+  }
+  return { pairs, engine }
+}
+
+/** Parameters of 2.4, which has a struct of them. */
+const readStructParameters = ({
+  params,
+  ignoreGrowing = false,
+}: Readonly<GoObject>): Parameters => ({
+  pairs: new Map([['ignore_growing', String(ignoreGrowing)]]),
+  engine: (params ?? {}) as GoObject,
+})
+
+/**
+ * Parameters of 2.3, which has but a range.
+ * @throws MilvusError 1801
+ */
+function readRangeParameters(sent: Readonly<Record<string, number>>): Parameters {
+  const { radius, range_filter } = sent
+  ensure(range_filter === undefined || radius !== undefined, rangeFilterAloneInParams)
+  return {
+    pairs: new Map(),
+    engine: {
+      ...(radius !== undefined && { radius }),
+      ...(range_filter !== undefined && { range_filter }),
+    },
+  }
+}
+
+/** Whether values decoded from JSON are equal, keys of objects in any order. */
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || valueText(one) === valueText(other)
+}

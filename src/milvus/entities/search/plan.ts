@@ -1,0 +1,79 @@
+import type { Catalog } from '../../catalog/catalog.js'
+import type { Collection } from '../../catalog/model.js'
+import { ensure } from '../../errors/error.js'
+import {
+  annsFieldNoVector,
+  annsFieldUnknown,
+  groupsInRange,
+  groupsOfBinaryVectors,
+  rangeFilterAlone,
+  roundDecimalOutOfRange,
+} from '../../errors/search.js'
+import { parseAnyInt64 } from '../../go/parse.js'
+import { isVector } from '../../profiles/data-types.js'
+import { searchRules } from '../../profiles/search.js'
+import type { RowField } from '../../rows/field.js'
+import type { Filter } from '../../search/kept.js'
+import { type Grouping, readGrouping } from './grouping.js'
+import type { Parameters } from './parameters.js'
+import { vectorFields, vectorPart } from './vector-field.js'
+import { readWindow, type Window } from './window.js'
+
+/** What is searched for, and how. */
+export interface Plan extends Window {
+  readonly field: RowField
+  readonly filter: Filter | undefined
+  /** Empty for that of the index. */
+  readonly metric: string
+  /** How many digits behind the point scores keep; all if undefined. */
+  readonly digits: number | undefined
+  readonly grouping: Grouping | undefined
+  readonly engine: Parameters['engine']
+}
+
+/** Says which rows a filter lets pass, or refuses it. */
+export type CompileMask = (collection: Collection) => Filter | undefined
+
+/**
+ * Plans a search by its parameters and its filter (internal/proxy/task_search.go tryGeneratePlan).
+ * @param grouping of a search within others, which does not say it itself, and has no offset
+ * @throws MilvusError 1100, 1700
+ */
+export function planSearch(
+  catalog: Catalog,
+  collection: Collection,
+  { pairs, engine }: Parameters,
+  compile: CompileMask,
+  within?: { readonly grouping: Grouping | undefined },
+): Plan {
+  const rules = searchRules[catalog.profile.version]
+  const name = pairs.get('anns_field') ?? ''
+  const { limit, offset } = readWindow(
+    pairs.get('topk') ?? '',
+    within ? '0' : (pairs.get('offset') ?? '0'),
+  )
+  const digits = readDigits(pairs.get('round_decimal') ?? '-1')
+  const grouping = within ? within.grouping : readGrouping(catalog, collection, pairs)
+  const isRange = 'radius' in engine
+  if (rules.rangeNeedsRadius) ensure(isRange || !('range_filter' in engine), rangeFilterAlone)
+  ensure(!isRange || !grouping, groupsInRange)
+  const field = fieldOf(collection, name)
+  ensure(!grouping || field?.type !== 'BinaryVector', groupsOfBinaryVectors)
+  const filter = compile(collection)
+  ensure(field, () => annsFieldUnknown({ field: name }))
+  ensure(isVector(field.type), () => annsFieldNoVector({ field: name }))
+  const metric = pairs.get('metric_type') ?? ''
+  return { field, filter, limit, offset, metric, digits, grouping, engine }
+}
+
+const fieldOf = (collection: Collection, name: string): RowField | undefined =>
+  name === ''
+    ? vectorFields(collection)[0]
+    : (collection.fields.find((field) => field.name === name) ?? vectorPart(collection, name))
+
+function readDigits(text: string): number | undefined {
+  const digits = parseAnyInt64(text)
+  const isKnown = digits !== undefined && digits >= -1n && digits <= 6n
+  ensure(isKnown, () => roundDecimalOutOfRange({ value: text }))
+  return digits === -1n ? undefined : Number(digits)
+}

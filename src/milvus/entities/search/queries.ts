@@ -1,0 +1,41 @@
+import type { Catalog } from '../../catalog/catalog.js'
+import type { Collection } from '../../catalog/model.js'
+import { cellOf, cellText, elements } from '../../go/gjson.js'
+import { searchRules } from '../../profiles/search.js'
+import type { RowField } from '../../rows/field.js'
+import { rulesOf } from '../target.js'
+import { readVectors } from './query-vectors.js'
+import { readVectorField } from './vector-field.js'
+
+/** The numbers of the function types whose outputs are searched by texts. */
+const bm25 = 1
+const embeddings: readonly number[] = [2, 4]
+
+/**
+ * Reads what is searched for, a value a query: a vector in the bytes in which rows are kept, or a text in UTF-8.
+ * @param data the bytes of an array
+ * @param annsField empty for the only vector field
+ * @throws MilvusError 1801
+ */
+export function readQueries(
+  catalog: Catalog,
+  collection: Collection,
+  data: Uint8Array,
+  annsField: string,
+): Uint8Array[] {
+  const field = readVectorField(collection, annsField)
+  if (isOutput(collection, field, [bm25, ...embeddings])) {
+    return elements(cellOf(data)).map((cell) => Buffer.from(cellText(cell)))
+  }
+  const rules = { ...rulesOf(catalog), ...searchRules[catalog.profile.version] }
+  return readVectors(data, field, rules)
+}
+
+/** Whether a function of one of these types makes the field. */
+const isOutput = (
+  { functions }: Collection,
+  { functionOutput, name }: RowField,
+  types: readonly number[],
+): boolean =>
+  functionOutput &&
+  functions.some(({ type, outputs }) => types.includes(type) && outputs[0] === name)

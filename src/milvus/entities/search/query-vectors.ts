@@ -1,0 +1,138 @@
+import type { ErrorMaker, MilvusError } from '../../errors/error.js'
+import { badQuery, badSparseQuery } from '../../errors/query-vectors.js'
+import { type Cell, cellOf, cellText, elements, rawText } from '../../go/gjson.js'
+import type { Plan } from '../../go/plan.js'
+import type { ScalarType } from '../../go/struct.js'
+import { utf8Text } from '../../go/utf8.js'
+import type { DataType } from '../../profiles/data-types.js'
+import type { RowRules } from '../../profiles/rows.js'
+import type { SearchRules } from '../../profiles/search.js'
+import { type RowField, sizeParam } from '../../rows/field.js'
+import { toBFloat16, toFloat16 } from '../../rows/half.js'
+import { readFloats } from '../../rows/read-floats.js'
+import { readSparse } from '../../rows/types/sparse.js'
+import { listPlan, unmarshal } from '../../rows/unmarshal.js'
+
+/** How a release reads query vectors. */
+export type QueryRules = RowRules & Pick<SearchRules, 'decodes'>
+
+/**
+ * Reads query vectors from the bytes of their JSON, each into the bytes in which rows are kept
+ * (httpserver/utils.go convertQueries2Placeholder).
+ * @param data an array, or nothing
+ * @throws MilvusError 1801
+ */
+export function readVectors(data: Uint8Array, field: RowField, rules: QueryRules): Uint8Array[] {
+  const read = readers[field.type]
+  if (!read) throw new Error(`no queries for vectors of type ${field.type}`)
+  return read(cellOf(data), field, rules)
+}
+
+type Read = (data: Cell, field: RowField, rules: QueryRules) => Uint8Array[]
+
+const refuse = ({ type }: RowField, value: string, reason: string): MilvusError =>
+  badQuery({ reason, type, value })
+
+const floatVectors: Read = (data, field, rules) =>
+  readNumbers(data, field, rules).map((numbers) => bytesOf(numbers))
+
+const halfVectors =
+  (convert: (value: number) => number): Read =>
+  (data, field, rules) => {
+    if (rules.halfVectors === 'bytes') return byteVectors(data, field, rules)
+    const [first] = elements(data)
+    if (first?.bytes[first.start] === 0x5b) {
+      return readNumbers(data, field, rules).map((numbers) =>
+        bytesOf(Uint16Array.from(numbers, convert)),
+      )
+    }
+    if (first && first.kind !== 'string') throw refuse(field, rawText(data), 'invalid type')
+    return byteVectors(data, field, rules)
+  }
+
+const byteVectors: Read = (data, field, rules) => {
+  const dim = sizeParam(field, 'dim')
+  const width = field.type === 'BinaryVector' ? dim / 8 : 2 * dim
+  return decodeAll(data, field, 'uint8', rules).map((numbers) => {
+    const bytes = Uint8Array.from(numbers)
+    if (bytes.length === width) return bytes
+    const reason = `dimension: ${dim}, bytesLen: ${width}, but length of []byte: ${bytes.length}`
+    throw refuse(field, utf8Text(bytes), reason)
+  })
+}
+
+const int8Vectors: Read = (data, field, rules) =>
+  decodeAll(data, field, 'int8', rules).map((numbers) => {
+    checkDimension(numbers.length, field, '[]int8', rawText(data))
+    return bytesOf(Int8Array.from(numbers))
+  })
+
+const sparseErrors = {
+  badValue: badQuery as ErrorMaker<'reason' | 'type' | 'value'>,
+  badSparseVector: badSparseQuery as ErrorMaker<'reason' | 'value'>,
+}
+
+const sparseVectors: Read = (data, field) =>
+  elements(data).map((cell) => readSparse(cellText(cell), field, sparseErrors))
+
+const readers: Readonly<Partial<Record<DataType, Read>>> = {
+  FloatVector: floatVectors,
+  Float16Vector: halfVectors(toFloat16),
+  BFloat16Vector: halfVectors(toBFloat16),
+  BinaryVector: byteVectors,
+  Int8Vector: int8Vectors,
+  SparseFloatVector: sparseVectors,
+}
+
+/** Single-precision numbers; those that are plainly good pass no decoder. */
+function readNumbers(data: Cell, field: RowField, rules: QueryRules): Float32Array[] {
+  const dim = sizeParam(field, 'dim')
+  const cells = elements(data)
+  const plain = cells.map((cell) => {
+    const numbers = new Float32Array(dim)
+    return readFloats(cell.bytes, cell.start, numbers) === dim ? numbers : undefined
+  })
+  if (plain.every((numbers) => numbers !== undefined)) return plain as Float32Array[]
+  if (rules.decodes === 'each') return cells.map((cell) => decodeEach(cell, field, rules))
+  return decodeAll(data, field, 'float32', rules).map((numbers) => {
+    checkDimension(numbers.length, field, '[]float', rawText(data))
+    return Float32Array.from(numbers)
+  })
+}
+
+function decodeEach(cell: Cell, field: RowField, rules: QueryRules): Float32Array {
+  const text = cellText(cell)
+  const decoded = unmarshal(Buffer.from(text), listPlan('float32'), rules)
+  if ('failure' in decoded) throw refuse(field, text, decoded.failure)
+  const numbers = (decoded.value ?? []) as ArrayLike<number>
+  checkDimension(numbers.length, field, '[]float', text)
+  return Float32Array.from(numbers)
+}
+
+function checkDimension(length: number, field: RowField, goType: string, value: string): void {
+  const dim = sizeParam(field, 'dim')
+  if (length === dim) return
+  throw refuse(field, value, `dimension: ${dim}, but length of ${goType}: ${length}`)
+}
+
+/** All vectors in one, as lists of numbers; a missing one has none. */
+function decodeAll(
+  data: Cell,
+  field: RowField,
+  of: ScalarType,
+  rules: QueryRules,
+): ArrayLike<number>[] {
+  const text = rawText(data)
+  const decoded = unmarshal(Buffer.from(text), vectorsPlan(of), rules)
+  if ('failure' in decoded) throw refuse(field, text, decoded.failure)
+  return ((decoded.value ?? []) as (ArrayLike<number> | null | undefined)[]).map((one) => one ?? [])
+}
+
+const vectorsPlan = (of: ScalarType): Plan => ({
+  kind: 'list',
+  goType: `[][]${of}`,
+  of: listPlan(of),
+})
+
+const bytesOf = ({ buffer }: Float32Array | Uint16Array | Int8Array): Uint8Array =>
+  new Uint8Array(buffer)

@@ -1,0 +1,35 @@
+import { notImplemented } from '../../errors/emulator.js'
+import { ensure } from '../../errors/error.js'
+import type { GoObject } from '../../go/decoded.js'
+import { isDistance } from '../../search/metric.js'
+import type { Range } from '../../search/search.js'
+
+/**
+ * The scores that are asked for by `radius` and `range_filter`, single-precision numbers; without a radius all
+ * (internal/core/src/common/RangeSearchHelper.cpp).
+ * @throws MilvusError for what the vector engine refuses
+ */
+export function readRange(engine: Readonly<GoObject>, metric: string): Range | undefined {
+  if (!('radius' in engine)) return undefined
+  const worst = readBound(engine, 'radius')
+  if (!('range_filter' in engine)) {
+    return { worst, best: isDistance(metric) ? -Number.MAX_VALUE : Number.MAX_VALUE }
+  }
+  const best = readBound(engine, 'range_filter')
+  const isOrdered = isDistance(metric) ? best < worst : best > worst
+  const order = isDistance(metric) ? 'less than' : 'greater than'
+  // The words around these name a line of the engine's source, which differs from build to build.
+  ensure(isOrdered, () =>
+    unworded(`metric type (${metric}), range_filter(${best}) must be ${order} radius(${worst})`),
+  )
+  return { worst, best }
+}
+
+function readBound(engine: Readonly<GoObject>, key: string): number {
+  const value = engine[key]
+  ensure(typeof value === 'number', () => unworded(`param '${key}' should be a number`))
+  return Math.fround(value)
+}
+
+const unworded = (words: string) =>
+  notImplemented({ what: `the exact refusal of the vector engine (${words})` })

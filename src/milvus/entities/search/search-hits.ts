@@ -1,0 +1,80 @@
+import type { Catalog } from '../../catalog/catalog.js'
+import type { Collection } from '../../catalog/model.js'
+import { notImplemented } from '../../errors/emulator.js'
+import { ensure } from '../../errors/error.js'
+import { metricMismatch } from '../../errors/search.js'
+import { searchRules } from '../../profiles/search.js'
+import { primaryField } from '../../rows/field.js'
+import { Rows } from '../../rows/rows.js'
+import type { StoredSegment } from '../../rows/stored-segment.js'
+import type { Hit } from '../../search/hit.js'
+import { kernelOf } from '../../search/kernels.js'
+import { isDistance, isMetricType, type MetricType } from '../../search/metric.js'
+import { type Options, type Pace, search } from '../../search/search.js'
+import { dropSmallest } from '../../search/sparse.js'
+import { groupHits } from './group-hits.js'
+import type { Plan } from './plan.js'
+import { readRange } from './range.js'
+import { roundScores } from './round.js'
+
+/** Where a search looks. */
+export interface Scope {
+  /** The ids of the partitions, which are loaded. */
+  readonly partitions: ReadonlySet<bigint>
+  /** Rows that were not flushed are left out. */
+  readonly ignoresGrowing: boolean
+}
+
+/**
+ * Runs a search: for each query the best `offset + limit` rows, or groups of rows, without those passed over.
+ * @param queries vectors in the bytes in which rows are kept
+ * @throws MilvusError for another metric type than that of the index, if there are rows
+ */
+export async function searchHits(
+  catalog: Catalog,
+  collection: Collection,
+  queries: readonly Uint8Array[],
+  plan: Plan,
+  { partitions, ignoresGrowing }: Scope,
+  pace: Pace,
+): Promise<Hit[][]> {
+  const rows = collection.rows ?? new Rows({})
+  const segments = rows.segments(partitions).filter(({ length }) => length > 0)
+  if (segments.length === 0) return queries.map(() => [])
+  const { field, filter, offset, limit, digits, grouping } = plan
+  const metric = metricOf(collection, plan)
+  const { findsZeroVectors } = searchRules[catalog.profile.version]
+  const kernel = kernelOf(field, metric, findsZeroVectors)
+  ensure(kernel, () => notImplemented({ what: `the metric type ${metric} on ${field.type}` }))
+  const options: Options = {
+    field,
+    primary: primaryField(collection).id,
+    kernel,
+    isDistance: isDistance(metric),
+    limit: offset + limit,
+    filter,
+    range: readRange(plan.engine, metric),
+    seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
+  }
+  const sent = metric === 'IP' ? queries.map((query) => withoutDropped(query, plan)) : queries
+  const found = grouping
+    ? await groupHits(segments, sent, options, grouping, plan, pace)
+    : (await search(segments, sent, options, pace)).map((hits) => hits.slice(offset))
+  return digits === undefined ? found : found.map((hits) => roundScores(hits, digits))
+}
+
+/** The metric type by which a field was indexed, which a search may only repeat. */
+function metricOf({ indexes }: Collection, { field, metric }: Plan): MetricType {
+  const index = [...indexes.values()].find(({ fieldId }) => fieldId === field.id)
+  const expected = index?.params.find(([key]) => key === 'metric_type')?.[1] ?? ''
+  ensure(isMetricType(expected), () => notImplemented({ what: 'searches without an index' }))
+  ensure(metric === '' || metric === expected, () => metricMismatch({ expected, actual: metric }))
+  return expected
+}
+
+/** The smallest values of a sparse query may be left out. */
+function withoutDropped(query: Uint8Array, { field, engine }: Plan): Uint8Array {
+  const ratio = engine.drop_ratio_search
+  const drops = field.type === 'SparseFloatVector' && typeof ratio === 'number' && ratio > 0
+  return drops ? dropSmallest(query, ratio) : query
+}

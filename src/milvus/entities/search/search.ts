@@ -1,0 +1,142 @@
+import type { Catalog } from '../../catalog/catalog.js'
+import type { Collection, Partition } from '../../catalog/model.js'
+import type { CollectionRef } from '../../catalog/refs.js'
+import { ensure } from '../../errors/error.js'
+import { partitionKeyForbidsNames } from '../../errors/partition.js'
+import {
+  idsBesideData,
+  ignoreGrowingNotBoolean,
+  noQueries,
+  searchNotLoaded,
+  searchPartitionNotLoaded,
+  wrongQueryCount,
+} from '../../errors/search.js'
+import type { GoObject } from '../../go/decoded.js'
+import { cellOf, elements } from '../../go/gjson.js'
+import { parseBool } from '../../go/parse.js'
+import { searchRules } from '../../profiles/search.js'
+import type { Pace } from '../../search/search.js'
+import { checkConsistencyLevel } from '../consistency.js'
+import { readOutputFields } from '../output-fields.js'
+import { limitPartitions, loadedPartitions, partitionsToRead } from '../read-target.js'
+import { targetCollection } from '../target.js'
+import { queriesOfIds, readIds } from './ids.js'
+import { type Parameters, readParameters, type SentParameters, withDefaults } from './parameters.js'
+import { type CompileMask, planSearch } from './plan.js'
+import { printHits } from './print-hits.js'
+import { readQueries } from './queries.js'
+import { type Scope, searchHits } from './search-hits.js'
+import { mostRows } from './window.js'
+
+/** What a search asks for. */
+export interface SearchRequest {
+  /** The bytes of an array of vectors or texts, or none. */
+  readonly data: Uint8Array
+  /** Primary keys in the place of vectors. */
+  readonly ids: readonly unknown[]
+  readonly annsField: string
+  readonly limit: number
+  readonly offset: number
+  readonly groupingField: string
+  /** Unsaid unless positive. */
+  readonly groupSize: number
+  readonly strictGroupSize: boolean
+  readonly parameters: SentParameters
+  readonly outputFields: readonly string[]
+  readonly partitionNames: readonly string[]
+  readonly consistencyLevel: string
+  readonly int64AsText: boolean
+}
+
+/** The rows found, and how many of them each query found, if that is told. */
+export interface SearchAnswer {
+  readonly rows: readonly GoObject[]
+  readonly topks: readonly number[] | undefined
+}
+
+/**
+ * Answers a search (spec/entities.md §8; httpserver/handler_v2.go search, internal/proxy/task_search.go).
+ * @param compile makes the filter's mask
+ * @param demand asks for the privilege
+ * @throws MilvusError 1801 and 1802 for queries, 1100 for what is asked, 1807 for partitions, 101, 201
+ */
+export async function search(
+  catalog: Catalog,
+  ref: CollectionRef,
+  asked: SearchRequest,
+  compile: CompileMask,
+  demand: () => void,
+  pace: Pace,
+): Promise<SearchAnswer> {
+  const rules = searchRules[catalog.profile.version]
+  if (rules.checksLevel) checkConsistencyLevel(asked.consistencyLevel)
+  const collection = targetCollection(catalog, ref)
+  const hasIds = rules.takesIds && asked.ids.length > 0
+  if (rules.takesIds) checkQueries(asked)
+  const parameters = parametersOf(asked, readParameters(asked.parameters, rules))
+  const ids = hasIds ? readIds(collection, asked.ids) : undefined
+  const sent = ids ? [] : readQueries(catalog, collection, asked.data, asked.annsField)
+  demand()
+  const { partitionNames, outputFields, int64AsText } = asked
+  limitPartitions(catalog, collection, ref, partitionNames)
+  const queries = ids ? queriesOfIds(collection, ids, parameters, partitionNames) : sent
+  const partitions = partitionsToRead(collection, partitionNames, partitionKeyForbidsNames)
+  const output = readOutputFields(catalog, collection, outputFields)
+  const size = queries.length
+  ensure(size > 0 && size <= mostRows, () => wrongQueryCount({ size }))
+  const ignoresGrowing = readIgnoreGrowing(parameters)
+  const plan = planSearch(catalog, collection, parameters, compile)
+  const scope = scopeOf(collection, partitions, partitionNames.length > 0, ignoresGrowing)
+  const found = await searchHits(catalog, collection, queries, plan, scope, pace)
+  const topks = found.map(({ length }) => length)
+  const isNone = topks.every((count) => count === 0)
+  // The answer counts as empty by its last query (proxy/search_reduce_util.go).
+  if (topks.at(-1) === 0) {
+    const tells = isNone && plan.grouping !== undefined && rules.tellsTopksOfNoGroups
+    return { rows: [], topks: tells ? topks : undefined }
+  }
+  const showsKey = outputFields.length > 0
+  const rows = printHits(catalog, collection, found, { output, showsKey, int64AsText })
+  return { rows, topks: rules.tellsTopks ? topks : undefined }
+}
+
+function checkQueries({ data, ids }: SearchRequest): void {
+  const hasData = elements(cellOf(data)).length > 0
+  ensure(ids.length === 0 || !hasData, idsBesideData)
+  ensure(ids.length > 0 || hasData, noQueries)
+}
+
+/** The parameters with what the request says beside them. */
+function parametersOf(asked: SearchRequest, sent: Parameters): Parameters {
+  const { limit, offset, annsField, groupingField, groupSize, strictGroupSize } = asked
+  const isGrouped = groupingField !== ''
+  return withDefaults(sent, {
+    topk: limit,
+    offset,
+    anns_field: annsField,
+    ...(isGrouped && { group_by_field: groupingField }),
+    ...(isGrouped &&
+      groupSize > 0 && { group_size: groupSize, strict_group_size: String(strictGroupSize) }),
+  })
+}
+
+function readIgnoreGrowing({ pairs }: Parameters): boolean {
+  const ignores = parseBool(pairs.get('ignore_growing') ?? 'false')
+  ensure(ignores !== undefined, ignoreGrowingNotBoolean)
+  return ignores
+}
+
+/**
+ * Where a search looks.
+ * @param named whether the partitions were asked for by name
+ * @throws MilvusError 101, 201
+ */
+export function scopeOf(
+  collection: Collection,
+  partitions: readonly Partition[],
+  named: boolean,
+  ignoresGrowing: boolean,
+): Scope {
+  const errors = { collection: searchNotLoaded, partition: searchPartitionNotLoaded }
+  return { partitions: loadedPartitions(collection, partitions, named, errors), ignoresGrowing }
+}

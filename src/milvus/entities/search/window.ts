@@ -1,0 +1,36 @@
+import type { ErrorMaker } from '../../errors/error.js'
+import { ensure } from '../../errors/error.js'
+import { windowNotNumber, windowOutOfRange } from '../../errors/search.js'
+import { parseAnyInt64 } from '../../go/parse.js'
+
+/** The most rows that a query may ask for and pass over, and the most queries. */
+export const mostRows = 16_384
+
+/** Which of the rows that a query finds are shown. */
+export interface Window {
+  readonly limit: number
+  readonly offset: number
+}
+
+/**
+ * Reads a window (internal/proxy/search_util.go parseSearchInfo).
+ * @throws MilvusError 1100
+ */
+export function readWindow(limitText: string, offsetText: string): Window {
+  const limit = readSize('topk', limitText)
+  checkSize('topk', limit, windowOutOfRange)
+  const offset = readSize('offset', offsetText)
+  if (offset !== 0) checkSize('offset', offset, windowOutOfRange)
+  checkSize('offset+topk', limit + offset, windowOutOfRange)
+  return { limit, offset }
+}
+
+function readSize(what: string, text: string): number {
+  const size = parseAnyInt64(text)
+  ensure(size !== undefined, () => windowNotNumber({ what, value: text }))
+  return Number(size)
+}
+
+function checkSize(what: string, size: number, error: ErrorMaker<'what' | 'size'>): void {
+  ensure(size > 0 && size <= mostRows, () => error({ what, size }))
+}

@@ -1,0 +1,125 @@
+import type { Steps } from '../versions.js'
+import { defineError, type ErrorForm, invalidParameter, refusal } from './error.js'
+import { p, q } from './filter-form.js'
+
+/* What searches refuse besides their vectors and filters (spec/entities.md §8). */
+
+/** What ends twice as an invalid parameter in recent releases. */
+const refusalTwice: Steps<ErrorForm> = {
+  '2.3': 65535,
+  '2.6': { code: 1100, suffix: ': invalid parameter: invalid parameter' },
+}
+
+/* Which collection, and what it is searched for. */
+
+export const searchNotLoaded = defineError(
+  101,
+  'failed to search: collection not loaded[collection={id}]',
+)
+/** By the ids. */
+export const searchPartitionNotLoaded = defineError(201, {
+  '2.3': 'fail to search on QueryNode 1: partition not loaded[partition=[{partition}]]',
+  '2.5': 'fail to search on QueryNode 1: partition not loaded[partition={partition}]',
+  '2.6':
+    'failed to search: failed to search/query delegator 1 for channel by-dev-rootcoord-dml_0_{collection}v0: fail to search on QueryNode 1: partition not loaded[partition={partition}]',
+})
+export const noQueries = defineError(
+  1802,
+  "either 'ids' (for primary key search) or 'data' (for vector search) must be provided",
+)
+export const idsBesideData = defineError(
+  1100,
+  "primary keys (ids) and query vectors (data) are mutually exclusive. Please provide either 'ids' or 'data', not both",
+)
+export const wrongQueryCount = defineError(
+  refusalTwice,
+  'nq [{size}] is invalid, nq (number of search vector per search request) should be in range [1, 16384], but got {size}',
+)
+/** `what` is `topk`, `offset` or `offset+topk`. */
+export const windowOutOfRange = defineError(refusalTwice, {
+  '2.3': '{what} [{size}] is invalid, top k should be in range [1, 16384], but got {size}',
+  '2.4': '{what} [{size}] is invalid, it should be in range [1, 16384], but got {size}',
+})
+/** `what` is `topk` or `offset`. */
+export const windowNotNumber = defineError(refusal, '{what} [{value}] is invalid')
+export const aggregateInSearch = defineError(
+  invalidParameter,
+  'aggregates are not supported in search request',
+)
+/** By the metric types. */
+export const metricMismatch = defineError(
+  { '2.3': 65535, '2.6': 1100 },
+  {
+    '2.3':
+      'fail to search on QueryNode 1: worker(1) query failed: metric type not match: invalid parameter[expected={expected}][actual={actual}]',
+    '2.6':
+      'failed to search: fail to search on QueryNode 1: worker(1) query failed: metric type not match: invalid parameter[expected={expected}][actual={actual}]',
+  },
+)
+export const annsFieldUnknown = p(
+  'failed to create query plan: failed to get field schema by name: fieldName({field}) not found',
+)
+export const annsFieldNoVector = q(
+  'failed to create query plan: field ({field}) to search is not of vector data type',
+)
+
+/* Parameters. */
+
+export const paramsNotObject = defineError(invalidParameter, 'searchParams.params must be a dict')
+export const parameterTwice = defineError(
+  invalidParameter,
+  'ambiguous parameter: {key}, in search_param: {value}, in search_param.params: {inner}',
+)
+/** Until 2.3. */
+export const rangeFilterAloneInParams = defineError(
+  1801,
+  'can only accept json format request, error: invalid search params',
+)
+export const roundDecimalOutOfRange = defineError(
+  refusal,
+  'round_decimal [{value}] is invalid, should be -1 or an integer in range [0, 6]',
+)
+export const ignoreGrowingNotBoolean = defineError(refusal, 'parse ignore growing field failed')
+export const timezoneUnknown = defineError(
+  invalidParameter,
+  'unknown or invalid IANA Time Zone ID: {timezone}',
+)
+export const rangeFilterAlone = defineError(
+  1100,
+  'range_filter requires radius to be set; range_filter alone is not a valid range search parameter: invalid parameter[expected=range_filter][actual=]',
+)
+
+/* Groups. */
+
+export const groupFieldMissing = defineError(
+  1700,
+  'groupBy field not found in schema: field not found[field={field}]',
+)
+export const groupFieldNullable = defineError(
+  invalidParameter,
+  'groupBy field({field}) not support nullable == true',
+)
+export const groupSizeNotNumber = defineError(
+  invalidParameter,
+  'failed to parse input group size:{size}',
+)
+export const groupSizeNotPositive = defineError(
+  invalidParameter,
+  'input group size:{size} is negative, failed to do search_groupby',
+)
+export const groupSizeTooLarge = defineError(
+  invalidParameter,
+  'input group size:{size} exceeds configured max group size:{most}',
+)
+export const groupsOfBinaryVectors = defineError(
+  refusal,
+  'not support search_group_by operation based on binary vector column',
+)
+export const groupsInRange = defineError(
+  1100,
+  'Not allowed to do range-search when doing search-group-by: invalid parameter[expected=][actual=]',
+)
+export const groupsOfPathAmongOthers = defineError(
+  invalidParameter,
+  'group_by with json path is not supported for multi-field group_by, field:{field}',
+)

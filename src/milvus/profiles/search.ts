@@ -1,0 +1,84 @@
+import type { Version } from '../versions.js'
+
+/** What a release does with searches (spec/entities.md §8, §12). */
+export interface SearchRules {
+  /** A consistency level is looked at. */
+  readonly checksLevel: boolean
+  /** Parameters are a range, a struct of a few, or objects of any. */
+  readonly parameters: 'range' | 'struct' | 'any'
+  /** Query vectors of numbers are decoded one by one, or all at once. */
+  readonly decodes: 'each' | 'all'
+  /** Vectors may be named by primary keys. */
+  readonly takesIds: boolean
+  /** What rows can be grouped by. */
+  readonly groupsBy: 'nothing' | 'fields' | 'nullable fields' | 'paths'
+  /** Under what name a hit shows its primary key. */
+  readonly keyName: 'id' | 'own'
+  /** Answers tell how many rows each query found. */
+  readonly tellsTopks: boolean
+  /** They do so where groups were asked for and none was found. */
+  readonly tellsTopksOfNoGroups: boolean
+  /** COSINE finds rows whose vector is zero. */
+  readonly findsZeroVectors: boolean
+  /** A `range_filter` needs a `radius`. */
+  readonly rangeNeedsRadius: boolean
+  /** A time zone among the parameters is looked at. */
+  readonly knowsTimezone: boolean
+  /** Hits can be sorted and aggregated. */
+  readonly aggregates: boolean
+}
+
+const rules23: SearchRules = {
+  checksLevel: false,
+  parameters: 'range',
+  decodes: 'each',
+  takesIds: false,
+  groupsBy: 'nothing',
+  keyName: 'id',
+  tellsTopks: false,
+  tellsTopksOfNoGroups: false,
+  findsZeroVectors: false,
+  rangeNeedsRadius: false,
+  knowsTimezone: false,
+  aggregates: false,
+}
+
+const rules24: SearchRules = {
+  ...rules23,
+  checksLevel: true,
+  parameters: 'struct',
+  groupsBy: 'fields',
+  tellsTopks: true,
+  findsZeroVectors: true,
+}
+
+const rules25: SearchRules = {
+  ...rules24,
+  parameters: 'any',
+  decodes: 'all',
+  keyName: 'own',
+}
+
+const rules26: SearchRules = {
+  ...rules25,
+  takesIds: true,
+  groupsBy: 'nullable fields',
+  knowsTimezone: true,
+}
+
+const rules30: SearchRules = {
+  ...rules26,
+  groupsBy: 'paths',
+  tellsTopksOfNoGroups: true,
+  rangeNeedsRadius: true,
+  aggregates: true,
+}
+
+/** One entry a release, each written as what changed since the one before. */
+export const searchRules: Readonly<Record<Version, SearchRules>> = {
+  '2.3': rules23,
+  '2.4': rules24,
+  '2.5': rules25,
+  '2.6': rules26,
+  '3.0': rules30,
+}
