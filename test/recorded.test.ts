@@ -53,6 +53,12 @@ const mistaken = new Map([
   ),
 ])
 
+/**
+ * Steps of the shapes of any release where the stand-in for the vector engine found nothing, which a real one refuses: a
+ * radius that is no number, a range whose bounds are the wrong way round (spec/entities.md §8.5).
+ */
+const refusedByEngine = new Set(['ent_search_params_loaded_0 17', 'ent_search_params_loaded_1 2'])
+
 const entityRecording = /^(entities|shapes)-/
 
 /**
@@ -89,6 +95,7 @@ for (const { file, version } of recordings) {
           } else if (
             !step.unsteady &&
             !isMistaken(recorded.name, number) &&
+            !(file.startsWith('shapes') && refusedByEngine.has(`${recorded.name} ${number}`)) &&
             !isOfOlderServer(file, step)
           ) {
             expect({ step: number, ...answer }).toEqual({
