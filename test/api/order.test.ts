@@ -221,7 +221,7 @@ describe('a route that is not emulated yet', () => {
 
   test('is named by its answer, 501', async () => {
     const answers = await Promise.all([
-      ask('2.6', { path: 'entities/search', as: root, body: { collectionName: 'c' } }),
+      ask('2.6', { path: 'resource_groups/list', as: root, body: {} }),
       ask('3.0', { path: 'jobs/import/commit', as: root, body: { jobId: '1' } }),
       ask('2.4', { path: 'entities/hybrid_search', as: root, body: { collectionName: 'c' } }),
     ])
@@ -231,7 +231,7 @@ describe('a route that is not emulated yet', () => {
       `service unimplemented: milvus-emulator does not implement /v2/vectordb/${path} yet`,
     ]
     expect(answers).toEqual([
-      text('entities/search'),
+      text('resource_groups/list'),
       text('jobs/import/commit'),
       text('entities/hybrid_search'),
     ])
