@@ -58,8 +58,7 @@ export function readAggregation(
   outputFields: readonly string[],
   groupBy: readonly string[],
 ): Aggregation | undefined {
-  const isAggregate = outputFields.some((text) => form.test(trimSpace(text)))
-  if (!isAggregate && groupBy.length === 0) return undefined
+  if (!outputFields.some(isAggregate) && groupBy.length === 0) return undefined
   const groups = groupBy.map((name) => groupField(collection, trimSpace(name)))
   const aggregates: Aggregate[] = []
   const columns: RowField[] = []
@@ -74,6 +73,18 @@ export function readAggregation(
   }
   return { groups, columns, aggregates }
 }
+
+export const isAggregate = (text: string): boolean => form.test(trimSpace(text))
+
+/**
+ * Reads the aggregates among output fields.
+ * @throws MilvusError 1100
+ */
+export const readAggregates = (collection: Collection, texts: readonly string[]): Aggregate[] =>
+  texts.map(trimSpace).flatMap((text) => {
+    const [, operator = '', name = ''] = form.exec(text) ?? []
+    return operator === '' ? [] : [aggregateOf(collection, text, operator, name)]
+  })
 
 function groupField({ fields }: Collection, name: string): RowField {
   const field = fields.find((one) => one.name === name)

@@ -80,10 +80,6 @@ export const roundDecimalOutOfRange = defineError(
   'round_decimal [{value}] is invalid, should be -1 or an integer in range [0, 6]',
 )
 export const ignoreGrowingNotBoolean = defineError(refusal, 'parse ignore growing field failed')
-export const timezoneUnknown = defineError(
-  invalidParameter,
-  'unknown or invalid IANA Time Zone ID: {timezone}',
-)
 export const rangeFilterAlone = defineError(
   1100,
   'range_filter requires radius to be set; range_filter alone is not a valid range search parameter: invalid parameter[expected=range_filter][actual=]',

@@ -47,6 +47,7 @@ const SearchReqV2 = struct('SearchReqV2', {
   consistencyLevel: only({ since: '2.4' }, text()),
   exprParams: only({ since: '2.4' }, map(any())),
   functionScore: only({ since: '2.6' }, map(any())),
+  orderByFields: only({ since: '3.0' }, list(text())),
   functionChains: only({ since: '3.0' }, list(map(any()))),
   params: map(float64()),
 })
@@ -63,13 +64,14 @@ export const search = asyncAction({
     const { collectionName: collection, filter = '', exprParams, limit = 100, offset = 0 } = body
     const { groupingField = '', groupSize = 0, strictGroupSize = false, annsField = '' } = body
     const { outputFields = [], partitionNames = [], consistencyLevel = '', ids = [] } = body
+    const { orderByFields = [] } = body
     const { data = new Uint8Array(0), searchParams = {}, params = {} } = body
     const functions = (body.functionScore?.functions ?? []) as readonly unknown[]
     ensure(functions.length === 0, () => notImplemented({ what: 'functionScore' }))
     ensure(!body.functionChains?.length, () => notImplemented({ what: 'functionChains' }))
     const asked = {
       ...{ data, ids, annsField, limit, offset, groupingField, groupSize, strictGroupSize },
-      ...{ outputFields, partitionNames, consistencyLevel, int64AsText },
+      ...{ outputFields, partitionNames, consistencyLevel, orderByFields, int64AsText },
       parameters: { outer: searchParams, beside: params },
     }
     const ref = { database, collection }

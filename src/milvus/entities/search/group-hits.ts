@@ -1,15 +1,17 @@
+import { cellText, rawText } from '../../go/gjson.js'
 import { isNull } from '../../rows/column.js'
-import type { RowField } from '../../rows/field.js'
 import type { StoredSegment } from '../../rows/stored-segment.js'
 import type { Hit } from '../../search/hit.js'
 import { type Options, type Pace, search } from '../../search/search.js'
 import type { Grouping } from './grouping.js'
+import { type FieldPlace, jsonAt } from './json-place.js'
 import type { Window } from './window.js'
 
 /**
  * The best groups of rows, those of a group together. Rows are met from the best on until there are enough groups, or
  * enough that are full (internal/core/src/exec/operator/groupby).
- * @param window counts groups
+ * @param window counts groups, of which those to pass over are among them
+ * @returns a list of groups a query
  */
 export async function groupHits(
   segments: readonly StoredSegment[],
@@ -18,19 +20,19 @@ export async function groupHits(
   grouping: Grouping,
   { limit, offset }: Window,
   pace: Pace,
-): Promise<Hit[][]> {
+): Promise<(readonly Hit[])[][]> {
   const most = limit + offset
   const rows = segments.reduce((count, { length }) => count + length, 0)
   for (let size = 4 * most * grouping.size; ; size *= 8) {
     const found = await search(segments, queries, { ...options, limit: size }, pace)
     const grouped = found.map((hits) => group(hits, grouping, most))
     const isWhole = grouped.every(({ isEnough }) => isEnough)
-    if (isWhole || size >= rows) return grouped.map(({ groups }) => groups.slice(offset).flat())
+    if (isWhole || size >= rows) return grouped.map(({ groups }) => [...groups])
   }
 }
 
 interface Groups {
-  readonly groups: readonly Hit[][]
+  readonly groups: readonly (readonly Hit[])[]
   /** No more rows are wanted. */
   readonly isEnough: boolean
 }
@@ -54,8 +56,13 @@ function group(hits: readonly Hit[], { fields, size, isStrict }: Grouping, most:
 }
 
 /** A value by which rows are grouped, as text; null for null. */
-function valueText({ segment, row }: Hit, { id }: RowField): string | null {
-  const column = segment.columns.get(id)
+function valueText(hit: Hit, place: FieldPlace): string | null {
+  if (place.path.length > 0) {
+    const cell = jsonAt(hit, place)
+    return cell ? (cell.kind === 'string' ? cellText(cell) : rawText(cell)) : null
+  }
+  const { segment, row } = hit
+  const column = segment.columns.get(place.field.id)
   if (!column || isNull(column, row) || !('values' in column)) return null
   return String(column.values[row])
 }

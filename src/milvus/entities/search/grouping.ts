@@ -8,15 +8,16 @@ import {
   groupSizeNotNumber,
   groupSizeNotPositive,
   groupSizeTooLarge,
+  groupsOfPathAmongOthers,
 } from '../../errors/search.js'
 import { parseAnyInt64, parseBool } from '../../go/parse.js'
 import { trimSpace } from '../../go/trim.js'
 import { searchRules } from '../../profiles/search.js'
-import type { RowField } from '../../rows/field.js'
+import { type FieldPlace, placeOf } from './json-place.js'
 
 /** How hits are grouped. */
 export interface Grouping {
-  readonly fields: readonly RowField[]
+  readonly fields: readonly FieldPlace[]
   /** How many rows a group shows at most. */
   readonly size: number
   /** The search goes on until every group has so many, where there are so many. */
@@ -38,7 +39,12 @@ export function readGrouping(
   const { groupsBy } = searchRules[profile.version]
   if (groupsBy === 'nothing') return undefined
   const names = groupNames(pairs, groupsBy === 'paths')
-  const fields = names.map((name) => groupField(collection, name, groupsBy))
+  const path = pairs.get('json_path')
+  const fields = names.map((name) => groupField(collection, name, groupsBy, path))
+  const inJson = fields.findIndex((field) => field.path.length > 0)
+  ensure(inJson < 0 || fields.length === 1, () =>
+    groupsOfPathAmongOthers({ field: names[inJson] ?? '' }),
+  )
   const size = readSize(pairs.get('group_size'))
   const isStrict = parseBool(pairs.get('strict_group_size') ?? '') === true
   return fields.length === 0 ? undefined : { fields, size, isStrict }
@@ -54,19 +60,26 @@ function groupNames(pairs: ReadonlyMap<string, string>, several: boolean): strin
 }
 
 function groupField(
-  { fields, dynamicFieldId }: Collection,
+  collection: Collection,
   name: string,
   groupsBy: 'fields' | 'nullable fields' | 'paths',
-): RowField {
-  const found = fields.find((field) => field.name === name)
-  const isPath = groupsBy !== 'fields' && dynamicFieldId !== undefined
-  if (!found && (isPath || (groupsBy === 'paths' && name.includes('[')))) {
-    throw notImplemented({ what: 'grouping by a key in JSON' })
-  }
-  ensure(found, () => groupFieldMissing({ field: name }))
-  ensure(groupsBy !== 'fields' || !found.nullable, () => groupFieldNullable({ field: name }))
+  path: string | undefined,
+): FieldPlace {
+  const base = groupsBy === 'paths' ? (name.split('[')[0] ?? '') : name
+  const field = collection.fields.find((one) => one.name === base)
+  const isDynamic = groupsBy !== 'fields' && collection.dynamicFieldId !== undefined
+  ensure(field ?? isDynamic, () => groupFieldMissing({ field: name }))
+  const nullable = groupsBy === 'fields' && field?.nullable === true
+  ensure(!nullable, () => groupFieldNullable({ field: name }))
+  const inside = path ?? (field && field.type !== 'JSON' ? base : name)
+  const isSaid = groupsBy !== 'nullable fields' || field !== undefined || path !== undefined
+  const found = isSaid ? placeOf(collection, inside) : undefined
+  const isKnown = found && (found.path.length > 0 || groupable.includes(found.field.type))
+  ensure(isKnown, () => notImplemented({ what: `grouping by ${inside}` }))
   return found
 }
+
+const groupable = ['Bool', 'Int8', 'Int16', 'Int32', 'Int64', 'VarChar', 'Timestamptz']
 
 function readSize(text: string | undefined): number {
   if (text === undefined) return 1

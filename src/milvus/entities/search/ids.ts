@@ -1,5 +1,4 @@
 import type { Collection } from '../../catalog/model.js'
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import {
   annsFieldMissing,
@@ -36,7 +35,8 @@ export function readIds(collection: Collection, ids: readonly unknown[]): Key[] 
 }
 
 /**
- * The vectors of rows with these primary keys, in the order of the keys (internal/proxy/impl.go handleIfSearchByPK).
+ * The vectors of rows with these primary keys, in the order of the keys; none where it is null (internal/proxy/impl.go
+ * handleIfSearchByPK).
  * @throws MilvusError 1100, 1700, 101
  */
 export function queriesOfIds(
@@ -44,7 +44,7 @@ export function queriesOfIds(
   ids: readonly Key[],
   { pairs }: Parameters,
   partitionNames: readonly string[],
-): Uint8Array[] {
+): (Uint8Array | undefined)[] {
   ensure(new Set(ids).size === ids.length, idsTwice)
   const field = fieldOfIds(collection, pairs.get('anns_field') ?? '')
   const partitions = partitionsToRead(collection, partitionNames)
@@ -55,9 +55,7 @@ export function queriesOfIds(
   return ids.toSorted(compareKeys).map((key) => {
     const place = rows.find(collection, key, loaded).at(-1)
     const column = place?.segment.columns.get(field.id)
-    if (!place || !column || isNull(column, place.row)) {
-      throw notImplemented({ what: 'searching by a row whose vector is null' })
-    }
+    if (!place || !column || isNull(column, place.row)) return undefined
     if (column.kind === 'sparse') return column.values[place.row] as Uint8Array
     if (column.kind === 'text') return Buffer.from(column.values[place.row] ?? '')
     if (column.kind !== 'vector') throw new Error(`a ${column.kind} column holds no vector`)

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
+import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import {
   annsFieldNoVector,
@@ -9,12 +10,14 @@ import {
   rangeFilterAlone,
   roundDecimalOutOfRange,
 } from '../../errors/search.js'
+import { orderOfSeveralGroupFields } from '../../errors/search-order.js'
 import { parseAnyInt64 } from '../../go/parse.js'
 import { isVector } from '../../profiles/data-types.js'
 import { searchRules } from '../../profiles/search.js'
 import type { RowField } from '../../rows/field.js'
 import type { Filter } from '../../search/kept.js'
 import { type Grouping, readGrouping } from './grouping.js'
+import { type HitOrder, readHitOrders } from './order-hits.js'
 import type { Parameters } from './parameters.js'
 import { vectorFields, vectorPart } from './vector-field.js'
 import { readWindow, type Window } from './window.js'
@@ -28,6 +31,8 @@ export interface Plan extends Window {
   /** How many digits behind the point scores keep; all if undefined. */
   readonly digits: number | undefined
   readonly grouping: Grouping | undefined
+  /** What the rows found, or the groups, are sorted by in the end. */
+  readonly orders: readonly HitOrder[]
   readonly engine: Parameters['engine']
 }
 
@@ -57,19 +62,35 @@ export function planSearch(
   const isRange = 'radius' in engine
   if (rules.rangeNeedsRadius) ensure(isRange || !('range_filter' in engine), rangeFilterAlone)
   ensure(!isRange || !grouping, groupsInRange)
+  const orders = rules.aggregates ? readOrders(collection, pairs, grouping) : []
   const field = fieldOf(collection, name)
   ensure(!grouping || field?.type !== 'BinaryVector', groupsOfBinaryVectors)
   const filter = compile(collection)
   ensure(field, () => annsFieldUnknown({ field: name }))
   ensure(isVector(field.type), () => annsFieldNoVector({ field: name }))
+  const isIterator = ['iterator', 'search_iter_v2'].some((key) =>
+    /^true$/i.test(pairs.get(key) ?? ''),
+  )
+  ensure(!isIterator, () => notImplemented({ what: 'search iterators' }))
   const metric = pairs.get('metric_type') ?? ''
-  return { field, filter, limit, offset, metric, digits, grouping, engine }
+  return { field, filter, limit, offset, metric, digits, grouping, orders, engine }
 }
 
 const fieldOf = (collection: Collection, name: string): RowField | undefined =>
   name === ''
     ? vectorFields(collection)[0]
     : (collection.fields.find((field) => field.name === name) ?? vectorPart(collection, name))
+
+function readOrders(
+  collection: Collection,
+  pairs: ReadonlyMap<string, string>,
+  grouping: Grouping | undefined,
+): HitOrder[] {
+  const orders = readHitOrders(collection, pairs.get('order_by_fields') ?? '')
+  const isOfSeveral = orders.length > 0 && (grouping?.fields.length ?? 0) > 1
+  ensure(!isOfSeveral, orderOfSeveralGroupFields)
+  return orders
+}
 
 function readDigits(text: string): number | undefined {
   const digits = parseAnyInt64(text)

@@ -31,6 +31,10 @@ export function readQueries(
   return readVectors(data, field, rules)
 }
 
+/** Whether texts are turned into vectors of the field by what is not emulated. */
+export const isEmbedded = (collection: Collection, field: RowField): boolean =>
+  isOutput(collection, field, embeddings)
+
 /** Whether a function of one of these types makes the field. */
 const isOutput = (
   { functions }: Collection,

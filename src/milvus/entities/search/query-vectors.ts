@@ -1,3 +1,4 @@
+import { notImplemented } from '../../errors/emulator.js'
 import type { ErrorMaker, MilvusError } from '../../errors/error.js'
 import { badQuery, badSparseQuery } from '../../errors/query-vectors.js'
 import { type Cell, cellOf, cellText, elements, rawText } from '../../go/gjson.js'
@@ -24,7 +25,7 @@ export type QueryRules = RowRules & Pick<SearchRules, 'decodes'>
  */
 export function readVectors(data: Uint8Array, field: RowField, rules: QueryRules): Uint8Array[] {
   const read = readers[field.type]
-  if (!read) throw new Error(`no queries for vectors of type ${field.type}`)
+  if (!read) throw notImplemented({ what: `searching fields of type ${field.type}` })
   return read(cellOf(data), field, rules)
 }
 

@@ -13,7 +13,9 @@ import { isDistance, isMetricType, type MetricType } from '../../search/metric.j
 import { type Options, type Pace, search } from '../../search/search.js'
 import { dropSmallest } from '../../search/sparse.js'
 import { groupHits } from './group-hits.js'
+import { orderGroups } from './order-hits.js'
 import type { Plan } from './plan.js'
+import { isEmbedded } from './queries.js'
 import { readRange } from './range.js'
 import { roundScores } from './round.js'
 
@@ -41,8 +43,9 @@ export async function searchHits(
   const rows = collection.rows ?? new Rows({})
   const segments = rows.segments(partitions).filter(({ length }) => length > 0)
   if (segments.length === 0) return queries.map(() => [])
-  const { field, filter, offset, limit, digits, grouping } = plan
+  const { field, filter, offset, limit, digits, grouping, orders } = plan
   const metric = metricOf(collection, plan)
+  ensure(!isEmbedded(collection, field), () => notImplemented({ what: 'embedding texts' }))
   const { findsZeroVectors } = searchRules[catalog.profile.version]
   const kernel = kernelOf(field, metric, findsZeroVectors)
   ensure(kernel, () => notImplemented({ what: `the metric type ${metric} on ${field.type}` }))
@@ -57,9 +60,10 @@ export async function searchHits(
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
   }
   const sent = metric === 'IP' ? queries.map((query) => withoutDropped(query, plan)) : queries
-  const found = grouping
+  const groups = grouping
     ? await groupHits(segments, sent, options, grouping, plan, pace)
-    : (await search(segments, sent, options, pace)).map((hits) => hits.slice(offset))
+    : (await search(segments, sent, options, pace)).map((hits) => hits.map((hit) => [hit]))
+  const found = groups.map((each) => orderGroups(each, orders).slice(offset).flat())
   return digits === undefined ? found : found.map((hits) => roundScores(hits, digits))
 }
 

@@ -1,9 +1,11 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection, Partition } from '../../catalog/model.js'
 import type { CollectionRef } from '../../catalog/refs.js'
+import { checkTimezone } from '../../catalog/timezone.js'
 import { ensure } from '../../errors/error.js'
 import { partitionKeyForbidsNames } from '../../errors/partition.js'
 import {
+  aggregateInSearch,
   idsBesideData,
   ignoreGrowingNotBoolean,
   noQueries,
@@ -11,13 +13,15 @@ import {
   searchPartitionNotLoaded,
   wrongQueryCount,
 } from '../../errors/search.js'
+import { orderTwice } from '../../errors/search-order.js'
 import type { GoObject } from '../../go/decoded.js'
 import { cellOf, elements } from '../../go/gjson.js'
 import { parseBool } from '../../go/parse.js'
 import { searchRules } from '../../profiles/search.js'
 import type { Pace } from '../../search/search.js'
+import { isAggregate, readAggregates } from '../aggregate.js'
 import { checkConsistencyLevel } from '../consistency.js'
-import { readOutputFields } from '../output-fields.js'
+import { type Output, readOutputFields } from '../output-fields.js'
 import { limitPartitions, loadedPartitions, partitionsToRead } from '../read-target.js'
 import { targetCollection } from '../target.js'
 import { queriesOfIds, readIds } from './ids.js'
@@ -41,6 +45,7 @@ export interface SearchRequest {
   /** Unsaid unless positive. */
   readonly groupSize: number
   readonly strictGroupSize: boolean
+  readonly orderByFields: readonly string[]
   readonly parameters: SentParameters
   readonly outputFields: readonly string[]
   readonly partitionNames: readonly string[]
@@ -73,25 +78,30 @@ export async function search(
   const collection = targetCollection(catalog, ref)
   const hasIds = rules.takesIds && asked.ids.length > 0
   if (rules.takesIds) checkQueries(asked)
+  if (rules.aggregates) checkOrders(asked)
   const parameters = parametersOf(asked, readParameters(asked.parameters, rules))
   const ids = hasIds ? readIds(collection, asked.ids) : undefined
   const sent = ids ? [] : readQueries(catalog, collection, asked.data, asked.annsField)
   demand()
   const { partitionNames, outputFields, int64AsText } = asked
   limitPartitions(catalog, collection, ref, partitionNames)
-  const queries = ids ? queriesOfIds(collection, ids, parameters, partitionNames) : sent
+  const all = ids ? queriesOfIds(collection, ids, parameters, partitionNames) : sent
+  const queries = all.filter((query) => query !== undefined)
+  if (all.length > 0 && queries.length === 0) return { rows: [], topks: undefined }
   const partitions = partitionsToRead(collection, partitionNames, partitionKeyForbidsNames)
-  const output = readOutputFields(catalog, collection, outputFields)
+  const output = readSearchOutput(catalog, collection, outputFields)
   const size = queries.length
   ensure(size > 0 && size <= mostRows, () => wrongQueryCount({ size }))
   const ignoresGrowing = readIgnoreGrowing(parameters)
   const plan = planSearch(catalog, collection, parameters, compile)
+  if (rules.knowsTimezone) checkTimezone(parameters.pairs.get('timezone'))
   const scope = scopeOf(collection, partitions, partitionNames.length > 0, ignoresGrowing)
   const found = await searchHits(catalog, collection, queries, plan, scope, pace)
-  const topks = found.map(({ length }) => length)
-  const isNone = topks.every((count) => count === 0)
-  // The answer counts as empty by its last query (proxy/search_reduce_util.go).
-  if (topks.at(-1) === 0) {
+  const counts = found.map(({ length }) => length)
+  const isNone = counts.every((count) => count === 0)
+  const topks = all.map((query) => (query === undefined ? 0 : (counts.shift() ?? 0)))
+  // An answer that is not sorted counts as empty by its last query (proxy/search_reduce_util.go).
+  if (isNone || (found.at(-1)?.length === 0 && plan.orders.length === 0)) {
     const tells = isNone && plan.grouping !== undefined && rules.tellsTopksOfNoGroups
     return { rows: [], topks: tells ? topks : undefined }
   }
@@ -106,18 +116,44 @@ function checkQueries({ data, ids }: SearchRequest): void {
   ensure(ids.length > 0 || hasData, noQueries)
 }
 
+function checkOrders({ orderByFields, parameters }: SearchRequest): void {
+  const { order_by_fields, params } = parameters.outer
+  const inner = typeof params === 'object' && params !== null && 'order_by_fields' in params
+  ensure(orderByFields.length === 0 || !(order_by_fields !== undefined || inner), orderTwice)
+}
+
 /** The parameters with what the request says beside them. */
 function parametersOf(asked: SearchRequest, sent: Parameters): Parameters {
-  const { limit, offset, annsField, groupingField, groupSize, strictGroupSize } = asked
+  const { limit, offset, annsField, groupingField, groupSize, strictGroupSize, orderByFields } =
+    asked
   const isGrouped = groupingField !== ''
   return withDefaults(sent, {
     topk: limit,
     offset,
     anns_field: annsField,
+    ...(orderByFields.length > 0 && { order_by_fields: orderByFields.join(',') }),
     ...(isGrouped && { group_by_field: groupingField }),
     ...(isGrouped &&
       groupSize > 0 && { group_size: groupSize, strict_group_size: String(strictGroupSize) }),
   })
+}
+
+function readSearchOutput(
+  catalog: Catalog,
+  collection: Collection,
+  names: readonly string[],
+): Output {
+  if (!searchRules[catalog.profile.version].aggregates) {
+    return readOutputFields(catalog, collection, names)
+  }
+  const aggregates = readAggregates(collection, names)
+  const output = readOutputFields(
+    catalog,
+    collection,
+    names.filter((name) => !isAggregate(name)),
+  )
+  ensure(aggregates.length === 0, aggregateInSearch)
+  return output
 }
 
 function readIgnoreGrowing({ pairs }: Parameters): boolean {
