@@ -6,10 +6,12 @@ import {
   float64,
   instead,
   int32,
+  int64,
   list,
   map,
   nested,
   only,
+  pointer,
   preset,
   raw,
   requiredIn,
@@ -30,6 +32,21 @@ const SearchParams = struct('searchParams', {
 /** How a search is done, as `searchParams` or, of one of several searches, as `params`. */
 export const searchParams = () => instead({ until: '2.4' }, nested(SearchParams), map(any()))
 
+const TopHitsReq = struct('TopHitsReq', {
+  size: int64(),
+  sort: list(struct('AggregationSortReq', { fieldName: text(), direction: text() })),
+})
+
+const SearchAggregationReq = struct('SearchAggregationReq', {
+  fields: list(text()),
+  size: int64(),
+  searchSize: int64(),
+  metrics: map(struct('MetricAggregationReq', { op: text(), fieldName: text() })),
+  order: list(struct('AggregationOrderReq', { key: text(), direction: text() })),
+  topHits: pointer(nested(TopHitsReq)),
+  subAggregation: map(any()),
+})
+
 const SearchReqV2 = struct('SearchReqV2', {
   ...collectionName(),
   data: requiredIn({ until: '2.5' }, raw(list(any()))),
@@ -47,6 +64,7 @@ const SearchReqV2 = struct('SearchReqV2', {
   consistencyLevel: only({ since: '2.4' }, text()),
   exprParams: only({ since: '2.4' }, map(any())),
   functionScore: only({ since: '2.6' }, map(any())),
+  searchAggregation: only({ since: '3.0' }, pointer(nested(SearchAggregationReq))),
   orderByFields: only({ since: '3.0' }, list(text())),
   functionChains: only({ since: '3.0' }, list(map(any()))),
   params: map(float64()),
@@ -64,14 +82,21 @@ export const search = asyncAction({
     const { collectionName: collection, filter = '', exprParams, limit = 100, offset = 0 } = body
     const { groupingField = '', groupSize = 0, strictGroupSize = false, annsField = '' } = body
     const { outputFields = [], partitionNames = [], consistencyLevel = '', ids = [] } = body
-    const { orderByFields = [] } = body
+    const { orderByFields = [], searchAggregation: aggregation } = body
     const { data = new Uint8Array(0), searchParams = {}, params = {} } = body
     const functions = (body.functionScore?.functions ?? []) as readonly unknown[]
     ensure(functions.length === 0, () => notImplemented({ what: 'functionScore' }))
     ensure(!body.functionChains?.length, () => notImplemented({ what: 'functionChains' }))
     const asked = {
       ...{ data, ids, annsField, limit, offset, groupingField, groupSize, strictGroupSize },
-      ...{ outputFields, partitionNames, consistencyLevel, orderByFields, int64AsText },
+      ...{
+        outputFields,
+        partitionNames,
+        consistencyLevel,
+        orderByFields,
+        aggregation,
+        int64AsText,
+      },
       parameters: { outer: searchParams, beside: params },
     }
     const ref = { database, collection }

@@ -29,6 +29,13 @@ export function readParameters({ outer, beside }: SentParameters, rules: SearchR
   return rules.parameters === 'struct' ? readStructParameters(outer) : readAnyParameters(outer)
 }
 
+/** Whether parameters say one of these, in whichever layer. */
+export function saysAny(outer: Readonly<GoObject>, keys: readonly string[]): boolean {
+  const { params } = outer
+  const inner = typeof params === 'object' && params !== null ? params : {}
+  return keys.some((key) => key in outer || key in inner)
+}
+
 /** Parameters with some that were said elsewhere, which count where they are not among them. */
 export function withDefaults(
   { pairs, engine }: Parameters,

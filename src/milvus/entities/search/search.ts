@@ -24,34 +24,15 @@ import { checkConsistencyLevel } from '../consistency.js'
 import { type Output, readOutputFields } from '../output-fields.js'
 import { limitPartitions, loadedPartitions, partitionsToRead } from '../read-target.js'
 import { targetCollection } from '../target.js'
+import { checkAggregation } from './aggregation.js'
 import { queriesOfIds, readIds } from './ids.js'
-import { type Parameters, readParameters, type SentParameters, withDefaults } from './parameters.js'
+import { type Parameters, readParameters, saysAny, withDefaults } from './parameters.js'
 import { type CompileMask, planSearch } from './plan.js'
 import { printHits } from './print-hits.js'
 import { readQueries } from './queries.js'
+import type { SearchRequest } from './request.js'
 import { type Scope, searchHits } from './search-hits.js'
 import { mostRows } from './window.js'
-
-/** What a search asks for. */
-export interface SearchRequest {
-  /** The bytes of an array of vectors or texts, or none. */
-  readonly data: Uint8Array
-  /** Primary keys in the place of vectors. */
-  readonly ids: readonly unknown[]
-  readonly annsField: string
-  readonly limit: number
-  readonly offset: number
-  readonly groupingField: string
-  /** Unsaid unless positive. */
-  readonly groupSize: number
-  readonly strictGroupSize: boolean
-  readonly orderByFields: readonly string[]
-  readonly parameters: SentParameters
-  readonly outputFields: readonly string[]
-  readonly partitionNames: readonly string[]
-  readonly consistencyLevel: string
-  readonly int64AsText: boolean
-}
 
 /** The rows found, and how many of them each query found, if that is told. */
 export interface SearchAnswer {
@@ -78,6 +59,7 @@ export async function search(
   const collection = targetCollection(catalog, ref)
   const hasIds = rules.takesIds && asked.ids.length > 0
   if (rules.takesIds) checkQueries(asked)
+  if (rules.aggregates && asked.aggregation) checkAggregation(asked, asked.aggregation)
   if (rules.aggregates) checkOrders(asked)
   const parameters = parametersOf(asked, readParameters(asked.parameters, rules))
   const ids = hasIds ? readIds(collection, asked.ids) : undefined
@@ -117,9 +99,8 @@ function checkQueries({ data, ids }: SearchRequest): void {
 }
 
 function checkOrders({ orderByFields, parameters }: SearchRequest): void {
-  const { order_by_fields, params } = parameters.outer
-  const inner = typeof params === 'object' && params !== null && 'order_by_fields' in params
-  ensure(orderByFields.length === 0 || !(order_by_fields !== undefined || inner), orderTwice)
+  const isSaid = saysAny(parameters.outer, ['order_by_fields'])
+  ensure(orderByFields.length === 0 || !isSaid, orderTwice)
 }
 
 /** The parameters with what the request says beside them. */

@@ -1,0 +1,36 @@
+import type { SentParameters } from './parameters.js'
+
+/** What a search asks for. */
+export interface SearchRequest {
+  /** The bytes of an array of vectors or texts, or none. */
+  readonly data: Uint8Array
+  /** Primary keys in the place of vectors. */
+  readonly ids: readonly unknown[]
+  readonly annsField: string
+  readonly limit: number
+  readonly offset: number
+  readonly groupingField: string
+  /** Unsaid unless positive. */
+  readonly groupSize: number
+  readonly strictGroupSize: boolean
+  readonly orderByFields: readonly string[]
+  readonly aggregation: Aggregation | undefined
+  readonly parameters: SentParameters
+  readonly outputFields: readonly string[]
+  readonly partitionNames: readonly string[]
+  readonly consistencyLevel: string
+  readonly int64AsText: boolean
+}
+
+/** Figures over groups of hits (SearchAggregationReq). */
+export interface Aggregation {
+  readonly fields?: readonly string[]
+  readonly size?: number | bigint
+  readonly searchSize?: number | bigint
+  readonly metrics?: Readonly<Record<string, { readonly op?: string; readonly fieldName?: string }>>
+  readonly order?: readonly { readonly key?: string; readonly direction?: string }[]
+  readonly topHits?: {
+    readonly size?: number | bigint
+    readonly sort?: readonly { readonly fieldName?: string; readonly direction?: string }[]
+  }
+}
