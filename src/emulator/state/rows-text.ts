@@ -6,8 +6,8 @@ import { list } from './list.js'
 const pieceLength = 32 * 1024
 
 /** Rows as a state holds them: a column a list of texts, or the base64 of its bytes; in short pieces. */
-export function* rowPieces({ batches, partitions }: PackedRows): Generator<string> {
-  yield `{"batches":${batches}`
+export function* rowPieces({ batches, flushedBatch, partitions }: PackedRows): Generator<string> {
+  yield `{"batches":${batches},"flushedBatch":${flushedBatch}`
   yield* list('partitions', partitions, function* ({ partition, inserted, flushed, segments }) {
     yield `{"id":"${partition}","inserted":${inserted},"flushed":${flushed}`
     yield* list('segments', segments, segmentPieces)

@@ -40,7 +40,12 @@ const PartitionState = strict({
   segments: Type.Array(SegmentState),
 })
 
-const RowsState = strict({ batches: count, partitions: Type.Array(PartitionState) })
+const RowsState = strict({
+  batches: count,
+  /** The number of the last batch that was flushed. */
+  flushedBatch: count,
+  partitions: Type.Array(PartitionState),
+})
 
 type ColumnState = Static<typeof ColumnState>
 type SegmentState = Static<typeof SegmentState>
@@ -67,16 +72,18 @@ export function readRows(
 ): Rows {
   const [fault] = Value.Errors(RowsState, state)
   if (fault) throw new Error(`${place}${fault.path}: ${fault.message}`)
-  const { batches, partitions } = state as Static<typeof RowsState>
+  const { batches, flushedBatch, partitions } = state as Static<typeof RowsState>
   const { owner } = collection
   const rules = rowRules[version]
   const target = { collection, fields: storedFields(collection), batches, rules, owner }
+  if (flushedBatch > batches)
+    throw new Error(`${place}/flushedBatch: no such batch: ${flushedBatch}`)
   const twice = firstTwice(partitions.map(({ id }) => int64(id)))
   if (twice !== undefined) throw new Error(`${place}/partitions: ${twice} stands there twice`)
   const parts = partitions.map((partition, i) =>
     partitionOf(partition, `${place}/partitions/${i}`, target),
   )
-  return Rows.restored(owner, parts, batches)
+  return Rows.restored(owner, parts, batches, flushedBatch)
 }
 
 /** The highest of the primary keys that the server made, up to a bound; 0 if there are none. */

@@ -20,6 +20,8 @@ export interface PartitionRows {
 export interface PackedRows {
   /** How many batches came in. */
   readonly batches: number
+  /** The number of the last batch that was flushed. */
+  readonly flushedBatch: number
   readonly partitions: readonly PackedPartition[]
 }
 
@@ -55,8 +57,10 @@ export const packRows = (
   schema: RowSchema,
   parts: readonly PartitionRows[],
   batches: number,
+  flushedBatch: number,
 ): PackedRows => ({
   batches,
+  flushedBatch,
   partitions: parts.map((part) => ({ ...part, segments: packed(schema, part.segments) })),
 })
 

@@ -48,7 +48,12 @@ export class Rows {
   }
 
   /** Rows as `parts` and `batches` gave them. */
-  static restored(owner: object, parts: readonly PartitionRows[], batches: number): Rows {
+  static restored(
+    owner: object,
+    parts: readonly PartitionRows[],
+    batches: number,
+    flushedBatch: number,
+  ): Rows {
     const rows = new Rows(owner)
     for (const { partition, segments, inserted, flushed } of parts) {
       rows.#segments.set(partition, [...segments])
@@ -56,6 +61,7 @@ export class Rows {
       if (flushed > 0) rows.#flushed.set(partition, flushed)
     }
     rows.#batches = batches
+    rows.#flushedBatch = flushedBatch
     return rows
   }
 
@@ -76,7 +82,7 @@ export class Rows {
 
   /** The rows in bytes and texts, for code that knows nothing of columns. */
   pack(schema: RowSchema): PackedRows {
-    return packRows(schema, this.parts(), this.#batches)
+    return packRows(schema, this.parts(), this.#batches, this.#flushedBatch)
   }
 
   /** Segments in the order in which they were begun, of some partitions or of all. */

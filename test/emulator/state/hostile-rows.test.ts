@@ -88,6 +88,7 @@ const changes: [string, Readonly<Record<string, unknown>>, string, string][] = [
   ['no batches', { [batches]: [] }, batches, 'none begins with the first row'],
   ['a batch of no row', { [`${batches}/2`]: [3, 3] }, `${batches}/2`, 'no such row: 3'],
   ['a batch after the last', { '/batches': 1 }, `${batches}/1`, 'no such batch: 2'],
+  ['a flush of a batch to come', { '/flushedBatch': 3 }, '/flushedBatch', 'no such batch: 3'],
   [
     'an unknown field',
     { [`${column(0)}/field`]: 99 },
