@@ -246,10 +246,7 @@ describe('delayMs', () => {
       200,
       { code: 100, message: 'collection not found[database=default][collection=none]' },
     ])
-    expect(await post('/entities/search', { body: { ...c, data: [[1]] } })).toMatchObject([
-      501,
-      { code: 10 },
-    ])
+    expect(await post('/resource_groups/list', { body: {} })).toMatchObject([501, { code: 10 }])
   })
 })
 
