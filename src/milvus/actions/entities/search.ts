@@ -102,8 +102,7 @@ export const search = asyncAction({
     const ref = { database, collection }
     const compile = await searchFilter(catalog, ref, { text: filter, templates: exprParams })
     const demand = () => access.demand('Search', database)
-    const pace = () => undefined
-    const { rows, topks } = await search(catalog, ref, asked, compile, demand, pace)
+    const { rows, topks } = await search(catalog, ref, asked, compile, demand)
     const { sendsCost } = rowRules[profile.version]
     return reply(rows, { ...(sendsCost && { cost: 0 }), ...(topks && { topks }) })
   },

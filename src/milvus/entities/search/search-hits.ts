@@ -10,8 +10,9 @@ import type { StoredSegment } from '../../rows/stored-segment.js'
 import type { Hit } from '../../search/hit.js'
 import { kernelOf } from '../../search/kernels.js'
 import { isDistance, isMetricType, type MetricType } from '../../search/metric.js'
-import { type Options, type Pace, search } from '../../search/search.js'
+import { type Options, search } from '../../search/search.js'
 import { dropSmallest } from '../../search/sparse.js'
+import { type Pace, sharing } from '../pace.js'
 import { groupHits } from './group-hits.js'
 import { orderGroups } from './order-hits.js'
 import type { Plan } from './plan.js'
@@ -30,6 +31,7 @@ export interface Scope {
 /**
  * Runs a search: for each query the best `offset + limit` rows, or groups of rows, without those passed over.
  * @param queries vectors in the bytes in which rows are kept
+ * @param pace lets others write meanwhile; what was there before is what is searched
  * @throws MilvusError for another metric type than that of the index, if there are rows
  */
 export async function searchHits(
@@ -60,9 +62,12 @@ export async function searchHits(
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
   }
   const sent = metric === 'IP' ? queries.map((query) => withoutDropped(query, plan)) : queries
+  const paced = sharing(pace, () => {
+    for (const segment of segments) segment.share()
+  })
   const groups = grouping
-    ? await groupHits(segments, sent, options, grouping, plan, pace)
-    : (await search(segments, sent, options, pace)).map((hits) => hits.map((hit) => [hit]))
+    ? await groupHits(segments, sent, options, grouping, plan, paced)
+    : (await search(segments, sent, options, paced)).map((hits) => hits.map((hit) => [hit]))
   const found = groups.map((each) => orderGroups(each, orders).slice(offset).flat())
   return digits === undefined ? found : found.map((hits) => roundScores(hits, digits))
 }

@@ -18,10 +18,10 @@ import type { GoObject } from '../../go/decoded.js'
 import { cellOf, elements } from '../../go/gjson.js'
 import { parseBool } from '../../go/parse.js'
 import { searchRules } from '../../profiles/search.js'
-import type { Pace } from '../../search/search.js'
 import { isAggregate, readAggregates } from '../aggregate.js'
 import { checkConsistencyLevel } from '../consistency.js'
 import { type Output, readOutputFields } from '../output-fields.js'
+import { type Pace, startPace } from '../pace.js'
 import { limitPartitions, loadedPartitions, partitionsToRead } from '../read-target.js'
 import { targetCollection } from '../target.js'
 import { checkAggregation } from './aggregation.js'
@@ -52,7 +52,7 @@ export async function search(
   asked: SearchRequest,
   compile: CompileMask,
   demand: () => void,
-  pace: Pace,
+  pace: Pace = startPace(),
 ): Promise<SearchAnswer> {
   const rules = searchRules[catalog.profile.version]
   if (rules.checksLevel) checkConsistencyLevel(asked.consistencyLevel)
