@@ -57,6 +57,7 @@ export const packagesOf: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'node:os',
     'node:util',
+    'node:zlib',
   ],
   emulator: [
     '@sinclair/typebox',

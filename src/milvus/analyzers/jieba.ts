@@ -1,13 +1,35 @@
 import { notImplemented } from '../errors/emulator.js'
-import { type Analyzer, tokensOf } from './token.js'
+import type { Analyzer } from './token.js'
 
 /**
- * Cuts Chinese into words as jieba does for search. Its dictionary is large, so the package `jieba-wasm` is not part of
- * the emulator: it is used where it is installed.
+ * Cuts Chinese into words as jieba does for search; a word stands at the place of its first letter (tantivy-binding
+ * jieba_tokenizer.rs). Its dictionary is large, so the package `jieba-wasm` is not part of the emulator: it is used
+ * where it is installed.
  * @throws MilvusError if it is not
  */
 export async function loadJieba(): Promise<Analyzer> {
   const jieba = await import('jieba-wasm').catch(() => undefined)
   if (!jieba) throw notImplemented({ what: 'Chinese analyzers without the package jieba-wasm' })
-  return (text) => tokensOf(jieba.cut_for_search(text, true).filter((word) => word.trim() !== ''))
+  return (text) => {
+    const letters = letterStarts(text)
+    return jieba
+      .tokenize(text, 'search', true)
+      .filter(({ word }) => word.trim() !== '')
+      .map(({ word, start, end }) => ({
+        text: word,
+        position: start,
+        length: end - start,
+        start: letters[start] ?? 0,
+        end: letters[end] ?? text.length,
+      }))
+  }
+}
+
+/** Where each letter begins, in units of UTF-16. */
+function letterStarts(text: string): number[] {
+  let at = 0
+  return Array.from(text, (letter) => {
+    at += letter.length
+    return at - letter.length
+  })
 }

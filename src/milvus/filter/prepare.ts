@@ -1,9 +1,7 @@
-import { analyzerOf } from '../analyzers/analyzer.js'
-import type { Analyzer } from '../analyzers/token.js'
+import { analyzerOfField } from '../analyzers/field-analyzer.js'
 import { notImplemented } from '../errors/emulator.js'
 import type { SpatialTest } from './geometry.js'
 import type { Plan } from './plan.js'
-import type { Column } from './schema.js'
 
 /**
  * A plan with what its leaves need loaded: matches of texts the analyzers of their fields, spatial tests the geometry.
@@ -13,7 +11,7 @@ export async function prepare(plan: Plan): Promise<Plan> {
   switch (plan.kind) {
     case 'text match':
     case 'phrase match':
-      return { ...plan, analyze: await analyzerOfField(plan.column) }
+      return { ...plan, analyze: await analyzerOfField(plan.column.field) }
     case 'spatial':
       return { ...plan, relates: await spatialTestOf(plan) }
     case 'not':
@@ -44,14 +42,6 @@ function needsMore(plan: Plan): boolean {
     default:
       return false
   }
-}
-
-function analyzerOfField({ field }: Column): Promise<Analyzer> {
-  const params = new Map(field.params)
-  if (params.has('multi_analyzer_params')) throw notImplemented({ what: 'multi_analyzer_params' })
-  const text = params.get('analyzer_params')
-  const described: unknown = text ? JSON.parse(text) : {}
-  return analyzerOf(typeof described === 'object' && described !== null ? { ...described } : {})
 }
 
 async function spatialTestOf({

@@ -46,6 +46,26 @@ describe('analyzers', () => {
   })
 })
 
+describe('where words stand', () => {
+  test('counts places among the words, those of dropped ones too', async () => {
+    const analyze = await analyzerOf({ type: 'english' })
+    expect(analyze('😀 The Dogs ran')).toEqual([
+      { text: 'dog', position: 1, length: 1, start: 7, end: 11 },
+      { text: 'ran', position: 2, length: 1, start: 12, end: 15 },
+    ])
+  })
+
+  test('counts letters in Chinese', async () => {
+    const analyze = await analyzerOf({ type: 'chinese' })
+    expect(analyze('😀 清华大学')).toEqual([
+      { text: '清华', position: 2, length: 2, start: 3, end: 5 },
+      { text: '华大', position: 3, length: 2, start: 4, end: 6 },
+      { text: '大学', position: 4, length: 2, start: 5, end: 7 },
+      { text: '清华大学', position: 2, length: 4, start: 3, end: 7 },
+    ])
+  })
+})
+
 describe('phrases', () => {
   const matches = async (text: string, phrase: string, slop: number): Promise<boolean> => {
     const analyze = await analyzerOf({ type: 'english' })
