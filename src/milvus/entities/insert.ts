@@ -3,6 +3,7 @@ import type { Collection } from '../catalog/model.js'
 import { parseBool } from '../go/parse.js'
 import type { Key } from '../rows/stored-segment.js'
 import { checkRows, completeRows } from './complete-rows.js'
+import type { AddOutputs } from './function-outputs.js'
 import { readRows } from './read-rows.js'
 import { keysOf, storeRows } from './store-rows.js'
 import {
@@ -16,6 +17,7 @@ import {
 /**
  * Inserts rows; all of them, or none if any is refused (spec/entities.md §3; internal/proxy/task_insert.go).
  * @param data the bytes of a JSON array of objects
+ * @param addOutputs fills in what functions make of the rows
  * @param demand asks for the privilege, once the rows are read
  * @returns the primary keys
  * @throws MilvusError 1804 and 1100 for the rows, 1807 for the partition
@@ -24,6 +26,7 @@ export function insert(
   catalog: Catalog,
   ref: TargetRef,
   data: Uint8Array,
+  addOutputs: AddOutputs,
   demand: () => void,
 ): Key[] {
   const rules = rulesOf(catalog)
@@ -36,7 +39,7 @@ export function insert(
   const batch = completeRows(catalog, collection, sent)
   checkTargetPartition(catalog, collection, ref)
   checkRows(collection, batch, rules)
-  storeRows(catalog, collection, ref, batch)
+  storeRows(catalog, collection, ref, addOutputs(collection, batch))
   catalog.report({
     kind: 'rows inserted',
     database: ref.database,

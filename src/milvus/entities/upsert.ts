@@ -8,6 +8,7 @@ import type { Batch } from '../rows/segment.js'
 import type { Key } from '../rows/stored-segment.js'
 import { checkRows, completeRows } from './complete-rows.js'
 import { checkFieldOps, readFieldOps, type SentFieldOp } from './field-ops.js'
+import type { AddOutputs } from './function-outputs.js'
 import { mergeRows } from './merge-rows.js'
 import { readRows, type SentRows } from './read-rows.js'
 import { keysOf, ownRows, storeRows } from './store-rows.js'
@@ -31,6 +32,7 @@ export interface UpsertOptions {
  * Puts rows in the place of those with the same keys, or adds them (spec/entities.md §4;
  * internal/proxy/task_upsert.go). All of them, or none if any is refused.
  * @param data the bytes of a JSON array of objects
+ * @param addOutputs fills in what functions make of the rows
  * @param demand asks for the privilege, once the rows are read
  * @returns the primary keys, new ones where the server makes them
  * @throws MilvusError 1804 and 1100 for the rows, 1807 for the partition, 101 for a partial update
@@ -40,6 +42,7 @@ export function upsert(
   ref: TargetRef,
   data: Uint8Array,
   options: UpsertOptions,
+  addOutputs: AddOutputs,
   demand: () => void,
 ): Key[] {
   const rules = rulesOf(catalog)
@@ -57,7 +60,7 @@ export function upsert(
   const batch = completeRows(catalog, collection, whole)
   checkTargetPartition(catalog, collection, ref)
   checkRows(collection, batch, rules)
-  const stored = replaceKeys(catalog, collection, batch)
+  const stored = addOutputs(collection, replaceKeys(catalog, collection, batch))
   const partitions = hasPartitionKey(collection)
     ? undefined
     : new Set([partitionFor(collection, ref)])

@@ -10,10 +10,13 @@ export const insert = asyncAction({
   body: CollectionDataReq,
   async run({ catalog, profile, database, access, int64AsText }, body) {
     const { insert } = await import('../../entities/insert.js')
+    const { functionOutputs } = await import('../../entities/function-outputs.js')
     const { shownKeys } = await import('../../entities/keys-answer.js')
     const { collectionName: collection, partitionName: partition = '', data } = body
     const demand = () => access.demand('Insert', database)
-    const keys = insert(catalog, { database, collection, partition }, data, demand)
+    const ref = { database, collection, partition }
+    const addOutputs = await functionOutputs(catalog, ref)
+    const keys = insert(catalog, ref, data, addOutputs, demand)
     const answer = { insertCount: keys.length, insertIds: shownKeys(keys, int64AsText) }
     return reply(answer, rowRules[profile.version].sendsCost ? { cost: 0 } : {})
   },

@@ -1,0 +1,78 @@
+import { analyzerOfField } from '../analyzers/field-analyzer.js'
+import { termCounts } from '../analyzers/term-counts.js'
+import type { Analyzer } from '../analyzers/token.js'
+import type { Catalog } from '../catalog/catalog.js'
+import type { Collection, CollectionFunction, Field } from '../catalog/model.js'
+import type { CollectionRef } from '../catalog/refs.js'
+import { notImplemented } from '../errors/emulator.js'
+import { functionTypes } from '../profiles/function-types.js'
+import { type Column, isNull } from '../rows/column.js'
+import type { Batch } from '../rows/segment.js'
+
+/**
+ * Fills in what the functions of a collection make of rows.
+ * @throws MilvusError for functions that this server does not run
+ */
+export type AddOutputs = (collection: Collection, batch: Batch) => Batch
+
+/** Loads what the functions of a collection need. What cannot be loaded is told when there are rows to work on. */
+export async function functionOutputs(catalog: Catalog, ref: CollectionRef): Promise<AddOutputs> {
+  const database = catalog.databases.get(ref.database)
+  const found = database && catalog.find(database, ref.collection)
+  const analyzers = new Map<string, Analyzer>()
+  try {
+    for (const made of found?.functions ?? []) {
+      const field = found && bm25Input(found, made)
+      if (field) analyzers.set(paramsOf(field), await analyzerOfField(field))
+    }
+  } catch (error) {
+    return () => {
+      throw error
+    }
+  }
+  return (collection, batch) => withOutputs(collection, batch, analyzers)
+}
+
+/** The field of texts of which a BM25 function makes vectors; undefined for other functions. */
+function bm25Input(
+  { fields }: Collection,
+  { type, inputs }: CollectionFunction,
+): Field | undefined {
+  return type === functionTypes.BM25 ? fields.find(({ name }) => name === inputs[0]) : undefined
+}
+
+const paramsOf = ({ params }: Field): string => new Map(params).get('analyzer_params') ?? ''
+
+function withOutputs(
+  collection: Collection,
+  batch: Batch,
+  analyzers: ReadonlyMap<string, Analyzer>,
+): Batch {
+  if (collection.functions.length === 0) return batch
+  const columns = new Map(batch.columns)
+  for (const made of collection.functions) {
+    const input = bm25Input(collection, made)
+    const output = collection.fields.find(({ name }) => name === made.outputs[0])
+    if (!input || !output) throw notImplemented({ what: `functions of type ${nameOf(made)}` })
+    const analyze = analyzers.get(paramsOf(input))
+    if (!analyze) throw new Error('the collection is another than it was a moment ago')
+    const texts = textsOf(columns.get(input.id), batch.length)
+    columns.set(output.id, {
+      kind: 'sparse',
+      nulls: undefined,
+      values: termCounts(texts, analyze),
+    })
+  }
+  return { ...batch, columns }
+}
+
+/** Null is an empty text here: its row counts (storage/stats.go BM25Stats). */
+function textsOf(column: Column | undefined, rows: number): string[] {
+  if (column?.kind !== 'text') throw new Error('functions take texts')
+  return Array.from({ length: rows }, (_, row) =>
+    isNull(column, row) ? '' : (column.values[row] ?? ''),
+  )
+}
+
+const nameOf = ({ type }: CollectionFunction): string =>
+  Object.entries(functionTypes).find(([, number]) => number === type)?.[0] ?? String(type)
