@@ -3,7 +3,10 @@ import type { TokenFilter } from './token.js'
 const each =
   (change: (text: string) => string): TokenFilter =>
   (tokens) =>
-    tokens.map((token) => ({ ...token, text: change(token.text) }))
+    tokens.map((token) => {
+      const text = change(token.text)
+      return text === token.text ? token : { ...token, text }
+    })
 
 const only =
   (keeps: (text: string) => boolean): TokenFilter =>
@@ -11,7 +14,9 @@ const only =
     tokens.filter(({ text }) => keeps(text))
 
 /** Letter by letter: a sigma at the end of a word becomes the common one. */
-export const lowercase = each((text) => text.replaceAll('Σ', 'σ').toLowerCase())
+export const lowercase = each((text) =>
+  (text.includes('Σ') ? text.replaceAll('Σ', 'σ') : text).toLowerCase(),
+)
 
 /** Words of ASCII letters and digits. */
 export const alphaNumOnly = only((text) => /^[a-zA-Z0-9]*$/.test(text))
@@ -26,6 +31,7 @@ export const length = (most: number): TokenFilter => only((text) => Buffer.byteL
 /** Drops words. `_english_` stands for those of English. */
 export function stop(words: readonly string[]): TokenFilter {
   const all = new Set(words.flatMap((word) => (word === '_english_' ? englishStopWords : [word])))
+  if (all.size === 0) return (tokens) => tokens
   return only((text) => !all.has(text))
 }
 

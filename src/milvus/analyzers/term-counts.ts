@@ -15,32 +15,30 @@ export function termCounts(texts: readonly string[], analyze: Analyzer): Uint8Ar
     ids.set(word, id)
     return id
   }
-  const rows = texts.map((text) => countRuns(analyze(text).map((token) => idOf(token.text))))
-  const size = rows.reduce((sum, { length }) => sum + length, 0)
-  const view = new DataView(new ArrayBuffer(8 * size))
+  const sorted = texts.map((text) =>
+    analyze(text)
+      .map((token) => idOf(token.text))
+      .sort((one, other) => one - other),
+  )
+  const view = new DataView(
+    new ArrayBuffer(8 * sorted.reduce((sum, row) => sum + distinct(row), 0)),
+  )
   let at = 0
-  return rows.map((pairs) => {
+  return sorted.map((row) => {
     const start = at
-    for (const { id, count } of pairs) {
+    for (let from = 0, to = 0; from < row.length; from = to) {
+      const id = row[from] ?? 0
+      while (row[to] === id) to++
       view.setUint32(at, id, true)
-      view.setFloat32(at + 4, count, true)
+      view.setFloat32(at + 4, to - from, true)
       at += 8
     }
     return new Uint8Array(view.buffer, start, at - start)
   })
 }
 
-interface Pair {
-  readonly id: number
-  count: number
-}
-
-function countRuns(ids: number[]): Pair[] {
-  const pairs: Pair[] = []
-  for (const id of ids.sort((one, other) => one - other)) {
-    const last = pairs.at(-1)
-    if (last?.id === id) last.count++
-    else pairs.push({ id, count: 1 })
-  }
-  return pairs
+function distinct(sorted: readonly number[]): number {
+  let count = 0
+  for (let at = 0; at < sorted.length; at++) if (sorted[at] !== sorted[at - 1]) count++
+  return count
 }
