@@ -1,8 +1,9 @@
 import { int64, list, required, struct, text } from '../../go/struct.js'
 import type { Route } from '../action.js'
+import { runAnalyzer } from '../common/run-analyzer.js'
 import { EmptyReq } from '../structs.js'
 
-/** Not emulated yet: only what comes before the work is. Their first path segments differ */
+/** Where there is no action, only what comes before the work is emulated. Their first path segments differ. */
 export const operations: readonly Route[] = [
   {
     path: '/file_resources/add',
@@ -43,11 +44,5 @@ export const operations: readonly Route[] = [
     privilege: 'none',
     body: struct('GetQuotaMetricsReq', {}),
   },
-  {
-    path: '/common/run_analyzer',
-    method: 'RunAnalyzer',
-    since: '2.6',
-    privilege: 'none',
-    body: struct('RunAnalyzerReq', { dbName: text(), text: required(list(text())) }),
-  },
+  runAnalyzer,
 ]
