@@ -6,8 +6,10 @@ import {
   asciiFolding,
   cnAlphaNumOnly,
   cnCharOnly,
+  decompound,
   length,
   lowercase,
+  removePunct,
   stem,
   stop,
 } from './filters.js'
@@ -24,7 +26,7 @@ type Params = Readonly<Record<string, unknown>>
  */
 export async function analyzerOf(params: Params): Promise<Analyzer> {
   const type = params.type ?? (Object.keys(params).length === 0 ? 'standard' : undefined)
-  const words = texts(params.stop_words)
+  const words = stopWords(params.stop_words)
   switch (type) {
     case undefined:
       ensure(params.tokenizer !== undefined, () =>
@@ -48,6 +50,21 @@ const chain =
     filters.reduce((tokens, filter) => filter(tokens), tokenizer(text))
 
 const texts = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : [])
+
+/** The words of other languages than English are not known here. */
+function stopWords(list: unknown): string[] {
+  const words = texts(list)
+  const unknown = words.find((word) => languages.has(word))
+  if (unknown) throw notImplemented({ what: `the stop words ${unknown}` })
+  return words
+}
+
+const languages: ReadonlySet<string> = new Set(
+  [
+    ...['arabic', 'chinese', 'danish', 'dutch', 'finnish', 'french', 'german', 'hungarian'],
+    ...['italian', 'norwegian', 'portuguese', 'russian', 'spanish', 'swedish', 'thai'],
+  ].map((language) => `_${language}_`),
+)
 
 async function tokenizerOf(tokenizer: unknown): Promise<Analyzer> {
   const { type } = described(tokenizer)
@@ -73,8 +90,12 @@ async function filterOf(filter: unknown): Promise<TokenFilter> {
       return cnAlphaNumOnly
     case 'cncharonly':
       return cnCharOnly
+    case 'removepunct':
+      return removePunct
     case 'stop':
-      return stop(texts(params.stop_words))
+      return stop(stopWords(params.stop_words))
+    case 'decompounder':
+      return decompound(texts(params.word_list))
     case 'length':
       return length(Number(params.max))
     case 'stemmer':
@@ -88,9 +109,10 @@ async function filterOf(filter: unknown): Promise<TokenFilter> {
 const described = (part: unknown): Params =>
   typeof part === 'object' && part !== null ? { ...part } : { type: part }
 
+/** @param language its name in any letter case */
 async function stemmer(language: string): Promise<TokenFilter> {
   const { stemmerFor } = await import('./stemmers.js')
-  const change = stemmerFor(language)
+  const change = stemmerFor(language.toLowerCase())
   if (!change) throw notImplemented({ what: `the stemmer for ${language}` })
   return stem(change)
 }

@@ -28,11 +28,39 @@ export const cnCharOnly = only((text) => /\p{Script=Han}/u.test(text))
 /** Drops words longer than that many bytes. */
 export const length = (most: number): TokenFilter => only((text) => Buffer.byteLength(text) <= most)
 
+/** Drops words with punctuation or a blank in them. */
+export const removePunct = only((text) => !/[\p{P}\s]/u.test(text))
+
 /** Drops words. `_english_` stands for those of English. */
 export function stop(words: readonly string[]): TokenFilter {
   const all = new Set(words.flatMap((word) => (word === '_english_' ? englishStopWords : [word])))
   if (all.size === 0) return (tokens) => tokens
   return only((text) => !all.has(text))
+}
+
+/**
+ * Cuts words that are nothing but words of a list, the longest first, into those; they stand where the whole one did
+ * (tantivy SplitCompoundWords).
+ */
+export const decompound =
+  (words: readonly string[]): TokenFilter =>
+  (tokens) =>
+    tokens.flatMap(
+      (token) => partsOf(token.text, words)?.map((text) => ({ ...token, text })) ?? token,
+    )
+
+function partsOf(text: string, words: readonly string[]): string[] | undefined {
+  const parts: string[] = []
+  for (let at = 0; at < text.length; ) {
+    let longest = ''
+    for (const word of words) {
+      if (word.length > longest.length && text.startsWith(word, at)) longest = word
+    }
+    if (longest === '') return undefined
+    parts.push(longest)
+    at += longest.length
+  }
+  return parts.length === 0 ? undefined : parts
 }
 
 export const stem = (change: (word: string) => string): TokenFilter => each(change)

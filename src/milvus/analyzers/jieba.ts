@@ -2,7 +2,7 @@ import { notImplemented } from '../errors/emulator.js'
 import type { Analyzer } from './token.js'
 
 /**
- * Cuts Chinese into words as jieba does for search; a word stands at the place of its first letter (tantivy-binding
+ * Cuts Chinese into words, blanks and signs as jieba does for search; a word stands at the place of its first letter (tantivy-binding
  * jieba_tokenizer.rs). Its dictionary is large, so the package `jieba-wasm` is not part of the emulator: it is used
  * where it is installed.
  * @throws MilvusError if it is not
@@ -12,16 +12,13 @@ export async function loadJieba(): Promise<Analyzer> {
   if (!jieba) throw notImplemented({ what: 'Chinese analyzers without the package jieba-wasm' })
   return (text) => {
     const letters = letterStarts(text)
-    return jieba
-      .tokenize(text, 'search', true)
-      .filter(({ word }) => word.trim() !== '')
-      .map(({ word, start, end }) => ({
-        text: word,
-        position: start,
-        length: end - start,
-        start: letters[start] ?? 0,
-        end: letters[end] ?? text.length,
-      }))
+    return jieba.tokenize(text, 'search', true).map(({ word, start, end }) => ({
+      text: word,
+      position: start,
+      length: end - start,
+      start: letters[start] ?? 0,
+      end: letters[end] ?? text.length,
+    }))
   }
 }
 

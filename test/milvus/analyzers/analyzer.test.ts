@@ -33,16 +33,41 @@ describe('analyzers', () => {
   test.each([
     [{ type: 'klingon' }, 'the analyzer klingon'],
     [{ tokenizer: 'icu' }, 'the tokenizer icu'],
-    [
-      { tokenizer: 'standard', filter: [{ type: 'decompounder' }] },
-      'the token filter decompounder',
-    ],
+    [{ tokenizer: 'standard', filter: [{ type: 'synonym' }] }, 'the token filter synonym'],
     [
       { tokenizer: 'standard', filter: [{ type: 'stemmer', language: 'klingon' }] },
       'the stemmer for klingon',
     ],
+    [{ type: 'standard', stop_words: ['_german_'] }, 'the stop words _german_'],
   ])('%j is refused by name', async (params, name) => {
     await expect(analyzerOf(params)).rejects.toThrow(name)
+  })
+})
+
+describe('token filters', () => {
+  const cut = async (params: Record<string, unknown>, text: string) =>
+    (await analyzerOf(params))(text).map((token) => token.text)
+
+  test('decompounder cuts words that are made of words of its list alone', async () => {
+    const word_list = ['dampf', 'dampfschiff', 'fahrt', 'schiff']
+    const params = { tokenizer: 'whitespace', filter: [{ type: 'decompounder', word_list }] }
+    expect(await cut(params, 'dampfschifffahrt dampfschiffe fahrt schiffdampf')).toEqual([
+      ...['dampfschiff', 'fahrt', 'dampfschiffe', 'fahrt', 'schiff', 'dampf'],
+    ])
+  })
+
+  test('removepunct drops words with punctuation in them', async () => {
+    const params = { tokenizer: 'whitespace', filter: ['removepunct'] }
+    expect(await cut(params, "it's a well-known «fact» _ a+b")).toEqual(['a', 'a+b'])
+  })
+
+  test('the language of a stemmer may be in capitals', async () => {
+    const filter = [{ type: 'stemmer', language: 'English' }]
+    expect(await cut({ tokenizer: 'standard', filter }, 'running')).toEqual(['run'])
+  })
+
+  test('jieba keeps blanks', async () => {
+    expect(await cut({ tokenizer: 'jieba' }, '我 a')).toEqual(['我', ' ', 'a'])
   })
 })
 
