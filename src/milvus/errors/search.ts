@@ -56,6 +56,13 @@ export const metricMismatch = defineError(
       'failed to search: fail to search on QueryNode 1: worker(1) query failed: metric type not match: invalid parameter[expected={expected}][actual={actual}]',
   },
 )
+/** Of what a BM25 function makes, by the metric type that a search names. */
+export const bm25Only = defineError(1100, {
+  '2.3':
+    'fail to search on QueryNode 1: must use BM25 metric type when searching against BM25 Function output field: invalid parameter[expected=BM25][actual={actual}]',
+  '2.6':
+    'failed to search: fail to search on QueryNode 1: must use BM25 metric type when searching against BM25 Function output field: invalid parameter[expected=BM25][actual={actual}]',
+})
 export const annsFieldUnknown = p(
   'failed to create query plan: failed to get field schema by name: fieldName({field}) not found',
 )

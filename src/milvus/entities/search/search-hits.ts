@@ -19,6 +19,7 @@ import type { Plan } from './plan.js'
 import { isEmbedded } from './queries.js'
 import { readRange } from './range.js'
 import { roundScores } from './round.js'
+import { bm25Source, checkTextMetric, queryTerms, textKernel } from './text-search.js'
 
 /** Where a search looks. */
 export interface Scope {
@@ -30,7 +31,7 @@ export interface Scope {
 
 /**
  * Runs a search: for each query the best `offset + limit` rows, or groups of rows, without those passed over.
- * @param queries vectors in the bytes in which rows are kept
+ * @param queries vectors in the bytes in which rows are kept; of what BM25 makes texts in UTF-8
  * @param pace lets others write meanwhile; what was there before is what is searched
  * @throws MilvusError for another metric type than that of the index, if there are rows
  */
@@ -42,14 +43,18 @@ export async function searchHits(
   { partitions, ignoresGrowing }: Scope,
   pace: Pace,
 ): Promise<Hit[][]> {
+  const { field, filter, offset, limit, digits, grouping, orders } = plan
+  const texts = bm25Source(collection, field)
+  if (texts) checkTextMetric(plan.metric)
   const rows = collection.rows ?? new Rows({})
   const segments = rows.segments(partitions).filter(({ length }) => length > 0)
   if (segments.length === 0) return queries.map(() => [])
-  const { field, filter, offset, limit, digits, grouping, orders } = plan
-  const metric = metricOf(collection, plan)
+  const metric = texts ? 'BM25' : metricOf(collection, plan)
   ensure(!isEmbedded(collection, field), () => notImplemented({ what: 'embedding texts' }))
   const { findsZeroVectors } = searchRules[catalog.profile.version]
-  const kernel = kernelOf(field, metric, findsZeroVectors)
+  const kernel = texts
+    ? await textKernel(collection, field, rows, pace)
+    : kernelOf(field, metric, findsZeroVectors)
   ensure(kernel, () => notImplemented({ what: `the metric type ${metric} on ${field.type}` }))
   const options: Options = {
     field,
@@ -61,10 +66,11 @@ export async function searchHits(
     range: readRange(plan.engine, metric),
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
   }
-  const sent = metric === 'IP' ? queries.map((query) => withoutDropped(query, plan)) : queries
   const paced = sharing(pace, () => {
     for (const segment of segments) segment.share()
   })
+  const vectors = texts ? await queryTerms(texts, queries) : queries
+  const sent = metric === 'IP' ? vectors.map((query) => withoutDropped(query, plan)) : vectors
   const groups = grouping
     ? await groupHits(segments, sent, options, grouping, plan, paced)
     : (await search(segments, sent, options, paced)).map((hits) => hits.map((hit) => [hit]))

@@ -1,4 +1,7 @@
+import type { RowField } from '../../rows/field.js'
 import type { Segment } from '../../rows/segment.js'
+import type { MakeKernel } from '../kernel.js'
+import type { Pace } from '../search.js'
 import { type Postings, postingsOf } from './postings.js'
 
 /** How much a count and a row's length weigh: the index parameters `bm25_k1` and `bm25_b`. */
@@ -7,23 +10,12 @@ export interface Bm25Params {
   readonly b: number
 }
 
-/** What Milvus takes where an index says nothing (internal/proxy/task_index.go). */
-export const bm25Defaults: Bm25Params = { k1: 1.2, b: 0.75 }
-
 /** The rows by which terms are weighed. */
 export interface Corpus {
   readonly segments: readonly Segment[]
-  /** The id of the field that holds their terms. */
-  readonly field: number
   readonly rows: number
   /** In tokens; 0 where there are none. */
   readonly averageLength: number
-}
-
-/** A term of a query: how often it stands there, times its inverse document frequency. */
-export interface WeighedTerm {
-  readonly term: number
-  readonly weight: number
 }
 
 /**
@@ -31,11 +23,18 @@ export interface WeighedTerm {
  * here it is as if it did so at once (recorded of milvus-lite 2.5).
  * @param segments all that are loaded, whichever of them are searched: the server keeps one statistic a shard
  *   (querynodev2/delegator/idf_oracle.go)
+ * @param field that of the term counts
  */
-export function corpusOf(segments: readonly Segment[], field: number): Corpus {
+export async function corpusOf(
+  segments: readonly Segment[],
+  field: Pick<RowField, 'id'>,
+  pace: Pace,
+): Promise<Corpus> {
   let rows = 0
   let tokens = 0
   for (const segment of segments) {
+    const wait = pace()
+    if (wait) await wait
     const lengths = read(segment, field)?.lengths
     for (let row = 0; row < segment.length; row++) {
       if (segment.deleted?.[row] === 1) continue
@@ -43,65 +42,80 @@ export function corpusOf(segments: readonly Segment[], field: number): Corpus {
       tokens += lengths?.[row] ?? 0
     }
   }
-  return { segments, field, rows, averageLength: rows === 0 ? 0 : tokens / rows }
+  return { segments, rows, averageLength: rows === 0 ? 0 : tokens / rows }
 }
 
 /**
- * Weighs the terms of a query (storage/stats.go BuildIDF).
- * @param query a sparse vector of term ids and counts
+ * Scores rows by the terms that they have in common with a query; others have no score. The query is a sparse vector of
+ * term ids and counts.
  */
-export function weighTerms(corpus: Corpus, query: Uint8Array): WeighedTerm[] {
+export const bm25Kernel =
+  (corpus: Corpus, params: Bm25Params): MakeKernel =>
+  (field, query) => {
+    let terms: readonly WeighedTerm[] | undefined
+    return (segment, _, scores) => {
+      // Not before, since whoever searches for much gives way before each segment.
+      terms ??= weighTerms(corpus, field, query)
+      scores.fill(0)
+      for (const term of terms) addScores(segment, field, corpus, term, params, scores)
+      for (let row = 0; row < scores.length; row++) if (scores[row] === 0) scores[row] = Number.NaN
+    }
+  }
+
+interface WeighedTerm {
+  readonly id: number
+  /** How often the term stands in the query, times its inverse document frequency. */
+  readonly weight: number
+}
+
+/** Weighs the terms of a query (storage/stats.go BuildIDF). */
+function weighTerms(corpus: Corpus, field: Pick<RowField, 'id'>, query: Uint8Array): WeighedTerm[] {
   const view = new DataView(query.buffer, query.byteOffset, query.byteLength)
   return Array.from({ length: query.byteLength / 8 }, (_, at) => {
-    const term = view.getUint32(8 * at, true)
-    const rows = rowsWith(corpus, term)
+    const id = view.getUint32(8 * at, true)
+    const rows = rowsWith(corpus, field, id)
     const frequency = Math.log(1 + (corpus.rows - rows + 0.5) / (rows + 0.5))
-    return { term, weight: view.getFloat32(8 * at + 4, true) * frequency }
+    return { id, weight: view.getFloat32(8 * at + 4, true) * frequency }
   })
 }
 
-/**
- * Scores the rows of a segment: one number a row, 0 where none of the terms is. Deleted rows are scored too.
- */
-export function scoreRows(
-  segment: Segment,
-  { field, averageLength }: Corpus,
-  terms: readonly WeighedTerm[],
-  { k1, b }: Bm25Params,
-): Float32Array {
-  const scores = new Float32Array(segment.length)
-  const postings = read(segment, field)
-  if (!postings || averageLength === 0) return scores
-  const { rows, counts, before, lengths } = postings
-  for (const { term, weight } of terms) {
-    const most = weight * (k1 + 1)
-    for (let place = postings.last(term); place >= 0; place = before[place] ?? -1) {
-      const row = rows[place] ?? 0
-      if (row >= segment.length) continue
-      const count = counts[place] ?? 0
-      const share = (lengths[row] ?? 0) / averageLength
-      scores[row] = (scores[row] ?? 0) + (most * count) / (count + k1 * (1 - b + b * share))
-    }
-  }
-  return scores
-}
-
-function rowsWith({ segments, field }: Corpus, term: number): number {
+function rowsWith({ segments }: Corpus, field: Pick<RowField, 'id'>, term: number): number {
   let found = 0
   for (const segment of segments) {
     const postings = read(segment, field)
     if (!postings) continue
     const { rows, before } = postings
     const { length, deleted } = segment
-    for (let place = postings.last(term); place >= 0; place = before[place] ?? -1) {
-      const row = rows[place] ?? 0
+    for (let place = postings.last(term); place >= 0; place = before[place] as number) {
+      const row = rows[place] as number
       if (row < length && deleted?.[row] !== 1) found++
     }
   }
   return found
 }
 
-function read({ columns, length }: Segment, field: number): Postings | undefined {
-  const column = columns.get(field)
+function addScores(
+  segment: Segment,
+  field: Pick<RowField, 'id'>,
+  { averageLength }: Corpus,
+  { id, weight }: WeighedTerm,
+  { k1, b }: Bm25Params,
+  scores: Float32Array,
+): void {
+  const postings = read(segment, field)
+  if (!postings || averageLength === 0) return
+  const { rows, counts, before, lengths } = postings
+  const most = weight * (k1 + 1)
+  for (let place = postings.last(id); place >= 0; place = before[place] as number) {
+    const row = rows[place] as number
+    if (row >= segment.length) continue
+    const count = counts[place] as number
+    const length = (lengths[row] as number) / averageLength
+    scores[row] = (scores[row] as number) + (most * count) / (count + k1 * (1 - b + b * length))
+  }
+}
+
+function read({ columns, length }: Segment, { id }: Pick<RowField, 'id'>): Postings | undefined {
+  const column = columns.get(id)
   return column?.kind === 'sparse' ? postingsOf(column, length) : undefined
 }
