@@ -1,71 +1,45 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { type EngineCase, fill, native, post, readEngine, type Table } from './support/engine.js'
 import { startApp } from './support/start-app.js'
 
 /* How a real engine scored texts by BM25, asked for over REST (fixtures/engine/bm25.json). */
 
-interface Case {
-  readonly name: string
-  readonly schema: object
-  readonly indexParams: readonly object[]
-  readonly rows: readonly object[]
-  readonly ops: readonly Op[]
-}
-
-interface Op {
-  readonly op: string
-  readonly request: object
-  readonly ties?: true
-  readonly expect?: { readonly '2.5-lite': { readonly hits?: readonly (readonly Hit[])[] } }
-}
+const { cases } = readEngine('bm25.json')
 
 interface Hit {
   readonly id: number
   readonly distance: number
 }
 
-interface Answer {
-  readonly code: number
-  readonly message?: string
-  readonly data?: readonly Hit[]
-  readonly topks?: readonly number[]
-}
-
-const url = new URL('../fixtures/engine/bm25.json', import.meta.url)
-const { cases } = JSON.parse(readFileSync(url, 'utf8')) as { cases: readonly Case[] }
-
 describe('engine: bm25', () => {
   for (const release of ['2.5', '2.6', '3.0'] as const) {
-    test.each(cases)(`$name (${release})`, async ({ schema, indexParams, rows, ops }) => {
-      const { app } = await startApp(release, { auth: false })
-      const send = async (path: string, body: object): Promise<Answer> => {
-        const payload = JSON.stringify({ collectionName: 'c', ...body })
-        const answer = await app.inject({ method: 'POST', url: `/v2/vectordb/${path}`, payload })
-        expect(answer.json()).toMatchObject({ code: 0 })
-        return answer.json()
-      }
-      await send('collections/create', { schema, indexParams })
-      await send('entities/insert', { data: rows })
-      for (const [number, { op, request, ties, expect: expected }] of ops.entries()) {
-        const answer = await send(`entities/${op}`, request)
-        const hits = expected?.['2.5-lite'].hits
-        if (!hits) continue
-        // An answer of which the last query found nothing is empty.
-        const wanted = hits.at(-1)?.length === 0 ? [] : hits.flat()
-        const found = answer.data ?? []
-        const place = `operation ${number}`
-        expect(found.length, place).toBe(wanted.length)
-        if (!ties) expect(found.map(withoutScore), place).toEqual(wanted.map(withoutScore))
-        for (const [at, { distance }] of wanted.entries()) {
-          const difference = Math.abs((found[at]?.distance ?? 0) - distance)
-          expect(difference, place).toBeLessThan(1e-5 * distance + 1e-6)
+    for (const one of cases) {
+      test(`${one.name} (${release})`, async () => {
+        const { app } = await startApp(release, { auth: false })
+        await fill(app, one as Table & EngineCase)
+        for (const [number, { op, request, ties, expect: expected }] of one.ops.entries()) {
+          const answer = await post(app, `entities/${op}`, request)
+          expect({ number, message: answer.message }).toEqual({ number, message: undefined })
+          const hits = native(expected?.['2.5-lite']?.hits)
+          if (hits) compare(native(answer), hits as Hit[][], `operation ${number}`, ties === true)
         }
-        if (wanted.length > 0) {
-          expect(answer.topks, place).toEqual(hits.map(({ length }) => length))
-        }
-      }
-    })
+      })
+    }
   }
 })
 
-const withoutScore = ({ distance, ...row }: Hit): object => row
+/** Compares what all queries found: scores nearly; rows of equal scores may stand in any order. */
+function compare(answer: unknown, hits: readonly Hit[][], place: string, ties: boolean): void {
+  const { data, topks } = answer as { data: readonly Hit[]; topks?: unknown }
+  // The answer counts as empty by its last query.
+  const wanted = hits.at(-1)?.length === 0 ? [] : hits.flat()
+  expect(data.length, place).toBe(wanted.length)
+  if (!ties) expect(data.map(withoutScore), place).toEqual(wanted.map(withoutScore))
+  for (const [at, { distance }] of wanted.entries()) {
+    const difference = Math.abs((data[at]?.distance ?? 0) - distance)
+    expect(difference, place).toBeLessThan(1e-5 * distance + 1e-6)
+  }
+  expect(topks, place).toEqual(wanted.length > 0 ? hits.map(({ length }) => length) : undefined)
+}
+
+const withoutScore = ({ distance: _, ...row }: Hit): object => row
