@@ -49,7 +49,7 @@ export async function searchHits(
   const rows = collection.rows ?? new Rows({})
   const segments = rows.segments(partitions).filter(({ length }) => length > 0)
   if (segments.length === 0) return queries.map(() => [])
-  const metric = texts ? 'BM25' : metricOf(collection, plan)
+  const metric = metricOf(collection, plan)
   ensure(!isEmbedded(collection, field), () => notImplemented({ what: 'embedding texts' }))
   const { findsZeroVectors } = searchRules[catalog.profile.version]
   const kernel = texts
@@ -79,8 +79,10 @@ export async function searchHits(
 }
 
 /** The metric type by which a field was indexed, which a search may only repeat. */
-function metricOf({ indexes }: Collection, { field, metric }: Plan): MetricType {
-  const index = [...indexes.values()].find(({ fieldId }) => fieldId === field.id)
+function metricOf(collection: Collection, { field, metric }: Plan): MetricType {
+  // The index may not say it.
+  if (bm25Source(collection, field)) return 'BM25'
+  const index = [...collection.indexes.values()].find(({ fieldId }) => fieldId === field.id)
   const expected = index?.params.find(([key]) => key === 'metric_type')?.[1] ?? ''
   ensure(isMetricType(expected), () => notImplemented({ what: 'searches without an index' }))
   ensure(metric === '' || metric === expected, () => metricMismatch({ expected, actual: metric }))
