@@ -84,8 +84,12 @@ function rowsWith({ segments }: Corpus, field: Pick<RowField, 'id'>, term: numbe
   for (const segment of segments) {
     const postings = read(segment, field)
     if (!postings) continue
-    const { rows, before } = postings
+    const { rows, before, ordinals } = postings
     const { length, deleted } = segment
+    if (!deleted && postings.read === length) {
+      found += ordinals[postings.last(term)] ?? 0
+      continue
+    }
     for (let place = postings.last(term); place >= 0; place = before[place] as number) {
       const row = rows[place] as number
       if (row < length && deleted?.[row] !== 1) found++
@@ -106,12 +110,14 @@ function addScores(
   if (!postings || averageLength === 0) return
   const { rows, counts, before, lengths } = postings
   const most = weight * (k1 + 1)
+  const fixed = k1 * (1 - b)
+  const perToken = (k1 * b) / averageLength
   for (let place = postings.last(id); place >= 0; place = before[place] as number) {
     const row = rows[place] as number
     if (row >= segment.length) continue
     const count = counts[place] as number
-    const length = (lengths[row] as number) / averageLength
-    scores[row] = (scores[row] as number) + (most * count) / (count + k1 * (1 - b + b * length))
+    const length = lengths[row] as number
+    scores[row] = (scores[row] as number) + (most * count) / (count + fixed + perToken * length)
   }
 }
 

@@ -9,13 +9,19 @@ type SparseColumn = Extract<Column, { kind: 'sparse' }>
 export class Postings {
   /** How many tokens each row has. */
   lengths = new Float32Array(0)
-  /** Of each place its row, its count and the place before it. */
+  /** Of each place its row, its count, the place before it, and how many there are with those before. */
   rows = new Uint32Array(0)
   counts = new Float32Array(0)
   before = new Int32Array(0)
+  ordinals = new Uint32Array(0)
   readonly #last = new Map<number, number>()
   #size = 0
   #read = 0
+
+  /** How many rows were read. */
+  get read(): number {
+    return this.#read
+  }
 
   /** The last place of a term, or -1. */
   last(term: number): number {
@@ -43,7 +49,9 @@ export class Postings {
       const place = this.#size++
       this.rows[place] = row
       this.counts[place] = count
-      this.before[place] = this.#last.get(term) ?? -1
+      const before = this.#last.get(term) ?? -1
+      this.before[place] = before
+      this.ordinals[place] = before < 0 ? 1 : (this.ordinals[before] as number) + 1
       this.#last.set(term, place)
       sum += count
     }
@@ -52,25 +60,26 @@ export class Postings {
 
   #reserve(rows: number, places: number): void {
     if (rows > this.lengths.length) {
-      const lengths = new Float32Array(roomFor(rows, this.lengths.length))
-      lengths.set(this.lengths)
-      this.lengths = lengths
+      const room = roomFor(rows, this.lengths.length)
+      this.lengths = grown(this.lengths, new Float32Array(room))
     }
     if (places <= this.rows.length) return
     const room = roomFor(places, this.rows.length)
-    const { rows: oldRows, counts, before } = this
-    this.rows = new Uint32Array(room)
-    this.rows.set(oldRows)
-    this.counts = new Float32Array(room)
-    this.counts.set(counts)
-    this.before = new Int32Array(room)
-    this.before.set(before)
+    this.rows = grown(this.rows, new Uint32Array(room))
+    this.counts = grown(this.counts, new Float32Array(room))
+    this.before = grown(this.before, new Int32Array(room))
+    this.ordinals = grown(this.ordinals, new Uint32Array(room))
   }
 }
 
 /** Exactly what is needed at first, later half more than there was. */
 const roomFor = (needed: number, before: number): number =>
   Math.max(needed, Math.ceil(1.5 * before))
+
+function grown<T extends Uint32Array | Int32Array | Float32Array>(from: T, to: T): T {
+  to.set(from)
+  return to
+}
 
 const known = new WeakMap<readonly Uint8Array[], Postings>()
 
