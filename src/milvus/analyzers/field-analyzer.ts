@@ -14,7 +14,18 @@ export interface AnalyzedField {
 export async function analyzerOfField({ params }: AnalyzedField): Promise<Analyzer> {
   const named = new Map(params)
   if (named.has('multi_analyzer_params')) throw notImplemented({ what: 'multi_analyzer_params' })
-  const text = named.get('analyzer_params')
-  const described: unknown = text ? JSON.parse(text) : {}
-  return analyzerOf(typeof described === 'object' && described !== null ? { ...described } : {})
+  const text = named.get('analyzer_params') || '{}'
+  const described = parsed(text)
+  if (typeof described !== 'object' || described === null || Array.isArray(described)) {
+    throw notImplemented({ what: `the analyzer parameters ${text}` })
+  }
+  return analyzerOf({ ...described })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

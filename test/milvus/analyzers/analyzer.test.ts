@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { analyzerOf } from '../../../src/milvus/analyzers/analyzer.js'
+import { analyzerOfField } from '../../../src/milvus/analyzers/field-analyzer.js'
 import { hasPhrase, hasWords } from '../../../src/milvus/analyzers/phrase.js'
 
 interface File {
@@ -41,6 +42,23 @@ describe('analyzers', () => {
     [{ type: 'standard', stop_words: ['_german_'] }, 'the stop words _german_'],
   ])('%j is refused by name', async (params, name) => {
     await expect(analyzerOf(params)).rejects.toThrow(name)
+  })
+})
+
+describe('the analyzer of a field', () => {
+  test.each(['', '{}', '{"type":"standard"}'])('%j is the standard one', async (text) => {
+    const analyze = await analyzerOfField({ params: [['analyzer_params', text]] })
+    expect(analyze('A b').map((token) => token.text)).toEqual(['a', 'b'])
+  })
+
+  test.each(['x', '[]', 'null', '"standard"'])('%j is refused by name', async (text) => {
+    const refusal = analyzerOfField({ params: [['analyzer_params', text]] })
+    await expect(refusal).rejects.toThrow(`the analyzer parameters ${text}`)
+  })
+
+  test('several are refused by name', async () => {
+    const refusal = analyzerOfField({ params: [['multi_analyzer_params', '{}']] })
+    await expect(refusal).rejects.toThrow('multi_analyzer_params')
   })
 })
 
