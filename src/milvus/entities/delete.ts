@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
-import { deleteNotLoaded } from '../errors/entities.js'
+import { collectionNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import type { Key } from '../rows/stored-segment.js'
 import { type Pace, sharing, startPace } from './pace.js'
@@ -88,7 +88,7 @@ async function deleteKept(
   pace: Pace,
 ): Promise<number> {
   const { id, rows, load } = collection
-  ensure(load, () => deleteNotLoaded({ id }))
+  ensure(load, () => collectionNotLoaded({ id }))
   if (!rows) return 0
   const segments = rows.segments(partitions)
   const paced = sharing(pace, () => {

@@ -8,7 +8,6 @@ import {
   analyzedFieldNotFound,
   analyzedFieldUnset,
   analyzerNameCount,
-  analyzerNotLoaded,
   analyzerParamsBesideField,
   analyzerParamsNoObject,
   fieldWithoutAnalyzer,
@@ -17,6 +16,7 @@ import {
   tokenizerTypeUnset,
 } from '../errors/analyzer.js'
 import { notImplemented } from '../errors/emulator.js'
+import { collectionNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import type { GoObject } from '../go/decoded.js'
 import { unmarshalGo } from '../go/json-decode.js'
@@ -91,7 +91,7 @@ function analyzedField(catalog: Catalog, run: AnalyzerRun): Field {
   const collection = catalog.collection(run.database, run.collection)
   const id = fieldId(collection, name)
   ensure(id !== undefined, () => analyzedFieldNotFound({ field: name }))
-  ensure(collection.load, () => analyzerNotLoaded({ id: collection.id }))
+  ensure(collection.load, () => collectionNotLoaded({ id: collection.id }))
   const field = collection.fields.find((one) => one.id === id)
   ensure(field && feeds(collection, field), () => fieldWithoutAnalyzer({ id }))
   return field

@@ -32,7 +32,6 @@ export const analyzerNameCount = defineError(
   'only support set one analyzer name for all text or set analyzer name for each text, but now analzer name num: {names}, text num: {texts}',
 )
 export const analyzedFieldNotFound = defineError(1700, 'field not found[field={field}]')
-export const analyzerNotLoaded = defineError(101, 'collection not loaded[collection={id}]')
 export const fieldWithoutAnalyzer = defineError(invalidParameter, {
   '2.3':
     'analyzer runner for field {id} not exist, now only support run analyzer by field if field was bm25 input field',

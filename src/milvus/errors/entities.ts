@@ -8,7 +8,7 @@ export const queryNotLoaded = defineError(
   101,
   'failed to query: collection not loaded[collection={id}]',
 )
-export const deleteNotLoaded = defineError(101, 'collection not loaded[collection={id}]')
+export const collectionNotLoaded = defineError(101, 'collection not loaded[collection={id}]')
 export const alwaysTrueDelete = defineError(
   invalidParameter,
   "delete plan can't be empty or always true : {filter}",

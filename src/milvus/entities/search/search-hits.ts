@@ -52,8 +52,11 @@ export async function searchHits(
   const metric = metricOf(collection, plan)
   ensure(!isEmbedded(collection, field), () => notImplemented({ what: 'embedding texts' }))
   const { findsZeroVectors } = searchRules[catalog.profile.version]
+  const paced = sharing(pace, () => {
+    for (const segment of segments) segment.share()
+  })
   const kernel = texts
-    ? await textKernel(collection, field, rows, pace)
+    ? await textKernel(collection, field, rows, paced)
     : kernelOf(field, metric, findsZeroVectors)
   ensure(kernel, () => notImplemented({ what: `the metric type ${metric} on ${field.type}` }))
   const options: Options = {
@@ -66,9 +69,6 @@ export async function searchHits(
     range: readRange(plan.engine, metric),
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
   }
-  const paced = sharing(pace, () => {
-    for (const segment of segments) segment.share()
-  })
   const vectors = texts ? await queryTerms(texts, queries) : queries
   const sent = metric === 'IP' ? vectors.map((query) => withoutDropped(query, plan)) : vectors
   const groups = grouping
