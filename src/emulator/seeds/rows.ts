@@ -1,6 +1,7 @@
 import type { Catalog } from '../../milvus/catalog/catalog.js'
 import type { CollectionRef } from '../../milvus/catalog/refs.js'
 import { rowsOf } from '../../milvus/catalog/rows.js'
+import type { AddOutputs } from '../../milvus/entities/function-outputs.js'
 import { insert } from '../../milvus/entities/insert.js'
 import { cellOf, elements } from '../../milvus/go/gjson.js'
 import type { At, InsertRows } from './caller.js'
@@ -8,23 +9,36 @@ import { readRowsFile } from './rows-file.js'
 import { bytesOfRows, type RowSource, rowsInSeed } from './rows-source.js'
 import type { Seed } from './seed.js'
 
-/** Gives the function that inserts what a seed brings. @throws Error at the place of what is refused */
-export function rowInserter(catalog: Catalog, { bytes, folder }: Seed, at: At): InsertRows {
+/**
+ * Gives the function that inserts what a seed brings.
+ * @throws Error at the place of what is refused
+ */
+export function rowInserter(
+  catalog: Catalog,
+  { bytes, folder }: Seed,
+  at: At,
+  addOutputs: AddOutputs,
+): InsertRows {
   let inSeed: ReturnType<typeof rowsInSeed> | undefined
   return (ref, { rows = [], rowsFile }, i, k) => {
     const place = `/databases/${i}/collections/${k}`
     if (rowsFile === undefined) {
       inSeed ??= bytes ? rowsInSeed(bytes) : []
       const source = { bytes: inSeed[i]?.[k] ?? bytesOfRows(rows), placeOf: String }
-      insertRows(catalog, ref, source, `${place}/rows/`, at)
+      insertRows({ catalog, addOutputs }, ref, source, `${place}/rows/`, at)
       return
     }
     at(`${place}/rowsFile`, () => {
       if (rows.length > 0) throw new Error('there are rows already')
       const source = readRowsFile(folder, rowsFile)
-      insertRows(catalog, ref, source, `${place}/rowsFile: `, at)
+      insertRows({ catalog, addOutputs }, ref, source, `${place}/rowsFile: `, at)
     })
   }
+}
+
+interface Work {
+  readonly catalog: Catalog
+  readonly addOutputs: AddOutputs
 }
 
 /**
@@ -33,7 +47,7 @@ export function rowInserter(catalog: Catalog, { bytes, folder }: Seed, at: At): 
  * @throws MilvusError as entities/insert does, at the place of the row
  */
 function insertRows(
-  catalog: Catalog,
+  { catalog, addOutputs }: Work,
   ref: CollectionRef,
   source: RowSource,
   place: string,
@@ -45,7 +59,7 @@ function insertRows(
   const insertFirst = (count: number) => {
     const start = rows[0]?.start ?? 0
     const list = [source.bytes.subarray(start, rows[count - 1]?.end), Buffer.from(']')]
-    insert(catalog, target, Buffer.concat([Buffer.from('['), ...list]), () => {})
+    insert(catalog, target, Buffer.concat([Buffer.from('['), ...list]), addOutputs, () => {})
   }
   try {
     insertFirst(rows.length)

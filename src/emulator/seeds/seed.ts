@@ -39,3 +39,15 @@ export function holdsRows({ document }: Seed): boolean {
 
 const listOf = (value: unknown): Record<string, unknown>[] =>
   Array.isArray(value) ? value.map((item) => Object(item)) : []
+
+/** What the fields of a seed say of how their texts are cut, each as JSON. */
+export function analyzerParams({ document }: Seed): string[] {
+  const { databases } = Object(document) as { databases?: unknown }
+  const collections = listOf(databases).flatMap((database) => listOf(database.collections))
+  const fields = collections.flatMap(({ schema }) => listOf(Object(schema).fields))
+  return fields.flatMap(({ elementTypeParams }) => {
+    const params: unknown = Object(elementTypeParams).analyzer_params
+    if (params === undefined) return []
+    return [typeof params === 'string' ? params : JSON.stringify(params)]
+  })
+}

@@ -14,10 +14,10 @@ import { plainStruct } from '../../milvus/go/plan.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
 import { type At, type Caller, caller, type InsertRows } from './caller.js'
 import { applyRbac, type RbacSeed, rbacSeed } from './rbac.js'
-import { holdsRows, type Seed } from './seed.js'
+import { analyzerParams, holdsRows, type Seed } from './seed.js'
 
-/** The code that inserts rows, which is loaded for seeds with rows. */
-export type RowCode = typeof import('./rows.js')
+/** What inserts rows, which is loaded for seeds with rows. */
+export type RowCode = (catalog: Catalog, seed: Seed, at: At) => InsertRows
 
 const CollectionExtras = {
   aliases: Type.Optional(Type.Array(Type.String())),
@@ -75,8 +75,13 @@ interface SeedDocument extends RbacSeed {
 }
 
 /** Loads the code that seeds need which hold rows; undefined where none does. */
-export const loadRowCode = async (seeds: readonly Seed[]): Promise<RowCode | undefined> =>
-  seeds.some(holdsRows) ? import('./rows.js') : undefined
+export async function loadRowCode(seeds: readonly Seed[]): Promise<RowCode | undefined> {
+  if (!seeds.some(holdsRows)) return undefined
+  const { rowInserter } = await import('./rows.js')
+  const { outputsOf } = await import('../../milvus/entities/function-outputs.js')
+  const addOutputs = await outputsOf(['', ...seeds.flatMap(analyzerParams)])
+  return (catalog, seed, at) => rowInserter(catalog, seed, at, addOutputs)
+}
 
 /**
  * Applies a seed through the same actions as requests, so that it can hold nothing that the API could not have
@@ -124,7 +129,7 @@ interface Work {
 function applyDocument(catalog: Catalog, seed: Seed, at: At, code: RowCode | undefined): void {
   // The schema was checked.
   const document = seed.document as SeedDocument
-  const insert = code?.rowInserter(catalog, seed, at) ?? withoutCode
+  const insert = code?.(catalog, seed, at) ?? withoutCode
   document.databases?.forEach((database, i) => {
     applyDatabase({ catalog, at, insert }, database, i)
   })

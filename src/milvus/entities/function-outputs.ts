@@ -19,19 +19,40 @@ export type AddOutputs = (collection: Collection, batch: Batch) => Batch
 export async function functionOutputs(catalog: Catalog, ref: CollectionRef): Promise<AddOutputs> {
   const database = catalog.databases.get(ref.database)
   const found = database && catalog.find(database, ref.collection)
+  const inputs = (found?.functions ?? []).map((made) => found && bm25Input(found, made))
+  return outputsOf(inputs.flatMap((field) => (field ? [paramsOf(field)] : [])))
+}
+
+/**
+ * The same of fields with these `analyzer_params`, before there is a collection.
+ * @param params each as JSON
+ */
+export async function outputsOf(params: readonly string[]): Promise<AddOutputs> {
   const analyzers = new Map<string, Analyzer>()
-  try {
-    for (const made of found?.functions ?? []) {
-      const field = found && bm25Input(found, made)
-      if (field) analyzers.set(paramsOf(field), await analyzerOfField(field))
-    }
-  } catch (error) {
-    return () => {
-      throw error
-    }
+  for (const text of params) {
+    const analyzer = analyzerOfField({ params: [['analyzer_params', text]] })
+    analyzers.set(sameText(text), await analyzer.catch(failing))
   }
   return (collection, batch) => withOutputs(collection, batch, analyzers)
 }
+
+const failing = (error: unknown) => (): never => {
+  throw error
+}
+
+/** One text for all that say the same: a schema keeps what was sent in its own writing. */
+const sameText = (params: string): string => {
+  try {
+    return JSON.stringify(JSON.parse(params, (_, value) => sorted(value)))
+  } catch {
+    return params
+  }
+}
+
+const sorted = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value
 
 /** The field of texts of which a BM25 function makes vectors; undefined for other functions. */
 function bm25Input(
@@ -54,7 +75,7 @@ function withOutputs(
     const input = bm25Input(collection, made)
     const output = collection.fields.find(({ name }) => name === made.outputs[0])
     if (!input || !output) throw notImplemented({ what: `functions of type ${nameOf(made)}` })
-    const analyze = analyzers.get(paramsOf(input))
+    const analyze = analyzers.get(sameText(paramsOf(input)))
     if (!analyze) throw new Error('the collection is another than it was a moment ago')
     const texts = textsOf(columns.get(input.id), batch.length)
     columns.set(output.id, {

@@ -97,6 +97,39 @@ describe('rows of a seed', () => {
     }
   })
 
+  test('get the terms of their texts, whatever the analyzer', async () => {
+    const schema = {
+      fields: [
+        { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+        {
+          fieldName: 't',
+          dataType: 'VarChar',
+          elementTypeParams: {
+            max_length: 99,
+            enable_analyzer: true,
+            analyzer_params: { type: 'english', stop_words: ['tales'] },
+          },
+        },
+        { fieldName: 's', dataType: 'SparseFloatVector' },
+      ],
+      functions: [{ name: 'f', type: 'BM25', inputFieldNames: ['t'], outputFieldNames: ['s'] }],
+    }
+    const rows = [
+      { id: 1, t: 'tales of a river' },
+      { id: 2, t: 'rivers and seas' },
+      { id: 3, t: 'a hill' },
+    ]
+    const indexParams = [{ fieldName: 's', metricType: 'BM25', indexType: 'AUTOINDEX' }]
+    const seed = withRows({ dimension: undefined, schema, indexParams, rows, load: true })
+    const { api } = await startControl({ seeds: [seed] })
+    const found = await api('entities/search', {
+      collectionName: 'c',
+      data: ['river tales'],
+      annsField: 's',
+    })
+    expect(found).toMatchObject({ code: 0, data: [{ id: 1 }, { id: 2 }] })
+  })
+
   test('that are refused name the place and change nothing', async () => {
     const rows = Array.from({ length: 20 }, (_, id) => row(id))
     const seed = withRows({ rows: rows.with(13, { id: 13, vector: [1] }) })

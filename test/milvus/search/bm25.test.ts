@@ -114,7 +114,7 @@ describe('BM25', () => {
             append(rows, next, one.add, BigInt(one.partition))
             for (const added of one.add) docs.set(BigInt(next++), added)
           } else if ('drop' in one) {
-            rows.deleteKeys(schema, [BigInt(one.drop)])
+            rows.deleteKeys(schema, new Set([BigInt(one.drop)]))
             docs.delete(BigInt(one.drop))
           } else {
             expectSame(
@@ -136,7 +136,7 @@ describe('BM25', () => {
     const one = first.copy({})
     const other = first.copy({})
     append(one, 3, [[1, 3]], 1n)
-    one.deleteKeys(schema, [2n])
+    one.deleteKeys(schema, new Set([2n]))
     append(other, 3, [[2, 2]], 1n)
     const shared: [bigint, Doc][] = [
       [0n, [1, 1, 2]],
