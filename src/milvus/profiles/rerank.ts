@@ -1,0 +1,88 @@
+import type { Version } from '../versions.js'
+
+/** What a release does with lists of hits that become one (spec/entities.md §9, §12). */
+export interface RerankRules {
+  /** `k` of the strategy `rrf` where none is sent; undefined where it has to be. */
+  readonly usualK: number | undefined
+  /** Reciprocal ranks are divided as doubles. */
+  readonly dividesDoubles: boolean
+  /** Ranks go on counting from one query to the next. */
+  readonly ranksRunOn: boolean
+  /** Scores are normalized unless `norm_score` is false; `always` where it is not looked at. */
+  readonly normalizes: 'always' | 'usually' | 'if told'
+  /** Raw scores sort as their metric types say, and distances are turned where not all are. */
+  readonly sortsAsMetrics: boolean
+  /** Metric types whose greater scores are better, as far as fusing knows. */
+  readonly knowsLikenesses: 'some' | 'all'
+  /** A list of groups, of one shard and by distances, has their negatives for scores. */
+  readonly negatesGroups: boolean
+  /** A group is worth 0 at least, and groups sort the greater ones first. */
+  readonly groupsFromZero: boolean
+  /** What a strategy may say: to the letter, or in any case. */
+  readonly foldsStrategy: boolean
+  /** When the strategy is looked at. */
+  readonly checksStrategy: 'after filters' | 'before the window' | 'after the search'
+  /** When the number of weights is. */
+  readonly countsWeights: 'with the strategy' | 'after the search'
+  /** Groups can be asked for. */
+  readonly groups: boolean
+  /** Partitions can be named. */
+  readonly takesPartitions: boolean
+  /** A search can be told functions that make its scores. */
+  readonly takesFunctions: boolean
+}
+
+const rules24: RerankRules = {
+  usualK: undefined,
+  dividesDoubles: false,
+  ranksRunOn: true,
+  normalizes: 'always',
+  sortsAsMetrics: false,
+  knowsLikenesses: 'some',
+  negatesGroups: false,
+  groupsFromZero: true,
+  foldsStrategy: false,
+  checksStrategy: 'after filters',
+  countsWeights: 'with the strategy',
+  groups: false,
+  takesPartitions: false,
+  takesFunctions: false,
+}
+
+const rules25: RerankRules = {
+  ...rules24,
+  normalizes: 'usually',
+  negatesGroups: true,
+  groups: true,
+}
+
+const rules26: RerankRules = {
+  ...rules25,
+  usualK: 60,
+  ranksRunOn: false,
+  normalizes: 'if told',
+  sortsAsMetrics: true,
+  checksStrategy: 'before the window',
+  countsWeights: 'after the search',
+  takesFunctions: true,
+}
+
+const rules30: RerankRules = {
+  ...rules26,
+  dividesDoubles: true,
+  knowsLikenesses: 'all',
+  negatesGroups: false,
+  groupsFromZero: false,
+  foldsStrategy: true,
+  checksStrategy: 'after the search',
+  takesPartitions: true,
+}
+
+/** One entry a release, each written as what changed since the one before. 2.3 fuses nothing. */
+export const rerankRules: Readonly<Record<Version, RerankRules>> = {
+  '2.3': rules24,
+  '2.4': rules24,
+  '2.5': rules25,
+  '2.6': rules26,
+  '3.0': rules30,
+}
