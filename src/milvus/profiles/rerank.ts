@@ -20,16 +20,20 @@ export interface RerankRules {
   readonly groupsFromZero: boolean
   /** What a strategy may say: to the letter, or in any case. */
   readonly foldsStrategy: boolean
+  /** Weights are looked at one by one, or decoded from their text. */
+  readonly weightsAre: 'values' | 'text'
   /** When the strategy is looked at. */
   readonly checksStrategy: 'after filters' | 'before the window' | 'after the search'
-  /** When the number of weights is. */
-  readonly countsWeights: 'with the strategy' | 'after the search'
   /** Groups can be asked for. */
   readonly groups: boolean
   /** Partitions can be named. */
   readonly takesPartitions: boolean
-  /** A search can be told functions that make its scores. */
-  readonly takesFunctions: boolean
+  /** Partitions that hold no row at all are an error. */
+  readonly failsOnNoRows: boolean
+  /** An answer that passed all rows over tells how many each query shows. */
+  readonly tellsTopksOfNoRows: boolean
+  /** Of a function, what it reads is looked at before what it is told; otherwise its type and outputs are not. */
+  readonly checksInputsFirst: boolean
 }
 
 const rules24: RerankRules = {
@@ -42,11 +46,13 @@ const rules24: RerankRules = {
   negatesGroups: false,
   groupsFromZero: true,
   foldsStrategy: false,
+  weightsAre: 'values',
   checksStrategy: 'after filters',
-  countsWeights: 'with the strategy',
   groups: false,
   takesPartitions: false,
-  takesFunctions: false,
+  failsOnNoRows: false,
+  tellsTopksOfNoRows: true,
+  checksInputsFirst: true,
 }
 
 const rules25: RerankRules = {
@@ -63,8 +69,7 @@ const rules26: RerankRules = {
   normalizes: 'if told',
   sortsAsMetrics: true,
   checksStrategy: 'before the window',
-  countsWeights: 'after the search',
-  takesFunctions: true,
+  weightsAre: 'text',
 }
 
 const rules30: RerankRules = {
@@ -76,6 +81,9 @@ const rules30: RerankRules = {
   foldsStrategy: true,
   checksStrategy: 'after the search',
   takesPartitions: true,
+  failsOnNoRows: true,
+  tellsTopksOfNoRows: false,
+  checksInputsFirst: false,
 }
 
 /** One entry a release, each written as what changed since the one before. 2.3 fuses nothing. */

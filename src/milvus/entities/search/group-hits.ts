@@ -37,11 +37,12 @@ interface Groups {
   readonly isEnough: boolean
 }
 
-function group(hits: readonly Hit[], { fields, size, isStrict }: Grouping, most: number): Groups {
+function group(hits: readonly Hit[], grouping: Grouping, most: number): Groups {
+  const { size, isStrict } = grouping
   const groups = new Map<string, Hit[]>()
   let full = 0
   for (const hit of hits) {
-    const key = JSON.stringify(fields.map((field) => valueText(hit, field)))
+    const key = groupKey(hit, grouping)
     const members = groups.get(key)
     if (!members) {
       if (groups.size >= most) continue
@@ -54,6 +55,10 @@ function group(hits: readonly Hit[], { fields, size, isStrict }: Grouping, most:
   }
   return { groups: [...groups.values()], isEnough: false }
 }
+
+/** Tells groups apart. */
+export const groupKey = (hit: Hit, { fields }: Pick<Grouping, 'fields'>): string =>
+  JSON.stringify(fields.map((field) => valueText(hit, field)))
 
 /** A value by which rows are grouped, as text; null for null. */
 function valueText(hit: Hit, place: FieldPlace): string | null {

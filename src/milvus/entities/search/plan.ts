@@ -15,7 +15,9 @@ import { parseAnyInt64 } from '../../go/parse.js'
 import { isVector } from '../../profiles/data-types.js'
 import { searchRules } from '../../profiles/search.js'
 import type { RowField } from '../../rows/field.js'
+import type { Hit } from '../../search/hit.js'
 import type { Filter } from '../../search/kept.js'
+import type { Rescore } from '../../search/rerank/boost.js'
 import { type Grouping, readGrouping } from './grouping.js'
 import { type HitOrder, readHitOrders } from './order-hits.js'
 import type { Parameters } from './parameters.js'
@@ -34,6 +36,8 @@ export interface Plan extends Window {
   /** What the rows found, or the groups, are sorted by in the end. */
   readonly orders: readonly HitOrder[]
   readonly engine: Parameters['engine']
+  /** What functions do to the scores of all that is found, ungrouped. */
+  readonly rescore?: Rescore<Hit> | undefined
 }
 
 /** Says which rows a filter lets pass, or refuses it. */
@@ -62,7 +66,7 @@ export function planSearch(
   const isRange = 'radius' in engine
   if (rules.rangeNeedsRadius) ensure(isRange || !('range_filter' in engine), rangeFilterAlone)
   ensure(!isRange || !grouping, groupsInRange)
-  const orders = rules.aggregates ? readOrders(collection, pairs, grouping) : []
+  const orders = rules.aggregates && !within ? readOrders(collection, pairs, grouping) : []
   const field = fieldOf(collection, name)
   ensure(!grouping || field?.type !== 'BinaryVector', groupsOfBinaryVectors)
   const filter = compile(collection)

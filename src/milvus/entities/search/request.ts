@@ -1,4 +1,6 @@
+import type { SentFunctions } from '../rerank/functions.js'
 import type { SentParameters } from './parameters.js'
+import type { CompileMask } from './plan.js'
 
 /** What a search asks for. */
 export interface SearchRequest {
@@ -15,6 +17,10 @@ export interface SearchRequest {
   readonly strictGroupSize: boolean
   readonly orderByFields: readonly string[]
   readonly aggregation: Aggregation | undefined
+  readonly functions: SentFunctions | undefined
+  /** The filters of the boosts among the functions. */
+  readonly boostFilters: readonly CompileMask[]
+  readonly hasChains: boolean
   readonly parameters: SentParameters
   readonly outputFields: readonly string[]
   readonly partitionNames: readonly string[]

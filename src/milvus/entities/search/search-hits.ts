@@ -73,13 +73,15 @@ export async function searchHits(
   const sent = metric === 'IP' ? vectors.map((query) => withoutDropped(query, plan)) : vectors
   const groups = grouping
     ? await groupHits(segments, sent, options, grouping, plan, paced)
-    : (await search(segments, sent, options, paced)).map((hits) => hits.map((hit) => [hit]))
+    : (await search(segments, sent, options, paced)).map((hits) =>
+        (plan.rescore?.(hits, isDistance(metric)) ?? hits).map((hit) => [hit]),
+      )
   const found = groups.map((each) => orderGroups(each, orders).slice(offset).flat())
   return digits === undefined ? found : found.map((hits) => roundScores(hits, digits))
 }
 
 /** The metric type by which a field was indexed, which a search may only repeat. */
-function metricOf(collection: Collection, { field, metric }: Plan): MetricType {
+export function metricOf(collection: Collection, { field, metric }: Plan): MetricType {
   // The index may not say it.
   if (bm25Source(collection, field)) return 'BM25'
   const index = [...collection.indexes.values()].find(({ fieldId }) => fieldId === field.id)

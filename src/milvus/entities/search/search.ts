@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection, Partition } from '../../catalog/model.js'
 import type { CollectionRef } from '../../catalog/refs.js'
 import { checkTimezone } from '../../catalog/timezone.js'
+import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { partitionKeyForbidsNames } from '../../errors/partition.js'
 import {
@@ -23,6 +24,8 @@ import { checkConsistencyLevel } from '../consistency.js'
 import { type Output, readOutputFields } from '../output-fields.js'
 import { type Pace, startPace } from '../pace.js'
 import { limitPartitions, loadedPartitions, partitionsToRead } from '../read-target.js'
+import { readFunctions } from '../rerank/functions.js'
+import { readSearchRanking } from '../rerank/search-ranking.js'
 import { targetCollection } from '../target.js'
 import { checkAggregation } from './aggregation.js'
 import { queriesOfIds, readIds } from './ids.js'
@@ -62,6 +65,8 @@ export async function search(
   if (rules.aggregates && asked.aggregation) checkAggregation(asked, asked.aggregation)
   if (rules.aggregates) checkOrders(asked)
   const parameters = parametersOf(asked, readParameters(asked.parameters, rules))
+  const functions = readFunctions(asked.functions)
+  ensure(!asked.hasChains, () => notImplemented({ what: 'functionChains' }))
   const ids = hasIds ? readIds(collection, asked.ids) : undefined
   const sent = ids ? [] : readQueries(catalog, collection, asked.data, asked.annsField)
   demand()
@@ -76,9 +81,18 @@ export async function search(
   ensure(size > 0 && size <= mostRows, () => wrongQueryCount({ size }))
   const ignoresGrowing = readIgnoreGrowing(parameters)
   const plan = planSearch(catalog, collection, parameters, compile)
+  const ranking =
+    functions && readSearchRanking(catalog, collection, functions, asked.boostFilters, plan)
   if (rules.knowsTimezone) checkTimezone(parameters.pairs.get('timezone'))
   const scope = scopeOf(collection, partitions, partitionNames.length > 0, ignoresGrowing)
-  const found = await searchHits(catalog, collection, queries, plan, scope, pace)
+  const rescored = { ...plan, rescore: ranking?.rescore }
+  const found = await searchHits(catalog, collection, queries, rescored, scope, pace)
+  const showsKey = outputFields.length > 0
+  const shown = { output, showsKey, int64AsText }
+  if (ranking?.rank) {
+    const { hits, topks } = ranking.rank(found, scope.partitions)
+    return { rows: printHits(catalog, collection, hits, shown), topks }
+  }
   const counts = found.map(({ length }) => length)
   const isNone = counts.every((count) => count === 0)
   const topks = all.map((query) => (query === undefined ? 0 : (counts.shift() ?? 0)))
@@ -87,8 +101,7 @@ export async function search(
     const tells = isNone && plan.grouping !== undefined && rules.tellsTopksOfNoGroups
     return { rows: [], topks: tells ? topks : undefined }
   }
-  const showsKey = outputFields.length > 0
-  const rows = printHits(catalog, collection, found, { output, showsKey, int64AsText })
+  const rows = printHits(catalog, collection, found, shown)
   return { rows, topks: rules.tellsTopks ? topks : undefined }
 }
 
@@ -137,7 +150,8 @@ function readSearchOutput(
   return output
 }
 
-function readIgnoreGrowing({ pairs }: Parameters): boolean {
+/** @throws MilvusError 1100 */
+export function readIgnoreGrowing({ pairs }: Parameters): boolean {
   const ignores = parseBool(pairs.get('ignore_growing') ?? 'false')
   ensure(ignores !== undefined, ignoreGrowingNotBoolean)
   return ignores

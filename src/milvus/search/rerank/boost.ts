@@ -6,6 +6,9 @@ export type Combine = 'multiply' | 'sum'
 /** A function of rows, or undefined for rows that it leaves as they are. */
 export type Boost<Row> = (row: Row) => number | undefined
 
+/** Changes the scores of what a search found, best first, and sorts it again. */
+export type Rescore<Row extends Scored> = (rows: readonly Row[], isDistance: boolean) => Row[]
+
 export interface BoostModes {
   /** How what several functions say becomes one number. */
   readonly among: Combine

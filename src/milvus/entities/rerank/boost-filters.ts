@@ -1,0 +1,31 @@
+import type { Catalog } from '../../catalog/catalog.js'
+import type { CollectionRef } from '../../catalog/refs.js'
+import { MilvusError } from '../../errors/error.js'
+import { searchFilter } from '../filter.js'
+import type { CompileMask } from '../search/plan.js'
+import { type Functions, readFunctions, type SentFunctions } from './functions.js'
+
+/** Reads the filters of boosts, in their order. What is wrong with them is told when they are compiled. */
+export async function boostFilters(
+  catalog: Catalog,
+  ref: CollectionRef,
+  sent: SentFunctions | undefined,
+  templates: Readonly<Record<string, unknown>> | undefined,
+): Promise<CompileMask[]> {
+  const boosts = functionsOf(sent)?.boosts ?? []
+  const filters: CompileMask[] = []
+  for (const { params } of boosts) {
+    filters.push(await searchFilter(catalog, ref, { text: params.get('filter') ?? '', templates }))
+  }
+  return filters
+}
+
+/** Functions that are refused have no filters, and say so later. */
+function functionsOf(sent: SentFunctions | undefined): Functions | undefined {
+  try {
+    return readFunctions(sent)
+  } catch (error) {
+    if (error instanceof MilvusError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,99 @@
+import type { Collection } from '../../catalog/model.js'
+import { type ErrorMaker, ensure, MilvusError } from '../../errors/error.js'
+import { ofBoost } from '../../errors/rerank.js'
+import {
+  boostModeUnknown,
+  boostOfGroups,
+  boostWeightMissing,
+  boostWeightNotNumber,
+  functionModeUnknown,
+} from '../../errors/rerank-functions.js'
+import { parseGoFloat } from '../../go/parse.js'
+import type { Segment } from '../../rows/segment.js'
+import type { Hit } from '../../search/hit.js'
+import type { Filter } from '../../search/kept.js'
+import {
+  type Boost,
+  type BoostModes,
+  boostRows,
+  type Combine,
+  type Rescore,
+} from '../../search/rerank/boost.js'
+import { sortRows } from '../../search/rerank/order.js'
+import type { CompileMask } from '../search/plan.js'
+import type { Functions, RankFunction } from './functions.js'
+import { readRandom } from './random-score.js'
+
+/**
+ * Reads boosts as the plan of a search takes them up (internal/parser/planparserv2/plan_parser_v2.go
+ * CreateSearchScorers).
+ * @param filters of the boosts, in their order
+ * @returns undefined where there are none
+ * @throws MilvusError 1100
+ */
+export function readBoosts(
+  collection: Collection,
+  { boosts, params }: Functions,
+  filters: readonly CompileMask[],
+  isGrouped: boolean,
+): Rescore<Hit> | undefined {
+  if (boosts.length === 0) return undefined
+  const read = boosts.map((one, at) => readBoost(collection, one, filters[at]))
+  const modes: BoostModes = {
+    score: readMode(params.get('boost_mode'), boostModeUnknown),
+    among: readMode(params.get('function_mode'), functionModeUnknown),
+  }
+  ensure(!isGrouped, boostOfGroups)
+  return (hits, isDistance) =>
+    sortRows(boostRows(hits, read, modes), isDistance ? 'ascending' : 'descending')
+}
+
+function readMode(text: string | undefined, error: ErrorMaker<'mode'>): Combine {
+  const mode = (text ?? 'multiply').toLowerCase()
+  ensure(mode === 'multiply' || mode === 'sum', () => error({ mode }))
+  return mode
+}
+
+function readBoost(
+  collection: Collection,
+  { params }: RankFunction,
+  compile: CompileMask | undefined,
+): Boost<Hit> {
+  const filter = compileFilter(collection, compile)
+  const weight = readWeight(params.get('weight'))
+  const random = params.get('random_score')
+  const scoreOf = random === undefined ? () => 1 : readRandom(collection, random)
+  const passes = filter ? passesOf(filter) : () => true
+  return (hit) => (passes(hit) ? Math.fround(Math.fround(scoreOf(hit)) * weight) : undefined)
+}
+
+function compileFilter(
+  collection: Collection,
+  compile: CompileMask | undefined,
+): Filter | undefined {
+  try {
+    return compile?.(collection)
+  } catch (error) {
+    throw error instanceof MilvusError ? ofBoost(error) : error
+  }
+}
+
+/** Runs a filter over each segment once. */
+function passesOf(filter: Filter): (hit: Hit) => boolean {
+  const masks = new Map<Segment, Uint8Array>()
+  return ({ segment, row }) => {
+    const mask = masks.get(segment) ?? filter(segment)
+    masks.set(segment, mask)
+    return mask[row] === 1
+  }
+}
+
+function readWeight(text: string | undefined): number {
+  ensure(text !== undefined, boostWeightMissing)
+  const weight = parseGoFloat(text, 32)
+  if (weight !== undefined) return weight
+  const reason = /^[+-]?[0-9.]+([eE][+-]?[0-9]+)?$/.test(text)
+    ? 'value out of range'
+    : 'invalid syntax'
+  throw boostWeightNotNumber({ quoted: JSON.stringify(text), reason })
+}

@@ -1,0 +1,46 @@
+import type { Collection } from '../../catalog/model.js'
+import { ensure } from '../../errors/error.js'
+import { noRowsToRank } from '../../errors/rerank.js'
+import { boostAlone, deadlyBoostAlone } from '../../errors/rerank-functions.js'
+import type { Hit } from '../../search/hit.js'
+import { type Reranking, type RerankSetting, rerankHits } from './reranking.js'
+
+/** What is shown of hits, by query, and how many of them, if that is told. */
+export interface Ranked {
+  readonly hits: Hit[][]
+  readonly topks: readonly number[] | undefined
+}
+
+/** Whether partitions hold rows, or held some. */
+export const holdsRows = ({ rows }: Collection, partitions: ReadonlySet<bigint>): boolean =>
+  rows?.segments(partitions).some(({ length }) => length > 0) ?? false
+
+/**
+ * Gives hits their scores, order and number.
+ * @param found by search and query
+ * @param read says how
+ * @param hasRows whether there was anything to find
+ * @throws MilvusError 5 and 2400, 1100 for what releases look at only now
+ */
+export function rankFound(
+  found: readonly (readonly (readonly Hit[])[])[],
+  read: () => Reranking | undefined,
+  setting: RerankSetting,
+  hasRows: boolean,
+): Ranked {
+  const { rules } = setting
+  ensure(hasRows || !rules.failsOnNoRows, noRowsToRank)
+  const isNone = found.every((hits) => hits.every(({ length }) => length === 0))
+  if (isNone && rules.failsOnNoRows) return zeros(found[0]?.length ?? 0)
+  const reranking = read()
+  ensure(reranking, rules.failsOnNoRows ? boostAlone : deadlyBoostAlone)
+  const hits = rerankHits(found, reranking, setting)
+  const topks = hits.map(({ length }) => length)
+  const tells = rules.tellsTopksOfNoRows || topks.some((count) => count > 0)
+  return { hits, topks: tells ? topks : undefined }
+}
+
+const zeros = (queries: number): Ranked => ({
+  hits: Array.from({ length: queries }, () => []),
+  topks: Array.from({ length: queries }, () => 0),
+})

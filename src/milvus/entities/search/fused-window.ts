@@ -1,0 +1,15 @@
+import { windowTooLarge } from '../../errors/entities.js'
+import { ensure } from '../../errors/error.js'
+import { fusedLimitTooSmall, fusedOffsetTooSmall } from '../../errors/rerank.js'
+import { mostRows, type Window } from './window.js'
+
+/**
+ * Checks which of the rows of several searches are shown (internal/proxy/util.go validateMaxQueryResultWindow).
+ * @throws MilvusError 1100
+ */
+export function checkFusedWindow({ limit, offset }: Window): void {
+  ensure(offset >= 0, () => fusedOffsetTooSmall({ offset }))
+  ensure(limit > 0, () => fusedLimitTooSmall({ limit }))
+  const size = limit + offset
+  ensure(size <= mostRows, () => windowTooLarge({ size }))
+}

@@ -1,0 +1,164 @@
+import type { Catalog } from '../../catalog/catalog.js'
+import type { Collection } from '../../catalog/model.js'
+import type { CollectionRef } from '../../catalog/refs.js'
+import { ensure } from '../../errors/error.js'
+import { partitionKeyForbidsNames } from '../../errors/partition.js'
+import { chainsOfSeveral, tooManySearches } from '../../errors/rerank.js'
+import { wrongQueryCount } from '../../errors/search.js'
+import { rerankRules } from '../../profiles/rerank.js'
+import type { Hit } from '../../search/hit.js'
+import { isDistance } from '../../search/metric.js'
+import { sortRows } from '../../search/rerank/order.js'
+import type { Pace } from '../../search/search.js'
+import { checkConsistencyLevel } from '../consistency.js'
+import { readOutputFields } from '../output-fields.js'
+import { limitPartitions, partitionsToRead } from '../read-target.js'
+import { type Functions, readFunctions, type SentFunctions } from '../rerank/functions.js'
+import { holdsRows, rankFound } from '../rerank/rank-found.js'
+import { readRanker } from '../rerank/rankers.js'
+import type { Reranking } from '../rerank/reranking.js'
+import { readStrategy, type SentStrategy } from '../rerank/strategy.js'
+import { targetCollection } from '../target.js'
+import { checkFusedWindow } from './fused-window.js'
+import { type Grouping, readGrouping } from './grouping.js'
+import { printHits } from './print-hits.js'
+import { type SearchAnswer, scopeOf } from './search.js'
+import { metricOf, searchHits } from './search-hits.js'
+import {
+  checkQueryCounts,
+  planSubSearch,
+  readSubSearch,
+  type SubPlan,
+  type SubSearch,
+  type SubSearchRequest,
+} from './sub-search.js'
+import type { Window } from './window.js'
+
+/** What several searches ask for that become one answer. */
+export interface HybridRequest extends Window {
+  readonly searches: readonly SubSearchRequest[]
+  readonly rerank: SentStrategy
+  /** In the place of `rerank`. */
+  readonly functions: SentFunctions | undefined
+  readonly hasChains: boolean
+  readonly groupingField: string
+  /** Unsaid unless positive. */
+  readonly groupSize: number
+  readonly strictGroupSize: boolean
+  readonly outputFields: readonly string[]
+  readonly partitionNames: readonly string[]
+  readonly consistencyLevel: string
+  readonly int64AsText: boolean
+}
+
+/** The most searches that become one. */
+const mostSearches = 1024
+
+/**
+ * Answers several searches as one (spec/entities.md §9; httpserver/handler_v2.go advancedSearch,
+ * internal/proxy/task_search.go initAdvancedSearchRequest).
+ * @param demand asks for the privilege
+ * @throws MilvusError 1801 for queries, 1100 for what is asked, 1807 for partitions, 101, 201
+ */
+export async function hybridSearch(
+  catalog: Catalog,
+  ref: CollectionRef,
+  asked: HybridRequest,
+  demand: () => void,
+  pace: Pace,
+): Promise<SearchAnswer> {
+  const rules = rerankRules[catalog.profile.version]
+  checkConsistencyLevel(asked.consistencyLevel)
+  ensure(!asked.hasChains, chainsOfSeveral)
+  const collection = targetCollection(catalog, ref)
+  const searches = asked.searches.map((one) => readSubSearch(catalog, collection, one))
+  const functions = readFunctions(asked.functions)
+  demand()
+  const { outputFields, int64AsText } = asked
+  const partitionNames = rules.takesPartitions ? asked.partitionNames : []
+  limitPartitions(catalog, collection, ref, partitionNames)
+  const partitions = partitionsToRead(collection, partitionNames, partitionKeyForbidsNames)
+  const output = readOutputFields(catalog, collection, outputFields)
+  ensure(searches.length > 0, () => wrongQueryCount({ size: 0 }))
+  ensure(searches.length <= mostSearches, tooManySearches)
+  const { plans, grouping, reranking } = planFusion(catalog, collection, asked, searches, functions)
+  const scope = scopeOf(collection, partitions, partitionNames.length > 0, false)
+  const hasRows = holdsRows(collection, scope.partitions)
+  const found: Hit[][][] = []
+  for (const [at, plan] of plans.entries()) {
+    const queries = searches[at]?.queries ?? []
+    const { ignoresGrowing } = plan
+    found.push(
+      await searchHits(catalog, collection, queries, plan, { ...scope, ignoresGrowing }, pace),
+    )
+  }
+  const metrics = plans.map((plan) => (hasRows ? metricOf(collection, plan) : ''))
+  const isNegated = rules.negatesGroups && collection.shards === 1
+  const lists = grouping
+    ? found.map((hits, at) => ungrouped(hits, metrics[at] ?? '', isNegated))
+    : found
+  const { limit, offset } = asked
+  const setting = { rules, metrics, grouping, limit, offset, digits: undefined }
+  const { hits, topks } = rankFound(lists, reranking, setting, hasRows)
+  const showsKey = outputFields.length > 0
+  return { rows: printHits(catalog, collection, hits, { output, showsKey, int64AsText }), topks }
+}
+
+interface Fusion {
+  readonly plans: readonly SubPlan[]
+  readonly grouping: Grouping | undefined
+  /** How the lists become one, which some releases look at only then. */
+  readonly reranking: () => Reranking | undefined
+}
+
+/** Plans the searches, and reads how they become one, in the order of the release. */
+function planFusion(
+  catalog: Catalog,
+  collection: Collection,
+  asked: HybridRequest,
+  searches: readonly SubSearch[],
+  functions: Functions | undefined,
+): Fusion {
+  const rules = rerankRules[catalog.profile.version]
+  const when = rules.checksStrategy
+  const read = () =>
+    functions
+      ? readRanker(rules, collection, functions)
+      : readStrategy(rules, asked.rerank, searches.length)
+  const early = when === 'after filters' ? readWindow(catalog, collection, asked) : undefined
+  checkQueryCounts(searches)
+  const first = when === 'before the window' ? read() : undefined
+  const { grouping } = early ?? readWindow(catalog, collection, asked)
+  const plans = searches.map((one) => planSubSearch(catalog, collection, one, grouping, functions))
+  const late = when === 'after filters' ? read() : undefined
+  return { plans, grouping, reranking: when === 'after the search' ? read : () => first ?? late }
+}
+
+function readWindow(
+  catalog: Catalog,
+  collection: Collection,
+  asked: HybridRequest,
+): { readonly grouping: Grouping | undefined } {
+  checkFusedWindow(asked)
+  const { groupingField, groupSize, strictGroupSize } = asked
+  if (!rerankRules[catalog.profile.version].groups || groupingField === '') {
+    return { grouping: undefined }
+  }
+  const pairs = new Map([['group_by_field', groupingField]])
+  if (groupSize > 0) {
+    pairs.set('group_size', String(groupSize))
+    pairs.set('strict_group_size', String(strictGroupSize))
+  }
+  return { grouping: readGrouping(catalog, collection, pairs) }
+}
+
+/**
+ * The rows of groups as a segment gives them, sorted by their scores, distances as their negatives or not
+ * (internal/proxy/search_reduce_util.go reduceAdvanceGroupBY).
+ */
+const ungrouped = (found: readonly Hit[][], metric: string, negates: boolean): Hit[][] =>
+  found.map((hits) => {
+    if (!isDistance(metric)) return sortRows(hits, 'descending')
+    const sorted = sortRows(hits, 'ascending')
+    return negates ? sorted.map((hit) => ({ ...hit, score: -hit.score })) : sorted
+  })

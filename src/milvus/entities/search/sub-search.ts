@@ -1,0 +1,81 @@
+import type { Catalog } from '../../catalog/catalog.js'
+import type { Collection } from '../../catalog/model.js'
+import { notImplemented } from '../../errors/emulator.js'
+import { ensure } from '../../errors/error.js'
+import { queryCountsDiffer } from '../../errors/rerank.js'
+import { wrongQueryCount } from '../../errors/search.js'
+import type { GoObject } from '../../go/decoded.js'
+import { searchRules } from '../../profiles/search.js'
+import { readBoosts } from '../rerank/boosts.js'
+import type { Functions } from '../rerank/functions.js'
+import type { Grouping } from './grouping.js'
+import { type Parameters, readParameters, withDefaults } from './parameters.js'
+import { type CompileMask, type Plan, planSearch } from './plan.js'
+import { readQueries } from './queries.js'
+import { readIgnoreGrowing } from './search.js'
+import { mostRows } from './window.js'
+
+/** One of several searches, as it was sent. */
+export interface SubSearchRequest {
+  /** The bytes of an array of vectors or texts, or none. */
+  readonly data: Uint8Array
+  readonly annsField: string
+  readonly limit: number
+  readonly params: Readonly<GoObject>
+  readonly compile: CompileMask
+  /** The filters of the boosts among the functions. */
+  readonly boostFilters: readonly CompileMask[]
+}
+
+/** One of several searches, its queries read. */
+export interface SubSearch {
+  readonly parameters: Parameters
+  readonly queries: readonly Uint8Array[]
+  readonly compile: CompileMask
+  readonly boostFilters: readonly CompileMask[]
+}
+
+export interface SubPlan extends Plan {
+  readonly ignoresGrowing: boolean
+}
+
+/** @throws MilvusError 1801, 1100 for parameters */
+export function readSubSearch(
+  catalog: Catalog,
+  collection: Collection,
+  { data, annsField, limit, params, compile, boostFilters }: SubSearchRequest,
+): SubSearch {
+  const sent = readParameters({ outer: params, beside: {} }, searchRules[catalog.profile.version])
+  const parameters = withDefaults(sent, { topk: limit, anns_field: annsField })
+  const queries = readQueries(catalog, collection, data, annsField)
+  return { parameters, queries, compile, boostFilters }
+}
+
+/**
+ * Checks that all searches have as many queries (internal/proxy/task_search.go checkNq).
+ * @throws MilvusError 1100
+ */
+export function checkQueryCounts(searches: readonly SubSearch[]): void {
+  const counts = searches.map(({ queries }) => queries.length)
+  const size = counts.find((count) => count > 0) ?? 0
+  const other = counts.slice(counts.indexOf(size)).find((count) => count !== size)
+  ensure(other === undefined, () => queryCountsDiffer({ expected: size, actual: other ?? 0 }))
+  ensure(size > 0 && size <= mostRows, () => wrongQueryCount({ size }))
+  ensure(counts[0] === size, () =>
+    notImplemented({ what: 'several searches of which the first has no query' }),
+  )
+}
+
+/** @throws MilvusError 1100 */
+export function planSubSearch(
+  catalog: Catalog,
+  collection: Collection,
+  { parameters, compile, boostFilters }: SubSearch,
+  grouping: Grouping | undefined,
+  functions: Functions | undefined,
+): SubPlan {
+  const plan = planSearch(catalog, collection, parameters, compile, { grouping })
+  const rescore =
+    functions && readBoosts(collection, functions, boostFilters, grouping !== undefined)
+  return { ...plan, rescore, ignoresGrowing: readIgnoreGrowing(parameters) }
+}
