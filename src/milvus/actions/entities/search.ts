@@ -1,5 +1,3 @@
-import { notImplemented } from '../../errors/emulator.js'
-import { ensure } from '../../errors/error.js'
 import {
   any,
   flag,
@@ -20,7 +18,7 @@ import {
 } from '../../go/struct.js'
 import { rowRules } from '../../profiles/rows.js'
 import { asyncAction, reply } from '../action.js'
-import { collectionName } from './structs.js'
+import { collectionName, FunctionScore, functionChains } from './structs.js'
 
 /** Of 2.4; later releases take any. */
 const SearchParams = struct('searchParams', {
@@ -63,10 +61,10 @@ const SearchReqV2 = struct('SearchReqV2', {
   searchParams: only({ since: '2.4' }, searchParams()),
   consistencyLevel: only({ since: '2.4' }, text()),
   exprParams: only({ since: '2.4' }, map(any())),
-  functionScore: only({ since: '2.6' }, map(any())),
+  functionScore: only({ since: '2.6' }, nested(FunctionScore)),
   searchAggregation: only({ since: '3.0' }, pointer(nested(SearchAggregationReq))),
   orderByFields: only({ since: '3.0' }, list(text())),
-  functionChains: only({ since: '3.0' }, list(map(any()))),
+  functionChains: functionChains(),
   params: map(float64()),
 })
 
@@ -78,15 +76,15 @@ export const search = asyncAction({
   body: SearchReqV2,
   async run({ catalog, profile, database, access, int64AsText }, body) {
     const { search } = await import('../../entities/search/search.js')
+    const { boostFilters } = await import('../../entities/rerank/boost-filters.js')
     const { searchFilter } = await import('../../entities/filter.js')
     const { collectionName: collection, filter = '', exprParams, limit = 100, offset = 0 } = body
     const { groupingField = '', groupSize = 0, strictGroupSize = false, annsField = '' } = body
     const { outputFields = [], partitionNames = [], consistencyLevel = '', ids = [] } = body
     const { orderByFields = [], searchAggregation: aggregation } = body
     const { data = new Uint8Array(0), searchParams = {}, params = {} } = body
-    const functions = (body.functionScore?.functions ?? []) as readonly unknown[]
-    ensure(functions.length === 0, () => notImplemented({ what: 'functionScore' }))
-    ensure(!body.functionChains?.length, () => notImplemented({ what: 'functionChains' }))
+    const { functionScore: functions, functionChains = [] } = body
+    const ref = { database, collection }
     const asked = {
       ...{ data, ids, annsField, limit, offset, groupingField, groupSize, strictGroupSize },
       ...{
@@ -98,8 +96,10 @@ export const search = asyncAction({
         int64AsText,
       },
       parameters: { outer: searchParams, beside: params },
+      functions,
+      boostFilters: await boostFilters(catalog, ref, functions, exprParams),
+      hasChains: functionChains.length > 0,
     }
-    const ref = { database, collection }
     const compile = await searchFilter(catalog, ref, { text: filter, templates: exprParams })
     const demand = () => access.demand('Search', database)
     const { rows, topks } = await search(catalog, ref, asked, compile, demand)

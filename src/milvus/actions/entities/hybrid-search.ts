@@ -1,0 +1,124 @@
+import type { Static } from '@sinclair/typebox'
+import type { CollectionRef } from '../../catalog/refs.js'
+import type { SubSearchRequest } from '../../entities/search/sub-search.js'
+import { bindElement } from '../../go/bind-element.js'
+import { cellOf, elements } from '../../go/gjson.js'
+import { type Compiled, compile } from '../../go/plan.js'
+import {
+  any,
+  flag,
+  int32,
+  list,
+  map,
+  nested,
+  only,
+  preset,
+  raw,
+  struct,
+  text,
+} from '../../go/struct.js'
+import { rowRules } from '../../profiles/rows.js'
+import type { Version } from '../../versions.js'
+import { asyncAction, type Call, reply } from '../action.js'
+import { searchParams } from './search.js'
+import { collectionName, FunctionScore, functionChains } from './structs.js'
+
+/** Nothing is required of an element of a list. */
+const SubSearchReq = struct('SubSearchReq', {
+  data: raw(list(any())),
+  annsField: text(),
+  filter: text(),
+  groupingField: text(),
+  metricType: text(),
+  limit: int32(),
+  offset: int32(),
+  ignoreGrowing: only({ until: '2.4' }, flag()),
+  roundDecimal: only({ until: '2.4' }, int32()),
+  params: searchParams(),
+  exprParams: only({ since: '2.4' }, map(any())),
+})
+
+const RankReq = struct('Rand', { strategy: text(), params: map(any()) })
+
+const HybridSearchReq = struct('HybridSearchReq', {
+  ...collectionName(),
+  partitionNames: list(text()),
+  search: raw(list(SubSearchReq)),
+  rerank: nested(RankReq),
+  limit: preset(100, int32()),
+  offset: only({ since: '2.5' }, int32()),
+  groupingField: only({ since: '2.5' }, text()),
+  groupSize: only({ since: '2.5' }, int32()),
+  strictGroupSize: only({ since: '2.5' }, flag()),
+  outputFields: list(text()),
+  consistencyLevel: text(),
+  functionScore: only({ since: '2.6' }, nested(FunctionScore)),
+  functionChains: functionChains(),
+})
+
+export const hybridSearch = asyncAction({
+  async: true,
+  path: '/entities/hybrid_search',
+  method: 'HybridSearch',
+  since: '2.4',
+  privilege: 'in run',
+  body: HybridSearchReq,
+  async run(call, body) {
+    const { catalog, profile, database, access, int64AsText } = call
+    const { hybridSearch } = await import('../../entities/search/hybrid-search.js')
+    const { collectionName: collection, limit = 100, offset = 0, rerank = {} } = body
+    const { groupingField = '', groupSize = 0, strictGroupSize = false } = body
+    const { outputFields = [], partitionNames = [], consistencyLevel = '' } = body
+    const { functionScore, functionChains = [], search = new Uint8Array(0) } = body
+    const ref = { database, collection }
+    const asked = {
+      ...{ limit, offset, groupingField, groupSize, strictGroupSize },
+      ...{ outputFields, partitionNames, consistencyLevel, int64AsText },
+      searches: await readSearches(call, ref, search, functionScore),
+      rerank: { strategy: rerank.strategy ?? '', params: rerank.params ?? {} },
+      functions: functionScore,
+      hasChains: functionChains.length > 0,
+    }
+    const demand = () => access.demand('Search', database)
+    const pace = () => undefined
+    const { rows, topks } = await hybridSearch(catalog, ref, asked, demand, pace)
+    const { sendsCost } = rowRules[profile.version]
+    return reply(rows, { ...(sendsCost && { cost: 0 }), ...(topks && { topks }) })
+  },
+})
+
+async function readSearches(
+  { catalog, profile }: Call,
+  ref: CollectionRef,
+  search: Uint8Array,
+  functions: Static<typeof FunctionScore> | undefined,
+): Promise<SubSearchRequest[]> {
+  const { searchFilter } = await import('../../entities/filter.js')
+  const { boostFilters } = await import('../../entities/rerank/boost-filters.js')
+  const requests: SubSearchRequest[] = []
+  for (const { bytes, start, end } of elements(cellOf(search))) {
+    const sent = bindElement(bytes.subarray(start, end), compiled(profile.version), profile.decoder)
+    const {
+      data = new Uint8Array(0),
+      annsField = '',
+      limit = 0,
+      params,
+      ...rest
+    } = sent as Static<typeof SubSearchReq> // The body was bound by this struct.
+    const { filter = '', exprParams: templates } = rest
+    requests.push({
+      ...{ data, annsField, limit, params: params ?? {} },
+      compile: await searchFilter(catalog, ref, { text: filter, templates }),
+      boostFilters: await boostFilters(catalog, ref, functions, templates),
+    })
+  }
+  return requests
+}
+
+const structs = new Map<Version, Compiled>()
+
+function compiled(version: Version): Compiled {
+  const known = structs.get(version) ?? compile(SubSearchReq, version)
+  structs.set(version, known)
+  return known
+}
