@@ -80,8 +80,7 @@ export const hybridSearch = asyncAction({
       hasChains: functionChains.length > 0,
     }
     const demand = () => access.demand('Search', database)
-    const pace = () => undefined
-    const { rows, topks } = await hybridSearch(catalog, ref, asked, demand, pace)
+    const { rows, topks } = await hybridSearch(catalog, ref, asked, demand)
     const { sendsCost } = rowRules[profile.version]
     return reply(rows, { ...(sendsCost && { cost: 0 }), ...(topks && { topks }) })
   },

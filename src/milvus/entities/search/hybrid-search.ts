@@ -9,9 +9,9 @@ import { rerankRules } from '../../profiles/rerank.js'
 import type { Hit } from '../../search/hit.js'
 import { isDistance } from '../../search/metric.js'
 import { sortRows } from '../../search/rerank/order.js'
-import type { Pace } from '../../search/search.js'
 import { checkConsistencyLevel } from '../consistency.js'
 import { readOutputFields } from '../output-fields.js'
+import { type Pace, startPace } from '../pace.js'
 import { limitPartitions, partitionsToRead } from '../read-target.js'
 import { type Functions, readFunctions, type SentFunctions } from '../rerank/functions.js'
 import { holdsRows, rankFound } from '../rerank/rank-found.js'
@@ -65,7 +65,7 @@ export async function hybridSearch(
   ref: CollectionRef,
   asked: HybridRequest,
   demand: () => void,
-  pace: Pace,
+  pace: Pace = startPace(),
 ): Promise<SearchAnswer> {
   const rules = rerankRules[catalog.profile.version]
   checkConsistencyLevel(asked.consistencyLevel)
