@@ -31,7 +31,6 @@ const structs = {
   GetCompactionStateReq: structOf('/collections/get_compaction_state'),
   ResourceGroupReq: structOf('/resource_groups/create'),
   ImportReq: structOf('/jobs/import/create'),
-  HybridSearchReq: structOf('/entities/hybrid_search'),
 }
 
 /** What the decoder of a release makes of a body, without the native path. */

@@ -223,7 +223,7 @@ describe('a route that is not emulated yet', () => {
     const answers = await Promise.all([
       ask('2.6', { path: 'resource_groups/list', as: root, body: {} }),
       ask('3.0', { path: 'jobs/import/commit', as: root, body: { jobId: '1' } }),
-      ask('2.4', { path: 'entities/hybrid_search', as: root, body: { collectionName: 'c' } }),
+      ask('2.4', { path: 'jobs/import/list', as: root, body: { collectionName: 'c' } }),
     ])
     const text = (path: string) => [
       501,
@@ -233,7 +233,7 @@ describe('a route that is not emulated yet', () => {
     expect(answers).toEqual([
       text('resource_groups/list'),
       text('jobs/import/commit'),
-      text('entities/hybrid_search'),
+      text('jobs/import/list'),
     ])
   })
 
