@@ -282,11 +282,14 @@ export class Catalog {
     return own
   }
 
-  /** The collection, safe to change. */
+  /** The collection, safe to change; the same one for each who holds it as it was before it was copied. */
   change(databaseName: string, collection: Collection): Collection {
     const database = this.changeDatabase(databaseName)
-    if (collection.owner === this.#contents.owner) return collection
-    const own = copyCollection(collection, this.#contents.owner)
+    const { owner } = this.#contents
+    if (collection.owner === owner) return collection
+    const present = database.collections.get(collection.name)
+    if (present?.owner === owner && present.id === collection.id) return present
+    const own = copyCollection(collection, owner)
     database.collections.set(own.name, own)
     return own
   }

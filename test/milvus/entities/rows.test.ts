@@ -78,6 +78,17 @@ describe('entities', () => {
     expect(await all(send)).toEqual(rows({ id: 1, n: 1 }, { id: 2, n: 2 }))
   })
 
+  test('an upsert right after a snapshot puts its rows in place of those before', async () => {
+    const { catalog, send } = await start()
+    await send('entities/upsert', { data: [row(1, 1)] })
+    const snapshot = catalog.snapshot()
+    await send('entities/upsert', { data: [row(1, 2)] })
+    await send('entities/delete', { filter: 'n == 2' })
+    expect(await all(send)).toEqual(rows())
+    catalog.restore(snapshot)
+    expect(await all(send)).toEqual(rows({ id: 1, n: 1 }))
+  })
+
   test('statistics count what was flushed, deleted rows too', async () => {
     const { send } = await start()
     await send('entities/insert', { data: [row(1, 1), row(2, 2)] })
