@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import type { Finish } from './exchange.js'
 import { commonHeaders, jsonType, traceId } from './headers.js'
-import type { Outcome } from './outcome.js'
+import { noAnswer, type Outcome } from './outcome.js'
 
 /** Go's server buffers so many bytes; what is longer goes in chunks, without a length. */
 const buffered = 2048
@@ -27,6 +27,12 @@ export type Answer = (
 export function answerer(profile: Profile, isClosing: () => boolean, finish: Finish): Answer {
   const common = Object.entries(commonHeaders(profile)).flat()
   return (request, reply, outcome, end = whole) => {
+    if (request.raw.socket.destroyed) {
+      // The client went away while the work waited.
+      finish(request, noAnswer)
+      reply.hijack()
+      return
+    }
     const { status, text, type = jsonType } = outcome
     const length = Buffer.byteLength(text)
     finish(request, outcome, length)

@@ -4,6 +4,9 @@ import { findMiss } from '../emulator/journal/miss.js'
 import { noChanges } from '../emulator/journal/trace.js'
 import type { Outcome } from './outcome.js'
 
+/** The HTTP status of a request that took too long. */
+const late = 408
+
 /**
  * Keeps a request and its answer in the journal of its namespace. It runs with every request: what can be left
  * for the one who reads is.
@@ -12,7 +15,9 @@ export function record(request: FastifyRequest, outcome: Outcome, durationMs: nu
   const { namespace, trace } = request
   const { journal, catalog } = namespace
   if (journal.size === 0) return
-  const { route, database } = trace
+  const { route, database, clearings } = trace
+  // What it changed, it changed in the world before.
+  if (clearings !== undefined && clearings !== journal.clearings) return
   const { status, code, text } = outcome
   // What is not received is undefined or null.
   const body = request.body instanceof Uint8Array ? request.body : undefined
@@ -29,8 +34,8 @@ export function record(request: FastifyRequest, outcome: Outcome, durationMs: nu
   facts.status = status
   facts.code = code
   facts.durationMs = durationMs
-  // What lives on anyway costs the garbage collector nothing.
-  facts.changes = trace.changes.length === 0 ? noChanges : trace.changes
+  // What lives on anyway costs the garbage collector nothing. Late work may still change something.
+  facts.changes = trace.changes.length === 0 && status !== late ? noChanges : trace.changes
   facts.miss = findMiss(catalog, trace, code, isWhole, journal.budget)
   journal.add(body, text)
 }

@@ -15,6 +15,7 @@ import { parseBool } from '../milvus/go/parse.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import { success } from './envelope.js'
 import { firstHeader } from './headers.js'
+import { inTime } from './in-time.js'
 import type { Outcome } from './outcome.js'
 import type { Sent } from './read-request.js'
 
@@ -38,11 +39,14 @@ export function workOf(route: Exclude<Route, AsyncAction>, profile: Profile): Wo
   return (request, sent) => done(request, profile, route.run(begin(request, sent), sent.body))
 }
 
-/** Gives what does the work of a route that may wait. */
+/** Gives what does the work of a route that may wait, but no longer than its request may take. */
 export function asyncWorkOf(route: AsyncAction, profile: Profile): Work<Promise<Outcome>> {
   const begin = beginner(route, profile)
-  return async (request, sent) =>
-    done(request, profile, await route.run(begin(request, sent), sent.body))
+  return async (request, sent) => {
+    const { namespace, trace } = request
+    trace.clearings = namespace.journal.clearings
+    return done(request, profile, await inTime(trace, route.run(begin(request, sent), sent.body)))
+  }
 }
 
 /** Gives what stands before the work: privilege, limiter, and a list for the changes, even of work that fails half-way. */

@@ -18,6 +18,7 @@ export class Journal {
   readonly budget = new Budget()
   readonly #store: Store
   readonly #listeners = new Set<Listener>()
+  #clearings = 0
 
   constructor(size: number) {
     this.size = size
@@ -50,8 +51,14 @@ export class Journal {
     return this.#store.firstId
   }
 
+  /** How often it was cleared. */
+  get clearings(): number {
+    return this.#clearings
+  }
+
   /** Forgets all entries; ids go on counting. */
   clear(): void {
+    this.#clearings++
     this.#store.clear()
   }
 

@@ -13,6 +13,8 @@ export interface Trace {
   body: GoObject | undefined
   database: string | undefined
   changes: readonly Change[]
+  /** How often the journal had been cleared when work began that may wait. */
+  clearings: number | undefined
   /** Whether the work ended without a refusal. */
   isDone: boolean
 }
@@ -37,5 +39,6 @@ export const newTrace = (): Trace => ({
   body: undefined,
   database: undefined,
   changes: noChanges,
+  clearings: undefined,
   isDone: false,
 })

@@ -103,7 +103,7 @@ export function applySeed(catalog: Catalog, seed: Seed, code?: RowCode): void {
   try {
     applyDocument(catalog, seed, at, code)
   } catch (error) {
-    catalog.restore(before)
+    catalog.rollBack(before)
     if (!(error instanceof MilvusError)) throw fail(place, (error as Error).message)
     const { code, message } = error.wire(catalog.profile.version)
     throw fail(place, `${message} (code ${code})`)

@@ -59,7 +59,7 @@ export class Catalog {
   /** When each collection was flushed last, while flushes are limited. */
   readonly flushes: Map<bigint, number>
   readonly #options: CatalogOptions
-  readonly #contents: Contents
+  #contents: Contents
   readonly #changes: Change[] | undefined
 
   /**
@@ -117,8 +117,18 @@ export class Catalog {
     }
   }
 
-  /** Back to a state taken before. */
+  /**
+   * Back to a state taken before. Requests under way go on in the present one, which nobody else sees from now on:
+   * what they change does not come up in the other.
+   */
   restore(snapshot: Snapshot): void {
+    const { revision } = this.#contents
+    this.#contents = { ...noContents(), revision }
+    this.rollBack(snapshot)
+  }
+
+  /** Undoes what happened since a state, for requests under way too. */
+  rollBack(snapshot: Snapshot): void {
     this.flushes.clear()
     this.#contents.owner = {}
     this.#contents.revision++

@@ -3,6 +3,7 @@ import { objectTypeOf } from '../../profiles/privilege-groups.js'
 import type { Privilege } from '../../profiles/privileges.js'
 import type { Catalog } from '../catalog.js'
 import type { Policy } from './policies.js'
+import type { Role } from './rbac.js'
 import { visibleCollections, visibleDatabases } from './visible.js'
 
 /** The rights of the sender of one request. */
@@ -47,13 +48,15 @@ export interface Named {
 export function accessOf(catalog: Catalog, user: string, named: Named): Access {
   if (user === 'root' && !catalog.rootNeedsRole) return rootAccess
   const bound = catalog.users.get(user)?.roles ?? []
+  // Those of now: whoever asks later, after a reset even, asks the world that the request was sent to.
+  const { roles } = catalog.rbac
   if (bound.includes('admin')) return { ...unrestricted, user }
   return {
     user,
     demand(privilege, database, object) {
       const asked = policyOf(catalog, privilege, database, object ?? nameIn(privilege, named))
       if (asked.type === 'User' && asked.object === user) return
-      if (isAllowed(catalog, bound, asked)) return
+      if (isAllowed(catalog, roles, bound, asked)) return
       throw permissionDenied({ privilege, user, database: asked.database })
     },
     holds: (role) => role === 'public' || bound.includes(role),
@@ -83,8 +86,12 @@ function policyOf(
   return { type, privilege, database: inside, object: type === 'Global' ? '*' : object }
 }
 
-function isAllowed({ rbac }: Catalog, bound: readonly string[], asked: Policy): boolean {
-  const allows = (role: string) =>
-    rbac.roles.get(role)?.policies.allows(asked, rbac.profile) === true
+function isAllowed(
+  { rbac }: Catalog,
+  roles: ReadonlyMap<string, Role>,
+  bound: readonly string[],
+  asked: Policy,
+): boolean {
+  const allows = (role: string) => roles.get(role)?.policies.allows(asked, rbac.profile) === true
   return bound.some(allows) || allows('public')
 }

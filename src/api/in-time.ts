@@ -1,0 +1,29 @@
+import type { Trace } from '../emulator/journal/trace.js'
+import { longestTimer } from '../emulator/timer.js'
+import { requestTimeout } from '../milvus/errors/http.js'
+import { defaultTimeoutMs } from './timeout.js'
+
+/**
+ * Waits for work, no longer than its request may take from its beginning. Late work goes on, and nobody hears of it
+ * (httpserver/timeout_middleware.go).
+ * @throws MilvusError 10001 (HTTP 408), also where a long computation kept the timer from firing
+ */
+export function inTime<Result>(
+  { startedAt, timeoutMs = defaultTimeoutMs }: Trace,
+  work: Promise<Result>,
+): Promise<Result> {
+  const end = startedAt + timeoutMs
+  return new Promise((resolve, reject) => {
+    const late = () => reject(requestTimeout())
+    const timer = setTimeout(late, Math.min(end - performance.now(), longestTimer))
+    const settled = (settle: () => void) => {
+      clearTimeout(timer)
+      if (performance.now() > end) late()
+      else settle()
+    }
+    work.then(
+      (result) => settled(() => resolve(result)),
+      (error) => settled(() => reject(error)),
+    )
+  })
+}
