@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { cutName, longestText } from '../emulator/journal/cut.js'
 import { findMiss } from '../emulator/journal/miss.js'
-import { noChanges } from '../emulator/journal/trace.js'
+import { noChanges, noRemarks } from '../emulator/journal/trace.js'
 import type { Outcome } from './outcome.js'
 
 /** The HTTP status of a request that took too long. */
@@ -36,6 +36,7 @@ export function record(request: FastifyRequest, outcome: Outcome, durationMs: nu
   facts.durationMs = durationMs
   // What lives on anyway costs the garbage collector nothing. Late work may still change something.
   facts.changes = trace.changes.length === 0 && status !== late ? noChanges : trace.changes
+  facts.remarks = trace.remarks.length === 0 ? noRemarks : trace.remarks
   facts.miss = findMiss(catalog, trace, code, isWhole, journal.budget)
   journal.add(body, text)
 }

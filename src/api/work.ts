@@ -10,6 +10,7 @@ import {
 import type { Change } from '../milvus/catalog/changes.js'
 import { checkAllowed } from '../milvus/catalog/limiter.js'
 import { accessOf, unrestricted } from '../milvus/catalog/rbac/access.js'
+import type { Remark } from '../milvus/catalog/remarks.js'
 import { notImplemented } from '../milvus/errors/emulator.js'
 import { parseBool } from '../milvus/go/parse.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
@@ -50,16 +51,21 @@ export function asyncWorkOf(route: AsyncAction, profile: Profile): Work<Promise<
 }
 
 /** Gives what stands before the work: privilege, limiter, and a list for the changes, even of work that fails half-way. */
-function beginner({ privilege, limited }: Endpoint, profile: Profile) {
+function beginner(
+  { privilege, limited, async: isAsync = false }: Endpoint & { readonly async?: boolean },
+  profile: Profile,
+) {
   const need = typeof privilege === 'function' ? privilege(profile) : privilege
   return (request: FastifyRequest, { body, database }: Sent): Call => {
     const { namespace, user, trace } = request
     const changes: Change[] = []
-    const catalog = namespace.catalog.reportingTo(changes)
+    const remarks: Remark[] | undefined = isAsync && namespace.journal.size > 0 ? [] : undefined
+    const catalog = namespace.catalog.reportingTo(changes, remarks)
     const access = user ? accessOf(catalog, user, body) : unrestricted
     if (need !== 'none' && need !== 'in run') access.demand(need, database)
     if (limited) checkAllowed(catalog, database, limited)
     trace.changes = changes
+    if (remarks) trace.remarks = remarks
     return { catalog, profile, database, access, int64AsText: int64AsText(request) }
   }
 }

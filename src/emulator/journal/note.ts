@@ -4,6 +4,9 @@ export const noteKinds = [
   'unknown key ignored',
   'key matched by letter case only',
   'deprecated route',
+  'key inserted again',
+  'integer wrapped',
+  'wrong type in a filter',
 ] as const
 
 export type NoteKind = (typeof noteKinds)[number]

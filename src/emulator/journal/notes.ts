@@ -4,6 +4,7 @@ import type { Miss } from './miss.js'
 import type { Note } from './note.js'
 import type { Payload } from './payload.js'
 import type { Recorded } from './recorded.js'
+import { remarkNotes } from './remark-notes.js'
 
 /** The code of a body that could not be decoded, so that nothing can be said of its keys. */
 export const badBody = 1801
@@ -22,6 +23,7 @@ export function notesOf(
     const text = `${route.path} is deprecated; use ${route.deprecated}`
     notes.push({ kind: 'deprecated route', text })
   }
+  notes.push(...recorded.remarks.flatMap(remarkNotes))
   return notes
 }
 

@@ -1,4 +1,5 @@
 import type { Change } from '../../milvus/catalog/changes.js'
+import type { Remark } from '../../milvus/catalog/remarks.js'
 import type { Miss } from './miss.js'
 import type { TracedRoute } from './trace.js'
 
@@ -20,6 +21,7 @@ export interface Facts {
   code: number | undefined
   durationMs: number
   changes: readonly Change[]
+  remarks: readonly Remark[]
   miss: Miss | undefined
 }
 

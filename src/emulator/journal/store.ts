@@ -1,7 +1,7 @@
 import { ByteRing } from './byte-ring.js'
 import { longestText } from './cut.js'
 import type { Facts, Recorded } from './recorded.js'
-import { noChanges } from './trace.js'
+import { noChanges, noRemarks } from './trace.js'
 
 /** The facts of an entry, and where its body and answer stand in the ring of bytes. */
 interface Slot extends Facts {
@@ -143,6 +143,7 @@ const emptySlot = (): Slot => ({
   code: undefined,
   durationMs: 0,
   changes: noChanges,
+  remarks: noRemarks,
   miss: undefined,
   start: 0,
   answerStart: 0,

@@ -1,4 +1,5 @@
 import type { Change } from '../../milvus/catalog/changes.js'
+import type { Remark } from '../../milvus/catalog/remarks.js'
 import type { Folding, GoObject } from '../../milvus/go/decoded.js'
 import type { StructPlan } from '../../milvus/go/plan.js'
 
@@ -13,6 +14,7 @@ export interface Trace {
   body: GoObject | undefined
   database: string | undefined
   changes: readonly Change[]
+  remarks: readonly Remark[]
   /** How often the journal had been cleared when work began that may wait. */
   clearings: number | undefined
   /** Whether the work ended without a refusal. */
@@ -31,6 +33,7 @@ export interface TracedRoute {
 }
 
 export const noChanges: readonly Change[] = []
+export const noRemarks: readonly Remark[] = []
 
 export const newTrace = (): Trace => ({
   startedAt: performance.now(),
@@ -39,6 +42,7 @@ export const newTrace = (): Trace => ({
   body: undefined,
   database: undefined,
   changes: noChanges,
+  remarks: noRemarks,
   clearings: undefined,
   isDone: false,
 })

@@ -8,6 +8,7 @@ import { droppedAs, isStored, remember, reuse } from './dropped.js'
 import type { Collection, Database, Partition } from './model.js'
 import { Rbac, type RbacSnapshot } from './rbac/rbac.js'
 import type { Users } from './rbac/users.js'
+import type { Remark } from './remarks.js'
 
 /** Milliseconds since 1970. */
 export type Clock = () => number
@@ -61,12 +62,19 @@ export class Catalog {
   readonly #options: CatalogOptions
   #contents: Contents
   readonly #changes: Change[] | undefined
+  readonly #remarks: Remark[] | undefined
 
   /**
    * @param from where to begin, as an empty server unless given; or a catalog to be one with
    * @param changes where operations report what they change
+   * @param remarks and what they notice
    */
-  constructor(options: CatalogOptions, from?: Snapshot | Catalog, changes?: Change[]) {
+  constructor(
+    options: CatalogOptions,
+    from?: Snapshot | Catalog,
+    changes?: Change[],
+    remarks?: Remark[],
+  ) {
     const { profile, clock, ids, rootPassword, delays = { load: 0, indexBuild: 0 } } = options
     this.profile = profile
     this.clock = clock
@@ -75,6 +83,7 @@ export class Catalog {
     this.rootNeedsRole = options.rootShouldBindRole === true && profile.rootMayNeedRole
     this.#options = options
     this.#changes = changes
+    this.#remarks = remarks
     const isShared = from instanceof Catalog
     this.rbac = isShared ? from.rbac : new Rbac(profile, rootPassword)
     this.flushes = isShared ? from.flushes : new Map()
@@ -88,8 +97,8 @@ export class Catalog {
    * The same catalog for the length of a request, which reports what is changed through it: requests that take turns
    * do not see each other's changes.
    */
-  reportingTo(changes: Change[]): Catalog {
-    return new Catalog(this.#options, this, changes)
+  reportingTo(changes: Change[], remarks?: Remark[]): Catalog {
+    return new Catalog(this.#options, this, changes, remarks)
   }
 
   get users(): Users {
@@ -161,6 +170,16 @@ export class Catalog {
   /** Tells whoever listens what changed. */
   report(change: Change): void {
     this.#changes?.push(change)
+  }
+
+  /** Whether anybody listens to remarks, so that it is worth looking for them. */
+  get isHeard(): boolean {
+    return this.#remarks !== undefined
+  }
+
+  /** Tells whoever listens what was probably not meant. */
+  remark(remark: Remark): void {
+    this.#remarks?.push(remark)
   }
 
   addDatabase(name: string, id = this.ids()): Database {

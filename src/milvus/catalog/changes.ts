@@ -11,6 +11,8 @@ export interface Change {
   readonly partitions?: readonly string[]
   /** How many rows. */
   readonly count?: number
+  /** Their primary keys: a few, or the first and the last of more: `1…100`. */
+  readonly ids?: string
   /** Of a collection renamed. */
   readonly newDatabase?: string
   readonly newCollection?: string

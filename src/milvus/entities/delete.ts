@@ -2,7 +2,9 @@ import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import { collectionNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
+import type { Plan } from '../filter/plan.js'
 import type { Key } from '../rows/stored-segment.js'
+import { remarkKinds } from './other-kinds.js'
 import { type Pace, sharing, startPace } from './pace.js'
 import { type Mask, selectedRows } from './select-rows.js'
 import { keysAt } from './sort-rows.js'
@@ -16,9 +18,16 @@ import {
   type TargetRef,
   targetCollection,
 } from './target.js'
+import { toldList } from './told-keys.js'
+
+/** Rows that a mask keeps, and the plan that it was made of. */
+interface Masked {
+  readonly mask: Mask
+  readonly plan: Plan
+}
 
 /** What a filter says to delete: rows of some keys, as often as they are named, or what a mask keeps. */
-export type Deletion = { readonly keys: readonly Key[] } | { readonly mask: Mask }
+export type Deletion = { readonly keys: readonly Key[] } | Masked
 
 /** So many keys are deleted before others may have their turn. */
 const part = 512
@@ -46,17 +55,9 @@ export async function deleteRows(
   checkTargetPartition(catalog, collection, ref)
   const partitions = partitionsOf(collection, ref)
   const deletion = compile(collection)
-  const count =
-    'keys' in deletion
-      ? deleteKeys(catalog, collection, ref, deletion.keys, partitions)
-      : await deleteKept(catalog, collection, ref, deletion.mask, partitions, pace)
-  catalog.report({
-    kind: 'rows deleted',
-    database: ref.database,
-    collection: collection.name,
-    count,
-  })
-  return count
+  return 'keys' in deletion
+    ? deleteKeys(catalog, collection, ref, deletion.keys, partitions)
+    : await deleteKept(catalog, collection, ref, deletion, partitions, pace)
 }
 
 function partitionsOf(collection: Collection, ref: TargetRef): ReadonlySet<bigint> | undefined {
@@ -72,10 +73,23 @@ function deleteKeys(
   partitions: ReadonlySet<bigint> | undefined,
 ): number {
   const keys = new Set(named)
-  if (collection.rows) {
-    ownRows(catalog, database, collection).deleteKeys(collection, keys, partitions)
-  }
+  const count = collection.rows
+    ? ownRows(catalog, database, collection).deleteKeys(collection, keys, partitions)
+    : 0
+  const ids = toldList([...keys])
+  if (count > 0) report(catalog, database, collection, count, ids)
+  else if (keys.size > 0) catalog.remark({ kind: 'no rows of keys', keys: ids, count: keys.size })
   return rulesOf(catalog).countsKeysOnce ? keys.size : named.length
+}
+
+function report(
+  catalog: Catalog,
+  database: string,
+  { name: collection }: Collection,
+  count: number,
+  ids: string,
+): void {
+  catalog.report({ kind: 'rows deleted', database, collection, count, ids })
 }
 
 /** Looks for rows and deletes what has their keys then, whatever became of it meanwhile. */
@@ -83,7 +97,7 @@ async function deleteKept(
   catalog: Catalog,
   collection: Collection,
   { database }: TargetRef,
-  mask: Mask,
+  { mask, plan }: Masked,
   partitions: ReadonlySet<bigint> | undefined,
   pace: Pace,
 ): Promise<number> {
@@ -94,16 +108,19 @@ async function deleteKept(
   const paced = sharing(pace, () => {
     for (const segment of segments) segment.share()
   })
-  const found = await selectedRows(collection, segments, { kind: 'mask', mask }, paced)
+  const found = await selectedRows(collection, segments, { kind: 'mask', mask, plan }, paced)
   const keys = found.flatMap(({ segment, rows }) => keysAt(collection, segment, rows))
+  if (keys.length === 0) remarkKinds(catalog, segments, plan)
+  let deleted = 0
   for (let start = 0; start < keys.length; start += part) {
     const wait = pace()
     if (wait) await wait
     const current = collectionWith(catalog, database, id)
     if (!current) break
     const some = new Set(keys.slice(start, start + part))
-    ownRows(catalog, database, current).deleteKeys(current, some, partitions)
+    deleted += ownRows(catalog, database, current).deleteKeys(current, some, partitions)
   }
+  if (deleted > 0) report(catalog, database, collection, deleted, toldList(keys))
   return keys.length
 }
 

@@ -70,12 +70,12 @@ interface Planned {
 function deletion({ plan, mask }: Planned, collection: Collection, text: string): Deletion {
   ensure(!(plan.kind === 'always' && plan.value), () => alwaysTrueDelete({ filter: text }))
   const keys = keysOf(plan, collection)
-  return keys ? { keys } : { mask }
+  return keys ? { keys } : { mask, plan }
 }
 
 function selection({ plan, mask }: Planned, collection: Collection): Selection {
   const keys = keysOf(plan, collection)
-  return keys ? { kind: 'keys', keys } : { kind: 'mask', mask }
+  return keys ? { kind: 'keys', keys } : { kind: 'mask', mask, plan }
 }
 
 /** The keys that a plan asks for, where it asks for nothing but keys. */

@@ -1,7 +1,9 @@
 import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import { parseBool } from '../go/parse.js'
+import { primaryField } from '../rows/field.js'
 import type { Key } from '../rows/stored-segment.js'
+import { remarkAgain } from './again.js'
 import { checkRows, completeRows } from './complete-rows.js'
 import type { AddOutputs } from './function-outputs.js'
 import { readRows } from './read-rows.js'
@@ -13,6 +15,7 @@ import {
   type TargetRef,
   targetCollection,
 } from './target.js'
+import { toldList } from './told-keys.js'
 
 /**
  * Inserts rows; all of them, or none if any is refused (spec/entities.md §3; internal/proxy/task_insert.go).
@@ -39,14 +42,19 @@ export function insert(
   const batch = completeRows(catalog, collection, sent)
   checkTargetPartition(catalog, collection, ref)
   checkRows(collection, batch, rules)
-  storeRows(catalog, collection, ref, addOutputs(collection, batch))
+  const whole = addOutputs(collection, batch)
+  const keys = keysOf(collection, batch)
+  for (const remark of sent.remarks) catalog.remark(remark)
+  if (sent.columns.has(primaryField(collection).id)) remarkAgain(catalog, collection, keys, false)
+  storeRows(catalog, collection, ref, whole)
   catalog.report({
     kind: 'rows inserted',
     database: ref.database,
     collection: collection.name,
     count: batch.length,
+    ids: toldList(keys),
   })
-  return keysOf(collection, batch)
+  return keys
 }
 
 /** Whether keys may be given though the server makes them. */

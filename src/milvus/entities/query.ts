@@ -10,6 +10,7 @@ import { Rows } from '../rows/rows.js'
 import { aggregate, readAggregation } from './aggregate.js'
 import { checkConsistencyLevel } from './consistency.js'
 import { orderRows, readOrders } from './order-rows.js'
+import { remarkKinds } from './other-kinds.js'
 import { readOutputFields } from './output-fields.js'
 import { type Pace, sharing, startPace } from './pace.js'
 import { printRows } from './print-row.js'
@@ -94,12 +95,17 @@ export async function query(
       endOf(page),
     )
   }
+  if (countFound(found) === 0) remarkNothing()
   if (output === undefined) return [countOf(countFound(found), asked)]
   const places =
     orders.length === 0
       ? await sorted(page)
       : (await orderRows(await sorted(wholePage), orders, paced)).slice(page.offset, endOf(page))
   return await printRows(collection, places, output, asked.int64AsText, paced)
+
+  function remarkNothing(): void {
+    if (selection.kind === 'mask') remarkKinds(catalog, segments, selection.plan)
+  }
 }
 
 const countOf = (count: number, { outputFields, int64AsText }: Query): GoObject => ({

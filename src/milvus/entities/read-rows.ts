@@ -1,4 +1,5 @@
 import type { Collection } from '../catalog/model.js'
+import type { Remark } from '../catalog/remarks.js'
 import { ensure } from '../errors/error.js'
 import {
   autoKeyInsert,
@@ -23,11 +24,17 @@ import { dynamicText } from './dynamic-text.js'
 import type { Reading } from './reading.js'
 import { StructReader } from './struct-reader.js'
 
+/** So many keys of no field are remarked on, of all rows together. */
+const mostUnknown = 20
+/** Longer ones name no field by a slip. */
+const longestUnknown = 255
+
 /** Rows as they were sent: some columns may be missing, or shorter than there are rows. */
 export interface SentRows extends Batch {
   readonly columns: Map<number, Column>
   /** In how many rows each field was given, by field id. */
   readonly counts: ReadonlyMap<number, number>
+  readonly remarks: readonly Remark[]
 }
 
 /**
@@ -45,9 +52,13 @@ export function readRows(collection: Collection, data: Uint8Array, reading: Read
   const dynamic = collection.dynamicFieldId === undefined ? undefined : new Array<string>(length)
   const names = [...fields, ...structs]
   const order = new KeyOrder(names)
+  const unknown = new Set<string>()
   for (const [row, cell] of cells.entries()) {
     ensure(cell.kind !== 'null', rowIsNull)
     const extras = readCells(cell, names, order)
+    for (const [key] of extras) {
+      if (unknown.size < mostUnknown && key.length <= longestUnknown) unknown.add(key)
+    }
     for (const reader of names) reader.read(row)
     if (dynamic) dynamic[row] = dynamicOf(extras, reading.rules)
     else ensure(extras.length === 0 || reading.rules.ignoresExtraKeys, extraKey)
@@ -65,7 +76,25 @@ export function readRows(collection: Collection, data: Uint8Array, reading: Read
       )
     }
   }
-  return { length, columns, counts: new Map(fields.map(({ field, count }) => [field.id, count])) }
+  return {
+    length,
+    columns,
+    counts: new Map(fields.map(({ field, count }) => [field.id, count])),
+    remarks: [
+      ...remarkUnknown(unknown, names, dynamic !== undefined),
+      ...fields.flatMap(({ remarks }) => remarks),
+    ],
+  }
+}
+
+function remarkUnknown(
+  keys: ReadonlySet<string>,
+  names: readonly Named[],
+  kept: boolean,
+): Remark[] {
+  if (keys.size === 0) return []
+  const fields = names.map(({ name }) => ({ name }))
+  return [{ kind: 'keys of no field', keys: [...keys], fields, kept }]
 }
 
 /** Reads one field, row by row. */
@@ -105,6 +134,14 @@ class FieldReader {
     if (field.primary && field.autoId) ensure(!rules.refusesAutoKeyFirst, autoKeySet)
     this.#reader.read(this.field.primary ? this.count : row, cell)
     this.count++
+  }
+
+  get remarks(): Remark[] {
+    const { wrapped } = this.#reader
+    if (!wrapped) return []
+    const { sent, stored, count } = wrapped
+    const { name, type } = this.field
+    return [{ kind: 'integers wrapped', field: name, type, sent: String(sent), stored, count }]
   }
 
   *columns(): Generator<[number, Column]> {

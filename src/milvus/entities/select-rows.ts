@@ -1,3 +1,4 @@
+import type { Plan } from '../filter/plan.js'
 import type { RowSchema } from '../rows/field.js'
 import { type Found, rowsOfAny } from '../rows/rows.js'
 import { partOfSegment, type Segment } from '../rows/segment.js'
@@ -11,7 +12,7 @@ export type Mask = (segment: Segment) => Uint8Array
 export type Selection =
   | { readonly kind: 'all' }
   | { readonly kind: 'keys'; readonly keys: readonly Key[] }
-  | { readonly kind: 'mask'; readonly mask: Mask }
+  | { readonly kind: 'mask'; readonly mask: Mask; readonly plan: Plan }
 
 /** So many rows are looked at before others may have their turn. */
 const part = 1024

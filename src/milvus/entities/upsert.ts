@@ -6,6 +6,7 @@ import { autoKeyUpsert, duplicateKeys } from '../errors/rows.js'
 import { primaryField } from '../rows/field.js'
 import type { Batch } from '../rows/segment.js'
 import type { Key } from '../rows/stored-segment.js'
+import { remarkAgain } from './again.js'
 import { checkRows, completeRows } from './complete-rows.js'
 import { checkFieldOps, readFieldOps, type SentFieldOp } from './field-ops.js'
 import type { AddOutputs } from './function-outputs.js'
@@ -21,6 +22,7 @@ import {
   type TargetRef,
   targetCollection,
 } from './target.js'
+import { toldList } from './told-keys.js'
 
 /** What a request says of its rows besides. */
 export interface UpsertOptions {
@@ -65,15 +67,20 @@ export function upsert(
     ? undefined
     : new Set([partitionFor(collection, ref)])
   const rows = ownRows(catalog, ref.database, collection)
-  rows.deleteKeys(collection, new Set(keysOf(collection, batch)), partitions)
+  const sentKeys = keysOf(collection, batch)
+  for (const remark of sent.remarks) catalog.remark(remark)
+  remarkAgain(catalog, collection, sentKeys, true)
+  rows.deleteKeys(collection, new Set(sentKeys), partitions)
   storeRows(catalog, collection, ref, stored)
+  const keys = keysOf(collection, stored)
   catalog.report({
     kind: 'rows upserted',
     database: ref.database,
     collection: collection.name,
     count: batch.length,
+    ids: toldList(keys),
   })
-  return keysOf(collection, stored)
+  return keys
 }
 
 /** @throws MilvusError 1100 for keys that lack or stand there twice */

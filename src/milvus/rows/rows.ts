@@ -117,6 +117,14 @@ export class Rows {
     return placesOf(schema, this.segments(partitions), key)
   }
 
+  /** Whether a row of a primary key was not deleted. */
+  has({ id }: Pick<RowField, 'id'>, key: Key): boolean {
+    for (const segments of this.#segments.values()) {
+      for (const segment of segments) if (segment.holds(id, key)) return true
+    }
+    return false
+  }
+
   /** The rows of any of these primary keys that were not deleted. */
   findAll(schema: RowSchema, keys: ReadonlySet<Key>, partitions?: ReadonlySet<bigint>): Found[] {
     return this.segments(partitions).map((segment) => ({

@@ -27,7 +27,10 @@ export class StoredSegment implements Segment {
   #columnsOwner: Owner
   #capacity = 0
   #limit: number
+  /** Made at the first look-up; copies share it until either grows. */
   #keys: Map<Key, number | number[]> | undefined
+  #sharesKeys = false
+  #primary = 0
 
   constructor(partition: bigint, owner: Owner, fields: readonly RowField[]) {
     this.partition = partition
@@ -78,6 +81,9 @@ export class StoredSegment implements Segment {
     copy.#capacity = this.#capacity
     copy.#limit = this.#limit
     copy.#keys = this.#keys
+    copy.#primary = this.#primary
+    copy.#sharesKeys = true
+    this.#sharesKeys = true
     return copy
   }
 
@@ -101,8 +107,9 @@ export class StoredSegment implements Segment {
       if (nulls !== to.nulls) this.columns.set(field.id, withNulls(to, nulls))
     }
     this.batches.push({ from: this.length, batch })
+    if (this.#sharesKeys) this.#keys = undefined
+    else if (this.#keys) this.#addKeys(this.#keys, this.length, length)
     this.length = length
-    this.#keys = undefined
   }
 
   /** Takes rows away. */
@@ -121,7 +128,12 @@ export class StoredSegment implements Segment {
 
   /** The rows of a primary key, in the order of insertion, deleted ones too. */
   rowsOf(primary: number, key: Key): readonly number[] {
-    this.#keys ??= this.#mapKeys(primary)
+    if (!this.#keys) {
+      this.#primary = primary
+      this.#keys = new Map()
+      this.#sharesKeys = false
+      this.#addKeys(this.#keys, 0, this.length)
+    }
     const found = this.#keys.get(key)
     return typeof found === 'number' ? [found] : (found ?? [])
   }
@@ -139,6 +151,11 @@ export class StoredSegment implements Segment {
       if (keys.has(column.values[row] as Key)) rows.push(row)
     }
     return rows
+  }
+
+  /** Whether a row of a primary key was not deleted. */
+  holds(primary: number, key: Key): boolean {
+    return this.rowsOf(primary, key).some((row) => !this.isDeleted(row))
   }
 
   /** The number of the batch with which a row came. */
@@ -179,17 +196,15 @@ export class StoredSegment implements Segment {
     return to.nulls ?? (from.nulls && new Uint8Array(this.#capacity))
   }
 
-  #mapKeys(primary: number): Map<Key, number | number[]> {
-    const keys = new Map<Key, number | number[]>()
-    const column = this.columns.get(primary)
-    if (column?.kind !== 'int64' && column?.kind !== 'text') return keys
-    for (let row = 0; row < this.length; row++) {
+  #addKeys(keys: Map<Key, number | number[]>, from: number, to: number): void {
+    const column = this.columns.get(this.#primary)
+    if (column?.kind !== 'int64' && column?.kind !== 'text') return
+    for (let row = from; row < to; row++) {
       const key = column.values[row] as Key
       const before = keys.get(key)
       if (before === undefined) keys.set(key, row)
       else if (typeof before === 'number') keys.set(key, [before, row])
       else before.push(row)
     }
-    return keys
   }
 }

@@ -2,18 +2,25 @@ import { badValue } from '../../errors/rows.js'
 import { cellText } from '../../go/gjson.js'
 import { castInt64 } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
-import { misplaced, type RowType } from './type.js'
+import { misplaced, type RowType, type Wrapped } from './type.js'
 
 type Values = Int8Array | Int16Array | Int32Array
 
 /** Int8 to Int32: what does not fit wraps, as Go's conversion does (httpserver/utils.go, spf13/cast). */
 function integer(type: 'Int8' | 'Int16' | 'Int32', make: (rows: number) => Values): RowType {
+  const bits = BigInt(8 * make(0).BYTES_PER_ELEMENT)
+  const least = -(2n ** (bits - 1n))
+  const most = 2n ** (bits - 1n) - 1n
   const blank = (rows: number) => ({ kind: 'int', nulls: undefined, values: make(rows) }) as const
   return {
     blank: (_, rows) => blank(rows),
     reader(_, rows) {
       const column = blank(rows)
+      let wrapped: Wrapped | undefined
       return {
+        get wrapped() {
+          return wrapped
+        },
         read(row, cell) {
           const text = cellText(cell)
           const value = castInt64(text)
@@ -22,6 +29,9 @@ function integer(type: 'Int8' | 'Int16' | 'Int32', make: (rows: number) => Value
             throw badValue({ reason, type, value: text })
           }
           column.values[row] = Number(BigInt.asIntN(32, value))
+          if (value >= least && value <= most) return
+          wrapped ??= { sent: value, stored: column.values[row] ?? 0, count: 0 }
+          wrapped.count++
         },
         column: () => column,
       }

@@ -20,8 +20,17 @@ export interface RowType {
   print(column: Column, row: number, field: RowField): unknown
 }
 
+/** Whole numbers beyond a type: the first one, as what it was stored, and how many there were. */
+export interface Wrapped {
+  readonly sent: bigint
+  readonly stored: number
+  count: number
+}
+
 /** Reads the values of one field, row by row. */
 export interface Reader {
+  /** What became of whole numbers that do not fit, if there were any. */
+  readonly wrapped?: Wrapped | undefined
   /**
    * Reads a value into its row; a missing one is a null cell.
    * @throws MilvusError 1804

@@ -1,0 +1,72 @@
+import type { Remark, ValueKind } from '../../milvus/catalog/remarks.js'
+import { nearest } from '../nearest.js'
+import type { Note } from './note.js'
+
+/** Notes on what was done with rows. */
+export function remarkNotes(remark: Remark): Note[] {
+  switch (remark.kind) {
+    case 'keys inserted again':
+      return [{ kind: 'key inserted again', text: againText(remark) }]
+    case 'keys of no field':
+      return nearNotes(remark)
+    case 'integers wrapped':
+      return [{ kind: 'integer wrapped', text: wrappedText(remark) }]
+    case 'no rows of keys':
+      return [
+        { kind: 'silent success', text: `no row with ${keysText(remark)}; nothing was deleted` },
+      ]
+    case 'values of another kind':
+      return [{ kind: 'wrong type in a filter', text: kindText(remark) }]
+  }
+}
+
+type Of<Kind extends Remark['kind']> = Extract<Remark, { kind: Kind }>
+
+const keysText = ({ keys, count }: { readonly keys: string; readonly count: number }): string =>
+  count === 1 ? `the key \`${keys}\`` : `any of the ${count} keys \`${keys}\``
+
+function againText({ keys, count }: Of<'keys inserted again'>): string {
+  const subject = count === 1 ? `the key \`${keys}\` was` : `${count} keys \`${keys}\` were`
+  return `${subject} inserted again; an insert replaces nothing, and all rows count`
+}
+
+/** Letter case apart: who writes `Titel` for `title` has two slips, not three. */
+function nearNotes({ keys, fields, kept }: Of<'keys of no field'>): Note[] {
+  const byName = new Map(fields.map(({ name }) => [name.toLowerCase(), name]))
+  return keys.flatMap((key): Note[] => {
+    const near = byName.get(nearest(key.toLowerCase(), byName.keys()) ?? '')
+    const hint = `no field \`${key}\``
+    if (near === undefined) return kept ? [] : [ignored(hint)]
+    const text = `${hint}; the collection has \`${near}\``
+    return kept ? [{ kind: 'near miss', text }] : [ignored(text)]
+  })
+}
+
+const ignored = (text: string): Note => ({ kind: 'unknown key ignored', text })
+
+function wrappedText({ field, type, sent, stored, count }: Of<'integers wrapped'>): string {
+  const more = count === 1 ? '' : `, the first of ${count} such values`
+  return `\`${sent}\` became ${stored} in \`${field}\` of type ${type}${more}`
+}
+
+function kindText({ place, held, compared }: Of<'values of another kind'>): string {
+  return `\`${place}\` holds ${many[held]} and was compared with ${one[compared]}; nothing was found`
+}
+
+const one: Readonly<Record<ValueKind, string>> = {
+  string: 'a string',
+  number: 'a number',
+  bool: 'a boolean',
+  array: 'an array',
+  object: 'an object',
+  null: 'null',
+}
+
+const many: Readonly<Record<ValueKind, string>> = {
+  string: 'strings',
+  number: 'numbers',
+  bool: 'booleans',
+  array: 'arrays',
+  object: 'objects',
+  null: 'null',
+}

@@ -1,0 +1,31 @@
+/** What an operation noticed that its sender may not have meant. It changes no answer. */
+export type Remark =
+  /** Rows that were inserted under keys that are there, or that stand in the batch twice. */
+  | { readonly kind: 'keys inserted again'; readonly keys: string; readonly count: number }
+  /** Keys of rows that name no field: kept as undeclared ones, or dropped. */
+  | {
+      readonly kind: 'keys of no field'
+      readonly keys: readonly string[]
+      readonly fields: readonly { readonly name: string }[]
+      readonly kept: boolean
+    }
+  /** Whole numbers beyond their type; those of the first, and of how many rows. */
+  | {
+      readonly kind: 'integers wrapped'
+      readonly field: string
+      readonly type: string
+      readonly sent: string
+      readonly stored: number
+      readonly count: number
+    }
+  /** A deletion by keys of which there is none. */
+  | { readonly kind: 'no rows of keys'; readonly keys: string; readonly count: number }
+  /** A comparison that no row can pass, as its values are of another kind. */
+  | {
+      readonly kind: 'values of another kind'
+      readonly place: string
+      readonly held: ValueKind
+      readonly compared: ValueKind
+    }
+
+export type ValueKind = 'string' | 'number' | 'bool' | 'array' | 'object' | 'null'
