@@ -70,7 +70,7 @@ function insertRows(
     })
   }
   const collection = catalog.collection(ref.database, ref.collection)
-  rowsOf(catalog.change(ref.database, collection))?.flush()
+  rowsOf(catalog.change(ref.database, collection))?.flush(catalog.clock())
 }
 
 /** The row without which those before it are taken: the refusal itself does not always tell. */

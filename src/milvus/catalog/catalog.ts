@@ -167,6 +167,11 @@ export class Catalog {
     return this.#contents.capacity
   }
 
+  /** How many plans each compaction had, by its id. */
+  get compactions(): Map<bigint, number> {
+    return this.#contents.compactions
+  }
+
   /** Tells whoever listens what changed. */
   report(change: Change): void {
     this.#changes?.push(change)

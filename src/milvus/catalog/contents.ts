@@ -7,6 +7,8 @@ export interface Contents {
   revision: number
   collectionCount: number
   capacity: number
+  /** How many plans each compaction had, by its id, of the last ones. */
+  readonly compactions: Map<bigint, number>
 }
 
 export const noContents = (): Contents => ({
@@ -15,6 +17,7 @@ export const noContents = (): Contents => ({
   revision: 0,
   collectionCount: 0,
   capacity: 0,
+  compactions: new Map(),
 })
 
 /** A database that can be changed without changing the one it is copied from. */

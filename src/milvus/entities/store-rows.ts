@@ -23,7 +23,8 @@ export function storeRows(
   const key = collection.fields.find(({ partitionKey }) => partitionKey)
   if (!key) {
     const partition = partitionFor(collection, ref)
-    ownRows(catalog, ref.database, collection).append(collection, partition, batch)
+    const rows = ownRows(catalog, ref.database, collection)
+    rows.append(collection, partition, batch, catalog.clock())
     return
   }
   const rows = ownRows(catalog, ref.database, collection)
@@ -36,7 +37,7 @@ export function storeRows(
     else parts.set(partition, [row])
   }
   for (const [partition, part] of parts) {
-    rows.append(collection, partition, takeRows(collection, batch, part))
+    rows.append(collection, partition, takeRows(collection, batch, part), catalog.clock())
   }
 }
 

@@ -2,6 +2,7 @@ import { type Column, withNulls } from './column.js'
 import { primaryField, type RowField, type RowSchema } from './field.js'
 import { type PackedRows, type PartitionRows, packRows } from './pack.js'
 import type { Batch } from './segment.js'
+import { countSealed, type Sealed, Statistics } from './statistics.js'
 import { dynamicFieldOf, storedFields } from './stored-fields.js'
 import { type Key, StoredSegment } from './stored-segment.js'
 import { rowType } from './types/types.js'
@@ -25,23 +26,21 @@ export interface Found {
 export class Rows {
   readonly owner: object
   readonly #segments = new Map<bigint, StoredSegment[]>()
-  readonly #inserted = new Map<bigint, number>()
-  readonly #flushed = new Map<bigint, number>()
+  readonly #statistics: Statistics
   #batches = 0
   /** The number of the last batch that was flushed. */
   #flushedBatch = 0
 
   /** @param owner who may change the rows in place */
-  constructor(owner: object) {
+  constructor(owner: object, statistics?: Statistics) {
     this.owner = owner
+    this.#statistics = new Statistics(statistics)
   }
 
   /** The same rows for another owner. */
   copy(owner: object): Rows {
-    const copy = new Rows(owner)
+    const copy = new Rows(owner, this.#statistics)
     for (const [partition, segments] of this.#segments) copy.#segments.set(partition, [...segments])
-    for (const [partition, count] of this.#inserted) copy.#inserted.set(partition, count)
-    for (const [partition, count] of this.#flushed) copy.#flushed.set(partition, count)
     copy.#batches = this.#batches
     copy.#flushedBatch = this.#flushedBatch
     return copy
@@ -57,8 +56,7 @@ export class Rows {
     const rows = new Rows(owner)
     for (const { partition, segments, inserted, flushed } of parts) {
       rows.#segments.set(partition, [...segments])
-      rows.#inserted.set(partition, inserted)
-      if (flushed > 0) rows.#flushed.set(partition, flushed)
+      rows.#statistics.restore(partition, inserted, flushed)
     }
     rows.#batches = batches
     rows.#flushedBatch = flushedBatch
@@ -75,7 +73,7 @@ export class Rows {
     return [...this.#segments].map(([partition, segments]) => ({
       partition,
       segments,
-      inserted: this.#inserted.get(partition) ?? 0,
+      inserted: this.#statistics.inserted(partition),
       flushed: this.flushedCount(partition),
     }))
   }
@@ -98,7 +96,8 @@ export class Rows {
     return count
   }
 
-  append(schema: RowSchema, partition: bigint, batch: Batch): void {
+  /** @param at when, in milliseconds since 1970 */
+  append(schema: RowSchema, partition: bigint, batch: Batch, at = 0): void {
     const fields = storedFields(schema)
     const segments = this.#segments.get(partition) ?? []
     this.#segments.set(partition, segments)
@@ -109,7 +108,7 @@ export class Rows {
       segment.append(fields, batch, start, end, this.#batches)
       start = end
     }
-    this.#inserted.set(partition, (this.#inserted.get(partition) ?? 0) + batch.length)
+    this.#statistics.insert(partition, batch.length, at)
   }
 
   /** The rows of a primary key that were not deleted, the oldest first within a partition. */
@@ -149,9 +148,12 @@ export class Rows {
   }
 
   /** Counts what was inserted as flushed. */
-  flush(): void {
-    for (const [partition, count] of this.#inserted) this.#flushed.set(partition, count)
+  flush(at = 0): void {
     this.#flushedBatch = this.#batches
+    this.#statistics.flush(at, (partition) => {
+      const segments = this.#segments.get(partition) ?? []
+      return segments.reduce((count, { deletedCount }) => count + deletedCount, 0)
+    })
   }
 
   /** How many rows of a segment were flushed: so many of its first. */
@@ -159,18 +161,24 @@ export class Rows {
     return batches.find(({ batch }) => batch > this.#flushedBatch)?.from ?? length
   }
 
-  /** How many rows were inserted and flushed, deleted ones too. */
+  /** Counts deleted rows no longer, if they were flushed. @returns of how many partitions rows were rewritten */
+  compact(): number {
+    return this.#statistics.compact()
+  }
+
+  /** What was flushed, deleted rows too until they are compacted. */
+  sealed(partition?: bigint): Sealed[] {
+    return this.#statistics.sealed(partition)
+  }
+
+  /** How many rows that are. */
   flushedCount(partition?: bigint): number {
-    if (partition !== undefined) return this.#flushed.get(partition) ?? 0
-    let count = 0
-    for (const flushed of this.#flushed.values()) count += flushed
-    return count
+    return countSealed(this.sealed(partition))
   }
 
   dropPartition(partition: bigint): void {
     this.#segments.delete(partition)
-    this.#inserted.delete(partition)
-    this.#flushed.delete(partition)
+    this.#statistics.drop(partition)
   }
 
   /** Gives all rows a field that was added: its default value, or null. */

@@ -1,4 +1,4 @@
-import { checkCompaction } from '../../catalog/limiter.js'
+import { compact as compactRows } from '../../catalog/compact.js'
 import { flag, required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
 
@@ -15,9 +15,7 @@ export const compact = action({
   privilege: 'Compaction',
   limited: 'compaction',
   body: CompactReq,
-  run({ catalog, database }, { collectionName }) {
-    checkCompaction(catalog, { database, collection: collectionName })
-    // What the real server answers when there is nothing to compact.
-    return { compactionID: -1 }
+  run({ catalog, database }, { collectionName: collection, isClustering = false }) {
+    return { compactionID: compactRows(catalog, { database, collection }, isClustering) }
   },
 })

@@ -15,7 +15,7 @@ export const flush = action({
   run({ catalog, database }, { collectionName }) {
     const collection = checkFlush(catalog, { database, collection: collectionName })
     rememberFlush(catalog, collection)
-    if (collection.rows) rowsOf(catalog.change(database, collection))?.flush()
+    if (collection.rows) rowsOf(catalog.change(database, collection))?.flush(catalog.clock())
     return {}
   },
 })

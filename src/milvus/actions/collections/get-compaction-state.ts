@@ -9,11 +9,11 @@ export const getCompactionState = action({
   since: '2.5',
   privilege: 'none',
   body: GetCompactionStateReq,
-  run(_, { jobID = 0 }) {
-    // An id that the server does not know counts as completed, and no compaction is ever begun here.
+  run({ catalog }, { jobID = 0 }) {
+    // An id that the server does not know counts as completed too, of no plans.
     return {
       compactionID: jobID,
-      completedPlanNumber: 0,
+      completedPlanNumber: catalog.compactions.get(BigInt(jobID)) ?? 0,
       executingPlanNumber: 0,
       state: 'Completed',
       timeoutPlanNumber: 0,

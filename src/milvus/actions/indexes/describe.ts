@@ -1,3 +1,4 @@
+import { builtRows, rowCount, versionSpan } from '../../catalog/indexes/built-rows.js'
 import { describeIndex, isBuilt } from '../../catalog/indexes/indexes.js'
 import { action } from '../action.js'
 import { pairOf } from '../pairs.js'
@@ -8,14 +9,17 @@ export const describe = action({
   method: 'DescribeIndex',
   privilege: 'IndexDetail',
   body: IndexReq,
-  run({ catalog, profile, database }, { collectionName, indexName }) {
+  run({ catalog, profile, database }, { collectionName, indexName, timestamp = 0 }) {
     const index = describeIndex(catalog, {
       database,
       collection: collectionName,
       index: indexName,
     })
-    const rowCount = catalog.collection(database, collectionName).rows?.flushedCount() ?? 0
+    const sealed = catalog.collection(database, collectionName).rows?.sealed() ?? []
     const built = isBuilt(catalog, index)
+    const done = builtRows(catalog, index, sealed)
+    const totalRows = rowCount(sealed)
+    const indexedRows = rowCount(done)
     const of = (key: string) => index.params.find(([name]) => name === key)?.[1] ?? ''
     const pairs = [...index.params, ...index.properties]
     const base = {
@@ -24,19 +28,17 @@ export const describe = action({
       indexName: index.name,
       indexState: built ? 'Finished' : 'InProgress',
       indexType: of('index_type'),
-      indexedRows: built ? rowCount : 0,
+      indexedRows,
       metricType: of('metric_type'),
-      pendingRows: built ? 0 : rowCount,
-      totalRows: rowCount,
+      pendingRows: totalRows - indexedRows,
+      totalRows,
     }
     if (!profile.describesIndexParams) return [base]
     return [
       {
         ...base,
         indexParams: pairs.length === 0 ? null : pairs.map(pairOf),
-        // No segment is built, so the span of engine versions is empty.
-        minIndexVersion: 2147483647,
-        maxIndexVersion: -2147483648,
+        ...versionSpan(index, done, timestamp),
         ...Object.fromEntries(
           profile.indexProperties.map((key) => [key, index.properties.get(key) ?? '']),
         ),
