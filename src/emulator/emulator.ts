@@ -1,11 +1,6 @@
-import {
-  Catalog,
-  type CatalogOptions,
-  type Clock,
-  type IdSource,
-  type Snapshot,
-} from '../milvus/catalog/catalog.js'
+import { Catalog, type Snapshot } from '../milvus/catalog/catalog.js'
 import { hybridIds } from '../milvus/catalog/ids.js'
+import type { CatalogOptions, Clock, IdSource } from '../milvus/catalog/options.js'
 import { defaultRootPassword, type Limits } from '../milvus/profiles/limits.js'
 import { type Profile, profiles, withLimits } from '../milvus/profiles/profiles.js'
 import { type Version, versions } from '../milvus/versions.js'

@@ -1,6 +1,7 @@
 import { applySeed } from '../../src/emulator/seeds/seeds.js'
-import { Catalog, type CatalogOptions } from '../../src/milvus/catalog/catalog.js'
+import { Catalog } from '../../src/milvus/catalog/catalog.js'
 import { hybridIds } from '../../src/milvus/catalog/ids.js'
+import type { CatalogOptions } from '../../src/milvus/catalog/options.js'
 import type { Limits } from '../../src/milvus/profiles/limits.js'
 import { profiles, withLimits } from '../../src/milvus/profiles/profiles.js'
 import type { Version } from '../../src/milvus/versions.js'

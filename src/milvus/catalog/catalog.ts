@@ -6,36 +6,10 @@ import type { Change } from './changes.js'
 import { type Contents, copyCollection, copyDatabase, noContents } from './contents.js'
 import { droppedAs, isStored, remember, reuse } from './dropped.js'
 import type { Collection, Database, Partition } from './model.js'
+import type { CatalogOptions, Clock, Delays, IdSource } from './options.js'
 import { Rbac, type RbacSnapshot } from './rbac/rbac.js'
 import type { Users } from './rbac/users.js'
 import type { Remark } from './remarks.js'
-
-/** Milliseconds since 1970. */
-export type Clock = () => number
-
-/** Gives ids that are never given twice. */
-export interface IdSource {
-  (): bigint
-  /** Says that an id, and all below it, are taken. */
-  skip?(taken: bigint): void
-}
-
-export interface CatalogOptions {
-  readonly profile: Profile
-  readonly clock: Clock
-  readonly ids: IdSource
-  readonly rootPassword: string
-  /** None unless given. */
-  readonly delays?: Delays
-  /** Whether root needs a role, where the release can be told so; it does not unless given. */
-  readonly rootShouldBindRole?: boolean
-}
-
-/** How long work takes that a real server does in the background, in milliseconds. */
-export interface Delays {
-  readonly load: number
-  readonly indexBuild: number
-}
 
 /** A state of a catalog, shared with it until either changes. */
 export interface Snapshot {

@@ -1,4 +1,4 @@
-import type { Clock, IdSource } from './catalog.js'
+import type { Clock, IdSource } from './options.js'
 
 /**
  * Ids as the real server gives them: the hybrid timestamp of the allocation, milliseconds × 2^18 and a
