@@ -33,10 +33,11 @@ export class Catalog {
   readonly rootNeedsRole: boolean
   /** When each collection was flushed last, while flushes are limited. */
   readonly flushes: Map<bigint, number>
+  /** Where operations tell what was probably not meant; undefined where nobody listens. */
+  readonly remarks: Remark[] | undefined
   readonly #options: CatalogOptions
   #contents: Contents
   readonly #changes: Change[] | undefined
-  readonly #remarks: Remark[] | undefined
 
   /**
    * @param from where to begin, as an empty server unless given; or a catalog to be one with
@@ -57,7 +58,7 @@ export class Catalog {
     this.rootNeedsRole = options.rootShouldBindRole === true && profile.rootMayNeedRole
     this.#options = options
     this.#changes = changes
-    this.#remarks = remarks
+    this.remarks = remarks
     const isShared = from instanceof Catalog
     this.rbac = isShared ? from.rbac : new Rbac(profile, rootPassword)
     this.flushes = isShared ? from.flushes : new Map()
@@ -149,16 +150,6 @@ export class Catalog {
   /** Tells whoever listens what changed. */
   report(change: Change): void {
     this.#changes?.push(change)
-  }
-
-  /** Whether anybody listens to remarks, so that it is worth looking for them. */
-  get isHeard(): boolean {
-    return this.#remarks !== undefined
-  }
-
-  /** Tells whoever listens what was probably not meant. */
-  remark(remark: Remark): void {
-    this.#remarks?.push(remark)
   }
 
   addDatabase(name: string, id = this.ids()): Database {

@@ -18,7 +18,7 @@ export function remarkAgain(
   isReplacing: boolean,
 ): void {
   const { rows } = collection
-  if (!catalog.isHeard || keys.length + (rows?.count() ?? 0) > mostRows) return
+  if (!catalog.remarks || keys.length + (rows?.count() ?? 0) > mostRows) return
   const primary = primaryField(collection)
   const seen = new Set<Key>()
   const again = keys.filter((key) => {
@@ -28,7 +28,7 @@ export function remarkAgain(
   })
   if (again.length === 0) return
   const different = [...new Set(again)]
-  catalog.remark({
+  catalog.remarks?.push({
     kind: 'keys inserted again',
     keys: toldList(different),
     count: different.length,

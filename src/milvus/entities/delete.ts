@@ -78,7 +78,8 @@ function deleteKeys(
     : 0
   const ids = toldList([...keys])
   if (count > 0) report(catalog, database, collection, count, ids)
-  else if (keys.size > 0) catalog.remark({ kind: 'no rows of keys', keys: ids, count: keys.size })
+  else if (keys.size > 0)
+    catalog.remarks?.push({ kind: 'no rows of keys', keys: ids, count: keys.size })
   return rulesOf(catalog).countsKeysOnce ? keys.size : named.length
 }
 

@@ -44,7 +44,7 @@ export function insert(
   checkRows(collection, batch, rules)
   const whole = addOutputs(collection, batch)
   const keys = keysOf(collection, batch)
-  for (const remark of sent.remarks) catalog.remark(remark)
+  catalog.remarks?.push(...sent.remarks)
   if (sent.columns.has(primaryField(collection).id)) remarkAgain(catalog, collection, keys, false)
   storeRows(catalog, collection, ref, whole)
   catalog.report({

@@ -21,10 +21,10 @@ interface Comparison {
  * filter found nothing.
  */
 export function remarkKinds(catalog: Catalog, segments: readonly Segment[], plan: Plan): void {
-  if (!catalog.isHeard) return
+  if (!catalog.remarks) return
   for (const { column, kind } of comparisonsIn(plan, [])) {
     const held = kindHeld(segments, column, kind)
-    if (held) catalog.remark(remarkOf(column, held, kind))
+    if (held) catalog.remarks?.push(remarkOf(column, held, kind))
   }
 }
 

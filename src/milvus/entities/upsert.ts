@@ -68,7 +68,7 @@ export function upsert(
     : new Set([partitionFor(collection, ref)])
   const rows = ownRows(catalog, ref.database, collection)
   const sentKeys = keysOf(collection, batch)
-  for (const remark of sent.remarks) catalog.remark(remark)
+  catalog.remarks?.push(...sent.remarks)
   remarkAgain(catalog, collection, sentKeys, true)
   rows.deleteKeys(collection, new Set(sentKeys), partitions)
   storeRows(catalog, collection, ref, stored)
