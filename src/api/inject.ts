@@ -15,7 +15,7 @@ import { settle } from './settle.js'
 import { defaultTimeoutMs } from './timeout.js'
 
 /** A request that a fault acts on, with all that it takes to end it. */
-export interface Exchange {
+export interface FaultyRequest {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
   readonly answer: Answer
@@ -29,8 +29,8 @@ export interface Exchange {
  * reset lets it change the world before, not after.
  * @throws MilvusError what the fault, or the work, refuses
  */
-export function inject(fault: Fault, exchange: Exchange): void {
-  const { request, reply, answer } = exchange
+export function inject(fault: Fault, faulty: FaultyRequest): void {
+  const { request, reply, answer } = faulty
   const { profile } = request.namespace.catalog
   const { error, status, reset, truncate, rateLimit, loseAnswer } = fault.rule.action
   if (error) {
@@ -41,12 +41,12 @@ export function inject(fault: Fault, exchange: Exchange): void {
     // Of all rates only that of flushes is on by default; every other's refusal has the same text.
     throw flushTooOften({ rate: floatText(rateLimit) })
   } else if (reset) {
-    cut(exchange)
+    cut(faulty)
   } else if (truncate) {
-    conclude(exchange, (outcome) => answer(request, reply, outcome, half))
+    conclude(faulty, (outcome) => answer(request, reply, outcome, half))
   } else if (loseAnswer) {
-    conclude(exchange, () => cut(exchange))
-  } else wait(fault, exchange)
+    conclude(faulty, () => cut(faulty))
+  } else wait(fault, faulty)
 }
 
 function statusOutcome(given: number | { status: number; body: unknown }): Outcome {
@@ -65,7 +65,7 @@ function codeIn(body: unknown): number | undefined {
 }
 
 /** Goes on with what the work comes to, a refusal too. */
-function conclude({ request, reply, work }: Exchange, then: (outcome: Outcome) => void): void {
+function conclude({ request, reply, work }: FaultyRequest, then: (outcome: Outcome) => void): void {
   settle(work, then, (error) => {
     if (error instanceof MilvusError) then(refusal(request.namespace.catalog.profile, error))
     else reply.send(error)
@@ -73,7 +73,7 @@ function conclude({ request, reply, work }: Exchange, then: (outcome: Outcome) =
 }
 
 /** Resets the connection. An injected request has none, and fails. */
-function cut({ request, reply, finish }: Exchange): void {
+function cut({ request, reply, finish }: FaultyRequest): void {
   const { socket } = reply.raw
   finish(request, noAnswer)
   reply.hijack()
@@ -85,7 +85,7 @@ function cut({ request, reply, finish }: Exchange): void {
  * Waits for the fault's delay or its release, but no longer than the request may take: then it is late, and the
  * work is not done. A client that goes away is forgotten.
  */
-function wait(fault: Fault, { request, reply, answer, finish, work }: Exchange): void {
+function wait(fault: Fault, { request, reply, answer, finish, work }: FaultyRequest): void {
   const { timeoutMs = defaultTimeoutMs } = request.trace
   const { delayMs } = fault
   const isLate = delayMs > timeoutMs
