@@ -9,7 +9,7 @@ import { firstHeader, headerText } from './headers.js'
 import { readBody } from './json.js'
 
 /** What a request asks, known before its work begins. */
-export interface Sent {
+export interface RequestContent {
   readonly body: GoObject
   /** The database in effect. */
   readonly database: string
@@ -21,7 +21,11 @@ const nothing = Buffer.alloc(0)
  * The stages of spec/http.md §2 from the body on, in the real order, up to where faults act.
  * @throws MilvusError what the decoder refuses, or the look-up of the database
  */
-export function readRequest(route: Route, struct: Compiled, request: FastifyRequest): Sent {
+export function readRequest(
+  route: Route,
+  struct: Compiled,
+  request: FastifyRequest,
+): RequestContent {
   const { namespace, trace } = request
   const { catalog } = namespace
   const { profile } = catalog

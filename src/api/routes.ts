@@ -8,7 +8,7 @@ import type { Answer } from './answer.js'
 import type { Finish } from './exchange.js'
 import { firstHeader } from './headers.js'
 import { inject } from './inject.js'
-import { readRequest, type Sent } from './read-request.js'
+import { type RequestContent, readRequest } from './read-request.js'
 import { settle } from './settle.js'
 import { readTimeout } from './timeout.js'
 import { asyncWorkOf, type Work, workOf } from './work.js'
@@ -46,10 +46,10 @@ export function registerRoutes(
       },
       handler(request, reply) {
         struct ??= compile(route.body, profile.version)
-        const sent = readRequest(route, struct, request)
-        const fault = request.namespace.faults.strike(route.path, request.user, sent)
-        if (!fault) send(request, reply, sent)
-        else inject(fault, { request, reply, answer, finish, work: () => work(request, sent) })
+        const content = readRequest(route, struct, request)
+        const fault = request.namespace.faults.strike(route.path, request.user, content)
+        if (!fault) send(request, reply, content)
+        else inject(fault, { request, reply, answer, finish, work: () => work(request, content) })
       },
     })
   }
@@ -59,14 +59,17 @@ export function registerRoutes(
 function waysOf(route: Route, profile: Profile, answer: Answer): Ways {
   if (!('run' in route && route.async)) {
     const work = workOf(route, profile)
-    return { work, send: (request, reply, sent) => answer(request, reply, work(request, sent)) }
+    return {
+      work,
+      send: (request, reply, content) => answer(request, reply, work(request, content)),
+    }
   }
   const work = asyncWorkOf(route, profile)
   return {
     work,
-    send(request, reply, sent) {
+    send(request, reply, content) {
       settle(
-        () => work(request, sent),
+        () => work(request, content),
         (outcome) => answer(request, reply, outcome),
         (error) => reply.send(error),
       )
@@ -76,7 +79,7 @@ function waysOf(route: Route, profile: Profile, answer: Answer): Ways {
 
 interface Ways {
   readonly work: Work
-  send(request: FastifyRequest, reply: FastifyReply, sent: Sent): void
+  send(request: FastifyRequest, reply: FastifyReply, content: RequestContent): void
 }
 
 function tracedRoute(route: Route, { plan }: Compiled, { decoder }: Profile): TracedRoute {

@@ -18,7 +18,7 @@ import { success } from './envelope.js'
 import { firstHeader } from './headers.js'
 import { inTime } from './in-time.js'
 import type { Outcome } from './outcome.js'
-import type { Sent } from './read-request.js'
+import type { RequestContent } from './read-request.js'
 
 /**
  * Does the work of a request that was read: the stages of spec/http.md §2 behind those where faults act.
@@ -26,7 +26,7 @@ import type { Sent } from './read-request.js'
  */
 export type Work<Result = Outcome | Promise<Outcome>> = (
   request: FastifyRequest,
-  sent: Sent,
+  content: RequestContent,
 ) => Result
 
 /** Gives what does the work of a route that does not wait. */
@@ -37,16 +37,18 @@ export function workOf(route: Exclude<Route, AsyncAction>, profile: Profile): Wo
     }
   }
   const begin = beginner(route, profile)
-  return (request, sent) => done(request, profile, route.run(begin(request, sent), sent.body))
+  return (request, content) =>
+    done(request, profile, route.run(begin(request, content), content.body))
 }
 
 /** Gives what does the work of a route that may wait, but no longer than its request may take. */
 export function asyncWorkOf(route: AsyncAction, profile: Profile): Work<Promise<Outcome>> {
   const begin = beginner(route, profile)
-  return async (request, sent) => {
+  return async (request, content) => {
     const { namespace, trace } = request
     trace.clearings = namespace.journal.clearings
-    return done(request, profile, await inTime(trace, route.run(begin(request, sent), sent.body)))
+    const work = route.run(begin(request, content), content.body)
+    return done(request, profile, await inTime(trace, work))
   }
 }
 
@@ -56,7 +58,7 @@ function beginner(
   profile: Profile,
 ) {
   const need = typeof privilege === 'function' ? privilege(profile) : privilege
-  return (request: FastifyRequest, { body, database }: Sent): Call => {
+  return (request: FastifyRequest, { body, database }: RequestContent): Call => {
     const { namespace, user, trace } = request
     const changes: Change[] = []
     const remarks: Remark[] | undefined = isAsync && namespace.journal.size > 0 ? [] : undefined
