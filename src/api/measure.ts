@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { addLatency, type Meter } from '../emulator/meter.js'
+import { countLatency, type Meter } from '../emulator/meter.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import type { Outcome } from './outcome.js'
 
@@ -21,6 +21,6 @@ export function measurer({ successCode }: Profile, meter: Meter) {
     if (code !== successCode) tally.failures++
     tally.receivedBytes += Number(request.headers['content-length'] ?? 0) || 0
     tally.sentBytes += sentBytes
-    addLatency(tally, durationMs)
+    countLatency(tally, durationMs)
   }
 }

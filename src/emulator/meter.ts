@@ -9,7 +9,7 @@ export interface Tally {
   sentBytes: number
   totalMs: number
   /** How many were answered within each bucket and not the one below; the last is for all that took longer. */
-  readonly within: Uint32Array
+  readonly buckets: Uint32Array
 }
 
 /** Counts requests. It only adds: what a metric is made of is worked out when somebody asks. */
@@ -24,16 +24,16 @@ export class Meter {
   tally(path: string): Tally {
     const known = this.#tallies.get(path)
     if (known) return known
-    const within = new Uint32Array(bucketsMs.length + 1)
-    const tally = { requests: 0, failures: 0, receivedBytes: 0, sentBytes: 0, totalMs: 0, within }
+    const buckets = new Uint32Array(bucketsMs.length + 1)
+    const tally = { requests: 0, failures: 0, receivedBytes: 0, sentBytes: 0, totalMs: 0, buckets }
     this.#tallies.set(path, tally)
     return tally
   }
 }
 
-export function addLatency(tally: Tally, ms: number): void {
+export function countLatency(tally: Tally, ms: number): void {
   tally.totalMs += ms
   const bucket = ms <= 1 ? 0 : 32 - Math.clz32(Math.ceil(ms) - 1)
   const index = Math.min(bucket, bucketsMs.length)
-  tally.within[index] = (tally.within[index] ?? 0) + 1
+  tally.buckets[index] = (tally.buckets[index] ?? 0) + 1
 }

@@ -79,16 +79,16 @@ function addLatency(registry: Registry, tallies: Meter['tallies']): void {
   })
 }
 
-function latencyValues(name: string, path: string, { requests, totalMs, within }: Tally) {
+function latencyValues(name: string, path: string, { requests, totalMs, buckets }: Tally) {
   const labels = { node_id: node, path }
   let sum = 0
-  const buckets = Array.from(within, (count, i) => {
+  const counts = Array.from(buckets, (count, i) => {
     sum += count
     const le = bucketsMs[i] ?? '+Inf'
     return { labels: { le, ...labels }, value: sum, metricName: `${name}_bucket` }
   })
   return [
-    ...buckets,
+    ...counts,
     { labels, value: totalMs, metricName: `${name}_sum` },
     { labels, value: requests, metricName: `${name}_count` },
   ]
