@@ -1,4 +1,4 @@
-/** The emulated releases, oldest first; each stands for one real server (see `profiles.ts`). */
+/** The emulated releases, oldest first; each stands for one real server (`release` in `profiles/http.ts`). */
 export const versions = ['2.3', '2.4', '2.5', '2.6', '3.0'] as const
 
 export type Version = (typeof versions)[number]
