@@ -1,11 +1,12 @@
 import { isIP } from 'node:net'
 import { type TNumber, type TOptional, Type } from '@sinclair/typebox'
+import { longestTimer } from '../emulator/timer.js'
 import { defaultRootPassword, type Limits, limits } from '../milvus/profiles/limits.js'
 import { versions } from '../milvus/versions.js'
 
 const port = Type.Integer({ minimum: 0, maximum: 65535 })
 
-const milliseconds = Type.Integer({ minimum: 0, maximum: 2 ** 31 - 1 })
+const milliseconds = Type.Integer({ minimum: 0, maximum: longestTimer })
 
 const LimitsSchema = Type.Object(
   Object.fromEntries(

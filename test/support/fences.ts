@@ -35,6 +35,7 @@ const files: readonly Layer[] = [
   'milvus/profiles/history',
   'milvus/profiles/configuration',
   'emulator/nearest',
+  'emulator/timer',
   'cli',
   'vitest',
   'index',
