@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { type Version, versions } from '../../src/milvus/versions.js'
+import { type Version, versions, within } from '../../src/milvus/versions.js'
 
 /** What a client sees: nothing of a success, else code and message. */
 export type Answer = readonly [code: number, message: string] | undefined
@@ -12,10 +12,10 @@ const ofEach = (answer: (version: Version) => Answer): Answers =>
 
 /** Texts alone until 2.5, with a code of their own since. */
 export const coded = (plain: Answer, withCode: Answer): Answers =>
-  ofEach((version) => (version < '2.6' ? plain : withCode))
+  ofEach((version) => (within(version, { since: '2.6' }) ? withCode : plain))
 
-/** The same in every release. */
-export const answered = (code: number, message: string): Answers => ofEach(() => [code, message])
+/** The same refusal in every release. */
+export const refusedWith = (code: number, message: string): Answers => ofEach(() => [code, message])
 
 /** Tag [P] of the specification. */
 export const refused = (text: string): Answers =>
@@ -26,9 +26,10 @@ export const lacking = (text: string): Answers =>
   coded([65535, text], [1101, `${text}: missing parameter`])
 
 /** Code 1100 with its base text, in every release. */
-export const invalid = (text: string): Answers => answered(1100, `${text}: invalid parameter`)
+export const invalid = (text: string): Answers => refusedWith(1100, `${text}: invalid parameter`)
 
-export const done: Answers = ofEach(() => undefined)
+/** A success in every release. */
+export const accepted: Answers = ofEach(() => undefined)
 
 /** Some of the answers. */
 export const only = (answers: Answers, ...asked: readonly Version[]): Answers =>
@@ -36,7 +37,7 @@ export const only = (answers: Answers, ...asked: readonly Version[]): Answers =>
 
 /** The answers of a release and those behind it. */
 export const from = (first: Version, answers: Answers): Answers =>
-  only(answers, ...versions.filter((version) => version >= first))
+  only(answers, ...versions.filter((version) => within(version, { since: first })))
 
 /** Another answer for the releases before `version`. */
 export const since = (version: Version, answers: Answers, before: Answers): Answers => ({

@@ -20,7 +20,7 @@ export const lacking = (text: string, first: Version = '2.6'): Answers =>
 
 /** The same answer in all releases asked. */
 export const always = (code: number, message: string, first: Version = '2.4'): Answers =>
-  every.from(first, every.answered(code, message))
+  every.from(first, every.refusedWith(code, message))
 
 /** Success in all releases asked. */
-export const fine = (first: Version = '2.4'): Answers => every.from(first, every.done)
+export const fine = (first: Version = '2.4'): Answers => every.from(first, every.accepted)

@@ -1,25 +1,25 @@
 import { describe, expect } from 'vitest'
 import type { Version } from '../../../../src/milvus/versions.js'
-import { type Answers, answered, done, since, testEach } from '../../../support/answers.js'
+import { type Answers, accepted, refusedWith, since, testEach } from '../../../support/answers.js'
 import { attempt, collection, emptyCatalog, field } from './attempt.js'
 
 const invalid = (name: string, reason: string): Answers =>
-  answered(1701, `Invalid field name: ${name}. ${reason}: field name invalid[field=${name}]`)
+  refusedWith(1701, `Invalid field name: ${name}. ${reason}: field name invalid[field=${name}]`)
 const badStart = (name: string) =>
   invalid(name, 'The first character of a field name must be an underscore or letter.')
 const badCharacter = (name: string) =>
   invalid(name, 'Field name can only contain numbers, letters, and underscores.')
 const keyword = (name: string, version: Version = '2.4') =>
-  since(version, invalid(name, `${name} is keyword in milvus.`), done)
-const empty = answered(1701, 'field name should not be empty: field name invalid[field=]')
+  since(version, invalid(name, `${name} is keyword in milvus.`), accepted)
+const empty = refusedWith(1701, 'field name should not be empty: field name invalid[field=]')
 const long = 'x'.repeat(256)
 
 const rows: readonly (readonly [string, Answers])[] = [
   ['', empty],
   [' ', empty],
-  [' a ', done],
-  ['_1', done],
-  ['x'.repeat(255), done],
+  [' a ', accepted],
+  ['_1', accepted],
+  ['x'.repeat(255), accepted],
   [long, invalid(long, 'The length of a field name must be less than 255 characters.')],
   ['1a', badStart('1a')],
   ['é', badStart('é')],
@@ -34,10 +34,10 @@ const rows: readonly (readonly [string, Answers])[] = [
   ['phrase_match', keyword('phrase_match', '2.6')],
   ['RANDOM_SAMPLE', keyword('RANDOM_SAMPLE', '2.6')],
   ['Null', keyword('Null', '3.0')],
-  ['LIKE', done],
-  ['AND', done],
-  ['tRue', done],
-  ['is', done],
+  ['LIKE', accepted],
+  ['AND', accepted],
+  ['tRue', accepted],
+  ['is', accepted],
 ]
 
 describe('checkFieldName', () => {

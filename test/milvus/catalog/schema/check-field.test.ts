@@ -4,12 +4,12 @@ import type { FieldDefinition } from '../../../../src/milvus/catalog/schema/defi
 import { type Version, versions } from '../../../../src/milvus/versions.js'
 import {
   type Answers,
-  answered,
-  done,
+  accepted,
   invalid,
   lacking,
   only,
   refused,
+  refusedWith,
   since,
   testEach,
 } from '../../../support/answers.js'
@@ -34,7 +34,7 @@ const array = (...params: Pair[]) => field('x', { type: 'Array', elementType: 'I
 const texts = (...params: Pair[]) => field('x', { type: 'Array', elementType: 'VarChar', params })
 
 const notInteger = (value: string) =>
-  answered(65535, `strconv.ParseInt: parsing "${value}": invalid syntax`)
+  refusedWith(65535, `strconv.ParseInt: parsing "${value}": invalid syntax`)
 const outside = (value: string) =>
   since(
     '2.4',
@@ -70,8 +70,8 @@ const unanalyzed = since(
   invalid('field x which has enable_match or is input of BM25 function must also enable_analyzer'),
   since(
     '2.5',
-    answered(65535, 'field x is set to enable match or bm25 function but not enable analyzer'),
-    done,
+    refusedWith(65535, 'field x is set to enable match or bm25 function but not enable analyzer'),
+    accepted,
   ),
 )
 
@@ -94,12 +94,12 @@ const rows: readonly Row[] = [
   [
     'a dimension beyond 64 bits',
     dim('9223372036854775808'),
-    answered(65535, 'strconv.ParseInt: parsing "9223372036854775808": value out of range'),
+    refusedWith(65535, 'strconv.ParseInt: parsing "9223372036854775808": value out of range'),
   ],
   ['dimension 0', dim('0'), outside('0')],
   ['dimension -8', dim('-8'), outside('-8')],
-  ['dimension 1', dim('1'), since('2.4', outside('1'), done)],
-  ['dimension 32768', dim('32768'), done],
+  ['dimension 1', dim('1'), since('2.4', outside('1'), accepted)],
+  ['dimension 32768', dim('32768'), accepted],
   [
     'dimension 32769',
     dim('32769'),
@@ -143,19 +143,19 @@ const rows: readonly Row[] = [
       ),
     ),
   ],
-  ['binary dimension 262144', binary('262144'), since('2.4', done, outside('262144'))],
+  ['binary dimension 262144', binary('262144'), since('2.4', accepted, outside('262144'))],
   [
     'a sparse vector with a dimension',
     sparse(['dim', '8']),
     refused('dim should not be specified for sparse vector field x(0)'),
     from24,
   ],
-  ['a sparse vector', sparse(), done, from24],
+  ['a sparse vector', sparse(), accepted, from24],
   ['no max_length', text(), lengthMissing],
   ['max_length x', text(['max_length', 'x']), notInteger('x')],
   ['max_length 0', text(['max_length', '0']), lengthOutside('0')],
   ['max_length 65536', text(['max_length', '65536']), lengthOutside('65536')],
-  ['max_length 65535', text(['max_length', '65535']), done],
+  ['max_length 65535', text(['max_length', '65535']), accepted],
   ['an Array of VarChar without max_length', texts(['max_capacity', '8']), lengthMissing],
   [
     'no max_capacity',
@@ -177,7 +177,7 @@ const rows: readonly Row[] = [
   ],
   ['max_capacity 0', array(['max_capacity', '0']), capacityOutside],
   ['max_capacity 4097', array(['max_capacity', '4097']), capacityOutside],
-  ['max_capacity 4096', array(['max_capacity', '4096']), done],
+  ['max_capacity 4096', array(['max_capacity', '4096']), accepted],
   [
     'enable_match without enable_analyzer',
     text(['max_length', '8'], ['enable_match', 'true']),
@@ -200,7 +200,7 @@ const rows: readonly Row[] = [
   [
     'field.skipLoad that is no boolean',
     field('x', { params: [['field.skipLoad', 'x']] }),
-    answered(65535, 'strconv.ParseBool: parsing "x": invalid syntax'),
+    refusedWith(65535, 'strconv.ParseBool: parsing "x": invalid syntax'),
     from25,
   ],
 ]

@@ -3,12 +3,12 @@ import type { CollectionDefinition } from '../../../../src/milvus/catalog/schema
 import { type Version, versions } from '../../../../src/milvus/versions.js'
 import {
   type Answers,
-  answered,
-  done,
+  accepted,
   invalid,
   lacking,
   only,
   refused,
+  refusedWith,
   since,
   testEach,
 } from '../../../support/answers.js'
@@ -32,7 +32,7 @@ const property = (key: string, value: string) => ({ properties: new Map([[key, v
 const isolated = (value: string) => property('partitionkey.isolation', value)
 const ttl = (value: string) => property('collection.ttl.seconds', value)
 const system = (names: string) =>
-  answered(
+  refusedWith(
     1100,
     `schema contains system field: ${names}: invalid parameter[expected=schema don't contains system field][actual=contains]`,
   )
@@ -43,11 +43,11 @@ const rows: readonly Row[] = [
     definition: collection([], { shards: 17 }),
     answers: refused("maximum shards's number should be limited to 16"),
   },
-  { name: '16 shards', definition: collection([], { shards: 16 }), answers: done },
+  { name: '16 shards', definition: collection([], { shards: 16 }), answers: accepted },
   {
     name: '65 fields',
     definition: collection(many(63)),
-    answers: since('3.0', done, refused("maximum field's number should be limited to 64")),
+    answers: since('3.0', accepted, refused("maximum field's number should be limited to 64")),
   },
   {
     name: '257 fields',
@@ -61,14 +61,14 @@ const rows: readonly Row[] = [
   {
     name: '64 fields and a dynamic one',
     definition: collection(many(62), { dynamic: true }),
-    answers: done,
+    answers: accepted,
   },
   {
     name: 'five vectors',
     definition: collection([], { fields: [id, ...vectors(5)] }),
     answers: since(
       '2.6',
-      done,
+      accepted,
       since(
         '2.4',
         refused("maximum vector field's number should be limited to 4"),
@@ -85,7 +85,7 @@ const rows: readonly Row[] = [
   {
     name: 'no vector',
     definition: collection([], { fields: [id] }),
-    answers: since('2.4', invalid('schema does not contain vector field'), done),
+    answers: since('2.4', invalid('schema does not contain vector field'), accepted),
   },
   {
     name: 'a malformed name before fields of the same name',
@@ -118,7 +118,7 @@ const rows: readonly Row[] = [
     answers: since(
       '2.6',
       invalid('the length of a collection description must not exceed 1024 bytes'),
-      done,
+      accepted,
     ),
   },
   {
@@ -126,7 +126,7 @@ const rows: readonly Row[] = [
     definition: collection([field('RowID')]),
     answers: since(
       '3.0',
-      answered(
+      refusedWith(
         1701,
         'field name "RowID" is reserved for internal use and cannot be used in user schemas: field name invalid[field=RowID]',
       ),
@@ -182,7 +182,7 @@ const rows: readonly Row[] = [
   {
     name: 'a Struct as a field',
     definition: collection([field('x', { type: 'Struct' })]),
-    answers: done,
+    answers: accepted,
     in: from26,
   },
   {
@@ -220,13 +220,13 @@ const rows: readonly Row[] = [
     answers: since(
       '2.4',
       invalid('partition number (1025) exceeds max configuration (1024)'),
-      done,
+      accepted,
     ),
   },
   {
     name: 'isolation without a partition key',
     definition: collection([], isolated('true')),
-    answers: answered(
+    answers: refusedWith(
       105,
       'partition key isolation mode is enabled but no partition key field is set. Please set the partition key first: illegal collection schema[collection=c]',
     ),
@@ -236,8 +236,8 @@ const rows: readonly Row[] = [
     definition: collection([field('k', keyed)], isolated('true')),
     answers: since(
       '2.5',
-      done,
-      answered(
+      accepted,
+      refusedWith(
         105,
         'partition key isolation mode is enabled but current Milvus does not support it. Please contact us: illegal collection schema[collection=c]',
       ),
@@ -252,14 +252,14 @@ const rows: readonly Row[] = [
       invalid(
         'failed to parse partition key isolation: strconv.ParseBool: parsing "maybe": invalid syntax',
       ),
-      answered(65535, 'strconv.ParseBool: parsing "maybe": invalid syntax'),
+      refusedWith(65535, 'strconv.ParseBool: parsing "maybe": invalid syntax'),
     ),
     in: ['2.4', ...from25],
   },
   {
     name: 'isolation off without a partition key',
     definition: collection([], isolated('false')),
-    answers: done,
+    answers: accepted,
   },
   {
     name: 'a time to live that is no integer',
@@ -269,7 +269,7 @@ const rows: readonly Row[] = [
       invalid(
         'collection ttl property value not valid, parse error: strconv.ParseInt: parsing "x": invalid syntax',
       ),
-      since('2.6', invalid('collection TTL is not a valid positive integer'), done),
+      since('2.6', invalid('collection TTL is not a valid positive integer'), accepted),
     ),
   },
   {
@@ -278,13 +278,13 @@ const rows: readonly Row[] = [
     answers: since(
       '2.6',
       invalid('collection TTL is out of range, expect [-1, 3155760000], got 3155760001'),
-      done,
+      accepted,
     ),
   },
   {
     name: 'the longest time to live',
     definition: collection([], ttl('3155760000')),
-    answers: done,
+    answers: accepted,
   },
   {
     name: 'a warm-up policy that is none',
@@ -305,11 +305,11 @@ const rows: readonly Row[] = [
     definition: collection([field('k', { type: 'Bool', clusteringKey: true })]),
     answers: since(
       '2.6',
-      answered(
+      refusedWith(
         105,
         'clustering key field k has unsupported data type Bool: illegal collection schema[collection=c]',
       ),
-      done,
+      accepted,
     ),
     in: ['2.4', ...from25],
   },
@@ -319,7 +319,7 @@ const rows: readonly Row[] = [
       field('k', { clusteringKey: true }),
       field('l', { clusteringKey: true }),
     ]),
-    answers: answered(
+    answers: refusedWith(
       105,
       'there are more than one clustering key, field name = k, l: illegal collection schema[collection=c]',
     ),
@@ -328,7 +328,7 @@ const rows: readonly Row[] = [
   {
     name: 'a vector as clustering key',
     definition: collection([], { fields: [id, { ...vector, clusteringKey: true }] }),
-    answers: answered(107, 'vector clustering key not allowed[collection=c]'),
+    answers: refusedWith(107, 'vector clustering key not allowed[collection=c]'),
     in: ['2.4', ...from25],
   },
   {
@@ -364,13 +364,17 @@ const rows: readonly Row[] = [
   {
     name: 'a nullable vector',
     definition: collection([], { fields: [id, { ...vector, nullable: true }] }),
-    answers: since('2.6', done, invalid('vector type not support null, type:FloatVector, name:v')),
+    answers: since(
+      '2.6',
+      accepted,
+      invalid('vector type not support null, type:FloatVector, name:v'),
+    ),
     in: from25,
   },
   {
     name: 'a default beyond Int8',
     definition: collection([field('x', { defaultValue: { Data: { IntData: 128 } } })]),
-    answers: answered(
+    answers: refusedWith(
       1100,
       'default value out of range: invalid parameter[128 out of range -128 <= value <= 127]',
     ),
@@ -381,7 +385,7 @@ const rows: readonly Row[] = [
     definition: collection([
       field('x', { type: 'Int16', defaultValue: { Data: { IntData: -32769 } } }),
     ]),
-    answers: answered(
+    answers: refusedWith(
       1100,
       'default value out of range: invalid parameter[-32769 out of range -32768 <= value <= 32767]',
     ),
@@ -392,7 +396,7 @@ const rows: readonly Row[] = [
     definition: collection([
       { ...text('s'), defaultValue: { Data: { StringData: 'x'.repeat(65) } } },
     ]),
-    answers: answered(
+    answers: refusedWith(
       1100,
       'the length (65) of string exceeds max length (64): invalid parameter[expected=valid length string][actual=string length exceeds max length]',
     ),
@@ -409,7 +413,7 @@ const rows: readonly Row[] = [
   {
     name: 'a missing database',
     definition: collection([], { database: 'nope' }),
-    answers: answered(800, 'database not found[database=nope]'),
+    answers: refusedWith(800, 'database not found[database=nope]'),
   },
 ]
 

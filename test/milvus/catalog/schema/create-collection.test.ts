@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { createCollection } from '../../../../src/milvus/catalog/schema/create-collection.js'
 import { versions } from '../../../../src/milvus/versions.js'
-import { type Answers, answered, done, refused, since, testEach } from '../../../support/answers.js'
+import {
+  type Answers,
+  accepted,
+  refused,
+  refusedWith,
+  since,
+  testEach,
+} from '../../../support/answers.js'
 import { attempt, collection, emptyCatalog, field, vector } from './attempt.js'
 
 const different = refused('create duplicate collection with different parameters, collection: c')
 const made = collection([field('n')], { properties: new Map([['a', 'b']]) })
 
 const again: readonly (readonly [string, Partial<typeof made>, Answers])[] = [
-  ['the same', {}, done],
+  ['the same', {}, accepted],
   ['another field', { fields: [...made.fields, field('m')] }, different],
   ['fields in another order', { fields: [...made.fields].reverse() }, different],
   [
@@ -24,7 +31,7 @@ const again: readonly (readonly [string, Partial<typeof made>, Answers])[] = [
   [
     'another description of a field',
     { fields: made.fields.map((f) => ({ ...f, description: 'd' })) },
-    done,
+    accepted,
   ],
   ['another description', { description: 'd' }, different],
   ['more shards', { shards: 2 }, different],
@@ -57,13 +64,13 @@ describe('createCollection', () => {
     catalog.changeDatabase('default').aliases.set('c', 'd')
     const answers = since(
       '2.6',
-      answered(
+      refusedWith(
         1601,
         'please choose a unique name: alias and collection name conflict[database=default][alias=c]',
       ),
       since(
         '2.4',
-        answered(
+        refusedWith(
           65535,
           'collection name [c] conflicts with an existing alias, please choose a unique name',
         ),
@@ -92,8 +99,8 @@ describe('createCollection', () => {
     const text = 'parse value of property fail, key:database.max.collections, value:x'
     const answers = since(
       '2.6',
-      answered(5, `${text}: service internal error`),
-      answered(65535, text),
+      refusedWith(5, `${text}: service internal error`),
+      refusedWith(65535, text),
     )
     expect(attempt(catalog, collection())).toEqual(answers[version])
   })
