@@ -4,7 +4,8 @@ import { inspect } from 'node:util'
 import closeWithGrace from 'close-with-grace'
 import pino from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
-import { type Config, loadConfig } from './process/config.js'
+import { type Command, loadConfig } from './process/config.js'
+import { runCommand } from './process/exec.js'
 import { helpText } from './process/help.js'
 import { readMilvusYaml } from './process/milvus-yaml.js'
 import { clearPortFile, removePortFile, writePortFile } from './process/port-file.js'
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   if (command.kind === 'help') await print(helpText())
   if (command.kind === 'version') await print(`${packageJson.version}\n`)
   if (command.kind === 'health') await health(command.pid)
-  if (command.kind === 'start') await run(command.config, command.standalone)
+  if (command.kind === 'start') await run(command)
 }
 
 /** Loaded when asked for, as no start needs it. */
@@ -29,10 +30,10 @@ async function health(pid: string | undefined): Promise<void> {
   await checkHealth(pid)
 }
 
-async function run(
-  { seed, limit, allowHost, logLevel, portFile, ...config }: Config,
-  standalone: boolean,
-): Promise<void> {
+type Start = Extract<Command, { kind: 'start' }>
+
+async function run({ config: settings, standalone, command }: Start): Promise<void> {
+  const { seed, limit, allowHost, logLevel, portFile, ...config } = settings
   if (portFile !== '') clearPortFile(portFile)
   // Standard output is for the ready line, and for those that the real server's users wait for.
   const logger = pino({ level: logLevel }, pino.destination(2))
@@ -42,6 +43,12 @@ async function run(
     ...closing,
   }
   const emulator = await startEmulator(options)
+  if (command.length > 0) {
+    const { url, token } = emulator
+    process.exitCode = await runCommand(command, { MILVUS_URL: url, MILVUS_TOKEN: token })
+    await emulator.close()
+    return
+  }
   // Without a deadline, which would cut off the last save; the rest of a close has its own.
   const skip = ['uncaughtException' as const, 'unhandledRejection' as const]
   const grace = closeWithGrace({ delay: false, logger, skip }, () => emulator.close())

@@ -129,6 +129,55 @@ describe('the command line', { timeout: 20_000 }, () => {
     ])
   })
 
+  describe('exec', () => {
+    const script = (code: string) => [
+      'exec',
+      '--profile',
+      '2.3',
+      '--',
+      process.execPath,
+      '-e',
+      code,
+    ]
+
+    test('runs a command that finds the emulator, and ends with it', async () => {
+      const code = `
+        const { MILVUS_URL, MILVUS_TOKEN } = process.env
+        const headers = { authorization: 'Bearer ' + MILVUS_TOKEN }
+        fetch(MILVUS_URL + '/v2/vectordb/collections/list', { method: 'POST', headers, body: '{}' })
+          .then((answer) => answer.text())
+          .then(console.log)`
+      const { output, ended } = run(...script(code))
+      expect([await ended, output]).toEqual([0, { stdout: '{"code":200,"data":[]}\n', stderr: '' }])
+    })
+
+    test.each([
+      ['process.exit(3)', 3],
+      ['process.kill(process.pid, "SIGTERM"); setTimeout(() => {}, 9999)', 143],
+    ])('gives the exit code of %s', async (code, expected) => {
+      const { output, ended } = run(...script(code))
+      expect([await ended, output]).toEqual([expected, { stdout: '', stderr: '' }])
+    })
+
+    test('hands SIGTERM on', async () => {
+      const code =
+        'process.on("SIGTERM", () => process.exit(5)); console.log("up"); setTimeout(() => {}, 9999)'
+      const { child, output, ended } = run(...script(code))
+      while (!output.stdout.includes('up')) await once(child.stdout ?? child, 'data')
+      child.kill('SIGTERM')
+      expect(await ended).toBe(5)
+    })
+
+    test.each([
+      [['exec'], 1, 'exec: there is no command behind --'],
+      [['exec', '--'], 1, 'exec: there is no command behind --'],
+      [['exec', '--', '/nowhere/x'], 127, 'exec: spawn /nowhere/x ENOENT'],
+    ])('refuses %j', async (argv, code, reason) => {
+      const { output, ended } = run(...argv)
+      expect([await ended, output.stderr]).toEqual([code, `milvus-emulator: ${reason}\n`])
+    })
+  })
+
   test('says why it ends where nobody can be told that it is ready', async () => {
     const full = openSync('/dev/full', 'w')
     const argv = ['--import', 'tsx', 'src/cli.ts', '--port', '0', '--management-port', 'off']

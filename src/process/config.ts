@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { configuration } from '../milvus/profiles/configuration.js'
+import { execDefaults, readExec } from './exec.js'
 import { type Flags, kebab, parseFlags } from './flags.js'
 import {
   fromEnvironment,
@@ -23,6 +24,8 @@ export type Command =
       readonly config: Config
       /** Whether it is to start as the real image does. */
       readonly standalone: boolean
+      /** What to run beside it, and end with; empty to serve until told to stop. */
+      readonly command: readonly string[]
     }
   | { readonly kind: 'help' | 'version' }
   | {
@@ -44,12 +47,16 @@ export function loadConfig(
   file: MilvusSettings = new Map(),
 ): Command {
   if (argv[0] === 'health') return { kind: 'health', pid: argv[1] }
-  const { standalone, argv: rest } = readStandalone(argv)
+  const { argv: own, command } = argv[0] === 'exec' ? readExec(argv) : { argv, command: [] }
+  const { standalone, argv: rest } = readStandalone(own)
   const flags = parseFlags(rest)
   if (flags.help) return { kind: 'help' }
   if (flags.version) return { kind: 'version' }
-  const defaults = standalone ? standaloneDefaults : new Map<string, unknown>()
-  const sources = { flags, env, milvus: file, defaults }
+  const defaults = new Map([
+    ...(standalone ? standaloneDefaults : []),
+    ...(command.length > 0 ? execDefaults : []),
+  ])
+  const sources = { flags, env, milvus: file, defaults, standalone }
   const { profile } = Value.Parse(Named, { profile: settingOf('profile', sources) })
   const prefixed = configuration.readsPrefixedVariables.at(profile)
   const milvus = new Map([...file, ...fromEnvironment(env, prefixed)])
@@ -58,7 +65,7 @@ export function loadConfig(
   )
   const config = Value.Parse(ConfigSchema, read)
   checkPorts(config)
-  return { kind: 'start', standalone, config }
+  return { kind: 'start', standalone, command, config }
 }
 
 const Named = Type.Pick(ConfigSchema, ['profile'])
@@ -75,6 +82,7 @@ interface Sources {
   readonly milvus: MilvusSettings
   /** Defaults other than the usual ones, by the name of the setting. */
   readonly defaults: ReadonlyMap<string, unknown>
+  readonly standalone: boolean
 }
 
 function settingOf(name: keyof Config, sources: Sources): unknown {
@@ -97,7 +105,10 @@ interface Given {
 }
 
 /** What somebody said of a setting: flags over our variables over Milvus's own settings. */
-function givenOf(name: keyof Config, { flags, env, milvus, defaults }: Sources): Given | undefined {
+function givenOf(
+  name: keyof Config,
+  { flags, env, milvus, standalone }: Sources,
+): Given | undefined {
   const flag = flags[kebab(name)]
   if (flag !== undefined) return { source: `--${kebab(name)}`, text: flag }
   const { milvus: key } = settings[name]
@@ -106,8 +117,7 @@ function givenOf(name: keyof Config, { flags, env, milvus, defaults }: Sources):
     { source, text: env[source] ?? '' },
     key === undefined ? undefined : milvus.get(plainKey(key)),
   ]
-  const isStandalone = defaults.size > 0
-  return candidates.find((one) => one !== undefined && counts(name, one, isStandalone))
+  return candidates.find((one) => one !== undefined && counts(name, one, standalone))
 }
 
 /**
