@@ -61,7 +61,9 @@ export function listenFailure(
   error: NodeJS.ErrnoException & { port?: number },
   host: string,
 ): Error {
-  const { code, port = 0 } = error
+  const { code, syscall, port = 0 } = error
+  // Ours is in words already.
+  if (syscall === undefined) return error
   if (code === 'EADDRINUSE') return portInUse(port)
   if (code === 'EACCES') return new Error(`port ${port}: this user may not listen on it`)
   if (code === 'EADDRNOTAVAIL') return new Error(`host ${host}: is no address of this machine`)

@@ -74,8 +74,8 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   )
   const { stopListening } = closingOf(app.server)
   app.addHook('preClose', () => stopListening(lullMs))
-  await Promise.all([port, managementPort].map((one) => one === 'off' || demandFree(one, host)))
   try {
+    await Promise.all([port, managementPort].map((one) => one === 'off' || demandFree(one, host)))
     await app.listen({ port, host })
     if (managementPort !== 'off') {
       management.listen(managementPort, host)
@@ -83,6 +83,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     }
   } catch (error) {
     await app.close()
+    await kept?.close()
     throw listenFailure(error as NodeJS.ErrnoException, host)
   }
   const baseUrl = urlOf(app.server.address())

@@ -67,6 +67,7 @@ export const packagesOf: Readonly<Record<string, readonly string[]>> = {
     'node:buffer',
     'node:fs',
     'node:fs/promises',
+    'node:os',
     'node:path',
     'node:timers/promises',
   ],

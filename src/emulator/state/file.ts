@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { exportState } from './export.js'
 import { importState } from './import.js'
+import { lock } from './lock.js'
 import { placeOf, replace } from './replace.js'
 import { inSlices } from './slices.js'
 
@@ -28,14 +29,14 @@ export interface StateFile {
  * save at a time, in slices, so that no request waits for it, and the rarer the longer it takes. A save writes
  * beside the file and renames, so that a crash leaves the old file or the new one, never half.
  * @param onError told of a save that failed; it is tried again
- * @throws Error that names a file that cannot be read, does not fit, is none, or is in no folder to write to
+ * @throws Error that names a file that another emulator keeps, that cannot be read, does not fit, is none, or is in no folder to write to
  */
 export async function keepState(
   catalog: Catalog,
   file: string,
   onError: (error: Error) => void,
 ): Promise<StateFile> {
-  const place = await load(catalog, file)
+  const { place, unlock } = await load(catalog, file)
   let saved = catalog.revision
   let saving = Promise.resolve()
   let failure: Error | undefined
@@ -71,6 +72,7 @@ export async function keepState(
       await saving
       clearTimeout(timer)
       await save()
+      unlock()
       if (failure) throw new Error(`state ${file}: ${failure.message}`)
     },
   }
@@ -88,15 +90,23 @@ function* bounded(pieces: Iterable<string>): Generator<string> {
   }
 }
 
-/** @returns where to save */
-async function load(catalog: Catalog, file: string): Promise<string> {
+interface Loaded {
+  /** Where to save. */
+  readonly place: string
+  readonly unlock: () => void
+}
+
+async function load(catalog: Catalog, file: string): Promise<Loaded> {
+  let unlock: (() => void) | undefined
   try {
     const place = placeOf(file)
     accessSync(dirname(place), fileConstants.W_OK)
+    unlock = lock(place)
     const text = readIfThere(place)
     if (text !== undefined) await importState(catalog, JSON.parse(text))
-    return place
+    return { place, unlock }
   } catch (error) {
+    unlock?.()
     throw new Error(`state ${file}: ${(error as Error).message}`)
   }
 }

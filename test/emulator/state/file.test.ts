@@ -11,7 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
@@ -48,6 +48,41 @@ test('a catalog is saved on close and loaded at the next start', async () => {
   onTestFinished(() => second.emulator.close())
 
   expect(await second.call('collections/list', {})).toEqual({ code: 0, data: ['c'] })
+})
+
+test('a file that another emulator keeps refuses to start and names the process', async () => {
+  const file = join(folder(), 'state.json')
+  const first = await start(file)
+  await expect(startEmulator({ state: file })).rejects.toThrow(
+    `state ${file}: another emulator of this process keeps its state there`,
+  )
+  await first.emulator.close()
+  expect(readdirSync(join(file, '..'))).toEqual([])
+
+  const lock = (pid: number, host = hostname()) =>
+    writeFileSync(`${file}.lock`, JSON.stringify({ pid, host }))
+  lock(process.ppid)
+  await expect(startEmulator({ state: file })).rejects.toThrow(
+    `state ${file}: process ${process.ppid} keeps its state there`,
+  )
+})
+
+test.each([
+  ['of a process that has ended', JSON.stringify({ pid: 2 ** 22 + 1, host: hostname() })],
+  ['of another machine', JSON.stringify({ pid: process.ppid, host: 'elsewhere' })],
+  ['of an earlier process with our id', JSON.stringify({ pid: process.pid, host: hostname() })],
+  ['that is none', 'x'],
+])('a lock %s does not count', async (_, text) => {
+  const file = join(folder(), 'state.json')
+  writeFileSync(`${file}.lock`, text)
+  await (await start(file)).emulator.close()
+  expect(readdirSync(join(file, '..'))).toEqual([])
+})
+
+test('a start that fails gives the file up', async () => {
+  const file = join(folder(), 'state.json')
+  await expect(startEmulator({ state: file, host: '192.0.2.1' })).rejects.toThrow('host 192.0.2.1')
+  await (await start(file)).emulator.close()
 })
 
 test('a folder that is not there refuses to start and names the file', async () => {
@@ -90,7 +125,9 @@ test('a changed catalog is saved every few seconds, and nothing else is left bes
   const { emulator, call } = await start(file)
   onTestFinished(() => emulator.close())
   await call('collections/create', quick)
-  await expect.poll(() => readdirSync(path), { timeout: 10_000 }).toEqual(['state.json'])
+  await expect
+    .poll(() => readdirSync(path), { timeout: 10_000 })
+    .toEqual(['state.json', 'state.json.lock'])
 
   expect(readFileSync(file, 'utf8')).toContain('"name":"c"')
 })

@@ -1,0 +1,50 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+
+/** Files that this process keeps. */
+const own = new Set<string>()
+
+/**
+ * Makes sure that nobody else keeps a state in that file: the last to write would win, silently. What a process left
+ * that was killed does not count, nor what one of another machine or container wrote, whose processes cannot be seen.
+ * @returns what gives it up
+ * @throws Error that names the process that has it
+ */
+export function lock(file: string): () => void {
+  const lockFile = `${file}.lock`
+  const mine = JSON.stringify({ pid: process.pid, host: hostname() })
+  if (own.has(file)) throw new Error('another emulator of this process keeps its state there')
+  try {
+    writeFileSync(lockFile, mine, { flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    const holder = holderIn(lockFile)
+    if (holder !== undefined) throw new Error(`process ${holder} keeps its state there`)
+    writeFileSync(lockFile, mine)
+  }
+  own.add(file)
+  return () => {
+    own.delete(file)
+    rmSync(lockFile, { force: true })
+  }
+}
+
+/** The process that a lock names, if it is another one that runs. */
+function holderIn(file: string): number | undefined {
+  const { pid, host } = read(file)
+  if (typeof pid !== 'number' || host !== hostname() || pid === process.pid) return undefined
+  try {
+    process.kill(pid, 0)
+    return pid
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? pid : undefined
+  }
+}
+
+function read(file: string): { readonly pid?: unknown; readonly host?: unknown } {
+  try {
+    return Object(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return {}
+  }
+}
