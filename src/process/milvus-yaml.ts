@@ -10,9 +10,12 @@ const names = ['milvus.yaml', '_test.yaml', 'default.yaml', 'user.yaml']
 /**
  * Reads the files in which the real server finds its settings.
  * @returns nothing where there are no such files
- * @throws Error of one line for YAML that cannot be read, or that is no mapping
+ * @throws Error of one line for a folder that was named but is not there, and for YAML that cannot be read, or that is no mapping
  */
 export async function readMilvusYaml(folder = usualFolder): Promise<MilvusSettings> {
+  if (folder !== usualFolder && !existsSync(folder)) {
+    throw new Error(`MILVUSCONF: there is no folder ${folder}`)
+  }
   const files = names.map((name) => `${folder}/${name}`).filter((file) => existsSync(file))
   if (files.length === 0) return new Map()
   const { parse } = await import('yaml')

@@ -172,8 +172,14 @@ describe("Milvus's own settings", () => {
     expect(configOf({}, file, [])).toMatchObject({ port: 1, auth: true, host: '127.0.0.1' })
   })
 
+  test('must be in a folder that is there', async () => {
+    await expect(readMilvusYaml('/nowhere')).rejects.toThrow(
+      'MILVUSCONF: there is no folder /nowhere',
+    )
+  })
+
   test('may be absent, or an empty file', async () => {
-    expect(await readMilvusYaml('/nowhere')).toEqual(new Map())
+    expect(await readMilvusYaml()).toEqual(new Map())
     expect(await readMilvusYaml(configFolder('# nothing\n'))).toEqual(new Map())
   })
 })
