@@ -112,18 +112,25 @@ async function planLater(
   const values = readTemplates(templates)
   // The real server's handler panics.
   if (values === undefined) throw new Error('a template holds null, an object or nothing')
-  const database = catalog.databases.get(ref.database)
-  const schema = database && catalog.find(database, ref.collection)
   const { version } = catalog.profile
-  // What lacks the collection says so by itself.
-  if (!schema) return () => planned({ kind: 'always', value: false })
-  try {
-    const plan = await planFilter({ text, schema, templates: values, version, purpose })
-    return () => planned(plan)
-  } catch (error) {
-    return () => {
-      throw error
-    }
+  const current = () => {
+    const database = catalog.databases.get(ref.database)
+    return database && catalog.find(database, ref.collection)
+  }
+  for (;;) {
+    const schema = current()
+    // What lacks the collection says so by itself.
+    if (!schema) return () => planned({ kind: 'always', value: false })
+    const { id, fields } = schema
+    const plan = await planFilter({ text, schema, templates: values, version, purpose }).then(
+      (made) => () => planned(made),
+      (error: unknown) => () => {
+        throw error
+      },
+    )
+    const now = current()
+    // Others may have made another collection of that name while the plan was made.
+    if (now?.id === id && now.fields === fields) return plan
   }
 
   function planned(plan: Plan): Planned {

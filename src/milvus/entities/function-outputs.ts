@@ -15,12 +15,16 @@ import type { Batch } from '../rows/segment.js'
  */
 export type AddOutputs = (collection: Collection, batch: Batch) => Batch
 
-/** Loads what the functions of a collection need. What cannot be loaded is told when there are rows to work on. */
+/**
+ * Loads what the functions of a collection need, anew where it is another collection by then. What cannot be loaded is
+ * told when there are rows to work on.
+ */
 export async function functionOutputs(catalog: Catalog, ref: CollectionRef): Promise<AddOutputs> {
-  const database = catalog.databases.get(ref.database)
-  const found = database && catalog.find(database, ref.collection)
-  const inputs = (found?.functions ?? []).map((made) => found && bm25Input(found, made))
-  return outputsOf(inputs.flatMap((field) => (field ? [paramsOf(field)] : [])))
+  for (;;) {
+    const params = inputParams(catalog, ref)
+    const addOutputs = await outputsOf(params)
+    if (inputParams(catalog, ref).every((text) => params.includes(text))) return addOutputs
+  }
 }
 
 /**
@@ -34,6 +38,14 @@ export async function outputsOf(params: readonly string[]): Promise<AddOutputs> 
     analyzers.set(sameText(text), await analyzer.catch(failing))
   }
   return (collection, batch) => withOutputs(collection, batch, analyzers)
+}
+
+/** The `analyzer_params` of the texts that functions work on. */
+function inputParams(catalog: Catalog, ref: CollectionRef): string[] {
+  const database = catalog.databases.get(ref.database)
+  const found = database && catalog.find(database, ref.collection)
+  const inputs = (found?.functions ?? []).map((made) => found && bm25Input(found, made))
+  return inputs.flatMap((field) => (field ? [paramsOf(field)] : []))
 }
 
 const failing = (error: unknown) => (): never => {

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { dropCollection } from '../../../src/milvus/catalog/collections.js'
+import { renameCollection } from '../../../src/milvus/catalog/rename.js'
+import { queryFilter } from '../../../src/milvus/entities/filter.js'
+import { functionOutputs } from '../../../src/milvus/entities/function-outputs.js'
+import { insert } from '../../../src/milvus/entities/insert.js'
+import { query } from '../../../src/milvus/entities/query.js'
+import { startApp } from '../../support/start-app.js'
+
+const functions = [
+  { name: 'bm25', type: 'BM25', inputFieldNames: ['text'], outputFieldNames: ['terms'] },
+]
+const indexParams = [
+  { fieldName: 'terms', indexName: 'terms', metricType: 'BM25', indexType: 'AUTOINDEX' },
+]
+
+/** Two collections that differ by an analyzer and the type of a field; `take` puts one in the place of the other. */
+async function start() {
+  const { app, catalog } = await startApp('2.6', { auth: false })
+  const create = async (collectionName: string, type: string, dataType: string) => {
+    const text = {
+      max_length: 100,
+      enable_analyzer: true,
+      enable_match: true,
+      analyzer_params: { type },
+    }
+    const fields = [
+      { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+      { fieldName: 'text', dataType: 'VarChar', elementTypeParams: text },
+      { fieldName: 'n', dataType, elementTypeParams: { max_length: 10 } },
+      { fieldName: 'terms', dataType: 'SparseFloatVector' },
+    ]
+    const payload = { collectionName, schema: { fields, functions }, indexParams }
+    const url = '/v2/vectordb/collections/create'
+    expect((await app.inject({ method: 'POST', url, payload })).json().code).toBe(0)
+  }
+  await create('c', 'chinese', 'Int64')
+  await create('d', 'english', 'VarChar')
+  const take = () => {
+    dropCollection(catalog, { database: 'default', collection: 'c' })
+    const place = { database: 'default', collection: 'd', newDatabase: 'default', newName: 'c' }
+    renameCollection(catalog, place)
+  }
+  return { catalog, take }
+}
+
+const ref = { database: 'default', collection: 'c', partition: '' }
+const allow = () => undefined
+
+test('reads a filter by the schema of a collection that took the place of another meanwhile', async () => {
+  const { catalog, take } = await start()
+  const { catalog: other } = await start()
+  // The analyzer takes its time to load, the rest is loaded.
+  const filter = 'text_match(text, "a") and n == 1'
+  const sent = { text: filter, templates: undefined }
+  await queryFilter(other, ref, { ...sent, text: 'n == 1' })
+  const loading = queryFilter(catalog, ref, sent)
+  await new Promise(setImmediate)
+  take()
+  const asked = {
+    ...{ filter, outputFields: ['id'], limit: 10, offset: 0, partitionNames: [] },
+    ...{ consistencyLevel: '', groupByFields: [], orderByFields: [], int64AsText: false },
+  }
+  await expect(query(catalog, ref, asked, await loading, allow)).rejects.toThrow(
+    'comparisons between VarChar and Int64 are not supported',
+  )
+})
+
+test('inserts by the analyzer of a collection that took the place of another meanwhile', async () => {
+  const { catalog, take } = await start()
+  const loading = functionOutputs(catalog, ref)
+  take()
+  const data = Buffer.from('[{"id":1,"text":"running","n":"a"}]')
+  expect(insert(catalog, ref, data, await loading, allow)).toEqual([1n])
+})
