@@ -11,7 +11,7 @@ import { isDistance } from '../../search/metric.js'
 import { sortRows } from '../../search/rerank/order.js'
 import { checkConsistencyLevel } from '../consistency.js'
 import { readOutputFields } from '../output-fields.js'
-import { type Pace, startPace } from '../pace.js'
+import { type Pace, sharing, startPace } from '../pace.js'
 import { limitPartitions, partitionsToRead } from '../read-target.js'
 import { type Functions, readFunctions, type SentFunctions } from '../rerank/functions.js'
 import { holdsRows, rankFound } from '../rerank/rank-found.js'
@@ -84,15 +84,17 @@ export async function hybridSearch(
   const { plans, grouping, reranking } = planFusion(catalog, collection, asked, searches, functions)
   const scope = scopeOf(collection, partitions, partitionNames.length > 0, false)
   const hasRows = holdsRows(collection, scope.partitions)
+  const view = viewOf(collection)
+  const paced = sharing(pace, () => {
+    for (const segment of view.rows?.segments() ?? []) segment.share()
+  })
   const found: Hit[][][] = []
   for (const [at, plan] of plans.entries()) {
     const queries = searches[at]?.queries ?? []
     const { ignoresGrowing } = plan
-    found.push(
-      await searchHits(catalog, collection, queries, plan, { ...scope, ignoresGrowing }, pace),
-    )
+    found.push(await searchHits(catalog, view, queries, plan, { ...scope, ignoresGrowing }, paced))
   }
-  const metrics = plans.map((plan) => (hasRows ? metricOf(collection, plan) : ''))
+  const metrics = plans.map((plan) => (hasRows ? metricOf(view, plan) : ''))
   const isNegated = rules.negatesGroups && collection.shards === 1
   const lists = grouping
     ? found.map((hits, at) => ungrouped(hits, metrics[at] ?? '', isNegated))
@@ -103,6 +105,14 @@ export async function hybridSearch(
   const showsKey = outputFields.length > 0
   return { rows: printHits(catalog, collection, hits, { output, showsKey, int64AsText }), topks }
 }
+
+/** A collection as it is now, for searches between which others may change it. */
+const viewOf = (collection: Collection): Collection => ({
+  ...collection,
+  partitions: new Map(collection.partitions),
+  indexes: new Map(collection.indexes),
+  rows: collection.rows?.copy({}),
+})
 
 interface Fusion {
   readonly plans: readonly SubPlan[]

@@ -52,9 +52,13 @@ export async function searchHits(
   const metric = metricOf(collection, plan)
   ensure(!isEmbedded(collection, field), () => notImplemented({ what: 'embedding texts' }))
   const { findsZeroVectors } = searchRules[catalog.profile.version]
-  const paced = sharing(pace, () => {
-    for (const segment of segments) segment.share()
-  })
+  // Terms are weighed by all rows, whichever are searched.
+  const share = () => {
+    for (const segment of texts ? rows.segments() : segments) segment.share()
+  }
+  const paced = sharing(pace, share)
+  // Reading texts takes a turn or more.
+  if (texts) share()
   const kernel = texts
     ? await textKernel(collection, field, rows, paced)
     : kernelOf(field, metric, findsZeroVectors)

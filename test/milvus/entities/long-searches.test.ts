@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import type { Pace } from '../../../src/milvus/entities/pace.js'
+import { hybridSearch } from '../../../src/milvus/entities/search/hybrid-search.js'
+import { startApp } from '../../support/start-app.js'
+
+const vector = (fieldName: string) => ({
+  ...{ fieldName, dataType: 'FloatVector', elementTypeParams: { dim: 2 } },
+})
+const text = {
+  ...{ fieldName: 'text', dataType: 'VarChar' },
+  elementTypeParams: { max_length: 100, enable_analyzer: true },
+}
+const schema = {
+  fields: [
+    { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+    ...[text, vector('v'), { fieldName: 'terms', dataType: 'SparseFloatVector' }],
+  ],
+  functions: [
+    { name: 'bm25', type: 'BM25', inputFieldNames: ['text'], outputFieldNames: ['terms'] },
+  ],
+}
+const indexParams = [
+  { fieldName: 'v', indexName: 'v', indexType: 'AUTOINDEX', metricType: 'L2' },
+  { fieldName: 'terms', indexName: 'terms', indexType: 'AUTOINDEX', metricType: 'BM25' },
+]
+const ref = { database: 'default', collection: 'c' }
+
+/** Asks for the rows nearest to a vector, and for those with a word. */
+const sub = (annsField: string, data: readonly unknown[]) => ({
+  ...{ annsField, limit: 10, params: {}, boostFilters: [], compile: () => undefined },
+  data: Buffer.from(JSON.stringify(data)),
+})
+const asked = {
+  searches: [sub('terms', ['word']), sub('v', [[1, 1]])],
+  rerank: { strategy: 'rrf', params: { k: 1 } },
+  ...{ functions: undefined, hasChains: false, limit: 10, offset: 0, int64AsText: false },
+  ...{ groupingField: '', groupSize: 0, strictGroupSize: false },
+  ...{ outputFields: ['text'], partitionNames: [], consistencyLevel: '' },
+}
+
+test('several searches find what was there when they began', async () => {
+  const { app, catalog } = await startApp('2.6', { auth: false })
+  const send = async (path: string, body: object) => {
+    const payload = { collectionName: 'c', ...body }
+    const answer = await app.inject({ method: 'POST', url: `/v2/vectordb/${path}`, payload })
+    expect(answer.json().code).toBe(0)
+  }
+  await send('collections/create', { schema, indexParams })
+  await send('entities/insert', { data: [{ id: 1, text: 'word', v: [1, 1] }] })
+  const change = async () => {
+    await send('entities/upsert', { data: [{ id: 1, text: 'other', v: [9, 9] }] })
+    const data = Array.from({ length: 50 }, (_, at) => ({ id: 2 + at, text: 'word', v: [1, 1] }))
+    await send('entities/insert', { data })
+    await send('collections/release', {})
+    await send('indexes/drop', { indexName: 'v' })
+    await send('collections/drop', {})
+  }
+  let turns = 0
+  const pace: Pace = () => (turns++ === 0 ? change() : undefined)
+  const found = await hybridSearch(catalog, ref, asked, () => undefined, pace)
+  expect(turns).toBeGreaterThan(1)
+  expect(found).toEqual({ rows: [{ id: 1n, text: 'word', distance: 1 }], topks: [1] })
+})
