@@ -61,3 +61,25 @@ test('several searches find what was there when they began', async () => {
   expect(turns).toBeGreaterThan(1)
   expect(found).toEqual({ rows: [{ id: 1n, text: 'word', distance: 1 }], topks: [1] })
 })
+
+test('refuses by name what would not go into one answer', async () => {
+  const { app } = await startApp('2.6', { auth: false })
+  const post = async (path: string, body: object) => {
+    const payload = { collectionName: 'c', ...body }
+    return app.inject({ method: 'POST', url: `/v2/vectordb/${path}`, payload })
+  }
+  const fields = [{ fieldName: 'id', dataType: 'Int64', isPrimary: true }, vector('v')]
+  await post('collections/create', { schema: { fields }, indexParams: indexParams.slice(0, 1) })
+  const data = Array.from({ length: 1025 }, (_, id) => ({ id, v: [id, 0] }))
+  await post('entities/insert', { data })
+  const queries = Array.from({ length: 1024 }, () => [0, 0])
+  const answer = await post('entities/search', { data: queries, limit: 1025 })
+  expect([answer.statusCode, answer.json()]).toEqual([
+    501,
+    {
+      code: 10,
+      message:
+        'service unimplemented: milvus-emulator does not implement searches that may find more than 1048576 rows yet',
+    },
+  ])
+})

@@ -1,7 +1,9 @@
 import { cellText, rawText } from '../../go/gjson.js'
 import { isNull } from '../../rows/column.js'
+import type { Segment } from '../../rows/segment.js'
 import type { StoredSegment } from '../../rows/stored-segment.js'
 import type { Hit } from '../../search/hit.js'
+import type { Filter } from '../../search/kept.js'
 import { type Options, type Pace, search } from '../../search/search.js'
 import type { Grouping } from './grouping.js'
 import { type FieldPlace, jsonAt } from './json-place.js'
@@ -23,11 +25,28 @@ export async function groupHits(
 ): Promise<(readonly Hit[])[][]> {
   const most = limit + offset
   const rows = segments.reduce((count, { length }) => count + length, 0)
-  for (let size = 4 * most * grouping.size; ; size *= 8) {
-    const found = await search(segments, queries, { ...options, limit: size }, pace)
-    const grouped = found.map((hits) => group(hits, grouping, most))
-    const isWhole = grouped.every(({ isEnough }) => isEnough)
-    if (isWhole || size >= rows) return grouped.map(({ groups }) => [...groups])
+  const filter = options.filter && remembered(options.filter)
+  const all: (readonly Hit[])[][] = []
+  // One by one, since each may look at all rows.
+  for (const query of queries) {
+    for (let size = 4 * most * grouping.size; ; size *= 8) {
+      const found = await search(segments, [query], { ...options, filter, limit: size }, pace)
+      const { groups, isEnough } = group(found[0] ?? [], grouping, most)
+      if (!isEnough && size < rows) continue
+      all.push([...groups])
+      break
+    }
+  }
+  return all
+}
+
+/** A filter that looks at each segment once. */
+function remembered(filter: Filter): Filter {
+  const known = new Map<Segment, Uint8Array>()
+  return (segment) => {
+    const mask = known.get(segment) ?? filter(segment)
+    known.set(segment, mask)
+    return mask
   }
 }
 

@@ -21,6 +21,9 @@ import { readRange } from './range.js'
 import { roundScores } from './round.js'
 import { bm25Source, checkTextMetric, queryTerms, textKernel } from './text-search.js'
 
+/** So many rows the queries of a request may find together: more do not go into one answer. */
+const mostHits = 2 ** 20
+
 /** Where a search looks. */
 export interface Scope {
   /** The ids of the partitions, which are loaded. */
@@ -51,6 +54,11 @@ export async function searchHits(
   if (segments.length === 0) return queries.map(() => [])
   const metric = metricOf(collection, plan)
   ensure(!isEmbedded(collection, field), () => notImplemented({ what: 'embedding texts' }))
+  const rowsOfQuery = (offset + limit) * (grouping?.size ?? 1)
+  const hits = queries.length * Math.min(rowsOfQuery, rows.count(partitions))
+  ensure(hits <= mostHits, () =>
+    notImplemented({ what: `searches that may find more than ${mostHits} rows` }),
+  )
   const { findsZeroVectors } = searchRules[catalog.profile.version]
   // Terms are weighed by all rows, whichever are searched.
   const share = () => {
