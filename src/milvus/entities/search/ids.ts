@@ -82,7 +82,9 @@ function fieldOfIds(collection: Collection, name: string): RowField {
 function readInt64(id: unknown, index: number): bigint {
   if (typeof id === 'number') {
     ensure(Number.isInteger(id), () => idNotWhole({ index, id: floatText(id) }))
-    return BigInt.asIntN(64, BigInt(id))
+    const whole = BigInt(id)
+    // What a processor of amd64 makes of a double beyond int64.
+    return BigInt.asIntN(64, whole) === whole ? whole : -(2n ** 63n)
   }
   if (typeof id !== 'string') {
     throw idOfOtherType({ index, expected: 'int64', type: goType(id) })
