@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import { ensure } from '../errors/error.js'
 import { bm25OutputGiven, fieldMissing, fieldRowsDiffer, otherOutputGiven } from '../errors/rows.js'
+import { functionTypes } from '../profiles/function-types.js'
 import type { RowRules } from '../profiles/rows.js'
 import { type Column, withNulls } from '../rows/column.js'
 import { primaryField, type RowField } from '../rows/field.js'
@@ -10,9 +11,6 @@ import type { Batch } from '../rows/segment.js'
 import { storedFields } from '../rows/stored-fields.js'
 import { rowType } from '../rows/types/types.js'
 import type { SentRows } from './read-rows.js'
-
-/** The number of the function type BM25. */
-const bm25 = 1
 
 /**
  * Fills in what was not sent: primary keys that the server makes, default values, outputs of functions
@@ -78,7 +76,7 @@ function checkOutputs({ fields, functions }: Collection, { columns }: SentRows):
   const given = fields.filter(({ id, functionOutput }) => functionOutput && columns.has(id))
   for (const { name } of given) {
     const made = functions.find(({ outputs }) => outputs.includes(name))
-    throw made?.type === bm25 ? bm25OutputGiven() : otherOutputGiven()
+    throw made?.type === functionTypes.BM25 ? bm25OutputGiven() : otherOutputGiven()
   }
 }
 

@@ -58,5 +58,5 @@ export function insert(
 }
 
 /** Whether keys may be given though the server makes them. */
-export const allowsAutoKeys = ({ properties }: Collection): boolean =>
+const allowsAutoKeys = ({ properties }: Collection): boolean =>
   parseBool(properties.get('allow_insert_auto_id') ?? '') === true

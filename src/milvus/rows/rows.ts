@@ -226,7 +226,7 @@ export class Rows {
 }
 
 /** The rows of a primary key in these segments that were not deleted. */
-export function placesOf(schema: RowSchema, segments: readonly StoredSegment[], key: Key): Place[] {
+function placesOf(schema: RowSchema, segments: readonly StoredSegment[], key: Key): Place[] {
   const { id } = primaryField(schema)
   const places: Place[] = []
   for (const segment of segments) {

@@ -23,7 +23,7 @@ export const sparseIp: MakeKernel = (field, query) => {
 }
 
 /** The column of a sparse vector. */
-export function sparseOf(column: Column | undefined): Extract<Column, { kind: 'sparse' }> {
+function sparseOf(column: Column | undefined): Extract<Column, { kind: 'sparse' }> {
   if (column?.kind === 'sparse') return column
   throw new Error('the field holds no sparse vectors')
 }

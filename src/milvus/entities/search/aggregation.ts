@@ -7,14 +7,14 @@ import {
 } from '../../errors/search-aggregation.js'
 import { trimSpace } from '../../go/trim.js'
 import { saysAny } from './parameters.js'
-import type { Aggregation, SearchRequest } from './request.js'
+import type { HitAggregation, SearchRequest } from './request.js'
 
 /**
  * Checks what is said beside an aggregation, and of it (httpserver/handler_v2.go search,
  * utils.go convertSearchAggregationReq).
  * @throws MilvusError 1100, and by name for what passes
  */
-export function checkAggregation(asked: SearchRequest, aggregation: Aggregation): never {
+export function checkAggregation(asked: SearchRequest, aggregation: HitAggregation): never {
   const { ids, offset, parameters, groupingField, groupSize, strictGroupSize } = asked
   const { outer } = parameters
   ensure(ids.length === 0, () => besideAggregation({ what: 'ids' }))
@@ -33,7 +33,7 @@ export function checkAggregation(asked: SearchRequest, aggregation: Aggregation)
   throw notImplemented({ what: 'searchAggregation' })
 }
 
-function checkSizes({ fields = [], size = 0, searchSize = 0 }: Aggregation): void {
+function checkSizes({ fields = [], size = 0, searchSize = 0 }: HitAggregation): void {
   must(fields.length > 0, 'fields', 'must be non-empty')
   const isNamed = fields.every((field) => trimSpace(field) !== '')
   must(isNamed, 'fields', 'must contain non-empty field names')
@@ -43,7 +43,7 @@ function checkSizes({ fields = [], size = 0, searchSize = 0 }: Aggregation): voi
   must(isWide, 'searchSize', 'must be greater than or equal to size')
 }
 
-function checkParts({ metrics = {}, order = [], topHits }: Aggregation): void {
+function checkParts({ metrics = {}, order = [], topHits }: HitAggregation): void {
   for (const [alias, { op = '', fieldName = '' }] of Object.entries(metrics)) {
     const name = trimSpace(alias)
     must(name !== '', 'metrics alias', 'must be non-empty')

@@ -23,6 +23,7 @@ import { Rows } from '../../rows/rows.js'
 import type { Key } from '../../rows/stored-segment.js'
 import { loadedPartitions, partitionsToRead } from '../read-target.js'
 import type { Parameters } from './parameters.js'
+import { bm25Source } from './text-search.js'
 import { vectorFields } from './vector-field.js'
 
 /**
@@ -71,10 +72,7 @@ function fieldOfIds(collection: Collection, name: string): RowField {
   const field = name === '' ? only : collection.fields.find((one) => one.name === name)
   ensure(field, () => annsFieldMissing({ field: name }))
   ensure(field.type !== 'ArrayOfVector', vectorArrayByIds)
-  const made = collection.functions.find(
-    ({ type, outputs }) => type === 1 && outputs.includes(field.name),
-  )
-  const source = made && collection.fields.find((one) => one.name === made.inputs[0])
+  const source = bm25Source(collection, field)
   ensure(source ?? isVector(field.type), () => fieldOfIdsNoVector({ field: name }))
   return source ?? field
 }

@@ -1,15 +1,15 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
 import { cellOf, cellText, elements } from '../../go/gjson.js'
+import { functionTypes } from '../../profiles/function-types.js'
 import { searchRules } from '../../profiles/search.js'
 import type { RowField } from '../../rows/field.js'
 import { rulesOf } from '../target.js'
 import { readVectors } from './query-vectors.js'
 import { readVectorField } from './vector-field.js'
 
-/** The numbers of the function types whose outputs are searched by texts. */
-const bm25 = 1
-const embeddings: readonly number[] = [2, 4]
+/** The types of the functions that make vectors of texts, and are not emulated. */
+const embeddings: readonly number[] = [functionTypes.TextEmbedding, functionTypes.MinHash]
 
 /**
  * Reads what is searched for, a value a query: a vector in the bytes in which rows are kept, or a text in UTF-8.
@@ -24,7 +24,7 @@ export function readQueries(
   annsField: string,
 ): Uint8Array[] {
   const field = readVectorField(collection, annsField)
-  if (isOutput(collection, field, [bm25, ...embeddings])) {
+  if (isOutput(collection, field, [functionTypes.BM25, ...embeddings])) {
     return elements(cellOf(data)).map((cell) => Buffer.from(cellText(cell)))
   }
   const rules = { ...rulesOf(catalog), ...searchRules[catalog.profile.version] }

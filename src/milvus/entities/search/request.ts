@@ -16,7 +16,7 @@ export interface SearchRequest {
   readonly groupSize: number
   readonly strictGroupSize: boolean
   readonly orderByFields: readonly string[]
-  readonly aggregation: Aggregation | undefined
+  readonly aggregation: HitAggregation | undefined
   readonly functions: SentFunctions | undefined
   /** The filters of the boosts among the functions. */
   readonly boostFilters: readonly CompileMask[]
@@ -29,7 +29,7 @@ export interface SearchRequest {
 }
 
 /** Figures over groups of hits (SearchAggregationReq). */
-export interface Aggregation {
+export interface HitAggregation {
   readonly fields?: readonly string[]
   readonly size?: number | bigint
   readonly searchSize?: number | bigint
