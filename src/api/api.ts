@@ -96,7 +96,7 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
   })
   app.setNotFoundHandler(notFound)
 
-  registerRoutes(app, routes, profile, answer, finish)
+  registerRoutes(app, routes, emulator, answer, finish)
   registerV1(app, answer)
 
   function notFound(request: FastifyRequest, reply: FastifyReply): void {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Emulator } from '../emulator/emulator.js'
 import type { TracedRoute } from '../emulator/journal/trace.js'
 import { apiPrefix, type Route } from '../milvus/actions/action.js'
 import { type Compiled, compile } from '../milvus/go/plan.js'
@@ -20,17 +21,18 @@ declare module 'fastify' {
   }
 }
 
-/** Registers every route of a profile. The one loop and the one pipeline of the emulated API. */
+/** Registers every route of the emulator's profile. The one loop and the one pipeline of the emulated API. */
 export function registerRoutes(
   app: FastifyInstance,
   routes: readonly Route[],
-  profile: Profile,
+  emulator: Emulator,
   answer: Answer,
   finish: Finish,
 ): void {
+  const { profile } = emulator
   for (const route of routes) {
     if (!within(profile.version, route)) continue
-    const { work, send } = waysOf(route, profile, answer)
+    const { work, send } = waysOf(route, emulator, answer)
     let struct: Compiled | undefined
     let traced: TracedRoute | undefined
     app.route({
@@ -56,15 +58,15 @@ export function registerRoutes(
 }
 
 /** How a route works and answers. Those that never wait are spared what waiting costs. */
-function waysOf(route: Route, profile: Profile, answer: Answer): Ways {
+function waysOf(route: Route, emulator: Emulator, answer: Answer): Ways {
   if (!('run' in route && route.async)) {
-    const work = workOf(route, profile)
+    const work = workOf(route, emulator.profile)
     return {
       work,
       send: (request, reply, content) => answer(request, reply, work(request, content)),
     }
   }
-  const work = asyncWorkOf(route, profile)
+  const work = asyncWorkOf(route, emulator)
   return {
     work,
     send(request, reply, content) {

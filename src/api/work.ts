@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { Emulator } from '../emulator/emulator.js'
 import {
   type AsyncAction,
   apiPrefix,
@@ -42,14 +43,23 @@ export function workOf(route: Exclude<Route, AsyncAction>, profile: Profile): Wo
 }
 
 /** Gives what does the work of a route that may wait, but no longer than its request may take. */
-export function asyncWorkOf(route: AsyncAction, profile: Profile): Work<Promise<Outcome>> {
+export function asyncWorkOf(route: AsyncAction, emulator: Emulator): Work<Promise<Outcome>> {
+  const { profile } = emulator
   const begin = beginner(route, profile)
   return async (request, content) => {
     const { namespace, trace } = request
     trace.clearings = namespace.journal.clearings
+    const time = route.searches ? emulator.searchTime() : undefined
     const work = route.run(begin(request, content), content.body)
-    return done(request, profile, await inTime(trace, work))
+    const result = await inTime(trace, time ? slowed(work, time) : work)
+    return done(request, profile, result)
   }
+}
+
+/** What work comes to, when its time is over too; at once where it is refused. */
+async function slowed<Result>(work: Promise<Result>, time: Promise<void>): Promise<Result> {
+  const [result] = await Promise.all([work, time])
+  return result
 }
 
 /** Gives what stands before the work: privilege, limiter, and a list for the changes, even of work that fails half-way. */

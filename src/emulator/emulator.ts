@@ -32,6 +32,8 @@ export interface EmulatorOptions {
   readonly loadDelay?: number
   /** How long an index is seen as `InProgress`, in milliseconds; not at all unless given. */
   readonly indexBuildDelay?: number
+  /** How long a search takes at least, in milliseconds; not at all unless given. What is refused is refused at once. */
+  readonly searchDelay?: number
   /** How many requests the journal of each namespace keeps; 1,000 unless given, 0 keeps none. */
   readonly journal?: number
   /** Milliseconds since 1970; the system's clock unless given. */
@@ -61,6 +63,7 @@ export class Emulator {
   readonly #startedAt: number
   readonly #journalSize: number
   readonly #schedule: Schedule
+  readonly #searchDelay: number
   readonly #beginnings: { -readonly [Target in keyof Beginnings]: Beginnings[Target] }
   /** Those that are not applied yet. */
   #seeds: readonly Seed[]
@@ -73,11 +76,12 @@ export class Emulator {
    * @throws Error for an unknown profile, or a seed that cannot be read or applied
    */
   constructor(options: EmulatorOptions = {}) {
-    const { seeds = [], journal = 1000, schedule = afterTime } = options
+    const { seeds = [], journal = 1000, schedule = afterTime, searchDelay = 0 } = options
     this.#options = catalogOptions(options)
     this.#startedAt = this.#options.clock()
     this.#journalSize = journal
     this.#schedule = schedule
+    this.#searchDelay = searchDelay
     const catalog = new Catalog(this.#options)
     this.#beginnings = { empty: catalog.snapshot(), seeds: catalog.snapshot() }
     this.#seeds = seeds.map(asSeed)
@@ -94,6 +98,12 @@ export class Emulator {
   ready(): Promise<void> {
     this.#ready ??= loadRowCode(this.#seeds).then((code) => this.#applySeeds(code))
     return this.#ready
+  }
+
+  /** Resolves when a search that begins now may be answered. */
+  searchTime(): Promise<void> | undefined {
+    if (this.#searchDelay === 0) return undefined
+    return new Promise((resolve) => this.#schedule(resolve, this.#searchDelay))
   }
 
   get profile(): Profile {

@@ -29,6 +29,7 @@ export const ConfigSchema = Type.Object({
   limit: LimitsSchema,
   loadDelay: milliseconds,
   indexBuildDelay: milliseconds,
+  searchDelay: milliseconds,
   journal: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
   state: Type.String(),
   portFile: Type.String(),
@@ -160,6 +161,12 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     read: asNumber,
     expects: 'a number of milliseconds',
     help: 'how long an index is seen as InProgress, in milliseconds',
+  },
+  searchDelay: {
+    fallback: 0,
+    read: asNumber,
+    expects: 'a number of milliseconds',
+    help: 'how long a search takes at least, in milliseconds',
   },
   journal: {
     fallback: 1000,

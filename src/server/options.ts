@@ -34,6 +34,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   limits: [Type.Record(Type.String(), Type.Number({ minimum: 0 })), 'numbers by name'],
   loadDelay: milliseconds,
   indexBuildDelay: milliseconds,
+  searchDelay: milliseconds,
   journal: [
     Type.Integer({ minimum: 0, maximum: 1_000_000 }),
     'a number of requests from 0 to 1000000',

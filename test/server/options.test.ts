@@ -18,6 +18,7 @@ const bad: [options: object, message: string][] = [
   [{ journal: -1 }, 'journal: -1 is not a number of requests from 0 to 1000000'],
   [{ loadDelay: '5' }, 'loadDelay: "5" is not a number of milliseconds'],
   [{ loadDelay: 1.5 }, 'loadDelay: 1.5 is not a number of milliseconds'],
+  [{ searchDelay: -1 }, 'searchDelay: -1 is not a number of milliseconds'],
   [{ seeds: 'x.json' }, 'seeds: "x.json" is not a list of file names and documents'],
   [{ seeds: null }, 'seeds: null is not a list of file names and documents'],
   [{ seeds: [1] }, 'seeds: [1] is not a list of file names and documents'],

@@ -44,6 +44,8 @@ export interface Endpoint<Body extends TObject = TObject> extends Span {
   readonly needsNoDatabase?: boolean
   /** It succeeds where there is nothing to drop; it reports what it dropped. */
   readonly dropsSilently?: boolean
+  /** It searches vectors, and can be made to take its time. */
+  readonly searches?: boolean
   /** The path that stands in its place, where clients should use another. */
   readonly deprecated?: string
 }

@@ -62,6 +62,7 @@ export const hybridSearch = asyncAction({
   method: 'HybridSearch',
   since: '2.4',
   privilege: 'in run',
+  searches: true,
   body: HybridSearchReq,
   async run(call, body) {
     const { catalog, profile, database, access, int64AsText } = call

@@ -73,6 +73,7 @@ export const search = asyncAction({
   path: '/entities/search',
   method: 'Search',
   privilege: 'in run',
+  searches: true,
   body: SearchReqV2,
   async run({ catalog, profile, database, access, int64AsText }, body) {
     const { search } = await import('../../entities/search/search.js')
