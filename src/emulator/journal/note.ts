@@ -7,6 +7,9 @@ export const noteKinds = [
   'key inserted again',
   'integer wrapped',
   'wrong type in a filter',
+  'key without effect',
+  'zero query vector',
+  'recall may differ',
 ] as const
 
 export type NoteKind = (typeof noteKinds)[number]

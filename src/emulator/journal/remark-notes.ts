@@ -17,6 +17,12 @@ export function remarkNotes(remark: Remark): Note[] {
       ]
     case 'values of another kind':
       return [{ kind: 'wrong type in a filter', text: kindText(remark) }]
+    case 'keys without effect':
+      return [{ kind: 'key without effect', text: effectText(remark) }]
+    case 'zero queries':
+      return [{ kind: 'zero query vector', text: zeroText(remark) }]
+    case 'index searched exactly':
+      return [{ kind: 'recall may differ', text: recallText(remark) }]
   }
 }
 
@@ -51,6 +57,23 @@ function wrappedText({ field, type, sent, stored, count }: Of<'integers wrapped'
 
 function kindText({ place, held, compared }: Of<'values of another kind'>): string {
   return `\`${place}\` holds ${many[held]} and was compared with ${one[compared]}; nothing was found`
+}
+
+function effectText({ keys, counts }: Of<'keys without effect'>): string {
+  const lacking = `\`${keys}\` had no effect`
+  if (counts === undefined) return lacking
+  if (counts === 'metric type') return `${lacking}; the metric type is that of the index`
+  return `${lacking}; the \`${counts}\` beside \`search\` counts`
+}
+
+function zeroText({ count }: Of<'zero queries'>): string {
+  const [subject, them] =
+    count === 1 ? ['a query vector is', 'it'] : [`${count} query vectors are`, 'them']
+  return `${subject} zero; COSINE tells no rows apart by ${them}`
+}
+
+function recallText({ field, type }: Of<'index searched exactly'>): string {
+  return `\`${field}\` has an index of type ${type}, which is searched exactly here and may miss rows in a real server`
 }
 
 const one: Readonly<Record<ValueKind, string>> = {

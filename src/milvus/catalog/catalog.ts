@@ -147,6 +147,11 @@ export class Catalog {
     return this.#contents.compactions
   }
 
+  /** Kinds of remarks that are told once, and were. */
+  get told(): Set<Remark['kind']> {
+    return this.#contents.told
+  }
+
   /** Tells whoever listens what changed. */
   report(change: Change): void {
     this.#changes?.push(change)

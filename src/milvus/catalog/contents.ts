@@ -1,4 +1,5 @@
 import type { Collection, Database, Owner } from './model.js'
+import type { Remark } from './remarks.js'
 
 /** What changes in a catalog: one object for all that are one with it. */
 export interface Contents {
@@ -9,6 +10,8 @@ export interface Contents {
   capacity: number
   /** How many plans each compaction had, by its id, of the last ones. */
   readonly compactions: Map<bigint, number>
+  /** Kinds of remarks that are told once, and were. */
+  readonly told: Set<Remark['kind']>
 }
 
 export const noContents = (): Contents => ({
@@ -18,6 +21,7 @@ export const noContents = (): Contents => ({
   collectionCount: 0,
   capacity: 0,
   compactions: new Map(),
+  told: new Set(),
 })
 
 /** A database that can be changed without changing the one it is copied from. */

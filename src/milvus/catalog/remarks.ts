@@ -27,5 +27,15 @@ export type Remark =
       readonly held: ValueKind
       readonly compared: ValueKind
     }
+  /** Keys of a search that are read and change nothing, and what counts in their place, if anything does. */
+  | {
+      readonly kind: 'keys without effect'
+      readonly keys: string
+      readonly counts: 'metric type' | 'groupingField' | 'offset' | undefined
+    }
+  /** Query vectors that are zero, where directions are compared. */
+  | { readonly kind: 'zero queries'; readonly count: number }
+  /** All rows were compared, where a real server asks an index that may miss some. */
+  | { readonly kind: 'index searched exactly'; readonly field: string; readonly type: string }
 
 export type ValueKind = 'string' | 'number' | 'bool' | 'array' | 'object' | 'null'

@@ -95,7 +95,9 @@ async function readSearches(
 ): Promise<SubSearchRequest[]> {
   const { searchFilter } = await import('../../entities/filter.js')
   const { boostFilters } = await import('../../entities/rerank/boost-filters.js')
+  const { remarkSubSearches } = await import('../../entities/search/remark-keys.js')
   const requests: SubSearchRequest[] = []
+  const searches: Static<typeof SubSearchReq>[] = []
   for (const { bytes, start, end } of elements(cellOf(search))) {
     const sent = bindElement(bytes.subarray(start, end), compiled(profile.version), profile.decoder)
     const {
@@ -106,12 +108,14 @@ async function readSearches(
       ...rest
     } = sent as Static<typeof SubSearchReq> // The body was bound by this struct.
     const { filter = '', exprParams: templates } = rest
+    searches.push({ ...rest, ...(params && { params }) })
     requests.push({
       ...{ data, annsField, limit, params: params ?? {} },
       compile: await searchFilter(catalog, ref, { text: filter, templates }),
       boostFilters: await boostFilters(catalog, ref, functions, templates),
     })
   }
+  remarkSubSearches(catalog, searches)
   return requests
 }
 

@@ -5,7 +5,7 @@ import type { Index } from '../model.js'
 import { isBuilt } from './indexes.js'
 
 /** Fewer rows are not worth an index, and count as built (dataCoord.segment.minSegmentNumRowsToEnableIndex). */
-const fewest = 1024
+export const fewestIndexed = 1024
 
 /** The flushed rows whose index is built; each takes as long as an index does. */
 export function builtRows(
@@ -35,7 +35,7 @@ export function versionSpan(
   const before = timestamp === 0 ? hybridTimestamp(index.since) : BigInt(timestamp)
   const versions = built
     .filter(({ insertedAt }) => hybridTimestamp(insertedAt) < before)
-    .map(({ rows }) => (rows < fewest || /^(BIN_)?FLAT$/.test(index.type) ? 0 : 1))
+    .map(({ rows }) => (rows < fewestIndexed || /^(BIN_)?FLAT$/.test(index.type) ? 0 : 1))
   return {
     minIndexVersion: Math.min(2147483647, ...versions),
     maxIndexVersion: Math.max(-2147483648, ...versions),

@@ -18,6 +18,7 @@ import { orderGroups } from './order-hits.js'
 import type { Plan } from './plan.js'
 import { isEmbedded } from './queries.js'
 import { readRange } from './range.js'
+import { remarkSearch } from './remark-search.js'
 import { roundScores } from './round.js'
 import { bm25Source, checkTextMetric, queryTerms, textKernel } from './text-search.js'
 
@@ -59,6 +60,7 @@ export async function searchHits(
   ensure(hits <= mostHits, () =>
     notImplemented({ what: `searches that may find more than ${mostHits} rows` }),
   )
+  remarkSearch(catalog, collection, field, metric, queries, segments)
   const { findsZeroVectors } = searchRules[catalog.profile.version]
   // Terms are weighed by all rows, whichever are searched.
   const share = () => {

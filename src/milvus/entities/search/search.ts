@@ -33,6 +33,7 @@ import { type Parameters, readParameters, saysAny, withDefaults } from './parame
 import { type CompileMask, planSearch } from './plan.js'
 import { printHits } from './print-hits.js'
 import { readQueries } from './queries.js'
+import { remarkParameters } from './remark-keys.js'
 import type { SearchRequest } from './request.js'
 import { type Scope, searchHits } from './search-hits.js'
 import { mostRows } from './window.js'
@@ -65,6 +66,7 @@ export async function search(
   if (rules.aggregates && asked.aggregation) checkAggregation(asked, asked.aggregation)
   if (rules.aggregates) checkOrders(asked)
   const parameters = parametersOf(asked, readParameters(asked.parameters, rules))
+  remarkParameters(catalog, asked.parameters.outer)
   const functions = readFunctions(asked.functions)
   ensure(!asked.hasChains, () => notImplemented({ what: 'functionChains' }))
   const ids = hasIds ? readIds(collection, asked.ids) : undefined
