@@ -2,11 +2,10 @@ import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import { collectionNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
-import type { Plan } from '../filter/plan.js'
 import type { Key } from '../rows/stored-segment.js'
 import { remarkKinds } from './other-kinds.js'
 import { type Pace, sharing, startPace } from './pace.js'
-import { type Mask, selectedRows } from './select-rows.js'
+import { type Masked, selectedRows } from './select-rows.js'
 import { keysAt } from './sort-rows.js'
 import { ownRows } from './store-rows.js'
 import {
@@ -19,12 +18,6 @@ import {
   targetCollection,
 } from './target.js'
 import { toldList } from './told-keys.js'
-
-/** Rows that a mask keeps, and the plan that it was made of. */
-interface Masked {
-  readonly mask: Mask
-  readonly plan: Plan
-}
 
 /** What a filter says to delete: rows of some keys, as often as they are named, or what a mask keeps. */
 export type Deletion = { readonly keys: readonly Key[] } | Masked

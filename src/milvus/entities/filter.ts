@@ -13,7 +13,7 @@ import type { Key } from '../rows/stored-segment.js'
 import type { CompileDeletion, Deletion } from './delete.js'
 import type { CompileFilter } from './query.js'
 import type { CompileMask } from './search/plan.js'
-import type { Mask, Selection } from './select-rows.js'
+import type { Masked, Selection } from './select-rows.js'
 
 /** A filter as it was sent, with the values of its templates. */
 export interface SentFilter {
@@ -61,19 +61,13 @@ function refuseAll(text: string): never {
   throw alwaysTrueDelete({ filter: text })
 }
 
-/** A plan, and the mask that it makes. */
-interface Planned {
-  readonly plan: Plan
-  readonly mask: Mask
-}
-
-function deletion({ plan, mask }: Planned, collection: Collection, text: string): Deletion {
+function deletion({ plan, mask }: Masked, collection: Collection, text: string): Deletion {
   ensure(!(plan.kind === 'always' && plan.value), () => alwaysTrueDelete({ filter: text }))
   const keys = keysOf(plan, collection)
   return keys ? { keys } : { mask, plan }
 }
 
-function selection({ plan, mask }: Planned, collection: Collection): Selection {
+function selection({ plan, mask }: Masked, collection: Collection): Selection {
   const keys = keysOf(plan, collection)
   return keys ? { kind: 'keys', keys } : { kind: 'mask', mask, plan }
 }
@@ -105,7 +99,7 @@ async function planLater(
   ref: CollectionRef,
   { text, templates = {} }: SentFilter,
   purpose: Purpose,
-): Promise<() => Planned> {
+): Promise<() => Masked> {
   const { planFilter } = await import('../filter/check.js')
   const { compilePlan } = await import('../filter/evaluate.js')
   const { readTemplates } = await import('../filter/templates.js')
@@ -133,7 +127,7 @@ async function planLater(
     if (now?.id === id && now.fields === fields) return plan
   }
 
-  function planned(plan: Plan): Planned {
+  function planned(plan: Plan): Masked {
     return { plan, mask: compilePlan(plan, version) }
   }
 }

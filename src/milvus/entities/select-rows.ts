@@ -8,11 +8,17 @@ import type { Pace } from './pace.js'
 /** Which rows of a segment are kept: one byte a row, 1 for those. */
 export type Mask = (segment: Segment) => Uint8Array
 
+/** Rows that a mask keeps, and the plan that it was made of. */
+export interface Masked {
+  readonly mask: Mask
+  readonly plan: Plan
+}
+
 /** Which rows are asked for: all, those of some keys, or those that a mask keeps. */
 export type Selection =
   | { readonly kind: 'all' }
   | { readonly kind: 'keys'; readonly keys: readonly Key[] }
-  | { readonly kind: 'mask'; readonly mask: Mask; readonly plan: Plan }
+  | ({ readonly kind: 'mask' } & Masked)
 
 /** So many rows are looked at before others may have their turn. */
 const part = 1024
