@@ -42,7 +42,7 @@ export async function searchFilter(
 ): Promise<CompileMask> {
   if (trimSpace(sent.text) === '') return () => undefined
   const plan = await planLater(catalog, ref, sent, 'search')
-  return () => plan().mask
+  return plan
 }
 
 /** Reads the filter of a delete, as `queryFilter` does. */

@@ -211,6 +211,20 @@ describe('a filter that found nothing', () => {
     expect(await notes('query', { filter, outputFields: ['count(*)'] })).toEqual(noted)
   })
 
+  test('is noted of searches too', async () => {
+    const { notes } = await startRows()
+    await notes('insert', { data: rows(2) })
+    const noted = kinds('meta["price"]', 'strings', 'a number')
+    const filter = 'meta["price"] > 1'
+    const search = { data: [[1, 2]], annsField: 'v', limit: 1, filter }
+    expect(await notes('search', search)).toEqual(noted)
+    expect(await notes('search', { ...search, groupingField: 'title' })).toEqual(noted)
+    expect(await notes('search', { ...search, filter: 'meta["price"] == "low"' })).toEqual([])
+    const rerank = { strategy: 'rrf', params: { k: 60 } }
+    const both = [search, { ...search, filter: '' }]
+    expect(await notes('hybrid_search', { search: both, rerank })).toEqual(noted)
+  })
+
   test('is noted of a delete too', async () => {
     const { notes } = await startRows()
     await notes('insert', { data: rows(2) })

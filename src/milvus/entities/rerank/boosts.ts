@@ -72,7 +72,7 @@ function compileFilter(
   compile: CompileMask | undefined,
 ): Filter | undefined {
   try {
-    return compile?.(collection)
+    return compile?.(collection)?.mask
   } catch (error) {
     throw error instanceof MilvusError ? ofBoost(error) : error
   }

@@ -16,8 +16,8 @@ import { isVector } from '../../profiles/data-types.js'
 import { searchRules } from '../../profiles/search.js'
 import type { RowField } from '../../rows/field.js'
 import type { Hit } from '../../search/hit.js'
-import type { Filter } from '../../search/kept.js'
 import type { Rescore } from '../../search/rerank/boost.js'
+import type { Masked } from '../select-rows.js'
 import { type Grouping, readGrouping } from './grouping.js'
 import { type HitOrder, readHitOrders } from './order-hits.js'
 import type { Parameters } from './parameters.js'
@@ -27,7 +27,7 @@ import { readWindow, type Window } from './window.js'
 /** What is searched for, and how. */
 export interface Plan extends Window {
   readonly field: RowField
-  readonly filter: Filter | undefined
+  readonly filter: Masked | undefined
   /** Empty for that of the index. */
   readonly metric: string
   /** How many digits behind the point scores keep; all if undefined. */
@@ -41,7 +41,7 @@ export interface Plan extends Window {
 }
 
 /** Says which rows a filter lets pass, or refuses it. */
-export type CompileMask = (collection: Collection) => Filter | undefined
+export type CompileMask = (collection: Collection) => Masked | undefined
 
 /**
  * Plans a search by its parameters and its filter (internal/proxy/task_search.go tryGeneratePlan).

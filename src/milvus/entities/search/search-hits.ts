@@ -12,6 +12,7 @@ import { kernelOf } from '../../search/kernels.js'
 import { isDistance, isMetricType, type MetricType } from '../../search/metric.js'
 import { type Options, search } from '../../search/search.js'
 import { dropSmallest } from '../../search/sparse.js'
+import { remarkKinds } from '../other-kinds.js'
 import { type Pace, sharing } from '../pace.js'
 import { groupHits } from './group-hits.js'
 import { orderGroups } from './order-hits.js'
@@ -79,7 +80,7 @@ export async function searchHits(
     kernel,
     isDistance: isDistance(metric),
     limit: offset + limit,
-    filter,
+    filter: filter?.mask,
     range: readRange(plan.engine, metric),
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
   }
@@ -90,6 +91,8 @@ export async function searchHits(
     : (await search(segments, sent, options, paced)).map((hits) =>
         (plan.rescore?.(hits, isDistance(metric)) ?? hits).map((hit) => [hit]),
       )
+  if (filter && groups.every((each) => each.length === 0))
+    remarkKinds(catalog, segments, filter.plan)
   const found = groups.map((each) => orderGroups(each, orders).slice(offset).flat())
   return digits === undefined ? found : found.map((hits) => roundScores(hits, digits))
 }
