@@ -36,6 +36,7 @@ const lazy = new Map([
     { entry: 'src/milvus/filter/grammar/explain.ts', file: 'filter-syntax.cjs' },
   ],
   ['./geometry.js', { entry: 'src/milvus/filter/geometry.ts', file: 'geometry.cjs' }],
+  ['./re2.js', { entry: 'src/milvus/filter/re2.ts', file: 're2.cjs' }],
   ['./stemmers.js', { entry: 'src/milvus/analyzers/stemmers.ts', file: 'stemmers.cjs' }],
 ])
 const leaveLazyOut = {

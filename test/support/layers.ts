@@ -54,6 +54,7 @@ export const packagesOf: Readonly<Record<string, readonly string[]>> = {
     'antlr4ng',
     'jieba-wasm',
     'jsts',
+    're2js',
     'snowball-stemmers',
     'node:buffer',
     'node:crypto',

@@ -14,6 +14,7 @@ import { checkExpression, Panic } from './check/expression.js'
 import { encodeHan } from './check/han.js'
 import type { Plan } from './plan.js'
 import { prepare } from './prepare.js'
+import { loadRegexes } from './regex.js'
 import { rewrite } from './rewrite.js'
 import { type FilterRules, rulesOf } from './rules.js'
 import type { FilterSchema } from './schema.js'
@@ -42,6 +43,7 @@ export async function planFilter(request: FilterRequest): Promise<Plan> {
   const tree = parse(encoded, version)
   ensure(tree !== 'too deep', tooDeep)
   if (tree === 'no filter') throw refused(await syntaxError(encoded, text, version), request, text)
+  if (/[=!]~/.test(text)) await loadRegexes()
   return prepare(planTree(tree, request))
 }
 

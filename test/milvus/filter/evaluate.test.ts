@@ -92,6 +92,24 @@ test.each([
 })
 
 test.each([
+  ['(a+)+$', [0]],
+  ['(?i)^A{3,}!', [1]],
+  ['^[[:alpha:]]+\\\\z', [0]],
+  ['\\\\Qa!\\\\E', [1]],
+  ['a.b', [2]],
+  ['^\\\\pL+$', [0]],
+])('s =~ "%s" takes no more time than its text is long', async (regex, expected) => {
+  const rows = [{ s: 'a'.repeat(5000) }, { s: `${'a'.repeat(5000)}!` }, { s: '1a\nb1' }]
+  expect(await select(`s =~ "${regex}"`, schema, rows, '3.0')).toEqual(expected)
+})
+
+test.each(['a(?=b)', '(a)\\\\1', 'a{1001}', '['])('"%s" is no expression', async (regex) => {
+  await expect(select(`s =~ "${regex}"`, schema, [], '3.0')).rejects.toThrow(
+    'invalid regex pattern',
+  )
+})
+
+test.each([
   ['(n & 3) == 1', [0]],
   ['(n | 8) == 15', [1]],
   ['(n ^ 5) == 0', [0]],

@@ -44,6 +44,5 @@ function matcher({ kind, text }: Pattern): (value: string) => boolean {
   if (kind === 'equal') return (value) => value === text
   if (kind === 'prefix') return (value) => value.startsWith(text)
   if (kind === 'like') return likeTest(text)
-  const regex = compileRegex(text)
-  return (value) => regex?.test(value) ?? false
+  return compileRegex(text) ?? (() => false)
 }
