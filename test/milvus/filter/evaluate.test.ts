@@ -92,6 +92,16 @@ test.each([
 })
 
 test.each([
+  ['a[0] in [1, 2]', [0]],
+  ['a[0] not in [1, 2]', [1]],
+  ['a[0] in [9007199254740992]', []],
+  ['a[0] in [9007199254740993]', [1]],
+])('%s finds elements of an array in a list', async (filter, expected) => {
+  const rows = [{ a: [1] }, { a: [9007199254740993n] }, { a: [] }]
+  expect(await select(filter, schema, rows, '3.0')).toEqual(expected)
+})
+
+test.each([
   ['(a+)+$', [0]],
   ['(?i)^A{3,}!', [1]],
   ['^[[:alpha:]]+\\\\z', [0]],

@@ -1,8 +1,7 @@
 import { listOfLists } from '../../errors/filter-engine.js'
 import type { Column } from '../schema.js'
-import type { FilterColumn } from '../segment.js'
+import type { Element, FilterColumn } from '../segment.js'
 import type { Value } from '../value.js'
-import { compareElement } from './compare.js'
 import { ensureOneKind } from './contains.js'
 import { kindAt, numberAt, stringAt } from './json.js'
 import { compareJson, isArray } from './json-compare.js'
@@ -72,12 +71,42 @@ function arrayTest(
 ): Test {
   if (values.some(({ kind }) => kind === 'array')) throw listOfLists()
   const index = Number(path[0])
+  const list = elementList(values)
   return (row) => {
     const element = column.values[row]?.[index]
     if (element === undefined) return missing
-    return values.some((value) => compareElement(element, value) === 0) ? yes : no
+    return isIn(element, list) ? yes : no
   }
 }
+
+interface ElementList {
+  /** Integers twice, since some elements are bigint and others numbers. */
+  readonly keys: ReadonlySet<unknown>
+  readonly floats: ReadonlySet<number>
+}
+
+const elementLists = new WeakMap<readonly Value[], ElementList>()
+
+function elementList(values: readonly Value[]): ElementList {
+  const known = elementLists.get(values)
+  if (known) return known
+  const list = {
+    keys: new Set<unknown>(
+      values.flatMap((value) =>
+        value.kind === 'int' ? [value.value, Number(value.value)] : [elementKey(value)],
+      ),
+    ),
+    floats: new Set(values.flatMap((value) => (value.kind === 'float' ? [value.value] : []))),
+  }
+  elementLists.set(values, list)
+  return list
+}
+
+const elementKey = (value: Value): unknown => (value.kind === 'array' ? value : value.value)
+
+/** As `compareElement` finds them equal: a bigint meets a double as a double. */
+const isIn = (element: Element, { keys, floats }: ElementList): boolean =>
+  keys.has(element) || (typeof element === 'bigint' && floats.has(Number(element)))
 
 function jsonTest(
   values: readonly Value[],
