@@ -10,8 +10,8 @@ import { compareBytes } from '../go/json-text.js'
 import { isVector } from '../profiles/data-types.js'
 import { isNull } from '../rows/column.js'
 import type { RowField } from '../rows/field.js'
+import type { Pace } from '../rows/pace.js'
 import type { Place } from '../rows/rows.js'
-import type { Pace } from './pace.js'
 import { sortPaced } from './sort-paced.js'
 
 /** A field by which rows are sorted. */

@@ -2,11 +2,11 @@ import type { Collection } from '../catalog/model.js'
 import { type GoObject, setOwn } from '../go/decoded.js'
 import { isNull } from '../rows/column.js'
 import type { RowField, RowStruct } from '../rows/field.js'
+import type { Pace } from '../rows/pace.js'
 import type { Place } from '../rows/rows.js'
 import type { Segment } from '../rows/segment.js'
 import { rowType } from '../rows/types/types.js'
 import type { Output } from './output-fields.js'
-import type { Pace } from './pace.js'
 
 /** So many rows are printed before others may have their turn. */
 const part = 64

@@ -1,4 +1,4 @@
-import type { Pace } from './pace.js'
+import type { Pace } from '../rows/pace.js'
 
 /** So many members are sorted at once. */
 const run = 4096

@@ -1,12 +1,10 @@
 import type { RowField } from '../rows/field.js'
+import type { Pace } from '../rows/pace.js'
 import type { Key, StoredSegment } from '../rows/stored-segment.js'
 import type { Hit } from './hit.js'
 import { type Filter, keptRows } from './kept.js'
 import type { Kernel, MakeKernel } from './kernel.js'
 import { Top } from './top.js'
-
-/** Lets others work, if it is time; undefined where it is not. */
-export type Pace = () => Promise<void> | undefined
 
 /** How rows are searched. */
 export interface Options {

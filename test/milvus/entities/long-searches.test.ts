@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Pace } from '../../../src/milvus/entities/pace.js'
 import { hybridSearch } from '../../../src/milvus/entities/search/hybrid-search.js'
+import type { Pace } from '../../../src/milvus/rows/pace.js'
 import { startApp } from '../../support/start-app.js'
 
 const vector = (fieldName: string) => ({

@@ -5,10 +5,10 @@ import { ensure } from '../../errors/error.js'
 import { bm25Only } from '../../errors/search.js'
 import { functionTypes } from '../../profiles/function-types.js'
 import type { RowField } from '../../rows/field.js'
+import type { Pace } from '../../rows/pace.js'
 import type { Rows } from '../../rows/rows.js'
 import { type Bm25Params, bm25Kernel, corpusOf } from '../../search/bm25/bm25.js'
 import type { MakeKernel } from '../../search/kernel.js'
-import type { Pace } from '../../search/search.js'
 import { loadedPartitions, partitionsToRead } from '../read-target.js'
 
 /** The field of texts of which a BM25 function makes that field; undefined for other fields. */

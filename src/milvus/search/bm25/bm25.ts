@@ -1,7 +1,7 @@
 import type { RowField } from '../../rows/field.js'
+import type { Pace } from '../../rows/pace.js'
 import type { Segment } from '../../rows/segment.js'
 import type { MakeKernel } from '../kernel.js'
-import type { Pace } from '../search.js'
 import { type Postings, postingsOf } from './postings.js'
 
 /** How much a count and a row's length weigh: the index parameters `bm25_k1` and `bm25_b`. */

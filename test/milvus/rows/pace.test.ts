@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pacing, sharing } from '../../../src/milvus/entities/pace.js'
+import { pacing, sharing } from '../../../src/milvus/rows/pace.js'
 
 /** Work on a clock and an event loop that go on by hand. */
 function loop() {
