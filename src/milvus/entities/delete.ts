@@ -99,9 +99,7 @@ async function deleteKept(
   ensure(load, () => collectionNotLoaded({ id }))
   if (!rows) return 0
   const segments = rows.segments(partitions)
-  const paced = sharing(pace, () => {
-    for (const segment of segments) segment.share()
-  })
+  const paced = sharing(pace, segments)
   const found = await selectedRows(collection, segments, { kind: 'mask', mask, plan }, paced)
   const keys = found.flatMap(({ segment, rows }) => keysAt(collection, segment, rows))
   if (keys.length === 0) remarkKinds(catalog, segments, plan)

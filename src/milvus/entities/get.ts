@@ -48,9 +48,7 @@ export async function get(
   const loaded = loadedPartitions(collection, partitions, partitionNames.length > 0)
   const rows = collection.rows ?? new Rows({})
   const segments = rows.segments(loaded)
-  const paced = sharing(pace, () => {
-    for (const segment of segments) segment.share()
-  })
+  const paced = sharing(pace, segments)
   const found = await selectedRows(collection, segments, selection, paced)
   const places = await sortedRows(collection, found, wholePage, rules.shownDuplicate, paced)
   return await printRows(collection, places, output, asked.int64AsText, paced)

@@ -20,9 +20,7 @@ export async function listRows(
   const collection = catalog.collection(database, name)
   const output = readOutputFields(catalog, collection, ['*'])
   const segments = collection.rows?.segments() ?? []
-  const pace = sharing(startPace(), () => {
-    for (const segment of segments) segment.share()
-  })
+  const pace = sharing(startPace(), segments)
   const found = await selectedRows(collection, segments, { kind: 'all' }, pace)
   const prefers = rulesOf(catalog).shownDuplicate
   const places = await sortedRows(collection, found, wholePage, prefers, pace)

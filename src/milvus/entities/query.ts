@@ -84,9 +84,7 @@ export async function query(
     return [countOf(rows.count(loaded), asked)]
   }
   const segments = rows.segments(loaded)
-  const paced = sharing(pace, () => {
-    for (const segment of segments) segment.share()
-  })
+  const paced = sharing(pace, segments)
   const found = await selectedRows(collection, segments, selection, paced)
   const sorted = (part: Page) => sortedRows(collection, found, part, rules.shownDuplicate, paced)
   if (aggregation && !(isCount && asked.groupByFields.length === 0)) {

@@ -38,15 +38,28 @@ export function pacing(now: () => number, nextTurn: (run: () => void) => void): 
 /** Begins work on the event loop of this process. */
 export const startPace = pacing(() => performance.now(), setImmediate)
 
-/** @param share makes a stable view of what is scanned; called once, before others can change it */
-export function sharing(pace: Pace, share: () => void): Pace {
+/** A part of what is scanned, which can be kept from changing (`StoredSegment`). */
+interface Shareable {
+  share(): void
+}
+
+/**
+ * A pace by which a scan sees what was there when it began: its segments are shared before others can change them.
+ * @param segments all that the scan reads
+ */
+export function sharing(pace: Pace, segments: readonly Shareable[]): Pace {
   let shared = false
   return () => {
     const wait = pace()
     if (wait && !shared) {
       shared = true
-      share()
+      shareAll(segments)
     }
     return wait
   }
+}
+
+/** Makes who writes to these segments copy them first. */
+export function shareAll(segments: readonly Shareable[]): void {
+  for (const segment of segments) segment.share()
 }

@@ -58,7 +58,7 @@ describe('pace', () => {
   test('makes a stable view once, and only if it gives way', () => {
     const { start, clock } = loop()
     let shared = 0
-    const pace = sharing(start(), () => shared++)
+    const pace = sharing(start(), [{ share: () => shared++ }])
     pace()
     expect(shared).toBe(0)
     clock.now = 10

@@ -85,9 +85,7 @@ export async function hybridSearch(
   const scope = scopeOf(collection, partitions, partitionNames.length > 0, false)
   const hasRows = holdsRows(collection, scope.partitions)
   const view = viewOf(collection)
-  const paced = sharing(pace, () => {
-    for (const segment of view.rows?.segments() ?? []) segment.share()
-  })
+  const paced = sharing(pace, view.rows?.segments() ?? [])
   const found: Hit[][][] = []
   for (const [at, plan] of plans.entries()) {
     const queries = searches[at]?.queries ?? []

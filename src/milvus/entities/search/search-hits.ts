@@ -5,7 +5,7 @@ import { ensure } from '../../errors/error.js'
 import { metricMismatch } from '../../errors/search.js'
 import { searchRules } from '../../profiles/search.js'
 import { primaryField } from '../../rows/field.js'
-import { type Pace, sharing } from '../../rows/pace.js'
+import { type Pace, shareAll, sharing } from '../../rows/pace.js'
 import { Rows } from '../../rows/rows.js'
 import type { StoredSegment } from '../../rows/stored-segment.js'
 import type { Hit } from '../../search/hit.js'
@@ -64,12 +64,10 @@ export async function searchHits(
   remarkSearch(catalog, collection, field, metric, queries, segments)
   const { findsZeroVectors } = searchRules[catalog.profile.version]
   // Terms are weighed by all rows, whichever are searched.
-  const share = () => {
-    for (const segment of texts ? rows.segments() : segments) segment.share()
-  }
-  const paced = sharing(pace, share)
+  const read = texts ? rows.segments() : segments
+  const paced = sharing(pace, read)
   // Reading texts takes a turn or more.
-  if (texts) share()
+  if (texts) shareAll(read)
   const kernel = texts
     ? await textKernel(collection, field, rows, paced)
     : kernelOf(field, metric, findsZeroVectors)
