@@ -28,7 +28,7 @@ export async function demandFree(port: number, host: string): Promise<void> {
 }
 
 /** An error that names the process that has the port, where that can be seen. */
-export function portInUse(port: number, address?: string): PortInUse {
+function portInUse(port: number, address?: string): PortInUse {
   const holder = holderOf(port)
   const at = address === '::1' ? ' at [::1], where requests to localhost would go' : ''
   const who = holder === undefined ? '' : `: ${holder}`

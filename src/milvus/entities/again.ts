@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import { primaryField } from '../rows/field.js'
 import type { Key } from '../rows/stored-segment.js'
-import { toldList } from './told-keys.js'
+import { toldKeys } from './told-keys.js'
 
 /** In larger collections nobody looks: that would cost time and memory. */
 const mostRows = 10_000
@@ -30,7 +30,7 @@ export function remarkAgain(
   const different = [...new Set(again)]
   catalog.remarks?.push({
     kind: 'keys inserted again',
-    keys: toldList(different),
+    keys: toldKeys(different),
     count: different.length,
   })
 }

@@ -17,7 +17,7 @@ import {
   type TargetRef,
   targetCollection,
 } from './target.js'
-import { toldList } from './told-keys.js'
+import { toldKeys } from './told-keys.js'
 
 /** What a filter says to delete: rows of some keys, as often as they are named, or what a mask keeps. */
 export type Deletion = { readonly keys: readonly Key[] } | Masked
@@ -69,7 +69,7 @@ function deleteKeys(
   const count = collection.rows
     ? ownRows(catalog, database, collection).deleteKeys(collection, keys, partitions)
     : 0
-  const ids = toldList([...keys])
+  const ids = toldKeys([...keys])
   if (count > 0) report(catalog, database, collection, count, ids)
   else if (keys.size > 0)
     catalog.remarks?.push({ kind: 'no rows of keys', keys: ids, count: keys.size })
@@ -112,7 +112,7 @@ async function deleteKept(
     const some = new Set(keys.slice(start, start + part))
     deleted += ownRows(catalog, database, current).deleteKeys(current, some, partitions)
   }
-  if (deleted > 0) report(catalog, database, collection, deleted, toldList(keys))
+  if (deleted > 0) report(catalog, database, collection, deleted, toldKeys(keys))
   return keys.length
 }
 

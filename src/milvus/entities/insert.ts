@@ -15,7 +15,7 @@ import {
   type TargetRef,
   targetCollection,
 } from './target.js'
-import { toldList } from './told-keys.js'
+import { toldKeys } from './told-keys.js'
 
 /**
  * Inserts rows; all of them, or none if any is refused (spec/entities.md §3; internal/proxy/task_insert.go).
@@ -52,7 +52,7 @@ export function insert(
     database: ref.database,
     collection: collection.name,
     count: batch.length,
-    ids: toldList(keys),
+    ids: toldKeys(keys),
   })
   return keys
 }

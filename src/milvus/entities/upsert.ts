@@ -22,7 +22,7 @@ import {
   type TargetRef,
   targetCollection,
 } from './target.js'
-import { toldList } from './told-keys.js'
+import { toldKeys } from './told-keys.js'
 
 /** What a request says of its rows besides. */
 export interface UpsertOptions {
@@ -78,7 +78,7 @@ export function upsert(
     database: ref.database,
     collection: collection.name,
     count: batch.length,
-    ids: toldList(keys),
+    ids: toldKeys(keys),
   })
   return keys
 }

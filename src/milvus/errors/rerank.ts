@@ -83,10 +83,6 @@ export const chainsOfSeveral = defineError(
   invalidParameter,
   'functionChains is not supported for hybrid search yet',
 )
-export const aggregationOfSeveral = defineError(
-  invalidParameter,
-  'searchAggregation is not supported for hybrid search',
-)
 /** Of partitions that hold no row at all (3.0). */
 export const noRowsToRank = defineError(5, 'service internal error: unsupported ID type')
 

@@ -64,10 +64,6 @@ export const fieldRowsDiffer = defineError(
   1100,
   'the num_rows ({length}) of field ({field}) is not equal to passed num_rows ({rows}): invalid parameter[expected={rows}][actual={length}]',
 )
-export const noVectorNorFunction = defineError(
-  recent,
-  data('collection: {collection} has no vector field or functions'),
-)
 export const functionOutputGiven = defineError(
   1804,
   data(

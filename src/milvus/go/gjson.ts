@@ -198,7 +198,7 @@ function isWholeNumber(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 /** strconv.FormatFloat with format 'f' and the fewest digits: no exponent, however long. */
-export function plainNumber(raw: string): string {
+function plainNumber(raw: string): string {
   const value = Number(raw)
   if (Object.is(value, -0)) return '-0'
   const [mantissa = '', power] = String(value).split('e')

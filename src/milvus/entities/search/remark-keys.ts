@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { GoObject } from '../../go/decoded.js'
 import { rerankRules } from '../../profiles/rerank.js'
-import { toldList } from '../told-keys.js'
+import { toldKeys } from '../told-keys.js'
 
 /** Remarks on a metric type among the parameters of a search, under a name that no release looks at (spec/entities.md §8.3). */
 export function remarkParameters(catalog: Catalog, parameters: Readonly<GoObject>): void {
@@ -49,5 +49,5 @@ function tell(
   keys: readonly string[],
   counts: 'metric type' | 'groupingField' | 'offset' | undefined,
 ): void {
-  if (keys.length > 0) remarks?.push({ kind: 'keys without effect', keys: toldList(keys), counts })
+  if (keys.length > 0) remarks?.push({ kind: 'keys without effect', keys: toldKeys(keys), counts })
 }
