@@ -5,6 +5,7 @@ import type { Catalog } from '../catalog/catalog.js'
 import type { Collection, CollectionFunction, Field } from '../catalog/model.js'
 import type { CollectionRef } from '../catalog/refs.js'
 import { notImplemented } from '../errors/emulator.js'
+import { jsonText } from '../go/json-text.js'
 import { functionTypes } from '../profiles/function-types.js'
 import { type Column, isNull } from '../rows/column.js'
 import type { Batch } from '../rows/segment.js'
@@ -55,16 +56,11 @@ const failing = (error: unknown) => (): never => {
 /** One text for all that say the same: a schema keeps what was sent in its own writing. */
 const sameText = (params: string): string => {
   try {
-    return JSON.stringify(JSON.parse(params, (_, value) => sorted(value)))
+    return jsonText(JSON.parse(params))
   } catch {
     return params
   }
 }
-
-const sorted = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    : value
 
 /** The field of texts of which a BM25 function makes vectors; undefined for other functions. */
 function bm25Input(
