@@ -1,7 +1,7 @@
 import { dynamicTooLong, jsonNotObject, jsonTooLong } from '../../errors/rows.js'
-import { cellText } from '../../go/gjson.js'
 import { unmarshalGo } from '../../go/json-decode.js'
 import type { Plan } from '../../go/plan.js'
+import { texts } from './texts.js'
 import { misplaced, type RowType } from './type.js'
 
 /** common.JSONFieldMaxLength, in bytes. */
@@ -10,21 +10,9 @@ const maxLength = 65536
 /** The name of the hidden dynamic field. */
 export const dynamicField = '$meta'
 
-const blank = (rows: number) =>
-  ({ kind: 'json', nulls: undefined, values: new Array<string>(rows).fill('') }) as const
-
 /** JSON is kept as its text; a string as its content, which need not be JSON. */
 export const json: RowType = {
-  blank: (_, rows) => blank(rows),
-  reader(_, rows) {
-    const column = blank(rows)
-    return {
-      read(row, cell) {
-        column.values[row] = cellText(cell)
-      },
-      column: () => column,
-    }
-  },
+  ...texts('json'),
   check(column, { name }, rows, { jsonFields }) {
     if (column.kind !== 'json') throw misplaced(column)
     for (let row = 0; row < rows; row++) {
@@ -35,14 +23,6 @@ export const json: RowType = {
       if (length > maxLength) throw jsonTooLong({ length, field: name, most: maxLength })
       if (jsonFields === 'objects') checkObject(value)
     }
-  },
-  fill(column, row, value) {
-    if (column.kind !== 'json') throw misplaced(column)
-    column.values[row] = String(value)
-  },
-  print(column, row) {
-    if (column.kind !== 'json') throw misplaced(column)
-    return column.values[row]
   },
 }
 

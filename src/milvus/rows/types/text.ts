@@ -1,23 +1,11 @@
 import { textTooLong } from '../../errors/rows.js'
-import { cellText } from '../../go/gjson.js'
 import { sizeParam } from '../field.js'
+import { texts } from './texts.js'
 import { misplaced, type RowType } from './type.js'
-
-const blank = (rows: number) =>
-  ({ kind: 'text', nulls: undefined, values: new Array<string>(rows).fill('') }) as const
 
 /** VarChar and Text: any value by its raw text; a missing one is the empty text. */
 export const text: RowType = {
-  blank: (_, rows) => blank(rows),
-  reader(_, rows) {
-    const column = blank(rows)
-    return {
-      read(row, cell) {
-        column.values[row] = cellText(cell)
-      },
-      column: () => column,
-    }
-  },
+  ...texts('text'),
   check(column, field, rows) {
     if (column.kind !== 'text') throw misplaced(column)
     const most = sizeParam(field, 'max_length')
@@ -30,13 +18,5 @@ export const text: RowType = {
       const length = Buffer.byteLength(value)
       if (length > most) throw textTooLong({ field: field.name, row, length, most })
     }
-  },
-  fill(column, row, value) {
-    if (column.kind !== 'text') throw misplaced(column)
-    column.values[row] = String(value)
-  },
-  print(column, row) {
-    if (column.kind !== 'text') throw misplaced(column)
-    return column.values[row]
   },
 }
