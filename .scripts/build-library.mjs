@@ -26,7 +26,9 @@ export async function buildLibrary(common, leaveLazyOut) {
     plugins: [leaveLazyOut],
   })
   // esbuild splits ES modules alone. A native `import()` would need a flag of Jest's.
-  const options = { ...common, format: 'cjs', supported: { 'dynamic-import': false } }
+  // Names stay, for stack traces.
+  const readable = { minifyWhitespace: true, minifySyntax: true }
+  const options = { ...common, ...readable, format: 'cjs', supported: { 'dynamic-import': false } }
   const { absWorkingDir, bundle, ...target } = options
   for (const { path, text } of outputFiles) {
     const { code } = await transform(text, target)
