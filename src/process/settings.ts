@@ -1,12 +1,16 @@
 import { isIP } from 'node:net'
 import { type TNumber, type TOptional, Type } from '@sinclair/typebox'
-import { longestTimer } from '../emulator/timer.js'
+import {
+  bool,
+  bytes,
+  milliseconds,
+  port,
+  portOrOff,
+  release,
+  requests,
+} from '../emulator/option-kinds.js'
 import { defaultRootPassword, type Limits, limits } from '../milvus/profiles/limits.js'
 import { versions } from '../milvus/versions.js'
-
-const port = Type.Integer({ minimum: 0, maximum: 65535 })
-
-const milliseconds = Type.Integer({ minimum: 0, maximum: longestTimer })
 
 const LimitsSchema = Type.Object(
   Object.fromEntries(
@@ -16,21 +20,21 @@ const LimitsSchema = Type.Object(
 )
 
 export const ConfigSchema = Type.Object({
-  port,
+  port: port.schema,
   host: Type.String({ minLength: 1 }),
-  managementPort: Type.Union([port, Type.Literal('off')]),
-  profile: Type.Union(versions.map((version) => Type.Literal(version))),
-  auth: Type.Boolean(),
+  managementPort: portOrOff.schema,
+  profile: release.schema,
+  auth: bool.schema,
   rootPassword: Type.String({ minLength: 1 }),
-  rootShouldBindRole: Type.Boolean(),
+  rootShouldBindRole: bool.schema,
   seed: Type.Array(Type.String({ minLength: 1 })),
   allowHost: Type.Array(Type.String({ minLength: 1 })),
-  bodyLimit: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }),
+  bodyLimit: bytes.schema,
   limit: LimitsSchema,
-  loadDelay: milliseconds,
-  indexBuildDelay: milliseconds,
-  searchDelay: milliseconds,
-  journal: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+  loadDelay: milliseconds.schema,
+  indexBuildDelay: milliseconds.schema,
+  searchDelay: milliseconds.schema,
+  journal: requests.schema,
   state: Type.String(),
   portFile: Type.String(),
   logLevel: Type.Union(
@@ -79,7 +83,7 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
   port: {
     fallback: 19530,
     read: asNumber,
-    expects: 'a port from 0 to 65535',
+    expects: port.expects,
     milvus: 'proxy.port',
     help: 'port of the API; 0 takes any free one',
   },
@@ -92,20 +96,20 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
   managementPort: {
     fallback: 9091,
     read: asNumber,
-    expects: 'a port from 0 to 65535, or off',
+    expects: portOrOff.expects,
     milvus: 'METRICS_PORT',
     help: 'port of /healthz, /livez and /metrics; 0 takes any free one; off',
   },
   profile: {
     fallback: '2.6',
     read: asRelease,
-    expects: `one of ${versions.join(', ')}`,
+    expects: release.expects,
     help: `the Milvus release to be: ${versions.join(', ')}`,
   },
   auth: {
     fallback: true,
     read: asBoolean,
-    expects: 'true or false',
+    expects: bool.expects,
     milvus: 'common.security.authorizationEnabled',
     help: 'whether requests must sign in (--no-auth turns it off)',
   },
@@ -119,7 +123,7 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
   rootShouldBindRole: {
     fallback: false,
     read: asBoolean,
-    expects: 'true or false',
+    expects: bool.expects,
     milvus: 'common.security.rootShouldBindRole',
     help: 'whether root needs a role like anybody, from 2.5 on',
   },
@@ -140,7 +144,7 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
   bodyLimit: {
     fallback: 64 * 1024 * 1024,
     read: asNumber,
-    expects: 'a number of bytes from 1 to 2147483647',
+    expects: bytes.expects,
     help: 'largest request body, in bytes',
   },
   limit: {
@@ -153,25 +157,25 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
   loadDelay: {
     fallback: 0,
     read: asNumber,
-    expects: 'a number of milliseconds',
+    expects: milliseconds.expects,
     help: 'how long a load is seen as Loading, in milliseconds',
   },
   indexBuildDelay: {
     fallback: 0,
     read: asNumber,
-    expects: 'a number of milliseconds',
+    expects: milliseconds.expects,
     help: 'how long an index is seen as InProgress, in milliseconds',
   },
   searchDelay: {
     fallback: 0,
     read: asNumber,
-    expects: 'a number of milliseconds',
+    expects: milliseconds.expects,
     help: 'how long a search takes at least, in milliseconds',
   },
   journal: {
     fallback: 1000,
     read: asNumber,
-    expects: 'a number of requests from 0 to 1000000',
+    expects: requests.expects,
     help: 'how many requests the journal keeps; 0 turns it off',
   },
   state: {

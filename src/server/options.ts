@@ -1,57 +1,55 @@
 import { type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { nearest } from '../emulator/nearest.js'
-import { longestTimer } from '../emulator/timer.js'
+import {
+  bool,
+  bytes,
+  milliseconds,
+  port,
+  portOrOff,
+  release,
+  requests,
+} from '../emulator/option-kinds.js'
 import { limits } from '../milvus/profiles/limits.js'
-import { versions } from '../milvus/versions.js'
 
 /** What an option may be, and how a refusal says it. */
-type Kind = readonly [schema: TSchema, expects: string]
+interface Kind {
+  readonly schema: TSchema
+  readonly expects: string
+}
 
+const kind = (schema: TSchema, expects: string): Kind => ({ schema, expects })
+
+const name = Type.String({ minLength: 1 })
+const text = kind(name, 'a text')
 const anyFunction = Type.Unsafe<() => unknown>(Type.Function([], Type.Unknown()))
-const bool: Kind = [Type.Boolean(), 'true or false']
-const text: Kind = [Type.String({ minLength: 1 }), 'a text']
-const port = Type.Integer({ minimum: 0, maximum: 65_535 })
-const milliseconds: Kind = [
-  Type.Integer({ minimum: 0, maximum: longestTimer }),
-  'a number of milliseconds',
-]
-const callback: Kind = [anyFunction, 'a function']
+const callback = kind(anyFunction, 'a function')
 
 /** All that `createApp` and `startEmulator` take. */
 const kinds: Readonly<Record<string, Kind>> = {
-  profile: [
-    Type.Union(versions.map((version) => Type.Literal(version))),
-    `one of ${versions.join(', ')}`,
-  ],
+  profile: release,
   auth: bool,
   rootPassword: text,
   rootShouldBindRole: bool,
-  seeds: [
-    Type.Array(Type.Union([Type.String({ minLength: 1 }), Type.Object({})])),
+  seeds: kind(
+    Type.Array(Type.Union([name, Type.Object({})])),
     'a list of file names and documents',
-  ],
-  limits: [Type.Record(Type.String(), Type.Number({ minimum: 0 })), 'numbers by name'],
+  ),
+  limits: kind(Type.Record(Type.String(), Type.Number({ minimum: 0 })), 'numbers by name'),
   loadDelay: milliseconds,
   indexBuildDelay: milliseconds,
   searchDelay: milliseconds,
-  journal: [
-    Type.Integer({ minimum: 0, maximum: 1_000_000 }),
-    'a number of requests from 0 to 1000000',
-  ],
+  journal: requests,
   clock: callback,
   schedule: callback,
-  ids: [Type.Unknown(), 'a source of ids'],
-  bodyLimit: [
-    Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }),
-    'a number of bytes from 1 to 2147483647',
-  ],
-  allowHosts: [Type.Array(Type.String({ minLength: 1 })), 'a list of host names'],
-  logger: [Type.Unknown(), 'a logger'],
-  port: [port, 'a port from 0 to 65535'],
+  ids: kind(Type.Unknown(), 'a source of ids'),
+  bodyLimit: bytes,
+  allowHosts: kind(Type.Array(name), 'a list of host names'),
+  logger: kind(Type.Unknown(), 'a logger'),
+  port,
   host: text,
-  managementPort: [Type.Union([port, Type.Literal('off')]), 'a port from 0 to 65535, or off'],
-  state: [Type.String(), 'a file name'],
+  managementPort: portOrOff,
+  state: kind(Type.String(), 'a file name'),
   lullMs: milliseconds,
   graceMs: milliseconds,
 }
@@ -62,9 +60,9 @@ const kinds: Readonly<Record<string, Kind>> = {
  */
 export function checkOptions(options: object): void {
   for (const [name, value] of Object.entries(options)) {
-    const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
-    if (!kind) throw unknown(name, Object.keys(kinds))
-    const [schema, expects] = kind
+    const known = Object.hasOwn(kinds, name) ? kinds[name] : undefined
+    if (!known) throw unknown(name, Object.keys(kinds))
+    const { schema, expects } = known
     if (value !== undefined && !Value.Check(schema, value)) {
       throw new Error(`${name}: ${shown(value)} is not ${expects}`)
     }

@@ -36,6 +36,7 @@ const files: readonly Layer[] = [
   'milvus/profiles/configuration',
   'emulator/nearest',
   'emulator/timer',
+  'emulator/option-kinds',
   'cli',
   'vitest',
   'index',

@@ -1,0 +1,37 @@
+import { Type } from '@sinclair/typebox'
+import { versions } from '../milvus/versions.js'
+import { longestTimer } from './timer.js'
+
+const portNumber = Type.Integer({ minimum: 0, maximum: 65_535 })
+
+/** 0 is any free one. */
+export const port = { schema: portNumber, expects: 'a port from 0 to 65535' }
+
+export const portOrOff = {
+  schema: Type.Union([portNumber, Type.Literal('off')]),
+  expects: 'a port from 0 to 65535, or off',
+}
+
+export const release = {
+  schema: Type.Union(versions.map((version) => Type.Literal(version))),
+  expects: `one of ${versions.join(', ')}`,
+}
+
+export const bool = { schema: Type.Boolean(), expects: 'true or false' }
+
+export const milliseconds = {
+  schema: Type.Integer({ minimum: 0, maximum: longestTimer }),
+  expects: 'a number of milliseconds',
+}
+
+/** What a journal keeps. */
+export const requests = {
+  schema: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+  expects: 'a number of requests from 0 to 1000000',
+}
+
+/** Of a request's body. */
+export const bytes = {
+  schema: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }),
+  expects: 'a number of bytes from 1 to 2147483647',
+}
