@@ -19,7 +19,7 @@ import type { Place } from '../rows/rows.js'
 import { valueAt } from './order-rows.js'
 import { printField } from './print-row.js'
 
-type Operator = 'count' | 'sum' | 'avg' | 'min' | 'max'
+export type Operator = 'count' | 'sum' | 'avg' | 'min' | 'max'
 
 /** A figure over rows, under the text by which it was asked for. */
 interface Aggregate {
@@ -101,9 +101,13 @@ function aggregateOf({ fields }: Collection, text: string, sent: string, name: s
   }
   const field = fields.find((one) => one.name === name)
   ensure(field, () => aggregateFieldMissing({ field: name, operator }))
-  const takes = types[operator]
-  ensure(takes?.includes(field.type) ?? true, () => aggregateType({ operator, type: field.type }))
+  checkAggregateType(operator, field)
   return { text, operator, field }
+}
+
+/** @throws MilvusError 1100 */
+export function checkAggregateType(operator: Operator, { type }: RowField): void {
+  ensure(types[operator]?.includes(type) ?? true, () => aggregateType({ operator, type }))
 }
 
 /** A row a group, in the order in which the groups were met; one row where there are no groups. */

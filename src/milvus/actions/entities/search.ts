@@ -1,3 +1,4 @@
+import type { TObject } from '@sinclair/typebox'
 import {
   any,
   flag,
@@ -35,15 +36,24 @@ const TopHitsReq = struct('TopHitsReq', {
   sort: list(struct('AggregationSortReq', { fieldName: text(), direction: text() })),
 })
 
-const SearchAggregationReq = struct('SearchAggregationReq', {
-  fields: list(text()),
-  size: int64(),
-  searchSize: int64(),
-  metrics: map(struct('MetricAggregationReq', { op: text(), fieldName: text() })),
-  order: list(struct('AggregationOrderReq', { key: text(), direction: text() })),
-  topHits: pointer(nested(TopHitsReq)),
-  subAggregation: map(any()),
-})
+/** A level of groups, and what is within each. */
+const aggregationOver = <T extends TObject>(within: T) =>
+  struct('SearchAggregationReq', {
+    fields: list(text()),
+    size: int64(),
+    searchSize: int64(),
+    metrics: map(struct('MetricAggregationReq', { op: text(), fieldName: text() })),
+    order: list(struct('AggregationOrderReq', { key: text(), direction: text() })),
+    topHits: pointer(nested(TopHitsReq)),
+    subAggregation: pointer(nested(within)),
+  })
+
+/** A level deeper than any that is taken; what it holds is not read. */
+const DeepestReq = struct('SearchAggregationReq', {})
+
+const SearchAggregationReq = aggregationOver(
+  aggregationOver(aggregationOver(aggregationOver(aggregationOver(DeepestReq)))),
+)
 
 const SearchReqV2 = struct('SearchReqV2', {
   ...collectionName(),
@@ -103,8 +113,8 @@ export const search = asyncAction({
     }
     const compile = await searchFilter(catalog, ref, { text: filter, templates: exprParams })
     const demand = () => access.demand('Search', database)
-    const { rows, topks } = await search(catalog, ref, asked, compile, demand)
+    const { rows, ...siblings } = await search(catalog, ref, asked, compile, demand)
     const { sendsCost } = rowRules[profile.version]
-    return reply(rows, { ...(sendsCost && { cost: 0 }), ...(topks && { topks }) })
+    return reply(rows, { ...(sendsCost && { cost: 0 }), ...siblings })
   },
 })

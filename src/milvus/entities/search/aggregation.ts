@@ -1,4 +1,3 @@
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import {
   badAggregation,
@@ -12,9 +11,9 @@ import type { HitAggregation, SearchRequest } from './request.js'
 /**
  * Checks what is said beside an aggregation, and of it (httpserver/handler_v2.go search,
  * utils.go convertSearchAggregationReq).
- * @throws MilvusError 1100, and by name for what passes
+ * @throws MilvusError 1100
  */
-export function checkAggregation(asked: SearchRequest, aggregation: HitAggregation): never {
+export function checkAggregation(asked: SearchRequest, aggregation: HitAggregation): void {
   const { ids, offset, parameters, groupingField, groupSize, strictGroupSize } = asked
   const { outer } = parameters
   ensure(ids.length === 0, () => besideAggregation({ what: 'ids' }))
@@ -28,9 +27,13 @@ export function checkAggregation(asked: SearchRequest, aggregation: HitAggregati
   )
   const { orderByFields } = asked
   ensure(orderByFields.length === 0, () => besideAggregation({ what: 'orderByFields' }))
-  checkSizes(aggregation)
-  checkParts(aggregation)
-  throw notImplemented({ what: 'searchAggregation' })
+  checkLevel(aggregation)
+}
+
+function checkLevel(level: HitAggregation): void {
+  checkSizes(level)
+  checkParts(level)
+  if (level.subAggregation) checkLevel(level.subAggregation)
 }
 
 function checkSizes({ fields = [], size = 0, searchSize = 0 }: HitAggregation): void {

@@ -12,6 +12,7 @@ import {
 } from '../../errors/search.js'
 import { parseAnyInt64, parseBool } from '../../go/parse.js'
 import { trimSpace } from '../../go/trim.js'
+import type { DataType } from '../../profiles/data-types.js'
 import { searchRules } from '../../profiles/search.js'
 import { type FieldPlace, placeOf } from './json-place.js'
 
@@ -79,7 +80,16 @@ function groupField(
   return found
 }
 
-const groupable = ['Bool', 'Int8', 'Int16', 'Int32', 'Int64', 'VarChar', 'Timestamptz']
+/** Types of fields by whose values rows are grouped. */
+export const groupable: readonly DataType[] = [
+  'Bool',
+  'Int8',
+  'Int16',
+  'Int32',
+  'Int64',
+  'VarChar',
+  'Timestamptz',
+]
 
 function readSize(text: string | undefined): number {
   if (text === undefined) return 1

@@ -28,7 +28,7 @@ export interface SearchRequest {
   readonly int64AsText: boolean
 }
 
-/** Figures over groups of hits (SearchAggregationReq). */
+/** Groups of hits, and figures over them (SearchAggregationReq). */
 export interface HitAggregation {
   readonly fields?: readonly string[]
   readonly size?: number | bigint
@@ -39,4 +39,6 @@ export interface HitAggregation {
     readonly size?: number | bigint
     readonly sort?: readonly { readonly fieldName?: string; readonly direction?: string }[]
   }
+  /** Of each group. */
+  readonly subAggregation?: HitAggregation
 }

@@ -27,7 +27,9 @@ import { limitPartitions, loadedPartitions, partitionsToRead } from '../read-tar
 import { readFunctions } from '../rerank/functions.js'
 import { readSearchRanking } from '../rerank/search-ranking.js'
 import { targetCollection } from '../target.js'
+import { aggregateHits } from './aggregate-hits.js'
 import { checkAggregation } from './aggregation.js'
+import { groupedPlan, planAggregation } from './aggregation-plan.js'
 import { queriesOfIds, readIds } from './ids.js'
 import { type Parameters, readParameters, saysAny, withDefaults } from './parameters.js'
 import { type CompileMask, planSearch } from './plan.js'
@@ -38,10 +40,11 @@ import type { SearchRequest } from './request.js'
 import { type Scope, searchHits } from './search-hits.js'
 import { mostRows } from './window.js'
 
-/** The rows found, and how many of them each query found, if that is told. */
+/** The rows found, and how many of them each query found, if that is told; of an aggregation the groups of each. */
 export interface SearchAnswer {
   readonly rows: readonly GoObject[]
-  readonly topks: readonly number[] | undefined
+  readonly topks?: readonly number[] | undefined
+  readonly aggTopks?: readonly number[]
 }
 
 /**
@@ -82,11 +85,24 @@ export async function search(
   const size = queries.length
   ensure(size > 0 && size <= mostRows, () => wrongQueryCount({ size }))
   const ignoresGrowing = readIgnoreGrowing(parameters)
+  const aggregation =
+    rules.aggregates && asked.aggregation
+      ? planAggregation(collection, asked.aggregation, size)
+      : undefined
   const plan = planSearch(catalog, collection, parameters, compile)
   const ranking =
     functions && readSearchRanking(catalog, collection, functions, asked.boostFilters, plan)
   if (rules.knowsTimezone) checkTimezone(parameters.pairs.get('timezone'))
   const scope = scopeOf(collection, partitions, partitionNames.length > 0, ignoresGrowing)
+  if (aggregation) {
+    ensure(!functions, () => notImplemented({ what: 'searchAggregation beside functionScore' }))
+    const grouped = groupedPlan(plan, aggregation, output)
+    const found = await searchHits(catalog, collection, queries, grouped, scope, pace)
+    const shown = { output, int64AsText, digits: plan.digits }
+    const groups = found.map((hits) => aggregateHits(collection, hits, aggregation.levels, shown))
+    const rows = groups.map((buckets) => ({ buckets }))
+    return { rows, aggTopks: groups.map(({ length }) => length) }
+  }
   const rescored = { ...plan, rescore: ranking?.rescore }
   const found = await searchHits(catalog, collection, queries, rescored, scope, pace)
   const showsKey = outputFields.length > 0
