@@ -96,6 +96,8 @@ async function buildProgram() {
     splitting: true,
     chunkNames: '[name]-[hash]',
     write: false,
+    // Used where it is installed (src/milvus/analyzers/jieba.ts): it reads its dictionary from its own folder.
+    external: ['jieba-wasm'],
     plugins: [leaveLazyOut, leaveUnusedOut],
   })
   mkdirSync('dist')

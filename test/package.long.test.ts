@@ -103,6 +103,30 @@ describe('the package', { timeout: 60_000 }, () => {
     expect({ stdout, stderr }).toEqual({ stdout: 'true\nexit 0\n', stderr: '' })
   })
 
+  test('cuts Chinese where jieba-wasm is installed', async () => {
+    const beside = join(folder, 'chinese')
+    mkdirSync(join(beside, 'node_modules'), { recursive: true })
+    symlinkSync(join(root, 'node_modules/jieba-wasm'), join(beside, 'node_modules/jieba-wasm'))
+    cpSync(join(installed, 'dist'), join(beside, 'dist'), { recursive: true })
+    const argv = ['dist/cli.cjs', '--port', '0', '--management-port', 'off', '--no-auth']
+    const asked = { text: ['我爱北京'], analyzerParams: '{"tokenizer":"jieba"}' }
+    const script = `
+      const { spawn } = require('node:child_process')
+      const child = spawn(process.execPath, ${JSON.stringify(argv)})
+      child.stdout.once('data', async (line) => {
+        const path = JSON.parse(line).url + '/v2/vectordb/common/run_analyzer'
+        const body = ${JSON.stringify(JSON.stringify(asked))}
+        console.log(await (await fetch(path, { method: 'POST', body })).text())
+        child.kill()
+      })
+      child.stderr.pipe(process.stderr)
+    `
+    const { stdout, stderr } = await run(process.execPath, ['-e', script], { cwd: beside })
+    const tokens = ['我', '爱', '北京'].map((token) => ({ token }))
+    expect(stderr).toBe('')
+    expect(JSON.parse(stdout)).toEqual({ code: 0, data: { results: [{ tokens }] } })
+  })
+
   const consumer = `
     import { startEmulator, type RunningEmulator, versions } from 'milvus-emulator'
     import { MilvusEmulatorContainer } from 'milvus-emulator/testcontainers'
