@@ -4,6 +4,7 @@ import type { Profile } from '../milvus/profiles/profiles.js'
 import type { Finish } from './exchange.js'
 import { commonHeaders, jsonType, traceId } from './headers.js'
 import { noAnswer, type Outcome } from './outcome.js'
+import { sendWhole } from './send.js'
 
 /** Go's server buffers so many bytes; what is longer goes in chunks, without a length. */
 const buffered = 2048
@@ -26,7 +27,7 @@ export type Answer = (
  */
 export function answerer(profile: Profile, isClosing: () => boolean, finish: Finish): Answer {
   const common = Object.entries(commonHeaders(profile)).flat()
-  return (request, reply, outcome, end = whole) => {
+  return (request, reply, outcome, end = sendWhole) => {
     if (request.raw.socket.destroyed) {
       // The client went away while the work waited.
       finish(request, noAnswer)
@@ -52,24 +53,6 @@ export function answerer(profile: Profile, isClosing: () => boolean, finish: Fin
     // What is plain ASCII is written as Latin-1, which is quicker.
     end(reply.raw, text, length === text.length ? 'latin1' : 'utf8')
   }
-}
-
-/**
- * Sends a body as one piece with its head. `end` alone would send two, the second one empty, and gathering them
- * costs a tenth of a request.
- */
-function whole(raw: ServerResponse, body: string, encoding: BufferEncoding): void {
-  if (body !== '') {
-    raw.write(body, encoding)
-    raw.socket?.uncork()
-  }
-  raw.end()
-}
-
-/** Sends half of a body under the head of the whole, then ends the connection. */
-export function half(raw: ServerResponse, body: string): void {
-  const bytes = Buffer.from(body)
-  raw.write(bytes.subarray(0, bytes.length >> 1), () => raw.destroy())
 }
 
 /** A client of HTTP/1.0 knows no chunks. */

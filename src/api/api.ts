@@ -20,6 +20,7 @@ import { noAnswer, type Outcome } from './outcome.js'
 import { receiveBody } from './receive.js'
 import { redirectsSlash } from './redirect.js'
 import { registerRoutes } from './routes.js'
+import { sendWaiting } from './send.js'
 import { defaultTimeoutMs } from './timeout.js'
 import { registerV1 } from './v1.js'
 
@@ -51,6 +52,8 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
   app.decorateRequest('user', null)
   app.addHook('preClose', async () => {
     closing = true
+    // Their connections are idle then, and end with the others.
+    sendWaiting()
   })
   app.addHook('onRequest', namespaceFinder(emulator))
   app.addHook('onRequest', (request, reply, done) => {

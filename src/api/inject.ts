@@ -7,10 +7,11 @@ import { requestTimeout } from '../milvus/errors/http.js'
 import { flushTooOften } from '../milvus/errors/limiter.js'
 import { jsonText } from '../milvus/go/json-text.js'
 import { floatText } from '../milvus/go/value-text.js'
-import { type Answer, half } from './answer.js'
+import type { Answer } from './answer.js'
 import { refusal } from './envelope.js'
 import type { Finish } from './exchange.js'
 import { noAnswer, type Outcome } from './outcome.js'
+import { sendHalf } from './send.js'
 import { settle } from './settle.js'
 import { defaultTimeoutMs } from './timeout.js'
 
@@ -43,7 +44,7 @@ export function inject(fault: Fault, faulty: FaultyRequest): void {
   } else if (reset) {
     cut(faulty)
   } else if (truncate) {
-    conclude(faulty, (outcome) => answer(request, reply, outcome, half))
+    conclude(faulty, (outcome) => answer(request, reply, outcome, sendHalf))
   } else if (loseAnswer) {
     conclude(faulty, () => cut(faulty))
   } else wait(fault, faulty)

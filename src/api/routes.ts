@@ -10,6 +10,7 @@ import type { Finish } from './exchange.js'
 import { firstHeader } from './headers.js'
 import { inject } from './inject.js'
 import { type RequestContent, readRequest } from './read-request.js'
+import { sendWaiting } from './send.js'
 import { settle } from './settle.js'
 import { readTimeout } from './timeout.js'
 import { asyncWorkOf, type Work, workOf } from './work.js'
@@ -20,6 +21,9 @@ declare module 'fastify' {
     user: string | null
   }
 }
+
+/** From so many bytes on, reading a body takes long enough that nobody should wait for it. */
+const longBody = 65_536
 
 /** Registers every route of the emulator's profile. The one loop and the one pipeline of the emulated API. */
 export function registerRoutes(
@@ -32,6 +36,7 @@ export function registerRoutes(
   const { profile } = emulator
   for (const route of routes) {
     if (!within(profile.version, route)) continue
+    const isAsync = 'run' in route && route.async === true
     const { work, send } = waysOf(route, emulator, answer)
     let struct: Compiled | undefined
     let traced: TracedRoute | undefined
@@ -47,6 +52,7 @@ export function registerRoutes(
         done()
       },
       handler(request, reply) {
+        if (isAsync || bodyLength(request) > longBody) sendWaiting()
         struct ??= compile(route.body, profile.version)
         const content = readRequest(route, struct, request)
         const fault = request.namespace.faults.strike(route.path, request.user, content)
@@ -56,6 +62,9 @@ export function registerRoutes(
     })
   }
 }
+
+const bodyLength = ({ body }: FastifyRequest): number =>
+  body instanceof Uint8Array ? body.length : 0
 
 /** How a route works and answers. Those that never wait are spared what waiting costs. */
 function waysOf(route: Route, emulator: Emulator, answer: Answer): Ways {
