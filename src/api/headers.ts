@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Profile } from '../milvus/profiles/profiles.js'
 
@@ -22,7 +22,21 @@ export function traceId({ headers: { traceparent } }: FastifyRequest): string {
   const [, version, id = ''] =
     /^([0-9a-f]{2})-([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?$/.exec(given) ?? []
   const valid = version !== undefined && version !== 'ff' && !/^0*$/.test(id)
-  return valid ? id : randomBytes(16).toString('hex')
+  return valid ? id : randomId()
+}
+
+const pool = Buffer.alloc(4096)
+let taken = pool.length
+
+/** Sixteen random bytes; asking for them one by one costs a fifth of a request. */
+function randomId(): string {
+  if (taken === pool.length) {
+    randomFillSync(pool)
+    taken = 0
+  }
+  const id = pool.toString('hex', taken, taken + 16)
+  taken += 16
+  return id
 }
 
 /** The first value of a header, as Go takes it; Node joins several. */
