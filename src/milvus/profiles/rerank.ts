@@ -34,6 +34,8 @@ export interface RerankRules {
   readonly tellsTopksOfNoRows: boolean
   /** Of a function, what it reads is looked at before what it is told; otherwise its type and outputs are not. */
   readonly checksInputsFirst: boolean
+  /** Boosts change distances as they are, or their negatives. */
+  readonly boosts: 'distances' | 'negatives'
 }
 
 const rules24: RerankRules = {
@@ -53,6 +55,7 @@ const rules24: RerankRules = {
   failsOnNoRows: false,
   tellsTopksOfNoRows: true,
   checksInputsFirst: true,
+  boosts: 'distances',
 }
 
 const rules25: RerankRules = {
@@ -84,6 +87,7 @@ const rules30: RerankRules = {
   failsOnNoRows: true,
   tellsTopksOfNoRows: false,
   checksInputsFirst: false,
+  boosts: 'negatives',
 }
 
 /** One entry a release, each written as what changed since the one before. 2.3 fuses nothing. */

@@ -33,7 +33,14 @@ const sub = (annsField: string, data: readonly unknown[]) => ({
 const asked = {
   searches: [sub('terms', ['word']), sub('v', [[1, 1]])],
   rerank: { strategy: 'rrf', params: { k: 1 } },
-  ...{ functions: undefined, hasChains: false, limit: 10, offset: 0, int64AsText: false },
+  ...{
+    functions: undefined,
+    hasChains: false,
+    chains: [],
+    limit: 10,
+    offset: 0,
+    int64AsText: false,
+  },
   ...{ groupingField: '', groupSize: 0, strictGroupSize: false },
   ...{ outputFields: ['text'], partitionNames: [], consistencyLevel: '' },
 }

@@ -94,7 +94,7 @@ export const search = asyncAction({
     const { outputFields = [], partitionNames = [], consistencyLevel = '', ids = [] } = body
     const { orderByFields = [], searchAggregation: aggregation } = body
     const { data = new Uint8Array(0), searchParams = {}, params = {} } = body
-    const { functionScore: functions, functionChains = [] } = body
+    const { functionScore: functions, functionChains: chains = [] } = body
     const ref = { database, collection }
     const asked = {
       ...{ data, ids, annsField, limit, offset, groupingField, groupSize, strictGroupSize },
@@ -109,7 +109,7 @@ export const search = asyncAction({
       parameters: { outer: searchParams, beside: params },
       functions,
       boostFilters: await boostFilters(catalog, ref, functions, exprParams),
-      hasChains: functionChains.length > 0,
+      chains,
     }
     const compile = await searchFilter(catalog, ref, { text: filter, templates: exprParams })
     const demand = () => access.demand('Search', database)

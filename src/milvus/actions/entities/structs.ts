@@ -1,4 +1,16 @@
-import { any, flag, list, map, only, raw, required, struct, text } from '../../go/struct.js'
+import {
+  any,
+  flag,
+  list,
+  map,
+  nested,
+  only,
+  pointer,
+  raw,
+  required,
+  struct,
+  text,
+} from '../../go/struct.js'
 import { FunctionSchema } from '../collections/create/structs.js'
 
 export const collectionName = () => ({ dbName: text(), collectionName: required(text()) })
@@ -22,4 +34,24 @@ export const FunctionScore = struct('FunctionScore', {
   params: map(any()),
 })
 
-export const functionChains = () => only({ since: '3.0' }, list(map(any())))
+const FunctionChainExprReq = struct('FunctionChainExprReq', {
+  name: text(),
+  args: list(struct('FunctionChainExprArgReq', { column: pointer(text()), literal: any() })),
+  params: map(any()),
+})
+
+const FunctionChainOpReq = struct('FunctionChainOpReq', {
+  op: text(),
+  expr: pointer(nested(FunctionChainExprReq)),
+  inputs: list(text()),
+  outputs: list(text()),
+  params: map(any()),
+})
+
+const FunctionChainReq = struct('FunctionChainReq', {
+  name: text(),
+  stage: text(),
+  ops: list(FunctionChainOpReq),
+})
+
+export const functionChains = () => only({ since: '3.0' }, list(FunctionChainReq))

@@ -9,6 +9,7 @@ import {
   functionModeUnknown,
 } from '../../errors/rerank-functions.js'
 import { parseGoFloat } from '../../go/parse.js'
+import type { RerankRules } from '../../profiles/rerank.js'
 import type { Segment } from '../../rows/segment.js'
 import type { Hit } from '../../search/hit.js'
 import type { Filter } from '../../search/kept.js'
@@ -32,6 +33,7 @@ import { readRandom } from './random-score.js'
  * @throws MilvusError 1100
  */
 export function readBoosts(
+  rules: RerankRules,
   collection: Collection,
   { boosts, params }: Functions,
   filters: readonly CompileMask[],
@@ -44,9 +46,14 @@ export function readBoosts(
     among: readMode(params.get('function_mode'), functionModeUnknown),
   }
   ensure(!isGrouped, boostOfGroups)
-  return (hits, isDistance) =>
-    sortRows(boostRows(hits, read, modes), isDistance ? 'ascending' : 'descending')
+  return (hits, isDistance) => {
+    if (!isDistance) return sortRows(boostRows(hits, read, modes), 'descending')
+    if (rules.boosts === 'distances') return sortRows(boostRows(hits, read, modes), 'ascending')
+    return sortRows(negated(boostRows(negated(hits), read, modes)), 'ascending')
+  }
 }
+
+const negated = (hits: readonly Hit[]): Hit[] => hits.map((hit) => ({ ...hit, score: -hit.score }))
 
 function readMode(text: string | undefined, error: ErrorMaker<'mode'>): Combine {
   const mode = (text ?? 'multiply').toLowerCase()

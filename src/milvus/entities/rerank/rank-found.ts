@@ -40,6 +40,23 @@ export function rankFound(
   return { hits, topks: tells ? topks : undefined }
 }
 
+/**
+ * Gives the hits of one search, in releases that look at how only where there are some.
+ * @throws MilvusError 5
+ */
+export function rankedBy(
+  collection: Collection,
+  partitions: ReadonlySet<bigint>,
+  found: readonly (readonly Hit[])[],
+  rank: () => Hit[][],
+): Ranked {
+  ensure(holdsRows(collection, partitions), noRowsToRank)
+  if (found.every(({ length }) => length === 0)) return zeros(found.length)
+  const hits = rank()
+  const topks = hits.map(({ length }) => length)
+  return { hits, topks: topks.some((count) => count > 0) ? topks : undefined }
+}
+
 const zeros = (queries: number): Ranked => ({
   hits: Array.from({ length: queries }, () => []),
   topks: Array.from({ length: queries }, () => 0),

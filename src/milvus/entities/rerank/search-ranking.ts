@@ -35,7 +35,7 @@ export function readSearchRanking(
 ): SearchRanking {
   const rules = rerankRules[profile.version]
   const { grouping, digits, orders } = plan
-  const rescore = readBoosts(collection, functions, filters, grouping !== undefined)
+  const rescore = readBoosts(rules, collection, functions, filters, grouping !== undefined)
   const isLate = rules.checksStrategy === 'after the search'
   const early = isLate ? undefined : readRanker(rules, collection, functions)
   if (!hasRanker(functions)) return { rescore, rank: undefined }

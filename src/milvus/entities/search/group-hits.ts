@@ -76,6 +76,18 @@ function group(hits: readonly Hit[], grouping: Grouping, most: number): Groups {
   return { groups: [...groups.values()], isEnough: false }
 }
 
+/** Groups of hits in another order, those of a group together again. */
+export function groupAgain(hits: readonly Hit[], grouping: Grouping): (readonly Hit[])[] {
+  const groups = new Map<string, Hit[]>()
+  for (const hit of hits) {
+    const key = groupKey(hit, grouping)
+    const members = groups.get(key)
+    if (members) members.push(hit)
+    else groups.set(key, [hit])
+  }
+  return [...groups.values()]
+}
+
 /** Tells groups apart. */
 export const groupKey = (hit: Hit, { fields }: Pick<Grouping, 'fields'>): string =>
   JSON.stringify(fields.map((field) => valueText(hit, field)))

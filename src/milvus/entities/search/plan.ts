@@ -36,7 +36,7 @@ export interface Plan extends Window {
   /** What the rows found, or the groups, are sorted by in the end. */
   readonly orders: readonly HitOrder[]
   readonly engine: Parameters['engine']
-  /** What functions do to the scores of all that is found, ungrouped. */
+  /** What functions and chains do to the scores of what segments find. */
   readonly rescore?: Rescore<Hit> | undefined
 }
 

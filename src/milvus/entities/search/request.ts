@@ -1,3 +1,4 @@
+import type { SentChain } from '../chains/sent-chains.js'
 import type { SentFunctions } from '../rerank/functions.js'
 import type { SentParameters } from './parameters.js'
 import type { CompileMask } from './plan.js'
@@ -20,7 +21,7 @@ export interface SearchRequest {
   readonly functions: SentFunctions | undefined
   /** The filters of the boosts among the functions. */
   readonly boostFilters: readonly CompileMask[]
-  readonly hasChains: boolean
+  readonly chains: readonly SentChain[]
   readonly parameters: SentParameters
   readonly outputFields: readonly string[]
   readonly partitionNames: readonly string[]

@@ -14,7 +14,7 @@ import { isDistance, isMetricType, type MetricType } from '../../search/metric.j
 import { type Options, search } from '../../search/search.js'
 import { dropSmallest } from '../../search/sparse.js'
 import { remarkKinds } from '../other-kinds.js'
-import { groupHits } from './group-hits.js'
+import { groupAgain, groupHits } from './group-hits.js'
 import { orderGroups } from './order-hits.js'
 import type { Plan } from './plan.js'
 import { isEmbedded } from './queries.js'
@@ -84,10 +84,13 @@ export async function searchHits(
   }
   const vectors = texts ? await queryTerms(texts, queries) : queries
   const sent = metric === 'IP' ? vectors.map((query) => withoutDropped(query, plan)) : vectors
+  const rescore = (hits: readonly Hit[]) => plan.rescore?.(hits, options.isDistance) ?? hits
   const groups = grouping
-    ? await groupHits(segments, sent, options, grouping, plan, paced)
+    ? (await groupHits(segments, sent, options, grouping, plan, paced)).map((each) =>
+        plan.rescore ? groupAgain(rescore(each.flat()), grouping) : each,
+      )
     : (await search(segments, sent, options, paced)).map((hits) =>
-        (plan.rescore?.(hits, isDistance(metric)) ?? hits).map((hit) => [hit]),
+        rescore(hits).map((hit) => [hit]),
       )
   if (filter && groups.every((each) => each.length === 0))
     remarkKinds(catalog, segments, filter.plan)

@@ -4,6 +4,7 @@ import type { CollectionRef } from '../../catalog/refs.js'
 import { checkTimezone } from '../../catalog/timezone.js'
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
+import { chainsBesideFunctions } from '../../errors/function-chains.js'
 import { partitionKeyForbidsNames } from '../../errors/partition.js'
 import {
   aggregateInSearch,
@@ -21,6 +22,8 @@ import { parseBool } from '../../go/parse.js'
 import { searchRules } from '../../profiles/search.js'
 import { type Pace, startPace } from '../../rows/pace.js'
 import { isAggregate, readAggregates } from '../aggregate.js'
+import { readChainRanking } from '../chains/chain-ranking.js'
+import { readChains } from '../chains/sent-chains.js'
 import { checkConsistencyLevel } from '../consistency.js'
 import { type Output, readOutputFields } from '../output-fields.js'
 import { limitPartitions, loadedPartitions, partitionsToRead } from '../read-target.js'
@@ -71,7 +74,7 @@ export async function search(
   const parameters = parametersOf(asked, readParameters(asked.parameters, rules))
   remarkParameters(catalog, asked.parameters.outer)
   const functions = readFunctions(asked.functions)
-  ensure(!asked.hasChains, () => notImplemented({ what: 'functionChains' }))
+  const chains = readChains(asked.chains)
   const ids = hasIds ? readIds(collection, asked.ids) : undefined
   const sent = ids ? [] : readQueries(catalog, collection, asked.data, asked.annsField)
   demand()
@@ -90,12 +93,16 @@ export async function search(
       ? planAggregation(collection, asked.aggregation, size)
       : undefined
   const plan = planSearch(catalog, collection, parameters, compile)
-  const ranking =
-    functions && readSearchRanking(catalog, collection, functions, asked.boostFilters, plan)
+  ensure(!functions || chains.length === 0, chainsBesideFunctions)
+  const ranking = functions
+    ? readSearchRanking(catalog, collection, functions, asked.boostFilters, plan)
+    : chains.length > 0
+      ? readChainRanking(collection, chains, plan)
+      : undefined
   if (rules.knowsTimezone) checkTimezone(parameters.pairs.get('timezone'))
   const scope = scopeOf(collection, partitions, partitionNames.length > 0, ignoresGrowing)
   if (aggregation) {
-    ensure(!functions, () => notImplemented({ what: 'searchAggregation beside functionScore' }))
+    ensure(!ranking, () => notImplemented({ what: 'searchAggregation of hits that are ranked' }))
     const grouped = groupedPlan(plan, aggregation, output)
     const found = await searchHits(catalog, collection, queries, grouped, scope, pace)
     const shown = { output, int64AsText, digits: plan.digits }

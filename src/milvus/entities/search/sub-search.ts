@@ -5,6 +5,7 @@ import { ensure } from '../../errors/error.js'
 import { queryCountsDiffer } from '../../errors/rerank.js'
 import { wrongQueryCount } from '../../errors/search.js'
 import type { GoObject } from '../../go/decoded.js'
+import { rerankRules } from '../../profiles/rerank.js'
 import { searchRules } from '../../profiles/search.js'
 import { readBoosts } from '../rerank/boosts.js'
 import type { Functions } from '../rerank/functions.js'
@@ -76,6 +77,13 @@ export function planSubSearch(
 ): SubPlan {
   const plan = planSearch(catalog, collection, parameters, compile, { grouping })
   const rescore =
-    functions && readBoosts(collection, functions, boostFilters, grouping !== undefined)
+    functions &&
+    readBoosts(
+      rerankRules[catalog.profile.version],
+      collection,
+      functions,
+      boostFilters,
+      grouping !== undefined,
+    )
   return { ...plan, rescore, ignoresGrowing: readIgnoreGrowing(parameters) }
 }
