@@ -5,8 +5,8 @@ import { median, medians, table, thousands, verdicts } from './table.mjs'
 
 /** What the emulator's requests a second must be of another server's, at least. */
 const bounds = new Map([
-  [fastifyMany.name, 0.9],
-  [bare.name, 0.55],
+  [fastifyMany.name, 1],
+  [bare.name, 0.6],
   ['Prism', 10],
   ['Mockoon', 15],
 ])
