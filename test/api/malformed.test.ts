@@ -1,0 +1,84 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { startEmulator } from '../../src/server/server.js'
+
+const list = '/v2/vectordb/collections/list'
+
+describe('what is no HTTP/1.1 request', () => {
+  /** Sends bytes, gives what comes back until the server closes. */
+  async function raw(text: string) {
+    const emulator = await startEmulator()
+    onTestFinished(() => emulator.close())
+    const socket = connect(Number(new URL(emulator.url).port), '127.0.0.1')
+    let received = ''
+    socket.setEncoding('latin1').on('data', (data) => {
+      received += data
+    })
+    socket.write(text)
+    await once(socket, 'close', { signal: AbortSignal.timeout(3000) })
+    const [head = '', body] = received.split('\r\n\r\n')
+    const [line = '', ...headers] = head.toLowerCase().split('\r\n')
+    const shown = headers.filter((header) => !/^(date|content-length):/.test(header))
+    return { status: Number(line.split(' ')[1]), headers: shown.sort(), body }
+  }
+
+  const refused = (status: number, body: string) => ({
+    status,
+    headers: ['connection: close', 'content-type: text/plain; charset=utf-8'],
+    body,
+  })
+
+  test.each([
+    ['a path that is no URL', 'GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n'],
+    ['a bad request line', 'nonsense\r\n\r\n'],
+    ['a bad header', 'GET / HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n'],
+    ['a bad Content-Length', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n'],
+  ])('answers 400 to %s', async (_, text) => {
+    expect(await raw(text)).toEqual(refused(400, '400 Bad Request'))
+  })
+
+  test('answers 400 without a Host', async () => {
+    expect(await raw('GET / HTTP/1.1\r\n\r\n')).toEqual(
+      refused(400, '400 Bad Request: missing required Host header'),
+    )
+  })
+
+  test.each(['Host: x\r\nHost: x', 'host: x\r\nHOST: y'])('answers 400 to %j', async (hosts) => {
+    const text = `POST ${list} HTTP/1.1\r\n${hosts}\r\n\r\n`
+    expect(await raw(text)).toEqual(refused(400, '400 Bad Request'))
+  })
+
+  test('answers 400 to a Host that is none', async () => {
+    expect(await raw(`POST ${list} HTTP/1.1\r\nHost: a b\r\n\r\n`)).toEqual(
+      refused(400, '400 Bad Request: malformed Host header'),
+    )
+  })
+
+  test.each(['0.9', '2.0', '3.0'])('answers 505 to HTTP/%s', async (version) => {
+    expect(await raw(`POST ${list} HTTP/${version}\r\nHost: x\r\n\r\n`)).toEqual(
+      refused(505, '505 HTTP Version Not Supported: unsupported protocol version'),
+    )
+  })
+
+  test('answers 501 to a body in another coding', async () => {
+    const head = `POST ${list} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n`
+    expect(await raw(`${head}0\r\n\r\n`)).toEqual(refused(501, 'Unsupported transfer encoding'))
+  })
+
+  test('finds the path behind the host that a proxy is asked for', async () => {
+    const of = async (target: string) =>
+      (await raw(`POST ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).status
+    expect(await of(`http://h:1${list}`)).toBe(401)
+    expect(await of(`HTTP://h:1/_ns/nope${list}`)).toBe(404)
+    expect(await of('http://h:1')).toBe(401)
+    expect(await of('http://h:1?/x')).toBe(401)
+  })
+
+  test('keeps connections, without a word of how long', async () => {
+    const emulator = await startEmulator()
+    onTestFinished(() => emulator.close())
+    const { headers } = await fetch(`${emulator.url}${list}`, { method: 'POST' })
+    expect([headers.get('connection'), headers.get('keep-alive')]).toEqual(['keep-alive', null])
+  })
+})

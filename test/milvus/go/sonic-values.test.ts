@@ -1,0 +1,190 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { quote } from '../../../src/milvus/go/quote.js'
+import { collection, decode, numbers, odds, value } from '../../support/decode-sonic.js'
+
+describe('values', () => {
+  test('reads many strings without an escape before one with it', () => {
+    const names = Array.from({ length: 400_000 }, () => 'abcde')
+    const decoded = value(JSON.stringify({ names: [...names, '\n'] }))
+    expect(decoded).toEqual({ names: [...names, '\n'] })
+  })
+
+  test('reads a list that stands there many times', () => {
+    const list = (items: readonly string[]) => `"rows":[${items}]`
+    const long = list(Array.from({ length: 20_000 }, (_, index) => `{"old":${index}}`))
+    const body = `{${long},${`${list(['{"a":1}'])},`.repeat(15_000)}${list(['{}', '{}'])}}`
+    expect(value(body)).toEqual({ rows: [{ old: 0, a: 1 }, { old: 1 }] })
+  })
+
+  test('reads on in the slots of a list that shorter ones left', () => {
+    const lists = ['[[1,2,3],[4]]', '[[5]]', '[[null,null],[null,7]]', '[]', '[[null]]']
+    const after = lists.map((_, index) => {
+      const members = lists.slice(0, index + 1).map((list) => `"numbers":${list}`)
+      return value(`{${members}}`, numbers)
+    })
+    expect(after).toEqual(
+      [
+        [[1, 2, 3], [4]],
+        [[5]],
+        [
+          [5, 2],
+          [4, 7],
+        ],
+        [],
+        [[0]],
+      ].map((list) => ({ numbers: list })),
+    )
+  })
+
+  test('refuses an integer of very many digits', () => {
+    expect(decode(`{"int":${'1'.repeat(6_000_000)}}`, odds)).toEqual({
+      failure: String.raw`Mismatch type int64 with value number "at index 7: mismatched type with value\n\n\t{\"int\":1111111111111111111111111\n\t.......^........................\n"`,
+    })
+  })
+
+  test('repairs much that is no UTF-8', () => {
+    const text = Buffer.alloc(4_000_000, Buffer.from('abc\xff', 'latin1'))
+    const body = Buffer.concat([Buffer.from('{"any":"'), text, Buffer.from('"}')])
+    const { any } = value(body) as { any: string }
+    expect(any === 'abc\ufffd'.repeat(1_000_000)).toBe(true)
+  })
+
+  test('keys match exactly first, else folded', () => {
+    expect(value('{"DBNAME":"a","CollectionName":"b"}', collection)).toEqual({
+      dbName: 'a',
+      collectionName: 'b',
+    })
+    expect(value('{"lin\u212a":"a"}', collection)).toEqual({ link: 'a' })
+    expect(value('{"name\u017f":["a"],"db\u00dfame":1}')).toEqual({})
+  })
+
+  test('the last of duplicate keys wins, objects merge', () => {
+    const body =
+      '{"schema":{"autoID":true,"description":"a"},"Schema":{"description":"b"},"params":{"a":{"x":1},"b":2},"params":{"a":{"y":1}}}'
+    expect(value(body, collection)).toEqual({
+      schema: { autoID: true, description: 'b' },
+      params: { a: { y: 1 }, b: 2 },
+    })
+  })
+
+  test('a list filled again keeps what null leaves alone', () => {
+    expect(value('{"names":["a","b","c"],"names":["d"],"names":[null,null,null,null]}')).toEqual({
+      names: ['d', 'b', 'c', ''],
+    })
+    expect(value('{"names":["a"],"names":[],"names":[null]}')).toEqual({ names: [''] })
+  })
+
+  test('null leaves scalars and structs alone, clears the rest', () => {
+    expect(value('{"int":null,"names":null,"labels":null,"limit":null}')).toEqual({})
+    expect(
+      value('{"int":1,"int":null,"names":["a"],"names":null,"labels":{"a":"b"},"labels":null}'),
+    ).toEqual({ int: 1 })
+    expect(value('{"limit":{"nodeNum":1},"limit":null}')).toEqual({})
+    expect(value('{"schema":{"autoID":true},"schema":null}', collection)).toEqual({
+      schema: { autoID: true },
+    })
+    expect(value('{"any":1,"any":null}')).toEqual({ any: null })
+  })
+
+  test('null inside is the zero value', () => {
+    expect(
+      value(
+        '{"ints":[null],"names":[null],"rows":[null],"files":[null],"labels":{"a":null},"limits":{"a":null}}',
+      ),
+    ).toEqual({
+      ints: [0],
+      names: [''],
+      rows: [{}],
+      files: [[]],
+      labels: { a: '' },
+      limits: { a: null },
+    })
+  })
+
+  test('64-bit integers are exact', () => {
+    expect(
+      value(
+        '{"ints":[9007199254740991,9007199254740992,-9223372036854775808,9223372036854775807]}',
+      ),
+    ).toEqual({
+      ints: [9007199254740991, 9007199254740992n, -9223372036854775808n, 9223372036854775807n],
+    })
+    expect(value('{"unsigned":18446744073709551615,"int":-0}')).toEqual({
+      unsigned: 18446744073709551615n,
+      int: 0,
+    })
+    for (const body of ['{"int":9223372036854775808}', '{"unsigned":-0}', '{"int":1.0}']) {
+      expect(value(body)).toEqual({
+        failure: expect.stringMatching(/^Mismatch type u?int64 with value number /),
+      })
+    }
+  })
+
+  test('untyped numbers are doubles', () => {
+    expect(value('{"any":[9007199254740993,-0.0,1e2]}')).toEqual({
+      any: [9007199254740992, -0, 100],
+    })
+  })
+
+  test('any name may be a key', () => {
+    const decoded = value('{"labels":{"__proto__":"a"},"any":{"__proto__":{"b":1}}}')
+    expect(JSON.stringify(decoded)).toBe('{"labels":{"__proto__":"a"},"any":{"__proto__":{"b":1}}}')
+    expect(Object.getPrototypeOf(decoded)).toBe(Object.prototype)
+  })
+
+  test('lone surrogates and bad bytes become U+FFFD', () => {
+    expect(value('{"any":"\\ud800\\ud83d\\ude00\\udc00x\\ud800\\u0041"}')).toEqual({
+      any: '\ufffd\u{1f600}\ufffdx\ufffdA',
+    })
+    const body = Buffer.concat([
+      Buffer.from('{"any":"\ufeff'),
+      Buffer.from([0xe2, 0x82, 0x41, 0xed, 0xa0, 0x80]),
+      Buffer.from('"}'),
+    ])
+    expect(value(body)).toEqual({ any: '\ufeff\ufffd\ufffdA\ufffd\ufffd\ufffd' })
+  })
+
+  test('what JSON.stringify writes is read as JSON.parse reads it', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 80 })
+    const whole = fc.maxSafeInteger()
+    const limit = fc.record({ nodeNum: fc.integer() }, { requiredKeys: [] })
+    const body = fc.record(
+      {
+        int: whole,
+        unsigned: fc.maxSafeNat(),
+        float: fc.double({ noNaN: true, noDefaultInfinity: true }),
+        any: fc.jsonValue({ stringUnit: 'binary' }),
+        ints: fc.array(whole),
+        names: fc.array(text),
+        rows: fc.array(fc.dictionary(text, fc.jsonValue())),
+        files: fc.array(fc.array(text)),
+        labels: fc.dictionary(text, text),
+        limit,
+        limits: fc.dictionary(text, limit),
+        empty: fc.constant({}),
+      },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(body, fc.constantFrom(0, 1, 40), (shape, indent) => {
+        const json = JSON.stringify(shape, null, indent)
+        const decoded = decode(json, odds)
+        expect(decoded).toStrictEqual({ value: JSON.parse(json) })
+        expect(JSON.stringify(decoded)).toBe(JSON.stringify({ value: JSON.parse(json) }))
+      }),
+    )
+  })
+})
+
+describe('quote', () => {
+  test.each([
+    ['"\\\x07\b\f\n\r\t\v', String.raw`"\"\\\a\b\f\n\r\t\v"`],
+    ['\0\x1f\x7f', String.raw`"\x00\x1f\x7f"`],
+    ['\u00a0\u200b\ufeff\u{e0001}', String.raw`"\u00a0\u200b\ufeff\U000e0001"`],
+    ['é漢\u{1f600}\ufffd', '"é漢\u{1f600}\ufffd"'],
+    [Buffer.from([0x82, 0xac, 0x41, 0xe2, 0x82]), String.raw`"\x82\xacA\xe2\x82"`],
+  ])('%j', (text, quoted) => {
+    expect(quote(text)).toBe(quoted)
+  })
+})
