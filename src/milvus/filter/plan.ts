@@ -90,6 +90,8 @@ export type Plan =
       readonly kind: 'elements'
       readonly count: ElementCount
       readonly predicate: Plan
+      /** A search of single elements finds only those that match. */
+      readonly filters: boolean
     }
   /** What the real server runs and this one does not. */
   | { readonly kind: 'unsupported'; readonly name: string }

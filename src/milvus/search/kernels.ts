@@ -2,7 +2,8 @@ import type { RowField } from '../rows/field.js'
 import { hamming, jaccard } from './binary.js'
 import { denseKernel } from './dense.js'
 import type { MakeKernel } from './kernel.js'
-import type { MetricType } from './metric.js'
+import { elementField, elementMetrics, listKernel } from './lists.js'
+import { isDistance, type MetricType } from './metric.js'
 import { cosine, ip, l2, type Scan } from './scans.js'
 import { sparseIp } from './sparse.js'
 
@@ -33,10 +34,16 @@ const cosineWithoutZero = cosine(Number.NaN)
  * @param findsZero COSINE finds rows whose vector is zero
  */
 export function kernelOf(
-  { type }: Pick<RowField, 'type'>,
+  field: Pick<RowField, 'type' | 'elementType'>,
   metric: MetricType,
   findsZero: boolean,
 ): MakeKernel | undefined {
+  const { type } = field
+  if (type === 'ArrayOfVector') {
+    const one = elementMetrics[metric]
+    const kernel = kernelOf(elementField(field), one ?? metric, findsZero)
+    return one && kernel ? listKernel(kernel, isDistance(one)) : kernel
+  }
   const found = kernels[type]?.[metric]
   return found && metric === 'COSINE' && !findsZero ? denseKernel(type, cosineWithoutZero) : found
 }

@@ -4,12 +4,15 @@ import type { Key, StoredSegment } from '../rows/stored-segment.js'
 import type { Hit } from './hit.js'
 import { type Filter, keptRows } from './kept.js'
 import type { Kernel, MakeKernel } from './kernel.js'
+import { type Flattened, flatten, keptElements } from './lists.js'
 import { Top } from './top.js'
 
 /** How rows are searched. */
 export interface Options {
   /** Of the vectors. */
   readonly field: RowField
+  /** Each row holds a list of vectors, of which each is found by itself. */
+  readonly isOfElements?: boolean
   /** The id of the primary key's field. */
   readonly primary: number
   readonly kernel: MakeKernel
@@ -33,7 +36,7 @@ export interface Range {
 
 /**
  * Finds the rows whose vectors are nearest to each query: exactly, by comparing all. Rows of one primary key are found
- * once, by the best of them; of equal rows that of the smaller key comes first.
+ * once, by the best of them, and of lists each vector; of equal rows that of the smaller key comes first.
  * @param queries vectors in the bytes in which rows are kept
  * @returns a list a query, best first
  */
@@ -49,38 +52,57 @@ export async function search(
   for (const segment of segments) {
     const kept = keptRows(segment, field.id, filter, seen?.(segment))
     if (kept?.every((byte) => byte === 0)) continue
-    const scores = new Float32Array(segment.length)
+    const flat = options.isOfElements ? flatten(segment, field) : undefined
+    const part = { segment, flat, kept: flat ? keptElements(flat, kept) : kept }
+    const scores = new Float32Array(flat?.length ?? segment.length)
     for (const [at, one] of kernels.entries()) {
       const wait = pace()
       if (wait) await wait
-      collect(tops[at] as Top, segment, one, kept, scores, options)
+      collect(tops[at] as Top, part, one, scores, options)
     }
   }
   return tops.map((top) => top.hits(isDistance ? -1 : 1))
 }
 
+/** What is scanned at a time. */
+interface Part {
+  readonly segment: StoredSegment
+  /** The vectors of its lists, where they are what is found. */
+  readonly flat: Flattened | undefined
+  /** Of the vectors that are scored. */
+  readonly kept: Uint8Array | undefined
+}
+
 function collect(
   top: Top,
-  segment: StoredSegment,
+  { segment, flat, kept }: Part,
   kernel: Kernel,
-  kept: Uint8Array | undefined,
   scores: Float32Array,
   { primary, isDistance, range }: Options,
 ): void {
-  kernel(segment, kept, scores)
+  kernel(flat ?? segment, kept, scores)
   const keys = keysOf(segment, primary)
   const sign = isDistance ? -1 : 1
   const above = range ? sign * range.worst : Number.NEGATIVE_INFINITY
   const most = range ? sign * range.best : Number.MAX_VALUE
   let floor = top.floor
-  for (let row = 0; row < segment.length; row++) {
-    if (kept !== undefined && kept[row] === 0) continue
-    const worth = sign * (scores[row] as number)
+  for (let at = 0; at < scores.length; at++) {
+    if (kept !== undefined && kept[at] === 0) continue
+    const worth = sign * (scores[at] as number)
     // Also false for what is no number.
     if (worth >= floor && worth > above && worth <= most) {
-      floor = top.offer(worth, keys[row] as Key, segment, row)
+      const row = flat ? (flat.owners[at] as number) : at
+      const key = keys[row] as Key
+      floor = top.offer(worth, key, segment, row, flat ? elementOf(key, flat, at) : key)
     }
   }
+}
+
+/** Tells the vectors of lists apart: the key of the row, and the place in its list. */
+function elementOf(key: Key, { owners }: Flattened, at: number): string {
+  let first = at
+  while (owners[first - 1] === owners[at]) first--
+  return `${at - first} ${key}`
 }
 
 function keysOf({ columns }: StoredSegment, primary: number): ArrayLike<Key> {

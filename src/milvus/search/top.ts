@@ -5,6 +5,8 @@ interface Entry {
   /** The score, negative for a distance: the greater the better. */
   worth: number
   readonly key: Key
+  /** Tells rows apart. */
+  readonly identity: Key
   segment: StoredSegment
   row: number
   /** Its place in the heap. */
@@ -12,26 +14,30 @@ interface Entry {
 }
 
 /**
- * The best so many rows, one a primary key: a heap with the worst at its root. Of equal ones the smaller key is the
+ * The best so many rows, one an identity: a heap with the worst at its root. Of equal ones the smaller key is the
  * better.
  */
 export class Top {
   readonly #limit: number
   readonly #heap: Entry[] = []
-  readonly #byKey = new Map<Key, Entry>()
+  readonly #byIdentity = new Map<Key, Entry>()
 
   constructor(limit: number) {
     this.#limit = limit
   }
 
-  /** Takes a row if it is among the best. @returns what the next one must be worth at least */
-  offer(worth: number, key: Key, segment: StoredSegment, row: number): number {
+  /**
+   * Takes a row if it is among the best.
+   * @param identity of several rows with the same one the best is taken
+   * @returns what the next one must be worth at least
+   */
+  offer(worth: number, key: Key, segment: StoredSegment, row: number, identity = key): number {
     const root = this.#heap[0]
     const isFull = this.#heap.length >= this.#limit
     if (isFull && root && !isBetter(worth, key, root)) return root.worth
-    const same = this.#byKey.get(key)
+    const same = this.#byIdentity.get(identity)
     if (same) this.#improve(same, worth, segment, row)
-    else this.#add({ worth, key, segment, row, at: 0 }, isFull ? root : undefined)
+    else this.#add({ worth, key, identity, segment, row, at: 0 }, isFull ? root : undefined)
     return this.floor
   }
 
@@ -44,7 +50,7 @@ export class Top {
   /** The rows, best first. @param sign by which worth becomes a score */
   hits(sign: 1 | -1): Hit[] {
     return [...this.#heap]
-      .sort((one, other) => (isBetter(one.worth, one.key, other) ? -1 : 1))
+      .sort((one, other) => compare(other, one))
       .map(({ worth, key, segment, row }) => ({ key, segment, row, score: sign * worth }))
   }
 
@@ -57,9 +63,9 @@ export class Top {
   }
 
   #add(entry: Entry, instead: Entry | undefined): void {
-    this.#byKey.set(entry.key, entry)
+    this.#byIdentity.set(entry.identity, entry)
     if (instead) {
-      this.#byKey.delete(instead.key)
+      this.#byIdentity.delete(instead.identity)
       this.#heap[0] = entry
       this.#sink(entry)
     } else {
@@ -94,6 +100,9 @@ export class Top {
     this.#heap[other.at] = other
   }
 }
+
+const compare = (one: Entry, other: Entry): number =>
+  isBetter(one.worth, one.key, other) ? 1 : -Number(isBetter(other.worth, other.key, one))
 
 const isBetter = (worth: number, key: Key, than: Entry): boolean =>
   worth > than.worth || (worth === than.worth && key < than.key)

@@ -25,15 +25,15 @@ export async function groupHits(
   pace: Pace,
 ): Promise<(readonly Hit[])[][]> {
   const most = limit + offset
-  const rows = segments.reduce((count, { length }) => count + length, 0)
   const filter = options.filter && remembered(options.filter)
   const all: (readonly Hit[])[][] = []
   // One by one, since each may look at all rows.
   for (const query of queries) {
     for (let size = 4 * most * grouping.size; ; size *= 8) {
       const found = await search(segments, [query], { ...options, filter, limit: size }, pace)
-      const { groups, isEnough } = group(found[0] ?? [], grouping, most)
-      if (!isEnough && size < rows) continue
+      const hits = found[0] ?? []
+      const { groups, isEnough } = group(hits, grouping, most)
+      if (!isEnough && hits.length === size) continue
       all.push([...groups])
       break
     }

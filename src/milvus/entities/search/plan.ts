@@ -27,6 +27,8 @@ import { readWindow, type Window } from './window.js'
 /** What is searched for, and how. */
 export interface Plan extends Window {
   readonly field: RowField
+  /** Queries are lists of vectors. */
+  readonly lists: boolean
   readonly filter: Masked | undefined
   /** Empty for that of the index. */
   readonly metric: string
@@ -77,7 +79,7 @@ export function planSearch(
   )
   ensure(!isIterator, () => notImplemented({ what: 'search iterators' }))
   const metric = pairs.get('metric_type') ?? ''
-  return { field, filter, limit, offset, metric, digits, grouping, orders, engine }
+  return { field, lists: false, filter, limit, offset, metric, digits, grouping, orders, engine }
 }
 
 const fieldOf = (collection: Collection, name: string): RowField | undefined =>

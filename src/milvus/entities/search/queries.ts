@@ -4,7 +4,9 @@ import { cellOf, cellText, elements } from '../../go/gjson.js'
 import { functionTypes } from '../../profiles/function-types.js'
 import { searchRules } from '../../profiles/search.js'
 import type { RowField } from '../../rows/field.js'
+import { elementField } from '../../search/lists.js'
 import { rulesOf } from '../target.js'
+import { readLists, readsLists } from './query-lists.js'
 import { readVectors } from './query-vectors.js'
 import { readVectorField } from './vector-field.js'
 
@@ -28,7 +30,8 @@ export function readQueries(
     return elements(cellOf(data)).map((cell) => Buffer.from(cellText(cell)))
   }
   const rules = { ...rulesOf(catalog), ...searchRules[catalog.profile.version] }
-  return readVectors(data, field, rules)
+  if (readsLists(field, data)) return readLists(data, field, rules)
+  return readVectors(data, field.type === 'ArrayOfVector' ? elementField(field) : field, rules)
 }
 
 /** Whether texts are turned into vectors of the field by what is not emulated. */

@@ -15,6 +15,7 @@ import { type Options, search } from '../../search/search.js'
 import { dropSmallest } from '../../search/sparse.js'
 import { remarkKinds } from '../other-kinds.js'
 import { groupAgain, groupHits } from './group-hits.js'
+import { checkListMetric } from './list-search.js'
 import { orderGroups } from './order-hits.js'
 import type { Plan } from './plan.js'
 import { isEmbedded } from './queries.js'
@@ -55,6 +56,7 @@ export async function searchHits(
   const segments = rows.segments(partitions).filter(({ length }) => length > 0)
   if (segments.length === 0) return queries.map(() => [])
   const metric = metricOf(collection, plan)
+  checkListMetric(plan, metric)
   ensure(!isEmbedded(collection, field), () => notImplemented({ what: 'embedding texts' }))
   const rowsOfQuery = (offset + limit) * (grouping?.size ?? 1)
   const hits = queries.length * Math.min(rowsOfQuery, rows.count(partitions))
@@ -72,8 +74,10 @@ export async function searchHits(
     ? await textKernel(collection, field, rows, paced)
     : kernelOf(field, metric, findsZeroVectors)
   ensure(kernel, () => notImplemented({ what: `the metric type ${metric} on ${field.type}` }))
+  const isOfElements = field.type === 'ArrayOfVector' && !plan.lists
   const options: Options = {
     field,
+    isOfElements,
     primary: primaryField(collection).id,
     kernel,
     isDistance: isDistance(metric),

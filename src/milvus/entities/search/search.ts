@@ -34,10 +34,12 @@ import { aggregateHits } from './aggregate-hits.js'
 import { checkAggregation } from './aggregation.js'
 import { groupedPlan, planAggregation } from './aggregation-plan.js'
 import { queriesOfIds, readIds } from './ids.js'
+import { checkLists } from './list-search.js'
 import { type Parameters, readParameters, saysAny, withDefaults } from './parameters.js'
 import { type CompileMask, planSearch } from './plan.js'
 import { printHits } from './print-hits.js'
 import { readQueries } from './queries.js'
+import { readsLists } from './query-lists.js'
 import { remarkParameters } from './remark-keys.js'
 import type { SearchRequest } from './request.js'
 import { type Scope, searchHits } from './search-hits.js'
@@ -92,13 +94,15 @@ export async function search(
     rules.aggregates && asked.aggregation
       ? planAggregation(collection, asked.aggregation, size)
       : undefined
-  const plan = planSearch(catalog, collection, parameters, compile)
+  const planned = planSearch(catalog, collection, parameters, compile)
+  const plan = { ...planned, lists: readsLists(planned.field, asked.data) }
   ensure(!functions || chains.length === 0, chainsBesideFunctions)
   const ranking = functions
     ? readSearchRanking(catalog, collection, functions, asked.boostFilters, plan)
     : chains.length > 0
       ? readChainRanking(collection, chains, plan)
       : undefined
+  if (rules.aggregates) checkLists(plan)
   if (rules.knowsTimezone) checkTimezone(parameters.pairs.get('timezone'))
   const scope = scopeOf(collection, partitions, partitionNames.length > 0, ignoresGrowing)
   if (aggregation) {

@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
+import { listsInRange } from '../../errors/query-lists.js'
 import { queryCountsDiffer } from '../../errors/rerank.js'
 import { wrongQueryCount } from '../../errors/search.js'
 import type { GoObject } from '../../go/decoded.js'
@@ -13,7 +14,9 @@ import type { Grouping } from './grouping.js'
 import { type Parameters, readParameters, withDefaults } from './parameters.js'
 import { type CompileMask, type Plan, planSearch } from './plan.js'
 import { readQueries } from './queries.js'
+import { readsLists } from './query-lists.js'
 import { readIgnoreGrowing } from './search.js'
+import { readVectorField } from './vector-field.js'
 import { mostRows } from './window.js'
 
 /** One of several searches, as it was sent. */
@@ -32,6 +35,8 @@ export interface SubSearchRequest {
 export interface SubSearch {
   readonly parameters: Parameters
   readonly queries: readonly Uint8Array[]
+  /** They are lists of vectors. */
+  readonly lists: boolean
   readonly compile: CompileMask
   readonly boostFilters: readonly CompileMask[]
 }
@@ -49,7 +54,13 @@ export function readSubSearch(
   const sent = readParameters({ outer: params, beside: {} }, searchRules[catalog.profile.version])
   const parameters = withDefaults(sent, { topk: limit, anns_field: annsField })
   const queries = readQueries(catalog, collection, data, annsField)
-  return { parameters, queries, compile, boostFilters }
+  return {
+    parameters,
+    queries,
+    lists: readsLists(readVectorField(collection, annsField), data),
+    compile,
+    boostFilters,
+  }
 }
 
 /**
@@ -71,7 +82,7 @@ export function checkQueryCounts(searches: readonly SubSearch[]): void {
 export function planSubSearch(
   catalog: Catalog,
   collection: Collection,
-  { parameters, compile, boostFilters }: SubSearch,
+  { parameters, lists, compile, boostFilters }: SubSearch,
   grouping: Grouping | undefined,
   functions: Functions | undefined,
 ): SubPlan {
@@ -85,5 +96,10 @@ export function planSubSearch(
       boostFilters,
       grouping !== undefined,
     )
-  return { ...plan, rescore, ignoresGrowing: readIgnoreGrowing(parameters) }
+  const { field, engine } = plan
+  if (field.type === 'ArrayOfVector') {
+    ensure(lists, () => notImplemented({ what: 'several searches of single vectors in structs' }))
+    ensure(!('radius' in engine), () => listsInRange({ field: field.name }))
+  }
+  return { ...plan, lists, rescore, ignoresGrowing: readIgnoreGrowing(parameters) }
 }

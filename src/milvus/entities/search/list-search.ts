@@ -1,0 +1,44 @@
+import { notImplemented } from '../../errors/emulator.js'
+import { ensure } from '../../errors/error.js'
+import { elementFilterElsewhere, elementsByKeyOnly, notOfLists } from '../../errors/query-lists.js'
+import type { Plan as FilterPlan } from '../../filter/plan.js'
+import { elementMetrics } from '../../search/lists.js'
+import type { MetricType } from '../../search/metric.js'
+import type { Plan } from './plan.js'
+
+/**
+ * Checks what a search of lists of vectors asks for besides, and that others do not filter by elements (3.0;
+ * internal/proxy/task_search.go initSearchRequest).
+ * @throws MilvusError 1100
+ */
+export function checkLists({ field, lists, engine, grouping, filter }: Plan): void {
+  const byElements = filter !== undefined && filtersElements(filter.plan)
+  const isOfElements = field.type === 'ArrayOfVector' && !lists
+  ensure(!byElements || isOfElements, elementFilterElsewhere)
+  ensure(!byElements, () => notImplemented({ what: 'element_filter beside single vectors' }))
+  if (field.type !== 'ArrayOfVector') return
+  ensure(!lists || !('radius' in engine), () => notOfLists({ what: 'range search' }))
+  if (!grouping) return
+  ensure(!lists, () => notOfLists({ what: 'group by' }))
+  const byKey = grouping.fields.every((place) => place.field.primary)
+  ensure(byKey, elementsByKeyOnly)
+}
+
+/**
+ * Checks that queries are what the metric type compares, for fields of lists of vectors.
+ * @throws MilvusError 10 for the words of the engine, which name a line of its source
+ */
+export function checkListMetric({ field, lists }: Plan, metric: MetricType): void {
+  if (field.type !== 'ArrayOfVector') return
+  ensure(metric in elementMetrics === lists, () =>
+    notImplemented({
+      what: `the exact refusal of the vector engine (search type mismatch for VECTOR_ARRAY field ${field.name})`,
+    }),
+  )
+}
+
+/** Whether a filter ends with `element_filter`. */
+const filtersElements = (plan: FilterPlan): boolean =>
+  plan.kind === 'and'
+    ? plan.operands.some(filtersElements)
+    : plan.kind === 'elements' && plan.filters
