@@ -1,4 +1,4 @@
-import type { Static, TObject } from '@sinclair/typebox'
+import type { Static, TObject, TProperties, TSchema } from '@sinclair/typebox'
 import type { Catalog } from '../catalog/catalog.js'
 import type { LimitedKind } from '../catalog/limiter.js'
 import type { Access } from '../catalog/rbac/access.js'
@@ -50,21 +50,41 @@ export interface Endpoint<Body extends TObject = TObject> extends Span {
   readonly deprecated?: string
 }
 
+/** What a success of an emulated endpoint holds. */
+interface Answering<Data extends TSchema> {
+  /** What `data` holds, in any release. */
+  readonly data: Data
+  /** What stands beside `data` in the envelope; each only in some answers, or some releases. */
+  readonly beside?: TProperties
+}
+
+/** What work gives for the schema of its data. */
+type Result<Data extends TSchema> = ReadOnly<Static<Data>> | Reply<ReadOnly<Static<Data>>>
+
+type ReadOnly<Value> = Value extends (infer Item)[]
+  ? readonly ReadOnly<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: ReadOnly<Value[Key]> }
+    : Value
+
 /** An endpoint that is emulated. */
-export interface Action<Body extends TObject = TObject, Data = unknown> extends Endpoint<Body> {
+export interface Action<Body extends TObject = TObject, Data extends TSchema = TSchema>
+  extends Endpoint<Body>,
+    Answering<Data> {
   readonly async?: false
   /** Does the work and returns the answer's `data`, or throws a MilvusError. */
-  run(call: Call, body: Static<Body>): Data | Reply | Promise<Data | Reply>
+  run(call: Call, body: Static<Body>): Result<Data>
 }
 
 /**
  * One whose work may wait: for code that is loaded when it is first asked for, or for time to pass. Others are served
  * meanwhile, so what it found out before it waited may hold no longer.
  */
-export interface AsyncAction<Body extends TObject = TObject, Data = unknown>
-  extends Endpoint<Body> {
+export interface AsyncAction<Body extends TObject = TObject, Data extends TSchema = TSchema>
+  extends Endpoint<Body>,
+    Answering<Data> {
   readonly async: true
-  run(call: Call, body: Static<Body>): Promise<Data | Reply>
+  run(call: Call, body: Static<Body>): Promise<Result<Data>>
 }
 
 /**
@@ -75,38 +95,31 @@ export type Pending = Omit<Endpoint, 'limited' | 'dropsSilently'>
 
 export type Route = Action | AsyncAction | Pending
 
-/** Refuses a promise from one that says nothing of waiting. Work that always throws never returns one. */
-type AtOnce<Data> = [Data] extends [never]
-  ? unknown
-  : Data extends Promise<unknown>
-    ? never
-    : unknown
-
-/** Types an action's `run` from its body. */
-export function action<Body extends TObject, Data>(
-  definition: Action<Body, Data> & AtOnce<Data>,
+/** Types an action's `run` from its body and its data. */
+export function action<Body extends TObject, Data extends TSchema>(
+  definition: Action<Body, Data>,
 ): Action<Body, Data> {
   return definition
 }
 
 /** The same for one whose work may wait. */
-export function asyncAction<Body extends TObject, Data>(
+export function asyncAction<Body extends TObject, Data extends TSchema>(
   definition: AsyncAction<Body, Data>,
 ): AsyncAction<Body, Data> {
   return definition
 }
 
 /** `data` with siblings beside it in the envelope. */
-export class Reply {
-  readonly data: unknown
+export class Reply<Data = unknown> {
+  readonly data: Data
   readonly siblings: Readonly<Record<string, unknown>>
 
-  constructor(data: unknown, siblings: Readonly<Record<string, unknown>>) {
+  constructor(data: Data, siblings: Readonly<Record<string, unknown>>) {
     this.data = data
     this.siblings = siblings
   }
 }
 
 /** Answers `data` with siblings such as `message` beside it. */
-export const reply = (data: unknown, siblings: Readonly<Record<string, unknown>>): Reply =>
+export const reply = <Data>(data: Data, siblings: Readonly<Record<string, unknown>>): Reply<Data> =>
   new Reply(data, siblings)

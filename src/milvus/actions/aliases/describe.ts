@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox'
 import { describeAlias } from '../../catalog/aliases.js'
 import { action } from '../action.js'
 import { AliasReq } from '../structs.js'
@@ -7,6 +8,11 @@ export const describe = action({
   method: 'DescribeAlias',
   privilege: 'DescribeAlias',
   body: AliasReq,
+  data: Type.Object({
+    aliasName: Type.String(),
+    collectionName: Type.String(),
+    dbName: Type.String(),
+  }),
   run({ catalog, database }, { aliasName }) {
     const collectionName = describeAlias(catalog, { database, alias: aliasName })
     return { aliasName, collectionName, dbName: database }

@@ -1,5 +1,6 @@
 import { dropAlias } from '../../catalog/aliases.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { AliasReq } from '../structs.js'
 
 export const drop = action({
@@ -8,6 +9,7 @@ export const drop = action({
   privilege: 'DropAlias',
   dropsSilently: true,
   body: AliasReq,
+  data: nothing,
   run({ catalog, database }, { aliasName }) {
     dropAlias(catalog, { database, alias: aliasName })
     return {}

@@ -1,5 +1,6 @@
 import { listAliases } from '../../catalog/aliases.js'
 import { action } from '../action.js'
+import { names } from '../data.js'
 import { OptionalCollectionNameReq } from '../structs.js'
 
 export const list = action({
@@ -7,6 +8,7 @@ export const list = action({
   method: 'ListAliases',
   privilege: 'ListAliases',
   body: OptionalCollectionNameReq,
+  data: names,
   run({ catalog, database }, { collectionName = '' }) {
     return listAliases(catalog, database, collectionName)
   },

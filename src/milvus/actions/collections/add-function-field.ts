@@ -2,6 +2,7 @@ import { addedFieldTexts } from '../../errors/add-field.js'
 import { functionFieldNeedsStorage } from '../../errors/functions.js'
 import { nested, required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { readField } from './create/field.js'
 import { readFunction } from './create/function.js'
 import { FieldSchema, FunctionSchema } from './create/structs.js'
@@ -20,6 +21,7 @@ export const addFunctionField = action({
   since: '3.0',
   privilege: 'in run',
   body: CollectionAddFunctionField,
+  data: nothing,
   run({ profile, database, access }, { function: sent, outputField }) {
     readFunction(profile, sent)
     readField(profile, outputField, addedFieldTexts)

@@ -3,6 +3,7 @@ import { ensure } from '../../errors/error.js'
 import { addFunctionGone } from '../../errors/functions.js'
 import { nested, required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { readFunction } from './create/function.js'
 import { FunctionSchema } from './create/structs.js'
 
@@ -22,6 +23,7 @@ export const addFunction = action({
   since: '2.6',
   privilege: 'in run',
   body: CollectionAddFunction,
+  data: nothing,
   run({ catalog, profile, database, access }, { function: sent }) {
     const made = readFunction(profile, sent)
     access.demand('CreateCollection', database)

@@ -1,6 +1,7 @@
 import { alterFunction as alter } from '../../catalog/fields/functions.js'
 import { nested, required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { readFunction } from './create/function.js'
 import { FunctionSchema } from './create/structs.js'
 
@@ -18,6 +19,7 @@ export const alterFunction = action({
   since: '2.6',
   privilege: 'in run',
   body: CollectionAlterFunction,
+  data: nothing,
   run({ catalog, profile, database, access }, { collectionName, functionName, function: sent }) {
     const made = readFunction(profile, sent)
     access.demand('CreateCollection', database)

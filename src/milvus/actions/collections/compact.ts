@@ -1,6 +1,8 @@
+import { Type } from '@sinclair/typebox'
 import { compact as compactRows } from '../../catalog/compact.js'
 import { flag, required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
+import { integer64 } from '../data.js'
 
 const CompactReq = struct('CompactReq', {
   dbName: text(),
@@ -15,6 +17,7 @@ export const compact = action({
   privilege: 'Compaction',
   limited: 'compaction',
   body: CompactReq,
+  data: Type.Object({ compactionID: integer64() }),
   run({ catalog, database }, { collectionName: collection, isClustering = false }) {
     return { compactionID: compactRows(catalog, { database, collection }, isClustering) }
   },

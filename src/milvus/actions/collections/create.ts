@@ -7,6 +7,7 @@ import { indexFieldUndefined, sourceOutsideSchema } from '../../errors/create.js
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { action, type Call } from '../action.js'
+import { nothing } from '../data.js'
 import type { IndexParam } from '../structs.js'
 import { quickIndex, quickSchema } from './create/quick.js'
 import { readSchema, type Schema } from './create/schema.js'
@@ -23,6 +24,7 @@ export const create = action({
   method: 'CreateCollection',
   privilege: 'in run',
   body: CollectionReq,
+  data: nothing,
   run(call, body) {
     const { catalog, profile, database, access } = call
     const quick = !body.schema?.fields?.length

@@ -1,3 +1,4 @@
+import { type Static, Type } from '@sinclair/typebox'
 import { aliasesOf, describeCollection, propertiesOf } from '../../catalog/describe-collection.js'
 import { loadState } from '../../catalog/load.js'
 import type { Collection } from '../../catalog/model.js'
@@ -6,6 +7,7 @@ import { noIndex } from '../../errors/indexes.js'
 import { action, type Call, reply } from '../action.js'
 import { pairOf } from '../pairs.js'
 import { CollectionNameReq } from '../structs.js'
+import { DescribedCollection } from './described.js'
 import { printField, printStruct } from './print-field.js'
 import { printFunction } from './print-function.js'
 import { printIndex } from './print-index.js'
@@ -15,6 +17,8 @@ export const describe = action({
   method: 'DescribeCollection',
   privilege: 'DescribeCollection',
   body: CollectionNameReq,
+  data: DescribedCollection,
+  beside: { message: Type.Optional(Type.String()) },
   run(call, { collectionName: sent }) {
     const { catalog, profile, database, access } = call
     const ref = { database, collection: sent }
@@ -56,7 +60,7 @@ function printCollection(
   { catalog, profile }: Call,
   collection: Collection,
   sent: string,
-): Record<string, unknown> {
+): Omit<Static<typeof DescribedCollection>, 'aliases' | 'indexes' | 'load'> {
   return {
     autoId: collection.fields.some((field) => field.primary && field.autoId),
     collectionID: collection.id,

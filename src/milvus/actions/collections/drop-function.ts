@@ -3,6 +3,7 @@ import { ensure } from '../../errors/error.js'
 import { dropFunctionGone } from '../../errors/functions.js'
 import { required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 
 const CollectionDropFunction = struct('CollectionDropFunction', {
   dbName: text(),
@@ -16,6 +17,7 @@ export const dropFunction = action({
   since: '2.6',
   privilege: 'CreateCollection',
   body: CollectionDropFunction,
+  data: nothing,
   run({ catalog, profile, database }, { collectionName, functionName }) {
     ensure(profile.altersFunctionsAlone, dropFunctionGone)
     drop(catalog, { database, collection: collectionName, function: functionName })

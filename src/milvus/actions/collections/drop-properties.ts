@@ -1,6 +1,7 @@
 import { dropCollectionProperties } from '../../catalog/properties/properties.js'
 import { list, required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 
 const DropCollectionPropertiesReq = struct('DropCollectionPropertiesReq', {
   dbName: text(),
@@ -14,6 +15,7 @@ export const dropProperties = action({
   since: '2.5',
   privilege: 'CreateCollection',
   body: DropCollectionPropertiesReq,
+  data: nothing,
   run({ catalog, database }, { collectionName, propertyKeys = [] }) {
     dropCollectionProperties(catalog, { database, collection: collectionName }, propertyKeys)
     return {}

@@ -1,5 +1,6 @@
 import { dropCollection } from '../../catalog/collections.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { CollectionNameReq } from '../structs.js'
 
 export const drop = action({
@@ -9,6 +10,7 @@ export const drop = action({
   limited: 'collectionDDL',
   dropsSilently: true,
   body: CollectionNameReq,
+  data: nothing,
   run({ catalog, database }, { collectionName }) {
     dropCollection(catalog, { database, collection: collectionName })
     return {}

@@ -2,6 +2,7 @@ import { checkFlush, rememberFlush } from '../../catalog/limiter.js'
 import { rowsOf } from '../../catalog/rows.js'
 import { required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 
 const FlushReq = struct('FlushReq', { dbName: text(), collectionName: required(text()) })
 
@@ -12,6 +13,7 @@ export const flush = action({
   privilege: 'Flush',
   limited: 'flush',
   body: FlushReq,
+  data: nothing,
   run({ catalog, database }, { collectionName }) {
     const collection = checkFlush(catalog, { database, collection: collectionName })
     rememberFlush(catalog, collection)

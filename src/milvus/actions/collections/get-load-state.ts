@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox'
 import { loadState as loadStateOf } from '../../catalog/load.js'
 import { action, reply } from '../action.js'
 import { CollectionNameReq } from '../structs.js'
@@ -7,6 +8,8 @@ export const getLoadState = action({
   method: 'GetLoadState',
   privilege: ({ loadStatePrivilege }) => loadStatePrivilege,
   body: CollectionNameReq,
+  data: Type.Object({ loadState: Type.String(), loadProgress: Type.Optional(Type.Integer()) }),
+  beside: { message: Type.Optional(Type.String()) },
   run({ catalog, profile, database }, { collectionName, partitionNames = [] }) {
     const ref = { database, collection: collectionName }
     const found = loadStateOf(catalog, ref, partitionNames)

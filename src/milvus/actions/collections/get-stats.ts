@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox'
 import { action } from '../action.js'
 import { CollectionNameReq } from '../structs.js'
 
@@ -6,6 +7,7 @@ export const getStats = action({
   method: 'GetCollectionStatistics',
   privilege: 'GetStatistics',
   body: CollectionNameReq,
+  data: Type.Object({ rowCount: Type.Integer() }),
   run({ catalog, database }, { collectionName }) {
     const { rows } = catalog.collection(database, collectionName)
     return { rowCount: rows?.flushedCount() ?? 0 }

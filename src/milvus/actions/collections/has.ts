@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox'
 import { hasCollection } from '../../catalog/collections.js'
 import { action } from '../action.js'
 import { CollectionNameReq } from '../structs.js'
@@ -7,6 +8,7 @@ export const has = action({
   method: 'HasCollection',
   privilege: 'none',
   body: CollectionNameReq,
+  data: Type.Object({ has: Type.Boolean() }),
   run({ catalog, database }, { collectionName }) {
     return { has: hasCollection(catalog, { database, collection: collectionName }) }
   },

@@ -1,5 +1,6 @@
 import { shown } from '../../catalog/rbac/visible.js'
 import { action } from '../action.js'
+import { names } from '../data.js'
 import { DatabaseReq } from '../structs.js'
 
 export const list = action({
@@ -7,6 +8,7 @@ export const list = action({
   method: 'ShowCollections',
   privilege: 'none',
   body: DatabaseReq,
+  data: names,
   run({ catalog, database, access }) {
     // Where nothing would be shown, the database is not even looked up (spec/rbac.md §3.5).
     const visible = access.visibleCollections(database)

@@ -1,5 +1,6 @@
 import { loadCollection } from '../../catalog/load.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { CollectionNameReq } from '../structs.js'
 
 export const load = action({
@@ -8,6 +9,7 @@ export const load = action({
   privilege: 'Load',
   limited: 'collectionDDL',
   body: CollectionNameReq,
+  data: nothing,
   run({ catalog, database }, { collectionName }) {
     loadCollection(catalog, { database, collection: collectionName })
     return {}

@@ -1,9 +1,11 @@
+import type { Static } from '@sinclair/typebox'
 import type { Field, StructField } from '../../catalog/model.js'
 import type { Profile } from '../../profiles/profiles.js'
 import { pairOf } from '../pairs.js'
+import type { DescribedField, DescribedStruct } from './described.js'
 
 /** A field as describe shows it (internal/distributed/proxy/httpserver/utils.go printFieldDetail). */
-export function printField(profile: Profile, field: Field): Record<string, unknown> {
+export function printField(profile: Profile, field: Field): Static<typeof DescribedField> {
   const { describedFieldKeys: keys } = profile
   return {
     autoId: field.autoId,
@@ -24,7 +26,10 @@ export function printField(profile: Profile, field: Field): Record<string, unkno
 }
 
 /** A struct field as describe shows it, with its parts. */
-export const printStruct = (profile: Profile, struct: StructField): Record<string, unknown> => ({
+export const printStruct = (
+  profile: Profile,
+  struct: StructField,
+): Static<typeof DescribedStruct> => ({
   description: '',
   fields: struct.fields.map((field) => printField(profile, field)),
   id: struct.id,

@@ -1,5 +1,6 @@
 import { refreshLoad as refresh } from '../../catalog/load.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { CollectionNameReq } from '../structs.js'
 
 export const refreshLoad = action({
@@ -9,6 +10,7 @@ export const refreshLoad = action({
   privilege: 'Load',
   limited: 'collectionDDL',
   body: CollectionNameReq,
+  data: nothing,
   run({ catalog, database }, { collectionName }) {
     refresh(catalog, { database, collection: collectionName })
     return {}

@@ -1,5 +1,6 @@
 import { releaseCollection } from '../../catalog/load.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { CollectionNameReq } from '../structs.js'
 
 export const release = action({
@@ -8,6 +9,7 @@ export const release = action({
   privilege: 'Release',
   limited: 'collectionDDL',
   body: CollectionNameReq,
+  data: nothing,
   run({ catalog, database }, { collectionName }) {
     releaseCollection(catalog, { database, collection: collectionName })
     return {}

@@ -1,6 +1,7 @@
 import { renameCollection } from '../../catalog/rename.js'
 import { required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 
 const RenameCollectionReq = struct('RenameCollectionReq', {
   dbName: text(),
@@ -14,6 +15,7 @@ export const rename = action({
   method: 'RenameCollection',
   privilege: 'in run',
   body: RenameCollectionReq,
+  data: nothing,
   run(call, { collectionName, newCollectionName, newDbName }) {
     const { catalog, profile, database, access } = call
     const moves = newDbName !== undefined && newDbName !== '' && newDbName !== database

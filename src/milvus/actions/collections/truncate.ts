@@ -1,5 +1,6 @@
 import { namedCollection } from '../../catalog/load.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { CollectionNameReq } from '../structs.js'
 
 export const truncate = action({
@@ -8,6 +9,7 @@ export const truncate = action({
   since: '2.6',
   privilege: 'DropCollection',
   body: CollectionNameReq,
+  data: nothing,
   run({ catalog, database }, { collectionName }) {
     const collection = namedCollection(catalog, { database, collection: collectionName })
     if (collection.rows) catalog.change(database, collection).rows = undefined

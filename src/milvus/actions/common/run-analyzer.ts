@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox'
 import { flag, list, required, struct, text } from '../../go/struct.js'
 import { asyncAction } from '../action.js'
 
@@ -19,6 +20,7 @@ export const runAnalyzer = asyncAction({
   since: '2.6',
   privilege: 'none',
   body: RunAnalyzerReq,
+  data: Type.Unsafe<unknown>({ type: 'array' }),
   async run({ catalog, database }, body) {
     const { runAnalyzer } = await import('../../entities/run-analyzer.js')
     const { collectionName: collection = '', fieldName: field = '', analyzerParams = '' } = body

@@ -1,4 +1,6 @@
+import { Type } from '@sinclair/typebox'
 import { action } from '../action.js'
+import { integer64, pairs } from '../data.js'
 import { pairOf } from '../pairs.js'
 import { DatabaseReqRequiredName } from '../structs.js'
 
@@ -8,6 +10,7 @@ export const describe = action({
   since: '2.4',
   privilege: 'DescribeDatabase',
   body: DatabaseReqRequiredName,
+  data: Type.Object({ dbID: integer64(), dbName: Type.String(), properties: pairs }),
   run({ catalog }, { dbName }) {
     const { id, name, properties } = catalog.database(dbName)
     return { dbID: id, dbName: name, properties: [...properties].map(pairOf) }

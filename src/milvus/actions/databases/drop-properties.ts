@@ -1,6 +1,7 @@
 import { alterDatabase } from '../../catalog/databases.js'
 import { list, required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 
 const DropDatabasePropertiesReq = struct('DropDatabasePropertiesReq', {
   dbName: required(text()),
@@ -13,6 +14,7 @@ export const dropProperties = action({
   since: '2.5',
   privilege: 'AlterDatabase',
   body: DropDatabasePropertiesReq,
+  data: nothing,
   run({ catalog }, { dbName, propertyKeys = [] }) {
     alterDatabase(catalog, dbName, { set: [], remove: propertyKeys })
     return {}

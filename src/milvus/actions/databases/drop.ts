@@ -1,5 +1,6 @@
 import { dropDatabase } from '../../catalog/databases.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { DatabaseReqRequiredName } from '../structs.js'
 
 export const drop = action({
@@ -9,6 +10,7 @@ export const drop = action({
   privilege: 'DropDatabase',
   dropsSilently: true,
   body: DatabaseReqRequiredName,
+  data: nothing,
   run({ catalog }, { dbName }) {
     dropDatabase(catalog, dbName)
     return {}

@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox'
 import { any, map, only, required, struct, text } from '../../go/struct.js'
 import { rowRules } from '../../profiles/rows.js'
 import { asyncAction } from '../action.js'
@@ -16,6 +17,7 @@ export const deleteRows = asyncAction({
   method: 'Delete',
   privilege: 'in run',
   body: CollectionFilterReq,
+  data: Type.Object({ deleteCount: Type.Optional(Type.Integer()) }),
   async run({ catalog, profile, database, access }, body) {
     const { deleteRows } = await import('../../entities/delete.js')
     const { deleteFilter } = await import('../../entities/filter.js')

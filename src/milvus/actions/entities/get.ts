@@ -1,6 +1,7 @@
 import { any, list, named, only, preset, raw, required, struct, text } from '../../go/struct.js'
 import { rowRules } from '../../profiles/rows.js'
 import { asyncAction, reply } from '../action.js'
+import { cost, entities } from '../data.js'
 import { collectionName } from './structs.js'
 
 const CollectionIDReq = struct('CollectionIDReq', {
@@ -18,6 +19,8 @@ export const get = asyncAction({
   method: 'Query',
   privilege: 'in run',
   body: CollectionIDReq,
+  data: entities,
+  beside: cost,
   async run({ catalog, profile, database, access, int64AsText }, body) {
     const { get } = await import('../../entities/get.js')
     const { keyFilter } = await import('../../entities/key-filter.js')

@@ -20,6 +20,7 @@ import {
 import { rowRules } from '../../profiles/rows.js'
 import type { Version } from '../../versions.js'
 import { asyncAction, type Call, reply } from '../action.js'
+import { cost, entities, topks } from '../data.js'
 import { searchParams } from './search.js'
 import { collectionName, FunctionScore, functionChains } from './structs.js'
 
@@ -64,6 +65,8 @@ export const hybridSearch = asyncAction({
   privilege: 'in run',
   searches: true,
   body: HybridSearchReq,
+  data: entities,
+  beside: { ...cost, ...topks },
   async run(call, body) {
     const { catalog, profile, database, access, int64AsText } = call
     const { hybridSearch } = await import('../../entities/search/hybrid-search.js')

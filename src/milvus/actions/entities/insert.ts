@@ -1,5 +1,7 @@
+import { Type } from '@sinclair/typebox'
 import { rowRules } from '../../profiles/rows.js'
 import { asyncAction, reply } from '../action.js'
+import { cost, keys } from '../data.js'
 import { CollectionDataReq } from './structs.js'
 
 export const insert = asyncAction({
@@ -8,6 +10,8 @@ export const insert = asyncAction({
   method: 'Insert',
   privilege: 'in run',
   body: CollectionDataReq,
+  data: Type.Object({ insertCount: Type.Integer(), insertIds: keys }),
+  beside: cost,
   async run({ catalog, profile, database, access, int64AsText }, body) {
     const { insert } = await import('../../entities/insert.js')
     const { functionOutputs } = await import('../../entities/function-outputs.js')

@@ -1,6 +1,7 @@
 import { any, int32, list, map, only, preset, struct, text } from '../../go/struct.js'
 import { rowRules } from '../../profiles/rows.js'
 import { asyncAction, reply } from '../action.js'
+import { cost, entities } from '../data.js'
 import { collectionName } from './structs.js'
 
 const QueryReqV2 = struct('QueryReqV2', {
@@ -22,6 +23,8 @@ export const query = asyncAction({
   method: 'Query',
   privilege: 'in run',
   body: QueryReqV2,
+  data: entities,
+  beside: cost,
   async run({ catalog, profile, database, access, int64AsText }, body) {
     const { query } = await import('../../entities/query.js')
     const { queryFilter } = await import('../../entities/filter.js')

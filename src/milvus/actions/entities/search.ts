@@ -19,6 +19,7 @@ import {
 } from '../../go/struct.js'
 import { rowRules } from '../../profiles/rows.js'
 import { asyncAction, reply } from '../action.js'
+import { cost, entities, topks } from '../data.js'
 import { collectionName, FunctionScore, functionChains } from './structs.js'
 
 /** Of 2.4; later releases take any. */
@@ -85,6 +86,8 @@ export const search = asyncAction({
   privilege: 'in run',
   searches: true,
   body: SearchReqV2,
+  data: entities,
+  beside: { ...cost, ...topks },
   async run({ catalog, profile, database, access, int64AsText }, body) {
     const { search } = await import('../../entities/search/search.js')
     const { boostFilters } = await import('../../entities/rerank/boost-filters.js')

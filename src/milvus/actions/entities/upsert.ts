@@ -1,5 +1,7 @@
+import { Type } from '@sinclair/typebox'
 import { rowRules } from '../../profiles/rows.js'
 import { asyncAction, reply } from '../action.js'
+import { cost, keys } from '../data.js'
 import { CollectionDataReq } from './structs.js'
 
 export const upsert = asyncAction({
@@ -8,6 +10,8 @@ export const upsert = asyncAction({
   method: 'Upsert',
   privilege: 'in run',
   body: CollectionDataReq,
+  data: Type.Object({ upsertCount: Type.Integer(), upsertIds: keys }),
+  beside: cost,
   async run({ catalog, profile, database, access, int64AsText }, body) {
     const { upsert } = await import('../../entities/upsert.js')
     const { functionOutputs } = await import('../../entities/function-outputs.js')

@@ -2,6 +2,7 @@ import { alterIndexProperties } from '../../catalog/indexes/properties.js'
 import { any, map, required, struct, text } from '../../go/struct.js'
 import { valueText } from '../../go/value-text.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 
 const IndexReqWithProperties = struct('IndexReqWithProperties', {
   dbName: text(),
@@ -16,6 +17,7 @@ export const alterProperties = action({
   since: '2.5',
   privilege: 'CreateIndex',
   body: IndexReqWithProperties,
+  data: nothing,
   run({ catalog, database }, { collectionName, indexName, properties = {} }) {
     alterIndexProperties(
       catalog,

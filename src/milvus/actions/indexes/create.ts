@@ -2,6 +2,7 @@ import { createIndex } from '../../catalog/indexes/create-index.js'
 import { checkAllowed } from '../../catalog/limiter.js'
 import { list, required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { IndexParam } from '../structs.js'
 
 const IndexParamReq = struct('IndexParamReq', {
@@ -15,6 +16,7 @@ export const create = action({
   method: 'CreateIndex',
   privilege: 'in run',
   body: IndexParamReq,
+  data: nothing,
   run({ catalog, database, access }, { collectionName, indexParams }) {
     for (const entry of indexParams) {
       // Not checked for an empty list, for which nothing is looked up (httpserver/handler_v2.go createIndex).

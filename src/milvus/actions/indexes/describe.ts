@@ -1,6 +1,8 @@
+import { Type } from '@sinclair/typebox'
 import { builtRows, rowCount, versionSpan } from '../../catalog/indexes/built-rows.js'
 import { describeIndex, isBuilt } from '../../catalog/indexes/indexes.js'
 import { action } from '../action.js'
+import { pairs } from '../data.js'
 import { pairOf } from '../pairs.js'
 import { IndexReq } from '../structs.js'
 
@@ -9,6 +11,22 @@ export const describe = action({
   method: 'DescribeIndex',
   privilege: 'IndexDetail',
   body: IndexReq,
+  data: Type.Array(
+    Type.Object({
+      failReason: Type.String(),
+      fieldName: Type.String(),
+      indexName: Type.String(),
+      indexState: Type.String(),
+      indexType: Type.String(),
+      indexedRows: Type.Integer(),
+      metricType: Type.String(),
+      pendingRows: Type.Integer(),
+      totalRows: Type.Integer(),
+      indexParams: Type.Optional(Type.Union([pairs, Type.Null()])),
+      minIndexVersion: Type.Optional(Type.Integer()),
+      maxIndexVersion: Type.Optional(Type.Integer()),
+    }),
+  ),
   run({ catalog, profile, database }, { collectionName, indexName, timestamp = 0 }) {
     const index = describeIndex(catalog, {
       database,

@@ -1,6 +1,7 @@
 import { dropIndexProperties } from '../../catalog/indexes/properties.js'
 import { list, required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 
 const DropIndexPropertiesReq = struct('DropIndexPropertiesReq', {
   dbName: text(),
@@ -15,6 +16,7 @@ export const dropProperties = action({
   since: '2.5',
   privilege: 'CreateIndex',
   body: DropIndexPropertiesReq,
+  data: nothing,
   run({ catalog, database }, { collectionName, indexName, propertyKeys = [] }) {
     dropIndexProperties(
       catalog,

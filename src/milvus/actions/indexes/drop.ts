@@ -1,5 +1,6 @@
 import { dropIndex } from '../../catalog/indexes/indexes.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { IndexReq } from '../structs.js'
 
 export const drop = action({
@@ -9,6 +10,7 @@ export const drop = action({
   limited: 'index',
   dropsSilently: true,
   body: IndexReq,
+  data: nothing,
   run({ catalog, database }, { collectionName, indexName }) {
     dropIndex(catalog, { database, collection: collectionName, index: indexName })
     return {}

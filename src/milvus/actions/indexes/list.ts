@@ -1,5 +1,6 @@
 import { indexesOf } from '../../catalog/indexes/indexes.js'
 import { action } from '../action.js'
+import { names } from '../data.js'
 import { CollectionNameReq } from '../structs.js'
 
 export const list = action({
@@ -7,6 +8,7 @@ export const list = action({
   method: 'DescribeIndex',
   privilege: 'IndexDetail',
   body: CollectionNameReq,
+  data: names,
   run({ catalog, database }, { collectionName }) {
     return [...indexesOf(catalog, { database, collection: collectionName }).keys()]
   },

@@ -1,5 +1,6 @@
 import { createPartition } from '../../catalog/partitions.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { PartitionReq } from '../structs.js'
 
 export const create = action({
@@ -8,6 +9,7 @@ export const create = action({
   privilege: 'CreatePartition',
   limited: 'partitionDDL',
   body: PartitionReq,
+  data: nothing,
   run({ catalog, database }, { collectionName, partitionName }) {
     createPartition(catalog, { database, collection: collectionName, partition: partitionName })
     return {}

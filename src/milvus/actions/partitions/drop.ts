@@ -1,5 +1,6 @@
 import { dropPartition } from '../../catalog/partitions.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { PartitionReq } from '../structs.js'
 
 export const drop = action({
@@ -9,6 +10,7 @@ export const drop = action({
   limited: 'partitionDDL',
   dropsSilently: true,
   body: PartitionReq,
+  data: nothing,
   run({ catalog, database }, { collectionName, partitionName }) {
     dropPartition(catalog, { database, collection: collectionName, partition: partitionName })
     return {}

@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox'
 import { findPartition } from '../../catalog/partitions.js'
 import { action } from '../action.js'
 import { PartitionReq } from '../structs.js'
@@ -7,6 +8,7 @@ export const getStats = action({
   method: 'GetPartitionStatistics',
   privilege: 'none',
   body: PartitionReq,
+  data: Type.Object({ rowCount: Type.Integer() }),
   run({ catalog, database }, { collectionName, partitionName }) {
     const ref = { database, collection: collectionName, partition: partitionName }
     const { id } = findPartition(catalog, ref)

@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox'
 import { hasPartition } from '../../catalog/partitions.js'
 import { action } from '../action.js'
 import { PartitionReq } from '../structs.js'
@@ -7,6 +8,7 @@ export const has = action({
   method: 'HasPartition',
   privilege: 'HasPartition',
   body: PartitionReq,
+  data: Type.Object({ has: Type.Boolean() }),
   run({ catalog, database }, { collectionName, partitionName }) {
     const ref = { database, collection: collectionName, partition: partitionName }
     return { has: hasPartition(catalog, ref) }

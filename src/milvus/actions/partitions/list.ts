@@ -1,5 +1,6 @@
 import { listPartitions } from '../../catalog/partitions.js'
 import { action } from '../action.js'
+import { names } from '../data.js'
 import { CollectionNameReq } from '../structs.js'
 
 export const list = action({
@@ -7,6 +8,7 @@ export const list = action({
   method: 'ShowPartitions',
   privilege: 'ShowPartitions',
   body: CollectionNameReq,
+  data: names,
   run({ catalog, database }, { collectionName }) {
     const partitions = listPartitions(catalog, { database, collection: collectionName })
     return partitions.map(({ name }) => name)

@@ -1,5 +1,6 @@
 import { loadPartitions } from '../../catalog/partitions.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { PartitionsReq } from '../structs.js'
 
 export const load = action({
@@ -8,6 +9,7 @@ export const load = action({
   privilege: 'Load',
   limited: 'partitionDDL',
   body: PartitionsReq,
+  data: nothing,
   run({ catalog, database }, { collectionName, partitionNames }) {
     loadPartitions(catalog, { database, collection: collectionName }, partitionNames)
     return {}

@@ -1,5 +1,6 @@
 import { addToPrivilegeGroup } from '../../catalog/rbac/privilege-groups.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { PrivilegeGroupReq } from './structs.js'
 
 export const addPrivileges = action({
@@ -8,6 +9,7 @@ export const addPrivileges = action({
   since: '2.4',
   privilege: 'OperatePrivilegeGroup',
   body: PrivilegeGroupReq,
+  data: nothing,
   run({ catalog }, { privilegeGroupName, privileges = [] }) {
     addToPrivilegeGroup(catalog, privilegeGroupName, privileges)
     return {}

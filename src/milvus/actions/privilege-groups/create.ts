@@ -1,5 +1,6 @@
 import { createPrivilegeGroup } from '../../catalog/rbac/privilege-groups.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { PrivilegeGroupReq } from './structs.js'
 
 export const create = action({
@@ -8,6 +9,7 @@ export const create = action({
   since: '2.4',
   privilege: 'CreatePrivilegeGroup',
   body: PrivilegeGroupReq,
+  data: nothing,
   run({ catalog }, { privilegeGroupName }) {
     createPrivilegeGroup(catalog, privilegeGroupName)
     return {}

@@ -1,5 +1,6 @@
 import { dropPrivilegeGroup } from '../../catalog/rbac/privilege-groups.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { PrivilegeGroupReq } from './structs.js'
 
 export const drop = action({
@@ -8,6 +9,7 @@ export const drop = action({
   since: '2.4',
   privilege: 'DropPrivilegeGroup',
   body: PrivilegeGroupReq,
+  data: nothing,
   run({ catalog }, { privilegeGroupName }) {
     dropPrivilegeGroup(catalog, privilegeGroupName)
     return {}

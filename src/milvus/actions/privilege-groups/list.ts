@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox'
 import { compareBytes } from '../../go/json-text.js'
 import { action } from '../action.js'
 import { DatabaseReq } from '../structs.js'
@@ -9,6 +10,11 @@ export const list = action({
   since: '2.4',
   privilege: 'ListPrivilegeGroups',
   body: DatabaseReq,
+  data: Type.Object({
+    privilegeGroups: Type.Array(
+      Type.Object({ privilegeGroupName: Type.String(), privileges: Type.String() }),
+    ),
+  }),
   run({ catalog: { rbac } }) {
     const custom = [...rbac.groups].sort(([a], [b]) => compareBytes(a, b))
     const builtIn = [...rbac.profile.builtInGroups].map(

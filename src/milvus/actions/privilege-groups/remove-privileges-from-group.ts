@@ -1,5 +1,6 @@
 import { removeFromPrivilegeGroup } from '../../catalog/rbac/privilege-groups.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { PrivilegeGroupReq } from './structs.js'
 
 export const removePrivileges = action({
@@ -8,6 +9,7 @@ export const removePrivileges = action({
   since: '2.4',
   privilege: 'OperatePrivilegeGroup',
   body: PrivilegeGroupReq,
+  data: nothing,
   run({ catalog }, { privilegeGroupName, privileges = [] }) {
     removeFromPrivilegeGroup(catalog, privilegeGroupName, privileges)
     return {}

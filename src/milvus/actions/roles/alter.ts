@@ -1,5 +1,6 @@
 import { alterRole } from '../../catalog/rbac/change-roles.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { RoleReq } from './structs.js'
 
 export const alter = action({
@@ -9,6 +10,7 @@ export const alter = action({
   privilege: 'CreateOwnership',
   needsNoDatabase: true,
   body: RoleReq,
+  data: nothing,
   run({ catalog }, { roleName, description = '' }) {
     alterRole(catalog, roleName, description)
     return {}

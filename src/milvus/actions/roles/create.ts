@@ -1,5 +1,6 @@
 import { createRole } from '../../catalog/rbac/change-roles.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { RoleReq } from './structs.js'
 
 export const create = action({
@@ -8,6 +9,7 @@ export const create = action({
   privilege: 'CreateOwnership',
   needsNoDatabase: true,
   body: RoleReq,
+  data: nothing,
   run({ catalog }, { roleName, description = '' }) {
     createRole(catalog, roleName, description)
     return {}

@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox'
 import { describeRole } from '../../catalog/rbac/describe-role.js'
 import type { Grant } from '../../catalog/rbac/grant.js'
 import { action, reply } from '../action.js'
@@ -10,6 +11,16 @@ export const describe = action({
   privilege: 'in run',
   needsNoDatabase: true,
   body: RoleReq,
+  data: Type.Array(
+    Type.Object({
+      objectType: Type.String(),
+      objectName: Type.String(),
+      privilege: Type.String(),
+      dbName: Type.String(),
+      grantor: Type.String(),
+    }),
+  ),
+  beside: { description: Type.Optional(Type.String()) },
   run({ catalog, profile, database, access }, { roleName }) {
     const own = profile.describesOwnRoles && access.holds(roleName)
     if (!own) access.demand('SelectOwnership', database)

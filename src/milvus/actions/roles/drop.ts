@@ -1,5 +1,6 @@
 import { dropRole } from '../../catalog/rbac/change-roles.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { RoleReq } from './structs.js'
 
 export const drop = action({
@@ -8,6 +9,7 @@ export const drop = action({
   privilege: 'DropOwnership',
   needsNoDatabase: true,
   body: RoleReq,
+  data: nothing,
   run({ catalog }, { roleName }) {
     dropRole(catalog, roleName)
     return {}

@@ -1,5 +1,6 @@
 import { operateGrantV2 } from '../../catalog/rbac/grants-v2.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { GrantV2Req } from './structs.js'
 
 /** What the header `DB-Name` says counts for the privilege only (httpserver/handler_v2.go). */
@@ -11,6 +12,7 @@ export const grantPrivilegeV2 = action({
   needsNoDatabase: true,
   ignoresBodyDatabase: ({ grantsIgnoreBodyDatabase }) => grantsIgnoreBodyDatabase,
   body: GrantV2Req,
+  data: nothing,
   run({ catalog, access }, { roleName: role, privilege, dbName = '', collectionName = '' }) {
     const grant = { role, privilege, database: dbName, collection: collectionName }
     operateGrantV2(catalog, 'grant', grant, access.user)

@@ -1,5 +1,6 @@
 import { operateGrant } from '../../catalog/rbac/grants.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { GrantReq } from './structs.js'
 
 export const revokePrivilege = action({
@@ -8,6 +9,7 @@ export const revokePrivilege = action({
   privilege: 'ManageOwnership',
   needsNoDatabase: true,
   body: GrantReq,
+  data: nothing,
   run({ catalog, database, access }, { roleName: role, objectType, objectName, privilege }) {
     const grant = { role, type: objectType, object: objectName, privilege, database }
     operateGrant(catalog, 'revoke', grant, access.user)

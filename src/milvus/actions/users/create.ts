@@ -1,6 +1,7 @@
 import { createUser } from '../../catalog/rbac/change-users.js'
 import { only, required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 
 const PasswordReq = struct('PasswordReq', {
   userName: required(text()),
@@ -14,6 +15,7 @@ export const create = action({
   privilege: 'CreateOwnership',
   needsNoDatabase: true,
   body: PasswordReq,
+  data: nothing,
   run({ catalog }, { userName, password, description }) {
     createUser(catalog, userName, password, description)
     return {}

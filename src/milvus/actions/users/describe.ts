@@ -1,5 +1,7 @@
+import { Type } from '@sinclair/typebox'
 import { checkUserName } from '../../catalog/rbac/names.js'
 import { action, reply } from '../action.js'
+import { names } from '../data.js'
 import { UserReq } from './structs.js'
 
 /** An unknown user is one without roles (spec/rbac.md §5). */
@@ -9,6 +11,8 @@ export const describe = action({
   privilege: 'SelectUser',
   needsNoDatabase: true,
   body: UserReq,
+  data: names,
+  beside: { description: Type.Optional(Type.String()) },
   run({ catalog, profile }, { userName }) {
     checkUserName(userName, profile)
     const { roles = [], description = '' } = catalog.users.get(userName) ?? {}

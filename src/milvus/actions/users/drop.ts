@@ -1,5 +1,6 @@
 import { dropUser } from '../../catalog/rbac/change-users.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { UserReq } from './structs.js'
 
 export const drop = action({
@@ -8,6 +9,7 @@ export const drop = action({
   privilege: 'DropOwnership',
   needsNoDatabase: true,
   body: UserReq,
+  data: nothing,
   run({ catalog }, { userName }) {
     dropUser(catalog, userName)
     return {}

@@ -1,5 +1,6 @@
 import { bindRole } from '../../catalog/rbac/bind-roles.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { UserRoleReq } from './structs.js'
 
 export const grantRole = action({
@@ -8,6 +9,7 @@ export const grantRole = action({
   privilege: 'ManageOwnership',
   needsNoDatabase: true,
   body: UserRoleReq,
+  data: nothing,
   run({ catalog }, { userName, roleName }) {
     bindRole(catalog, { user: userName, role: roleName })
     return {}

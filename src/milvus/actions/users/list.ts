@@ -1,5 +1,6 @@
 import { compareBytes } from '../../go/json-text.js'
 import { action } from '../action.js'
+import { names } from '../data.js'
 import { DatabaseReq } from '../structs.js'
 
 export const list = action({
@@ -8,5 +9,6 @@ export const list = action({
   privilege: 'SelectOwnership',
   needsNoDatabase: true,
   body: DatabaseReq,
+  data: names,
   run: ({ catalog }) => catalog.users.names().sort(compareBytes),
 })

@@ -1,5 +1,6 @@
 import { unbindRole } from '../../catalog/rbac/bind-roles.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 import { UserRoleReq } from './structs.js'
 
 export const revokeRole = action({
@@ -8,6 +9,7 @@ export const revokeRole = action({
   privilege: 'ManageOwnership',
   needsNoDatabase: true,
   body: UserRoleReq,
+  data: nothing,
   run({ catalog }, { userName, roleName }) {
     unbindRole(catalog, { user: userName, role: roleName })
     return {}

@@ -1,6 +1,7 @@
 import { updateUser } from '../../catalog/rbac/change-users.js'
 import { only, pointer, required, requiredIn, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
+import { nothing } from '../data.js'
 
 const NewPasswordReq = struct('NewPasswordReq', {
   userName: required(text()),
@@ -15,6 +16,7 @@ export const updatePassword = action({
   privilege: 'UpdateUser',
   needsNoDatabase: true,
   body: NewPasswordReq,
+  data: nothing,
   run({ catalog }, { userName: name, password = '', newPassword = '', description }) {
     updateUser(catalog, { name, password, newPassword, description })
     return {}

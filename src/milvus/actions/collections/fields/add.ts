@@ -2,6 +2,7 @@ import { addField } from '../../../catalog/fields/add-field.js'
 import { addedFieldTexts, structFieldElsewhere } from '../../../errors/add-field.js'
 import { ensure } from '../../../errors/error.js'
 import { action } from '../../action.js'
+import { nothing } from '../../data.js'
 import { readField } from '../create/field.js'
 import { isStructField } from './is-struct-field.js'
 import { CollectionFieldReqWithSchema } from './structs.js'
@@ -13,6 +14,7 @@ export const add = action({
   since: '2.6',
   privilege: 'in run',
   body: CollectionFieldReqWithSchema,
+  data: nothing,
   run({ catalog, profile, database, access }, { collectionName, schema }) {
     const struct = profile.describesStructs && isStructField(schema)
     ensure(!struct, structFieldElsewhere)

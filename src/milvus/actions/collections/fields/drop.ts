@@ -3,6 +3,7 @@ import { fieldIdentifier, fieldIdNotPositive } from '../../../errors/drop-field.
 import { ensure } from '../../../errors/error.js'
 import { int64, named, pointer, required, struct, text } from '../../../go/struct.js'
 import { action } from '../../action.js'
+import { nothing } from '../../data.js'
 
 const CollectionDropField = struct('CollectionDropField', {
   dbName: text(),
@@ -18,6 +19,7 @@ export const drop = action({
   since: '3.0',
   privilege: 'in run',
   body: CollectionDropField,
+  data: nothing,
   run({ catalog, database, access }, { collectionName, fieldName = '', fieldId }) {
     ensure((fieldName !== '') !== (fieldId !== undefined), fieldIdentifier)
     ensure(fieldId === undefined || fieldId > 0, fieldIdNotPositive)

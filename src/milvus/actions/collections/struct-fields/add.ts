@@ -2,6 +2,7 @@ import { addStructField } from '../../../catalog/fields/add-struct-field.js'
 import { addedFieldTexts, notStructField } from '../../../errors/add-field.js'
 import { ensure } from '../../../errors/error.js'
 import { action } from '../../action.js'
+import { nothing } from '../../data.js'
 import { readStruct } from '../create/struct.js'
 import { isStructField } from '../fields/is-struct-field.js'
 import { CollectionFieldReqWithSchema } from '../fields/structs.js'
@@ -13,6 +14,7 @@ export const add = action({
   since: '3.0',
   privilege: 'in run',
   body: CollectionFieldReqWithSchema,
+  data: nothing,
   run({ catalog, profile, database, access }, { collectionName, schema }) {
     const { dataType = '', elementDataType = '' } = schema
     ensure(isStructField(schema), () => notStructField({ dataType, elementDataType }))
