@@ -1,22 +1,34 @@
 // `npm run routes`: writes what is derived from the registry of routes and from the histories of releases. fixtures/routes is
 // not: it holds the surface that Milvus publishes, for a test to compare the registry with.
 import { readFileSync, writeFileSync } from 'node:fs'
+import { apiOf, pathOf, type Route } from '../src/milvus/actions/action.js'
+import { v2 } from '../src/milvus/actions/apis.js'
 import { routes } from '../src/milvus/actions/index.js'
 import { versions, within } from '../src/milvus/versions.js'
 import { withProfiles } from './profiles-section.js'
 
 /** The README's table of routes by profile: `yes`, `501` for one not emulated yet, nothing for one the release lacks. */
 export function supportTable(): string {
-  const rows = routes.map((route) => {
-    const state = 'run' in route ? 'yes' : '501'
-    const cells = versions.map((version) => (within(version, route) ? state : ''))
-    return `| \`${route.path.slice(1)}\` | ${cells.join(' | ')} |`
-  })
+  const [newer, older] = [true, false].map((isNewer) =>
+    routes
+      .filter((route) => (apiOf(route) === v2) === isNewer)
+      .map(supportRow)
+      .sort(),
+  )
   return [
     `| route | ${versions.join(' | ')} |`,
     `| --- |${' --- |'.repeat(versions.length)}`,
-    ...rows.sort(),
+    ...(newer ?? []),
+    ...(older ?? []),
   ].join('\n')
+}
+
+/** A route below `/v2/vectordb`, or by its whole path. */
+function supportRow(route: Route): string {
+  const name = apiOf(route) === v2 ? route.path.slice(1) : pathOf(route)
+  const state = 'run' in route ? 'yes' : '501'
+  const cells = versions.map((version) => (within(version, route) ? state : ''))
+  return `| \`${name}\` | ${cells.join(' | ')} |`
 }
 
 const table = /(?<=<!-- support table -->\n).*?(?=\n<!-- \/support table -->)/s

@@ -22,7 +22,6 @@ import { redirectsSlash } from './redirect.js'
 import { registerRoutes } from './routes.js'
 import { sendWaiting } from './send.js'
 import { defaultTimeoutMs } from './timeout.js'
-import { registerV1 } from './v1.js'
 
 export interface ApiOptions {
   readonly profile: Profile
@@ -100,7 +99,6 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
   app.setNotFoundHandler(notFound)
 
   registerRoutes(app, routes, emulator, answer, finish)
-  registerV1(app, answer)
 
   function notFound(request: FastifyRequest, reply: FastifyReply): void {
     answer(request, reply, pageNotFound)

@@ -8,11 +8,11 @@ import type { Outcome } from './outcome.js'
  * float32, leaves the real server's answer empty: gin drops the error of the encoder (Context.Render).
  */
 export function success(
-  profile: Profile,
+  { shortControlEscapes }: Profile,
+  code: number,
   data: unknown,
   siblings?: Readonly<Record<string, unknown>>,
 ): Outcome {
-  const { successCode: code, shortControlEscapes } = profile
   try {
     const text = siblings
       ? jsonText({ code, data, ...siblings }, shortControlEscapes)

@@ -12,8 +12,8 @@ import { record } from './record.js'
 export type Finish = (request: FastifyRequest, outcome: Outcome, sentBytes?: number) => void
 
 /** Gives the one end of requests: it tells the journal of the namespace, and the meter. */
-export function finisher({ profile, meter }: Emulator): Finish {
-  const measure = measurer(profile, meter)
+export function finisher({ meter }: Emulator): Finish {
+  const measure = measurer(meter)
   return (request, outcome, sentBytes = Buffer.byteLength(outcome.text)) => {
     const durationMs = performance.now() - request.trace.startedAt
     record(request, outcome, durationMs)

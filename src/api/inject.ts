@@ -2,9 +2,9 @@ import { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Fault } from '../emulator/faults/fault.js'
 import { longestTimer } from '../emulator/timer.js'
+import type { Api } from '../milvus/actions/apis.js'
 import { MilvusError } from '../milvus/errors/error.js'
 import { requestTimeout } from '../milvus/errors/http.js'
-import { flushTooOften } from '../milvus/errors/limiter.js'
 import { jsonText } from '../milvus/go/json-text.js'
 import { floatText } from '../milvus/go/value-text.js'
 import type { Answer } from './answer.js'
@@ -19,6 +19,7 @@ import { defaultTimeoutMs } from './timeout.js'
 export interface FaultyRequest {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
+  readonly api: Api
   readonly answer: Answer
   readonly finish: Finish
   /** @throws MilvusError */
@@ -31,7 +32,7 @@ export interface FaultyRequest {
  * @throws MilvusError what the fault, or the work, refuses
  */
 export function inject(fault: Fault, faulty: FaultyRequest): void {
-  const { request, reply, answer } = faulty
+  const { request, reply, api, answer } = faulty
   const { profile } = request.namespace.catalog
   const { error, status, reset, truncate, rateLimit, loseAnswer } = fault.rule.action
   if (error) {
@@ -39,8 +40,7 @@ export function inject(fault: Fault, faulty: FaultyRequest): void {
   } else if (status !== undefined) {
     answer(request, reply, statusOutcome(status))
   } else if (rateLimit !== undefined) {
-    // Of all rates only that of flushes is on by default; every other's refusal has the same text.
-    throw flushTooOften({ rate: floatText(rateLimit) })
+    throw api.tooOften({ rate: floatText(rateLimit) })
   } else if (reset) {
     cut(faulty)
   } else if (truncate) {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { nestingOf } from '../http/nesting.js'
 import { tooManyValues } from '../milvus/errors/emulator.js'
+import type { MilvusError } from '../milvus/errors/error.js'
 import { badBody, emptyBody, missingParameters } from '../milvus/errors/http.js'
 import { type Decoded, endOfFile, type GoObject } from '../milvus/go/decoded.js'
 import { decodeGo } from '../milvus/go/json-decode.js'
@@ -14,16 +15,22 @@ import type { Profile } from '../milvus/profiles/profiles.js'
 /**
  * Reads a request body as the profile's decoder does. A plainly good one is parsed natively; whatever is
  * unusual in any way is decoded byte by byte, which gives the exact value or the exact error.
+ * @param noBody makes the error of one that ends before its first value
  * @throws MilvusError 1801, 1802, 1102 for more than anybody sends
  */
-export function readBody(body: Buffer, struct: Compiled, profile: Profile): GoObject {
+export function readBody(
+  body: Buffer,
+  struct: Compiled,
+  profile: Profile,
+  noBody: () => MilvusError = emptyBody,
+): GoObject {
   if (body.length > mostContainers) checkCount(body, profile)
   const plain =
     struct.rawFields.length > 0 ? readAround(body, struct, profile) : readPlainly(body, struct)
   if (plain) return plain
   const decoded = decode(body, struct, profile)
   if ('failure' in decoded) {
-    throw decoded.failure === endOfFile ? emptyBody() : badBody({ reason: decoded.failure })
+    throw decoded.failure === endOfFile ? noBody() : badBody({ reason: decoded.failure })
   }
   const missing = missingFields(struct.plan, decoded.value)
   if (missing !== undefined) throw missingParameters({ reason: missing })

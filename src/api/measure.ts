@@ -1,13 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import { countLatency, type Meter } from '../emulator/meter.js'
-import type { Profile } from '../milvus/profiles/profiles.js'
 import type { Outcome } from './outcome.js'
 
 /** All paths that are no route are counted as this one, so that they cannot fill the memory. */
 const elsewhere = 'not found'
 
 /** Gives the function that counts a request. */
-export function measurer({ successCode }: Profile, meter: Meter) {
+export function measurer(meter: Meter) {
   return (
     request: FastifyRequest,
     { code, isEarly }: Outcome,
@@ -15,10 +14,11 @@ export function measurer({ successCode }: Profile, meter: Meter) {
     sentBytes: number,
   ): void => {
     if (isEarly) return
+    const { route } = request.trace
     // Fastify makes its options anew for each look at them.
-    const tally = meter.tally(request.trace.route?.path ?? request.routeOptions.url ?? elsewhere)
+    const tally = meter.tally(route?.path ?? request.routeOptions.url ?? elsewhere)
     tally.requests++
-    if (code !== successCode) tally.failures++
+    if (route === undefined || code !== route.successCode) tally.failures++
     tally.receivedBytes += Number(request.headers['content-length'] ?? 0) || 0
     tally.sentBytes += sentBytes
     countLatency(tally, durationMs)

@@ -1,12 +1,14 @@
 import type { FastifyRequest } from 'fastify'
-import type { Route } from '../milvus/actions/action.js'
+import { apiOf, type Route } from '../milvus/actions/action.js'
 import { databaseHeaderNotUtf8 } from '../milvus/errors/emulator.js'
+import { MilvusError } from '../milvus/errors/error.js'
 import { unknownDatabase } from '../milvus/errors/http.js'
 import type { GoObject } from '../milvus/go/decoded.js'
-import type { Compiled } from '../milvus/go/plan.js'
+import { type Compiled, compile } from '../milvus/go/plan.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import { firstHeader, headerText } from './headers.js'
 import { readBody } from './json.js'
+import { readQuery } from './query-string.js'
 
 /** What a request asks, known before its work begins. */
 export interface RequestContent {
@@ -14,6 +16,17 @@ export interface RequestContent {
   /** The database in effect. */
   readonly database: string
 }
+
+/** What the body of a route is decoded as in a release, and what it is decoded as where it does not fit. */
+export interface Structs {
+  readonly struct: Compiled
+  readonly other: Compiled | undefined
+}
+
+export const structsOf = ({ body, otherBody }: Route, { version }: Profile): Structs => ({
+  struct: compile(body, version),
+  other: otherBody && compile(otherBody, version),
+})
 
 const nothing = Buffer.alloc(0)
 
@@ -23,22 +36,43 @@ const nothing = Buffer.alloc(0)
  */
 export function readRequest(
   route: Route,
-  struct: Compiled,
+  structs: Structs,
   request: FastifyRequest,
 ): RequestContent {
   const { namespace, trace } = request
   const { catalog } = namespace
   const { profile } = catalog
+  const body = route.verb === 'GET' ? readQuery(request.url) : readSent(route, structs, request)
+  trace.body = body
+  route.check?.(body, profile)
+  const { readsHeaders } = apiOf(route)
+  const database = readsHeaders
+    ? databaseOf(route, body, request, profile)
+    : databaseNamed(body, profile)
+  trace.database = database
+  const looksItUp = profile.checksDatabaseFirst && readsHeaders && !route.needsNoDatabase
+  if (looksItUp && !catalog.databases.has(database)) throw unknownDatabase({ database })
+  return { body, database }
+}
+
+/** The body, by the struct that it fits; of two that it does not fit the second says why. */
+function readSent(route: Route, { struct, other }: Structs, request: FastifyRequest): GoObject {
+  const { profile } = request.namespace.catalog
+  const { noBody } = apiOf(route)
   // Fastify reads no body where none is announced.
   const received = (request.body ?? nothing) as Buffer
-  const body = readBody(received, struct, profile)
-  trace.body = body
-  const database = databaseOf(route, body, request, profile)
-  trace.database = database
-  if (profile.checksDatabaseFirst && !route.needsNoDatabase && !catalog.databases.has(database)) {
-    throw unknownDatabase({ database })
+  try {
+    return readBody(received, struct, profile, noBody)
+  } catch (error) {
+    if (!other || !(error instanceof MilvusError)) throw error
+    return readBody(received, other, profile, noBody)
   }
-  return { body, database }
+}
+
+/** Of the older API: an empty name is not taken for none in every release. */
+function databaseNamed({ dbName }: GoObject, { takesEmptyDatabase }: Profile): string {
+  const name = typeof dbName === 'string' ? dbName : 'default'
+  return name === '' && takesEmptyDatabase ? 'default' : name
 }
 
 /** Body, header, `default` (httpserver/handler_v2.go wrapperPost). */

@@ -21,7 +21,8 @@ export function record(request: FastifyRequest, outcome: Outcome, durationMs: nu
   const { status, code, text } = outcome
   // What is not received is undefined or null.
   const body = request.body instanceof Uint8Array ? request.body : undefined
-  const isWhole = body === undefined || body.length <= longestText
+  // What a query says is kept apart from it.
+  const isWhole = body ? body.length <= longestText : trace.body === undefined
   const facts = journal.next()
   facts.at = catalog.clock()
   facts.method = request.method

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
 import type { TracedRoute } from '../emulator/journal/trace.js'
-import { apiPrefix, type Route } from '../milvus/actions/action.js'
-import { type Compiled, compile } from '../milvus/go/plan.js'
+import { longestTimer } from '../emulator/timer.js'
+import { apiOf, apiPrefix, pathOf, type Route, shortPath } from '../milvus/actions/action.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import { within } from '../milvus/versions.js'
 import type { Answer } from './answer.js'
 import type { Finish } from './exchange.js'
 import { firstHeader } from './headers.js'
 import { inject } from './inject.js'
-import { type RequestContent, readRequest } from './read-request.js'
+import { type RequestContent, readRequest, type Structs, structsOf } from './read-request.js'
 import { sendWaiting } from './send.js'
 import { settle } from './settle.js'
 import { readTimeout } from './timeout.js'
@@ -38,26 +38,32 @@ export function registerRoutes(
     if (!within(profile.version, route)) continue
     const isAsync = 'run' in route && route.async === true
     const { work, send } = waysOf(route, emulator, answer)
-    let struct: Compiled | undefined
+    const api = apiOf(route)
+    const faultPath = shortPath(route)
+    let structs: Structs | undefined
     let traced: TracedRoute | undefined
     app.route({
-      method: 'POST',
-      url: apiPrefix + route.path,
+      method: route.verb ?? 'POST',
+      url: pathOf(route),
       onRequest(request, _, done) {
-        struct ??= compile(route.body, profile.version)
-        traced ??= tracedRoute(route, struct, profile)
+        structs ??= structsOf(route, profile)
+        traced ??= tracedRoute(route, structs, profile)
         const { trace } = request
         trace.route = traced
-        trace.timeoutMs = readTimeout(firstHeader(request, 'request-timeout'), profile)
+        trace.timeoutMs = api.readsHeaders
+          ? readTimeout(firstHeader(request, 'request-timeout'), profile)
+          : longestTimer
         done()
       },
       handler(request, reply) {
         if (isAsync || bodyLength(request) > longBody) sendWaiting()
-        struct ??= compile(route.body, profile.version)
-        const content = readRequest(route, struct, request)
-        const fault = request.namespace.faults.strike(route.path, request.user, content)
+        structs ??= structsOf(route, profile)
+        const content = readRequest(route, structs, request)
+        const fault = request.namespace.faults.strike(faultPath, request.user, content)
         if (!fault) send(request, reply, content)
-        else inject(fault, { request, reply, answer, finish, work: () => work(request, content) })
+        else {
+          inject(fault, { request, reply, api, answer, finish, work: () => work(request, content) })
+        }
       },
     })
   }
@@ -93,13 +99,14 @@ interface Ways {
   send(request: FastifyRequest, reply: FastifyReply, content: RequestContent): void
 }
 
-function tracedRoute(route: Route, { plan }: Compiled, { decoder }: Profile): TracedRoute {
-  const { path, deprecated } = route
+function tracedRoute(route: Route, { struct }: Structs, profile: Profile): TracedRoute {
+  const { deprecated } = route
   return {
-    path: apiPrefix + path,
+    path: pathOf(route),
+    successCode: apiOf(route).successCode(profile),
     deprecated: deprecated === undefined ? undefined : apiPrefix + deprecated,
     dropsSilently: 'run' in route && route.dropsSilently === true,
-    plan,
-    folding: decoder,
+    plan: struct.plan,
+    folding: profile.decoder,
   }
 }

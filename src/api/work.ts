@@ -2,9 +2,10 @@ import type { FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
 import {
   type AsyncAction,
-  apiPrefix,
+  apiOf,
   type Call,
   type Endpoint,
+  pathOf,
   Reply,
   type Route,
 } from '../milvus/actions/action.js'
@@ -13,6 +14,7 @@ import { checkAllowed } from '../milvus/catalog/limiter.js'
 import { accessOf, unrestricted } from '../milvus/catalog/rbac/access.js'
 import type { Remark } from '../milvus/catalog/remarks.js'
 import { notImplemented } from '../milvus/errors/emulator.js'
+import { unknownDatabase } from '../milvus/errors/http.js'
 import { parseBool } from '../milvus/go/parse.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import { success } from './envelope.js'
@@ -34,12 +36,12 @@ export type Work<Result = Outcome | Promise<Outcome>> = (
 export function workOf(route: Exclude<Route, AsyncAction>, profile: Profile): Work<Outcome> {
   if (!('run' in route)) {
     return () => {
-      throw notImplemented({ what: apiPrefix + route.path })
+      throw notImplemented({ what: pathOf(route) })
     }
   }
   const begin = beginner(route, profile)
   return (request, content) =>
-    done(request, profile, route.run(begin(request, content), content.body))
+    done(request, route, route.run(begin(request, content), content.body))
 }
 
 /** Gives what does the work of a route that may wait, but no longer than its request may take. */
@@ -52,7 +54,7 @@ export function asyncWorkOf(route: AsyncAction, emulator: Emulator): Work<Promis
     const time = route.searches ? emulator.searchTime() : undefined
     const work = route.run(begin(request, content), content.body)
     const result = await inTime(trace, time ? slowed(work, time) : work)
-    return done(request, profile, result)
+    return done(request, route, result)
   }
 }
 
@@ -63,10 +65,9 @@ async function slowed<Result>(work: Promise<Result>, time: Promise<void>): Promi
 }
 
 /** Gives what stands before the work: privilege, limiter, and a list for the changes, even of work that fails half-way. */
-function beginner(
-  { privilege, limited, async: isAsync = false }: Endpoint & { readonly async?: boolean },
-  profile: Profile,
-) {
+function beginner(route: Endpoint & { readonly async?: boolean }, profile: Profile) {
+  const { privilege, limited, async: isAsync = false } = route
+  const { readsHeaders } = apiOf(route)
   const need = typeof privilege === 'function' ? privilege(profile) : privilege
   return (request: FastifyRequest, { body, database }: RequestContent): Call => {
     const { namespace, user, trace } = request
@@ -74,7 +75,9 @@ function beginner(
     const remarks: Remark[] | undefined = isAsync && namespace.journal.size > 0 ? [] : undefined
     const catalog = namespace.catalog.reportingTo(changes, remarks)
     const access = user ? accessOf(catalog, user, body) : unrestricted
-    if (need !== 'none' && need !== 'in run') access.demand(need, database)
+    if (need !== 'none' && need !== 'in run') access.demand(need, database || 'default')
+    // The older API looks it up on every route (handler_v1.go checkDatabase).
+    if (!readsHeaders && !catalog.databases.has(database)) throw unknownDatabase({ database })
     if (limited) checkAllowed(catalog, database, limited)
     trace.changes = changes
     if (remarks) trace.remarks = remarks
@@ -88,9 +91,11 @@ function int64AsText(request: FastifyRequest): boolean {
   return header !== undefined && parseBool(header) === false
 }
 
-function done({ trace }: FastifyRequest, profile: Profile, result: unknown): Outcome {
+function done({ trace, namespace }: FastifyRequest, route: Endpoint, result: unknown): Outcome {
+  const { profile } = namespace.catalog
+  const code = apiOf(route).successCode(profile)
   trace.isDone = true
   return result instanceof Reply
-    ? success(profile, result.data, result.siblings)
-    : success(profile, result)
+    ? success(profile, code, result.data, result.siblings)
+    : success(profile, code, result)
 }

@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Emulator } from '../emulator/emulator.js'
 import { bucketsMs, type Meter, type Tally } from '../emulator/meter.js'
-import { apiPrefix, type Route } from '../milvus/actions/action.js'
+import { pathOf, type Route } from '../milvus/actions/action.js'
 
 /** The only node of a standalone server. */
 const node = '1'
@@ -43,7 +43,7 @@ function addRequests(registry: Registry, { tallies }: Meter, routes: readonly Ro
 }
 
 function addMethods(registry: Registry, tallies: Meter['tallies'], routes: readonly Route[]): void {
-  const methods = new Map(routes.map(({ path, method }) => [apiPrefix + path, method]))
+  const methods = new Map(routes.map((route) => [pathOf(route), route.method]))
   const metric = new Counter({
     name: 'milvus_proxy_req_count',
     help: 'count of operation executed',

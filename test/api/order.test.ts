@@ -285,14 +285,4 @@ describe('the older API', () => {
     })
     expect(answer.payload).toBe('{"code":800,"message":"database not found, database: nope"}')
   })
-
-  test('says of its other routes that they are not emulated yet', async () => {
-    const { app } = await startApp('2.6')
-    const url = '/v1/vector/collections/describe'
-    const answer = await app.inject({ method: 'GET', url, headers: { authorization: root } })
-    expect([answer.statusCode, answer.payload]).toEqual([
-      501,
-      '{"code":10,"message":"service unimplemented: milvus-emulator does not implement /v1/vector/collections/describe yet"}',
-    ])
-  })
 })

@@ -1,3 +1,4 @@
+import { type Endpoint, pathOf } from '../../src/milvus/actions/action.js'
 import type { Version } from '../../src/milvus/versions.js'
 
 /** What a route asks for, and a request that would be granted it (spec/rbac.md §4). */
@@ -189,7 +190,23 @@ const table: readonly (readonly [path: string, privilege: Demand['privilege'], b
   ],
   ['/jobs/snapshot/export', 'ExportSnapshot', { ...c, snapshotName: 's', targetS3Path: 'p' }],
   ['/jobs/external_collection/refresh', 'RefreshExternalCollection', c],
+  ['/v1/vector/collections/create', 'CreateCollection', { collectionName: 'new', dimension: 4 }],
+  ['/v1/vector/collections/describe', 'DescribeCollection', c],
+  ['/v1/vector/collections/drop', 'DropCollection', { collectionName: 'd' }],
+  ['/v1/vector/insert', 'Insert', { ...c, data: { id: 1, v: [1, 2, 3, 4], t: 'x' } }],
+  ['/v1/vector/upsert', 'Upsert', { ...c, data: [{ id: 1, v: [1, 2, 3, 4], t: 'x' }] }],
+  ['/v1/vector/search', 'Search', { ...c, vector: [1, 2, 3, 4] }],
+  ['/v1/vector/get', 'Query', { ...c, id: 1 }],
+  ['/v1/vector/query', 'Query', { ...c, filter: 'id in [1]' }],
+  ['/v1/vector/delete', 'Delete', { ...c, id: [1] }],
 ]
+
+/** The URL of a request whose body is its query. */
+export const urlOf = (route: Pick<Endpoint, 'api' | 'path'>, body: object): string => {
+  const query = new URLSearchParams()
+  for (const [key, value] of Object.entries(body)) query.set(key, String(value))
+  return `${pathOf(route)}?${query}`
+}
 
 export const demands: readonly Demand[] = table.map(([path, privilege, body]) => ({
   path,

@@ -1,4 +1,4 @@
-import { apiPrefix } from '../../milvus/actions/action.js'
+import { apiPrefix, shortPath } from '../../milvus/actions/action.js'
 import { routes } from '../../milvus/actions/index.js'
 import { type Version, within } from '../../milvus/versions.js'
 import { badFault } from '../control-error.js'
@@ -45,7 +45,7 @@ const nestsBeyond = (value: unknown, levels: number): boolean =>
   (levels === 0 || Object.values(value).some((inner) => nestsBeyond(inner, levels - 1)))
 
 function checkPath(path: string, version: Version): void {
-  const known = routes.filter((route) => within(version, route)).map((route) => route.path)
+  const known = routes.filter((route) => within(version, route)).map(shortPath)
   const found = path.endsWith('*')
     ? known.some((candidate) => candidate.startsWith(path.slice(0, -1)))
     : known.some((candidate) => candidate === path)

@@ -3,7 +3,7 @@ import type { FaultMatch, FaultRule } from './rule.js'
 
 /** The facts of a call that rules can match. */
 export interface FaultCall {
-  /** Below `/v2/vectordb`. */
+  /** Below `/v2/vectordb`; whole in the older API. */
   readonly path: string
   readonly user: string | null
   readonly database: string

@@ -7,8 +7,12 @@ const flag = () => Type.Optional(Type.Literal(true))
 
 const Match = Type.Object(
   {
-    /** Below `/v2/vectordb`: exact, or all that begins so where it ends in `*`. */
-    path: Type.Optional(Type.String()),
+    path: Type.Optional(
+      Type.String({
+        description:
+          'Below `/v2/vectordb`, or the whole path of the older API `/v1/vector`: exact, or all that begins so where it ends in `*`',
+      }),
+    ),
     /** The database in effect, by body, header or default. */
     dbName: Type.Optional(Type.String()),
     collectionName: Type.Optional(Type.String()),

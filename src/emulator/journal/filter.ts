@@ -7,7 +7,7 @@ import type { Recorded } from './recorded.js'
 
 /** Chooses the requests of a journal that are as all of these say. */
 export interface RequestFilter {
-  /** The path, or what follows `/v2/vectordb/` in it. */
+  /** The path, or what follows `/v2/vectordb/` in it; of the older API the whole. */
   readonly path?: string
   readonly code?: number
   readonly status?: number
@@ -24,7 +24,7 @@ export interface RequestFilter {
 
 /** Every filter, with what it is for. */
 export const filters: Readonly<Record<keyof RequestFilter, string>> = {
-  path: `the path, or what follows ${apiPrefix}/ in it`,
+  path: `the path, or what follows ${apiPrefix}/ in it; of the older API the whole`,
   code: "Milvus's code in the answer",
   status: 'the HTTP status of the answer',
   database: 'the database in effect',

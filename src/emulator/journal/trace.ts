@@ -25,6 +25,8 @@ export interface Trace {
 export interface TracedRoute {
   /** The whole of it. */
   readonly path: string
+  /** `code` of its successes. */
+  readonly successCode: number
   readonly deprecated: string | undefined
   /** It succeeds where there is nothing to drop. */
   readonly dropsSilently: boolean

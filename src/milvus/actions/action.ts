@@ -5,15 +5,16 @@ import type { Access } from '../catalog/rbac/access.js'
 import type { Privilege } from '../profiles/privileges.js'
 import type { Profile } from '../profiles/profiles.js'
 import type { Span } from '../versions.js'
+import { type Api, v2 } from './apis.js'
 
-/** Where the paths of all routes begin. */
-export const apiPrefix = '/v2/vectordb'
+/** Where the paths of all routes begin that belong to no older API. */
+export const apiPrefix = v2.prefix
 
 /** What an action works with. */
 export interface Call {
   readonly catalog: Catalog
   readonly profile: Profile
-  /** The database in effect: of the body, else of the `DB-Name` header, else `default`. */
+  /** The database in effect: of the body, else of the `DB-Name` header if the API has it, else `default`. */
   readonly database: string
   readonly access: Access
   /** Int64 values go out as text (`Accept-Type-Allow-Int64: false`). */
@@ -24,7 +25,11 @@ export type Need = Privilege | 'none' | 'in run'
 
 /** What is known of an endpoint of the emulated API beside its work. */
 export interface Endpoint<Body extends TObject = TObject> extends Span {
-  /** Below `/v2/vectordb`. */
+  /** The API that it belongs to; `v2` unless given. */
+  readonly api?: Api
+  /** `POST` unless given. By `GET` its struct is filled from the query. */
+  readonly verb?: 'GET'
+  /** Below the prefix of its API. */
   readonly path: `/${string}`
   /** The method of the gRPC API that it stands for, as metrics name it (handler_v2.go routeToMethod). */
   readonly method: string
@@ -38,6 +43,13 @@ export interface Endpoint<Body extends TObject = TObject> extends Span {
   readonly limited?: LimitedKind
   /** The request struct, titled with its Go name. */
   readonly body: Body
+  /** What a body is decoded as that does not fit the struct; its errors are the ones told. */
+  readonly otherBody?: TObject
+  /**
+   * Looks at a body that was decoded, before anything is looked up.
+   * @throws MilvusError
+   */
+  check?(body: Static<Body>, profile: Profile): void
   /** Whether a release does not look at the struct's own database field, only at the header (spec/http.md §9). */
   readonly ignoresBodyDatabase?: (profile: Profile) => boolean
   /** The database in effect is not looked up by the releases that do so first. */
@@ -123,3 +135,13 @@ export class Reply<Data = unknown> {
 /** Answers `data` with siblings such as `message` beside it. */
 export const reply = <Data>(data: Data, siblings: Readonly<Record<string, unknown>>): Reply<Data> =>
   new Reply(data, siblings)
+
+export const apiOf = ({ api = v2 }: Pick<Endpoint, 'api'>): Api => api
+
+/** The whole path of a route. */
+export const pathOf = (route: Pick<Endpoint, 'api' | 'path'>): string =>
+  apiOf(route).prefix + route.path
+
+/** A route as tests name it in faults: below `/v2/vectordb`, or by its whole path in the older API. */
+export const shortPath = (route: Pick<Endpoint, 'api' | 'path'>): string =>
+  apiOf(route) === v2 ? route.path : pathOf(route)

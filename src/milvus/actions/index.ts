@@ -11,6 +11,7 @@ import { privilegeGroups } from './privilege-groups/index.js'
 import { resourceGroups } from './resource-groups/index.js'
 import { roles } from './roles/index.js'
 import { users } from './users/index.js'
+import { olderApi } from './v1/index.js'
 
 /** Every route of the emulated API, in all releases. */
 export const routes: readonly Route[] = [
@@ -26,4 +27,5 @@ export const routes: readonly Route[] = [
   ...resourceGroups,
   ...roles,
   ...users,
+  ...olderApi,
 ]

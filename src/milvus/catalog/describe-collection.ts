@@ -21,7 +21,7 @@ export function describeCollection(catalog: Catalog, ref: CollectionRef): Collec
   const collection = catalog.find(database, ref.collection)
   if (collection) return collection
   if (profile.describeMissing === 'alone') {
-    throw cannotFindCollection(ref)
+    throw cannotFindCollection({ ...ref, database: ref.sentDatabase ?? ref.database })
   }
   const id = catalog.idDropped(database, ref.collection)
   const reason = id === undefined ? collectionNotFound(ref) : collectionGone({ collection: id })

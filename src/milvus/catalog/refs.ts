@@ -4,6 +4,8 @@
 export interface CollectionRef {
   readonly database: string
   readonly collection: string
+  /** The database as it was sent, where an empty name is shown as such. */
+  readonly sentDatabase?: string
 }
 
 /** Names an alias, and the collection that it is or shall be of. */

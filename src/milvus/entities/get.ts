@@ -55,7 +55,7 @@ export async function get(
 }
 
 /** The server writes the keys into a filter, each by its text (httpserver/utils.go convertRange, joinArray). */
-function readKeys(collection: Collection, ids: Uint8Array): Key[] {
+export function readKeys(collection: Collection, ids: Uint8Array): Key[] {
   const cells = elements(cellOf(ids))
   if (primaryField(collection).type !== 'Int64') {
     return cells.map((cell) => (cell.kind === 'string' ? cellText(cell) : ''))

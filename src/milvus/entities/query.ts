@@ -65,7 +65,7 @@ export async function query(
   demand()
   const { partitionNames, outputFields } = asked
   limitPartitions(catalog, collection, ref, partitionNames)
-  const isCount = outputFields.length === 1 && /^\s*count\(\*\)\s*$/i.test(outputFields[0] ?? '')
+  const isCount = countsRows(asked)
   const partitions = partitionsToRead(collection, partitionNames)
   const page = pageOf(asked, isCount)
   const isBlank = trimSpace(asked.filter) === ''
@@ -105,6 +105,10 @@ export async function query(
     if (selection.kind === 'mask') remarkKinds(catalog, segments, selection.plan)
   }
 }
+
+/** Whether a query asks for nothing but how many rows there are. */
+export const countsRows = ({ outputFields }: Pick<Query, 'outputFields'>): boolean =>
+  outputFields.length === 1 && /^\s*count\(\*\)\s*$/i.test(outputFields[0] ?? '')
 
 const countOf = (count: number, { outputFields, int64AsText }: Query): GoObject => ({
   [outputFields[0] ?? '']: int64AsText ? String(count) : count,

@@ -52,10 +52,11 @@ export function checkEntitiesAllowed(
   catalog: Catalog,
   database: string,
   kind: 'reading' | 'writing',
+  error = accessDisabled,
 ): void {
   if (!rulesOf(catalog).deniesEntities) return
   const text = catalog.databases.get(database)?.properties.get(`database.force.deny.${kind}`)
-  ensure(text === undefined || parseBool(text) !== true, accessDisabled)
+  ensure(text === undefined || parseBool(text) !== true, error)
 }
 
 export const hasPartitionKey = ({ fields }: Collection): boolean =>

@@ -14,5 +14,5 @@ export const emptyBody = defineError(
 )
 export const badBody = defineError(1801, 'can only accept json format request, error: {reason}')
 export const missingParameters = defineError(1802, 'missing required parameters, error: {reason}')
-/** The early look-up of 2.3. */
+/** The early look-up of 2.3, and that of the older API. */
 export const unknownDatabase = defineError(800, 'database not found, database: {database}')

@@ -66,6 +66,11 @@ export const int64 = (): TOptional<TUnsafe<number | bigint>> => wide('int64')
 /** A `uint64` field: a number where that is exact, else a bigint. */
 export const uint64 = (): TOptional<TUnsafe<number | bigint>> => wide('uint64')
 
+export const float32 = (): TOptional<TNumber> => {
+  const most = 3.4028234663852886e38
+  return Type.Optional(Type.Number({ minimum: -most, maximum: most, go: { type: 'float32' } }))
+}
+
 export const float64 = (): TOptional<TNumber> =>
   Type.Optional(Type.Number({ go: { type: 'float64' } }))
 

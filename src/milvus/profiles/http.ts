@@ -23,6 +23,7 @@ export const http = {
     'The REST layer itself looks the database up, right after the required fields.',
     '2.3',
   ),
+  takesEmptyDatabase: until('In the older API an empty database name stands for `default`.', '2.6'),
   maxHeaderBytes: changes("Most bytes of a request's headers.", {
     '2.3': 2 ** 20,
     '3.0': 2 ** 24,

@@ -11,6 +11,10 @@ export interface RowRules {
   readonly int64Elements: ScalarType
   /** Nullable fields and default values are known. */
   readonly knowsNulls: boolean
+  /** The older API knows them too. */
+  readonly knowsNullsInV1: boolean
+  /** The limiter looks at what the older API does. */
+  readonly limitsV1: boolean
   /** Keys that the schema lacks are dropped, `$meta` too. */
   readonly ignoresExtraKeys: boolean
   /** A JSON field takes any text, or objects only. */
@@ -55,6 +59,8 @@ const rules23: RowRules = {
   halfVectors: 'bytes',
   int64Elements: 'json.Number',
   knowsNulls: false,
+  knowsNullsInV1: false,
+  limitsV1: false,
   ignoresExtraKeys: true,
   jsonFields: 'objects',
   refusesAutoKeyFirst: true,
@@ -98,10 +104,12 @@ const rules25: RowRules = {
   checksQueryLevel: true,
   deniesEntities: true,
   knowsNulls: true,
+  limitsV1: true,
 }
 
 const rules26: RowRules = {
   ...rules25,
+  knowsNullsInV1: true,
   takesAutoKeys: true,
   namesKeysInMeta: true,
   countsKeysOnce: true,

@@ -14,6 +14,8 @@ export interface SearchRules {
   readonly groupsBy: 'nothing' | 'fields' | 'nullable fields' | 'paths'
   /** Under what name a hit shows its primary key. */
   readonly keyName: 'id' | 'own'
+  /** Where a hit's primary key goes by `id`, it also stands among the fields: with any of them, or where it is named. */
+  readonly repeatsKey: 'with any' | 'named'
   /** Answers tell how many rows each query found. */
   readonly tellsTopks: boolean
   /** They do so where groups were asked for and none was found. */
@@ -35,6 +37,7 @@ const rules23: SearchRules = {
   takesIds: false,
   groupsBy: 'nothing',
   keyName: 'id',
+  repeatsKey: 'with any',
   tellsTopks: false,
   tellsTopksOfNoGroups: false,
   findsZeroVectors: false,
@@ -57,6 +60,7 @@ const rules25: SearchRules = {
   parameters: 'any',
   decodes: 'all',
   keyName: 'own',
+  repeatsKey: 'named',
 }
 
 const rules26: SearchRules = {

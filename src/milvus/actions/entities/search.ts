@@ -52,7 +52,7 @@ const aggregationOver = <T extends TObject>(within: T) =>
 /** A level deeper than any that is taken; what it holds is not read. */
 const DeepestReq = struct('SearchAggregationReq', {})
 
-const SearchAggregationReq = aggregationOver(
+export const SearchAggregationReq = aggregationOver(
   aggregationOver(aggregationOver(aggregationOver(aggregationOver(DeepestReq)))),
 )
 

@@ -15,7 +15,7 @@ import { FunctionSchema } from '../collections/create/structs.js'
 
 export const collectionName = () => ({ dbName: text(), collectionName: required(text()) })
 
-const FieldPartialUpdateOpReq = struct('FieldPartialUpdateOpReq', {
+export const FieldPartialUpdateOpReq = struct('FieldPartialUpdateOpReq', {
   fieldName: text(),
   op: text(),
 })

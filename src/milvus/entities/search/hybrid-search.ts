@@ -6,6 +6,7 @@ import { partitionKeyForbidsNames } from '../../errors/partition.js'
 import { chainsOfSeveral, tooManySearches } from '../../errors/rerank.js'
 import { wrongQueryCount } from '../../errors/search.js'
 import { rerankRules } from '../../profiles/rerank.js'
+import { searchRules } from '../../profiles/search.js'
 import { type Pace, sharing, startPace } from '../../rows/pace.js'
 import type { Hit } from '../../search/hit.js'
 import { isDistance } from '../../search/metric.js'
@@ -101,7 +102,9 @@ export async function hybridSearch(
   const setting = { rules, metrics, grouping, limit, offset, digits: undefined }
   const { hits, topks } = rankFound(lists, reranking, setting, hasRows)
   const showsKey = outputFields.length > 0
-  return { rows: printHits(catalog, collection, hits, { output, showsKey, int64AsText }), topks }
+  const showsId = searchRules[catalog.profile.version].keyName === 'id'
+  const shown = { output, showsKey, showsId, int64AsText }
+  return { rows: printHits(collection, hits, shown), topks }
 }
 
 /** A collection as it is now, for searches between which others may change it. */

@@ -27,6 +27,8 @@ export interface SearchRequest {
   readonly partitionNames: readonly string[]
   readonly consistencyLevel: string
   readonly int64AsText: boolean
+  /** Hits show their primary key as `id`, in every release. */
+  readonly showsId?: boolean
 }
 
 /** Groups of hits, and figures over them (SearchAggregationReq). */

@@ -37,7 +37,7 @@ import { queriesOfIds, readIds } from './ids.js'
 import { checkLists } from './list-search.js'
 import { type Parameters, readParameters, saysAny, withDefaults } from './parameters.js'
 import { type CompileMask, planSearch } from './plan.js'
-import { printHits } from './print-hits.js'
+import { printHits, showsKey } from './print-hits.js'
 import { readQueries } from './queries.js'
 import { readsLists } from './query-lists.js'
 import { remarkParameters } from './remark-keys.js'
@@ -116,11 +116,14 @@ export async function search(
   }
   const rescored = { ...plan, rescore: ranking?.rescore }
   const found = await searchHits(catalog, collection, queries, rescored, scope, pace)
-  const showsKey = outputFields.length > 0
-  const shown = { output, showsKey, int64AsText }
+  const shown = {
+    ...{ output, int64AsText },
+    showsKey: showsKey(collection, outputFields, rules),
+    showsId: asked.showsId ?? rules.keyName === 'id',
+  }
   if (ranking?.rank) {
     const { hits, topks } = ranking.rank(found, scope.partitions)
-    return { rows: printHits(catalog, collection, hits, shown), topks }
+    return { rows: printHits(collection, hits, shown), topks }
   }
   const counts = found.map(({ length }) => length)
   const isNone = counts.every((count) => count === 0)
@@ -130,7 +133,7 @@ export async function search(
     const tells = isNone && plan.grouping !== undefined && rules.tellsTopksOfNoGroups
     return { rows: [], topks: tells ? topks : undefined }
   }
-  const rows = printHits(catalog, collection, found, shown)
+  const rows = printHits(collection, found, shown)
   return { rows, topks: rules.tellsTopks ? topks : undefined }
 }
 

@@ -13,7 +13,7 @@ import type { Shown } from './print-hits.js'
 import { roundScores } from './round.js'
 
 /** How groups are shown. */
-export interface ShownGroups extends Omit<Shown, 'showsKey'> {
+export interface ShownGroups extends Omit<Shown, 'showsKey' | 'showsId'> {
   /** How many digits behind the point the scores of hits keep; all if undefined. */
   readonly digits: number | undefined
 }

@@ -1,0 +1,32 @@
+import { Type } from '@sinclair/typebox'
+import { asyncAction } from '../action.js'
+import { v1 } from '../apis.js'
+import { keys } from '../data.js'
+import { checkRequired } from './check-required.js'
+import { InsertReq, SingleInsertReq } from './structs.js'
+import { targetOf } from './target.js'
+
+export const insert = asyncAction({
+  api: v1,
+  async: true,
+  path: '/insert',
+  method: 'Insert',
+  privilege: 'Insert',
+  body: InsertReq,
+  data: Type.Object({ insertCount: Type.Integer(), insertIds: keys }),
+  otherBody: SingleInsertReq,
+  check: (body) => checkRequired(body, ['collectionName', 'data']),
+  async run(call, body) {
+    const { catalog, database, int64AsText } = call
+    const { insert } = await import('../../entities/insert.js')
+    const { functionOutputs } = await import('../../entities/function-outputs.js')
+    const { shownKeys } = await import('../../entities/keys-answer.js')
+    const { limit } = await import('../../entities/v1/limit.js')
+    const { forgetful } = await import('../../entities/v1/forgetful.js')
+    const { data = new Uint8Array(0) } = body
+    const ref = targetOf(call, body)
+    const addOutputs = forgetful(catalog, await functionOutputs(catalog, ref))
+    const keys = insert(catalog, ref, data, addOutputs, limit(catalog, database, 'writing'))
+    return { insertCount: keys.length, insertIds: shownKeys(keys, int64AsText) }
+  },
+})
