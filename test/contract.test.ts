@@ -5,6 +5,7 @@ import {
   type ContractFixture,
   contractFixtures,
   expectedAnswer,
+  isOlder,
   writeExact,
 } from './support/contract.js'
 import { asExpected, type Bindings } from './support/contract-match.js'
@@ -22,7 +23,7 @@ const timeout = real ? 120_000 : 10_000
 const fixtures = contractFixtures()
 
 for (const route of new Set(fixtures.map((fixture) => fixture.route))) {
-  describe(`POST /v2/vectordb/${route}`, () => {
+  describe(isOlder(route) ? route : `POST /v2/vectordb/${route}`, () => {
     for (const fixture of fixtures.filter((one) => one.route === route)) {
       for (const profile of fixture.profiles) {
         if (real && !appliesTo(real, fixture, profile)) continue

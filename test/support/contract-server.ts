@@ -5,6 +5,7 @@ import {
   type ContractFixture,
   type ContractRequest,
   type ContractUser,
+  isOlder,
   parseExact,
   writeExact,
 } from './contract.js'
@@ -41,8 +42,8 @@ export async function emulated(fixture: ContractFixture, profile: Version): Prom
   return async (request) => {
     const body = bodyText(request)
     const answer = await app.inject({
-      method: 'POST',
-      url: namespace + prefix + request.path,
+      method: request.method ?? 'POST',
+      url: namespace + pathOf(request),
       headers: headersOf(request, 'root:Milvus'),
       ...(body !== undefined && { payload: body }),
     })
@@ -80,14 +81,16 @@ export async function onRealServer(
 
 function sender({ url, token = 'root:Milvus' }: RealServer): Send {
   return async (request) => {
-    const answer = await fetch(new URL(prefix + request.path, url), {
-      method: 'POST',
+    const answer = await fetch(new URL(pathOf(request), url), {
+      method: request.method ?? 'POST',
       headers: headersOf(request, token),
       body: bodyText(request) ?? null,
     })
     return answerOf(answer.status, answer.headers.get('content-type'), await answer.text())
   }
 }
+
+const pathOf = ({ path }: ContractRequest): string => (isOlder(path) ? path : prefix + path)
 
 function headersOf({ headers }: ContractRequest, token: string): Record<string, string> {
   const all = {
@@ -152,6 +155,7 @@ function dropsOf({ path, headers, body }: ContractRequest): ContractRequest[] {
     case 'aliases/create':
       return [{ path: 'aliases/drop', body: { dbName, aliasName } }]
     case 'collections/create':
+    case '/v1/vector/collections/create':
       return [{ path: 'collections/drop', body: { dbName, collectionName } }]
     case 'collections/rename':
       return [
@@ -175,6 +179,7 @@ function dropsOf({ path, headers, body }: ContractRequest): ContractRequest[] {
 }
 
 const startsLoading = new Set([
+  '/v1/vector/collections/create',
   'collections/create',
   'collections/load',
   'collections/refresh_load',

@@ -45,7 +45,8 @@ function evidenceOf(version: Version): Evidence {
 function isRecorded(fixture: ContractFixture, version: Version, seen?: Evidence): boolean {
   const ok = profiles[version].successCode
   const own = fixture.steps.filter(
-    ({ request, answer, answers }) => request.path === fixture.route && (answer ?? answers),
+    ({ request, answer, answers }) =>
+      request.path.split('?')[0] === fixture.route && (answer ?? answers),
   )
   return (
     own.length > 0 &&
