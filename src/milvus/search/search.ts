@@ -87,10 +87,11 @@ function collect(
   const most = range ? sign * range.best : Number.MAX_VALUE
   let floor = top.floor
   for (let at = 0; at < scores.length; at++) {
-    if (kept !== undefined && kept[at] === 0) continue
     const worth = sign * (scores[at] as number)
-    // Also false for what is no number.
-    if (worth >= floor && worth > above && worth <= most) {
+    // Most rows end here, and what is no number.
+    if (!(worth >= floor)) continue
+    if (kept !== undefined && kept[at] === 0) continue
+    if (worth > above && worth <= most) {
       const row = flat ? (flat.owners[at] as number) : at
       const key = keys[row] as Key
       floor = top.offer(worth, key, segment, row, flat ? elementOf(key, flat, at) : key)
