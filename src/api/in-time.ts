@@ -8,11 +8,8 @@ import { defaultTimeoutMs } from './timeout.js'
  * (httpserver/timeout_middleware.go).
  * @throws MilvusError 10001 (HTTP 408), also where a long computation kept the timer from firing
  */
-export function inTime<Result>(
-  { startedAt, timeoutMs = defaultTimeoutMs }: Trace,
-  work: Promise<Result>,
-): Promise<Result> {
-  const end = startedAt + timeoutMs
+export function inTime<Result>(trace: Trace, work: Promise<Result>): Promise<Result> {
+  const end = endOf(trace)
   return new Promise((resolve, reject) => {
     const late = () => reject(requestTimeout())
     const timer = setTimeout(late, Math.min(end - performance.now(), longestTimer))
@@ -27,3 +24,7 @@ export function inTime<Result>(
     )
   })
 }
+
+/** When the time of a request is over, on the clock of `performance`. */
+export const endOf = ({ startedAt, timeoutMs = defaultTimeoutMs }: Trace): number =>
+  startedAt + timeoutMs

@@ -19,7 +19,7 @@ import { parseBool } from '../milvus/go/parse.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import { success } from './envelope.js'
 import { firstHeader } from './headers.js'
-import { inTime } from './in-time.js'
+import { endOf, inTime } from './in-time.js'
 import type { Outcome } from './outcome.js'
 import type { RequestContent } from './read-request.js'
 
@@ -81,7 +81,8 @@ function beginner(route: Endpoint & { readonly async?: boolean }, profile: Profi
     if (limited) checkAllowed(catalog, database, limited)
     trace.changes = changes
     if (remarks) trace.remarks = remarks
-    return { catalog, profile, database, access, int64AsText: int64AsText(request) }
+    const isLate = () => performance.now() > endOf(trace)
+    return { catalog, profile, database, access, int64AsText: int64AsText(request), isLate }
   }
 }
 

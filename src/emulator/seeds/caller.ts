@@ -31,6 +31,9 @@ export function caller(catalog: Catalog, database: string): Caller {
     if (!within(profile.version, action)) {
       throw new Error(`the profile ${profile.version} has no ${action.path.slice(1)}`)
     }
-    action.run({ catalog, profile, database, access: rootAccess, int64AsText: false }, body)
+    action.run(
+      { catalog, profile, database, access: rootAccess, int64AsText: false, isLate: () => false },
+      body,
+    )
   }
 }

@@ -19,6 +19,8 @@ export interface Call {
   readonly access: Access
   /** Int64 values go out as text (`Accept-Type-Allow-Int64: false`). */
   readonly int64AsText: boolean
+  /** Whether its time is over, so that what only reads may stop. */
+  readonly isLate: () => boolean
 }
 
 export type Need = Privilege | 'none' | 'in run'

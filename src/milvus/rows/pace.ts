@@ -13,16 +13,20 @@ const stretch = 8
  * @param now milliseconds, from anywhere
  * @param nextTurn runs something once requests that came in meanwhile were served
  */
-export function pacing(now: () => number, nextTurn: (run: () => void) => void): () => Pace {
+export function pacing(
+  now: () => number,
+  nextTurn: (run: () => void) => void,
+): (isOver?: () => boolean) => Pace {
   const waiting: (() => void)[] = []
-  return () => {
+  return (isOver = () => false) => {
     let since = now()
     return () => (now() - since < stretch ? undefined : new Promise(giveWay))
 
-    function giveWay(resolve: () => void): void {
+    function giveWay(resolve: () => void, reject: (reason: Error) => void): void {
       waiting.push(() => {
         since = now()
-        resolve()
+        if (isOver()) reject(new Error('nobody waits for this work any more'))
+        else resolve()
       })
       if (waiting.length === 1) nextTurn(goOn)
     }
@@ -35,7 +39,7 @@ export function pacing(now: () => number, nextTurn: (run: () => void) => void): 
   }
 }
 
-/** Begins work on the event loop of this process. */
+/** Begins work on the event loop of this process. @param isOver ends it by an error where it is true, after giving way */
 export const startPace = pacing(() => performance.now(), setImmediate)
 
 /** A part of what is scanned, which can be kept from changing (`StoredSegment`). */

@@ -36,7 +36,6 @@ const asked = {
   ...{
     functions: undefined,
     hasChains: false,
-    chains: [],
     limit: 10,
     offset: 0,
     int64AsText: false,

@@ -55,6 +55,19 @@ describe('pace', () => {
     expect(seen).toEqual(['a', 'ab', 'aba', 'abab'])
   })
 
+  test('ends work for which nobody waits any more, where it gave way', async () => {
+    const { start, clock, turn } = loop()
+    const pace = start(() => clock.now > 20)
+    clock.now = 10
+    const wait = pace()
+    await turn()
+    await wait
+    clock.now = 30
+    const last = expect(pace()).rejects.toThrow('nobody waits for this work any more')
+    await turn()
+    await last
+  })
+
   test('makes a stable view once, and only if it gives way', () => {
     const { start, clock } = loop()
     let shared = 0

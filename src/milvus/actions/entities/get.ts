@@ -21,7 +21,8 @@ export const get = asyncAction({
   body: CollectionIDReq,
   data: entities,
   beside: cost,
-  async run({ catalog, profile, database, access, int64AsText }, body) {
+  async run({ catalog, profile, database, access, int64AsText, isLate }, body) {
+    const { startPace } = await import('../../rows/pace.js')
     const { get } = await import('../../entities/get.js')
     const { keyFilter } = await import('../../entities/key-filter.js')
     const { collectionName: collection, id } = body
@@ -30,7 +31,7 @@ export const get = asyncAction({
     const asked = { outputFields, partitionNames, consistencyLevel, int64AsText }
     const demand = () => access.demand('Query', database)
     const compile = await keyFilter(catalog, ref, id)
-    const rows = await get(catalog, ref, id, asked, demand, compile)
+    const rows = await get(catalog, ref, id, asked, demand, compile, startPace(isLate))
     return reply(rows, rowRules[profile.version].sendsCost ? { cost: 0 } : {})
   },
 })

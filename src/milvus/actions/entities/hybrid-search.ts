@@ -68,7 +68,8 @@ export const hybridSearch = asyncAction({
   data: entities,
   beside: { ...cost, ...topks },
   async run(call, body) {
-    const { catalog, profile, database, access, int64AsText } = call
+    const { catalog, profile, database, access, int64AsText, isLate } = call
+    const { startPace } = await import('../../rows/pace.js')
     const { hybridSearch } = await import('../../entities/search/hybrid-search.js')
     const { collectionName: collection, limit = 100, offset = 0, rerank = {} } = body
     const { groupingField = '', groupSize = 0, strictGroupSize = false } = body
@@ -84,7 +85,7 @@ export const hybridSearch = asyncAction({
       hasChains: functionChains.length > 0,
     }
     const demand = () => access.demand('Search', database)
-    const { rows, topks } = await hybridSearch(catalog, ref, asked, demand)
+    const { rows, topks } = await hybridSearch(catalog, ref, asked, demand, startPace(isLate))
     const { sendsCost } = rowRules[profile.version]
     return reply(rows, { ...(sendsCost && { cost: 0 }), ...(topks && { topks }) })
   },

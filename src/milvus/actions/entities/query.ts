@@ -25,7 +25,8 @@ export const query = asyncAction({
   body: QueryReqV2,
   data: entities,
   beside: cost,
-  async run({ catalog, profile, database, access, int64AsText }, body) {
+  async run({ catalog, profile, database, access, int64AsText, isLate }, body) {
+    const { startPace } = await import('../../rows/pace.js')
     const { query } = await import('../../entities/query.js')
     const { queryFilter } = await import('../../entities/filter.js')
     const { collectionName: collection, filter = '', limit = 100, offset = 0 } = body
@@ -39,7 +40,7 @@ export const query = asyncAction({
     const sent = { text: filter, templates: exprParams }
     const compile = await queryFilter(catalog, ref, sent)
     const demand = () => access.demand('Query', database)
-    const rows = await query(catalog, ref, asked, compile, demand)
+    const rows = await query(catalog, ref, asked, compile, demand, startPace(isLate))
     return reply(rows, rowRules[profile.version].sendsCost ? { cost: 0 } : {})
   },
 })

@@ -88,7 +88,8 @@ export const search = asyncAction({
   body: SearchReqV2,
   data: entities,
   beside: { ...cost, ...topks },
-  async run({ catalog, profile, database, access, int64AsText }, body) {
+  async run({ catalog, profile, database, access, int64AsText, isLate }, body) {
+    const { startPace } = await import('../../rows/pace.js')
     const { search } = await import('../../entities/search/search.js')
     const { boostFilters } = await import('../../entities/rerank/boost-filters.js')
     const { searchFilter } = await import('../../entities/filter.js')
@@ -116,7 +117,14 @@ export const search = asyncAction({
     }
     const compile = await searchFilter(catalog, ref, { text: filter, templates: exprParams })
     const demand = () => access.demand('Search', database)
-    const { rows, ...siblings } = await search(catalog, ref, asked, compile, demand)
+    const { rows, ...siblings } = await search(
+      catalog,
+      ref,
+      asked,
+      compile,
+      demand,
+      startPace(isLate),
+    )
     const { sendsCost } = rowRules[profile.version]
     return reply(rows, { ...(sendsCost && { cost: 0 }), ...siblings })
   },
