@@ -2,7 +2,7 @@
 export interface Outcome {
   /** The HTTP status; 0 where no answer goes out. */
   readonly status: number
-  /** Milvus's code, where the answer has one. */
+  /** Milvus's code, where the answer has one or stands for success. */
   readonly code: number | undefined
   /** The answer's body. */
   readonly text: string

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
 import {
+  type Action,
   type AsyncAction,
   apiOf,
   type Call,
@@ -17,7 +18,7 @@ import { notImplemented } from '../milvus/errors/emulator.js'
 import { unknownDatabase } from '../milvus/errors/http.js'
 import { parseBool } from '../milvus/go/parse.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
-import { success } from './envelope.js'
+import { bareSuccess, success } from './envelope.js'
 import { firstHeader } from './headers.js'
 import { endOf, inTime } from './in-time.js'
 import type { Outcome } from './outcome.js'
@@ -92,10 +93,15 @@ function int64AsText(request: FastifyRequest): boolean {
   return header !== undefined && parseBool(header) === false
 }
 
-function done({ trace, namespace }: FastifyRequest, route: Endpoint, result: unknown): Outcome {
+function done(
+  { trace, namespace }: FastifyRequest,
+  route: Action | AsyncAction,
+  result: unknown,
+): Outcome {
   const { profile } = namespace.catalog
   const code = apiOf(route).successCode(profile)
   trace.isDone = true
+  if (route.bare) return bareSuccess(profile, result)
   return result instanceof Reply
     ? success(profile, code, result.data, result.siblings)
     : success(profile, code, result)

@@ -34,6 +34,19 @@ describe('/_emulator/snapshots', () => {
     expect(await api('collections/list', {})).toEqual(listed('kept'))
   })
 
+  test('holds resource groups, which a reset drops', async () => {
+    const { control, api } = await startControl()
+    const groups = () => api('resource_groups/list', {})
+    await api('resource_groups/create', { name: 'kept' })
+    await control('PUT', '/snapshots/s')
+    await api('resource_groups/drop', { name: 'kept' })
+    await api('resource_groups/create', { name: 'later' })
+    await control('POST', '/snapshots/s/restore')
+    expect(await groups()).toEqual(listed('__default_resource_group', 'kept'))
+    await control('POST', '/reset')
+    expect(await groups()).toEqual(listed('__default_resource_group'))
+  })
+
   test('refuses a name that no path could hold', async () => {
     const { control } = await startControl()
     expect(await control('PUT', '/snapshots/a%20b')).toMatchObject({

@@ -3,6 +3,12 @@ import { listed, startControl } from '../support/control.js'
 
 const quick = (collectionName: string) => ({ collectionName, dimension: 4 })
 
+const config = {
+  requests: { node_num: 1 },
+  limits: { node_num: 1 },
+  node_filter: { node_labels: { a: 'b' } },
+}
+
 /** A world with something of everything. */
 async function startFull() {
   const started = await startControl()
@@ -30,6 +36,14 @@ async function startFull() {
   await api('partitions/create', { dbName: 'd', collectionName: 'c', partitionName: 'p' })
   await api('collections/create', quick('gone'))
   await api('collections/drop', { collectionName: 'gone' })
+  await api('resource_groups/create', { name: 'group', config })
+  await api('collections/create', quick('moved'))
+  await api('resource_groups/transfer_replica', {
+    collectionName: 'moved',
+    sourceRgName: '__default_resource_group',
+    targetRgName: 'group',
+    replicaNum: 1,
+  })
   await api('users/create', { userName: 'bob', password: 'secret-of-bob' })
   return started
 }
@@ -51,6 +65,7 @@ describe('/_emulator/state', () => {
       ['indexes/drop', { dbName: 'd', collectionName: 'c', indexName: 'i' }],
       ['indexes/list', { collectionName: 'gone' }],
       ['databases/describe', { dbName: 'd' }],
+      ['resource_groups/describe', { name: 'group' }],
       ['collections/get_load_state', { dbName: 'd', collectionName: 'c' }],
     ] as const) {
       const first = (await startAgain(body)).api(path, request)

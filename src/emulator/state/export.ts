@@ -3,10 +3,18 @@ import { Value } from '@sinclair/typebox/value'
 import type { Catalog, Snapshot } from '../../milvus/catalog/catalog.js'
 import type { Collection, Database } from '../../milvus/catalog/model.js'
 import type { Role } from '../../milvus/catalog/rbac/rbac.js'
+import { firstGroups } from '../../milvus/catalog/resource-groups/place-node.js'
 import type { Version } from '../../milvus/versions.js'
 import { list } from './list.js'
 import { rowPieces } from './rows-text.js'
-import { CollectionState, DatabaseState, DroppedState, schemaVersion, UserState } from './schema.js'
+import {
+  CollectionState,
+  DatabaseState,
+  DroppedState,
+  ResourceGroupState,
+  schemaVersion,
+  UserState,
+} from './schema.js'
 
 /**
  * The whole of a catalog as versioned JSON: databases and what they hold, users, roles, privilege groups. The text
@@ -18,13 +26,21 @@ export function exportState(catalog: Catalog): Generator<string> {
   return pieces(catalog.snapshot(), catalog.profile.version)
 }
 
-function* pieces({ databases, rbac }: Snapshot, profile: Version): Generator<string> {
+function* pieces(
+  { databases, rbac, resourceGroups }: Snapshot,
+  profile: Version,
+): Generator<string> {
   const { users, roles, groups } = rbac
   yield `{"schemaVersion":${schemaVersion},"profile":${JSON.stringify(profile)}`
   yield* list('databases', databases.values(), databasePieces)
   yield* list('users', users.values(), (user) => [encoded(UserState, user)])
   yield* list('roles', roles.values(), rolePieces)
   yield* list('privilegeGroups', groups, (pair) => [JSON.stringify(pair.map(memberList))])
+  if (resourceGroups !== firstGroups) {
+    yield* list('resourceGroups', resourceGroups.values(), (group) => [
+      encoded(ResourceGroupState, group),
+    ])
+  }
   yield '}'
 }
 

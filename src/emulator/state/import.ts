@@ -15,6 +15,7 @@ import { Rbac, type RbacSnapshot } from '../../milvus/catalog/rbac/rbac.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
 import type { Rows } from '../../milvus/rows/rows.js'
 import { firstTwice } from './codecs.js'
+import { readResourceGroups } from './resource-groups.js'
 import { StateSchema } from './schema.js'
 
 type State = StaticDecode<typeof StateSchema>
@@ -123,6 +124,7 @@ function snapshotOf({ profile }: Catalog, state: State, reader: RowReader | unde
   ])
   return {
     databases,
+    resourceGroups: readResourceGroups(state.resourceGroups),
     rbac: rbacOf(new Rbac(profile, ''), state),
     collectionCount: collections.length,
     capacity: collections.reduce(

@@ -95,7 +95,14 @@ export const CollectionState = strict({
   partitions: Type.Array(strict({ id: big, name })),
   indexes: Type.Array(IndexState),
   aliases: names,
-  load: Type.Optional(strict({ whole: Type.Boolean(), partitions: names, since: Type.Number() })),
+  load: Type.Optional(
+    strict({
+      whole: Type.Boolean(),
+      partitions: names,
+      since: Type.Number(),
+      replicas: Type.Optional(pairsOf(Type.Integer({ minimum: 1 }))),
+    }),
+  ),
   /** Checked where they are read (`rows.ts`), as there are so many. */
   rows: Type.Optional(Type.Unknown()),
 })
@@ -116,6 +123,18 @@ export const UserState = strict({
   roles: Type.Array(Type.String()),
   salt: bytes(16),
   hash: bytes(32),
+})
+
+export const ResourceGroupState = strict({
+  name,
+  config: strict({
+    requests: count,
+    limits: count,
+    transferFrom: Type.Array(Type.String()),
+    transferTo: Type.Array(Type.String()),
+    nodeLabels: Type.Optional(Type.Array(pair)),
+  }),
+  holdsNode: Type.Boolean(),
 })
 
 /** The whole of a catalog as versioned JSON. */
@@ -146,4 +165,6 @@ export const StateSchema = strict({
     }),
   ),
   privilegeGroups: pairsOf(names),
+  /** Left out while there is only the default group, as it began. */
+  resourceGroups: Type.Optional(Type.Array(ResourceGroupState)),
 })

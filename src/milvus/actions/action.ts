@@ -70,6 +70,8 @@ interface Answering<Data extends TSchema> {
   readonly data: Data
   /** What stands beside `data` in the envelope; each only in some answers, or some releases. */
   readonly beside?: TProperties
+  /** The data is the whole answer: no envelope, no `code`. */
+  readonly bare?: boolean
 }
 
 /** What work gives for the schema of its data. */

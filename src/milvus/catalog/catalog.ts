@@ -5,15 +5,17 @@ import type { Profile } from '../profiles/profiles.js'
 import type { Change } from './changes.js'
 import { type Contents, copyCollection, copyDatabase, noContents } from './contents.js'
 import { droppedAs, isStored, remember, reuse } from './dropped.js'
-import type { Collection, Database, Partition } from './model.js'
+import type { Collection, Database, Partition, ResourceGroup } from './model.js'
 import type { CatalogOptions, Clock, Delays, IdSource } from './options.js'
 import { Rbac, type RbacSnapshot } from './rbac/rbac.js'
 import type { Users } from './rbac/users.js'
 import type { Remark } from './remarks.js'
+import { firstGroups, placeNode } from './resource-groups/place-node.js'
 
 /** A state of a catalog, shared with it until either changes. */
 export interface Snapshot {
   readonly databases: ReadonlyMap<string, Database>
+  readonly resourceGroups: ReadonlyMap<string, ResourceGroup>
   readonly rbac: RbacSnapshot
   readonly collectionCount: number
   readonly capacity: number
@@ -85,6 +87,7 @@ export class Catalog {
     this.flushes.clear()
     this.rbac.clear()
     this.#contents.databases = new Map()
+    this.#contents.resourceGroups = firstGroups
     this.#contents.collectionCount = 0
     this.#contents.capacity = 0
     this.addDatabase('default', 1n)
@@ -95,6 +98,7 @@ export class Catalog {
     this.#contents.owner = {}
     return {
       databases: new Map(this.#contents.databases),
+      resourceGroups: this.#contents.resourceGroups,
       rbac: this.rbac.snapshot(),
       collectionCount: this.#contents.collectionCount,
       capacity: this.#contents.capacity,
@@ -117,6 +121,7 @@ export class Catalog {
     this.#contents.owner = {}
     this.#contents.revision++
     this.#contents.databases = new Map(snapshot.databases)
+    this.#contents.resourceGroups = snapshot.resourceGroups
     this.rbac.restore(snapshot.rbac)
     this.#contents.collectionCount = snapshot.collectionCount
     this.#contents.capacity = snapshot.capacity
@@ -130,6 +135,17 @@ export class Catalog {
   /** Databases in the order of creation. */
   get databases(): ReadonlyMap<string, Database> {
     return this.#contents.databases
+  }
+
+  /** In the order of creation, the default one first. */
+  get resourceGroups(): ReadonlyMap<string, ResourceGroup> {
+    return this.#contents.resourceGroups
+  }
+
+  /** Replaces the resource groups; the query node goes where they want it. */
+  setResourceGroups(groups: ReadonlyMap<string, ResourceGroup>): void {
+    this.#contents.revision++
+    this.#contents.resourceGroups = placeNode(groups)
   }
 
   /** Collections of all databases. */

@@ -9,7 +9,7 @@ export interface Change {
   readonly alias?: string
   readonly partition?: string
   readonly partitions?: readonly string[]
-  /** How many rows. */
+  /** How many rows, or replicas. */
   readonly count?: number
   /** Their primary keys: a few, or the first and the last of more: `1…100`. */
   readonly ids?: string
@@ -23,6 +23,8 @@ export interface Change {
   /** What it is on: a collection or user by name, or `*`. */
   readonly object?: string
   readonly privilegeGroup?: string
+  /** Of replicas transferred, the one that they came to. */
+  readonly resourceGroup?: string
   /** Those that came to a group, or left it. */
   readonly privileges?: readonly string[]
 }
@@ -39,3 +41,5 @@ export type ChangeKind =
   | `role ${'created' | 'altered' | 'dropped' | 'granted' | 'revoked'}`
   | `privilege ${'granted' | 'revoked'}`
   | `privilege group ${'created' | 'altered' | 'dropped'}`
+  | `resource group ${'created' | 'altered' | 'dropped'}`
+  | 'replicas transferred'

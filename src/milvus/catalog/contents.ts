@@ -1,10 +1,12 @@
-import type { Collection, Database, Owner } from './model.js'
+import type { Collection, Database, Owner, ResourceGroup } from './model.js'
 import type { Remark } from './remarks.js'
+import { firstGroups } from './resource-groups/place-node.js'
 
 /** What changes in a catalog: one object for all that are one with it. */
 export interface Contents {
   owner: Owner
   databases: Map<string, Database>
+  resourceGroups: ReadonlyMap<string, ResourceGroup>
   revision: number
   collectionCount: number
   capacity: number
@@ -17,6 +19,7 @@ export interface Contents {
 export const noContents = (): Contents => ({
   owner: {},
   databases: new Map(),
+  resourceGroups: firstGroups,
   revision: 0,
   collectionCount: 0,
   capacity: 0,

@@ -10,7 +10,7 @@ import { ensure } from '../errors/error.js'
 import type { Catalog } from './catalog.js'
 import type { Pair } from './model.js'
 import { checkDatabaseName } from './names.js'
-import { checkResourceGroups } from './resource-groups.js'
+import { checkResourceGroups } from './resource-groups/named-groups.js'
 import { checkTimezone } from './timezone.js'
 
 /**
@@ -66,7 +66,8 @@ export function alterDatabase(catalog: Catalog, name: string, change: PropertyCh
   const wanted = new Map(change.set)
   if (profile.checksTimezone) checkTimezone(wanted.get('timezone'))
   ensure(catalog.databases.has(name), () => databaseToAlterNotFound({ name }))
-  if (profile.checksResourceGroups) checkResourceGroups(wanted.get('database.resource_groups'))
+  if (profile.checksResourceGroups)
+    checkResourceGroups(catalog, wanted.get('database.resource_groups'))
   const { properties } = catalog.changeDatabase(name)
   for (const [key, value] of wanted) properties.set(key, value)
   for (const key of change.remove) properties.delete(key)

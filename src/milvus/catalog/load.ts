@@ -7,19 +7,22 @@ import { vectorFields } from './fields/vector-fields.js'
 import type { Collection, Load } from './model.js'
 import { checkName } from './names.js'
 import type { CollectionRef } from './refs.js'
+import { replicasToLoad } from './resource-groups/replicas.js'
 
 /**
  * Loads a collection as a whole; one that is loaded stays so (spec/collections.md §5).
- * @throws MilvusError 1100 for the name, 800, 100, 700 without any index, or for vector fields without one
+ * @throws MilvusError 1100 for the name, 800, 100, 700 without any index, or for vector fields without one; 300
  */
 export function loadCollection(catalog: Catalog, ref: CollectionRef): void {
   const collection = namedCollection(catalog, ref)
   checkIndexed(catalog, collection, ref.collection)
   if (collection.load?.whole) return
+  const replicas = collection.load?.replicas ?? replicasToLoad(catalog, ref.database, collection)
   catalog.change(ref.database, collection).load = {
     whole: true,
     partitions: new Set(collection.partitions.keys()),
     since: catalog.clock(),
+    ...(replicas && { replicas }),
   }
   catalog.report({
     kind: 'collection loaded',

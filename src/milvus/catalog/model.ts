@@ -132,6 +132,27 @@ export interface Load {
   readonly partitions: ReadonlySet<string>
   /** When the last load began, in milliseconds since 1970. */
   readonly since: number
+  /** How many replicas each resource group has; unless given, there is one in the default group. */
+  readonly replicas?: ReadonlyMap<string, number>
+}
+
+/** A resource group, never changed: altering it replaces it. */
+export interface ResourceGroup {
+  readonly name: string
+  readonly config: ResourceGroupConfig
+  /** Whether the emulator's one query node is in it. */
+  readonly holdsNode: boolean
+}
+
+export interface ResourceGroupConfig {
+  /** Nodes that it shall have, and may have. */
+  readonly requests: number
+  readonly limits: number
+  /** Groups that nodes come from, and go to, rather than others. */
+  readonly transferFrom: readonly string[]
+  readonly transferTo: readonly string[]
+  /** Labels of the nodes that it takes, sorted by key; all where there is no filter. */
+  readonly nodeLabels: readonly Pair[] | undefined
 }
 
 export const consistencyLevels = [

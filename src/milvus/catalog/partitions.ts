@@ -19,6 +19,7 @@ import { checkIndexed } from './load.js'
 import type { Collection, Load, Partition } from './model.js'
 import { checkForm, checkName, defaultPartition } from './names.js'
 import type { CollectionRef, PartitionRef } from './refs.js'
+import { replicasToLoad } from './resource-groups/replicas.js'
 import { rowsOf } from './rows.js'
 
 /**
@@ -103,8 +104,9 @@ export function loadPartitions(
   const partitions = existing(collection, names)
   ensure(partitions.length > 0, noPartitionToLoad)
   if (collection.load?.whole) return
+  const replicas = collection.load?.replicas ?? replicasToLoad(catalog, ref.database, collection)
   const own = catalog.change(ref.database, collection)
-  const load = { whole: false, since: catalog.clock() }
+  const load = { whole: false, since: catalog.clock(), ...(replicas && { replicas }) }
   setLoaded(own, [...(own.load?.partitions ?? []), ...partitions], load)
   catalog.report({
     kind: 'partitions loaded',
@@ -129,7 +131,7 @@ export function releasePartitions(
   if (!collection.load) return
   const left = [...collection.load.partitions].filter((name) => !released.has(name))
   const own = catalog.change(ref.database, collection)
-  setLoaded(own, left, { whole: false, since: collection.load.since })
+  setLoaded(own, left, { ...collection.load, whole: false })
   catalog.report({
     kind: 'partitions released',
     database: ref.database,
@@ -143,8 +145,7 @@ function setLoaded(
   partitions: readonly string[],
   load: Omit<Load, 'partitions'>,
 ): void {
-  const { whole, since } = load
-  own.load = partitions.length === 0 ? undefined : { whole, since, partitions: new Set(partitions) }
+  own.load = partitions.length === 0 ? undefined : { ...load, partitions: new Set(partitions) }
 }
 
 /** The collection, unless its partitions are made by a key. */

@@ -6,4 +6,3 @@ export const unknownTimezone = defineError(
   invalidParameter,
   'unknown or invalid IANA Time Zone ID: {zone}',
 )
-export const resourceGroupNotFound = defineError(300, 'resource group not found[rg={name}]')

@@ -13,6 +13,13 @@ export const jsonText = (value: unknown, shortControls = true): string =>
 /** A value that JSON cannot hold; Go's encoder gives up likewise (encoding/json UnsupportedValueError). */
 export class UnsupportedValue extends Error {}
 
+/** An object whose keys stay in their order, as the fields of a Go struct do. */
+export class DeclaredOrder {
+  constructor(members: object) {
+    Object.assign(this, members)
+  }
+}
+
 const newerJson = json(true)
 const olderJson = json(false)
 
@@ -40,7 +47,8 @@ function numberText(value: number): string {
 
 function definedKeys(object: object): string[] {
   const values = object as Record<string, unknown>
-  return sortedKeys(values).filter((key) => values[key] !== undefined)
+  const keys = object instanceof DeclaredOrder ? Object.keys(object) : sortedKeys(values)
+  return keys.filter((key) => values[key] !== undefined)
 }
 
 /** The keys in ascending byte order of their UTF-8 form. */

@@ -15,6 +15,14 @@ export const collections = {
     'The property that names resource groups must name ones that exist.',
     '3.0',
   ),
+  loadsIntoResourceGroups: since(
+    'A collection is loaded into the resource groups that its properties name, or those of its database.',
+    '2.5',
+  ),
+  showsNodesOfOtherGroups: since(
+    'resource_groups/describe counts nodes that replicas of one group use in another.',
+    '2.6',
+  ),
   trimsNames: until(
     'Collection and alias names are checked without their surrounding blanks.',
     '2.4',

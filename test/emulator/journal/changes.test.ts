@@ -8,6 +8,9 @@ const indexParams = [
   { fieldName: 'vector', indexName: 'other', indexType: 'AUTOINDEX', metricType: 'L2' },
 ]
 
+const defaultGroup = '__default_resource_group'
+const oneNode = { requests: { node_num: 1 }, limits: { node_num: 1 } }
+
 /** Requests after one another; the last one's changes are told. */
 const cases: readonly (readonly [
   requests: readonly (readonly [string, object])[],
@@ -18,6 +21,35 @@ const cases: readonly (readonly [
   [
     [['databases/drop', { dbName: 'archive' }]],
     [{ kind: 'database dropped', database: 'archive' }],
+  ],
+  [
+    [['resource_groups/create', { name: 'group' }]],
+    [{ kind: 'resource group created', resourceGroup: 'group' }],
+  ],
+  [
+    [
+      ['resource_groups/create', { name: 'group' }],
+      ['resource_groups/alter', { resource_groups: { group: oneNode } }],
+    ],
+    [{ kind: 'resource group altered', resourceGroup: 'group' }],
+  ],
+  [
+    [
+      ['resource_groups/create', { name: 'group' }],
+      ['resource_groups/drop', { name: 'group' }],
+    ],
+    [{ kind: 'resource group dropped', resourceGroup: 'group' }],
+  ],
+  [
+    [
+      ['resource_groups/create', { name: 'group' }],
+      ['collections/load', book],
+      [
+        'resource_groups/transfer_replica',
+        { ...book, sourceRgName: defaultGroup, targetRgName: 'group', replicaNum: 1 },
+      ],
+    ],
+    [{ kind: 'replicas transferred', ...inBook, resourceGroup: 'group', count: 1 }],
   ],
   [[['databases/drop', { dbName: 'none' }]], []],
   [

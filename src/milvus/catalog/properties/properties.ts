@@ -4,7 +4,7 @@ import { parseInt64 } from '../../go/parse.js'
 import type { Catalog } from '../catalog.js'
 import { type Collection, type ConsistencyLevel, consistencyLevels, type Pair } from '../model.js'
 import type { CollectionRef } from '../refs.js'
-import { checkResourceGroups } from '../resource-groups.js'
+import { checkResourceGroups } from '../resource-groups/named-groups.js'
 import { checkAltered } from './check-altered.js'
 import { checkDropped } from './check-dropped.js'
 import { checkIsolationChange } from './check-isolation-change.js'
@@ -31,7 +31,7 @@ export function alterCollectionProperties(
     return
   }
   if (profile.checksResourceGroups) {
-    checkResourceGroups(properties.get('collection.resource_groups'))
+    checkResourceGroups(catalog, properties.get('collection.resource_groups'))
   }
   const own = catalog.change(ref.database, collection)
   for (const [key, value] of properties) setProperty(catalog, own, key, value)

@@ -1,0 +1,21 @@
+import { alterResourceGroups } from '../../catalog/resource-groups/resource-groups.js'
+import { action } from '../action.js'
+import { nothing } from '../data.js'
+import { configOf, UpdateResourceGroupReq } from './structs.js'
+
+export const alter = action({
+  path: '/resource_groups/alter',
+  method: 'UpdateResourceGroups',
+  since: '2.5',
+  privilege: 'UpdateResourceGroups',
+  body: UpdateResourceGroupReq,
+  data: nothing,
+  run({ catalog }, { resource_groups }) {
+    const configs = Object.entries(resource_groups)
+    alterResourceGroups(
+      catalog,
+      new Map(configs.map(([name, config]) => [name, config ? configOf(config) : undefined])),
+    )
+    return {}
+  },
+})

@@ -1,0 +1,51 @@
+import type { Static } from '@sinclair/typebox'
+import type { SentConfig } from '../../catalog/resource-groups/check-config.js'
+import { compareBytes } from '../../go/json-text.js'
+import {
+  int32,
+  list,
+  map,
+  named,
+  nested,
+  pointer,
+  required,
+  struct,
+  text,
+} from '../../go/struct.js'
+
+const ResourceGroupLimit = struct('ResourceGroupLimit', {
+  node_num: named('NodeNum', required(int32())),
+})
+const ResourceGroupTransfer = struct('ResourceGroupTransfer', { resource_group: text() })
+const ResourceGroupNodeFilter = struct('ResourceGroupNodeFilter', {
+  node_labels: named('NodeLabels', required(map(text()))),
+})
+export const ResourceGroupConfig = struct('ResourceGroupConfig', {
+  requests: required(pointer(nested(ResourceGroupLimit))),
+  limits: required(pointer(nested(ResourceGroupLimit))),
+  transfer_from: named('TransferFrom', list(pointer(nested(ResourceGroupTransfer)))),
+  transfer_to: named('TransferTo', list(pointer(nested(ResourceGroupTransfer)))),
+  node_filter: named('NodeFilter', pointer(nested(ResourceGroupNodeFilter))),
+})
+export const ResourceGroupReq = struct('ResourceGroupReq', {
+  name: required(text()),
+  config: pointer(nested(ResourceGroupConfig)),
+})
+export const UpdateResourceGroupReq = struct('UpdateResourceGroupReq', {
+  resource_groups: named('ResourceGroups', required(map(pointer(nested(ResourceGroupConfig))))),
+})
+
+type Sent = Partial<Static<typeof ResourceGroupConfig>>
+
+/** A config as the catalog takes it; where the values of a map are not validated, parts may be missing. */
+export function configOf(sent: Sent): SentConfig {
+  const { requests, limits, transfer_from = [], transfer_to = [], node_filter } = sent
+  const labels = node_filter && Object.entries(node_filter.node_labels ?? {})
+  return {
+    ...(requests && { requests: requests.node_num ?? 0 }),
+    ...(limits && { limits: limits.node_num ?? 0 }),
+    transferFrom: transfer_from.map((one) => one?.resource_group ?? ''),
+    transferTo: transfer_to.map((one) => one?.resource_group ?? ''),
+    nodeLabels: labels?.sort(([a], [b]) => compareBytes(a, b)),
+  }
+}
