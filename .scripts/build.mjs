@@ -80,6 +80,7 @@ for (const { entry, file } of lazy.values()) {
 }
 copyFileSync('.scripts/launcher.cjs', 'dist/cli.cjs')
 await buildLibrary(common, leaveLazyOut)
+await writeDocuments()
 
 /**
  * The command line, in CommonJS, which starts sooner. What it loads lazily must share its modules (an error is known by
@@ -104,6 +105,15 @@ async function buildProgram() {
   for (const { path, text } of outputFiles) {
     const { code } = await transform(text, { ...target, format: 'cjs', minify: true })
     writeFileSync(path, code)
+  }
+}
+
+/** The OpenAPI document of each release, for those who generate from files. */
+async function writeDocuments() {
+  const { apiDocument, versions } = await import('../dist/index.js')
+  mkdirSync('dist/openapi')
+  for (const version of versions) {
+    writeFileSync(`dist/openapi/${version}.json`, JSON.stringify(apiDocument(version)))
   }
 }
 

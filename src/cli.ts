@@ -4,6 +4,7 @@ import { inspect } from 'node:util'
 import closeWithGrace from 'close-with-grace'
 import pino from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
+import type { Version } from './milvus/versions.js'
 import { type Command, loadConfig } from './process/config.js'
 import { runCommand } from './process/exec.js'
 import { helpText } from './process/help.js'
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   if (command.kind === 'help') await print(helpText())
   if (command.kind === 'version') await print(`${packageJson.version}\n`)
   if (command.kind === 'health') await health(command.pid)
+  if (command.kind === 'openapi') await print(await apiDocumentText(command.profile))
   if (command.kind === 'start') await run(command)
 }
 
@@ -28,6 +30,11 @@ async function main(): Promise<void> {
 async function health(pid: string | undefined): Promise<void> {
   const { checkHealth } = await import('./process/health.js')
   await checkHealth(pid)
+}
+
+async function apiDocumentText(profile: Version): Promise<string> {
+  const { apiDocument } = await import('./milvus/openapi/document.js')
+  return `${JSON.stringify(apiDocument(profile), undefined, 2)}\n`
 }
 
 type Start = Extract<Command, { kind: 'start' }>

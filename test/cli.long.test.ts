@@ -129,6 +129,12 @@ describe('the command line', { timeout: 20_000 }, () => {
     ])
   })
 
+  test('openapi prints the document of a release', async () => {
+    const { output, ended } = run('openapi', '--profile', '2.4')
+    expect(await ended).toBe(0)
+    expect(JSON.parse(output.stdout)).toMatchObject({ openapi: '3.1.0', info: { version: '2.4' } })
+  })
+
   describe('exec', () => {
     const script = (code: string) => [
       'exec',

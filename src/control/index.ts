@@ -1,3 +1,4 @@
+import { apiDocument } from './api-document.js'
 import { events } from './events.js'
 import {
   createFault,
@@ -19,6 +20,7 @@ import { getState, putState } from './state.js'
 
 /** Every route of the control plane. */
 export const controlRoutes: readonly ControlRoute[] = [
+  apiDocument,
   clearRequests,
   countRequests,
   createFault,

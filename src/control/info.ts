@@ -17,6 +17,7 @@ export const info = controlRoute({
       namespaces: [...emulator.namespaces.keys()],
       links: {
         api: apiPrefix,
+        apiDocument: '/_emulator/openapi/v2.json',
         openapi: '/_emulator/openapi.json',
       },
     }

@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { configuration } from '../milvus/profiles/configuration.js'
+import type { Version } from '../milvus/versions.js'
 import { execDefaults, readExec } from './exec.js'
 import { type Flags, kebab, parseFlags } from './flags.js'
 import {
@@ -29,6 +30,11 @@ export type Command =
     }
   | { readonly kind: 'help' | 'version' }
   | {
+      readonly kind: 'openapi'
+      /** The release whose document is to be printed. */
+      readonly profile: Version
+    }
+  | {
       readonly kind: 'health'
       /** The process to ask; the first emulator that runs here unless given. */
       readonly pid: string | undefined
@@ -47,7 +53,9 @@ export function loadConfig(
   file: MilvusSettings = new Map(),
 ): Command {
   if (argv[0] === 'health') return { kind: 'health', pid: argv[1] }
-  const { argv: own, command } = argv[0] === 'exec' ? readExec(argv) : { argv, command: [] }
+  const isDocument = argv[0] === 'openapi'
+  const { argv: own, command } =
+    argv[0] === 'exec' ? readExec(argv) : { argv: isDocument ? argv.slice(1) : argv, command: [] }
   const { standalone, argv: rest } = readStandalone(own)
   const flags = parseFlags(rest)
   if (flags.help) return { kind: 'help' }
@@ -58,6 +66,7 @@ export function loadConfig(
   ])
   const sources = { flags, env, milvus: file, defaults, standalone }
   const { profile } = Value.Parse(Named, { profile: settingOf('profile', sources) })
+  if (isDocument) return { kind: 'openapi', profile }
   const prefixed = configuration.readsPrefixedVariables.at(profile)
   const milvus = new Map([...file, ...fromEnvironment(env, prefixed)])
   const read = Object.fromEntries(

@@ -10,6 +10,7 @@ export function helpText(): string {
   return [
     'Usage: milvus-emulator [options]',
     '       milvus-emulator exec [options] -- COMMAND    runs it with MILVUS_URL and MILVUS_TOKEN, and ends with it',
+    '       milvus-emulator openapi [--profile P]    prints the emulated API as OpenAPI 3.1',
     '       milvus-emulator health [PID]    asks one that runs here (Linux)',
     '',
     'A Milvus that starts in a blink: its RESTful v2 API over an in-memory catalog.',

@@ -18,7 +18,11 @@ test('GET /_emulator tells what runs', async () => {
       release: '2.6.19',
       uptimeSeconds: 2,
       namespaces: ['default'],
-      links: { api: '/v2/vectordb', openapi: '/_emulator/openapi.json' },
+      links: {
+        api: '/v2/vectordb',
+        apiDocument: '/_emulator/openapi/v2.json',
+        openapi: '/_emulator/openapi.json',
+      },
     },
   })
 })

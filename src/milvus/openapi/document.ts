@@ -1,0 +1,155 @@
+import { Type } from '@sinclair/typebox'
+import { apiOf, pathOf, type Route } from '../actions/action.js'
+import { v2 } from '../actions/apis.js'
+import { routes } from '../actions/index.js'
+import { profiles } from '../profiles/profiles.js'
+import { type Version, within } from '../versions.js'
+import { type JsonSchema, plainSchema } from './json-schema.js'
+import { requestSchema, type Schemas } from './request-schema.js'
+
+const refusal = { $ref: '#/components/responses/Refusal' }
+
+/** Headers that every route takes. */
+const parameters = ['DatabaseName', 'RequestTimeout', 'Int64AsNumber'].map((name) => ({
+  $ref: `#/components/parameters/${name}`,
+}))
+
+const components = {
+  securitySchemes: {
+    token: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'user:password, as in `Bearer root:Milvus`',
+    },
+    basic: { type: 'http', scheme: 'basic' },
+  },
+  parameters: {
+    DatabaseName: {
+      name: 'DB-Name',
+      in: 'header',
+      description: 'The database, where the body names none',
+      schema: { type: 'string', default: 'default' },
+    },
+    RequestTimeout: {
+      name: 'Request-Timeout',
+      in: 'header',
+      description: 'How long the request may take, in seconds',
+      schema: { type: 'string', pattern: '^[0-9]+$' },
+    },
+    Int64AsNumber: {
+      name: 'Accept-Type-Allow-Int64',
+      in: 'header',
+      description: 'Whether integers of 64 bits go out as numbers; as text otherwise',
+      schema: { type: 'string', enum: ['true', 'false'], default: 'true' },
+    },
+  },
+  schemas: {
+    Refusal: {
+      type: 'object',
+      properties: { code: { type: 'integer', minimum: 1 }, message: { type: 'string' } },
+      required: ['code', 'message'],
+      additionalProperties: false,
+    },
+  },
+  responses: {
+    Broken: {
+      description: 'The handler broke off',
+      content: {
+        'application/json': {
+          schema: { type: 'object', properties: { code: { const: 500 } }, required: ['code'] },
+        },
+      },
+    },
+    Refusal: {
+      description: 'Refused',
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+    },
+  },
+}
+
+/**
+ * The emulated API of a release as an OpenAPI 3.1 document, made of the registry: requests from the request structs,
+ * answers from what the actions declare.
+ */
+export function apiDocument(version: Version): JsonSchema {
+  const served = routes.filter((route) => within(version, route))
+  const tags = [...new Set(served.map(tagOf))]
+  const schemas: Schemas = new Map()
+  const paths = served.map((route) => [
+    pathOf(route),
+    { [route.verb?.toLowerCase() ?? 'post']: operation(route, version, schemas) },
+  ])
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: `Milvus RESTful API of ${version}`,
+      version,
+      description: 'As milvus-emulator answers it.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: 'http://localhost:19530' }],
+    security: [{ token: [] }, { basic: [] }],
+    tags: tags.map((name) => ({ name })),
+    paths: Object.fromEntries(paths),
+    components: {
+      ...components,
+      schemas: { ...components.schemas, ...Object.fromEntries([...schemas].sort()) },
+    },
+  }
+}
+
+/** The resource, as paths have it; of the older API, whose routes are few, its version. */
+const tagOf = (route: Route): string =>
+  apiOf(route) === v2 ? (route.path.split('/')[1] ?? '') : (pathOf(route).split('/')[1] ?? '')
+
+function operation(route: Route, version: Version, schemas: Schemas): JsonSchema {
+  const isV2 = apiOf(route) === v2
+  return {
+    operationId: route.path.slice(1).replaceAll('/', '_') + (isV2 ? '' : '_v1'),
+    summary: route.method,
+    tags: [tagOf(route)],
+    ...(route.deprecated !== undefined && { deprecated: true }),
+    ...inputOf(route, version, schemas, isV2 ? parameters : parameters.slice(-1)),
+    responses: {
+      200: {
+        description: 'Done, or refused with a code that is no success',
+        content: { 'application/json': { schema: answerSchema(route, version) } },
+      },
+      500: { $ref: '#/components/responses/Broken' },
+      default: refusal,
+    },
+  }
+}
+
+/** What a request brings along: a body, or of a GET a query with the fields of its struct. */
+function inputOf(
+  { verb, body }: Route,
+  version: Version,
+  schemas: Schemas,
+  headers: readonly JsonSchema[],
+): JsonSchema {
+  const schema = requestSchema(body, version, schemas)
+  if (verb !== 'GET') {
+    const content = { 'application/json': { schema } }
+    return { parameters: headers, requestBody: { required: true, content } }
+  }
+  const inQuery = Object.keys(body.properties).map((name) => ({
+    name,
+    in: 'query',
+    schema: { type: 'string' },
+  }))
+  return { parameters: [...inQuery, ...headers] }
+}
+
+/** A success or a refusal: both are HTTP 200. */
+function answerSchema(route: Route, version: Version): JsonSchema {
+  const refused = { $ref: '#/components/schemas/Refusal' }
+  if (!('run' in route)) return refused
+  const { data, beside = {} } = route
+  const code = apiOf(route).successCode(profiles[version])
+  const success = Type.Object(
+    { code: Type.Literal(code), data, ...beside },
+    { additionalProperties: false },
+  )
+  return { oneOf: [plainSchema(success), refused] }
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import { describe, expect, test } from 'vitest'
+import { pathOf } from '../src/milvus/actions/action.js'
+import { routes } from '../src/milvus/actions/index.js'
+import { apiDocument } from '../src/milvus/openapi/document.js'
+import { type Version, versions, within } from '../src/milvus/versions.js'
+import { type Recording, recordings } from './support/recorded.js'
+import { startApp } from './support/start-app.js'
+
+type Document = { paths: Record<string, unknown> } & Record<string, unknown>
+
+const documentOf = (version: Version) => apiDocument(version) as unknown as Document
+
+/** What a route of a document answers, by status. */
+function answersIn(version: Version) {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false })
+  ajv.addSchema({ $id: 'api', ...documentOf(version) })
+  const known = new Map<string, ValidateFunction>()
+  return (method: string, path: string, status: number): ValidateFunction => {
+    const place =
+      status === 200
+        ? `paths/${path.replaceAll('/', '~1')}/${method.toLowerCase()}/responses/200`
+        : responses[status]
+    const key = place ?? 'components/responses/Refusal'
+    const validate =
+      known.get(key) ?? ajv.compile({ $ref: `api#/${key}/content/application~1json/schema` })
+    known.set(key, validate)
+    return validate
+  }
+}
+
+const responses: Readonly<Record<number, string>> = { 500: 'components/responses/Broken' }
+
+/** As JavaScript reads it: a schema says nothing of digits beyond a double. */
+function read(file: string): Recording {
+  const text = readFileSync(new URL(`../fixtures/recorded/${file}`, import.meta.url), 'utf8')
+  return JSON.parse(text) as Recording
+}
+
+describe.each(versions)('the OpenAPI document of %s', (version) => {
+  test('is valid', async () => {
+    const { valid, errors } = await new Validator().validate(structuredClone(documentOf(version)))
+    expect(errors).toBeUndefined()
+    expect(valid).toBe(true)
+  })
+
+  test('has every route of the release', () => {
+    const paths = routes.filter((route) => within(version, route)).map(pathOf)
+    expect(Object.keys(documentOf(version).paths).sort()).toEqual(paths.sort())
+  })
+
+  test('is served by an emulator of the release', async () => {
+    const { app } = await startApp(version)
+    const answer = await app.inject('/_emulator/openapi/v2.json')
+    expect(answer.json()).toEqual(JSON.parse(JSON.stringify(documentOf(version))))
+  })
+})
+
+const emulated = new Set(routes.filter((route) => 'run' in route).map(pathOf))
+
+describe.each(recordings)('$file', ({ file, version }) => {
+  test('holds no answer that its document does not allow', () => {
+    const answers = answersIn(version)
+    const refused: unknown[] = []
+    for (const { name, steps } of read(file).cases) {
+      for (const { request, answer } of steps) {
+        const { method = 'POST' } = request
+        const [path = ''] = request.path.split('?')
+        if (!emulated.has(`${method} ${path}`) || answer.body === undefined) continue
+        const validate = answers(method, path, answer.status)
+        if (!validate(answer.body)) refused.push({ name, path, answer, errors: validate.errors })
+      }
+    }
+    expect(refused.slice(0, 3)).toEqual([])
+  })
+})
