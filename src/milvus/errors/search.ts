@@ -92,6 +92,18 @@ export const rangeFilterAlone = defineError(
   'range_filter requires radius to be set; range_filter alone is not a valid range search parameter: invalid parameter[expected=range_filter][actual=]',
 )
 
+/* Isolated partition keys (since 3.0). */
+
+export const isolatedKeyMissing = defineError(
+  invalidParameter,
+  'partition key not found in expr or the expr is invalid when validating partition key isolation',
+)
+/** `what` is an operator. */
+export const isolatedKeyOtherwise = defineError(
+  invalidParameter,
+  'partition key isolation does not support {what}',
+)
+
 /* Groups. */
 
 export const groupFieldMissing = defineError(

@@ -26,6 +26,8 @@ export interface SearchRules {
   readonly rangeNeedsRadius: boolean
   /** A time zone among the parameters is looked at. */
   readonly knowsTimezone: boolean
+  /** Of isolated partition keys a search must name one. */
+  readonly isolatesKeys: boolean
   /** Hits can be sorted and aggregated. */
   readonly aggregates: boolean
 }
@@ -43,6 +45,7 @@ const rules23: SearchRules = {
   findsZeroVectors: false,
   rangeNeedsRadius: false,
   knowsTimezone: false,
+  isolatesKeys: false,
   aggregates: false,
 }
 
@@ -75,6 +78,7 @@ const rules30: SearchRules = {
   groupsBy: 'paths',
   tellsTopksOfNoGroups: true,
   rangeNeedsRadius: true,
+  isolatesKeys: true,
   aggregates: true,
 }
 

@@ -34,6 +34,7 @@ import { aggregateHits } from './aggregate-hits.js'
 import { checkAggregation } from './aggregation.js'
 import { groupedPlan, planAggregation } from './aggregation-plan.js'
 import { queriesOfIds, readIds } from './ids.js'
+import { checkIsolatedKey } from './isolated-key.js'
 import { checkLists } from './list-search.js'
 import { type Parameters, readParameters, saysAny, withDefaults } from './parameters.js'
 import { type CompileMask, planSearch } from './plan.js'
@@ -102,6 +103,7 @@ export async function search(
     : chains.length > 0
       ? readChainRanking(collection, chains, plan)
       : undefined
+  if (rules.isolatesKeys) checkIsolatedKey(collection, plan.filter?.plan)
   if (rules.aggregates) checkLists(plan)
   if (rules.knowsTimezone) checkTimezone(parameters.pairs.get('timezone'))
   const scope = scopeOf(collection, partitions, partitionNames.length > 0, ignoresGrowing)

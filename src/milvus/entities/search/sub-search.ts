@@ -11,6 +11,7 @@ import { searchRules } from '../../profiles/search.js'
 import { readBoosts } from '../rerank/boosts.js'
 import type { Functions } from '../rerank/functions.js'
 import type { Grouping } from './grouping.js'
+import { checkIsolatedKey } from './isolated-key.js'
 import { type Parameters, readParameters, withDefaults } from './parameters.js'
 import { type CompileMask, type Plan, planSearch } from './plan.js'
 import { readQueries } from './queries.js'
@@ -96,7 +97,8 @@ export function planSubSearch(
       boostFilters,
       grouping !== undefined,
     )
-  const { field, engine } = plan
+  const { field, engine, filter } = plan
+  if (searchRules[catalog.profile.version].isolatesKeys) checkIsolatedKey(collection, filter?.plan)
   if (field.type === 'ArrayOfVector') {
     ensure(lists, () => notImplemented({ what: 'several searches of single vectors in structs' }))
     ensure(!('radius' in engine), () => listsInRange({ field: field.name }))
