@@ -1,6 +1,7 @@
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { elementFilterElsewhere, elementsByKeyOnly, notOfLists } from '../../errors/query-lists.js'
+import { iteratorOfElements, iteratorOfLists } from '../../errors/search-iterator.js'
 import type { Plan as FilterPlan } from '../../filter/plan.js'
 import { elementMetrics } from '../../search/lists.js'
 import type { MetricType } from '../../search/metric.js'
@@ -11,13 +12,16 @@ import type { Plan } from './plan.js'
  * internal/proxy/task_search.go initSearchRequest).
  * @throws MilvusError 1100
  */
-export function checkLists({ field, lists, engine, grouping, filter }: Plan): void {
+export function checkLists(plan: Plan): void {
+  const { field, lists, engine, grouping, filter, iterates, iteration } = plan
   const byElements = filter !== undefined && filtersElements(filter.plan)
   const isOfElements = field.type === 'ArrayOfVector' && !lists
   ensure(!byElements || isOfElements, elementFilterElsewhere)
   ensure(!byElements, () => notImplemented({ what: 'element_filter beside single vectors' }))
   if (field.type !== 'ArrayOfVector') return
   ensure(!lists || !('radius' in engine), () => notOfLists({ what: 'range search' }))
+  ensure(!lists || !iterates, iteratorOfLists)
+  ensure(!iterates || iteration, iteratorOfElements)
   if (!grouping) return
   ensure(!lists, () => notOfLists({ what: 'group by' }))
   const byKey = grouping.fields.every((place) => place.field.primary)

@@ -1,6 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import {
   annsFieldNoVector,
@@ -10,6 +9,7 @@ import {
   rangeFilterAlone,
   roundDecimalOutOfRange,
 } from '../../errors/search.js'
+import { groupsOfIterator, orderOfIterator } from '../../errors/search-iterator.js'
 import { orderOfSeveralGroupFields } from '../../errors/search-order.js'
 import { parseAnyInt64 } from '../../go/parse.js'
 import { isVector } from '../../profiles/data-types.js'
@@ -19,6 +19,7 @@ import type { Hit } from '../../search/hit.js'
 import type { Rescore } from '../../search/rerank/boost.js'
 import type { Masked } from '../select-rows.js'
 import { type Grouping, readGrouping } from './grouping.js'
+import { type Iteration, isIterator, readIteration } from './iterator.js'
 import { type HitOrder, readHitOrders } from './order-hits.js'
 import type { Parameters } from './parameters.js'
 import { vectorFields, vectorPart } from './vector-field.js'
@@ -30,6 +31,10 @@ export interface Plan extends Window {
   /** Queries are lists of vectors. */
   readonly lists: boolean
   readonly filter: Masked | undefined
+  /** It is one of several that go on where the one before ended. */
+  readonly iterates: boolean
+  /** How it goes on, where it says so itself. */
+  readonly iteration: Iteration | undefined
   /** Empty for that of the index. */
   readonly metric: string
   /** How many digits behind the point scores keep; all if undefined. */
@@ -59,27 +64,31 @@ export function planSearch(
 ): Plan {
   const rules = searchRules[catalog.profile.version]
   const name = pairs.get('anns_field') ?? ''
+  const iterates = isIterator(pairs)
   const { limit, offset } = readWindow(
     pairs.get('topk') ?? '',
     within ? '0' : (pairs.get('offset') ?? '0'),
+    iterates,
   )
   const digits = readDigits(pairs.get('round_decimal') ?? '-1')
   const grouping = within ? within.grouping : readGrouping(catalog, collection, pairs)
+  ensure(!iterates || !grouping, groupsOfIterator)
   const isRange = 'radius' in engine
   if (rules.rangeNeedsRadius) ensure(isRange || !('range_filter' in engine), rangeFilterAlone)
   ensure(!isRange || !grouping, groupsInRange)
+  const iteration = readIteration(pairs, offset)
   const orders = rules.aggregates && !within ? readOrders(collection, pairs, grouping) : []
+  ensure(!iterates || orders.length === 0, orderOfIterator)
   const field = fieldOf(collection, name)
   ensure(!grouping || field?.type !== 'BinaryVector', groupsOfBinaryVectors)
   const filter = compile(collection)
   ensure(field, () => annsFieldUnknown({ field: name }))
   ensure(isVector(field.type), () => annsFieldNoVector({ field: name }))
-  const isIterator = ['iterator', 'search_iter_v2'].some((key) =>
-    /^true$/i.test(pairs.get(key) ?? ''),
-  )
-  ensure(!isIterator, () => notImplemented({ what: 'search iterators' }))
   const metric = pairs.get('metric_type') ?? ''
-  return { field, lists: false, filter, limit, offset, metric, digits, grouping, orders, engine }
+  return {
+    ...{ field, lists: false, filter, iterates, iteration, limit: iteration?.limit ?? limit },
+    ...{ offset, metric, digits, grouping, orders, engine },
+  }
 }
 
 const fieldOf = (collection: Collection, name: string): RowField | undefined =>

@@ -25,6 +25,28 @@ export function readRange(engine: Readonly<GoObject>, metric: string): Range | u
   return { worst, best }
 }
 
+/** The scores that are worse than one, where a search goes on behind it. */
+export function rangeAfter(
+  range: Range | undefined,
+  after: number | undefined,
+  metric: string,
+): Range | undefined {
+  if (after === undefined) return range
+  const sign = isDistance(metric) ? 1 : -1
+  const next = sign * nextFloat32(sign * after)
+  const { worst = sign * Number.POSITIVE_INFINITY, best = next } = range ?? {}
+  return { worst, best: sign * Math.max(sign * best, sign * next) }
+}
+
+/** The next greater single-precision number. */
+function nextFloat32(value: number): number {
+  const floats = Float32Array.of(value)
+  const bits = new Int32Array(floats.buffer)
+  const [own = 0] = bits
+  bits[0] = value === 0 ? 1 : own + (value > 0 ? 1 : -1)
+  return floats[0] ?? value
+}
+
 function readBound(engine: Readonly<GoObject>, key: string): number {
   const value = engine[key]
   ensure(typeof value === 'number', () => unworded(`param '${key}' should be a number`))

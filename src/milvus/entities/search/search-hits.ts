@@ -19,7 +19,7 @@ import { checkListMetric } from './list-search.js'
 import { orderGroups } from './order-hits.js'
 import type { Plan } from './plan.js'
 import { isEmbedded } from './queries.js'
-import { readRange } from './range.js'
+import { rangeAfter, readRange } from './range.js'
 import { remarkSearch } from './remark-search.js'
 import { roundScores } from './round.js'
 import { bm25Source, checkTextMetric, queryTerms, textKernel } from './text-search.js'
@@ -83,7 +83,7 @@ export async function searchHits(
     isDistance: isDistance(metric),
     limit: offset + limit,
     filter: filter?.mask,
-    range: readRange(plan.engine, metric),
+    range: rangeAfter(readRange(plan.engine, metric), plan.iteration?.after, metric),
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
   }
   const vectors = texts ? await queryTerms(texts, queries) : queries

@@ -15,6 +15,7 @@ import {
   searchPartitionNotLoaded,
   wrongQueryCount,
 } from '../../errors/search.js'
+import { aggregationOfIterator, functionsOfIterator } from '../../errors/search-iterator.js'
 import { orderTwice } from '../../errors/search-order.js'
 import type { GoObject } from '../../go/decoded.js'
 import { cellOf, elements } from '../../go/gjson.js'
@@ -103,8 +104,11 @@ export async function search(
     : chains.length > 0
       ? readChainRanking(collection, chains, plan)
       : undefined
+  const isRanked = ranking?.rank !== undefined || chains.length > 0
+  if (rules.aggregates) ensure(!plan.iteration || !isRanked, functionsOfIterator)
   if (rules.isolatesKeys) checkIsolatedKey(collection, plan.filter?.plan)
   if (rules.aggregates) checkLists(plan)
+  if (aggregation) ensure(!plan.iterates, aggregationOfIterator)
   if (rules.knowsTimezone) checkTimezone(parameters.pairs.get('timezone'))
   const scope = scopeOf(collection, partitions, partitionNames.length > 0, ignoresGrowing)
   if (aggregation) {

@@ -5,6 +5,7 @@ import { ensure } from '../../errors/error.js'
 import { listsInRange } from '../../errors/query-lists.js'
 import { queryCountsDiffer } from '../../errors/rerank.js'
 import { wrongQueryCount } from '../../errors/search.js'
+import { hybridIterator } from '../../errors/search-iterator.js'
 import type { GoObject } from '../../go/decoded.js'
 import { rerankRules } from '../../profiles/rerank.js'
 import { searchRules } from '../../profiles/search.js'
@@ -98,6 +99,7 @@ export function planSubSearch(
       grouping !== undefined,
     )
   const { field, engine, filter } = plan
+  ensure(!plan.iteration, hybridIterator)
   if (searchRules[catalog.profile.version].isolatesKeys) checkIsolatedKey(collection, filter?.plan)
   if (field.type === 'ArrayOfVector') {
     ensure(lists, () => notImplemented({ what: 'several searches of single vectors in structs' }))

@@ -14,10 +14,12 @@ export interface Window {
 
 /**
  * Reads a window (internal/proxy/search_util.go parseSearchInfo).
+ * @param cuts a limit out of range becomes the largest one
  * @throws MilvusError 1100
  */
-export function readWindow(limitText: string, offsetText: string): Window {
-  const limit = readSize('topk', limitText)
+export function readWindow(limitText: string, offsetText: string, cuts: boolean): Window {
+  const sent = readSize('topk', limitText)
+  const limit = cuts && (sent <= 0 || sent > mostRows) ? mostRows : sent
   checkSize('topk', limit, windowOutOfRange)
   const offset = readSize('offset', offsetText)
   if (offset !== 0) checkSize('offset', offset, windowOutOfRange)

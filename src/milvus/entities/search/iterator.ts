@@ -1,0 +1,60 @@
+import { ensure } from '../../errors/error.js'
+import {
+  batchNotNumber,
+  batchOutOfRange,
+  batchSizeMissing,
+  iteratorTokenNoUuid,
+  iteratorUnnamed,
+  lastBoundNotNumber,
+  offsetOfIterator,
+} from '../../errors/search-iterator.js'
+import { parseAnyInt64, parseBool, parseGoFloat } from '../../go/parse.js'
+import { quote } from '../../go/quote.js'
+import { mostRows } from './window.js'
+
+/** A part of the rows of a search that is asked for part by part. */
+export interface Iteration {
+  /** How many rows it has. */
+  readonly limit: number
+  /** What its scores are worse than. */
+  readonly after: number | undefined
+}
+
+/** Whether a search says that it is one of several that go on where the one before ended. */
+export const isIterator = (pairs: ReadonlyMap<string, string>): boolean =>
+  ['true', 'True'].includes(pairs.get('iterator') ?? '')
+
+/**
+ * Reads the part of an iterator of the second kind, which has no answer of its own over REST: the last score is the bound
+ * of the next one (internal/proxy/search_util.go parseSearchIteratorV2Info).
+ * @returns undefined for any other search, also for an iterator of the first kind
+ * @throws MilvusError 1100, 65535
+ */
+export function readIteration(
+  pairs: ReadonlyMap<string, string>,
+  offset: number,
+): Iteration | undefined {
+  if (parseBool(pairs.get('search_iter_v2') ?? '') !== true) return undefined
+  ensure(isIterator(pairs), iteratorUnnamed)
+  ensure(offset === 0, offsetOfIterator)
+  const token = pairs.get('search_iter_id') ?? ''
+  ensure(token === '' || uuid.test(token), iteratorTokenNoUuid)
+  const limit = readBatch(pairs.get('search_iter_batch_size') ?? '')
+  const bound = pairs.get('search_iter_last_bound') ?? ''
+  if (bound === '') return { limit, after: undefined }
+  const after = parseGoFloat(bound, 32)
+  ensure(after !== undefined, () => lastBoundNotNumber({ quoted: quote(bound) }))
+  return { limit, after: Math.fround(after) }
+}
+
+/** As Go's uuid.Parse takes it. */
+const uuid =
+  /^(urn:uuid:|\{)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$|^[0-9a-f]{32}$/i
+
+function readBatch(text: string): number {
+  ensure(text !== '', batchSizeMissing)
+  const size = parseAnyInt64(text)
+  ensure(size !== undefined, () => batchNotNumber({ quoted: quote(text) }))
+  ensure(size > 0n && size <= mostRows, () => batchOutOfRange({ size }))
+  return Number(size)
+}
