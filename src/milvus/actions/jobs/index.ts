@@ -1,6 +1,13 @@
-import { int64, list, map, named, required, struct, text } from '../../go/struct.js'
+import { list, map, named, required, struct, text } from '../../go/struct.js'
 import type { Route } from '../action.js'
 import { OptionalCollectionNameReq } from '../structs.js'
+import { describeRefresh } from './external-collection/describe.js'
+import { listRefreshes } from './external-collection/list.js'
+import { refreshExternal } from './external-collection/refresh.js'
+import { describeSnapshot } from './snapshot/describe.js'
+import { exportSnapshot } from './snapshot/export.js'
+import { listSnapshots } from './snapshot/list.js'
+import { restoreExternal } from './snapshot/restore-external.js'
 
 const name = () => ({ dbName: text(), collectionName: required(text()) })
 
@@ -56,63 +63,11 @@ export const jobs: readonly Route[] = [
     privilege: 'in run',
     body: JobIDReq,
   },
-  {
-    path: '/jobs/snapshot/restore_external',
-    method: 'RestoreExternalSnapshot',
-    since: '3.0',
-    privilege: 'RestoreExternalSnapshot',
-    body: struct('RestoreExternalSnapshotReq', {
-      dbName: text(),
-      targetCollectionName: required(text()),
-      snapshotMetadataUri: named('SnapshotMetadataURI', required(text())),
-    }),
-  },
-  {
-    path: '/jobs/snapshot/export',
-    method: 'ExportSnapshot',
-    since: '3.0',
-    privilege: 'ExportSnapshot',
-    body: struct('ExportSnapshotReq', {
-      ...name(),
-      snapshotName: named('Name', required(text())),
-      targetS3Path: required(text()),
-    }),
-  },
-  {
-    path: '/jobs/snapshot/describe',
-    method: 'GetRestoreSnapshotState',
-    since: '3.0',
-    privilege: 'none',
-    body: JobIDReq,
-  },
-  {
-    path: '/jobs/snapshot/list',
-    method: 'ListRestoreSnapshotJobs',
-    since: '3.0',
-    privilege: 'RestoreSnapshot',
-    body: OptionalCollectionNameReq,
-  },
-  {
-    path: '/jobs/external_collection/refresh',
-    method: 'RefreshExternalCollection',
-    since: '3.0',
-    privilege: 'RefreshExternalCollection',
-    body: struct('RefreshExternalCollectionReq', name()),
-  },
-  {
-    path: '/jobs/external_collection/describe',
-    method: 'GetRefreshExternalCollectionProgress',
-    since: '3.0',
-    privilege: 'none',
-    body: struct('RefreshExternalCollectionProgressReq', {
-      jobId: named('JobID', required(int64())),
-    }),
-  },
-  {
-    path: '/jobs/external_collection/list',
-    method: 'ListRefreshExternalCollectionJobs',
-    since: '3.0',
-    privilege: 'none',
-    body: OptionalCollectionNameReq,
-  },
+  restoreExternal,
+  exportSnapshot,
+  describeSnapshot,
+  listSnapshots,
+  refreshExternal,
+  describeRefresh,
+  listRefreshes,
 ]

@@ -1,0 +1,27 @@
+import { defineError, invalidParameter } from './error.js'
+
+/* Snapshots, external collections and file resources, all of 3.0 (spec/jobs.md §7, spec/ops.md §7). */
+
+/** The real server says so too (internal/datacoord/services.go). */
+export const externalSnapshotsUnimplemented = defineError(
+  10,
+  'service unimplemented: {what} is not implemented',
+)
+export const snapshotJobNotNumber = defineError(
+  1100,
+  'strconv.ParseInt: parsing {id}: {reason}: invalid parameter[expected=int64 jobId][actual={sent}]',
+)
+export const restoreJobNotFound = defineError(
+  2101,
+  'restore job not found: jobID={id}: importing data failed on server side',
+)
+export const refreshJobNotFound = defineError(invalidParameter, 'refresh job {id} not found')
+export const notExternal = defineError(
+  invalidParameter,
+  'collection {collection} is not an external collection',
+)
+export const sourceWithoutSpec = defineError(
+  invalidParameter,
+  'external_source and external_spec must be both provided or both omitted on refresh (got source={source}, spec={spec})',
+)
+export const resourceFileNotFound = defineError(invalidParameter, 'file resource path not exist')
