@@ -38,3 +38,22 @@ export const jaccard: MakeKernel = (field, query) => (segment, kept, scores) => 
     scores[row] = either === 0 ? 1 : 1 - both / either
   }
 }
+
+/** Finds vectors that have all bits of the query, at the distance 0 (knowhere's SubstructureComputer). */
+export const substructure: MakeKernel = structure((query, vector) => (query & ~vector) === 0)
+
+/** Finds vectors that have no bits but those of the query, at the distance 0 (knowhere's SuperstructureComputer). */
+export const superstructure: MakeKernel = structure((query, vector) => (vector & ~query) === 0)
+
+function structure(fits: (query: number, vector: number) => boolean): MakeKernel {
+  return (field, query) => (segment, kept, scores) => {
+    const { bytes, width } = vectorsOf(segment.columns.get(field.id))
+    for (let row = 0; row < segment.length; row++) {
+      if (kept !== undefined && kept[row] === 0) continue
+      const from = row * width
+      let i = 0
+      while (i < width && fits(query[i] as number, bytes[from + i] as number)) i++
+      scores[row] = i === width ? 0 : Number.NaN
+    }
+  }
+}

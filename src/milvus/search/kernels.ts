@@ -1,5 +1,5 @@
 import type { RowField } from '../rows/field.js'
-import { hamming, jaccard } from './binary.js'
+import { hamming, jaccard, substructure, superstructure } from './binary.js'
 import { denseKernel } from './dense.js'
 import type { MakeKernel } from './kernel.js'
 import { elementField, elementMetrics, listKernel } from './lists.js'
@@ -23,7 +23,12 @@ const kernels: Readonly<Partial<Record<RowField['type'], Kernels>>> = {
   Float16Vector: dense('Float16Vector'),
   BFloat16Vector: dense('BFloat16Vector'),
   Int8Vector: dense('Int8Vector'),
-  BinaryVector: { HAMMING: hamming, JACCARD: jaccard },
+  BinaryVector: {
+    HAMMING: hamming,
+    JACCARD: jaccard,
+    SUBSTRUCTURE: substructure,
+    SUPERSTRUCTURE: superstructure,
+  },
   SparseFloatVector: { IP: sparseIp },
 }
 

@@ -25,6 +25,14 @@ export const naiveScores: Readonly<Record<string, Score>> = {
     const either = bits(query).filter((bit, at) => bit === 1 || other[at] === 1).length
     return either === 0 ? 1 : 1 - both / either
   },
+  SUBSTRUCTURE: (query, vector) => {
+    const other = bits(vector)
+    return bits(query).every((bit, at) => bit === 0 || other[at] === 1) ? 0 : undefined
+  },
+  SUPERSTRUCTURE: (query, vector) => {
+    const own = bits(query)
+    return bits(vector).every((bit, at) => bit === 0 || own[at] === 1) ? 0 : undefined
+  },
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)

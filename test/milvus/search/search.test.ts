@@ -40,6 +40,8 @@ const kinds = [
   ),
   ['BinaryVector', 'HAMMING'],
   ['BinaryVector', 'JACCARD'],
+  ['BinaryVector', 'SUBSTRUCTURE'],
+  ['BinaryVector', 'SUPERSTRUCTURE'],
   ['SparseFloatVector', 'IP'],
 ] as const satisfies readonly (readonly [DataType, MetricType])[]
 
