@@ -14,6 +14,7 @@ import { parseAnyInt64, parseBool } from '../../go/parse.js'
 import { trimSpace } from '../../go/trim.js'
 import type { DataType } from '../../profiles/data-types.js'
 import { searchRules } from '../../profiles/search.js'
+import { dynamicFieldOf } from '../../rows/stored-fields.js'
 import { type FieldPlace, placeOf } from './json-place.js'
 
 /** How hits are grouped. */
@@ -75,9 +76,20 @@ function groupField(
   const inside = path ?? (field && field.type !== 'JSON' ? base : name)
   const isSaid = groupsBy !== 'nullable fields' || field !== undefined || path !== undefined
   const found = isSaid ? placeOf(collection, inside) : undefined
-  const isKnown = found && (found.path.length > 0 || groupable.includes(found.field.type))
-  ensure(isKnown, () => notImplemented({ what: `grouping by ${inside}` }))
-  return found
+  // Of what has brackets the parser of filters says why it is no place.
+  ensure(found ?? !inside.includes('['), () => notImplemented({ what: `grouping by ${inside}` }))
+  return found ?? { field: field ?? dynamicFieldOf(collection.dynamicFieldId ?? 0), path: [] }
+}
+
+/**
+ * Refuses groups by what the engine does not group by, which it says only where there are rows.
+ * @throws MilvusError 10 for its words, which name a line of its source
+ */
+export function checkGroupable({ fields }: Grouping): void {
+  const other = fields.find(
+    ({ field, path }) => path.length === 0 && !groupable.includes(field.type),
+  )
+  ensure(!other, () => notImplemented({ what: `grouping by ${other?.field.name}` }))
 }
 
 /** Types of fields by whose values rows are grouped. */

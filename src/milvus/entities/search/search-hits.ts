@@ -15,6 +15,7 @@ import { type Options, search } from '../../search/search.js'
 import { dropSmallest } from '../../search/sparse.js'
 import { remarkKinds } from '../other-kinds.js'
 import { groupAgain, groupHits } from './group-hits.js'
+import { checkGroupable } from './grouping.js'
 import { checkListMetric } from './list-search.js'
 import { orderGroups } from './order-hits.js'
 import type { Plan } from './plan.js'
@@ -57,6 +58,7 @@ export async function searchHits(
   if (segments.length === 0) return queries.map(() => [])
   const metric = metricOf(collection, plan)
   checkListMetric(plan, metric)
+  if (grouping) checkGroupable(grouping)
   ensure(!isEmbedded(collection, field), () => notImplemented({ what: 'embedding texts' }))
   const rowsOfQuery = (offset + limit) * (grouping?.size ?? 1)
   const hits = queries.length * Math.min(rowsOfQuery, rows.count(partitions))
