@@ -1,15 +1,10 @@
 import { operateGrant } from '../../catalog/rbac/grants.js'
 import { action } from '../action.js'
-import { nothing } from '../data.js'
-import { GrantReq } from './structs.js'
+import { grantPrivilege } from './grant-privilege.js'
 
 export const revokePrivilege = action({
+  ...grantPrivilege,
   path: '/roles/revoke_privilege',
-  method: 'OperatePrivilege',
-  privilege: 'ManageOwnership',
-  needsNoDatabase: true,
-  body: GrantReq,
-  data: nothing,
   run({ catalog, database, access }, { roleName: role, objectType, objectName, privilege }) {
     const grant = { role, type: objectType, object: objectName, privilege, database }
     operateGrant(catalog, 'revoke', grant, access.user)
