@@ -17,6 +17,7 @@ import type { Remark } from '../milvus/catalog/remarks.js'
 import { notImplemented } from '../milvus/errors/emulator.js'
 import { unknownDatabase } from '../milvus/errors/http.js'
 import { parseBool } from '../milvus/go/parse.js'
+import { settleImports } from '../milvus/imports/life.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import { bareSuccess, success } from './envelope.js'
 import { firstHeader } from './headers.js'
@@ -75,6 +76,7 @@ function beginner(route: Endpoint & { readonly async?: boolean }, profile: Profi
     const changes: Change[] = []
     const remarks: Remark[] | undefined = isAsync && namespace.journal.size > 0 ? [] : undefined
     const catalog = namespace.catalog.reportingTo(changes, remarks)
+    settleImports(catalog)
     const access = user ? accessOf(catalog, user, body) : unrestricted
     if (need !== 'none' && need !== 'in run') access.demand(need, database || 'default')
     // The older API looks it up on every route (handler_v1.go checkDatabase).

@@ -11,6 +11,7 @@ import {
   unknownNamespace,
   unknownSnapshot,
 } from './control-error.js'
+import { folderSource } from './import-root.js'
 import { Meter } from './meter.js'
 import { type Beginnings, Namespace, type ResetTarget } from './namespace.js'
 import { holdsRows, readSeed, type Seed } from './seeds/seed.js'
@@ -32,6 +33,10 @@ export interface EmulatorOptions {
   readonly loadDelay?: number
   /** How long an index is seen as `InProgress`, in milliseconds; not at all unless given. */
   readonly indexBuildDelay?: number
+  /** The folder that stands for the bucket of import jobs; every one fails without. Nothing outside it is read. */
+  readonly importRoot?: string
+  /** How long an import job takes at least, in milliseconds; no longer than its files need unless given. */
+  readonly importDelay?: number
   /** How long a search takes at least, in milliseconds; not at all unless given. What is refused is refused at once. */
   readonly searchDelay?: number
   /** How many requests the journal of each namespace keeps; 1,000 unless given, 0 keeps none. */
@@ -229,10 +234,12 @@ function catalogOptions(options: EmulatorOptions): CatalogOptions {
     throw new Error(`profile: "${version}" is not one of ${versions.join(', ')}`)
   }
   const { limits = {}, ids = hybridIds(clock), loadDelay = 0, indexBuildDelay = 0 } = options
-  const delays = { load: loadDelay, indexBuild: indexBuildDelay }
+  const { importRoot = '', importDelay = 0 } = options
+  const delays = { load: loadDelay, indexBuild: indexBuildDelay, import: importDelay }
+  const importSource = importRoot === '' ? undefined : folderSource(importRoot)
   const { rootShouldBindRole = false } = options
   const profile = withLimits(profiles[version], limits)
-  return { profile, clock, ids, rootPassword, delays, rootShouldBindRole }
+  return { profile, clock, ids, rootPassword, delays, rootShouldBindRole, importSource }
 }
 
 /** Ids and texts are made of whole milliseconds. */

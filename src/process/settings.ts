@@ -34,6 +34,8 @@ export const ConfigSchema = Type.Object({
   loadDelay: milliseconds.schema,
   indexBuildDelay: milliseconds.schema,
   searchDelay: milliseconds.schema,
+  importRoot: Type.String(),
+  importDelay: milliseconds.schema,
   journal: requests.schema,
   state: Type.String(),
   portFile: Type.String(),
@@ -171,6 +173,18 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     read: asNumber,
     expects: milliseconds.expects,
     help: 'how long a search takes at least, in milliseconds',
+  },
+  importRoot: {
+    fallback: '',
+    read: asIs,
+    expects: 'a folder',
+    help: 'a folder that import jobs read their files from; they fail without',
+  },
+  importDelay: {
+    fallback: 0,
+    read: asNumber,
+    expects: milliseconds.expects,
+    help: 'how long an import job takes at least, in milliseconds',
   },
   journal: {
     fallback: 1000,

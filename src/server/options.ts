@@ -39,6 +39,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   loadDelay: milliseconds,
   indexBuildDelay: milliseconds,
   searchDelay: milliseconds,
+  importRoot: kind(Type.String(), 'a folder'),
+  importDelay: milliseconds,
   journal: requests,
   clock: callback,
   schedule: callback,

@@ -11,6 +11,7 @@ import {
   CollectionState,
   DatabaseState,
   DroppedState,
+  ImportState,
   ResourceGroupState,
   schemaVersion,
   UserState,
@@ -27,7 +28,7 @@ export function exportState(catalog: Catalog): Generator<string> {
 }
 
 function* pieces(
-  { databases, rbac, resourceGroups }: Snapshot,
+  { databases, rbac, resourceGroups, imports }: Snapshot,
   profile: Version,
 ): Generator<string> {
   const { users, roles, groups } = rbac
@@ -40,6 +41,9 @@ function* pieces(
     yield* list('resourceGroups', resourceGroups.values(), (group) => [
       encoded(ResourceGroupState, group),
     ])
+  }
+  if (imports.length > 0) {
+    yield* list('imports', imports, ({ work: _, ...job }) => [encoded(ImportState, job)])
   }
   yield '}'
 }

@@ -2,6 +2,7 @@ import type { StaticDecode } from '@sinclair/typebox'
 import { TransformDecodeError, Value } from '@sinclair/typebox/value'
 import type { Catalog, Snapshot } from '../../milvus/catalog/catalog.js'
 import { hybridTimestamp } from '../../milvus/catalog/ids.js'
+import type { ImportJob } from '../../milvus/catalog/import-job.js'
 import type {
   Collection,
   Database,
@@ -69,10 +70,14 @@ function checkTime(time: number, now: number, place: string): void {
   if (time > now + mostAheadMs) throw new Error(`${place}: ${time} lies in the future`)
 }
 
-function highestId({ databases }: State): bigint {
+function highestId({ databases, imports = [] }: State): bigint {
   let highest = 0n
   const see = ({ id }: { readonly id: bigint }) => {
     if (id > highest) highest = id
+  }
+  for (const job of imports) {
+    see(job)
+    job.files.forEach(see)
   }
   for (const database of databases) {
     see(database)
@@ -131,8 +136,19 @@ function snapshotOf({ profile }: Catalog, state: State, reader: RowReader | unde
       (sum, { partitions, shards }) => sum + partitions.size * shards,
       0,
     ),
+    imports: importsOf(state),
   }
 }
+
+/** Files are read anew where a job was not done: its rows are not in the document. */
+const importsOf = ({ imports = [] }: State): ImportJob[] =>
+  imports.map((job) => ({
+    ...job,
+    ...(job.endedAt === undefined && { state: 'Working', read: [] }),
+    timeoutAt: job.timeoutAt,
+    endedAt: job.endedAt,
+    work: undefined,
+  }))
 
 /** Makes the rows of a collection. */
 type RowsOf = (collection: Collection, rows: unknown, place: string) => Rows | undefined

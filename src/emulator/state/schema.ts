@@ -1,4 +1,5 @@
 import { type TProperties, Type } from '@sinclair/typebox'
+import { importStates } from '../../milvus/catalog/import-job.js'
 import { consistencyLevels } from '../../milvus/catalog/model.js'
 import { type DataType, dataTypes } from '../../milvus/profiles/data-types.js'
 import { versions } from '../../milvus/versions.js'
@@ -125,6 +126,23 @@ export const UserState = strict({
   hash: bytes(32),
 })
 
+/** An import job; the rows of one that is not done are read anew. */
+export const ImportState = strict({
+  id: big,
+  collectionId: big,
+  collection: name,
+  partition: Type.String(),
+  files: Type.Array(strict({ id: big, paths: Type.Array(Type.String()) })),
+  options: pairsOf(Type.String()),
+  autoCommit: Type.Boolean(),
+  createdAt: Type.Number(),
+  timeoutAt: Type.Optional(Type.Number()),
+  state: oneOf(importStates),
+  endedAt: Type.Optional(Type.Number()),
+  reason: Type.String(),
+  read: Type.Array(strict({ size: count, rows: count })),
+})
+
 export const ResourceGroupState = strict({
   name,
   config: strict({
@@ -167,4 +185,6 @@ export const StateSchema = strict({
   privilegeGroups: pairsOf(names),
   /** Left out while there is only the default group, as it began. */
   resourceGroups: Type.Optional(Type.Array(ResourceGroupState)),
+  /** Absent where there are none. */
+  imports: Type.Optional(Type.Array(ImportState)),
 })

@@ -3,23 +3,19 @@ import { databaseNotFound } from '../errors/database.js'
 import type { MilvusError } from '../errors/error.js'
 import type { Profile } from '../profiles/profiles.js'
 import type { Change } from './changes.js'
-import { type Contents, copyCollection, copyDatabase, noContents } from './contents.js'
-import { droppedAs, isStored, remember, reuse } from './dropped.js'
+import { type Contents, noContents, refill, type Snapshot, snapshotOf } from './contents.js'
+import { copyCollection, copyDatabase } from './copies.js'
+import { droppedAs, isStored, rememberCollection, reuse } from './dropped.js'
+import type { ImportSource } from './import-job.js'
+import type { ImportJobs } from './import-jobs.js'
 import type { Collection, Database, Partition, ResourceGroup } from './model.js'
-import type { CatalogOptions, Clock, Delays, IdSource } from './options.js'
-import { Rbac, type RbacSnapshot } from './rbac/rbac.js'
+import { type CatalogOptions, type Clock, type Delays, type IdSource, noDelays } from './options.js'
+import { Rbac } from './rbac/rbac.js'
 import type { Users } from './rbac/users.js'
 import type { Remark } from './remarks.js'
-import { firstGroups, placeNode } from './resource-groups/place-node.js'
+import { placeNode } from './resource-groups/place-node.js'
 
-/** A state of a catalog, shared with it until either changes. */
-export interface Snapshot {
-  readonly databases: ReadonlyMap<string, Database>
-  readonly resourceGroups: ReadonlyMap<string, ResourceGroup>
-  readonly rbac: RbacSnapshot
-  readonly collectionCount: number
-  readonly capacity: number
-}
+export type { Snapshot } from './contents.js'
 
 /**
  * All databases with what they hold, and the rules of look-up. What happens to them stands beside it, an
@@ -30,6 +26,7 @@ export class Catalog {
   readonly clock: Clock
   readonly ids: IdSource
   readonly delays: Delays
+  readonly importSource: ImportSource | undefined
   readonly rbac: Rbac
   /** Root is a user like others (spec/rbac.md §3.1). */
   readonly rootNeedsRole: boolean
@@ -52,11 +49,12 @@ export class Catalog {
     changes?: Change[],
     remarks?: Remark[],
   ) {
-    const { profile, clock, ids, rootPassword, delays = { load: 0, indexBuild: 0 } } = options
+    const { profile, clock, ids, rootPassword, delays = noDelays } = options
     this.profile = profile
     this.clock = clock
     this.ids = ids
     this.delays = delays
+    this.importSource = options.importSource
     this.rootNeedsRole = options.rootShouldBindRole === true && profile.rootMayNeedRole
     this.#options = options
     this.#changes = changes
@@ -86,23 +84,14 @@ export class Catalog {
   clear(): void {
     this.flushes.clear()
     this.rbac.clear()
-    this.#contents.databases = new Map()
-    this.#contents.resourceGroups = firstGroups
-    this.#contents.collectionCount = 0
-    this.#contents.capacity = 0
+    refill(this.#contents, { ...noContents(), imports: [] })
     this.addDatabase('default', 1n)
   }
 
   /** The present state. Costs nothing; what changes afterwards is copied first, one database or collection at a time. */
   snapshot(): Snapshot {
     this.#contents.owner = {}
-    return {
-      databases: new Map(this.#contents.databases),
-      resourceGroups: this.#contents.resourceGroups,
-      rbac: this.rbac.snapshot(),
-      collectionCount: this.#contents.collectionCount,
-      capacity: this.#contents.capacity,
-    }
+    return snapshotOf(this.#contents, this.rbac)
   }
 
   /**
@@ -110,8 +99,7 @@ export class Catalog {
    * what they change does not come up in the other.
    */
   restore(snapshot: Snapshot): void {
-    const { revision } = this.#contents
-    this.#contents = { ...noContents(), revision }
+    this.#contents = { ...noContents(), revision: this.#contents.revision + this.imports.revision }
     this.rollBack(snapshot)
   }
 
@@ -120,16 +108,13 @@ export class Catalog {
     this.flushes.clear()
     this.#contents.owner = {}
     this.#contents.revision++
-    this.#contents.databases = new Map(snapshot.databases)
-    this.#contents.resourceGroups = snapshot.resourceGroups
     this.rbac.restore(snapshot.rbac)
-    this.#contents.collectionCount = snapshot.collectionCount
-    this.#contents.capacity = snapshot.capacity
+    refill(this.#contents, snapshot)
   }
 
   /** Grows with every change, and with what might become one. */
   get revision(): number {
-    return this.#contents.revision + this.rbac.revision
+    return this.#contents.revision + this.rbac.revision + this.imports.revision
   }
 
   /** Databases in the order of creation. */
@@ -156,6 +141,10 @@ export class Catalog {
   /** Partitions × shards over all collections, which the server limits. */
   get capacity(): number {
     return this.#contents.capacity
+  }
+
+  get imports(): ImportJobs {
+    return this.#contents.imports
   }
 
   /** How many plans each compaction had, by its id. */
@@ -249,16 +238,10 @@ export class Catalog {
   /** Takes a collection out, with its aliases, and remembers the names for a while. */
   removeCollection(databaseName: string, collection: Collection): void {
     const database = this.changeDatabase(databaseName)
-    const { id, name, aliases } = collection
-    database.collections.delete(name)
+    database.collections.delete(collection.name)
     this.#contents.collectionCount--
     this.#contents.capacity -= collection.partitions.size * collection.shards
-    const at = this.clock()
-    remember(database, name, { id, at, aliasOf: undefined })
-    for (const alias of aliases) {
-      database.aliases.delete(alias)
-      remember(database, alias, { id, at, aliasOf: name })
-    }
+    rememberCollection(database, collection, this.clock())
   }
 
   /** @returns the collection, safe to change */

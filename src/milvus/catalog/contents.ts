@@ -1,6 +1,19 @@
-import type { Collection, Database, Owner, ResourceGroup } from './model.js'
+import type { ImportJob } from './import-job.js'
+import { ImportJobs } from './import-jobs.js'
+import type { Database, Owner, ResourceGroup } from './model.js'
+import type { Rbac, RbacSnapshot } from './rbac/rbac.js'
 import type { Remark } from './remarks.js'
 import { firstGroups } from './resource-groups/place-node.js'
+
+/** A state of a catalog, shared with it until either changes. */
+export interface Snapshot {
+  readonly databases: ReadonlyMap<string, Database>
+  readonly resourceGroups: ReadonlyMap<string, ResourceGroup>
+  readonly rbac: RbacSnapshot
+  readonly collectionCount: number
+  readonly capacity: number
+  readonly imports: readonly ImportJob[]
+}
 
 /** What changes in a catalog: one object for all that are one with it. */
 export interface Contents {
@@ -10,6 +23,7 @@ export interface Contents {
   revision: number
   collectionCount: number
   capacity: number
+  readonly imports: ImportJobs
   /** How many plans each compaction had, by its id, of the last ones. */
   readonly compactions: Map<bigint, number>
   /** Kinds of remarks that are told once, and were. */
@@ -23,26 +37,26 @@ export const noContents = (): Contents => ({
   revision: 0,
   collectionCount: 0,
   capacity: 0,
+  imports: new ImportJobs(),
   compactions: new Map(),
   told: new Set(),
 })
 
-/** A database that can be changed without changing the one it is copied from. */
-export const copyDatabase = (database: Database, owner: Owner): Database => ({
-  ...database,
-  owner,
-  properties: new Map(database.properties),
-  collections: new Map(database.collections),
-  aliases: new Map(database.aliases),
-  dropped: new Map(database.dropped),
+/** What is there, to come back to. */
+export const snapshotOf = (contents: Contents, rbac: Rbac): Snapshot => ({
+  databases: new Map(contents.databases),
+  resourceGroups: contents.resourceGroups,
+  rbac: rbac.snapshot(),
+  collectionCount: contents.collectionCount,
+  capacity: contents.capacity,
+  imports: contents.imports.all,
 })
 
-/** The same of a collection. */
-export const copyCollection = (collection: Collection, owner: Owner): Collection => ({
-  ...collection,
-  owner,
-  properties: new Map(collection.properties),
-  partitions: new Map(collection.partitions),
-  indexes: new Map(collection.indexes),
-  aliases: new Set(collection.aliases),
-})
+/** Puts what was there another time in the place of what is. */
+export function refill(contents: Contents, from: Omit<Snapshot, 'rbac'>): void {
+  contents.databases = new Map(from.databases)
+  contents.resourceGroups = from.resourceGroups
+  contents.collectionCount = from.collectionCount
+  contents.capacity = from.capacity
+  contents.imports.restore(from.imports)
+}

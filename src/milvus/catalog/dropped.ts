@@ -1,12 +1,22 @@
-import type { Database, Dropped } from './model.js'
+import type { Collection, Database, Dropped } from './model.js'
 
 /** How long a dropped collection's name is remembered (3 to 5 minutes were recorded). */
 const memoryMs = 4 * 60_000
 /** How many dropped names a database remembers, so that a long run of create and drop stays small. */
 const memorySize = 10_000
 
+/** Takes the aliases of a dropped collection away, and remembers its names. @param at milliseconds since 1970 */
+export function rememberCollection(database: Database, collection: Collection, at: number): void {
+  const { id, name, aliases } = collection
+  remember(database, name, { id, at, aliasOf: undefined })
+  for (const alias of aliases) {
+    database.aliases.delete(alias)
+    remember(database, alias, { id, at, aliasOf: name })
+  }
+}
+
 /** Remembers that a name was dropped. */
-export function remember({ dropped }: Database, name: string, entry: Dropped): void {
+function remember({ dropped }: Database, name: string, entry: Dropped): void {
   dropped.delete(name)
   dropped.set(name, entry)
   if (dropped.size <= memorySize) return

@@ -1,4 +1,5 @@
 import type { Profile } from '../profiles/profiles.js'
+import type { ImportSource } from './import-job.js'
 
 /** Milliseconds since 1970. */
 export type Clock = () => number
@@ -19,10 +20,15 @@ export interface CatalogOptions {
   readonly delays?: Delays
   /** Whether root needs a role, where the release can be told so; it does not unless given. */
   readonly rootShouldBindRole?: boolean
+  /** Where import jobs read files; every job fails without. */
+  readonly importSource?: ImportSource | undefined
 }
 
 /** How long work takes that a real server does in the background, in milliseconds. */
 export interface Delays {
   readonly load: number
   readonly indexBuild: number
+  readonly import: number
 }
+
+export const noDelays: Delays = { load: 0, indexBuild: 0, import: 0 }

@@ -2,6 +2,7 @@ import { alter } from './alter.js'
 import { collections } from './collections.js'
 import { configuration } from './configuration.js'
 import { http } from './http.js'
+import { imports } from './imports.js'
 import { indexes } from './indexes.js'
 import { rbac } from './rbac.js'
 import { schema } from './schema.js'
@@ -14,6 +15,7 @@ export const histories = {
   ...schema,
   ...alter,
   ...indexes,
+  ...imports,
   ...rbac,
 }
 
@@ -24,5 +26,6 @@ export const topics = {
   Schemas: schema,
   'Changes of collections': alter,
   Indexes: indexes,
+  'Import jobs': imports,
   'Users, roles, privileges': rbac,
 }

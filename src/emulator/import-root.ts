@@ -1,0 +1,81 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open, realpath } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import type { ImportFile, ImportSource } from '../milvus/catalog/import-job.js'
+import { ensure } from '../milvus/errors/error.js'
+import { notRegularFile, outsideImportRoot } from '../milvus/errors/import-files.js'
+
+/**
+ * A folder that stands for the bucket. A path is a key in it, with or without a slash at its beginning; nothing outside
+ * is opened, by whatever names and links a path leads there.
+ */
+export function folderSource(root: string): ImportSource {
+  return {
+    async open(path) {
+      const parts = path.split(/[/\\]/)
+      ensure(!parts.includes('..') && !path.includes('\0'), () => outsideImportRoot({ path }))
+      const base = await found(realpath(root))
+      const target = base && (await found(realpath(join(base, ...parts))))
+      if (base === undefined || target === undefined) return undefined
+      ensure(isInside(base, target), () => outsideImportRoot({ path }))
+      const handle = await found(open(target, readNoLink))
+      if (!handle) return undefined
+      try {
+        return await fileOf(handle, base, target, path)
+      } catch (error) {
+        await handle.close()
+        throw error
+      }
+    },
+  }
+}
+
+/** A pipe is not waited for; what became a link since is not followed. */
+const readNoLink = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+
+const isInside = (base: string, target: string): boolean =>
+  target.startsWith(base.endsWith(sep) ? base : base + sep)
+
+async function fileOf(
+  handle: FileHandle,
+  base: string,
+  target: string,
+  path: string,
+): Promise<ImportFile> {
+  const stat = await handle.stat()
+  ensure(stat.isFile(), () => notRegularFile({ path }))
+  // A folder on the way may have become a link meanwhile.
+  const now = await found(realpath(target))
+  ensure(now !== undefined && isInside(base, now), () => outsideImportRoot({ path }))
+  return {
+    size: stat.size,
+    read: (start, length) => readFully(handle, start, Math.min(length, stat.size - start)),
+    close: () => handle.close(),
+  }
+}
+
+/** Node reads at most so many bytes at once. */
+const mostAtOnce = 2 ** 26
+
+async function readFully(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(Math.max(0, length))
+  let done = 0
+  while (done < bytes.length) {
+    const wanted = Math.min(mostAtOnce, bytes.length - done)
+    const { bytesRead } = await handle.read(bytes, done, wanted, start + done)
+    if (bytesRead === 0) break
+    done += bytesRead
+  }
+  return bytes.subarray(0, done)
+}
+
+/** What cannot be reached is not there, as a bucket would have it. */
+async function found<T>(promise: Promise<T>): Promise<T | undefined> {
+  try {
+    return await promise
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== undefined) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,23 @@
+import type { Catalog } from '../catalog/catalog.js'
+import type { FileStat, ImportJob } from '../catalog/import-job.js'
+import type { Collection } from '../catalog/model.js'
+
+/** What the reading of a job's files came to: rows, or the reason why there are none. */
+export type ImportOutcome =
+  | { readonly reason: string }
+  | {
+      readonly read: readonly FileStat[]
+      /** Stores the rows in a collection as it is by then. @throws MilvusError */
+      store(catalog: Catalog, database: string, collection: Collection): void
+    }
+
+const outcomes = new WeakMap<object, ImportOutcome>()
+
+/** Undefined while the files are read. */
+export const outcomeOf = ({ work }: ImportJob): ImportOutcome | undefined =>
+  work && outcomes.get(work)
+
+/** @param work of the jobs that wait for it */
+export function setOutcome(work: object, outcome: ImportOutcome): void {
+  outcomes.set(work, outcome)
+}
