@@ -2,7 +2,6 @@ import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection, Partition } from '../../catalog/model.js'
 import type { CollectionRef } from '../../catalog/refs.js'
 import { checkTimezone } from '../../catalog/timezone.js'
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { chainsBesideFunctions } from '../../errors/function-chains.js'
 import { partitionKeyForbidsNames } from '../../errors/partition.js'
@@ -112,8 +111,8 @@ export async function search(
   if (rules.knowsTimezone) checkTimezone(parameters.pairs.get('timezone'))
   const scope = scopeOf(collection, partitions, partitionNames.length > 0, ignoresGrowing)
   if (aggregation) {
-    ensure(!ranking, () => notImplemented({ what: 'searchAggregation of hits that are ranked' }))
-    const grouped = groupedPlan(plan, aggregation, output)
+    // What ranks all hits has no place among groups (internal/proxy/search_pipeline.go searchWithAggPipe).
+    const grouped = groupedPlan({ ...plan, rescore: ranking?.rescore }, aggregation, output)
     const found = await searchHits(catalog, collection, queries, grouped, scope, pace)
     const shown = { output, int64AsText, digits: plan.digits }
     const groups = found.map((hits) => aggregateHits(collection, hits, aggregation.levels, shown))
