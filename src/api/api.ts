@@ -12,9 +12,10 @@ import { MilvusError } from '../milvus/errors/error.js'
 import { notAuthenticated } from '../milvus/errors/http.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import { answerer } from './answer.js'
-import { basicChallenge, recognize } from './auth.js'
+import { basicChallenge, recognize, signInNote } from './auth.js'
 import { refusal } from './envelope.js'
 import type { Finish } from './exchange.js'
+import { lostPath } from './lost-path.js'
 import { refusesHead } from './malformed.js'
 import { noAnswer, type Outcome } from './outcome.js'
 import { receiveBody } from './receive.js'
@@ -47,6 +48,7 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
   const { profile, routes, auth, bodyLimit, emulator, finish, logger } = options
   let closing = false
   const answer = answerer(profile, () => closing, finish)
+  const lost = lostPath(routes, profile.version)
 
   app.decorateRequest('user', null)
   app.addHook('preClose', async () => {
@@ -68,7 +70,10 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
       const { users } = request.namespace.catalog
       const { user, basic } = recognize(users, request.headers.authorization)
       if (basic) reply.header('www-authenticate', basicChallenge)
-      if (user === undefined) throw notAuthenticated()
+      if (user === undefined) {
+        request.trace.note = signInNote(users, request.headers.authorization)
+        throw notAuthenticated()
+      }
       request.user = user
     }
     if (request.is404) notFound(request, reply)
@@ -101,6 +106,9 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
   registerRoutes(app, routes, emulator, answer, finish)
 
   function notFound(request: FastifyRequest, reply: FastifyReply): void {
+    const { method, namespace, trace } = request
+    const [path = ''] = request.url.split('?', 1)
+    trace.note = lost(method, path, namespace.journal.budget)
     answer(request, reply, pageNotFound)
   }
 }

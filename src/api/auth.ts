@@ -1,3 +1,5 @@
+import { cutName } from '../emulator/journal/cut.js'
+import type { Note } from '../emulator/journal/note.js'
 import type { Users } from '../milvus/catalog/rbac/users.js'
 import { headerText } from './headers.js'
 
@@ -25,6 +27,20 @@ export function recognize(
   const found = user !== '' && password !== '' ? users.signIn(user, password) : undefined
   if (found) users.remember(header, found, basic)
   return { user: found?.name, basic }
+}
+
+/** Why an `Authorization` header did not sign anybody in; whoever sent it is not told. */
+export function signInNote(users: Users, header: string | undefined): Note {
+  return { kind: 'not signed in', text: signInFault(users, header) }
+}
+
+function signInFault(users: Users, header = ''): string {
+  if (header === '') return 'no Authorization header'
+  const { user = '', password = '' } = readCredentials(header) ?? {}
+  if (user === '' || password === '') return 'the Authorization header names no user and password'
+  return users.has(user)
+    ? `a wrong password for the user \`${cutName(user)}\``
+    : `no user \`${cutName(user)}\``
 }
 
 /**

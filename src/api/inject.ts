@@ -33,6 +33,7 @@ export interface FaultyRequest {
  */
 export function inject(fault: Fault, faulty: FaultyRequest): void {
   const { request, reply, api, answer } = faulty
+  request.trace.note = fault.note
   const { profile } = request.namespace.catalog
   const { error, status, reset, truncate, rateLimit, loseAnswer } = fault.rule.action
   if (error) {

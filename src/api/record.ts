@@ -38,6 +38,7 @@ export function record(request: FastifyRequest, outcome: Outcome, durationMs: nu
   // What lives on anyway costs the garbage collector nothing. Late work may still change something.
   facts.changes = trace.changes.length === 0 && status !== late ? noChanges : trace.changes
   facts.remarks = trace.remarks.length === 0 ? noRemarks : trace.remarks
+  facts.note = trace.note
   facts.miss = findMiss(catalog, trace, code, isWhole, journal.budget)
   journal.add(body, text)
 }

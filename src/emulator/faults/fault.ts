@@ -1,3 +1,4 @@
+import type { Note } from '../journal/note.js'
 import { draw } from './random.js'
 import type { FaultMatch, FaultRule } from './rule.js'
 
@@ -14,6 +15,8 @@ export interface FaultCall {
 export class Fault {
   readonly id: string
   readonly rule: FaultRule
+  /** What the journal says of a request that it acts on: one object for all of them. */
+  readonly note: Note
   #matched = 0
   #hits = 0
   readonly #waiting = new Set<() => void>()
@@ -21,6 +24,7 @@ export class Fault {
   constructor(id: string, rule: FaultRule) {
     this.id = id
     this.rule = rule
+    this.note = { kind: 'fault acted', text: `fault ${id}: ${Object.keys(rule.action).join(', ')}` }
   }
 
   /** How many calls had the path, names and user of the rule. */

@@ -3,10 +3,10 @@ import type { Journal } from './journal.js'
 import type { NoteKind } from './note.js'
 
 /** What says nothing of how a request was meant. */
-const harmless: readonly NoteKind[] = ['recall may differ']
+const harmless: readonly NoteKind[] = ['recall may differ', 'fault acted']
 
 /**
- * Makes sure that no request left a note, but for one that recall may differ.
+ * Makes sure that no request left a note, but for one that recall may differ or that a fault acted.
  * @throws Error that lists the notes with their requests; ControlError unknown_filter
  */
 export function expectNoNotes(journal: Journal, filter?: RequestFilter): void {

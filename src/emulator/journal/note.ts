@@ -10,6 +10,11 @@ export const noteKinds = [
   'key without effect',
   'zero query vector',
   'recall may differ',
+  'not signed in',
+  'wrong method',
+  'route of another release',
+  'not emulated',
+  'fault acted',
 ] as const
 
 export type NoteKind = (typeof noteKinds)[number]

@@ -15,8 +15,10 @@ export function notesOf(
   body: Payload | undefined,
   code: number | undefined,
 ): Note[] {
-  const { miss, route } = recorded
+  const { miss, route, note } = recorded
   const notes = miss ? missNotes(miss, miss.name ?? nameOf(miss, recorded, body)) : []
+  if (note) notes.push(note)
+  else if (recorded.status === 501) notes.push(notEmulated)
   if (!route) return notes
   if (body && code !== badBody) notes.push(...keyNotes(body.value, route))
   if (route.deprecated !== undefined) {
@@ -25,6 +27,11 @@ export function notesOf(
   }
   notes.push(...recorded.remarks.flatMap(remarkNotes))
   return notes
+}
+
+const notEmulated: Note = {
+  kind: 'not emulated',
+  text: 'a real server does this; milvus-emulator does not yet',
 }
 
 /** How a sentence goes on that says what there is instead. */

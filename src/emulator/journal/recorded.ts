@@ -1,6 +1,7 @@
 import type { Change } from '../../milvus/catalog/changes.js'
 import type { Remark } from '../../milvus/catalog/remarks.js'
 import type { Miss } from './miss.js'
+import type { Note } from './note.js'
 import type { TracedRoute } from './trace.js'
 
 /** The facts of a request besides the bytes of its body and answer: numbers, and references to what lives on anyway. */
@@ -23,6 +24,8 @@ export interface Facts {
   changes: readonly Change[]
   remarks: readonly Remark[]
   miss: Miss | undefined
+  /** What was found out on the way. */
+  note: Note | undefined
 }
 
 /** A request taken out of the journal. What is shown of it is made of this when someone looks. */

@@ -145,6 +145,7 @@ const emptySlot = (): Slot => ({
   changes: noChanges,
   remarks: noRemarks,
   miss: undefined,
+  note: undefined,
   start: 0,
   answerStart: 0,
   end: 0,

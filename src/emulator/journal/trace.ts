@@ -2,6 +2,7 @@ import type { Change } from '../../milvus/catalog/changes.js'
 import type { Remark } from '../../milvus/catalog/remarks.js'
 import type { Folding, GoObject } from '../../milvus/go/decoded.js'
 import type { StructPlan } from '../../milvus/go/plan.js'
+import type { Note } from './note.js'
 
 /** What the server finds out about a request on its way. */
 export interface Trace {
@@ -17,6 +18,8 @@ export interface Trace {
   remarks: readonly Remark[]
   /** How often the journal had been cleared when work began that may wait. */
   clearings: number | undefined
+  /** What there is to say of it already, whatever its answer. */
+  note: Note | undefined
   /** Whether the work ended without a refusal. */
   isDone: boolean
 }
@@ -46,5 +49,6 @@ export const newTrace = (): Trace => ({
   changes: noChanges,
   remarks: noRemarks,
   clearings: undefined,
+  note: undefined,
   isDone: false,
 })

@@ -94,7 +94,7 @@ describe('an entry', () => {
     const { send, journal } = await start()
     await send(request)
     expect(journal.entries()).toMatchObject([
-      { id: 1, url: request.url.split('?')[0], status, code, user, changes: [], notes: [] },
+      { id: 1, url: request.url.split('?')[0], status, code, user, changes: [] },
     ])
   })
 
