@@ -20,10 +20,11 @@ import { readRanker } from '../rerank/rankers.js'
 import type { Reranking } from '../rerank/reranking.js'
 import { readStrategy, type SentStrategy } from '../rerank/strategy.js'
 import { targetCollection } from '../target.js'
+import type { SearchAnswer } from './answer.js'
 import { checkFusedWindow } from './fused-window.js'
 import { type Grouping, readGrouping } from './grouping.js'
 import { printHits } from './print-hits.js'
-import { type SearchAnswer, scopeOf } from './search.js'
+import { scopeOf } from './search.js'
 import { metricOf, searchHits } from './search-hits.js'
 import {
   checkQueryCounts,
