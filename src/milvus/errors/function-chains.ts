@@ -205,7 +205,11 @@ export const decayShapeOfChain = defineError(
 )
 
 /** Words in front of what an operator refuses while it runs. */
-export const failedWords = (name: string): string => `${name} failed: `
+export function failedWords(name: string): string {
+  return `${name} failed: `
+}
 
 /** A reason as another's text takes it in. */
-export const reasonOf = (error: MilvusError): string => error.wire('3.0').message
+export function reasonOf(error: MilvusError): string {
+  return error.wire('3.0').message
+}

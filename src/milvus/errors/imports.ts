@@ -64,7 +64,7 @@ export const importJobNotFound = defineError(failedBelow, 'import job does not e
 
 /* Of 3.0: commit and abort. */
 
-export const badJobIdToChange = defineError(
+export const jobIdNotNumber = defineError(
   1100,
   'strconv.ParseInt: parsing {id}: {reason}: invalid parameter[expected=int64 jobId][actual={sent}]',
 )

@@ -7,10 +7,6 @@ export const externalSnapshotsUnimplemented = defineError(
   10,
   'service unimplemented: {what} is not implemented',
 )
-export const snapshotJobNotNumber = defineError(
-  1100,
-  'strconv.ParseInt: parsing {id}: {reason}: invalid parameter[expected=int64 jobId][actual={sent}]',
-)
 export const restoreJobNotFound = defineError(
   2101,
   'restore job not found: jobID={id}: importing data failed on server side',

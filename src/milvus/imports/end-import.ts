@@ -3,10 +3,10 @@ import type { ImportJob } from '../catalog/import-job.js'
 import type { Access } from '../catalog/rbac/access.js'
 import { ensure } from '../errors/error.js'
 import {
-  badJobIdToChange,
   importJobNotFound,
   jobAutoCommits,
   jobCommitted,
+  jobIdNotNumber,
   jobNotUncommitted,
   jobToChangeNotFound,
 } from '../errors/imports.js'
@@ -55,7 +55,7 @@ export function importToEnd(
 ): ImportJob {
   const parsed = parseInt64(sent)
   if ('reason' in parsed) {
-    throw badJobIdToChange({ id: quote(sent), reason: parsed.reason, sent })
+    throw jobIdNotNumber({ id: quote(sent), reason: parsed.reason, sent })
   }
   const id = parsed.value
   const job = catalog.imports.get(id)

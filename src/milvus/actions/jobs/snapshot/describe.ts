@@ -1,4 +1,5 @@
-import { restoreJobNotFound, snapshotJobNotNumber } from '../../../errors/outside.js'
+import { jobIdNotNumber } from '../../../errors/imports.js'
+import { restoreJobNotFound } from '../../../errors/outside.js'
 import { parseInt64 } from '../../../go/parse.js'
 import { quote } from '../../../go/quote.js'
 import { named, required, struct, text } from '../../../go/struct.js'
@@ -16,6 +17,6 @@ export const describeSnapshot = action({
   run(_, { jobId }) {
     const parsed = parseInt64(jobId)
     if ('value' in parsed) throw restoreJobNotFound({ id: parsed.value })
-    throw snapshotJobNotNumber({ id: quote(jobId), reason: parsed.reason, sent: jobId })
+    throw jobIdNotNumber({ id: quote(jobId), reason: parsed.reason, sent: jobId })
   },
 })
