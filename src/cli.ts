@@ -40,13 +40,13 @@ async function apiDocumentText(profile: Version): Promise<string> {
 type Start = Extract<Command, { kind: 'start' }>
 
 async function run({ config: settings, standalone, command }: Start): Promise<void> {
-  const { seed, limit, allowHost, logLevel, portFile, ...config } = settings
+  const { seed, limit, allowHost, superUser, logLevel, portFile, ...config } = settings
   if (portFile !== '') clearPortFile(portFile)
   // Standard output is for the ready line, and for those that the real server's users wait for.
   const logger = pino({ level: logLevel }, pino.destination(2))
   const options = {
     ...config,
-    ...{ seeds: seed, limits: limit, allowHosts: allowHost, logger },
+    ...{ seeds: seed, limits: limit, allowHosts: allowHost, superUsers: superUser, logger },
     ...closing,
   }
   const emulator = await startEmulator(options)

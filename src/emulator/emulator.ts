@@ -25,6 +25,8 @@ export interface EmulatorOptions {
   readonly rootPassword?: string
   /** Whether `root` needs a role like anybody, from 2.5 on; it does not unless given. */
   readonly rootShouldBindRole?: boolean
+  /** Users who may set passwords without the right old one; none unless given. */
+  readonly superUsers?: readonly string[]
   /** What to begin with: names of files, or documents in the form of such files. */
   readonly seeds?: readonly (string | object)[]
   /** How much of everything to take, where that is not what the release takes. */
@@ -237,9 +239,10 @@ function catalogOptions(options: EmulatorOptions): CatalogOptions {
   const { importRoot = '', importDelay = 0 } = options
   const delays = { load: loadDelay, indexBuild: indexBuildDelay, import: importDelay }
   const importSource = importRoot === '' ? undefined : folderSource(importRoot)
-  const { rootShouldBindRole = false } = options
+  const { rootShouldBindRole = false, superUsers = [] } = options
   const profile = withLimits(profiles[version], limits)
-  return { profile, clock, ids, rootPassword, delays, rootShouldBindRole, importSource }
+  const users = { rootPassword, rootShouldBindRole, superUsers }
+  return { profile, clock, ids, delays, importSource, ...users }
 }
 
 /** Ids and texts are made of whole milliseconds. */

@@ -27,6 +27,7 @@ export const ConfigSchema = Type.Object({
   auth: bool.schema,
   rootPassword: Type.String({ minLength: 1 }),
   rootShouldBindRole: bool.schema,
+  superUser: Type.Array(Type.String({ minLength: 1 })),
   seed: Type.Array(Type.String({ minLength: 1 })),
   allowHost: Type.Array(Type.String({ minLength: 1 })),
   bodyLimit: bytes.schema,
@@ -128,6 +129,14 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     expects: bool.expects,
     milvus: 'common.security.rootShouldBindRole',
     help: 'whether root needs a role like anybody, from 2.5 on',
+  },
+  superUser: {
+    fallback: [],
+    read: asIs,
+    collect: asIs,
+    expects: 'names of users',
+    milvus: 'common.security.superUsers',
+    help: 'a user who may set passwords without the old one; may be given several times',
   },
   seed: {
     fallback: [],

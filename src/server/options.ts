@@ -31,6 +31,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   auth: bool,
   rootPassword: text,
   rootShouldBindRole: bool,
+  superUsers: kind(Type.Array(name), 'a list of names of users'),
   seeds: kind(
     Type.Array(Type.Union([name, Type.Object({})])),
     'a list of file names and documents',

@@ -40,6 +40,7 @@ describe('the configuration', () => {
     [['--no-auth'], { auth: false }],
     [['--root-password', '12345'], { rootPassword: '12345' }],
     [['--root-should-bind-role'], { rootShouldBindRole: true }],
+    [['--super-user', 'a', '--super-user', 'b'], { superUser: ['a', 'b'] }],
     [['--seed', 'a.json'], { seed: ['a.json'] }],
     [['--seed', 'a.json', '--seed', 'b.json'], { seed: ['a.json', 'b.json'] }],
     [['--body-limit', '1'], { bodyLimit: 1 }],
@@ -74,6 +75,7 @@ describe('the configuration', () => {
     [{ METRICS_PORT: '6' }, { managementPort: 6 }],
     [{ COMMON_SECURITY_AUTHORIZATIONENABLED: 'false' }, { auth: false }],
     [{ COMMON_SECURITY_ROOTSHOULDBINDROLE: 'true' }, { rootShouldBindRole: true }],
+    [{ COMMON_SECURITY_SUPERUSERS: 'a,b' }, { superUser: ['a', 'b'] }],
     [{ COMMON_SECURITY_DEFAULTROOTPASSWORD: 'y' }, { rootPassword: 'y' }],
     [{ PATH: '/bin', UNKNOWN: 'x' }, { port: 19530 }],
   ])('takes from the environment %j', (env, expected) => {

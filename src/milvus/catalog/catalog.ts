@@ -30,6 +30,8 @@ export class Catalog {
   readonly rbac: Rbac
   /** Root is a user like others (spec/rbac.md §3.1). */
   readonly rootNeedsRole: boolean
+  /** Users who may set passwords without the right old one (spec/rbac.md §5). */
+  readonly superUsers: readonly string[]
   /** When each collection was flushed last, while flushes are limited. */
   readonly flushes: Map<bigint, number>
   /** Where operations tell what was probably not meant; undefined where nobody listens. */
@@ -55,6 +57,7 @@ export class Catalog {
     this.ids = ids
     this.delays = delays
     this.importSource = options.importSource
+    this.superUsers = options.superUsers ?? []
     this.rootNeedsRole = options.rootShouldBindRole === true && profile.rootMayNeedRole
     this.#options = options
     this.#changes = changes

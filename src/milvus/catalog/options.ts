@@ -22,6 +22,8 @@ export interface CatalogOptions {
   readonly rootShouldBindRole?: boolean
   /** Where import jobs read files; every job fails without. */
   readonly importSource?: ImportSource | undefined
+  /** Users who may set passwords without the right old one; none unless given. */
+  readonly superUsers?: readonly string[]
 }
 
 /** How long work takes that a real server does in the background, in milliseconds. */

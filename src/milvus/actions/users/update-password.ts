@@ -17,8 +17,8 @@ export const updatePassword = action({
   needsNoDatabase: true,
   body: NewPasswordReq,
   data: nothing,
-  run({ catalog }, { userName: name, password = '', newPassword = '', description }) {
-    updateUser(catalog, { name, password, newPassword, description })
+  run({ catalog, access }, { userName: name, password = '', newPassword = '', description }) {
+    updateUser(catalog, { name, password, newPassword, description }, access.user)
     return {}
   },
 })
