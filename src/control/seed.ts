@@ -11,7 +11,7 @@ export const seed = controlRoute({
   bodyLimit: largeBody,
   async run({ namespace, body, bytes }) {
     const seed = { name: 'document', document: body, bytes }
-    const code = await loadRowCode([seed])
+    const code = await loadRowCode([seed], namespace.catalog.profile)
     try {
       applySeed(namespace.catalog, seed, code)
     } catch (error) {

@@ -27,6 +27,11 @@ export interface EmulatorOptions {
   readonly rootShouldBindRole?: boolean
   /** Users who may set passwords without the right old one; none unless given. */
   readonly superUsers?: readonly string[]
+  /**
+   * What stands in for the providers of embedding functions: `hash` makes of a text a vector of its hash, which is no
+   * model and knows no meaning; `off`, unless given, refuses such functions.
+   */
+  readonly embed?: 'hash' | 'off'
   /** What to begin with: names of files, or documents in the form of such files. */
   readonly seeds?: readonly (string | object)[]
   /** How much of everything to take, where that is not what the release takes. */
@@ -103,7 +108,7 @@ export class Emulator {
    * @throws Error for a seed that cannot be applied
    */
   ready(): Promise<void> {
-    this.#ready ??= loadRowCode(this.#seeds).then((code) => this.#applySeeds(code))
+    this.#ready ??= loadRowCode(this.#seeds, this.profile).then((code) => this.#applySeeds(code))
     return this.#ready
   }
 
@@ -239,8 +244,8 @@ function catalogOptions(options: EmulatorOptions): CatalogOptions {
   const { importRoot = '', importDelay = 0 } = options
   const delays = { load: loadDelay, indexBuild: indexBuildDelay, import: importDelay }
   const importSource = importRoot === '' ? undefined : folderSource(importRoot)
-  const { rootShouldBindRole = false, superUsers = [] } = options
-  const profile = withLimits(profiles[version], limits)
+  const { rootShouldBindRole = false, superUsers = [], embed = 'off' } = options
+  const profile = { ...withLimits(profiles[version], limits), embedsByHash: embed === 'hash' }
   const users = { rootPassword, rootShouldBindRole, superUsers }
   return { profile, clock, ids, delays, importSource, ...users }
 }

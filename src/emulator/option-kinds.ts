@@ -19,6 +19,12 @@ export const release = {
 
 export const bool = { schema: Type.Boolean(), expects: 'true or false' }
 
+/** What stands in for the providers of embedding functions. */
+export const embed = {
+  schema: Type.Union([Type.Literal('hash'), Type.Literal('off')]),
+  expects: 'hash or off',
+}
+
 export const milliseconds = {
   schema: Type.Integer({ minimum: 0, maximum: longestTimer }),
   expects: 'a number of milliseconds',

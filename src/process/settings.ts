@@ -3,6 +3,7 @@ import { type TNumber, type TOptional, Type } from '@sinclair/typebox'
 import {
   bool,
   bytes,
+  embed,
   milliseconds,
   port,
   portOrOff,
@@ -28,6 +29,7 @@ export const ConfigSchema = Type.Object({
   rootPassword: Type.String({ minLength: 1 }),
   rootShouldBindRole: bool.schema,
   superUser: Type.Array(Type.String({ minLength: 1 })),
+  embed: embed.schema,
   seed: Type.Array(Type.String({ minLength: 1 })),
   allowHost: Type.Array(Type.String({ minLength: 1 })),
   bodyLimit: bytes.schema,
@@ -137,6 +139,12 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     expects: 'names of users',
     milvus: 'common.security.superUsers',
     help: 'a user who may set passwords without the old one; may be given several times',
+  },
+  embed: {
+    fallback: 'off',
+    read: asIs,
+    expects: embed.expects,
+    help: 'hash: texts of embedding functions become vectors of their hashes, which is no model; off',
   },
   seed: {
     fallback: [],

@@ -4,6 +4,7 @@ import { nearest } from '../emulator/nearest.js'
 import {
   bool,
   bytes,
+  embed,
   milliseconds,
   port,
   portOrOff,
@@ -32,6 +33,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   rootPassword: text,
   rootShouldBindRole: bool,
   superUsers: kind(Type.Array(name), 'a list of names of users'),
+  embed,
   seeds: kind(
     Type.Array(Type.Union([name, Type.Object({})])),
     'a list of file names and documents',

@@ -41,6 +41,7 @@ describe('the configuration', () => {
     [['--root-password', '12345'], { rootPassword: '12345' }],
     [['--root-should-bind-role'], { rootShouldBindRole: true }],
     [['--super-user', 'a', '--super-user', 'b'], { superUser: ['a', 'b'] }],
+    [['--embed', 'hash'], { embed: 'hash' }],
     [['--seed', 'a.json'], { seed: ['a.json'] }],
     [['--seed', 'a.json', '--seed', 'b.json'], { seed: ['a.json', 'b.json'] }],
     [['--body-limit', '1'], { bodyLimit: 1 }],
@@ -76,6 +77,7 @@ describe('the configuration', () => {
     [{ COMMON_SECURITY_AUTHORIZATIONENABLED: 'false' }, { auth: false }],
     [{ COMMON_SECURITY_ROOTSHOULDBINDROLE: 'true' }, { rootShouldBindRole: true }],
     [{ COMMON_SECURITY_SUPERUSERS: 'a,b' }, { superUser: ['a', 'b'] }],
+    [{ MILVUS_EMULATOR_EMBED: 'hash' }, { embed: 'hash' }],
     [{ COMMON_SECURITY_DEFAULTROOTPASSWORD: 'y' }, { rootPassword: 'y' }],
     [{ PATH: '/bin', UNKNOWN: 'x' }, { port: 19530 }],
   ])('takes from the environment %j', (env, expected) => {

@@ -37,7 +37,7 @@ export async function emulated(fixture: ContractFixture, profile: Version): Prom
   })
   if (seed) {
     const own = { name: fixture.file, document: seed }
-    applySeed(catalog, own, await loadRowCode([own]))
+    applySeed(catalog, own, await loadRowCode([own], catalog.profile))
   }
   return async (request) => {
     const body = bodyText(request)

@@ -75,11 +75,14 @@ interface SeedDocument extends RbacSeed {
 }
 
 /** Loads the code that seeds need which hold rows; undefined where none does. */
-export async function loadRowCode(seeds: readonly Seed[]): Promise<RowCode | undefined> {
+export async function loadRowCode(
+  seeds: readonly Seed[],
+  profile: Profile,
+): Promise<RowCode | undefined> {
   if (!seeds.some(holdsRows)) return undefined
   const { rowInserter } = await import('./rows.js')
   const { outputsOf } = await import('../../milvus/entities/function-outputs.js')
-  const addOutputs = await outputsOf(['', ...seeds.flatMap(analyzerParams)])
+  const addOutputs = await outputsOf(profile, ['', ...seeds.flatMap(analyzerParams)])
   return (catalog, seed, at) => rowInserter(catalog, seed, at, addOutputs)
 }
 

@@ -4,11 +4,12 @@ import type { Analyzer } from '../analyzers/token.js'
 import type { Catalog } from '../catalog/catalog.js'
 import type { Collection, CollectionFunction, Field } from '../catalog/model.js'
 import type { CollectionRef } from '../catalog/refs.js'
-import { notImplemented } from '../errors/emulator.js'
 import { jsonText } from '../go/json-text.js'
 import { functionTypes } from '../profiles/function-types.js'
+import type { Profile } from '../profiles/profiles.js'
 import { type Column, isNull } from '../rows/column.js'
 import type { Batch } from '../rows/segment.js'
+import { embedTexts } from './embed.js'
 
 /**
  * Fills in what the functions of a collection make of rows.
@@ -23,7 +24,7 @@ export type AddOutputs = (collection: Collection, batch: Batch) => Batch
 export async function functionOutputs(catalog: Catalog, ref: CollectionRef): Promise<AddOutputs> {
   for (;;) {
     const params = inputParams(catalog, ref)
-    const addOutputs = await outputsOf(params)
+    const addOutputs = await outputsOf(catalog.profile, params)
     if (inputParams(catalog, ref).every((text) => params.includes(text))) return addOutputs
   }
 }
@@ -32,13 +33,13 @@ export async function functionOutputs(catalog: Catalog, ref: CollectionRef): Pro
  * The same of fields with these `analyzer_params`, before there is a collection.
  * @param params each as JSON
  */
-export async function outputsOf(params: readonly string[]): Promise<AddOutputs> {
+export async function outputsOf(profile: Profile, params: readonly string[]): Promise<AddOutputs> {
   const analyzers = new Map<string, Analyzer>()
   for (const text of params) {
     const analyzer = analyzerOfField({ params: [['analyzer_params', text]] })
     analyzers.set(sameText(text), await analyzer.catch(failing))
   }
-  return (collection, batch) => withOutputs(collection, batch, analyzers)
+  return (collection, batch) => withOutputs(profile, collection, batch, analyzers)
 }
 
 /** The `analyzer_params` of the texts that functions work on. */
@@ -73,6 +74,7 @@ function bm25Input(
 const paramsOf = ({ params }: Field): string => new Map(params).get('analyzer_params') ?? ''
 
 function withOutputs(
+  profile: Profile,
   collection: Collection,
   batch: Batch,
   analyzers: ReadonlyMap<string, Analyzer>,
@@ -80,9 +82,15 @@ function withOutputs(
   if (collection.functions.length === 0) return batch
   const columns = new Map(batch.columns)
   for (const made of collection.functions) {
+    const output = fieldOf(collection, made.outputs[0])
     const input = bm25Input(collection, made)
-    const output = collection.fields.find(({ name }) => name === made.outputs[0])
-    if (!input || !output) throw notImplemented({ what: `functions of type ${nameOf(made)}` })
+    if (!input) {
+      const source = columns.get(fieldOf(collection, made.inputs[0]).id)
+      const texts = textsOf(source, batch.length)
+      const vectors = embedTexts(profile, made, output, texts, 'input data')
+      columns.set(output.id, { kind: 'vector', nulls: undefined, ...vectors })
+      continue
+    }
     const analyze = analyzers.get(sameText(paramsOf(input)))
     if (!analyze) throw new Error('the collection is another than it was a moment ago')
     const texts = textsOf(columns.get(input.id), batch.length)
@@ -103,5 +111,8 @@ function textsOf(column: Column | undefined, rows: number): string[] {
   )
 }
 
-const nameOf = ({ type }: CollectionFunction): string =>
-  Object.entries(functionTypes).find(([, number]) => number === type)?.[0] ?? String(type)
+function fieldOf({ fields }: Collection, wanted: string | undefined): Field {
+  const field = fields.find(({ name }) => name === wanted)
+  if (!field) throw new Error(`the function works on no field: ${wanted}`)
+  return field
+}

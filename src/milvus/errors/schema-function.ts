@@ -33,6 +33,18 @@ export const functionOutputTwice = defineError(
 )
 export const bm25Params = defineError(refusal, 'BM25 function accepts no params')
 export const textEmbeddingParams = defineError(refusal, 'TextEmbedding function accepts no params')
+export const embeddingInputType = defineError(
+  refusal,
+  'TextEmbedding function input field must be a VARCHAR/TEXT field',
+)
+export const embeddingInputNullable = defineError(
+  refusal,
+  'function input field cannot be nullable: function {function}, field {field}',
+)
+export const embeddingOutputType = defineError(
+  refusal,
+  'TextEmbedding function output field must be a FloatVector or Int8Vector field',
+)
 export const unknownFunctionType = defineError(
   refusal,
   'check function params with unknown function type',

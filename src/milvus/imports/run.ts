@@ -27,7 +27,7 @@ export async function readFiles(
   collection: Collection,
 ): Promise<ImportOutcome> {
   const { version } = catalog.profile
-  const addOutputs = await outputsOf(analyzerParams(collection))
+  const addOutputs = await outputsOf(catalog.profile, analyzerParams(collection))
   const batches = new Batches(catalog, collection, addOutputs, startPace())
   const read: FileStat[] = []
   for (const group of job.files) {

@@ -8,6 +8,8 @@ export interface Profile extends Folded<typeof histories> {
   readonly version: Version
   /** What a user can change. */
   readonly limits: Limits
+  /** Texts become vectors of their hashes where the release would call a provider. */
+  readonly embedsByHash: boolean
 }
 
 /** One entry per emulated release. */
@@ -17,7 +19,12 @@ export const profiles = Object.fromEntries(
 ) as Readonly<Record<Version, Profile>>
 
 function profileOf(version: Version): Profile {
-  return { version, ...fold(histories, version), limits: fold(limits, version) }
+  return {
+    version,
+    ...fold(histories, version),
+    limits: fold(limits, version),
+    embedsByHash: false,
+  }
 }
 
 /** A profile that takes more or less of something than its release does. */

@@ -21,7 +21,8 @@ import { vectorFields } from './vector-fields.js'
 
 /**
  * Adds a function to a collection (2.6; spec/collections.md §17). That never succeeds: of the two types
- * that pass, one is refused and the other needs a provider, which is asked before the collection is looked up.
+ * that pass, one is refused and the other needs a provider, which is asked before the collection is looked up, or is not
+ * emulated.
  * @throws MilvusError 1100, 1101
  */
 export function addFunction({ profile }: Catalog, made: FunctionDefinition): never {
@@ -29,6 +30,7 @@ export function addFunction({ profile }: Catalog, made: FunctionDefinition): nev
   checkFunctionNames(made)
   checkParams(profile, made)
   checkProvider(profile, made)
+  throw notImplemented({ what: 'adding an embedding function to a collection' })
 }
 
 /**
@@ -46,13 +48,20 @@ export function alterFunction(catalog: Catalog, ref: FunctionRef, made: Function
 }
 
 /**
- * Drops a function without its output field (2.6). A function that does not exist counts as dropped, and
- * those that can exist here are refused.
- * @throws MilvusError 800, 100, 1100
+ * Drops a function, whose output field becomes an ordinary one (2.6). A function that does not exist counts as dropped.
+ * @throws MilvusError 800, 100, 1100 for one of BM25
  */
 export function dropFunction(catalog: Catalog, ref: FunctionRef): void {
-  const { functions } = catalog.collection(ref.database, ref.collection)
-  ensure(!functions.some(({ name }) => name === ref.function), dropBm25)
+  const collection = catalog.collection(ref.database, ref.collection)
+  const made = collection.functions.find(({ name }) => name === ref.function)
+  if (!made) return
+  ensure(made.type !== functionTypes.BM25, dropBm25)
+  const own = catalog.change(ref.database, collection)
+  own.functions = own.functions.filter((known) => known !== made)
+  own.fields = own.fields.map((field) =>
+    made.outputs.includes(field.name) ? { ...field, functionOutput: false } : field,
+  )
+  catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
 }
 
 /**

@@ -8,6 +8,9 @@ import {
   bm25Params,
   duplicateFunctionName,
   duplicateFunctionOutput,
+  embeddingInputNullable,
+  embeddingInputType,
+  embeddingOutputType,
   functionInputNotFound,
   functionOutputKey,
   functionOutputNotFound,
@@ -75,16 +78,25 @@ export function checkParams(profile: Profile, { type, params }: FunctionDefiniti
 
 function checkInputs(
   { bm25TakesText }: Profile,
-  { type }: FunctionDefinition,
+  { name, type }: FunctionDefinition,
   inputs: readonly FieldDefinition[],
 ): void {
   const [first] = inputs
+  if (type === textEmbedding) checkEmbedded(name, inputs)
   if (type !== bm25 || !first) return
   const readable = first.type === 'VarChar' || (bm25TakesText && first.type === 'Text')
   ensure(inputs.length === 1 && readable, () =>
     bm25InputType({ count: inputs.length, type: first.type }),
   )
   ensure(isOn(first, 'enable_analyzer'), bm25InputUnanalyzed)
+}
+
+/** internal/util/function/embedding/text_embedding_function.go TextEmbeddingInputsCheck. */
+function checkEmbedded(name: string, inputs: readonly FieldDefinition[]): void {
+  const [first] = inputs
+  const isText = first?.type === 'VarChar' || first?.type === 'Text'
+  ensure(inputs.length === 1 && first && isText, embeddingInputType)
+  ensure(!first.nullable, () => embeddingInputNullable({ function: name, field: first.name }))
 }
 
 function checkOutput(made: string, field: FieldDefinition): void {
@@ -101,20 +113,29 @@ function checkOutputs({ type }: FunctionDefinition, outputs: readonly FieldDefin
     ensure(outputs.length === 1, () => bm25OutputCount({ count: outputs.length }))
     ensure(first.type === 'SparseFloatVector', () => bm25OutputType({ type: first.type }))
   }
+  if (type === textEmbedding) {
+    const isVector = first.type === 'FloatVector' || first.type === 'Int8Vector'
+    ensure(outputs.length === 1 && isVector, embeddingOutputType)
+  }
   if (type === minHash)
     ensure(first.type === 'BinaryVector', () => minHashOutputType({ type: first.type }))
 }
 
-/** No provider can be reached from here, so the checks end where openai's would need a key. */
+/**
+ * Checks the provider of an embedding function. None can be reached from here, so that the checks end where one would be
+ * called, unless hashes stand in for it.
+ * @throws MilvusError 1100
+ */
 export function checkProvider(
-  { embeddingProviders }: Profile,
+  { embeddingProviders, embedsByHash }: Profile,
   { params }: FunctionDefinition,
-): never {
-  const provider = params.find(([key]) => key === 'provider')?.[1] ?? ''
+): void {
+  const provider = params.find(([key]) => key.toLowerCase() === 'provider')?.[1] ?? ''
   ensure(embeddingProviders.includes(provider), () =>
     unsupportedProvider({ provider, supported: embeddingProviders.join(', ') }),
   )
+  if (embedsByHash) return
   throw provider === 'openai'
     ? openaiWithoutKey()
-    : notImplemented({ what: `the provider ${provider}` })
+    : notImplemented({ what: `the provider ${provider} (--embed hash takes its place)` })
 }

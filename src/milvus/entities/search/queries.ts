@@ -10,8 +10,12 @@ import { readLists, readsLists } from './query-lists.js'
 import { readVectors } from './query-vectors.js'
 import { readVectorField } from './vector-field.js'
 
-/** The types of the functions that make vectors of texts, and are not emulated. */
-const embeddings: readonly number[] = [functionTypes.TextEmbedding, functionTypes.MinHash]
+/** The types of the functions that make vectors of texts. */
+const vectorizing: readonly number[] = [
+  functionTypes.BM25,
+  functionTypes.TextEmbedding,
+  functionTypes.MinHash,
+]
 
 /**
  * Reads what is searched for, a value a query: a vector in the bytes in which rows are kept, or a text in UTF-8.
@@ -26,17 +30,13 @@ export function readQueries(
   annsField: string,
 ): Uint8Array[] {
   const field = readVectorField(collection, annsField)
-  if (isOutput(collection, field, [functionTypes.BM25, ...embeddings])) {
+  if (isOutput(collection, field, vectorizing)) {
     return elements(cellOf(data)).map((cell) => Buffer.from(cellText(cell)))
   }
   const rules = { ...rulesOf(catalog), ...searchRules[catalog.profile.version] }
   if (readsLists(field, data)) return readLists(data, field, rules)
   return readVectors(data, field.type === 'ArrayOfVector' ? elementField(field) : field, rules)
 }
-
-/** Whether texts are turned into vectors of the field by what is not emulated. */
-export const isEmbedded = (collection: Collection, field: RowField): boolean =>
-  isOutput(collection, field, embeddings)
 
 /** Whether a function of one of these types makes the field. */
 const isOutput = (

@@ -13,13 +13,13 @@ import { kernelOf } from '../../search/kernels.js'
 import { isDistance, isMetricType, type MetricType } from '../../search/metric.js'
 import { type Options, search } from '../../search/search.js'
 import { dropSmallest } from '../../search/sparse.js'
+import { embeddingOf, embedTexts } from '../embed.js'
 import { remarkKinds } from '../other-kinds.js'
 import { groupAgain, groupHits } from './group-hits.js'
 import { checkGroupable } from './grouping.js'
 import { checkListMetric } from './list-search.js'
 import { orderGroups } from './order-hits.js'
 import type { Plan } from './plan.js'
-import { isEmbedded } from './queries.js'
 import { rangeAfter, readRange } from './range.js'
 import { remarkSearch } from './remark-search.js'
 import { roundScores } from './round.js'
@@ -38,14 +38,14 @@ export interface Scope {
 
 /**
  * Runs a search: for each query the best `offset + limit` rows, or groups of rows, without those passed over.
- * @param queries vectors in the bytes in which rows are kept; of what BM25 makes texts in UTF-8
+ * @param sent vectors in the bytes in which rows are kept; of what functions make texts in UTF-8
  * @param pace lets others write meanwhile; what was there before is what is searched
  * @throws MilvusError for another metric type than that of the index, if there are rows
  */
 export async function searchHits(
   catalog: Catalog,
   collection: Collection,
-  queries: readonly Uint8Array[],
+  sent: readonly Uint8Array[],
   plan: Plan,
   { partitions, ignoresGrowing }: Scope,
   pace: Pace,
@@ -55,11 +55,11 @@ export async function searchHits(
   if (texts) checkTextMetric(plan.metric)
   const rows = collection.rows ?? new Rows({})
   const segments = rows.segments(partitions).filter(({ length }) => length > 0)
-  if (segments.length === 0) return queries.map(() => [])
+  if (segments.length === 0) return sent.map(() => [])
   const metric = metricOf(collection, plan)
   checkListMetric(plan, metric)
   if (grouping) checkGroupable(grouping)
-  ensure(!isEmbedded(collection, field), () => notImplemented({ what: 'embedding texts' }))
+  const queries = embedded(catalog, collection, field, sent)
   const rowsOfQuery = (offset + limit) * (grouping?.size ?? 1)
   const hits = queries.length * Math.min(rowsOfQuery, rows.count(partitions))
   ensure(hits <= mostHits, () =>
@@ -89,19 +89,33 @@ export async function searchHits(
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
   }
   const vectors = texts ? await queryTerms(texts, queries) : queries
-  const sent = metric === 'IP' ? vectors.map((query) => withoutDropped(query, plan)) : vectors
+  const wanted = metric === 'IP' ? vectors.map((query) => withoutDropped(query, plan)) : vectors
   const rescore = (hits: readonly Hit[]) => plan.rescore?.(hits, options.isDistance) ?? hits
   const groups = grouping
-    ? (await groupHits(segments, sent, options, grouping, plan, paced)).map((each) =>
+    ? (await groupHits(segments, wanted, options, grouping, plan, paced)).map((each) =>
         plan.rescore ? groupAgain(rescore(each.flat()), grouping) : each,
       )
-    : (await search(segments, sent, options, paced)).map((hits) =>
+    : (await search(segments, wanted, options, paced)).map((hits) =>
         rescore(hits).map((hit) => [hit]),
       )
   if (filter && groups.every((each) => each.length === 0))
     remarkKinds(catalog, segments, filter.plan)
   const found = groups.map((each) => orderGroups(each, orders).slice(offset).flat())
   return digits === undefined ? found : found.map((hits) => roundScores(hits, digits))
+}
+
+/** What is searched for, vectors in place of the texts of a field that a model would make. */
+function embedded(
+  { profile }: Catalog,
+  collection: Collection,
+  field: Plan['field'],
+  queries: readonly Uint8Array[],
+): readonly Uint8Array[] {
+  const made = embeddingOf(collection, field)
+  if (!made) return queries
+  const texts = queries.map((query) => Buffer.from(query).toString())
+  const { bytes, width } = embedTexts(profile, made, field, texts, 'queries')
+  return queries.map((_, at) => bytes.subarray(at * width, (at + 1) * width))
 }
 
 /** The metric type by which a field was indexed, which a search may only repeat. */
