@@ -174,6 +174,10 @@ describe('the registry', () => {
     expect(paths).toEqual([...new Set(paths)])
   })
 
+  test('holds no route that is not emulated', () => {
+    expect(routes.filter((route) => !('run' in route))).toEqual([])
+  })
+
   const published = (version: Version): string[] =>
     JSON.parse(readFileSync(new URL(`../fixtures/routes/${version}.json`, import.meta.url), 'utf8'))
 

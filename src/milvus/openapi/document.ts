@@ -145,7 +145,8 @@ function inputOf(
 function answerSchema(route: Route, version: Version): JsonSchema {
   const refused = { $ref: '#/components/schemas/Refusal' }
   if (!('run' in route)) return refused
-  const { data, beside = {} } = route
+  const { data, beside = {}, bare } = route
+  if (bare) return { oneOf: [plainSchema(data), refused] }
   const code = apiOf(route).successCode(profiles[version])
   const success = Type.Object(
     { code: Type.Literal(code), data, ...beside },
