@@ -1,7 +1,9 @@
+import type { Static } from '@sinclair/typebox'
 import { createIndex } from '../../catalog/indexes/create-index.js'
 import { checkAllowed } from '../../catalog/limiter.js'
 import { list, required, struct, text } from '../../go/struct.js'
-import { action } from '../action.js'
+import type { Profile } from '../../profiles/profiles.js'
+import { asyncAction } from '../action.js'
 import { nothing } from '../data.js'
 import { IndexParam } from '../structs.js'
 
@@ -11,13 +13,15 @@ const IndexParamReq = struct('IndexParamReq', {
   indexParams: required(list(IndexParam)),
 })
 
-export const create = action({
+export const create = asyncAction({
+  async: true,
   path: '/indexes/create',
   method: 'CreateIndex',
   privilege: 'in run',
   body: IndexParamReq,
   data: nothing,
-  run({ catalog, database, access }, { collectionName, indexParams }) {
+  async run({ catalog, profile, database, access }, { collectionName, indexParams }) {
+    const explainPath = indexParams.some(hasOddPath) ? await loadExplainer(profile) : undefined
     for (const entry of indexParams) {
       // Not checked for an empty list, for which nothing is looked up (httpserver/handler_v2.go createIndex).
       access.demand('CreateIndex', database)
@@ -30,8 +34,20 @@ export const create = action({
         metricType: entry.metricType ?? '',
         indexType: entry.indexType ?? '',
         params: entry.params ?? {},
+        explainPath,
       })
     }
     return {}
   },
 })
+
+/** Whether a path into JSON is not plainly one, so that the grammar may have to say what is wrong. */
+function hasOddPath({ params, fieldName = '' }: Static<typeof IndexParam>): boolean {
+  const path = params?.json_path ?? fieldName
+  return typeof path === 'string' && !/^[\w$]*(\["[\w ]*"\])*$/.test(path)
+}
+
+async function loadExplainer({ version }: Profile) {
+  const { pathExplainer } = await import('../../entities/explain-path.js')
+  return pathExplainer(version)
+}

@@ -75,7 +75,7 @@ function checkedIndex(
   checkWarmup(given, profile)
   return isVector(target.type)
     ? vectorIndex(profile, target, pairs, given)
-    : scalarIndex(profile, collection, target, request.fieldName, pairs, given)
+    : scalarIndex(profile, collection, target, request, pairs, given)
 }
 
 /** An empty type is caught later, as one that cannot be built. */

@@ -3,6 +3,7 @@ import { ensure, type MilvusError } from '../../errors/error.js'
 import { badPath, notAPath, pathToOtherField, pathToUnknownField } from '../../errors/indexes.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Collection } from '../model.js'
+import type { IndexRequest } from './parameters.js'
 import { dynamicFieldName, findTarget, type Target } from './target.js'
 
 /** The steps of a path below the field that it was resolved to. */
@@ -25,15 +26,16 @@ export function resolvePath(
   target: Target,
   path: string,
   profile: Profile,
+  explain?: IndexRequest['explainPath'],
 ): Steps {
   if (literal.test(path)) throw notAPath({ path })
   const [start = '', root] = name.exec(path) ?? []
-  ensure(root !== undefined, () => unknownAnswer(path))
+  ensure(root !== undefined, () => unreadPath(path, explain))
   const { steps, end } = readSteps(path, start.length)
   const rest = path.slice(end).replace(blanks, '')
   if (comparison.test(rest)) throw notAPath({ path })
   if (rest !== '') {
-    ensure(isLeftover(rest), () => unknownAnswer(path))
+    ensure(isLeftover(rest), () => unreadPath(path, explain))
     throw badPath({ path, reason: `invalid expression: ${path}` })
   }
   const found = fieldOf(collection, root, path, profile)
@@ -83,9 +85,13 @@ const isDigit = (char = ''): boolean => char >= '0' && char <= '9'
 const isLeftover = (rest: string): boolean =>
   leftoverStart.test(rest) && rest.slice(1).replace(leftoverTokens, '') === ''
 
-/** The real server lists the tokens of its grammar, which are not known here. */
-const unknownAnswer = (path: string): MilvusError =>
-  notImplemented({ what: `the answer to json_path ${path}` })
+/** The real server lists the tokens of its grammar. */
+function unreadPath(path: string, explain: IndexRequest['explainPath']): MilvusError {
+  const reason = explain?.(path)
+  return reason === undefined
+    ? notImplemented({ what: `the answer to json_path ${path}` })
+    : badPath({ path, reason })
+}
 
 function fieldOf(collection: Collection, name: string, path: string, profile: Profile): Target {
   const known = collection.fields.some((field) => field.name === name)

@@ -15,6 +15,8 @@ export interface IndexRequest {
   readonly indexType: string
   /** Decoded JSON. */
   readonly params: Readonly<Record<string, unknown>>
+  /** What the grammar of filters says of a path into JSON that is none; where it is not loaded, 501 is said. */
+  readonly explainPath?: ((path: string) => string | undefined) | undefined
 }
 
 type TypeAndParams = Pick<IndexRequest, 'indexType' | 'metricType' | 'params'>

@@ -5,19 +5,19 @@ import type { Collection, Pair } from '../model.js'
 import { checkScalarType } from './check-type.js'
 import type { Draft } from './draft.js'
 import { pointer, resolvePath } from './json-path.js'
-import type { IndexParameters } from './parameters.js'
+import type { IndexParameters, IndexRequest } from './parameters.js'
 import { castOf } from './scalar-parameters.js'
 import type { Target } from './target.js'
 
 /**
  * Checks an index on a scalar field, or on a path into JSON (spec/indexes.md §4.2 rows 13 to 15).
- * @param named the field as the request names it, which is the path where none is given.
+ * The field as the request names it is the path where none is given.
  */
 export function scalarIndex(
   profile: Profile,
   collection: Collection,
   target: Target,
-  named: string,
+  { fieldName: named, explainPath }: IndexRequest,
   pairs: readonly Pair[],
   given: IndexParameters,
 ): Draft {
@@ -25,7 +25,13 @@ export function scalarIndex(
   checkScalarType(profile, target, type, given)
   const draft = { type, params: pairs, fieldName: target.name, json: undefined, metricGiven: false }
   if (target.type !== 'JSON') return draft
-  const steps = resolvePath(collection, target, given.get('json_path') ?? named, profile)
+  const steps = resolvePath(
+    collection,
+    target,
+    given.get('json_path') ?? named,
+    profile,
+    explainPath,
+  )
   return {
     ...draft,
     fieldName: target.dynamic ? (steps[0] ?? target.name) : target.name,
