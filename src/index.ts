@@ -1,5 +1,6 @@
 export { ControlError } from './emulator/control-error.js'
 export type { Origin } from './emulator/emulator.js'
+export type { EmulatorClock } from './emulator/emulator-clock.js'
 export type { FaultRule } from './emulator/faults/rule.js'
 export type { FaultHandle } from './emulator/faults/set-fault.js'
 export type { Entry as JournalEntry } from './emulator/journal/entry.js'

@@ -1,4 +1,5 @@
 import { apiDocument } from './api-document.js'
+import { getClock, setClock } from './clock.js'
 import { events } from './events.js'
 import {
   createFault,
@@ -31,6 +32,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   deleteSnapshot,
   describeFault,
   getRequest,
+  getClock,
   getState,
   info,
   listFaults,
@@ -42,6 +44,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   reset,
   restoreSnapshot,
   seed,
+  setClock,
   takeSnapshot,
 ]
 

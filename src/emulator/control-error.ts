@@ -48,6 +48,13 @@ export const badSeed = (message: string) => new ControlError(400, 'bad_seed', me
 
 export const badState = (message: string) => new ControlError(400, 'bad_state', message)
 
+export const badTime = (time: string) =>
+  new ControlError(
+    400,
+    'bad_time',
+    `"${time}" is no time between 1970 and 3084, in milliseconds since 1970 or as a text such as 2026-01-31T12:00:00Z`,
+  )
+
 export const badName = (name: string) =>
   new ControlError(
     400,

@@ -11,6 +11,7 @@ import {
   unknownNamespace,
   unknownSnapshot,
 } from './control-error.js'
+import { EmulatorClock } from './emulator-clock.js'
 import { folderSource } from './import-root.js'
 import { Meter } from './meter.js'
 import { type Beginnings, Namespace, type ResetTarget } from './namespace.js'
@@ -71,6 +72,8 @@ export const nameForm = /^(?=.*[A-Za-z0-9])[A-Za-z0-9._-]{1,64}$/
 export class Emulator {
   /** Counts the requests to the emulated API, of all namespaces together. */
   readonly meter = new Meter()
+  /** The time of all its namespaces. */
+  readonly clock: EmulatorClock
   readonly #options: CatalogOptions
   readonly #startedAt: number
   readonly #journalSize: number
@@ -89,7 +92,8 @@ export class Emulator {
    */
   constructor(options: EmulatorOptions = {}) {
     const { seeds = [], journal = 1000, schedule = afterTime, searchDelay = 0 } = options
-    this.#options = catalogOptions(options)
+    this.clock = new EmulatorClock(options.clock)
+    this.#options = catalogOptions(options, () => this.clock.now())
     this.#startedAt = this.#options.clock()
     this.#journalSize = journal
     this.#schedule = schedule
@@ -234,9 +238,8 @@ const afterTime: Schedule = (run, ms) => {
   setTimeout(run, Math.min(ms, longestTimer)).unref()
 }
 
-function catalogOptions(options: EmulatorOptions): CatalogOptions {
+function catalogOptions(options: EmulatorOptions, clock: Clock): CatalogOptions {
   const { profile: version = '2.6', rootPassword = defaultRootPassword } = options
-  const clock = options.clock ? wholeClock(options.clock) : Date.now
   if (!versions.includes(version)) {
     throw new Error(`profile: "${version}" is not one of ${versions.join(', ')}`)
   }
@@ -249,12 +252,6 @@ function catalogOptions(options: EmulatorOptions): CatalogOptions {
   const users = { rootPassword, rootShouldBindRole, superUsers }
   return { profile, clock, ids, delays, importSource, ...users }
 }
-
-/** Ids and texts are made of whole milliseconds. */
-const wholeClock =
-  (clock: Clock): Clock =>
-  () =>
-    Math.floor(clock())
 
 const asSeed = (seed: string | object, index: number): Seed =>
   typeof seed === 'string' ? readSeed(seed) : { name: `#${index + 1}`, document: seed }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Emulator } from '../emulator/emulator.js'
+import type { EmulatorClock } from '../emulator/emulator-clock.js'
 import { keepState, type StateFile } from '../emulator/state/file.js'
 import { type World, worldOf } from '../emulator/world.js'
 import { defaultRootPassword } from '../milvus/profiles/limits.js'
@@ -29,6 +30,8 @@ export interface ServerOptions extends AppOptions {
 /** An emulator that listens; it is the handle of its namespace `default`. */
 export interface RunningEmulator extends World {
   readonly managementUrl: string | undefined
+  /** The time of all its namespaces, to be stopped, set and advanced. No reset of a namespace touches it. */
+  readonly clock: EmulatorClock
   /**
    * Answers what is under way, then frees the ports; afterwards nothing keeps the process alive.
    * @throws Error where the state could not be saved
@@ -89,6 +92,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   const baseUrl = urlOf(app.server.address())
   return {
     ...worldOf({ emulator, baseUrl, token: `root:${rootPassword}` }, defaultNamespace),
+    clock: emulator.clock,
     managementUrl: management.listening ? urlOf(management.address()) : undefined,
     close: () => (closed ??= end()),
   }

@@ -1,0 +1,49 @@
+import { Type } from '@sinclair/typebox'
+import type { EmulatorClock } from '../emulator/emulator-clock.js'
+import { controlRoute } from './route.js'
+
+export const getClock = controlRoute({
+  method: 'GET',
+  path: '/clock',
+  summary: 'What time it is for all namespaces, and whether it stands still',
+  run: ({ emulator }) => shown(emulator.clock),
+})
+
+export const setClock = controlRoute({
+  method: 'POST',
+  path: '/clock',
+  summary:
+    'Stops, sets and advances the time of all namespaces, in this order, or gives them the real one again',
+  body: Type.Object(
+    {
+      reset: Type.Optional(
+        Type.Literal(true, { description: 'Back to the real time, first of all' }),
+      ),
+      freeze: Type.Optional(
+        Type.Boolean({
+          description: 'Whether it stands still from now on; false lets it go on from there',
+        }),
+      ),
+      set: Type.Optional(
+        Type.Union([Type.Number(), Type.String()], {
+          description: 'Milliseconds since 1970, or a text such as 2026-01-31T12:00:00Z',
+        }),
+      ),
+      advanceMs: Type.Optional(Type.Number({ minimum: 0 })),
+    },
+    { additionalProperties: false },
+  ),
+  run({ emulator: { clock }, body: { reset, freeze, set, advanceMs } }) {
+    if (reset) clock.reset()
+    if (freeze === true) clock.freeze()
+    if (freeze === false) clock.unfreeze()
+    if (set !== undefined) clock.set(set)
+    if (advanceMs !== undefined) clock.advance(advanceMs)
+    return shown(clock)
+  },
+})
+
+const shown = (clock: EmulatorClock) => ({
+  now: new Date(clock.now()).toISOString(),
+  frozen: clock.isFrozen,
+})

@@ -1,0 +1,65 @@
+import type { Clock } from '../milvus/catalog/options.js'
+import { badTime } from './control-error.js'
+
+/** Ids hold the time in 45 bits, which last until the year 3084. In milliseconds since 1970. */
+const end = 2 ** 45
+
+/** The one clock of an emulator, which tests can stop, set and advance. All its times are whole milliseconds since 1970. */
+export class EmulatorClock {
+  readonly #base: Clock
+  /** What it is ahead of the clock below. */
+  #ahead = 0
+  #frozenAt: number | undefined
+
+  /** @param base the clock that it shows until told otherwise; the system's unless given */
+  constructor(base: Clock = Date.now) {
+    this.#base = base
+  }
+
+  now(): number {
+    return this.#frozenAt ?? Math.floor(this.#base() + this.#ahead)
+  }
+
+  get isFrozen(): boolean {
+    return this.#frozenAt !== undefined
+  }
+
+  /** Stops it. */
+  freeze(): void {
+    this.#frozenAt = this.now()
+  }
+
+  /** Lets it go on from where it stands. */
+  unfreeze(): void {
+    if (this.#frozenAt === undefined) return
+    this.#ahead = this.#frozenAt - this.#base()
+    this.#frozenAt = undefined
+  }
+
+  /**
+   * Sets it; it goes on from there, unless it is frozen.
+   * @param time milliseconds since 1970, a `Date`, or a text that `Date` reads
+   * @throws ControlError bad_time for no time between 1970 and 3084
+   */
+  set(time: number | string | Date): void {
+    const ms = Math.floor(typeof time === 'number' ? time : new Date(time).getTime())
+    if (!(ms >= 0 && ms < end)) throw badTime(String(time))
+    if (this.isFrozen) this.#frozenAt = ms
+    else this.#ahead = ms - this.#base()
+  }
+
+  /**
+   * Sets it forward.
+   * @throws ControlError bad_time for less than nothing, or beyond 3084
+   */
+  advance(ms: number): void {
+    if (!(ms >= 0)) throw badTime(String(ms))
+    this.set(this.now() + ms)
+  }
+
+  /** Back to the clock below. */
+  reset(): void {
+    this.#ahead = 0
+    this.#frozenAt = undefined
+  }
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { EmulatorClock } from '../../src/emulator/emulator-clock.js'
+
+function clockAt(start: number) {
+  const time = { now: start }
+  return { time, clock: new EmulatorClock(() => time.now) }
+}
+
+test('shows the clock below in whole milliseconds until told otherwise', () => {
+  const { time, clock } = clockAt(1000.75)
+  expect(clock.now()).toBe(1000)
+  time.now += 500
+  expect(clock.now()).toBe(1500)
+})
+
+test('stands still while it is frozen, and goes on from there', () => {
+  const { time, clock } = clockAt(1000)
+  clock.freeze()
+  time.now += 500
+  expect([clock.isFrozen, clock.now()]).toEqual([true, 1000])
+  clock.advance(50)
+  expect(clock.now()).toBe(1050)
+  clock.unfreeze()
+  clock.unfreeze()
+  time.now += 5
+  expect([clock.isFrozen, clock.now()]).toEqual([false, 1055])
+})
+
+test('is set to a time in any form, and goes on from there', () => {
+  const { time, clock } = clockAt(1000)
+  for (const form of ['2026-01-31T12:00:00Z', 1769860800000.5, new Date(1769860800000)]) {
+    clock.set(form)
+    expect(clock.now()).toBe(1769860800000)
+  }
+  time.now += 7
+  expect(clock.now()).toBe(1769860800007)
+  clock.reset()
+  expect(clock.now()).toBe(1007)
+})
+
+test.each([-1, 2 ** 45, Number.NaN, Number.POSITIVE_INFINITY, '', 'noon', new Date(Number.NaN)])(
+  'refuses %s as a time, and stays as it is',
+  (time) => {
+    const { clock } = clockAt(1000)
+    expect(() => clock.set(time)).toThrow('is no time between 1970 and 3084')
+    expect(clock.now()).toBe(1000)
+  },
+)
+
+test.each([-1, Number.NaN, 2 ** 45])('does not advance by %s', (ms) => {
+  const { clock } = clockAt(1000)
+  expect(() => clock.advance(ms)).toThrow('is no time')
+  expect(clock.now()).toBe(1000)
+})
