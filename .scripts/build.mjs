@@ -37,6 +37,7 @@ const lazy = new Map([
   ],
   ['./geometry.js', { entry: 'src/milvus/filter/geometry.ts', file: 'geometry.cjs' }],
   ['./re2.js', { entry: 'src/milvus/filter/re2.ts', file: 're2.cjs' }],
+  ['./hyparquet.js', { entry: 'src/milvus/imports/formats/hyparquet.ts', file: 'hyparquet.cjs' }],
   ['./stemmers.js', { entry: 'src/milvus/analyzers/stemmers.ts', file: 'stemmers.cjs' }],
 ])
 const leaveLazyOut = {

@@ -54,6 +54,7 @@ export const packagesOf: Readonly<Record<string, readonly string[]>> = {
   milvus: [
     '@sinclair/typebox',
     'antlr4ng',
+    'hyparquet',
     'jieba-wasm',
     'jsts',
     're2js',

@@ -66,7 +66,11 @@ export const notRegularFile = defineError(
 )
 export const importTooLarge = defineError(
   failed,
-  'milvus-emulator takes at most {most} bytes of rows in an import job',
+  'milvus-emulator takes at most {rows} rows and {most} bytes of them in an import job',
+)
+export const rowTooLarge = defineError(
+  failed,
+  'milvus-emulator takes at most {most} bytes in a row',
 )
 export const formatNotRead = defineError(
   failed,

@@ -13,6 +13,8 @@ import type { Batch } from '../rows/segment.js'
 const pieceLength = 128 * 1024
 /** All rows of a job as text: what is held aside must fit into memory. */
 const mostLength = 512 * 1024 * 1024
+/** Rows can be short. */
+const mostRows = 10_000_000
 
 /** Collects the rows of a job, as an insert would read them. */
 export class Batches {
@@ -48,7 +50,9 @@ export class Batches {
     this.#texts.push(text)
     this.#length += text.length
     this.#total += text.length
-    ensure(this.#total <= mostLength, () => importTooLarge({ most: mostLength }))
+    ensure(this.#total <= mostLength && this.#rows <= mostRows, () =>
+      importTooLarge({ most: mostLength, rows: mostRows }),
+    )
     if (this.#length >= pieceLength) await this.flush()
     else await this.pace()
   }

@@ -5,7 +5,7 @@ import type { Format } from './format.js'
 export const formats: Readonly<Record<FileType, () => Promise<Format>>> = {
   json: () => import('./formats/json.js'),
   'json lines': () => import('./formats/json-lines.js'),
-  csv: () => import('./formats/not-read.js'),
-  numpy: () => import('./formats/not-read.js'),
-  parquet: () => import('./formats/not-read.js'),
+  csv: () => import('./formats/csv.js'),
+  numpy: () => import('./formats/numpy.js'),
+  parquet: () => import('./formats/parquet.js'),
 }

@@ -1,5 +1,5 @@
 import type { Collection } from '../catalog/model.js'
-import { ensure, type MilvusError } from '../errors/error.js'
+import { ensure, MilvusError } from '../errors/error.js'
 import {
   autoKeyInFile,
   bm25OutputInFile,
@@ -40,17 +40,17 @@ export class RowParser {
    * @throws MilvusError that says what is wrong with it
    */
   parse(row: Cell): string {
-    try {
-      return this.#parse(row)
-    } catch (error) {
-      throw this.failed(error)
-    }
+    return this.dressed(() => this.#parse(row))
   }
 
-  /** Dresses what is wrong with a value as what is wrong with its row. */
-  failed(error: unknown): unknown {
-    if (!isRefusal(error)) return error
-    return rowFailed({ reason: error.wire(this.#profile.version).message })
+  /** Tells what is wrong with a value as what is wrong with its row. */
+  dressed(work: () => string): string {
+    try {
+      return work()
+    } catch (error) {
+      if (!(error instanceof MilvusError)) throw error
+      throw rowFailed({ reason: error.wire(this.#profile.version).message })
+    }
   }
 
   #parse(row: Cell): string {
@@ -156,6 +156,3 @@ function metaObject(meta: Cell): Cell {
   }
   return inner
 }
-
-const isRefusal = (error: unknown): error is MilvusError =>
-  error instanceof Error && 'wire' in error
