@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { stringify } from 'lossless-json'
 import { expect, test } from 'vitest'
-import { parseExact } from './support/contract.js'
+import { parseExact } from '../src/contract/exact-json.js'
 import { startApp } from './support/start-app.js'
 
 interface Recorded {

@@ -1,9 +1,9 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, describe, expect, test } from 'vitest'
+import { comparable } from '../src/contract/comparable.js'
 import { startNamespace } from './support/namespaces.js'
 import {
   bodyText,
-  comparable,
   parseAnswer,
   type RecordedCase,
   type RecordedStep,

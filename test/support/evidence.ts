@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { isLosslessNumber } from 'lossless-json'
+import { parseExact, writeExact } from '../../src/contract/exact-json.js'
+import { type ContractFixture, expectedAnswer } from '../../src/contract/fixture.js'
+import { asExpected, escapeForRegExp } from '../../src/contract/matchers.js'
 import { profiles } from '../../src/milvus/profiles/profiles.js'
 import { type Version, versions } from '../../src/milvus/versions.js'
-import { type ContractFixture, expectedAnswer, parseExact, writeExact } from './contract.js'
-import { asExpected, escapeForRegExp } from './contract-match.js'
 import { type Recording, recordings } from './recorded.js'
 
 /** The distinct bodies that real servers of one release answered with, by the kind of request, without the names sent. */

@@ -23,6 +23,7 @@ const standsOn = {
   'emulator/timer': [],
   'emulator/option-kinds': ['milvus/versions', 'emulator/timer'],
   emulator: ['milvus/openapi', 'emulator/nearest', 'emulator/option-kinds'],
+  contract: ['emulator'],
   http: ['emulator'],
   api: ['http'],
   control: ['http'],

@@ -1,4 +1,5 @@
-import { writeExact } from './contract.js'
+import { idDigits } from './comparable.js'
+import { writeExact } from './exact-json.js'
 
 /** What the named matchers of one fixture stood for so far. */
 export type Bindings = Map<string, string>
@@ -43,7 +44,7 @@ function matchText(expected: string, actual: unknown, { ok, bindings }: Context)
 }
 
 const patterns = new Map([
-  ['id', String.raw`\d{15,20}`],
+  ['id', idDigits],
   ['number', String.raw`-?\d+(?:\.\d+)?`],
   ['any', '.*'],
 ])

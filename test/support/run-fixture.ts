@@ -1,0 +1,25 @@
+import { expect } from 'vitest'
+import { writeExact } from '../../src/contract/exact-json.js'
+import { type ContractFixture, expectedAnswer } from '../../src/contract/fixture.js'
+import { asExpected, type Bindings } from '../../src/contract/matchers.js'
+import type { CaseAnswer, Send } from '../../src/contract/server.js'
+import { profiles } from '../../src/milvus/profiles/profiles.js'
+import type { Version } from '../../src/milvus/versions.js'
+
+/** Sends the steps of a fixture, and makes sure that each is answered as the fixture says. */
+export async function runFixture(
+  send: Send,
+  fixture: ContractFixture,
+  profile: Version,
+): Promise<void> {
+  const context = { ok: profiles[profile].successCode, bindings: new Map() as Bindings }
+  for (const [number, step] of fixture.steps.entries()) {
+    const answer = await send(step.request)
+    const expected = expectedAnswer(step, profile)
+    const place = `${fixture.file} step ${number}, ${step.request.path}`
+    const shown = asExpected(expected, answer, context) as CaseAnswer
+    expect(shown, place).toEqual(expected)
+    // Members must come in the real server's order, too.
+    expect(writeExact(shown.body), place).toBe(writeExact(expected.body))
+  }
+}
