@@ -23,7 +23,19 @@ async function main(): Promise<void> {
   if (command.kind === 'version') await print(`${packageJson.version}\n`)
   if (command.kind === 'health') await health(command.pid)
   if (command.kind === 'openapi') await print(await apiDocumentText(command.profile))
+  if (command.kind === 'compare' || command.kind === 'rehearse') await runReport(command)
   if (command.kind === 'start') await run(command)
+}
+
+type Report = Extract<Command, { kind: 'compare' | 'rehearse' }>
+
+async function runReport({ kind, argv }: Report): Promise<void> {
+  const { text, code } =
+    kind === 'compare'
+      ? await (await import('./commands/compare.js')).runCompare(argv)
+      : await (await import('./commands/rehearse.js')).runRehearse(argv)
+  await print(text)
+  process.exitCode = code
 }
 
 /** Loaded when asked for, as no start needs it. */

@@ -35,6 +35,11 @@ export type Command =
       readonly profile: Version
     }
   | {
+      readonly kind: 'compare' | 'rehearse'
+      /** The arguments behind the name, which the command reads itself. */
+      readonly argv: readonly string[]
+    }
+  | {
       readonly kind: 'health'
       /** The process to ask; the first emulator that runs here unless given. */
       readonly pid: string | undefined
@@ -52,6 +57,8 @@ export function loadConfig(
   env: Environment,
   file: MilvusSettings = new Map(),
 ): Command {
+  const [first, ...others] = argv
+  if (first === 'compare' || first === 'rehearse') return { kind: first, argv: others }
   if (argv[0] === 'health') return { kind: 'health', pid: argv[1] }
   const isDocument = argv[0] === 'openapi'
   const { argv: own, command } =

@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { casesFor, compare, type FreshEmulator } from '../contract/compare.js'
+import { writeExact } from '../contract/exact-json.js'
+import { demandEmpty, examine } from '../contract/examine.js'
+import { holdingsOf } from '../contract/holdings.js'
+import { reportText } from '../contract/report.js'
+import { sender } from '../contract/server.js'
+import { startEmulator } from '../server/server.js'
+import { readCases } from './read-cases.js'
+import { releaseIn } from './releases.js'
+
+const options = {
+  upstream: { type: 'string' },
+  token: { type: 'string' },
+  profile: { type: 'string' },
+  cases: { type: 'string' },
+  json: { type: 'string' },
+  'keep-going-on-a-used-server': { type: 'boolean' },
+} as const
+
+/** As much as a real server takes unless told otherwise. */
+const realLimits = { flushRate: 0.1 }
+
+/**
+ * `milvus-emulator compare`: the same requests to a server and to a fresh emulator, and how the answers differ.
+ * @returns the text to print, and the exit code: 1 where there are differences
+ * @throws Error, one line, for a bad flag or a server that cannot be asked
+ */
+export async function runCompare(argv: readonly string[]): Promise<{ text: string; code: number }> {
+  const { values } = parseArgs({ args: [...argv], options })
+  const { upstream, token, profile, cases: place, json } = values
+  if (!upstream) throw new Error('compare: --upstream is missing: the address of a Milvus')
+  if (!place) {
+    throw new Error(
+      'compare: --cases is missing: a file or folder of cases, such as fixtures/contract of the repository, or a journal',
+    )
+  }
+  const wanted = profile === undefined ? undefined : releaseIn('--profile', profile)
+  const read = readCases(place)
+  const server = await examine({ url: upstream, ...(token && { token }) })
+  if (!values['keep-going-on-a-used-server']) {
+    await demandEmpty(server, 'give --keep-going-on-a-used-server to leave that alone and go on')
+  }
+  const before = await holdingsOf(sender(server))
+  const own = { ...server, profile: wanted ?? server.profile }
+  const [, rootPassword = ''] = /^root:(.+)$/s.exec(server.token) ?? []
+  const emulator = await startEmulator({
+    profile: own.profile,
+    auth: own.auth,
+    limits: realLimits,
+    journal: 0,
+    ...(rootPassword && { rootPassword }),
+  })
+  const fresh: FreshEmulator = (number) => {
+    const world = emulator.fork(`case-${number}`, { from: 'empty' })
+    return { send: sender(world), close: () => world.close() }
+  }
+  try {
+    const result = await compare(server, before, casesFor(read, own), fresh)
+    if (json) writeFileSync(json, `${writeExact(result)}\n`)
+    const { cases, requests, leftOut, leftBehind, differences } = result
+    const notes = [
+      ...(leftOut.length > 0
+        ? [`left out, as they name what the server holds: ${leftOut.length} cases`]
+        : []),
+      ...(leftBehind.length > 0 ? [`could not be dropped: ${leftBehind.join(', ')}`] : []),
+      `${server.url} (Milvus ${server.profile}) and an emulator of ${own.profile}: ${differences.length} differences in ${requests} requests of ${cases} cases`,
+    ]
+    return {
+      text: `${reportText(differences)}${notes.join('\n')}\n`,
+      code: differences.length > 0 ? 1 : 0,
+    }
+  } finally {
+    await emulator.close()
+  }
+}

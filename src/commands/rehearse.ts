@@ -1,0 +1,47 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { writeExact } from '../contract/exact-json.js'
+import { rehearse, type StartWorld } from '../contract/rehearse.js'
+import { reportText } from '../contract/report.js'
+import { startEmulator } from '../server/server.js'
+import { readCases } from './read-cases.js'
+import { releaseIn } from './releases.js'
+
+const options = {
+  journal: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  seed: { type: 'string', multiple: true },
+  auth: { type: 'boolean' },
+  json: { type: 'string' },
+} as const
+
+/**
+ * `milvus-emulator rehearse`: the requests of a journal, in other releases.
+ * @returns the text to print, and the exit code: 1 where there are differences
+ * @throws Error, one line, for a bad flag
+ */
+export async function runRehearse(
+  argv: readonly string[],
+): Promise<{ text: string; code: number }> {
+  const { values } = parseArgs({ args: [...argv], options, allowNegative: true })
+  const { journal, seed: seeds = [], auth = true, json } = values
+  if (!journal) throw new Error('rehearse: --journal is missing: a file that --record wrote')
+  const from = releaseIn('--from', values.from ?? '')
+  const to = (values.to ?? '').split(',').map((text) => releaseIn('--to', text))
+  const cases = readCases(journal)
+  const start: StartWorld = (profile) => startEmulator({ profile, auth, seeds, journal: 0 })
+  const differences = await rehearse(cases, from, to, start)
+  if (json) writeFileSync(json, `${writeExact({ from, to, differences })}\n`)
+  const requests = cases.reduce((sum, { steps }) => sum + steps.length, 0)
+  const text = to.map((release) => {
+    const own = differences
+      .filter((one) => one.release === release)
+      .map((one) => ({
+        ...one,
+        answers: [[from, one.before] as const, [release, one.answer] as const],
+      }))
+    return `${reportText(own)}${from} to ${release}: ${own.length} differences in ${requests} requests\n`
+  })
+  return { text: text.join(''), code: differences.length > 0 ? 1 : 0 }
+}

@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { runCompare } from '../../src/commands/compare.js'
+import { startEmulator } from '../../src/server/server.js'
+
+const drops = 'fixtures/contract/indexes/drop'
+const lists = 'fixtures/contract/collections/list'
+
+async function startUpstream(profile: '2.5' | '2.6', auth = true) {
+  const emulator = await startEmulator({ profile, auth })
+  onTestFinished(() => emulator.close())
+  return emulator
+}
+
+test('finds nothing between emulators of one release, and leaves nothing behind', async () => {
+  const upstream = await startUpstream('2.6', false)
+  const { text, code } = await runCompare(['--upstream', upstream.url, '--cases', lists])
+  expect(text).toMatch(
+    /^http:\S+ \(Milvus 2.6\) and an emulator of 2.6: 0 differences in \d+ requests of \d+ cases\n$/,
+  )
+  expect(code).toBe(0)
+  expect(upstream.catalog.database('default').collections.size).toBe(0)
+})
+
+test('finds what the releases answer differently, as text and JSON', async () => {
+  const { url } = await startUpstream('2.5')
+  const json = join(mkdtempSync(join(tmpdir(), 'compare-')), 'differences.json')
+  const cases = `${drops}/loaded-scalar.json`
+  const argv = ['--upstream', url, '--profile', '2.6', '--cases', cases, '--json', json]
+  const { text, code } = await runCompare(argv)
+  expect(code).toBe(1)
+  expect(text).toContain(
+    [
+      'code differs (1)',
+      `  ${cases} step 5: POST /v2/vectordb/indexes/drop {"collectionName":"things","indexName":"by_tag"}`,
+      '    upstream  {"code":65535,"message":"index cannot be dropped, collection is loaded, please release it first"}',
+      '    emulator  {"code":0,"data":{}}',
+      '    at code: 65535, 0',
+      '',
+    ].join('\n'),
+  )
+  const { differences, cases: count } = JSON.parse(readFileSync(json, 'utf8'))
+  expect(count).toBe(1)
+  expect(differences.map(({ at }: { at: string }) => at)).toEqual(['code', 'data[0]'])
+})
+
+test('refuses a server in use, or leaves alone what it holds', async () => {
+  const { url, catalog, token } = await startUpstream('2.6')
+  await fetch(`${url}/v2/vectordb/collections/create`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: '{"collectionName":"things","dimension":4}',
+  })
+  const argv = ['--upstream', url, '--cases', `${drops}/loaded-scalar.json`]
+  await expect(runCompare(argv)).rejects.toThrow(
+    `${url} is in use: it holds collection default/things; give --keep-going-on-a-used-server to leave that alone and go on`,
+  )
+  const { text, code } = await runCompare([...argv, '--keep-going-on-a-used-server'])
+  expect(text).toContain('left out, as they name what the server holds: 1 cases\n')
+  expect(code).toBe(0)
+  expect([...catalog.database('default').collections.values()].map(({ name }) => name)).toEqual([
+    'things',
+  ])
+})
+
+test('asks for what it needs in one line', async () => {
+  await expect(runCompare([])).rejects.toThrow('compare: --upstream is missing')
+  await expect(runCompare(['--upstream', 'http://127.0.0.1:1'])).rejects.toThrow(
+    'compare: --cases is missing',
+  )
+  const file = join(mkdtempSync(join(tmpdir(), 'compare-')), 'none.json')
+  writeFileSync(file, '{}')
+  await expect(runCompare(['--upstream', 'http://127.0.0.1:1', '--cases', file])).rejects.toThrow(
+    `${file}: it has none of "steps", "cases" and "requests"`,
+  )
+})

@@ -1,0 +1,57 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { runRehearse } from '../../src/commands/rehearse.js'
+import { startEmulator } from '../../src/server/server.js'
+
+const quickStart = [
+  ['collections/create', { collectionName: 'quick_start', dimension: 4 }],
+  ['entities/insert', { collectionName: 'quick_start', data: [{ id: 1, vector: [1, 0, 0, 0] }] }],
+  ['entities/search', { collectionName: 'quick_start', data: [[1, 0, 0, 0]], limit: 1 }],
+  ['collections/list', {}],
+] as const
+
+const drop = ['indexes/drop', { collectionName: 'quick_start', indexName: 'vector' }] as const
+
+/** The journal of requests to a 2.5, in a file. */
+async function journalOf(requests: readonly (readonly [string, object])[]): Promise<string> {
+  const emulator = await startEmulator({ profile: '2.5' })
+  onTestFinished(() => emulator.close())
+  for (const [path, body] of requests) {
+    await fetch(`${emulator.url}/v2/vectordb/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${emulator.token}` },
+      body: JSON.stringify(body),
+    })
+  }
+  const file = join(mkdtempSync(join(tmpdir(), 'rehearse-')), 'journal.json')
+  writeFileSync(file, await (await fetch(`${emulator.url}/_emulator/requests`)).text())
+  return file
+}
+
+test('reports the drop on a loaded collection, and nothing else', async () => {
+  const file = await journalOf([...quickStart, drop])
+  const { text, code } = await runRehearse(['--journal', file, '--from', '2.5', '--to', '2.6'])
+  expect(text.replace(/\d{18}/, '<id>')).toBe(
+    [
+      'code differs (1)',
+      `  ${file} step 5: POST /v2/vectordb/indexes/drop {"collectionName":"quick_start","indexName":"vector"}`,
+      '    2.5  {"code":65535,"message":"index cannot be dropped, collection is loaded, please release it first"}',
+      '    2.6  {"code":1100,"message":"vector index cannot be dropped on loaded collection: <id>: invalid parameter"}',
+      '    at code: 65535, 1100',
+      '2.5 to 2.6: 1 differences in 5 requests',
+      '',
+    ].join('\n'),
+  )
+  expect(code).toBe(1)
+})
+
+test('says so where nothing changes', async () => {
+  const file = await journalOf(quickStart)
+  const argv = ['--journal', file, '--from', '2.5', '--to', '2.6,3.0']
+  expect(await runRehearse(argv)).toEqual({
+    text: '2.5 to 2.6: 0 differences in 4 requests\n2.5 to 3.0: 0 differences in 4 requests\n',
+    code: 0,
+  })
+})
