@@ -7,7 +7,7 @@ import { compileWhenUsed } from '../http/validator.js'
 import { registerEvents } from './events.js'
 import { guard } from './guard.js'
 import { controlRoutes, openapi } from './index.js'
-import { readJson } from './read-json.js'
+import { readJson, textBytes } from './read-json.js'
 import type { ControlRoute } from './route.js'
 
 interface ControlOptions {
@@ -74,9 +74,10 @@ function readAnyJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.decorateRequest('sentBytes')
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
-    request.sentBytes = body as Buffer
     try {
-      done(null, readJson(body as Buffer))
+      const bytes = textBytes(body as Buffer)
+      request.sentBytes = bytes
+      done(null, readJson(bytes))
     } catch (error) {
       done(error as Error)
     }

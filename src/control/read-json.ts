@@ -1,10 +1,23 @@
 import { ControlError } from '../emulator/control-error.js'
+import { utf8Bytes } from '../emulator/utf8-bytes.js'
 import { nestingOf } from '../http/nesting.js'
 
 /** A state nests a dozen levels deep, the answer of a fault up to a hundred. */
 const mostDepth = 128
 /** The largest state that a release takes, 65,536 collections of 30 fields, has fewer arrays and objects. */
 const mostContainers = 5_000_000
+
+/**
+ * A body as UTF-8, without a byte order mark.
+ * @throws ControlError bad_json for UTF-16, or what is no UTF-8
+ */
+export function textBytes(body: Buffer): Buffer {
+  try {
+    return utf8Bytes(body)
+  } catch (error) {
+    throw new ControlError(400, 'bad_json', `the body: ${(error as Error).message}`)
+  }
+}
 
 /**
  * Reads a body of the control plane; an empty one is an empty object. What parsing would cost is known before:

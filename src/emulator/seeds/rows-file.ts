@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
+import { utf8Bytes } from '../utf8-bytes.js'
 import type { RowSource } from './rows-source.js'
 
 /** Of a file of rows, in bytes; as much as a seed by HTTP may take. */
@@ -34,9 +34,11 @@ function readBytes(place: string, file: string): Buffer {
   if (!found.isFile()) throw new Error(`${file}: it is no regular file`)
   if (found.size > mostBytes) throw new Error(`${file}: it is larger than ${mostBytes} bytes`)
   const bytes = readFileSync(place)
-  if (!isUtf8(bytes)) throw new Error(`${file}: it is not UTF-8`)
-  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-  return hasMark ? bytes.subarray(3) : bytes
+  try {
+    return utf8Bytes(bytes)
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`)
+  }
 }
 
 const isBlank = (byte: number): boolean =>

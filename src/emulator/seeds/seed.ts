@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { utf8Bytes } from '../utf8-bytes.js'
 
 /** A seed and the name by which its errors call it. */
 export interface Seed {
@@ -17,7 +18,7 @@ export interface Seed {
  */
 export function readSeed(file: string): Seed {
   try {
-    const bytes = readFileSync(file)
+    const bytes = utf8Bytes(readFileSync(file))
     return {
       name: file,
       document: JSON.parse(bytes.toString('utf8')),

@@ -2,6 +2,7 @@ import { constants } from 'node:buffer'
 import { accessSync, constants as fileConstants, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Catalog } from '../../milvus/catalog/catalog.js'
+import { utf8Bytes } from '../utf8-bytes.js'
 import { exportState } from './export.js'
 import { importState } from './import.js'
 import { lock } from './lock.js'
@@ -114,7 +115,7 @@ async function load(catalog: Catalog, file: string): Promise<Loaded> {
 function readIfThere(file: string): string | undefined {
   try {
     // Twice as quick as to have it read as text.
-    return readFileSync(file).toString('utf8')
+    return utf8Bytes(readFileSync(file)).toString('utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error

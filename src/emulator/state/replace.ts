@@ -1,5 +1,5 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs'
-import { open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, open, rename, rm, stat, writeFile } from 'node:fs/promises'
 
 /**
  * Where a file stands that is to be replaced: where links lead, as a rename would replace the link.
@@ -12,7 +12,10 @@ export function placeOf(file: string): string {
   return place
 }
 
-/** Puts a text in a file's place, with its mode, on disk before it has the name. */
+/**
+ * Puts a text in a file's place, with its mode, on disk before it has the name. A file that is mounted by itself, as
+ * into a container, cannot be replaced: it is written over, which a crash may leave half done.
+ */
 export async function replace(file: string, text: AsyncIterable<string>): Promise<void> {
   const beside = `${file}.new`
   const mode = await modeOf(file)
@@ -26,7 +29,13 @@ export async function replace(file: string, text: AsyncIterable<string>): Promis
   } finally {
     await handle.close()
   }
-  await rename(beside, file)
+  try {
+    await rename(beside, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EBUSY') throw error
+    await copyFile(beside, file)
+    await rm(beside)
+  }
 }
 
 /** Of a file that is not there yet the process's own default. */
