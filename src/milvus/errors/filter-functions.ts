@@ -1,4 +1,4 @@
-import { p, q } from './filter-form.js'
+import { p, q, u } from './filter-form.js'
 
 /* What is said of functions and tests in filters (spec/filter.md §8). */
 
@@ -118,4 +118,10 @@ export const templateNotRegex = q(
   'the value of regex expression template variable {{name}} is not string',
 )
 export const templateNotWkt = q('the value of GIS WKT template variable {{name}} is not string')
-export const badRegex = q('invalid regex pattern: {text}')
+export const regexOnExpression = q('regex match on complicated expr is unsupported')
+export const regexOnType = q('regex match on non-string or non-json field is unsupported')
+export const regexNotText = p(
+  'regex pattern should be a string literal or template variable, got: {text}',
+)
+/** The tag of a plan is lost where Go's own error is wrapped (merr.WrapErrQueryPlan). */
+export const badRegex = u('invalid regex pattern: {reason}')

@@ -1,15 +1,27 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js'
 
+/** A test of texts, or why the expression is none. */
+export type Regex = ((value: string) => boolean) | { readonly error: string }
+
 /**
  * An expression of RE2 that is looked for anywhere, in time linear in the text; a dot matches line breaks too.
- * @returns undefined if it is none
+ * @returns for a text that is none, what Go's regexp says of it
  */
-export function compileRe2(text: string): ((value: string) => boolean) | undefined {
+export function compileRe2(text: string): Regex {
   try {
+    // Go is asked before the engine and knows no flags: with one, the error would quote it as a part of the expression.
+    RE2JS.compile(text)
     const regex = RE2JS.compile(text, RE2JS.DOTALL)
     return (value) => regex.test(value)
   } catch (error) {
-    if (error instanceof RE2JSSyntaxException) return undefined
+    if (error instanceof RE2JSSyntaxException) return { error: wordsOf(error, text) }
     throw error
   }
+}
+
+/** The two parsers are the same but for errors that quote nothing: Go's quote the whole text, or what is left of it. */
+function wordsOf(error: RE2JSSyntaxException, text: string): string {
+  const reason = error.getDescription()
+  const quoted = error.getPattern() || (reason.startsWith('expression ') ? text : '')
+  return `error parsing regexp: ${reason}: \`${quoted}\``
 }

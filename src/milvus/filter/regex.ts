@@ -1,3 +1,6 @@
+import { notImplemented } from '../errors/emulator.js'
+import { ensure } from '../errors/error.js'
+import { badRegex } from '../errors/filter-functions.js'
 import type { compileRe2 } from './re2.js'
 
 let compile: typeof compileRe2 | undefined
@@ -9,14 +12,17 @@ export async function loadRegexes(): Promise<void> {
   compile = loaded.compileRe2
 }
 
-/** Whether the text is an expression. */
-export const isRegex = (text: string): boolean => compileRegex(text) !== undefined
-
 /**
  * A test for an expression in RE2's syntax that is looked for anywhere; a dot matches line breaks too.
- * @returns undefined if it is none
+ * @throws MilvusError if it is none, with Go's words; 501 for a group's name used twice, which Go takes and the engine refuses
  */
-export function compileRegex(text: string): ((value: string) => boolean) | undefined {
+export function compileRegex(text: string): (value: string) => boolean {
   if (!compile) throw new Error('regular expressions are not loaded')
-  return compile(text)
+  const regex = compile(text)
+  if (typeof regex === 'function') return regex
+  const { error: reason } = regex
+  ensure(!reason.includes(': duplicate capture group name: '), () =>
+    notImplemented({ what: 'regular expressions that name a group twice' }),
+  )
+  throw badRegex({ reason })
 }

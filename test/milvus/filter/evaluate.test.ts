@@ -113,9 +113,39 @@ test.each([
   expect(await select(`s =~ "${regex}"`, schema, rows, '3.0')).toEqual(expected)
 })
 
-test.each(['a(?=b)', '(a)\\\\1', 'a{1001}', '['])('"%s" is no expression', async (regex) => {
-  await expect(select(`s =~ "${regex}"`, schema, [], '3.0')).rejects.toThrow(
-    'invalid regex pattern',
+const deep = `${'('.repeat(1100)}${')'.repeat(1100)}`
+
+test.each([
+  ['a(?=b)', 'invalid or unsupported Perl syntax: `(?=`'],
+  ['(a)\\\\1', 'invalid escape sequence: `\\1`'],
+  ['a{1001}', 'invalid repeat count: `{1001}`'],
+  ['[', 'missing closing ]: `[`'],
+  ['(a', 'missing closing ): `(a`'],
+  ['a)', 'unexpected ): `a)`'],
+  ['a\\\\', 'trailing backslash at end of expression: ``'],
+  [deep, `expression nests too deeply: \`${deep}\``],
+])('"%s" is no expression', async (regex, reason) => {
+  const filter = `s =~ "${regex}"`
+  await expect(select(filter, schema, [], '3.0')).rejects.toThrow(
+    `${filter}: invalid regex pattern: error parsing regexp: ${reason}: invalid parameter`,
+  )
+  const params = { re: '(a' }
+  await expect(select('s !~ {re}', schema, [], '3.0', params)).rejects.toThrow(
+    'plan: invalid regex pattern: error parsing regexp: missing closing ): `(a`: invalid parameter',
+  )
+})
+
+test.each([
+  ['n =~ "a"', 'regex match on non-string or non-json field is unsupported: query plan failed'],
+  ['1 =~ "a"', 'regex match on complicated expr is unsupported: query plan failed'],
+  ['a !~ "a"', 'can not comparisons array fields directly: query plan failed'],
+  [
+    's =~ 1',
+    'regex pattern should be a string literal or template variable, got: 1: invalid parameter',
+  ],
+])('%s is refused', async (filter, text) => {
+  await expect(select(filter, schema, [], '3.0')).rejects.toThrow(
+    `${filter}: ${text}: invalid parameter`,
   )
 })
 

@@ -5,9 +5,9 @@ import {
   likePattern,
   unsupportedPattern,
 } from '../../errors/filter.js'
-import { badRegex } from '../../errors/filter-functions.js'
+import { regexNotText, regexOnExpression, regexOnType } from '../../errors/filter-functions.js'
 import type { Pattern } from '../plan.js'
-import { isRegex } from '../regex.js'
+import { compileRegex } from '../regex.js'
 import type { FilterRules } from '../rules.js'
 import type { Column } from '../schema.js'
 import { valueType } from '../schema.js'
@@ -24,17 +24,17 @@ export function checkMatch(
   context: Context,
   check: (node: Node, context: Context) => Checked,
 ): Checked {
-  ensure(left.kind === 'column', likeOnExpression)
+  const regex = operator !== 'like'
+  ensure(left.kind === 'column', regex ? regexOnExpression : likeOnExpression)
   ensureNotWholeArray(left)
   const { column } = left
-  ensure(holdsText(column), likeOnType)
-  const regex = operator !== 'like'
+  ensure(holdsText(column), regex ? regexOnType : likeOnType)
   const found = check(right, context)
   if (found.kind === 'slot') {
     return matched(operator, column, { kind: 'slot', name: found.name, regex })
   }
   ensure(found.kind === 'value' && found.value.kind === 'string', () =>
-    likePattern({ text: context.textOf(right) }),
+    (regex ? regexNotText : likePattern)({ text: context.textOf(right) }),
   )
   const text = found.value.value
   return matched(operator, column, regex ? regexPattern(text) : patternOf(text, context.rules))
@@ -52,9 +52,12 @@ function matched(
 const holdsText = (column: Column): boolean =>
   isString(valueType(column)) || valueType(column) === 'JSON'
 
-/** RE2 that matches anywhere. */
+/**
+ * RE2 that matches anywhere.
+ * @throws MilvusError for a text that is no expression
+ */
 export function regexPattern(text: string): Pattern {
-  ensure(isRegex(text), () => badRegex({ text }))
+  compileRegex(text)
   return { kind: 'regex', text }
 }
 

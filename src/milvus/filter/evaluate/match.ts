@@ -44,5 +44,5 @@ function matcher({ kind, text }: Pattern): (value: string) => boolean {
   if (kind === 'equal') return (value) => value === text
   if (kind === 'prefix') return (value) => value.startsWith(text)
   if (kind === 'like') return likeTest(text)
-  return compileRegex(text) ?? (() => false)
+  return compileRegex(text)
 }
