@@ -1,5 +1,7 @@
 import type Geometry from 'jsts/org/locationtech/jts/geom/Geometry.js'
+import type { Coordinate } from 'jsts/org/locationtech/jts/geom/Geometry.js'
 import WKTReader from 'jsts/org/locationtech/jts/io/WKTReader.js'
+import DistanceOp from 'jsts/org/locationtech/jts/operation/distance/DistanceOp.js'
 import RelateOp from 'jsts/org/locationtech/jts/operation/relate/RelateOp.js'
 import IsValidOp from 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js'
 
@@ -22,16 +24,50 @@ const relations = new Map<string, Relation>([
 /**
  * A test by the rules of JTS, of which the real server has the C++ port.
  * @param given undefined for a test of the stored geometry alone
+ * @param distance in metres, for `dwithin` alone
  * @returns undefined for a relation that is not known, or a text that is no geometry
  */
-export function spatialTest(relation: string, given: string | undefined): SpatialTest | undefined {
+export function spatialTest(
+  relation: string,
+  given: string | undefined,
+  distance: number,
+): SpatialTest | undefined {
   const reader = new WKTReader()
   if (relation === 'isvalid') return orFalse((wkt) => IsValidOp.isValid(reader.read(wkt)))
   const relate = relations.get(relation)
   const other = given === undefined ? undefined : read(reader, given)
+  if (relation === 'dwithin' && other) {
+    return orFalse((wkt) => metresBetween(reader.read(wkt), other) <= distance)
+  }
   if (!relate || !other) return undefined
   return orFalse((wkt) => relate(reader.read(wkt), other))
 }
+
+/**
+ * Between points along the great circle; of anything else the distance in degrees, at what a degree is on the average
+ * where the point is (segcore's common/Geometry.h, `dwithin`).
+ */
+function metresBetween(stored: Geometry, point: Geometry): number {
+  const to = point.getCoordinate()
+  if (!to) return Number.NaN
+  const from = stored.getGeometryType() === 'Point' ? stored.getCoordinate() : undefined
+  if (from) return greatCircle(from, to)
+  if (stored.isEmpty()) return Number.NaN
+  const cosine = Math.cos(radians(to.y))
+  const metresPerDegree = 111_320 * Math.sqrt((1 + cosine * cosine) / 2)
+  return DistanceOp.distance(stored, point) * metresPerDegree
+}
+
+function greatCircle(from: Coordinate, to: Coordinate): number {
+  const latitude = Math.sin((radians(to.y) - radians(from.y)) / 2)
+  const longitude = Math.sin((radians(to.x) - radians(from.x)) / 2)
+  const a =
+    latitude * latitude +
+    Math.cos(radians(from.y)) * Math.cos(radians(to.y)) * longitude * longitude
+  return 6_371_000 * 2 * Math.atan2(Math.sqrt(a), Math.sqrt(1 - a))
+}
+
+const radians = (degrees: number): number => (degrees * Math.PI) / 180
 
 function read(reader: WKTReader, text: string): Geometry | undefined {
   try {

@@ -16,6 +16,13 @@ declare module 'jsts/org/locationtech/jts/operation/relate/RelateOp.js' {
   export default RelateOp
 }
 
+declare module 'jsts/org/locationtech/jts/operation/distance/DistanceOp.js' {
+  import type Geometry from 'jsts/org/locationtech/jts/geom/Geometry.js'
+
+  const DistanceOp: { distance(a: Geometry, b: Geometry): number }
+  export default DistanceOp
+}
+
 declare module 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js' {
   import type Geometry from 'jsts/org/locationtech/jts/geom/Geometry.js'
 
@@ -24,7 +31,15 @@ declare module 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js' {
 }
 
 declare module 'jsts/org/locationtech/jts/geom/Geometry.js' {
+  export interface Coordinate {
+    readonly x: number
+    readonly y: number
+  }
+
   export default class Geometry {
     getGeometryType(): string
+    /** Nothing for an empty geometry. */
+    getCoordinate(): Coordinate | null
+    isEmpty(): boolean
   }
 }

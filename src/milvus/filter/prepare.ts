@@ -47,9 +47,10 @@ function needsMore(plan: Plan): boolean {
 async function spatialTestOf({
   relation,
   wkt,
+  distance,
 }: Extract<Plan, { kind: 'spatial' }>): Promise<SpatialTest> {
   const { spatialTest } = await import('./geometry.js')
-  const test = spatialTest(relation, wkt?.kind === 'string' ? wkt.value : undefined)
+  const test = spatialTest(relation, wkt?.kind === 'string' ? wkt.value : undefined, distance)
   if (!test) throw notImplemented({ what: `st_${relation} in filters with such a geometry` })
   return test
 }
