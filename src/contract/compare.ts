@@ -2,6 +2,7 @@ import type { Case } from './case.js'
 import { differenceOf } from './difference.js'
 import { writeExact } from './exact-json.js'
 import { cleanUp, type Holdings } from './holdings.js'
+import { withoutRemembered } from './remembered.js'
 import { replay } from './replay.js'
 import type { ReportedDifference } from './report.js'
 import { type Send, type Server, sender } from './server.js'
@@ -52,7 +53,10 @@ export async function compare(
       requests += sent.length
       for (const [at, { request, unsteady }] of one.steps.entries()) {
         const [real, emulated] = [theirs[at], ours[at]]
-        const difference = real && emulated && differenceOf(request, real, emulated)
+        const difference =
+          real &&
+          emulated &&
+          differenceOf(request, withoutRemembered(real), withoutRemembered(emulated))
         if (!difference || unsteady) continue
         const answers = [['upstream', real] as const, ['emulator', emulated] as const]
         differences.push({ case: one.name, step: at + 1, ...difference, request, answers })
