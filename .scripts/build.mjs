@@ -30,6 +30,7 @@ const common = { ...target, absWorkingDir: root, bundle: true }
  */
 const lazy = new Map([
   ['./metrics.js', { entry: 'src/server/metrics.ts', file: 'metrics.cjs' }],
+  ['./certificate.js', { entry: 'src/server/certificate.ts', file: 'certificate.cjs' }],
   ['yaml', { entry: 'yaml', file: 'yaml.cjs' }],
   [
     './grammar/explain.js',

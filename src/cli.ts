@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { inspect } from 'node:util'
 import closeWithGrace from 'close-with-grace'
 import pino from 'pino'
@@ -11,6 +12,7 @@ import { helpText } from './process/help.js'
 import { readMilvusYaml } from './process/milvus-yaml.js'
 import { clearPortFile, removePortFile, writePortFile } from './process/port-file.js'
 import { banner } from './process/standalone.js'
+import { tlsOption, writeAuthority } from './process/tls.js'
 import { startEmulator } from './server/server.js'
 
 /** In milliseconds: the requests under way when the process is told to stop have a second in all. */
@@ -52,19 +54,31 @@ async function apiDocumentText(profile: Version): Promise<string> {
 type Start = Extract<Command, { kind: 'start' }>
 
 async function run({ config: settings, standalone, command }: Start): Promise<void> {
-  const { seed, limit, allowHost, superUser, logLevel, portFile, ...config } = settings
+  const { seed, limit, allowHost, superUser, logLevel, portFile, ...others } = settings
+  const { tls: _tls, tlsCert: _cert, tlsKey: _key, tlsCa, ...config } = others
+  const tls = tlsOption(settings)
   if (portFile !== '') clearPortFile(portFile)
   // Standard output is for the ready line, and for those that the real server's users wait for.
   const logger = pino({ level: logLevel }, pino.destination(2))
   const options = {
     ...config,
     ...{ seeds: seed, limits: limit, allowHosts: allowHost, superUsers: superUser, logger },
+    ...(tls && { tls }),
     ...closing,
   }
   const emulator = await startEmulator(options)
+  try {
+    writeAuthority(settings, emulator.ca)
+  } catch (error) {
+    await emulator.close()
+    throw error
+  }
   if (command.length > 0) {
     const { url, token } = emulator
-    process.exitCode = await runCommand(command, { MILVUS_URL: url, MILVUS_TOKEN: token })
+    process.exitCode = await runCommand(command, {
+      ...{ MILVUS_URL: url, MILVUS_TOKEN: token },
+      ...(tlsCa !== '' && { NODE_EXTRA_CA_CERTS: resolve(tlsCa) }),
+    })
     await emulator.close()
     return
   }

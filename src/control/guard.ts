@@ -17,7 +17,7 @@ export function guard(allowed: readonly string[]) {
         message: `the control plane does not answer to "${host}"; --allow-host lets it`,
       })
     } else if (
-      (origin !== undefined && !sameOrigin(origin, host)) ||
+      (origin !== undefined && !sameOrigin(origin, `${request.protocol}://${host}`)) ||
       !['none', 'same-origin'].includes(String(site))
     ) {
       refuse(reply, {
@@ -49,5 +49,5 @@ function isOurs(host: string, allowed: ReadonlySet<string>): boolean {
 
 const labels = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/
 
-const sameOrigin = (origin: string, host: string): boolean =>
-  origin.toLowerCase() === `http://${host.toLowerCase()}`
+const sameOrigin = (origin: string, own: string): boolean =>
+  origin.toLowerCase() === own.toLowerCase()

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { get } from 'node:http'
+import { get as getPlainly } from 'node:http'
+import { get as getSecurely } from 'node:https'
 import { basename } from 'node:path'
 import { type Config, type Environment, loadConfig } from './config.js'
 import { readMilvusYaml } from './milvus-yaml.js'
@@ -33,17 +34,21 @@ interface Question {
 }
 
 /** The management port knows; without one, whatever the API port answers will do. */
-function questionFor({ host, port, managementPort }: Config): Question {
+function questionFor({ host, port, managementPort, tls, tlsCert }: Config): Question {
   const at = ['::', '0.0.0.0'].includes(host) ? '127.0.0.1' : host
   const name = at.includes(':') ? `[${at}]` : at
+  const scheme = tls === 'auto' || tlsCert !== '' ? 'https' : 'http'
   return managementPort === 'off'
-    ? { url: `http://${name}:${port}/`, isWell: (status) => status < 500 }
+    ? { url: `${scheme}://${name}:${port}/`, isWell: (status) => status < 500 }
     : { url: `http://${name}:${managementPort}/healthz`, isWell: (status) => status === 200 }
 }
 
 function statusOf(url: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const request = get(url, { agent: false, timeout: patience }, (response) => {
+    const get = url.startsWith('https') ? getSecurely : getPlainly
+    // Who answers is not in question, only whether.
+    const options = { agent: false, timeout: patience, rejectUnauthorized: false }
+    const request = get(url, options, (response) => {
       response.resume()
       resolve(response.statusCode ?? 0)
     })

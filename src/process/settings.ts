@@ -42,6 +42,10 @@ export const ConfigSchema = Type.Object({
   journal: requests.schema,
   state: Type.String(),
   portFile: Type.String(),
+  tls: Type.Union([Type.Literal('off'), Type.Literal('auto')]),
+  tlsCert: Type.String(),
+  tlsKey: Type.String(),
+  tlsCa: Type.String(),
   logLevel: Type.Union(
     (['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const).map((level) =>
       Type.Literal(level),
@@ -220,6 +224,30 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     read: asIs,
     expects: 'a file name',
     help: 'a file to write the ready line to',
+  },
+  tls: {
+    fallback: 'off',
+    read: asIs,
+    expects: 'auto or off',
+    help: 'auto makes a certificate, and the API speaks https',
+  },
+  tlsCert: {
+    fallback: '',
+    read: asIs,
+    expects: 'a file name',
+    help: 'a certificate as PEM, by which the API speaks https; with --tls-key',
+  },
+  tlsKey: {
+    fallback: '',
+    read: asIs,
+    expects: 'a file name',
+    help: 'the key of --tls-cert, as PEM',
+  },
+  tlsCa: {
+    fallback: '',
+    read: asIs,
+    expects: 'a file name',
+    help: 'a file to write the authority of --tls auto to, as PEM',
   },
   logLevel: {
     fallback: 'warn',

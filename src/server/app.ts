@@ -1,4 +1,9 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Server } from 'node:http'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyHttpOptions,
+  type FastifyInstance,
+} from 'fastify'
 import { api } from '../api/api.js'
 import { finisher } from '../api/exchange.js'
 import { badPathRefuser, refuseMalformed } from '../api/malformed.js'
@@ -12,6 +17,7 @@ import { noCompilers } from '../http/validator.js'
 import type { Route } from '../milvus/actions/action.js'
 import { routes } from '../milvus/actions/index.js'
 import { checkOptions } from './options.js'
+import { type Certificate, tlsServer } from './tls.js'
 
 export interface AppOptions extends EmulatorOptions {
   /** Whether requests must sign in; they must unless told otherwise. */
@@ -20,6 +26,8 @@ export interface AppOptions extends EmulatorOptions {
   readonly bodyLimit?: number
   /** Names of hosts beside its own to which the control plane answers. */
   readonly allowHosts?: readonly string[]
+  /** The certificate by which it speaks TLS, and nothing else; plain HTTP unless given. */
+  readonly tls?: Certificate
   /** Nothing is logged unless given. */
   readonly logger?: FastifyBaseLogger
 }
@@ -36,10 +44,15 @@ export function createApp(
   emulator: Emulator = checkedEmulator(options),
   served: readonly Route[] = routes,
 ): FastifyInstance {
-  const { auth = true, bodyLimit = 64 * 1024 * 1024, allowHosts = [], logger } = options
+  const { auth = true, bodyLimit = 64 * 1024 * 1024, allowHosts = [], logger, tls } = options
   const { profile } = emulator.defaultNamespace.catalog
   const grpc = grpcRefusal()
   const finish = finisher(emulator)
+  // Go's server checks the Host itself, and takes headers of so many bytes (http_param.go).
+  const http = { requireHostHeader: false, maxHeaderSize: profile.maxHeaderBytes }
+  const transport: FastifyHttpOptions<Server> = tls
+    ? { serverFactory: (handler) => tlsServer(tls, http, handler) }
+    : { http }
   const app = Fastify({
     ...requestLines(logger),
     rewriteUrl: (request) => takePrefix(decodePath(originForm(request.url ?? '/')), request),
@@ -50,8 +63,7 @@ export function createApp(
       if (!grpc.take(error, socket)) refuseMalformed(error, socket)
     },
     frameworkErrors: badPathRefuser(emulator, finish),
-    // Go's server checks the Host itself, and takes headers of so many bytes (http_param.go).
-    http: { requireHostHeader: false, maxHeaderSize: profile.maxHeaderBytes },
+    ...transport,
   })
   // Go's server keeps idle connections, and says nothing of it.
   app.server.keepAliveTimeout = 0

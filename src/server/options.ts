@@ -49,6 +49,10 @@ const kinds: Readonly<Record<string, Kind>> = {
   schedule: callback,
   ids: kind(Type.Unknown(), 'a source of ids'),
   bodyLimit: bytes,
+  tls: kind(
+    Type.Union([Type.Literal('auto'), Type.Object({ cert: Type.Unknown(), key: Type.Unknown() })]),
+    '"auto", or an object with cert and key',
+  ),
   allowHosts: kind(Type.Array(name), 'a list of host names'),
   logger: kind(Type.Unknown(), 'a logger'),
   port,

@@ -11,8 +11,11 @@ import { closingOf } from './closing.js'
 import { createManagement } from './management.js'
 import { checkOptions } from './options.js'
 import { addressFor, demandFree, listenFailure } from './ports.js'
+import type { Certificate } from './tls.js'
 
-export interface ServerOptions extends AppOptions {
+export interface ServerOptions extends Omit<AppOptions, 'tls'> {
+  /** The certificate by which the API speaks TLS; `auto` makes one. The management port speaks plain HTTP always. */
+  readonly tls?: Certificate | 'auto'
   /** Port of the API; any free one unless given. */
   readonly port?: number
   /** Address to listen on; 127.0.0.1 unless given. */
@@ -30,6 +33,8 @@ export interface ServerOptions extends AppOptions {
 /** An emulator that listens; it is the handle of its namespace `default`. */
 export interface RunningEmulator extends World {
   readonly managementUrl: string | undefined
+  /** The authority of a certificate that was made, as PEM. */
+  readonly ca: string | undefined
   /** The time of all its namespaces, to be stopped, set and advanced. No reset of a namespace touches it. */
   readonly clock: EmulatorClock
   /**
@@ -63,7 +68,10 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
         tell(options, 'the state could not be saved'),
       )
     : undefined
-  const app = createApp(options, emulator)
+  const made = options.tls === 'auto' ? await certificateFor(host) : undefined
+  const { tls: given, ...rest } = options
+  const tls = given === 'auto' ? made : given
+  const app = createApp({ ...rest, ...(tls && { tls }) }, emulator)
   const tellSlow = ({ tookMs }: StateFile) => {
     const lastSaveMs = Math.round(tookMs)
     options.logger?.warn({ lastSaveMs }, 'the end waits for the state to be saved')
@@ -89,11 +97,12 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     await kept?.close()
     throw listenFailure(error as NodeJS.ErrnoException, host)
   }
-  const baseUrl = urlOf(app.server.address())
+  const baseUrl = urlOf(app.server.address(), tls ? 'https' : 'http')
   return {
     ...worldOf({ emulator, baseUrl, token: `root:${rootPassword}` }, defaultNamespace),
     clock: emulator.clock,
-    managementUrl: management.listening ? urlOf(management.address()) : undefined,
+    ca: made?.ca,
+    managementUrl: management.listening ? urlOf(management.address(), 'http') : undefined,
     close: () => (closed ??= end()),
   }
 
@@ -132,10 +141,16 @@ const tell =
   (error: Error): void =>
     logger?.error({ err: error }, message)
 
+/** Loaded when asked for, as few servers need it. */
+async function certificateFor(host: string) {
+  const { makeCertificate } = await import('./certificate.js')
+  return makeCertificate(host)
+}
+
 /** A wildcard address is no name to call: this machine's own is. */
-function urlOf(address: AddressInfo | string | null): string {
+function urlOf(address: AddressInfo | string | null, scheme: 'http' | 'https'): string {
   if (address === null || typeof address === 'string') return ''
   const { family, address: ip, port } = address
   const local = ip === '0.0.0.0' || ip === '::' ? '127.0.0.1' : ip
-  return `http://${family === 'IPv6' && local === ip ? `[${ip}]` : local}:${port}`
+  return `${scheme}://${family === 'IPv6' && local === ip ? `[${ip}]` : local}:${port}`
 }

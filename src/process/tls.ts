@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { Config } from './config.js'
+
+/** The contents of the files of a certificate and its key. */
+interface Files {
+  readonly cert: Buffer
+  readonly key: Buffer
+}
+
+type Settings = Pick<Config, 'tls' | 'tlsCert' | 'tlsKey' | 'tlsCa'>
+
+/**
+ * What the settings say of TLS, for `startEmulator`.
+ * @throws Error that names the flag, for settings that do not go together, or a file that cannot be read
+ */
+export function tlsOption({ tls, tlsCert, tlsKey, tlsCa }: Settings): Files | 'auto' | undefined {
+  if (tlsCa !== '' && tls !== 'auto')
+    throw new Error('--tls-ca: there is an authority with --tls auto only')
+  if (tlsCert === '' && tlsKey === '') return tls === 'auto' ? 'auto' : undefined
+  if (tls === 'auto')
+    throw new Error(
+      '--tls auto: it makes a certificate, so --tls-cert and --tls-key are not for it',
+    )
+  if (tlsCert === '') throw new Error('--tls-key: needs --tls-cert')
+  if (tlsKey === '') throw new Error('--tls-cert: needs --tls-key')
+  return { cert: read('--tls-cert', tlsCert), key: read('--tls-key', tlsKey) }
+}
+
+/**
+ * Writes the authority of a certificate that was made, where it is asked for.
+ * @throws Error that names the flag
+ */
+export function writeAuthority({ tlsCa }: Settings, ca: string | undefined): void {
+  if (tlsCa === '' || ca === undefined) return
+  try {
+    writeFileSync(tlsCa, ca)
+  } catch (error) {
+    throw new Error(`--tls-ca: ${(error as Error).message}`)
+  }
+}
+
+function read(flag: string, file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    throw new Error(`${flag}: ${(error as Error).message}`)
+  }
+}

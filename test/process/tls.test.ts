@@ -1,0 +1,38 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { tlsOption, writeAuthority } from '../../src/process/tls.js'
+
+const none = { tls: 'off', tlsCert: '', tlsKey: '', tlsCa: '' } as const
+const folder = mkdtempSync(join(tmpdir(), 'milvus-'))
+const file = join(folder, 'x.pem')
+writeFileSync(file, 'pem')
+
+test('reads files, or makes a certificate, or does without', () => {
+  expect(tlsOption(none)).toBeUndefined()
+  expect(tlsOption({ ...none, tls: 'auto', tlsCa: 'x' })).toBe('auto')
+  expect(tlsOption({ ...none, tlsCert: file, tlsKey: file })).toEqual({
+    cert: Buffer.from('pem'),
+    key: Buffer.from('pem'),
+  })
+})
+
+test.each([
+  [{ tlsCa: file }, '--tls-ca: there is an authority with --tls auto only'],
+  [{ tlsCert: file }, '--tls-cert: needs --tls-key'],
+  [{ tlsKey: file }, '--tls-key: needs --tls-cert'],
+  [{ tls: 'auto', tlsKey: file, tlsCert: file }, '--tls auto: it makes a certificate'],
+  [{ tlsCert: join(folder, 'none'), tlsKey: file }, '--tls-cert: ENOENT'],
+  [{ tlsCert: file, tlsKey: folder }, '--tls-key: EISDIR'],
+])('refuses %j', (settings, reason) => {
+  expect(() => tlsOption({ ...none, ...settings } as typeof none)).toThrow(reason)
+})
+
+test('writes the authority where it is asked for', () => {
+  const place = join(folder, 'ca.pem')
+  writeAuthority({ ...none, tls: 'auto', tlsCa: place }, 'authority')
+  expect(readFileSync(place, 'utf8')).toBe('authority')
+  const settings = { ...none, tls: 'auto', tlsCa: join(folder, 'no/ca.pem') } as const
+  expect(() => writeAuthority(settings, 'authority')).toThrow('--tls-ca: ENOENT')
+})

@@ -1,0 +1,65 @@
+import { get, request } from 'node:https'
+import { text } from 'node:stream/consumers'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { makeCertificate } from '../../src/server/certificate.js'
+import { type ServerOptions, startEmulator } from '../../src/server/server.js'
+
+async function start(options: ServerOptions) {
+  const emulator = await startEmulator(options)
+  onTestFinished(() => emulator.close())
+  return emulator
+}
+
+/** Asks with a certificate authority and nothing else to trust. */
+function post(url: string, ca: string | undefined, token: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const headers = { authorization: `Bearer ${token}` }
+    const sent = request(
+      `${url}/v2/vectordb/collections/list`,
+      { method: 'POST', ca, headers, agent: false },
+      (answer) => text(answer).then((body) => resolve(JSON.parse(body))),
+    )
+    sent.on('error', reject)
+    sent.end('{}')
+  })
+}
+
+const none = { code: 0, data: [] }
+
+describe('tls', () => {
+  test('auto makes a certificate that its authority vouches for, by name and address', async () => {
+    const { url, ca, token } = await start({ tls: 'auto' })
+    expect(url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
+    expect(await post(url, ca, token)).toEqual(none)
+    expect(await post(url.replace('127.0.0.1', 'localhost'), ca, token)).toEqual(none)
+    await expect(post(url, undefined, token)).rejects.toThrow()
+  })
+
+  test('a certificate that is given serves the API and the control plane', async () => {
+    const { ca, ...certificate } = await makeCertificate('127.0.0.1')
+    const emulator = await start({ tls: certificate, auth: false })
+    expect(emulator.ca).toBeUndefined()
+    expect(await post(emulator.url, ca, '')).toEqual(none)
+    const status = await new Promise((resolve, reject) => {
+      const origin = emulator.url
+      get(`${origin}/_emulator`, { ca, agent: false, headers: { origin } }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      }).on('error', reject)
+    })
+    expect(status).toBe(200)
+  })
+
+  test('plain HTTP gets no answer', async () => {
+    const { url } = await start({ tls: 'auto' })
+    await expect(fetch(url.replace('https', 'http'))).rejects.toThrow()
+  })
+
+  test.each([
+    [{ cert: 'x', key: 'y' }, /^tls: /],
+    [{ cert: 'x' }, 'tls: {"cert":"x"} is not "auto", or an object with cert and key'],
+    ['on', 'tls: "on" is not "auto", or an object with cert and key'],
+  ])('refuses %j', async (tls, reason) => {
+    await expect(startEmulator({ tls } as never)).rejects.toThrow(reason)
+  })
+})
