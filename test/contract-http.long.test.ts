@@ -16,6 +16,14 @@ const needsNew = [
   'aliases/create/of-itself.json',
 ]
 
+/** Properties of `default` stay: no route of 2.4 drops them. */
+const stayIn24 = [
+  'collections/describe/timezone-of-database.json',
+  'databases/alter/default-value-empty.json',
+  'databases/alter/default.json',
+  'databases/alter/denied.json',
+]
+
 const fixtures = contractFixtures().filter(({ file }) => !needsNew.includes(file))
 
 describe.each(versions)('the contract asked of a %s over HTTP', (profile) => {
@@ -28,6 +36,7 @@ describe.each(versions)('the contract asked of a %s over HTTP', (profile) => {
     const failures = []
     for (const fixture of fixtures) {
       if (!fixture.profiles.includes(profile) || (fixture.auth ?? auth) !== auth) continue
+      if (profile === '2.4' && stayIn24.includes(fixture.file)) continue
       try {
         await onServer(server, before, fixture, (send) => runFixture(send, fixture, profile, true))
       } catch (error) {

@@ -20,7 +20,8 @@ export async function holdingsOf(send: Send): Promise<Holdings> {
 
 /**
  * Drops what a server holds beside what it held before.
- * @param sent what may have made it: 2.3 keeps the alias of a dropped collection, and lists it nowhere
+ * @param sent what may have made it: 2.3 lists neither the alias of a dropped collection nor the grants in a database
+ * that it has not
  * @returns what it could not drop
  */
 export async function cleanUp(
@@ -29,10 +30,8 @@ export async function cleanUp(
   sent: readonly CaseRequest[],
 ): Promise<string[]> {
   for (const request of sent) {
-    if (!pathOf(request).endsWith('/aliases/create')) continue
-    const { dbName = request.headers?.['DB-Name'], aliasName } = Object(request.body)
-    const [thing, dropAlias] = aliasOf(dbName ?? 'default', aliasName)
-    if (!before.has(thing)) await send(dropAlias)
+    const undoing = undo(request)
+    if (undoing && !before.has(undoing[0])) await send(undoing[1])
   }
   // Things may hold one another in a circle of two.
   await dropMade(send, before)
@@ -57,6 +56,20 @@ const drop = (thing: string, kind: string, body: object): Held => [
 
 const aliasOf = (dbName: string, aliasName: string): Held =>
   drop(`alias ${dbName}/${aliasName}`, 'aliases', { dbName, aliasName })
+
+function undo(request: CaseRequest): Held | undefined {
+  const { headers, body } = request
+  const path = pathOf(request)
+  if (path.endsWith('/aliases/create')) {
+    const { dbName = headers?.['DB-Name'], aliasName } = Object(body)
+    return aliasOf(dbName ?? 'default', aliasName)
+  }
+  const isGrant = /\/roles\/grant_privilege(_v2)?$/.test(path)
+  // What those have from the beginning is not the case's; what it added is listed.
+  return isGrant && !builtInRoles.includes(Object(body).roleName)
+    ? ['grant of the case', { ...request, path: path.replace('grant', 'revoke') }]
+    : undefined
+}
 
 /** Properties of the database come first: they may forbid to drop anything. */
 async function inDatabase(send: Send, dbName: string): Promise<Held[]> {
