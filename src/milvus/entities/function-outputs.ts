@@ -18,14 +18,19 @@ import { embedTexts } from './embed.js'
 export type AddOutputs = (collection: Collection, batch: Batch) => Batch
 
 /**
- * Loads what the functions of a collection need, anew where it is another collection by then. What cannot be loaded is
- * told when there are rows to work on.
+ * Loads what the functions of a collection need, anew where it is another collection by then, and does the work in the
+ * same step: until it is done, nothing else can swap the collection. What cannot be loaded is told when there are rows
+ * to work on.
  */
-export async function functionOutputs(catalog: Catalog, ref: CollectionRef): Promise<AddOutputs> {
+export async function withFunctionOutputs<Result>(
+  catalog: Catalog,
+  ref: CollectionRef,
+  work: (addOutputs: AddOutputs) => Result,
+): Promise<Result> {
   for (;;) {
     const params = inputParams(catalog, ref)
     const addOutputs = await outputsOf(catalog.profile, params)
-    if (inputParams(catalog, ref).every((text) => params.includes(text))) return addOutputs
+    if (inputParams(catalog, ref).every((text) => params.includes(text))) return work(addOutputs)
   }
 }
 

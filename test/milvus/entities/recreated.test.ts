@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { dropCollection } from '../../../src/milvus/catalog/collections.js'
 import { renameCollection } from '../../../src/milvus/catalog/rename.js'
 import { queryFilter } from '../../../src/milvus/entities/filter.js'
-import { functionOutputs } from '../../../src/milvus/entities/function-outputs.js'
+import { withFunctionOutputs } from '../../../src/milvus/entities/function-outputs.js'
 import { insert } from '../../../src/milvus/entities/insert.js'
 import { query } from '../../../src/milvus/entities/query.js'
 import { startApp } from '../../support/start-app.js'
@@ -70,8 +70,27 @@ test('reads a filter by the schema of a collection that took the place of anothe
 
 test('inserts by the analyzer of a collection that took the place of another meanwhile', async () => {
   const { catalog, take } = await start()
-  const loading = functionOutputs(catalog, ref)
-  take()
   const data = Buffer.from('[{"id":1,"text":"running","n":"a"}]')
-  expect(insert(catalog, ref, data, await loading, allow)).toEqual([1n])
+  const inserting = withFunctionOutputs(catalog, ref, (addOutputs) =>
+    insert(catalog, ref, data, addOutputs, allow),
+  )
+  take()
+  expect(await inserting).toEqual([1n])
+})
+
+test('inserts before a collection can take the place of the one that the analyzer is of', async () => {
+  const { catalog, take } = await start()
+  // Right after it was seen that the collection is still the same.
+  const find = catalog.find.bind(catalog)
+  let reads = 0
+  catalog.find = (database, name) => {
+    const found = find(database, name)
+    if (++reads === 2) queueMicrotask(take)
+    return found
+  }
+  const data = Buffer.from('[{"id":1,"text":"running","n":1}]')
+  const keys = await withFunctionOutputs(catalog, ref, (addOutputs) =>
+    insert(catalog, ref, data, addOutputs, allow),
+  )
+  expect(keys).toEqual([1n])
 })

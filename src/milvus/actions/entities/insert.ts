@@ -14,13 +14,14 @@ export const insert = asyncAction({
   beside: cost,
   async run({ catalog, profile, database, access, int64AsText }, body) {
     const { insert } = await import('../../entities/insert.js')
-    const { functionOutputs } = await import('../../entities/function-outputs.js')
+    const { withFunctionOutputs } = await import('../../entities/function-outputs.js')
     const { shownKeys } = await import('../../entities/keys-answer.js')
     const { collectionName: collection, partitionName: partition = '', data } = body
     const demand = () => access.demand('Insert', database)
     const ref = { database, collection, partition }
-    const addOutputs = await functionOutputs(catalog, ref)
-    const keys = insert(catalog, ref, data, addOutputs, demand)
+    const keys = await withFunctionOutputs(catalog, ref, (addOutputs) =>
+      insert(catalog, ref, data, addOutputs, demand),
+    )
     const answer = { insertCount: keys.length, insertIds: shownKeys(keys, int64AsText) }
     return reply(answer, rowRules[profile.version].sendsCost ? { cost: 0 } : {})
   },

@@ -14,14 +14,15 @@ export const upsert = asyncAction({
   beside: cost,
   async run({ catalog, profile, database, access, int64AsText }, body) {
     const { upsert } = await import('../../entities/upsert.js')
-    const { functionOutputs } = await import('../../entities/function-outputs.js')
+    const { withFunctionOutputs } = await import('../../entities/function-outputs.js')
     const { shownKeys } = await import('../../entities/keys-answer.js')
     const { collectionName: collection, partitionName: partition = '', data } = body
     const options = { partial: body.partialUpdate === true, fieldOps: body.fieldOps ?? [] }
     const demand = () => access.demand('Upsert', database)
     const ref = { database, collection, partition }
-    const addOutputs = await functionOutputs(catalog, ref)
-    const keys = upsert(catalog, ref, data, options, addOutputs, demand)
+    const keys = await withFunctionOutputs(catalog, ref, (addOutputs) =>
+      upsert(catalog, ref, data, options, addOutputs, demand),
+    )
     const answer = { upsertCount: keys.length, upsertIds: shownKeys(keys, int64AsText) }
     return reply(answer, rowRules[profile.version].sendsCost ? { cost: 0 } : {})
   },

@@ -19,14 +19,21 @@ export const insert = asyncAction({
   async run(call, body) {
     const { catalog, database, int64AsText } = call
     const { insert } = await import('../../entities/insert.js')
-    const { functionOutputs } = await import('../../entities/function-outputs.js')
+    const { withFunctionOutputs } = await import('../../entities/function-outputs.js')
     const { shownKeys } = await import('../../entities/keys-answer.js')
     const { limit } = await import('../../entities/v1/limit.js')
     const { forgetful } = await import('../../entities/v1/forgetful.js')
     const { data = new Uint8Array(0) } = body
     const ref = targetOf(call, body)
-    const addOutputs = forgetful(catalog, await functionOutputs(catalog, ref))
-    const keys = insert(catalog, ref, data, addOutputs, limit(catalog, database, 'writing'))
+    const keys = await withFunctionOutputs(catalog, ref, (addOutputs) =>
+      insert(
+        catalog,
+        ref,
+        data,
+        forgetful(catalog, addOutputs),
+        limit(catalog, database, 'writing'),
+      ),
+    )
     return { insertCount: keys.length, insertIds: shownKeys(keys, int64AsText) }
   },
 })

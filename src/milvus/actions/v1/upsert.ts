@@ -20,7 +20,7 @@ export const upsert = asyncAction({
     const { catalog, database, int64AsText } = call
     const { upsert } = await import('../../entities/upsert.js')
     const { readFieldOps } = await import('../../entities/field-ops.js')
-    const { functionOutputs } = await import('../../entities/function-outputs.js')
+    const { withFunctionOutputs } = await import('../../entities/function-outputs.js')
     const { shownKeys } = await import('../../entities/keys-answer.js')
     const { limit } = await import('../../entities/v1/limit.js')
     const { forgetful } = await import('../../entities/v1/forgetful.js')
@@ -29,14 +29,15 @@ export const upsert = asyncAction({
     readFieldOps(fieldOps)
     const ref = targetOf(call, body)
     refuseMadeKeys(catalog, ref)
-    const addOutputs = forgetful(catalog, await functionOutputs(catalog, ref))
-    const keys = upsert(
-      catalog,
-      ref,
-      data,
-      { partial, fieldOps },
-      addOutputs,
-      limit(catalog, database, 'writing'),
+    const keys = await withFunctionOutputs(catalog, ref, (addOutputs) =>
+      upsert(
+        catalog,
+        ref,
+        data,
+        { partial, fieldOps },
+        forgetful(catalog, addOutputs),
+        limit(catalog, database, 'writing'),
+      ),
     )
     return { upsertCount: keys.length, upsertIds: shownKeys(keys, int64AsText) }
   },
