@@ -161,6 +161,6 @@ describe('full-text search', () => {
       indexParams: [],
     })
     const { message } = await send('entities/insert', { data: [{ id: 1, text: 'fox' }] })
-    expect(message).toContain('functions of type MinHash')
+    expect(message).toContain('of type MinHash')
   })
 })
