@@ -10,6 +10,7 @@ import { type Command, loadConfig } from './process/config.js'
 import { runCommand } from './process/exec.js'
 import { helpText } from './process/help.js'
 import { readMilvusYaml } from './process/milvus-yaml.js'
+import { openControlWarning } from './process/open-control.js'
 import { clearPortFile, removePortFile, writePortFile } from './process/port-file.js'
 import { banner } from './process/standalone.js'
 import { tlsOption, writeAuthority } from './process/tls.js'
@@ -55,7 +56,7 @@ type Start = Extract<Command, { kind: 'start' }>
 
 async function run({ config: settings, standalone, command }: Start): Promise<void> {
   const { seed, limit, allowHost, superUser, logLevel, portFile, ...others } = settings
-  const { tls: _tls, tlsCert: _cert, tlsKey: _key, tlsCa, ...config } = others
+  const { controlToken, tls: _tls, tlsCert: _cert, tlsKey: _key, tlsCa, ...config } = others
   const tls = tlsOption(settings)
   if (portFile !== '') clearPortFile(portFile)
   // Standard output is for the ready line, and for those that the real server's users wait for.
@@ -64,8 +65,11 @@ async function run({ config: settings, standalone, command }: Start): Promise<vo
     ...config,
     ...{ seeds: seed, limits: limit, allowHosts: allowHost, superUsers: superUser, logger },
     ...(tls && { tls }),
+    ...(controlToken !== '' && { controlToken }),
     ...closing,
   }
+  const warning = openControlWarning(settings, standalone)
+  if (warning !== undefined) logger.warn(warning)
   const emulator = await startEmulator(options)
   try {
     writeAuthority(settings, emulator.ca)

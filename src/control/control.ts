@@ -14,6 +14,8 @@ interface ControlOptions {
   readonly emulator: Emulator
   /** Names of hosts beside its own to which it answers. */
   readonly allowHosts: readonly string[]
+  /** What requests must bring along; nothing unless given. */
+  readonly token: string | undefined
   readonly logger: FastifyBaseLogger | undefined
 }
 
@@ -27,11 +29,11 @@ declare module 'fastify' {
 /** The control plane `/_emulator/*` as a Fastify plugin: ours, not Milvus's, with real HTTP statuses. */
 export async function control(
   app: FastifyInstance,
-  { emulator, allowHosts, logger }: ControlOptions,
+  { emulator, allowHosts, token, logger }: ControlOptions,
 ): Promise<void> {
   app.setValidatorCompiler(compileWhenUsed)
   // First: a request that is refused must not learn the names of namespaces either.
-  app.addHook('onRequest', guard(allowHosts))
+  app.addHook('onRequest', guard(allowHosts, token))
   app.addHook('onRequest', namespaceFinder(emulator))
   app.addHook('onRequest', (request, _, done) => {
     // Any will do, a malformed one too.

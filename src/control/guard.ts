@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { errorBody } from '../emulator/control-error.js'
@@ -6,13 +7,16 @@ import { errorBody } from '../emulator/control-error.js'
  * Refuses what a web page elsewhere could send: another origin, or a host name that an attacker could point at
  * this machine.
  * @param allowed names that count as ours too
+ * @param token what a request must bring along, if anything
  */
-export function guard(allowed: readonly string[]) {
+export function guard(allowed: readonly string[], token: string | undefined) {
+  const expected = token === undefined ? undefined : digest(`Bearer ${token}`)
   const names = new Set(allowed.map((name) => name.toLowerCase()))
   return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-    const { host = '', origin, 'sec-fetch-site': site = 'none' } = request.headers
+    const { host = '', origin, authorization = '' } = request.headers
+    const { 'sec-fetch-site': site = 'none' } = request.headers
     if (!isOurs(host, names)) {
-      refuse(reply, {
+      refuse(reply, 403, {
         code: 'foreign_host',
         message: `the control plane does not answer to "${host}"; --allow-host lets it`,
       })
@@ -20,16 +24,29 @@ export function guard(allowed: readonly string[]) {
       (origin !== undefined && !sameOrigin(origin, `${request.protocol}://${host}`)) ||
       !['none', 'same-origin'].includes(String(site))
     ) {
-      refuse(reply, {
+      refuse(reply, 403, {
         code: 'foreign_origin',
         message: 'the control plane answers no other origin',
+      })
+    } else if (expected && !timingSafeEqual(digest(authorization), expected)) {
+      refuse(reply, 401, {
+        code: 'no_control_token',
+        message:
+          'the control plane asks for its token: Authorization: Bearer TOKEN (--control-token)',
       })
     } else done()
   }
 }
 
-function refuse(reply: FastifyReply, error: { code: string; message: string }): void {
-  reply.code(403).send(errorBody(error))
+/** Of one length, so that comparing tells nothing. */
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+function refuse(
+  reply: FastifyReply,
+  status: 401 | 403,
+  error: { code: string; message: string },
+): void {
+  reply.code(status).send(errorBody(error))
 }
 
 /**

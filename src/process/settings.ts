@@ -42,6 +42,8 @@ export const ConfigSchema = Type.Object({
   journal: requests.schema,
   state: Type.String(),
   portFile: Type.String(),
+  control: Type.Union([Type.Literal('on'), Type.Literal('off')]),
+  controlToken: Type.String(),
   tls: Type.Union([Type.Literal('off'), Type.Literal('auto')]),
   tlsCert: Type.String(),
   tlsKey: Type.String(),
@@ -224,6 +226,18 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     read: asIs,
     expects: 'a file name',
     help: 'a file to write the ready line to',
+  },
+  control: {
+    fallback: 'on',
+    read: asIs,
+    expects: 'on or off',
+    help: 'whether there is a control plane, /_emulator',
+  },
+  controlToken: {
+    fallback: '',
+    read: asIs,
+    expects: 'a text',
+    help: 'what requests to the control plane must bring along as Authorization: Bearer',
   },
   tls: {
     fallback: 'off',

@@ -28,6 +28,10 @@ export interface AppOptions extends EmulatorOptions {
   readonly allowHosts?: readonly string[]
   /** The certificate by which it speaks TLS, and nothing else; plain HTTP unless given. */
   readonly tls?: Certificate
+  /** Whether there is a control plane; `on` unless given. */
+  readonly control?: 'on' | 'off'
+  /** What requests to the control plane must bring along, as `Authorization: Bearer TOKEN`; nothing unless given. */
+  readonly controlToken?: string
   /** Nothing is logged unless given. */
   readonly logger?: FastifyBaseLogger
 }
@@ -78,7 +82,10 @@ export function createApp(
   })
   app.addHook('onReady', () => emulator.ready())
   app.register(api, { profile, routes: served, auth, bodyLimit, emulator, finish, logger })
-  app.register(control, { prefix: '/_emulator', emulator, allowHosts, logger })
+  const { control: wanted = 'on', controlToken: token } = options
+  if (wanted === 'on') {
+    app.register(control, { prefix: '/_emulator', emulator, allowHosts, token, logger })
+  }
   return app
 }
 

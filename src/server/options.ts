@@ -54,6 +54,8 @@ const kinds: Readonly<Record<string, Kind>> = {
     '"auto", or an object with cert and key',
   ),
   allowHosts: kind(Type.Array(name), 'a list of host names'),
+  control: kind(Type.Union([Type.Literal('on'), Type.Literal('off')]), '"on" or "off"'),
+  controlToken: text,
   logger: kind(Type.Unknown(), 'a logger'),
   port,
   host: text,
