@@ -29,7 +29,7 @@ export async function buildLibrary(common, leaveLazyOut) {
   // Names stay, for stack traces.
   const readable = { minifyWhitespace: true, minifySyntax: true }
   const options = { ...common, ...readable, format: 'cjs', supported: { 'dynamic-import': false } }
-  const { absWorkingDir, bundle, ...target } = options
+  const { absWorkingDir, bundle, metafile, ...target } = options
   for (const { path, text } of outputFiles) {
     const { code } = await transform(text, target)
     writeFileSync(path, code)

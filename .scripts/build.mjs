@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
 import { buildLibrary } from './build-library.mjs'
 import makeTables from './grammar.mjs'
+import { licensesOf } from './licenses.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 // esbuild remembers where the process began.
@@ -22,7 +23,9 @@ process.chdir(root)
 if (process.argv.includes('--if-needed') && isFresh()) process.exit(0)
 
 const target = { platform: 'node', target: 'node20.19', legalComments: 'none' }
-const common = { ...target, absWorkingDir: root, bundle: true }
+const common = { ...target, absWorkingDir: root, bundle: true, metafile: true }
+/** What went into the bundles. */
+const bundled = new Set()
 
 /**
  * What comes bundled with packages that ours does not depend on, by the path of the import that loads it. Each shares
@@ -78,18 +81,26 @@ rmSync('dist', { recursive: true, force: true })
 await buildProgram()
 for (const { entry, file } of lazy.values()) {
   const outfile = `dist/${file}`
-  await build({ ...common, format: 'cjs', minify: true, entryPoints: [entry], outfile })
+  const { metafile } = await build({
+    ...common,
+    format: 'cjs',
+    minify: true,
+    entryPoints: [entry],
+    outfile,
+  })
+  note(metafile)
 }
 copyFileSync('.scripts/launcher.cjs', 'dist/cli.cjs')
 await buildLibrary(common, leaveLazyOut)
 await writeDocuments()
+writeFileSync('dist/LICENSES.txt', licensesOf(bundled))
 
 /**
  * The command line, in CommonJS, which starts sooner. What it loads lazily must share its modules (an error is known by
  * its class), and esbuild splits ES modules alone: so each file is made one of CommonJS afterwards.
  */
 async function buildProgram() {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...common,
     format: 'esm',
     minify: true,
@@ -103,6 +114,7 @@ async function buildProgram() {
     external: ['jieba-wasm'],
     plugins: [leaveLazyOut, leaveUnusedOut],
   })
+  note(metafile)
   mkdirSync('dist')
   for (const { path, text } of outputFiles) {
     const { code } = await transform(text, { ...target, format: 'cjs', minify: true })
@@ -117,6 +129,10 @@ async function writeDocuments() {
   for (const version of versions) {
     writeFileSync(`dist/openapi/${version}.json`, JSON.stringify(apiDocument(version)))
   }
+}
+
+function note({ inputs }) {
+  for (const file of Object.keys(inputs)) bundled.add(file)
 }
 
 function isFresh() {
