@@ -68,9 +68,9 @@ async function run({ config: settings, standalone, command }: Start): Promise<vo
     ...(controlToken !== '' && { controlToken }),
     ...closing,
   }
+  const emulator = await startEmulator(options)
   const warning = openControlWarning(settings, standalone)
   if (warning !== undefined) logger.warn(warning)
-  const emulator = await startEmulator(options)
   try {
     writeAuthority(settings, emulator.ca)
   } catch (error) {

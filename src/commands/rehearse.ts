@@ -26,7 +26,10 @@ export async function runRehearse(
 ): Promise<{ text: string; code: number }> {
   const { values } = parseArgs({ args: [...argv], options, allowNegative: true })
   const { journal, seed: seeds = [], auth = true, json } = values
-  if (!journal) throw new Error('rehearse: --journal is missing: a file that --record wrote')
+  if (!journal)
+    throw new Error(
+      'rehearse: --journal is missing: a file with the answer of GET /_emulator/requests',
+    )
   const from = releaseIn('--from', values.from ?? '')
   const to = (values.to ?? '').split(',').map((text) => releaseIn('--to', text))
   const cases = readCases(journal)

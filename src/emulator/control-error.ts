@@ -48,6 +48,16 @@ export const badSeed = (message: string) => new ControlError(400, 'bad_seed', me
 
 export const badState = (message: string) => new ControlError(400, 'bad_state', message)
 
+export const badOrigin = (origin: unknown) =>
+  new ControlError(
+    400,
+    'bad_origin',
+    `${JSON.stringify(origin)} is no beginning: 'seeds', 'empty', { snapshot } or { namespace }`,
+  )
+
+export const unknownOption = (name: string, known: string) =>
+  new ControlError(400, 'unknown_option', `no option "${name}"; there is: ${known}`)
+
 export const badTime = (time: string) =>
   new ControlError(
     400,

@@ -6,6 +6,7 @@ import { type Profile, profiles, withLimits } from '../milvus/profiles/profiles.
 import { type Version, versions } from '../milvus/versions.js'
 import {
   badName,
+  badOrigin,
   defaultNamespaceStays,
   namespaceExists,
   unknownNamespace,
@@ -215,9 +216,12 @@ export class Emulator {
   }
 
   #snapshotOf(origin: Origin): Snapshot {
-    if (typeof origin === 'string') return this.#beginnings[origin]
-    if ('snapshot' in origin) return this.snapshot(origin.snapshot)
-    return this.namespace(origin.namespace).catalog.snapshot()
+    if (typeof origin === 'object' && 'snapshot' in origin) return this.snapshot(origin.snapshot)
+    if (typeof origin === 'object' && 'namespace' in origin) {
+      return this.namespace(origin.namespace).catalog.snapshot()
+    }
+    if (!Object.hasOwn(this.#beginnings, origin)) throw badOrigin(origin)
+    return this.#beginnings[origin]
   }
 
   #end(name: string): void {

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { constants, statSync } from 'node:fs'
 import { type FileHandle, open, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { ImportFile, ImportSource } from '../milvus/catalog/import-job.js'
@@ -8,8 +8,12 @@ import { notRegularFile, outsideImportRoot } from '../milvus/errors/import-files
 /**
  * A folder that stands for the bucket. A path is a key in it, with or without a slash at its beginning; nothing outside
  * is opened, by whatever names and links a path leads there.
+ * @throws Error for what is no folder
  */
 export function folderSource(root: string): ImportSource {
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(`importRoot: "${root}" is no folder`)
+  }
   return {
     async open(path) {
       const parts = path.split(/[/\\]/)

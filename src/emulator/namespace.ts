@@ -1,4 +1,5 @@
 import type { Catalog, Snapshot } from '../milvus/catalog/catalog.js'
+import { badOrigin } from './control-error.js'
 import { Faults } from './faults/faults.js'
 import { Journal } from './journal/journal.js'
 
@@ -32,8 +33,12 @@ export class Namespace {
     this.#beginnings = beginnings
   }
 
-  /** Back to the seeds or to an empty server, without faults, with an empty journal. */
+  /**
+   * Back to the seeds or to an empty server, without faults, with an empty journal.
+   * @throws ControlError bad_origin
+   */
   reset(to: ResetTarget = 'seeds'): void {
+    if (!Object.hasOwn(this.#beginnings, to)) throw badOrigin(to)
     // First, as the requests that wait go on with it: they may still change the old catalog, and not the new one.
     this.faults.clear()
     this.catalog.restore(this.#beginnings[to])

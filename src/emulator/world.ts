@@ -1,4 +1,5 @@
 import type { Catalog } from '../milvus/catalog/catalog.js'
+import { unknownOption } from './control-error.js'
 import type { Emulator, Origin } from './emulator.js'
 import type { FaultRule } from './faults/rule.js'
 import { type FaultHandle, faultHandle } from './faults/set-fault.js'
@@ -66,6 +67,12 @@ export interface Listener {
   readonly token: string
 }
 
+/** @throws ControlError unknown_option, for one that would be taken without effect */
+function checkOptions(options: object, known: string): void {
+  const unknown = Object.keys(options).find((name) => name !== known)
+  if (unknown !== undefined) throw unknownOption(unknown, known)
+}
+
 /** The handle of a namespace. */
 export function worldOf(listener: Listener, namespace: Namespace, path = ''): World {
   const { emulator, baseUrl, token } = listener
@@ -74,14 +81,18 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
     token,
     catalog: namespace.catalog,
     reset: (to) => namespace.reset(to),
-    rows: (collection, { database = 'default' } = {}) =>
-      rowsOf(namespace.catalog, collection, database),
+    rows(collection, options = {}) {
+      checkOptions(options, 'database')
+      return rowsOf(namespace.catalog, collection, options.database ?? 'default')
+    },
     fault: (rule) => faultHandle(namespace.faults, namespace.catalog.profile.version, rule),
     requests: (filter) => namespace.journal.entries(filter),
     expectNoNotes: (filter) => expectNoNotes(namespace.journal, filter),
     snapshot: (name) => emulator.takeSnapshot(name, namespace),
     restore: (name) => namespace.catalog.restore(emulator.snapshot(name)),
-    fork(name, { from = { namespace: namespace.name } } = {}) {
+    fork(name, options = {}) {
+      checkOptions(options, 'from')
+      const { from = { namespace: namespace.name } } = options
       const made = emulator.createNamespace(name, from)
       const world = worldOf(listener, made, `/_ns/${name}`)
       return { ...world, close: () => emulator.deleteNamespace(name) }

@@ -76,7 +76,10 @@ const isPath = (path: string, wanted: string | undefined): boolean =>
   wanted === undefined || path === wanted || path === `${apiPrefix}/${wanted.replace(/^\//, '')}`
 
 /** @throws ControlError unknown_filter */
-export function checkFilter(filter: object): void {
+export function checkFilter(filter: { readonly note?: unknown }): void {
+  if (filter.note !== undefined && !noteKinds.some((kind) => kind === filter.note)) {
+    throw badFilter('note', `is one of ${noteKinds.join(', ')}`)
+  }
   const unknown = Object.keys(filter).find((name) => !Object.hasOwn(filters, name))
   if (unknown === undefined) return
   const known = Object.keys(filters).join(', ')
@@ -94,9 +97,6 @@ export function readFilter(query: Readonly<Record<string, unknown>>): RequestFil
 
 function read(name: string, text: unknown): string | number {
   if (typeof text !== 'string') throw badFilter(name, 'can be given once')
-  if (name === 'note' && !noteKinds.some((kind) => kind === text)) {
-    throw badFilter(name, `is one of ${noteKinds.join(', ')}`)
-  }
   if (!numeric.includes(name)) return text
   if (!/^\d{1,15}$/.test(text)) throw badFilter(name, 'is a number')
   return Number(text)
