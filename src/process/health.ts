@@ -10,6 +10,8 @@ const patience = 2000
 
 /** What the program is called where it is started. */
 const programs = ['cli.cjs', 'cli.ts', 'milvus', 'milvus-emulator']
+/** What `npm start` runs. */
+const starter = '.scripts/start.mjs'
 
 /**
  * Asks the emulator that runs on this machine, or in this container, whether it is well: its own command line and
@@ -33,12 +35,17 @@ interface Question {
   readonly isWell: (status: number) => boolean
 }
 
-/** The management port knows; without one, whatever the API port answers will do. */
+/**
+ * The management port knows; without one, whatever the API port answers will do.
+ * @throws Error where the system chose the ports
+ */
 function questionFor({ host, port, managementPort, tls, tlsCert }: Config): Question {
   const at = ['::', '0.0.0.0'].includes(host) ? '127.0.0.1' : host
   const name = at.includes(':') ? `[${at}]` : at
   const scheme = tls === 'auto' || tlsCert !== '' ? 'https' : 'http'
-  return managementPort === 'off'
+  const asksApi = managementPort === 'off' || managementPort === 0
+  if (asksApi && port === 0) throw new Error('it listens on any free port, which is not known here')
+  return asksApi
     ? { url: `${scheme}://${name}:${port}/`, isWell: (status) => status < 500 }
     : { url: `http://${name}:${managementPort}/healthz`, isWell: (status) => status === 200 }
 }
@@ -70,7 +77,7 @@ function firstEmulator(): string {
 /** The arguments of a process behind the program's name, if it is an emulator. */
 function argvOf(pid: string): string[] | undefined {
   const words = listIn(`/proc/${pid}/cmdline`)
-  const at = words.findIndex((word) => programs.includes(basename(word)))
+  const at = words.findIndex((word) => programs.includes(basename(word)) || word.endsWith(starter))
   return /^node/.test(basename(words[0] ?? '')) && at > 0 ? words.slice(at + 1) : undefined
 }
 

@@ -43,6 +43,15 @@ describe.runIf(process.platform === 'linux')('health', { timeout: 30_000 }, () =
     ])
   })
 
+  test('says so where the system chose the ports', async () => {
+    const emulator = startProcess(['--port', '0', '--management-port', '0'])
+    await readyOf(emulator)
+    expect(await health(emulator.child.pid)).toEqual([
+      1,
+      'milvus-emulator: it listens on any free port, which is not known here\n',
+    ])
+  })
+
   test('says that a process is no emulator', async () => {
     expect(await health(1)).toEqual([1, 'milvus-emulator: process 1 is no emulator\n'])
   })
