@@ -1,8 +1,9 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
 import { measurer } from './measure.js'
 import type { Outcome } from './outcome.js'
 import { record } from './record.js'
+import { requestLine } from './request-line.js'
 
 /**
  * Ends a request for all who follow them. Every request of the emulated API that has a
@@ -11,12 +12,15 @@ import { record } from './record.js'
  */
 export type Finish = (request: FastifyRequest, outcome: Outcome, sentBytes?: number) => void
 
-/** Gives the one end of requests: it tells the journal of the namespace, and the meter. */
-export function finisher({ meter }: Emulator): Finish {
+/** Gives the one end of requests: it tells the journal of the namespace, the meter, and the log where that wants to know. */
+export function finisher({ meter }: Emulator, logger: FastifyBaseLogger | undefined): Finish {
   const measure = measurer(meter)
+  const log = requestLine(logger)
   return (request, outcome, sentBytes = Buffer.byteLength(outcome.text)) => {
     const durationMs = performance.now() - request.trace.startedAt
+    const id = request.namespace.journal.nextId
     record(request, outcome, durationMs)
+    log?.(request, id, durationMs)
     measure(request, outcome, durationMs, sentBytes)
   }
 }

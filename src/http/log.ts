@@ -6,7 +6,7 @@ import {
   LogController,
 } from 'fastify'
 
-/** One line a request, when it is answered. */
+/** One line a request to the control plane, when it is answered; those of the emulated API say more (api/request-line.ts). */
 class RequestLines extends LogController {
   override incomingRequest(): void {}
 
@@ -16,11 +16,11 @@ class RequestLines extends LogController {
     reply: FastifyReply,
   ): void {
     const { method, url } = request
+    if (!url.startsWith('/_emulator')) return
     const ms = Math.round(reply.elapsedTime)
-    request.log.info(
-      { method, url, status: reply.statusCode, ms, err: error ?? undefined },
-      'request',
-    )
+    const line = `${method} ${url} HTTP ${reply.statusCode}, ${ms} ms`
+    if (error) request.log.info({ err: error }, line)
+    else request.log.info(line)
   }
 }
 

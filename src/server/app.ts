@@ -51,7 +51,7 @@ export function createApp(
   const { auth = true, bodyLimit = 64 * 1024 * 1024, allowHosts = [], logger, tls } = options
   const { profile } = emulator.defaultNamespace.catalog
   const grpc = grpcRefusal()
-  const finish = finisher(emulator)
+  const finish = finisher(emulator, logger)
   // Go's server checks the Host itself, and takes headers of so many bytes (http_param.go).
   const http = { requireHostHeader: false, maxHeaderSize: profile.maxHeaderBytes }
   const transport: FastifyHttpOptions<Server> = tls
