@@ -102,7 +102,9 @@ export class Users {
   /** The user whose name and password these are. */
   signIn(name: string, password: string): User | undefined {
     const user = this.#users.get(name)
-    return user && timingSafeEqual(hash(password, user.salt), user.hash) ? user : undefined
+    // An unknown user takes as long as a wrong password: the time tells nobody who there is.
+    const { salt, hash: expected } = user ?? nobody
+    return timingSafeEqual(hash(password, salt), expected) ? user : undefined
   }
 
   /** Who sent a token that was right before and still is. */
@@ -132,6 +134,9 @@ function hashed(password: string): Pick<User, 'salt' | 'hash'> {
   const salt = randomBytes(16)
   return { salt, hash: hash(password, salt) }
 }
+
+/** No password has this hash. */
+const nobody = { salt: Buffer.alloc(16), hash: Buffer.alloc(32) }
 
 /** A low cost, as these are passwords of tests and every start hashes one. */
 const hash = (password: string, salt: Buffer): Buffer =>
