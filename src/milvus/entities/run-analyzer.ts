@@ -20,7 +20,7 @@ import { collectionNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import type { GoObject } from '../go/decoded.js'
 import { unmarshalGo } from '../go/json-decode.js'
-import type { Plan } from '../go/plan.js'
+import { objectPlan } from '../go/plan.js'
 import { functionTypes } from '../profiles/function-types.js'
 import { storedFields } from '../rows/stored-fields.js'
 import { rulesOf } from './target.js'
@@ -50,12 +50,6 @@ export async function runAnalyzer(catalog: Catalog, run: AnalyzerRun): Promise<G
       ? await analyzerOf(readParams(catalog, run.params))
       : await analyzerOfField(analyzedField(catalog, run))
   return { results: run.texts.map((text) => ({ tokens: printTokens(text, analyze, run) })) }
-}
-
-const objectPlan: Plan = {
-  kind: 'map',
-  goType: 'map[string]interface {}',
-  of: { kind: 'any', goType: 'interface {}' },
 }
 
 function readParams(catalog: Catalog, text: string): Record<string, unknown> {

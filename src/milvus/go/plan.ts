@@ -28,6 +28,16 @@ export interface AnyPlan {
   readonly goType: 'interface {}'
 }
 
+/** Of any value. */
+export const anyPlan: AnyPlan = { kind: 'any', goType: 'interface {}' }
+
+/** Of an object whose members are any values. */
+export const objectPlan: MapPlan = {
+  kind: 'map',
+  goType: 'map[string]interface {}',
+  of: anyPlan,
+}
+
 export interface StructPlan {
   readonly kind: 'struct'
   readonly goType: string
@@ -94,7 +104,7 @@ function structPlan(schema: TObject, version: Version): StructPlan {
 
 function planOf(schema: TSchema, version: Version): Plan {
   const { type } = facts(schema)
-  if (type === 'interface {}') return { kind: 'any', goType: type }
+  if (type === 'interface {}') return anyPlan
   if (type !== undefined) return { kind: 'scalar', goType: type }
   if (TypeGuard.IsArray(schema)) {
     const of = planOf(schema.items, version)

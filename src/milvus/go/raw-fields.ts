@@ -1,7 +1,7 @@
 import { type Folding, findField } from './decoded.js'
 import { cellAt, firstMember } from './gjson.js'
 import { plainEnd, plainStringEnd, skipBlank } from './plain-json.js'
-import type { Compiled } from './plan.js'
+import { anyPlan, type Compiled } from './plan.js'
 
 /** A body whose raw fields were cut out. */
 export interface Cut {
@@ -32,7 +32,7 @@ export function cutRawFields(body: Buffer, struct: Compiled, folding: Folding): 
     if (body[colon] !== 0x3a) return undefined
     const start = skipBlank(body, colon + 1)
     const field = findField(struct.plan, key, folding)
-    const end = plainEnd(body, start, field?.raw ? field.plan : anything)
+    const end = plainEnd(body, start, field?.raw ? field.plan : anyPlan)
     if (end < 0) return undefined
     if (field?.raw) {
       // Nothing where something is required is for the exact decoder to word.
@@ -65,8 +65,6 @@ export function findRawFields(body: Buffer, struct: Compiled): Cut['raw'] {
   }
   return found
 }
-
-const anything = { kind: 'any', goType: 'interface {}' } as const
 
 const none = new Uint8Array(0)
 

@@ -21,8 +21,10 @@ function leafText(value: unknown): string {
   return typeof value === 'number' ? floatText(value) : String(value)
 }
 
-/** A double as `%v` prints it: the shortest digits, with an exponent below 1e-4 and from 1e6 on. */
+/** A double as `%v` prints it: the shortest digits, with an exponent below 1e-4 and from 1e6 on; `NaN`, `+Inf`, `-Inf`. */
 export function floatText(value: number): string {
+  if (Number.isNaN(value)) return 'NaN'
+  if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf'
   if (Object.is(value, -0)) return '-0'
   const [digits = '', exponent = '0'] = value.toExponential().split('e')
   const power = Number(exponent)

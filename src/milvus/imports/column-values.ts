@@ -2,6 +2,8 @@ import type { MilvusError } from '../errors/error.js'
 import { importFailed, rowTooLarge } from '../errors/import-files.js'
 import { halfNotFinite, notFinite } from '../errors/rows.js'
 import { unmarshalGo } from '../go/json-decode.js'
+import { anyPlan } from '../go/plan.js'
+import { floatText } from '../go/value-text.js'
 import type { DataType } from '../profiles/data-types.js'
 import { rowRules } from '../profiles/rows.js'
 import type { RowField } from '../rows/field.js'
@@ -23,7 +25,7 @@ export function columnText(field: RowField, value: unknown, version: Version): s
 }
 
 function sparseText(text: string): string {
-  const decoded = unmarshalGo(Buffer.from(text), { kind: 'any', goType: 'interface {}' })
+  const decoded = unmarshalGo(Buffer.from(text), anyPlan)
   if ('value' in decoded) return text
   throw importFailed({
     reason: `Invalid JSON string for SparseFloatVector: '${text}', err = ${decoded.failure}`,
@@ -59,12 +61,7 @@ function listText(values: ArrayLike<unknown>): string {
 function numberText(value: number): string {
   if (Object.is(value, -0)) return '-0'
   if (Number.isFinite(value)) return String(value)
-  throw notFinite({ value: goNumber(value) })
-}
-
-const goNumber = (value: number): string => {
-  if (Number.isNaN(value)) return 'NaN'
-  return value > 0 ? '+Inf' : '-Inf'
+  throw notFinite({ value: floatText(value) })
 }
 
 function nullText(field: RowField): string {

@@ -10,6 +10,7 @@ import {
 import { type Cell, cellOf, cellText, Members, rawText } from '../go/gjson.js'
 import { unmarshalGo } from '../go/json-decode.js'
 import { parseBool } from '../go/parse.js'
+import { anyPlan } from '../go/plan.js'
 import { functionTypes } from '../profiles/function-types.js'
 import type { Profile } from '../profiles/profiles.js'
 import { primaryField, type RowField } from '../rows/field.js'
@@ -148,8 +149,7 @@ function metaObject(meta: Cell): Cell {
     throw valueRefused({ reason: 'illegal value for dynamic field, not a JSON object' })
   }
   const bytes = Buffer.from(cellText(meta))
-  const any = { kind: 'any', goType: 'interface {}' } as const
-  const decoded = unmarshalGo(bytes, any)
+  const decoded = unmarshalGo(bytes, anyPlan)
   const inner = cellOf(bytes)
   if ('failure' in decoded || inner.bytes[inner.start] !== 0x7b) {
     throw valueRefused({ reason: 'illegal value for dynamic field, not a JSON format string' })

@@ -2,6 +2,7 @@ import { ensure } from '../errors/error.js'
 import { goRefusal, sizeRefused } from '../errors/import-files.js'
 import { type Cell, cellText, elements, rawText } from '../go/gjson.js'
 import { unmarshalGo } from '../go/json-decode.js'
+import { anyPlan } from '../go/plan.js'
 import type { DataType } from '../profiles/data-types.js'
 import { rowRules } from '../profiles/rows.js'
 import { type RowField, sizeParam } from '../rows/field.js'
@@ -85,8 +86,7 @@ const text: ValueCheck = (cell, field) => {
 
 const json: ValueCheck = (cell, field) => {
   if (cell.kind === 'string') {
-    const any = { kind: 'any', goType: 'interface {}' } as const
-    const decoded = unmarshalGo(Buffer.from(cellText(cell)), any)
+    const decoded = unmarshalGo(Buffer.from(cellText(cell)), anyPlan)
     if ('failure' in decoded) throw goRefusal({ reason: decoded.failure })
   } else if (cell.kind !== 'json' || isArray(cell)) throw typeRefused(field, cell)
   return undefined

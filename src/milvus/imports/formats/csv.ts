@@ -6,6 +6,8 @@ import { notFinite } from '../../errors/rows.js'
 import { cellOf } from '../../go/gjson.js'
 import { unmarshalGo } from '../../go/json-decode.js'
 import { parseBool, parseGoFloat, parseInt64 } from '../../go/parse.js'
+import { anyPlan } from '../../go/plan.js'
+import { floatText } from '../../go/value-text.js'
 import type { DataType } from '../../profiles/data-types.js'
 import type { RowField } from '../../rows/field.js'
 import type { Importing } from '../format.js'
@@ -96,25 +98,20 @@ const floating =
   (field, cell) => {
     const value = parseGoFloat(cell, bits)
     if (value === undefined) throw textRefused(field, 'string', cell)
-    ensure(Number.isFinite(value), () => notFinite({ value: goInfinity(value) }))
+    ensure(Number.isFinite(value), () => notFinite({ value: floatText(value) }))
     return Object.is(value, -0) ? '-0' : String(Number(cell))
   }
 
-const goInfinity = (value: number): string => {
-  if (Number.isNaN(value)) return 'NaN'
-  return value > 0 ? '+Inf' : '-Inf'
-}
-
 /** Kept as it is written. */
 const json: TextOf = (_, cell) => {
-  const decoded = unmarshalGo(Buffer.from(cell), any)
+  const decoded = unmarshalGo(Buffer.from(cell), anyPlan)
   if ('failure' in decoded) throw goRefusal({ reason: decoded.failure })
   return JSON.stringify(cell)
 }
 
 /** Vectors and arrays, in the JSON of which a number is no text. */
 const jsonText: TextOf = (field, cell) => {
-  const decoded = unmarshalGo(Buffer.from(cell), any)
+  const decoded = unmarshalGo(Buffer.from(cell), anyPlan)
   const isSparse = field.type === 'SparseFloatVector'
   const isRight =
     'value' in decoded &&
@@ -124,8 +121,6 @@ const jsonText: TextOf = (field, cell) => {
   if (!isRight) throw textRefused(field, 'string', cell)
   return cell
 }
-
-const any = { kind: 'any', goType: 'interface {}' } as const
 
 const texts: Readonly<Partial<Record<DataType, TextOf>>> = {
   Bool: (field, cell) => {

@@ -2,6 +2,7 @@ import { badValue, notFinite } from '../../errors/rows.js'
 import { type Cell, cellText } from '../../go/gjson.js'
 import { parseGoFloat } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
+import { floatText } from '../../go/value-text.js'
 import { shortestFloat32 } from '../float32.js'
 import { misplaced, type RowType } from './type.js'
 
@@ -58,5 +59,5 @@ export const double = floating('Double', 64, (rows) => new Float64Array(rows))
 /** @throws MilvusError 1100 */
 export function checkFinite(value: number): void {
   if (Number.isFinite(value)) return
-  throw notFinite({ value: Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf' })
+  throw notFinite({ value: floatText(value) })
 }

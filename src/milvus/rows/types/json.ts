@@ -1,6 +1,6 @@
 import { dynamicTooLong, jsonNotObject, jsonTooLong } from '../../errors/rows.js'
 import { unmarshalGo } from '../../go/json-decode.js'
-import type { Plan } from '../../go/plan.js'
+import { objectPlan } from '../../go/plan.js'
 import { texts } from './texts.js'
 import { misplaced, type RowType } from './type.js'
 
@@ -26,13 +26,7 @@ export const json: RowType = {
   },
 }
 
-const object: Plan = {
-  kind: 'map',
-  goType: 'map[string]interface {}',
-  of: { kind: 'any', goType: 'interface {}' },
-}
-
 function checkObject(text: string): void {
-  const decoded = unmarshalGo(Buffer.from(text), object)
+  const decoded = unmarshalGo(Buffer.from(text), objectPlan)
   if ('failure' in decoded) throw jsonNotObject({ reason: decoded.failure })
 }

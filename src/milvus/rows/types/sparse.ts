@@ -3,7 +3,7 @@ import { badSparseVector, badValue } from '../../errors/rows.js'
 import { endOfFile } from '../../go/decoded.js'
 import { type Cell, cellOf, cellText, elements, firstMember, Members } from '../../go/gjson.js'
 import { unmarshalGo } from '../../go/json-decode.js'
-import type { Plan } from '../../go/plan.js'
+import { objectPlan } from '../../go/plan.js'
 import { quote } from '../../go/quote.js'
 import { trimSpace } from '../../go/trim.js'
 import type { RowField } from '../field.js'
@@ -53,12 +53,6 @@ export interface SparseErrors {
 const ofRows: SparseErrors = { badValue, badSparseVector }
 
 type Pair = readonly [index: number, value: number]
-
-const objectPlan: Plan = {
-  kind: 'map',
-  goType: 'map[string]interface {}',
-  of: { kind: 'any', goType: 'interface {}' },
-}
 
 /**
  * Reads a vector from its text (pkg/util/typeutil CreateSparseFloatRowFromJSON).
