@@ -10,8 +10,7 @@ import {
   jobNotUncommitted,
   jobToChangeNotFound,
 } from '../errors/imports.js'
-import { parseInt64 } from '../go/parse.js'
-import { quote } from '../go/quote.js'
+import { readJobId } from './job-id.js'
 import { complete, fail } from './life.js'
 import { stageOf } from './stages.js'
 
@@ -53,11 +52,7 @@ export function importToEnd(
   access: Access,
   database: string,
 ): ImportJob {
-  const parsed = parseInt64(sent)
-  if ('reason' in parsed) {
-    throw jobIdNotNumber({ id: quote(sent), reason: parsed.reason, sent })
-  }
-  const id = parsed.value
+  const id = readJobId(sent, jobIdNotNumber)
   const job = catalog.imports.get(id)
   // With authorization the proxy looks for the job first, for its collection.
   const notFound = access.user === undefined ? jobToChangeNotFound : importJobNotFound

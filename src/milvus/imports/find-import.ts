@@ -3,8 +3,7 @@ import type { ImportJob } from '../catalog/import-job.js'
 import type { Access } from '../catalog/rbac/access.js'
 import { ensure, MilvusError } from '../errors/error.js'
 import { badJobId, importJobNotFound } from '../errors/imports.js'
-import { parseInt64 } from '../go/parse.js'
-import { quote } from '../go/quote.js'
+import { readJobId } from './job-id.js'
 import { forgetOld } from './life.js'
 
 /**
@@ -20,11 +19,10 @@ export function findImport(
 ): ImportJob {
   const { findsJobFirst } = catalog.profile
   if (!findsJobFirst) access.demand('Import', database, '*')
-  const parsed = parseInt64(sent)
-  if ('reason' in parsed) throw badJobId({ id: quote(sent), reason: parsed.reason })
+  const id = readJobId(sent, badJobId)
   forgetOld(catalog)
-  const job = catalog.imports.get(parsed.value)
-  ensure(job, () => importJobNotFound({ id: parsed.value }))
+  const job = catalog.imports.get(id)
+  ensure(job, () => importJobNotFound({ id }))
   if (findsJobFirst) access.demand('Import', database, job.collection)
   return job
 }

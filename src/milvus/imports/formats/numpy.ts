@@ -3,6 +3,7 @@ import { importFailed } from '../../errors/import-files.js'
 import { cellOf } from '../../go/gjson.js'
 import type { DataType } from '../../profiles/data-types.js'
 import { type RowField, sizeParam } from '../../rows/field.js'
+import { dynamicFieldOf } from '../../rows/stored-fields.js'
 import { dynamicField } from '../../rows/types/json.js'
 import { columnText } from '../column-values.js'
 import type { Importing } from '../format.js'
@@ -33,7 +34,8 @@ interface Column {
 
 async function readColumns({ paths, open, collection }: Importing): Promise<Column[]> {
   const fields = new Map<string, RowField>(collection.fields.map((field) => [field.name, field]))
-  if (collection.dynamicFieldId !== undefined) fields.set(dynamicField, metaField)
+  const { dynamicFieldId } = collection
+  if (dynamicFieldId !== undefined) fields.set(dynamicField, dynamicFieldOf(dynamicFieldId))
   const byName = new Map(paths.map((path) => [baseName(path), path]))
   checkAutoKey(collection, byName)
   const columns: Column[] = []
@@ -64,21 +66,6 @@ async function readColumns({ paths, open, collection }: Importing): Promise<Colu
 
 const baseName = (path: string): string =>
   path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '')
-
-/** What a hidden field is read as; its values are objects in JSON. */
-const metaField: RowField = {
-  id: -1,
-  name: dynamicField,
-  type: 'JSON',
-  elementType: undefined,
-  primary: false,
-  autoId: false,
-  nullable: false,
-  partitionKey: false,
-  defaultValue: undefined,
-  functionOutput: false,
-  params: [],
-}
 
 function checkSupported({ type }: RowField): void {
   ensure(type !== 'Array' && type !== 'SparseFloatVector', () =>
