@@ -10,13 +10,11 @@ export type LostPath = (method: string, path: string, budget: Budget) => Note | 
 
 /** Gives what finds out how a path was meant that is no route of a release, or none for the method. */
 export function lostPath(routes: readonly Route[], version: Version): LostPath {
-  const served = new Map<string, Route>()
-  const elsewhere = new Map<string, Route>()
-  for (const route of routes) {
-    const known = within(version, route) ? served : elsewhere
-    known.set(pathOf(route), route)
-  }
+  // Made at the first lost request: most servers see none.
+  let paths: Paths | undefined
   return (method, path, budget) => {
+    paths ??= pathsOf(routes, version)
+    const { served, elsewhere } = paths
     const route = served.get(path)
     if (route) {
       const text = `${method} ${path}: this route takes ${route.verb ?? 'POST'}`
@@ -34,6 +32,22 @@ export function lostPath(routes: readonly Route[], version: Version): LostPath {
       ? undefined
       : { kind: 'near miss', text: `no route \`${cutName(path)}\`; there is \`${near}\`` }
   }
+}
+
+interface Paths {
+  readonly served: ReadonlyMap<string, Route>
+  /** Of other releases. */
+  readonly elsewhere: ReadonlyMap<string, Route>
+}
+
+function pathsOf(routes: readonly Route[], version: Version): Paths {
+  const served = new Map<string, Route>()
+  const elsewhere = new Map<string, Route>()
+  for (const route of routes) {
+    const known = within(version, route) ? served : elsewhere
+    known.set(pathOf(route), route)
+  }
+  return { served, elsewhere }
 }
 
 function spanText({ since, until }: Route): string {

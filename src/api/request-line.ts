@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import type { Entry } from '../emulator/journal/entry.js'
+import { showsRequests } from '../http/log.js'
 
 /**
  * Logs a request that was answered, by its entry in the journal.
@@ -9,10 +10,10 @@ export type RequestLine = (request: FastifyRequest, id: number, durationMs: numb
 
 /**
  * Gives what logs a line a request of the emulated API: route, code, reason, names, time and notes; at `warn` where it has
- * notes. Nothing where the level shows no such lines, as even one that is not written costs time.
+ * notes. Nothing where the level shows no such lines.
  */
 export function requestLine(logger: FastifyBaseLogger | undefined): RequestLine | undefined {
-  if (!logger || !['info', 'debug', 'trace'].includes(logger.level)) return undefined
+  if (!showsRequests(logger)) return undefined
   return ({ namespace, method, url }, id, durationMs) => {
     const entry = namespace.journal.entry(id)
     const ms = `${durationMs.toFixed(1)} ms`

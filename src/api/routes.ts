@@ -36,7 +36,6 @@ export function registerRoutes(
   const { profile } = emulator
   for (const route of routes) {
     if (!within(profile.version, route)) continue
-    const isAsync = 'run' in route && route.async === true
     const { work, send } = waysOf(route, emulator, answer)
     const api = apiOf(route)
     const faultPath = shortPath(route)
@@ -56,7 +55,7 @@ export function registerRoutes(
         done()
       },
       handler(request, reply) {
-        if (isAsync || bodyLength(request) > longBody) sendWaiting()
+        if (bodyLength(request) > longBody) sendWaiting()
         structs ??= structsOf(route, profile)
         const content = readRequest(route, structs, request)
         const fault = request.namespace.faults.strike(faultPath, request.user, content)

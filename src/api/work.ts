@@ -24,6 +24,7 @@ import { firstHeader } from './headers.js'
 import { endOf, inTime } from './in-time.js'
 import type { Outcome } from './outcome.js'
 import type { RequestContent } from './read-request.js'
+import { sendWaiting } from './send.js'
 
 /**
  * Does the work of a request that was read: the stages of spec/http.md §2 behind those where faults act.
@@ -52,6 +53,7 @@ export function asyncWorkOf(route: AsyncAction, emulator: Emulator): Work<Promis
   const begin = beginner(route, profile)
   return async (request, content) => {
     const { namespace, trace } = request
+    sendWaiting()
     trace.clearings = namespace.journal.clearings
     const time = route.searches ? emulator.searchTime() : undefined
     const work = route.run(begin(request, content), content.body)

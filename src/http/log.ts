@@ -24,14 +24,18 @@ class RequestLines extends LogController {
   }
 }
 
+/** Whether a logger shows a line a request: even one that is not written costs time. */
+export const showsRequests = (logger: FastifyBaseLogger | undefined): logger is FastifyBaseLogger =>
+  logger !== undefined && ['info', 'debug', 'trace'].includes(logger.level)
+
 /**
- * Where Fastify logs requests: nowhere unless the level shows it, as even a line not written costs time. What goes
+ * Where Fastify logs requests: nowhere unless the level shows it. What goes
  * wrong is logged by the error handlers.
  */
 export function requestLines(
   logger: FastifyBaseLogger | undefined,
 ): Pick<FastifyServerOptions, 'loggerInstance' | 'logController' | 'childLoggerFactory'> {
-  if (!logger || !['info', 'debug', 'trace'].includes(logger.level)) return {}
+  if (!showsRequests(logger)) return {}
   return {
     loggerInstance: logger,
     logController: new RequestLines(),
