@@ -1,11 +1,12 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { demandEmpty, examine } from '../src/contract/examine.js'
 import { holdingsOf } from '../src/contract/holdings.js'
+import { realLimits } from '../src/contract/real-limits.js'
 import { sender } from '../src/contract/server.js'
 import { versions } from '../src/milvus/versions.js'
 import { startEmulator } from '../src/server/server.js'
 import { contractFixtures } from './support/contract.js'
-import { onServer, realLimits } from './support/contract-server.js'
+import { onServer } from './support/contract-server.js'
 import { runFixture } from './support/run-fixture.js'
 
 /** What is answered otherwise by a server that earlier cases were asked of. */

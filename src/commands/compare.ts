@@ -4,6 +4,7 @@ import { casesFor, compare, type FreshEmulator } from '../contract/compare.js'
 import { writeExact } from '../contract/exact-json.js'
 import { demandEmpty, examine } from '../contract/examine.js'
 import { holdingsOf } from '../contract/holdings.js'
+import { realLimits } from '../contract/real-limits.js'
 import { reportText } from '../contract/report.js'
 import { sender } from '../contract/server.js'
 import { startEmulator } from '../server/server.js'
@@ -18,9 +19,6 @@ const options = {
   json: { type: 'string' },
   'keep-going-on-a-used-server': { type: 'boolean' },
 } as const
-
-/** As much as a real server takes unless told otherwise. */
-const realLimits = { flushRate: 0.1 }
 
 /**
  * `milvus-emulator compare`: the same requests to a server and to a fresh emulator, and how the answers differ.

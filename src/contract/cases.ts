@@ -1,6 +1,6 @@
 import type { Case } from './case.js'
 import { parseExact } from './exact-json.js'
-import { type ContractFixture, readFixture } from './fixture.js'
+import { type ContractFixture, readFixture, seedRequests } from './fixture.js'
 import { type JournalRequest, stepsOfJournal } from './journal.js'
 
 /**
@@ -35,14 +35,9 @@ function parsed(file: string, text: string): unknown {
   }
 }
 
-/** Users of its seed are made by requests. */
-function ofFixture({ file, profiles, auth, seed, steps }: ContractFixture): Case {
-  const users = (seed?.users ?? []).flatMap(({ userName, password, roles }) => [
-    { request: { path: 'users/create', body: { userName, password } } },
-    ...roles.map((roleName) => ({
-      request: { path: 'users/grant_role', body: { userName, roleName } },
-    })),
-  ])
+function ofFixture(fixture: ContractFixture): Case {
+  const { file, profiles, auth, steps } = fixture
+  const users = seedRequests(fixture).map((request) => ({ request }))
   const own = steps.map(({ request: { path, ...rest } }) => ({
     request: { path, ...withoutUndefined(rest) },
   }))

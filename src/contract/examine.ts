@@ -2,7 +2,7 @@ import { routes } from '../milvus/actions/index.js'
 import { defaultRootPassword } from '../milvus/profiles/limits.js'
 import { type Version, versions } from '../milvus/versions.js'
 import { holdingsOf } from './holdings.js'
-import { type CaseAnswer, type Send, type Server, sender } from './server.js'
+import { type CaseAnswer, notSignedIn, type Send, type Server, sender } from './server.js'
 
 export interface ServerAddress {
   /** http unless it says another scheme. */
@@ -47,8 +47,6 @@ export async function demandEmpty(server: Server, hint: string): Promise<void> {
   const named = things.slice(0, 3).join(', ') + (things.length > 3 ? ', …' : '')
   throw new Error(`${server.url} is in use: it holds ${named}; ${hint}`)
 }
-
-const notSignedIn = 1800
 
 /** @throws Error for what is no address */
 function addressOf(text: string): string {

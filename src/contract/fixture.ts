@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { type Version, versions } from '../milvus/versions.js'
 import { parseExact, writeExact } from './exact-json.js'
+import type { CaseRequest } from './server.js'
 
 const strict = { additionalProperties: false }
 
@@ -95,6 +96,13 @@ function repeated({ repeat, ...step }: ContractStep): ContractStep[] {
     request: Value.Decode(Request, parseExact(text.replaceAll('<n>', `${i + 1}`))),
   }))
 }
+
+/** The requests that make the users of a fixture's seed. */
+export const seedRequests = ({ seed }: Pick<ContractFixture, 'seed'>): CaseRequest[] =>
+  (seed?.users ?? []).flatMap(({ userName, password, roles }) => [
+    { path: 'users/create', body: { userName, password } },
+    ...roles.map((roleName) => ({ path: 'users/grant_role', body: { userName, roleName } })),
+  ])
 
 /** What a step's answer must be in a profile: success without data unless the fixture says. */
 export function expectedAnswer({ request, answer, answers }: ContractStep, profile: Version) {

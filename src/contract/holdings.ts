@@ -1,3 +1,4 @@
+import { defaultGroup } from '../milvus/catalog/resource-groups/place-node.js'
 import { builtInRoles } from '../milvus/profiles/privilege-groups.js'
 import { type CaseRequest, pathOf, type Send } from './server.js'
 
@@ -137,7 +138,7 @@ async function resourceGroups(send: Send): Promise<Held[]> {
   const names = await namesIn(send, 'resource_groups/list')
   const config = { requests: { node_num: 0 }, limits: { node_num: 0 } }
   return names
-    .filter((name) => name !== '__default_resource_group')
+    .filter((name) => name !== defaultGroup)
     .flatMap((name) => [
       [
         `nodes of ${name}`,

@@ -1,4 +1,5 @@
 import type { CaseStep } from './case.js'
+import { notSignedIn } from './server.js'
 
 /** What a case takes of a request in a journal. */
 export interface JournalRequest {
@@ -14,7 +15,6 @@ export interface JournalRequest {
 /** Stands in a journal for a password, and is one that the API takes. */
 const hiddenPassword = '(redacted)'
 const cut = /… \(cut: \d+ bytes\)$/
-const notSignedIn = 1800
 
 /**
  * The requests of a journal as the steps of a case. A body that the journal did not keep as a whole cannot be sent

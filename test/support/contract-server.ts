@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { writeExact } from '../../src/contract/exact-json.js'
-import type { ContractFixture, ContractUser } from '../../src/contract/fixture.js'
+import { type ContractFixture, seedRequests } from '../../src/contract/fixture.js'
 import { cleanUp, type Holdings } from '../../src/contract/holdings.js'
+import { realLimits } from '../../src/contract/real-limits.js'
 import {
   answerOf,
   bodyText,
@@ -12,12 +12,10 @@ import {
   type Server,
   sender,
 } from '../../src/contract/server.js'
+import { settled } from '../../src/contract/settled.js'
 import { applySeed, loadRowCode } from '../../src/emulator/seeds/seeds.js'
 import type { Version } from '../../src/milvus/versions.js'
 import { startNamespace } from './namespaces.js'
-
-/** Where the emulator takes more than a real server does unless told otherwise. */
-export const realLimits = { flushRate: 0.1 }
 
 /** A namespace of its own that holds the fixture's seed. */
 export async function emulated(fixture: ContractFixture, profile: Version): Promise<Send> {
@@ -54,10 +52,10 @@ export async function onServer(
   const requests = fixture.steps.map(({ request }) => request)
   let left: string[] = []
   try {
-    for (const user of fixture.seed?.users ?? []) await makeUser(send, user)
+    for (const request of seedRequests(fixture)) await sendSetup(send, request)
     await run(async (request) => {
       const answer = await send(request)
-      if (startsLoading.has(request.path)) await loaded(send, request)
+      if (typeof request.body === 'object') await settled(send, request, 100)
       return answer
     })
   } finally {
@@ -66,39 +64,8 @@ export async function onServer(
   if (left.length > 0) throw new Error(`it left behind: ${left.join(', ')}`)
 }
 
-async function makeUser(send: Send, { userName, password, roles }: ContractUser): Promise<void> {
-  await sendSetup(send, { path: 'users/create', body: { userName, password } })
-  for (const roleName of roles) {
-    await sendSetup(send, { path: 'users/grant_role', body: { userName, roleName } })
-  }
-}
-
 async function sendSetup(send: Send, request: CaseRequest): Promise<void> {
   const { status, body } = await send(request)
   const text = writeExact(body)
   if (status !== 200 || text.includes('"message"')) throw new Error(`${request.path}: ${text}`)
-}
-
-const startsLoading = new Set([
-  '/v1/vector/collections/create',
-  'collections/create',
-  'collections/load',
-  'collections/refresh_load',
-  'partitions/load',
-])
-
-/** Waits until a collection is not on its way to be loaded: loading takes the real server a moment. */
-async function loaded(send: Send, { headers, body }: CaseRequest): Promise<void> {
-  if (typeof body !== 'object') return
-  const { dbName, collectionName } = Object(body)
-  const state: CaseRequest = {
-    path: 'collections/get_load_state',
-    body: { dbName, collectionName },
-    ...(headers && { headers }),
-  }
-  for (let tries = 0; tries < 100; tries++) {
-    const answer = await send(state)
-    if (!writeExact(answer.body).includes('LoadStateLoading')) return
-    await sleep(100)
-  }
 }
