@@ -16,6 +16,7 @@ import { decodePath, originForm } from '../http/paths.js'
 import { noCompilers } from '../http/validator.js'
 import type { Route } from '../milvus/actions/action.js'
 import { routes } from '../milvus/actions/index.js'
+import { waitBeforeReady } from './before-ready.js'
 import { checkOptions } from './options.js'
 import { type Certificate, tlsServer } from './tls.js'
 
@@ -80,7 +81,8 @@ export function createApp(
     grpc.close()
     done()
   })
-  app.addHook('onReady', () => emulator.ready())
+  const open = waitBeforeReady(app)
+  app.addHook('onReady', () => emulator.ready().then(open))
   app.register(api, { profile, routes: served, auth, bodyLimit, emulator, finish, logger })
   const { control: wanted = 'on', controlToken: token } = options
   if (wanted === 'on') {
