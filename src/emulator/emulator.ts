@@ -3,7 +3,7 @@ import { hybridIds } from '../milvus/catalog/ids.js'
 import type { CatalogOptions, Clock, IdSource } from '../milvus/catalog/options.js'
 import { defaultRootPassword, type Limits } from '../milvus/profiles/limits.js'
 import { type Profile, profiles, withLimits } from '../milvus/profiles/profiles.js'
-import { type Version, versions } from '../milvus/versions.js'
+import { minorOf, type ReleaseTag, type Version, versions } from '../milvus/versions.js'
 import {
   badName,
   badOrigin,
@@ -21,8 +21,8 @@ import { applySeed, loadRowCode, type RowCode } from './seeds/seeds.js'
 import { longestTimer } from './timer.js'
 
 export interface EmulatorOptions {
-  /** The release to be; 2.6 unless given. */
-  readonly profile?: Version
+  /** The release to be, or a patch of it as `v2.6.19`; 2.6 unless given. */
+  readonly profile?: Version | ReleaseTag
   /** Password of the user `root`; `Milvus` unless given. */
   readonly rootPassword?: string
   /** Whether `root` needs a role like anybody, from 2.5 on; it does not unless given. */
@@ -243,9 +243,10 @@ const afterTime: Schedule = (run, ms) => {
 }
 
 function catalogOptions(options: EmulatorOptions, clock: Clock): CatalogOptions {
-  const { profile: version = '2.6', rootPassword = defaultRootPassword } = options
-  if (!versions.includes(version)) {
-    throw new Error(`profile: "${version}" is not one of ${versions.join(', ')}`)
+  const { profile: tag = '2.6', rootPassword = defaultRootPassword } = options
+  const version = versions.find((one) => one === minorOf(tag))
+  if (version === undefined) {
+    throw new Error(`profile: "${tag}" is not one of ${versions.join(', ')}`)
   }
   const { limits = {}, ids = hybridIds(clock), loadDelay = 0, indexBuildDelay = 0 } = options
   const { importRoot = '', importDelay = 0 } = options

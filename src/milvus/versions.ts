@@ -3,6 +3,15 @@ export const versions = ['2.3', '2.4', '2.5', '2.6', '3.0'] as const
 
 export type Version = (typeof versions)[number]
 
+/** A release as tags of its images name it: `v2.6.19`. */
+export type ReleaseTag =
+  | `v${Version}`
+  | `${Version}${'.' | '-'}${string}`
+  | `v${Version}${'.' | '-'}${string}`
+
+/** A patch release counts as its minor release: `v2.6.19`, `2.6-latest` as `2.6`. Another text stays as it is. */
+export const minorOf = (tag: string): string => tag.replace(/^v?(\d+\.\d+)([.-][\w.-]+)?$/, '$1')
+
 /** A span of releases, both ends included; an absent end is open. */
 export interface Span {
   readonly since?: Version

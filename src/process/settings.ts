@@ -11,7 +11,7 @@ import {
   requests,
 } from '../emulator/option-kinds.js'
 import { defaultRootPassword, type Limits, limits } from '../milvus/profiles/limits.js'
-import { versions } from '../milvus/versions.js'
+import { minorOf, versions } from '../milvus/versions.js'
 
 const LimitsSchema = Type.Object(
   Object.fromEntries(
@@ -78,8 +78,6 @@ const asBoolean = (text: string): unknown => {
 }
 /** What looks like an address must be one. */
 const asHost = (text: string): string => (/^[\d.]+$|:/.test(text) && isIP(text) === 0 ? '' : text)
-/** A patch release counts as its minor release: `v2.6.19` as 2.6. */
-const asRelease = (text: string): string => text.replace(/^v?(\d+\.\d+)(\.\w+)?$/, '$1')
 /** `name=number` pairs; a part of another form stays as it is, to be refused. */
 const asLimits = (parts: readonly string[]): unknown =>
   Object.fromEntries(
@@ -113,7 +111,7 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
   },
   profile: {
     fallback: '2.6',
-    read: asRelease,
+    read: minorOf,
     expects: release.expects,
     help: `the Milvus release to be: ${versions.join(', ')}`,
   },

@@ -12,6 +12,7 @@ import {
   requests,
 } from '../emulator/option-kinds.js'
 import { limits } from '../milvus/profiles/limits.js'
+import { versions } from '../milvus/versions.js'
 
 /** What an option may be, and how a refusal says it. */
 interface Kind {
@@ -23,12 +24,14 @@ const kind = (schema: TSchema, expects: string): Kind => ({ schema, expects })
 
 const name = Type.String({ minLength: 1 })
 const text = kind(name, 'a text')
+/** A release, or the tag of one of its images. */
+const releaseForm = `^v?(${versions.join('|').replaceAll('.', '\\.')})([.-][\\w.-]+)?$`
 const anyFunction = Type.Unsafe<() => unknown>(Type.Function([], Type.Unknown()))
 const callback = kind(anyFunction, 'a function')
 
 /** All that `createApp` and `startEmulator` take. */
 const kinds: Readonly<Record<string, Kind>> = {
-  profile: release,
+  profile: kind(Type.String({ pattern: releaseForm }), release.expects),
   auth: bool,
   rootPassword: text,
   rootShouldBindRole: bool,

@@ -49,6 +49,7 @@ describe('the configuration', () => {
     [['--host', '::'], { host: '::' }],
     [['--host', 'milvus.local'], { host: 'milvus.local' }],
     [['--profile', 'v2.6'], { profile: '2.6' }],
+    [['--profile', '2.6-latest'], { profile: '2.6' }],
     [['--profile', '2.6.19'], { profile: '2.6' }],
     [['--profile', 'v2.5.x'], { profile: '2.5' }],
   ])('takes %j', (argv, expected) => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { createApp } from '../../src/server/app.js'
 import { startEmulator } from '../../src/server/server.js'
 
@@ -23,6 +23,8 @@ const bad: [options: object, message: string][] = [
   [{ seeds: null }, 'seeds: null is not a list of file names and documents'],
   [{ seeds: [1] }, 'seeds: [1] is not a list of file names and documents'],
   [{ profile: '2.7' }, 'profile: "2.7" is not one of 2.3, 2.4, 2.5, 2.6, 3.0'],
+  [{ profile: 'v2.6x' }, 'profile: "v2.6x" is not one of 2.3, 2.4, 2.5, 2.6, 3.0'],
+  [{ profile: 'v2.7.1' }, 'profile: "v2.7.1" is not one of 2.3, 2.4, 2.5, 2.6, 3.0'],
   [{ port: '19530' }, 'port: "19530" is not a port from 0 to 65535'],
   [{ clock: 5 }, 'clock: 5 is not a function'],
 ]
@@ -34,6 +36,15 @@ test.each(bad)('startEmulator refuses %j', async (options, message) => {
 test.each(bad)('createApp refuses %j', (options, message) => {
   expect(() => createApp(options)).toThrow(message)
 })
+
+test.each(['v2.5', '2.5.27', 'v2.5.27', '2.5-latest', 'v2.5.0-rc.1'] as const)(
+  'profile %s is its minor release',
+  async (profile) => {
+    const emulator = await startEmulator({ profile })
+    onTestFinished(() => emulator.close())
+    expect(emulator.catalog.profile.version).toBe('2.5')
+  },
+)
 
 test('an option that is undefined is not given', async () => {
   const options = { port: undefined, profile: undefined, seeds: undefined, limits: undefined }
