@@ -14,6 +14,34 @@ async function call({ url, token }: { url: string; token: string }, path: string
   return answer.json()
 }
 
+const suite = emulatorTest({ seeds: [{ databases: [{ dbName: 'seeded' }] }] })
+const databases = (world: { url: string; token: string }) => call(world, 'databases/list', {})
+
+describe('the vitest fixture of a suite', () => {
+  suite('begins with the seeds', async ({ milvus }) => {
+    expect(await databases(milvus)).toEqual({ code: 0, data: ['default', 'seeded'] })
+  })
+
+  describe('that wants another beginning', () => {
+    suite.override({ milvusFrom: 'empty' })
+    suite('begins so', async ({ milvus }) => {
+      expect(await databases(milvus)).toEqual({ code: 0, data: ['default'] })
+    })
+  })
+
+  describe('that wants other options', () => {
+    suite.override({ milvusOptions: { profile: '2.4', auth: false } })
+    suite('has a server of its own, with the seeds of all', async ({ milvus, milvusServer }) => {
+      expect(milvus.catalog.profile.version).toBe('2.4')
+      expect(await databases({ ...milvus, token: '' })).toEqual({
+        code: 0,
+        data: ['default', 'seeded'],
+      })
+      expect(milvus.url.startsWith(milvusServer.url)).toBe(false)
+    })
+  })
+})
+
 describe.concurrent('the vitest fixture', () => {
   for (const number of [1, 2, 3, 4]) {
     test(`gives test ${number} a world of its own`, async ({ milvus, milvusServer }) => {
