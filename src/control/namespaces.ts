@@ -1,10 +1,8 @@
 import { Type } from '@sinclair/typebox'
+import { longestTtl } from '../emulator/control-error.js'
 import { defaultName, nameForm } from '../emulator/emulator.js'
 import type { Namespace } from '../emulator/namespace.js'
 import { controlRoute } from './route.js'
-
-/** Some thirty years, in seconds. */
-const longestTtl = 1e9
 
 const OriginBody = Type.Union([
   Type.Literal('seeds'),

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import { badSeed } from '../emulator/control-error.js'
-import { applySeed, loadRowCode } from '../emulator/seeds/seeds.js'
+import { badSeed, refuseAs } from '../emulator/control-error.js'
+import { addSeed } from '../emulator/seeds/seeds.js'
 import { controlRoute, largeBody } from './route.js'
 
 export const seed = controlRoute({
@@ -11,12 +11,7 @@ export const seed = controlRoute({
   bodyLimit: largeBody,
   async run({ namespace, body, bytes }) {
     const seed = { name: 'document', document: body, bytes }
-    const code = await loadRowCode([seed], namespace.catalog.profile)
-    try {
-      applySeed(namespace.catalog, seed, code)
-    } catch (error) {
-      throw badSeed((error as Error).message)
-    }
+    await refuseAs(badSeed, () => addSeed(namespace.catalog, seed))
     return { seeded: namespace.name }
   },
 })

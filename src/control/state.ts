@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { Type } from '@sinclair/typebox'
-import { badState } from '../emulator/control-error.js'
+import { badState, refuseAs } from '../emulator/control-error.js'
 import { exportState } from '../emulator/state/export.js'
 import { importState } from '../emulator/state/import.js'
 import { inSlices } from '../emulator/state/slices.js'
@@ -23,11 +23,7 @@ export const putState = controlRoute({
   body: Type.Object({}),
   bodyLimit: largeBody,
   async run({ namespace, body }) {
-    try {
-      await importState(namespace.catalog, body)
-    } catch (error) {
-      throw badState((error as Error).message)
-    }
+    await refuseAs(badState, () => importState(namespace.catalog, body))
     return { imported: namespace.name }
   },
 })

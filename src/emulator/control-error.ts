@@ -11,6 +11,9 @@ export class ControlError extends Error {
   }
 }
 
+/** How long a namespace may live, in seconds: some thirty years. */
+export const longestTtl = 1e9
+
 export const errorBody = ({ code, message }: { code: string; message: string }) => ({
   error: { code, message },
 })
@@ -44,6 +47,18 @@ export const unknownFault = (id: string, known: readonly string[]) =>
 
 export const badFault = (message: string) => new ControlError(400, 'bad_fault', message)
 
+/** Runs what reads a document, and words what it throws as a refusal. */
+export async function refuseAs(
+  refusal: (message: string) => ControlError,
+  read: () => Promise<void>,
+): Promise<void> {
+  try {
+    await read()
+  } catch (error) {
+    throw refusal((error as Error).message)
+  }
+}
+
 export const badSeed = (message: string) => new ControlError(400, 'bad_seed', message)
 
 export const badState = (message: string) => new ControlError(400, 'bad_state', message)
@@ -55,8 +70,19 @@ export const badOrigin = (origin: unknown) =>
     `${JSON.stringify(origin)} is no beginning: 'seeds', 'empty', { snapshot } or { namespace }`,
   )
 
-export const unknownOption = (name: string, known: string) =>
-  new ControlError(400, 'unknown_option', `no option "${name}"; there is: ${known}`)
+export const unknownOption = (name: string, known: readonly string[]) =>
+  new ControlError(
+    400,
+    'unknown_option',
+    `no option "${name}"; there ${known.length === 1 ? 'is' : 'are'}: ${known.join(', ')}`,
+  )
+
+export const badTtl = (seconds: unknown) =>
+  new ControlError(
+    400,
+    'bad_ttl',
+    `ttlSeconds: ${seconds} is no number of seconds up to ${longestTtl}`,
+  )
 
 export const badTime = (time: string) =>
   new ControlError(

@@ -16,7 +16,7 @@ import { EmulatorClock } from './emulator-clock.js'
 import { folderSource } from './import-root.js'
 import { Meter } from './meter.js'
 import { type Beginnings, Namespace, type ResetTarget } from './namespace.js'
-import { holdsRows, readSeed, type Seed } from './seeds/seed.js'
+import { asSeed, holdsRows, type Seed } from './seeds/seed.js'
 import { applySeed, loadRowCode, type RowCode } from './seeds/seeds.js'
 import { longestTimer } from './timer.js'
 
@@ -101,7 +101,7 @@ export class Emulator {
     this.#searchDelay = searchDelay
     const catalog = new Catalog(this.#options)
     this.#beginnings = { empty: catalog.snapshot(), seeds: catalog.snapshot() }
-    this.#seeds = seeds.map(asSeed)
+    this.#seeds = seeds.map((seed, index) => asSeed(seed, `#${index + 1}`))
     this.#add(defaultName, catalog)
     if (this.#seeds.some(holdsRows)) return
     this.#applySeeds(undefined)
@@ -257,9 +257,6 @@ function catalogOptions(options: EmulatorOptions, clock: Clock): CatalogOptions 
   const users = { rootPassword, rootShouldBindRole, superUsers }
   return { profile, clock, ids, delays, importSource, ...users }
 }
-
-const asSeed = (seed: string | object, index: number): Seed =>
-  typeof seed === 'string' ? readSeed(seed) : { name: `#${index + 1}`, document: seed }
 
 function checkForm(name: string): void {
   if (!nameForm.test(name)) throw badName(name)

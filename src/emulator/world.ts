@@ -1,13 +1,18 @@
 import type { Catalog } from '../milvus/catalog/catalog.js'
-import { unknownOption } from './control-error.js'
+import { badSeed, badState, badTtl, longestTtl, refuseAs, unknownOption } from './control-error.js'
 import type { Emulator, Origin } from './emulator.js'
 import type { FaultRule } from './faults/rule.js'
 import { type FaultHandle, faultHandle } from './faults/set-fault.js'
 import type { Entry } from './journal/entry.js'
 import { expectNoNotes } from './journal/expect-no-notes.js'
 import type { RequestFilter } from './journal/filter.js'
+import { expectRequest, followRequests, waitForRequest } from './journal/wait.js'
 import type { Namespace, ResetTarget } from './namespace.js'
 import { type Row, rowsOf } from './rows.js'
+import { asSeed } from './seeds/seed.js'
+import { addSeed } from './seeds/seeds.js'
+import { exportState } from './state/export.js'
+import { importState } from './state/import.js'
 
 /** A namespace of a running emulator, as tests handle it. */
 export interface World {
@@ -30,11 +35,47 @@ export interface World {
    * @throws ControlError for a rule that makes no sense
    */
   fault(rule: FaultRule): FaultHandle
+  /** Takes all faults away, and lets the requests that wait at them go on. */
+  clearFaults(): void
+  /**
+   * Adds a seed to the catalog as it is: a document, or the name of a file. One with any error changes nothing.
+   * @throws ControlError bad_seed, with the places and reasons
+   */
+  seed(seed: string | object): Promise<void>
+  /** The whole catalog as a document that `importState`, `PUT /_emulator/state` and `--state` take. */
+  exportState(): object
+  /**
+   * Replaces the whole catalog. A document with any fault changes nothing.
+   * @throws ControlError bad_state, with place and reason
+   */
+  importState(state: object): Promise<void>
   /**
    * The requests in the journal, the newest last.
    * @throws ControlError for an unknown filter
    */
   requests(filter?: RequestFilter): Entry[]
+  /** Empties the journal. */
+  clearRequests(): void
+  /**
+   * Calls a function with each request when it is answered; with `since`, first with those after it.
+   * @returns what stops it
+   * @throws ControlError for an unknown filter
+   */
+  onRequest(tell: (entry: Entry) => void, filter?: Omit<RequestFilter, 'limit'>): () => void
+  /**
+   * Resolves with the first request that a filter means: the oldest in the journal, or the next to be answered.
+   * @param timeoutMs how long it waits; 5,000 ms unless given
+   * @throws Error that lists what was asked instead, when the time is over; ControlError for an unknown filter
+   */
+  waitForRequest(
+    filter?: Omit<RequestFilter, 'limit'>,
+    options?: { readonly timeoutMs?: number },
+  ): Promise<Entry>
+  /**
+   * Gives the newest request that a filter means.
+   * @throws Error that lists what was asked instead, where there is none; ControlError for an unknown filter
+   */
+  expectRequest(filter?: RequestFilter): Entry
   /**
    * Makes sure that no request left a note, such as a key that was ignored.
    * @throws Error that lists the notes with their requests
@@ -50,9 +91,13 @@ export interface World {
   /**
    * Makes a namespace of its own that shares the data of its origin until either changes.
    * @param from its origin: this world as it is now unless given
+   * @param ttlSeconds after how long it ends by itself; never unless given
    * @throws ControlError for a name that is taken, or an origin that there is not
    */
-  fork(name: string, options?: { readonly from?: Origin }): ForkedWorld
+  fork(
+    name: string,
+    options?: { readonly from?: Origin; readonly ttlSeconds?: number },
+  ): ForkedWorld
 }
 
 /** A namespace that ends when it is closed. */
@@ -68,32 +113,51 @@ export interface Listener {
 }
 
 /** @throws ControlError unknown_option, for one that would be taken without effect */
-function checkOptions(options: object, known: string): void {
-  const unknown = Object.keys(options).find((name) => name !== known)
+function checkOptions(options: object, ...known: string[]): void {
+  const unknown = Object.keys(options).find((name) => !known.includes(name))
   if (unknown !== undefined) throw unknownOption(unknown, known)
+}
+
+/** @throws ControlError bad_ttl */
+function ttlOf(seconds: number | undefined): number | undefined {
+  if (seconds === undefined) return undefined
+  if (!(typeof seconds === 'number' && seconds > 0 && seconds <= longestTtl)) throw badTtl(seconds)
+  return seconds * 1000
 }
 
 /** The handle of a namespace. */
 export function worldOf(listener: Listener, namespace: Namespace, path = ''): World {
   const { emulator, baseUrl, token } = listener
+  const { catalog, journal, faults } = namespace
   return {
     url: baseUrl + path,
     token,
-    catalog: namespace.catalog,
+    catalog,
     reset: (to) => namespace.reset(to),
     rows(collection, options = {}) {
       checkOptions(options, 'database')
-      return rowsOf(namespace.catalog, collection, options.database ?? 'default')
+      return rowsOf(catalog, collection, options.database ?? 'default')
     },
-    fault: (rule) => faultHandle(namespace.faults, namespace.catalog.profile.version, rule),
-    requests: (filter) => namespace.journal.entries(filter),
-    expectNoNotes: (filter) => expectNoNotes(namespace.journal, filter),
+    fault: (rule) => faultHandle(faults, catalog.profile.version, rule),
+    clearFaults: () => faults.clear(),
+    seed: (seed) => refuseAs(badSeed, async () => addSeed(catalog, asSeed(seed, 'document'))),
+    exportState: () => JSON.parse([...exportState(catalog)].join('')),
+    importState: (state) => refuseAs(badState, () => importState(catalog, state)),
+    requests: (filter) => journal.entries(filter),
+    clearRequests: () => journal.clear(),
+    onRequest: (tell, filter) => followRequests(journal, tell, filter),
+    async waitForRequest(filter = {}, options = {}) {
+      checkOptions(options, 'timeoutMs')
+      return waitForRequest(journal, filter, options.timeoutMs ?? 5000)
+    },
+    expectRequest: (filter = {}) => expectRequest(journal, filter),
+    expectNoNotes: (filter) => expectNoNotes(journal, filter),
     snapshot: (name) => emulator.takeSnapshot(name, namespace),
-    restore: (name) => namespace.catalog.restore(emulator.snapshot(name)),
+    restore: (name) => catalog.restore(emulator.snapshot(name)),
     fork(name, options = {}) {
-      checkOptions(options, 'from')
-      const { from = { namespace: namespace.name } } = options
-      const made = emulator.createNamespace(name, from)
+      checkOptions(options, 'from', 'ttlSeconds')
+      const { from = { namespace: namespace.name }, ttlSeconds } = options
+      const made = emulator.createNamespace(name, from, ttlOf(ttlSeconds))
       const world = worldOf(listener, made, `/_ns/${name}`)
       return { ...world, close: () => emulator.deleteNamespace(name) }
     },

@@ -23,8 +23,10 @@ describe('what the library does not know is refused, and nothing is changed', ()
   })
 
   test.each([
-    [{ snapshot: 'x' }, 'no option "snapshot"; there is: from'],
-    [{ form: 'empty' }, 'no option "form"; there is: from'],
+    [{ snapshot: 'x' }, 'no option "snapshot"; there are: from, ttlSeconds'],
+    [{ form: 'empty' }, 'no option "form"; there are: from, ttlSeconds'],
+    [{ ttlSeconds: 0 }, 'ttlSeconds: 0 is no number of seconds up to 1000000000'],
+    [{ ttlSeconds: '5' }, 'ttlSeconds: 5 is no number of seconds up to 1000000000'],
     [{ from: 'sedes' }, `"sedes" is no beginning: ${beginnings}`],
     [{ from: { snapshots: 'x' } }, `{"snapshots":"x"} is no beginning: ${beginnings}`],
     [{ from: { snapshot: 'x' } }, 'no snapshot "x"; there is none'],

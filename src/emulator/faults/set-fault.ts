@@ -11,6 +11,8 @@ export interface FaultHandle {
   readonly id: string
   /** On how many calls it acted. */
   hits(): number
+  /** How many requests wait at it. */
+  waiting(): number
   /** Takes it away, and lets the requests that wait at it go on. */
   remove(): void
   /** Lets the requests that wait at it go on; gives how many there were. */
@@ -38,6 +40,7 @@ export function faultHandle(faults: Faults, version: Version, rule: FaultRule): 
   return {
     id: fault.id,
     hits: () => fault.hits,
+    waiting: () => fault.waiting,
     remove: () => faults.remove(fault.id),
     release: () => fault.release(),
   }

@@ -30,6 +30,14 @@ export function readSeed(file: string): Seed {
   }
 }
 
+/**
+ * Takes a document, or reads one from the file of a name.
+ * @param name by which errors call a document
+ * @throws Error as `readSeed` does
+ */
+export const asSeed = (seed: string | object, name: string): Seed =>
+  typeof seed === 'string' ? readSeed(seed) : { name, document: seed }
+
 /** Whether rows stand in a seed, which may be anything yet. */
 export function holdsRows({ document }: Seed): boolean {
   const { databases } = Object(document) as { databases?: unknown }

@@ -87,6 +87,15 @@ export async function loadRowCode(
 }
 
 /**
+ * Adds a seed to a catalog as it is, with code for rows where it holds any.
+ * @throws Error as `applySeed` does
+ */
+export async function addSeed(catalog: Catalog, seed: Seed): Promise<void> {
+  const code = await loadRowCode([seed], catalog.profile)
+  applySeed(catalog, seed, code)
+}
+
+/**
  * Applies a seed through the same actions as requests, so that it can hold nothing that the API could not have
  * made. A seed with any error changes nothing.
  * @param code for a seed that holds rows (`loadRowCode`)
