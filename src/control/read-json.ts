@@ -1,4 +1,5 @@
 import { ControlError } from '../emulator/control-error.js'
+import { syntaxFaultIn } from '../emulator/syntax-error.js'
 import { utf8Bytes } from '../emulator/utf8-bytes.js'
 import { nestingOf } from '../http/nesting.js'
 
@@ -36,7 +37,8 @@ export function readJson(body: Buffer): unknown {
   }
   try {
     return JSON.parse(body.toString('utf8'))
-  } catch (error) {
-    throw new ControlError(400, 'bad_json', (error as Error).message)
+  } catch {
+    const { line, column, reason } = syntaxFaultIn(body)
+    throw new ControlError(400, 'bad_json', `the body: line ${line}, column ${column}: ${reason}`)
   }
 }

@@ -34,6 +34,18 @@ describe('POST /_emulator/faults', () => {
   const actions = 'delayMs, error, status, reset, truncate, rateLimit, hold, loseAnswer'
 
   test.each([
+    [
+      'a delay of another form',
+      { action: { delayMs: 'x' } },
+      'bad_request',
+      /^body\/action\/delayMs Expected number from 0 or \{ min, max \}$/,
+    ],
+    [
+      'a status that is none',
+      { action: { status: 42 } },
+      'bad_request',
+      /^body\/action\/status Expected integer from 200 to 599 or \{ status, body \}$/,
+    ],
     ['no action at all', {}, 'bad_request', /^body\/action Expected required property/],
     [
       'an empty action',
@@ -70,12 +82,17 @@ describe('POST /_emulator/faults', () => {
       /^body\/action\/error\/code /,
     ],
     ['an unknown action', { action: { explode: true } }, 'bad_request', /^body\/action\/explode /],
-    ['an unknown key', { when: {}, action }, 'bad_request', /^body\/when Unexpected property$/],
+    [
+      'an unknown key',
+      { when: {}, action },
+      'bad_request',
+      /^body\/when Unexpected property; there are match, times, action$/,
+    ],
     [
       'an unknown match',
       { match: { dbname: 'x' }, action },
       'bad_request',
-      /^body\/match\/dbname Unexpected property$/,
+      /^body\/match\/dbname Unexpected property; did you mean dbName\?$/,
     ],
     ['call number 0', { match: { nth: 0 }, action }, 'bad_request', /^body\/match\/nth /],
     ['every half', { match: { every: 0.5 }, action }, 'bad_request', /^body\/match\/every /],

@@ -49,7 +49,11 @@ test('POST /_emulator/seed applies a seed to the world as it is', async () => {
   expect(await control('POST', '/seed', seed)).toEqual({ status: 200, body: { seeded: 'default' } })
   expect(await api('collections/list', {})).toEqual({ code: 0, data: ['c'] })
   expect(await control('POST', '/seed', { databases: [{ name: 'd' }] })).toEqual(
-    refused(400, 'bad_seed', 'seed document: /databases/0/dbName: Expected required property'),
+    refused(
+      400,
+      'bad_seed',
+      'seed document: /databases/0/dbName: Expected required property; /databases/0/name: Unexpected property; there are dbName, properties, collections',
+    ),
   )
 })
 

@@ -1,6 +1,6 @@
-import { Value } from '@sinclair/typebox/value'
 import type { Version } from '../../milvus/versions.js'
 import { badFault } from '../control-error.js'
+import { misfits } from '../misfits.js'
 import { checkRule } from './check-rule.js'
 import type { Fault } from './fault.js'
 import type { Faults } from './faults.js'
@@ -34,8 +34,7 @@ export function setFault(faults: Faults, version: Version, rule: FaultRule): Fau
  * @throws ControlError bad_fault for a rule that is none or makes no sense
  */
 export function faultHandle(faults: Faults, version: Version, rule: FaultRule): FaultHandle {
-  const error = Value.Errors(FaultRule, rule).First()
-  if (error) throw badFault(`${error.path || '/'}: ${error.message}`)
+  for (const { place, reason } of misfits(FaultRule, rule)) throw badFault(`${place}: ${reason}`)
   const fault = setFault(faults, version, structuredClone(rule))
   return {
     id: fault.id,

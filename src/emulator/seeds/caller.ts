@@ -4,8 +4,8 @@ import { rootAccess } from '../../milvus/catalog/rbac/access.js'
 import type { CollectionRef } from '../../milvus/catalog/refs.js'
 import { within } from '../../milvus/versions.js'
 
-/** Runs a part of a seed, whose errors then name its place. */
-export type At = (place: string, run: () => void) => void
+/** Runs a part of a seed and keeps its error with its place; tells whether there was none. */
+export type At = (place: string, run: () => void) => boolean
 
 /** Runs an action on one database, as the pipeline would. */
 export type Caller = (action: Action, body: Readonly<Record<string, unknown>>) => void

@@ -53,20 +53,20 @@ export function applyRbac(seed: RbacSeed, at: At, callIn: (database: string) => 
   const { users = [], roles = [], privilegeGroups = [] } = seed
   const call = callIn('default')
   privilegeGroups.forEach(({ privilegeGroupName, privileges = [] }, i) => {
-    at(`/privilegeGroups/${i}`, () => call(createGroup, { privilegeGroupName }))
+    if (!at(`/privilegeGroups/${i}`, () => call(createGroup, { privilegeGroupName }))) return
     privileges.forEach((privilege, j) => {
       const body = { privilegeGroupName, privileges: [privilege] }
       at(`/privilegeGroups/${i}/privileges/${j}`, () => call(addPrivileges, body))
     })
   })
   roles.forEach(({ privileges = [], ...role }, i) => {
-    at(`/roles/${i}`, () => makeRole(role, call))
+    if (!at(`/roles/${i}`, () => makeRole(role, call))) return
     privileges.forEach((grant, j) => {
       at(`/roles/${i}/privileges/${j}`, () => makeGrant(role.roleName, grant, callIn))
     })
   })
   users.forEach(({ roles: held = [], ...user }, i) => {
-    at(`/users/${i}`, () => call(createUser, user))
+    if (!at(`/users/${i}`, () => call(createUser, user))) return
     held.forEach((roleName, j) => {
       const body = { userName: user.userName, roleName }
       at(`/users/${i}/roles/${j}`, () => call(grantRole, body))

@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
+import { syntaxFaultIn } from '../syntax-error.js'
 import { utf8Bytes } from '../utf8-bytes.js'
 import type { RowSource } from './rows-source.js'
 
@@ -45,15 +46,12 @@ const isBlank = (byte: number): boolean =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
 
 function rowsOfList(bytes: Buffer, file: string): RowSource {
-  const text = bytes.toString('utf8')
-  const rows = parse(text, (at) => `${file}:${lineAt(text, at)}`)
+  const rows = parse(bytes, (line) => `${file}:${line}`)
   const placeOf = (row: number) => `${file}: /${row}`
   if (!Array.isArray(rows)) throw new Error(`${file}: expected an array of objects`)
   for (const [at, row] of rows.entries()) checkRow(row, placeOf(at))
   return { bytes, placeOf }
 }
-
-const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length
 
 function rowsOfLines(bytes: Buffer, file: string): RowSource {
   const rows: Buffer[] = []
@@ -67,7 +65,7 @@ function rowsOfLines(bytes: Buffer, file: string): RowSource {
     if (row.every(isBlank)) continue
     const place = `${file}:${line}`
     checkRow(
-      parse(row.toString('utf8'), () => place),
+      parse(row, () => place),
       place,
     )
     rows.push(Buffer.from(rows.length === 0 ? '[' : ','), row)
@@ -77,14 +75,12 @@ function rowsOfLines(bytes: Buffer, file: string): RowSource {
   return { bytes: list, placeOf: (row) => `${file}:${lines[row]}` }
 }
 
-/** @param placeOf the place of a character */
-function parse(text: string, placeOf: (at: number) => string): unknown {
+function parse(bytes: Buffer, placeOf: (line: number) => string): unknown {
   try {
-    return JSON.parse(text)
-  } catch (error) {
-    const { message } = error as Error
-    const at = /at position (\d+)/.exec(message)?.[1]
-    throw new Error(`${placeOf(at === undefined ? text.length : Number(at))}: ${message}`)
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    const { line, column, reason } = syntaxFaultIn(bytes)
+    throw new Error(`${placeOf(line)}: column ${column}: ${reason}`)
   }
 }
 

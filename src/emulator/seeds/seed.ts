@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, isAbsolute, resolve } from 'node:path'
+import { syntaxFaultIn } from '../syntax-error.js'
 import { utf8Bytes } from '../utf8-bytes.js'
 
 /** A seed and the name by which its errors call it. */
@@ -19,14 +20,21 @@ export interface Seed {
 export function readSeed(file: string): Seed {
   try {
     const bytes = utf8Bytes(readFileSync(file))
-    return {
-      name: file,
-      document: JSON.parse(bytes.toString('utf8')),
-      bytes,
-      folder: dirname(file),
-    }
+    return { name: file, document: parse(bytes), bytes, folder: dirname(file) }
   } catch (error) {
-    throw new Error(`seed ${file}: ${(error as Error).message}`)
+    throw new Error(`seed ${nameOf(file)}: ${(error as Error).message}`)
+  }
+}
+
+/** A relative name says nothing to who does not know where the process runs. */
+const nameOf = (file: string): string => (isAbsolute(file) ? file : `${file} (${resolve(file)})`)
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    const { line, column, reason } = syntaxFaultIn(bytes)
+    throw new Error(`line ${line}, column ${column}: ${reason}`)
   }
 }
 

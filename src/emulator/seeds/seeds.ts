@@ -1,5 +1,4 @@
-import { type Static, type TSchema, Type } from '@sinclair/typebox'
-import { Value } from '@sinclair/typebox/value'
+import { type Static, Type } from '@sinclair/typebox'
 import { create as createAlias } from '../../milvus/actions/aliases/create.js'
 import { CollectionReq } from '../../milvus/actions/collections/create/structs.js'
 import { create as createCollection } from '../../milvus/actions/collections/create.js'
@@ -12,6 +11,8 @@ import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { MilvusError } from '../../milvus/errors/error.js'
 import { plainStruct } from '../../milvus/go/plan.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
+import type { Version } from '../../milvus/versions.js'
+import { type Misfit, misfits, mostTold } from '../misfits.js'
 import { type At, type Caller, caller, type InsertRows } from './caller.js'
 import { applyRbac, type RbacSeed, rbacSeed } from './rbac.js'
 import { analyzerParams, holdsRows, type Seed } from './seed.js'
@@ -36,6 +37,8 @@ function seedSchema(profile: Profile) {
   const strict = { additionalProperties: false }
   return Type.Object(
     {
+      /** Where an editor finds the schema of seeds. */
+      $schema: Type.Optional(Type.String()),
       databases: Type.Optional(
         Type.Array(
           Type.Object(
@@ -70,7 +73,10 @@ interface DatabaseSeed {
   collections?: CollectionSeed[]
 }
 
-interface SeedDocument extends RbacSeed {
+/** A seed as JSON holds it; which keys a release takes is checked when it is applied. */
+export interface SeedDocument extends RbacSeed {
+  /** Where an editor finds the schema of seeds. */
+  $schema?: string
   databases?: DatabaseSeed[]
 }
 
@@ -99,36 +105,41 @@ export async function addSeed(catalog: Catalog, seed: Seed): Promise<void> {
  * Applies a seed through the same actions as requests, so that it can hold nothing that the API could not have
  * made. A seed with any error changes nothing.
  * @param code for a seed that holds rows (`loadRowCode`)
- * @throws Error that names the seed, the place in it as a JSON pointer, and the reason
+ * @throws Error that names the seed, each place in it as a JSON pointer, and the reason there; what depends on a part
+ * that was refused is not tried
  */
 export function applySeed(catalog: Catalog, seed: Seed, code?: RowCode): void {
-  const { name, document } = seed
-  const fail = (place: string, reason: string) =>
-    new Error(`seed ${name}: ${place || '/'}: ${reason}`)
-  checkDocument(seedSchema(catalog.profile), document, fail)
+  const unfit = [...misfits(seedSchema(catalog.profile), seed.document)]
+  if (unfit.length > 0) throw seedError(seed.name, unfit)
   const before = catalog.snapshot()
-  let place = ''
-  const at = (where: string, run: () => void): void => {
-    place = where
-    run()
+  const refused: Misfit[] = []
+  const at = (place: string, run: () => void): boolean => {
+    const count = refused.length
+    try {
+      run()
+    } catch (error) {
+      refused.push({ place, reason: reasonOf(error as Error, catalog.profile.version) })
+    }
+    return refused.length === count
   }
-  try {
-    applyDocument(catalog, seed, at, code)
-  } catch (error) {
-    catalog.rollBack(before)
-    if (!(error instanceof MilvusError)) throw fail(place, (error as Error).message)
-    const { code, message } = error.wire(catalog.profile.version)
-    throw fail(place, `${message} (code ${code})`)
-  }
+  applyDocument(catalog, seed, at, code)
+  if (refused.length === 0) return
+  catalog.rollBack(before)
+  throw seedError(seed.name, refused)
 }
 
-function checkDocument(
-  schema: TSchema,
-  document: unknown,
-  fail: (place: string, reason: string) => Error,
-): void {
-  const first = Value.Errors(schema, document).First()
-  if (first) throw fail(first.path, first.message)
+function reasonOf(error: Error, version: Version): string {
+  if (!(error instanceof MilvusError)) return error.message
+  const { code, message } = error.wire(version)
+  return `${message} (code ${code})`
+}
+
+function seedError(name: string, found: readonly Misfit[]): Error {
+  const told = found.slice(0, mostTold).map(({ place, reason }) => `${place}: ${reason}`)
+  const rest = found.length - told.length
+  return new Error(
+    `seed ${name}: ${[...told, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ')}`,
+  )
 }
 
 /** What is at hand while a seed is applied. */
@@ -157,10 +168,11 @@ function applyDatabase({ catalog, at, insert }: Work, seed: DatabaseSeed, i: num
   const { dbName, properties, collections = [] } = seed
   const place = `/databases/${i}`
   const call = caller(catalog, dbName)
-  at(place, () => {
+  const isThere = at(place, () => {
     if (!catalog.databases.has(dbName)) call(createDatabase, { dbName, properties })
     else if (properties) call(alterDatabase, { dbName, properties })
   })
+  if (!isThere) return
   collections.forEach((collection, k) => {
     const ref = { database: dbName, collection: collection.collectionName }
     applyCollection(collection, `${place}/collections/${k}`, at, call, () =>
@@ -178,7 +190,7 @@ function applyCollection(
 ): void {
   const { aliases = [], partitions = [], load, rows, rowsFile, ...body } = seed
   const { collectionName } = body
-  at(place, () => call(createCollection, body))
+  if (!at(place, () => call(createCollection, body))) return
   aliases.forEach((aliasName, i) => {
     at(`${place}/aliases/${i}`, () => call(createAlias, { collectionName, aliasName }))
   })

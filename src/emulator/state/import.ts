@@ -15,6 +15,7 @@ import { keyOf } from '../../milvus/catalog/rbac/policies.js'
 import { Rbac, type RbacSnapshot } from '../../milvus/catalog/rbac/rbac.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
 import type { Rows } from '../../milvus/rows/rows.js'
+import { misfits } from '../misfits.js'
 import { firstTwice } from './codecs.js'
 import { readResourceGroups } from './resource-groups.js'
 import { StateSchema } from './schema.js'
@@ -32,8 +33,8 @@ type RowReader = typeof import('./rows.js')
  * @throws Error that names the place in the document and the reason
  */
 export async function importState(catalog: Catalog, document: unknown): Promise<void> {
-  const fault = Value.Errors(StateSchema, document).First()
-  if (fault) throw new Error(`${fault.path || '/'}: ${fault.message}`)
+  for (const { place, reason } of misfits(StateSchema, document))
+    throw new Error(`${place}: ${reason}`)
   const state = decode(document)
   const { version } = catalog.profile
   if (state.profile !== version) {

@@ -76,12 +76,15 @@ describe('a seed', () => {
     expect(catalog.users.signIn('eve', 'secret')?.roles).toEqual([])
   })
 
-  test.each([{}, { databases: [] }, { users: [] }, { databases: [{ dbName: 'default' }] }])(
-    'may be as small as %j',
-    (document) => {
-      expect(() => new Emulator({ seeds: [document] }).defaultNamespace).not.toThrow()
-    },
-  )
+  test.each([
+    {},
+    { $schema: './seed.schema.json' },
+    { databases: [] },
+    { users: [] },
+    { databases: [{ dbName: 'default' }] },
+  ])('may be as small as %j', (document) => {
+    expect(() => new Emulator({ seeds: [document] }).defaultNamespace).not.toThrow()
+  })
 
   test('is applied upon those before it', () => {
     const { catalog } = new Emulator({
@@ -210,6 +213,41 @@ describe('a seed that cannot be applied', () => {
     expect(apply).toThrow(reason)
   })
 
+  test('is told all of its errors, but for those that follow from others', () => {
+    const told = (document: object) => {
+      const apply = () => applySeed(newCatalog(), { name: 's', document })
+      return expect(apply)
+    }
+    told({ ...inDefault({ collectionname: 'c', dimension: '4' }), user: [] }).toThrow(
+      new Error(
+        [
+          'seed s: /user: Unexpected property; did you mean users?',
+          '/databases/0/collections/0/collectionName: Expected required property',
+          '/databases/0/collections/0/collectionname: Unexpected property; did you mean collectionName?',
+          '/databases/0/collections/0/dimension: Expected integer',
+        ].join('; '),
+      ),
+    )
+    const refused = {
+      databases: [
+        { dbName: '-', collections: [{ collectionName: '-', dimension: 4 }] },
+        {
+          dbName: 'default',
+          collections: [
+            { collectionName: 'c', aliases: ['a'], load: true },
+            { collectionName: 'd', dimension: 4, aliases: ['b', '-'], partitions: ['-'] },
+          ],
+        },
+      ],
+      users: [{ userName: 'bob', password: 'x', roles: ['admin'] }],
+    }
+    told(refused).toThrow(
+      /^seed s: \/databases\/0: [^;]*; \/databases\/1\/collections\/0: [^;]*; \/databases\/1\/collections\/1\/aliases\/1: [^;]*; \/databases\/1\/collections\/1\/partitions\/0: [^;]*; \/users\/0: [^;]*$/,
+    )
+    const collections = Array.from({ length: 25 }, () => ({ collectionName: 'c' }))
+    told(inDefault(...collections)).toThrow(/\/collections\/19: [^;]*; and 5 more$/)
+  })
+
   test('changes nothing', () => {
     const catalog = newCatalog()
     applySeed(catalog, {
@@ -276,9 +314,33 @@ describe('a file of a seed', () => {
     )
   })
 
-  test('that is no JSON is named', () => {
-    const file = fileOf('{"users":')
-    expect(() => new Emulator({ seeds: [file] }).defaultNamespace).toThrow(`seed ${file}: `)
+  test.each([
+    ['{"users":', 'line 1, column 10: it ends too early'],
+    ['', 'line 1, column 1: it ends too early'],
+    [
+      '{\r\n  "users": [],\r\n}',
+      "line 3, column 1: invalid character '}' looking for beginning of object key string",
+    ],
+    ['{\n  "ü": x\n}', "line 2, column 8: invalid character 'x' looking for beginning of value"],
+    [
+      "{'users': []}",
+      "line 1, column 2: invalid character '\\'' looking for beginning of object key string",
+    ],
+    ['{}\n\n]', "line 3, column 1: invalid character ']' after top-level value"],
+    ['{"a": 01}', "line 1, column 8: invalid character '1' after object key:value pair"],
+    ['// seeds\n{}', "line 1, column 1: invalid character '/' looking for beginning of value"],
+  ])('that is no JSON is named, with the place of its fault: %j', (text, reason) => {
+    const file = fileOf(text)
+    expect(() => new Emulator({ seeds: [file] }).defaultNamespace).toThrow(
+      new Error(`seed ${file}: ${reason}`),
+    )
+  })
+
+  test('that is named relative to the process is shown whole', () => {
+    const whole = join(process.cwd(), 'nowhere.json')
+    expect(() => new Emulator({ seeds: ['nowhere.json'] })).toThrow(
+      `seed nowhere.json (${whole}): ENOENT`,
+    )
   })
 
   test('is named by its errors', () => {

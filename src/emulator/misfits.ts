@@ -1,0 +1,50 @@
+import { type TSchema, TypeGuard } from '@sinclair/typebox'
+import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value'
+import { nearest } from './nearest.js'
+
+/** A place in a document that is not as its schema says, as a JSON pointer, and why. */
+export interface Misfit {
+  readonly place: string
+  readonly reason: string
+}
+
+/** How many errors of a document are told. */
+export const mostTold = 20
+
+/** Where a document is not as its schema says: the first places, and one reason for each. */
+export function* misfits(schema: TSchema, document: unknown): Generator<Misfit> {
+  const places = new Set<string>()
+  for (const error of Value.Errors(schema, document)) {
+    const place = error.path || '/'
+    if (places.has(place)) continue
+    places.add(place)
+    yield { place, reason: reasonOf(error) }
+    if (places.size === mostTold) return
+  }
+}
+
+/** The reason of an error, with the name or the values that are expected there. */
+function reasonOf({ type, path, schema, message }: ValueError): string {
+  if (type === ValueErrorType.Union) return `Expected ${wanted(schema)}`
+  if (type !== ValueErrorType.ObjectAdditionalProperties) return message
+  const name = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~')
+  const known = Object.keys(schema.properties)
+  const near = nearest(name, known)
+  return `${message}; ${near === undefined ? `there are ${known.join(', ')}` : `did you mean ${near}?`}`
+}
+
+/** What a schema takes, in a few words. */
+function wanted(schema: TSchema): string {
+  if (TypeGuard.IsUnion(schema)) return schema.anyOf.map(wanted).join(' or ')
+  if (TypeGuard.IsLiteral(schema)) return JSON.stringify(schema.const)
+  if (TypeGuard.IsObject(schema)) return `{ ${Object.keys(schema.properties).join(', ')} }`
+  const { type = 'any value', minimum, maximum } = schema
+  const bounds = [
+    minimum === undefined ? '' : ` from ${minimum}`,
+    maximum === undefined ? '' : ` to ${maximum}`,
+  ]
+  return `${type}${bounds.join('')}`
+}
