@@ -1,6 +1,4 @@
-import { type Static, Type } from '@sinclair/typebox'
 import { create as createAlias } from '../../milvus/actions/aliases/create.js'
-import { CollectionReq } from '../../milvus/actions/collections/create/structs.js'
 import { create as createCollection } from '../../milvus/actions/collections/create.js'
 import { load as loadCollection } from '../../milvus/actions/collections/load.js'
 import { release as releaseCollection } from '../../milvus/actions/collections/release.js'
@@ -9,76 +7,16 @@ import { create as createDatabase } from '../../milvus/actions/databases/create.
 import { create as createPartition } from '../../milvus/actions/partitions/create.js'
 import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { MilvusError } from '../../milvus/errors/error.js'
-import { plainStruct } from '../../milvus/go/plan.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
 import type { Version } from '../../milvus/versions.js'
 import { type Misfit, misfits, mostTold } from '../misfits.js'
 import { type At, type Caller, caller, type InsertRows } from './caller.js'
-import { applyRbac, type RbacSeed, rbacSeed } from './rbac.js'
+import { applyRbac } from './rbac.js'
+import { type CollectionSeed, type DatabaseSeed, type SeedDocument, seedSchema } from './schema.js'
 import { analyzerParams, holdsRows, type Seed } from './seed.js'
 
 /** What inserts rows, which is loaded for seeds with rows. */
 export type RowCode = (catalog: Catalog, seed: Seed, at: At) => InsertRows
-
-const CollectionExtras = {
-  aliases: Type.Optional(Type.Array(Type.String())),
-  partitions: Type.Optional(Type.Array(Type.String())),
-  /** Whether to end up loaded; left out, as `collections/create` leaves it. */
-  load: Type.Optional(Type.Boolean()),
-  /** As `entities/insert` takes them. */
-  rows: Type.Optional(Type.Array(Type.Object({}))),
-  /** The name of a file with such, relative to the seed's own. */
-  rowsFile: Type.Optional(Type.String({ minLength: 1 })),
-}
-
-/** A seed in the vocabulary of one release's API. Unlike the API it refuses keys that it does not know. */
-function seedSchema(profile: Profile) {
-  const { dbName: _, ...collection } = plainStruct(CollectionReq, profile.version).properties
-  const strict = { additionalProperties: false }
-  return Type.Object(
-    {
-      /** Where an editor finds the schema of seeds. */
-      $schema: Type.Optional(Type.String()),
-      databases: Type.Optional(
-        Type.Array(
-          Type.Object(
-            {
-              dbName: Type.String({ minLength: 1 }),
-              properties: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-              collections: Type.Optional(
-                Type.Array(Type.Object({ ...collection, ...CollectionExtras }, strict)),
-              ),
-            },
-            strict,
-          ),
-        ),
-      ),
-      ...rbacSeed(profile),
-    },
-    strict,
-  )
-}
-
-type CollectionSeed = Static<typeof CollectionReq> & {
-  aliases?: string[]
-  partitions?: string[]
-  load?: boolean
-  rows?: object[]
-  rowsFile?: string
-}
-
-interface DatabaseSeed {
-  dbName: string
-  properties?: Record<string, unknown>
-  collections?: CollectionSeed[]
-}
-
-/** A seed as JSON holds it; which keys a release takes is checked when it is applied. */
-export interface SeedDocument extends RbacSeed {
-  /** Where an editor finds the schema of seeds. */
-  $schema?: string
-  databases?: DatabaseSeed[]
-}
 
 /** Loads the code that seeds need which hold rows; undefined where none does. */
 export async function loadRowCode(

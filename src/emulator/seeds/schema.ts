@@ -1,0 +1,65 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { CollectionReq } from '../../milvus/actions/collections/create/structs.js'
+import { plainStruct } from '../../milvus/go/plan.js'
+import type { Profile } from '../../milvus/profiles/profiles.js'
+import { type RbacSeed, rbacSeed } from './rbac.js'
+
+const CollectionExtras = {
+  aliases: Type.Optional(Type.Array(Type.String())),
+  partitions: Type.Optional(Type.Array(Type.String())),
+  /** Whether to end up loaded; left out, as `collections/create` leaves it. */
+  load: Type.Optional(Type.Boolean()),
+  /** As `entities/insert` takes them. */
+  rows: Type.Optional(Type.Array(Type.Object({}))),
+  /** The name of a file with such, relative to the seed's own. */
+  rowsFile: Type.Optional(Type.String({ minLength: 1 })),
+}
+
+/** A seed in the vocabulary of one release's API. Unlike the API it refuses keys that it does not know. */
+export function seedSchema(profile: Profile) {
+  const { dbName: _, ...collection } = plainStruct(CollectionReq, profile.version).properties
+  const strict = { additionalProperties: false }
+  return Type.Object(
+    {
+      /** Where an editor finds the schema of seeds. */
+      $schema: Type.Optional(Type.String()),
+      databases: Type.Optional(
+        Type.Array(
+          Type.Object(
+            {
+              dbName: Type.String({ minLength: 1 }),
+              properties: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+              collections: Type.Optional(
+                Type.Array(Type.Object({ ...collection, ...CollectionExtras }, strict)),
+              ),
+            },
+            strict,
+          ),
+        ),
+      ),
+      ...rbacSeed(profile),
+    },
+    strict,
+  )
+}
+
+export type CollectionSeed = Static<typeof CollectionReq> & {
+  aliases?: string[]
+  partitions?: string[]
+  load?: boolean
+  rows?: object[]
+  rowsFile?: string
+}
+
+export interface DatabaseSeed {
+  dbName: string
+  properties?: Record<string, unknown>
+  collections?: CollectionSeed[]
+}
+
+/** A seed as JSON holds it; which keys a release takes is checked when it is applied. */
+export interface SeedDocument extends RbacSeed {
+  /** Where an editor finds the schema of seeds. */
+  $schema?: string
+  databases?: DatabaseSeed[]
+}
