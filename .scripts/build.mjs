@@ -122,12 +122,15 @@ async function buildProgram() {
   }
 }
 
-/** The OpenAPI document of each release, for those who generate from files. */
+/** The OpenAPI document of each release, and the schema of its seeds, for those who read files. */
 async function writeDocuments() {
-  const { apiDocument, versions } = await import('../dist/index.js')
+  const { apiDocument, seedJsonSchema, versions } = await import('../dist/index.js')
   mkdirSync('dist/openapi')
+  mkdirSync('dist/seed')
   for (const version of versions) {
     writeFileSync(`dist/openapi/${version}.json`, JSON.stringify(apiDocument(version)))
+    const schema = JSON.stringify(seedJsonSchema(version))
+    writeFileSync(`dist/seed/${version}.schema.json`, schema)
   }
 }
 

@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const known =
-  /^(LICENSE|README\.md|package\.json|fixtures\/quickstart\.json|dist\/[\w./-]+\.(cjs|js|d\.c?ts)|dist\/openapi\/\d\.\d\.json|dist\/LICENSES\.txt)$/
+  /^(LICENSE|README\.md|package\.json|fixtures\/quickstart\.json|dist\/[\w./-]+\.(cjs|js|d\.c?ts)|dist\/openapi\/\d\.\d\.json|dist\/seed\/\d\.\d\.schema\.json|dist\/LICENSES\.txt)$/
 
 describe('the package', { timeout: 60_000 }, () => {
   test('holds what its users need, and nothing else', () => {
@@ -69,6 +69,7 @@ describe('the package', { timeout: 60_000 }, () => {
         'dist/metrics.cjs',
         'dist/openapi/2.3.json',
         'dist/openapi/3.0.json',
+        'dist/seed/2.6.schema.json',
         'dist/testcontainers.d.ts',
         'dist/testcontainers.js',
         'dist/vitest.d.ts',

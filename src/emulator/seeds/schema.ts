@@ -7,12 +7,21 @@ import { type RbacSeed, rbacSeed } from './rbac.js'
 const CollectionExtras = {
   aliases: Type.Optional(Type.Array(Type.String())),
   partitions: Type.Optional(Type.Array(Type.String())),
-  /** Whether to end up loaded; left out, as `collections/create` leaves it. */
-  load: Type.Optional(Type.Boolean()),
-  /** As `entities/insert` takes them. */
-  rows: Type.Optional(Type.Array(Type.Object({}))),
-  /** The name of a file with such, relative to the seed's own. */
-  rowsFile: Type.Optional(Type.String({ minLength: 1 })),
+  load: Type.Optional(
+    Type.Boolean({
+      description: 'Whether to end up loaded; left out, as collections/create leaves it',
+    }),
+  ),
+  rows: Type.Optional(
+    Type.Array(Type.Object({}), { description: 'As entities/insert takes them in data' }),
+  ),
+  rowsFile: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description:
+        "A file of rows, a JSON array or an object a line, relative to the seed's folder",
+    }),
+  ),
 }
 
 /** A seed in the vocabulary of one release's API. Unlike the API it refuses keys that it does not know. */
@@ -21,8 +30,9 @@ export function seedSchema(profile: Profile) {
   const strict = { additionalProperties: false }
   return Type.Object(
     {
-      /** Where an editor finds the schema of seeds. */
-      $schema: Type.Optional(Type.String()),
+      $schema: Type.Optional(
+        Type.String({ description: 'Where an editor finds this schema; without effect' }),
+      ),
       databases: Type.Optional(
         Type.Array(
           Type.Object(
