@@ -1,6 +1,7 @@
 import type { Fault } from '../emulator/faults/fault.js'
 import { FaultRule } from '../emulator/faults/rule.js'
 import { setFault } from '../emulator/faults/set-fault.js'
+import { notesOn } from '../emulator/other-names.js'
 import { controlRoute } from './route.js'
 
 export const createFault = controlRoute({
@@ -10,7 +11,8 @@ export const createFault = controlRoute({
   body: FaultRule,
   status: 201,
   run({ namespace: { faults, catalog }, body }) {
-    return shown(setFault(faults, catalog.profile.version, body))
+    const fault = setFault(faults, catalog.profile.version, body)
+    return { ...shown(fault), ...notesOn(body.match ?? {}) }
   },
 })
 

@@ -1,5 +1,6 @@
 import { ControlError } from '../emulator/control-error.js'
 import { filters, readFilter } from '../emulator/journal/filter.js'
+import { notesOn } from '../emulator/other-names.js'
 import { controlRoute } from './route.js'
 
 export const listRequests = controlRoute({
@@ -8,7 +9,7 @@ export const listRequests = controlRoute({
   summary: 'The requests in the journal of the namespace, the newest last',
   query: filters,
   run({ namespace, query }) {
-    return { requests: namespace.journal.entries(readFilter(query)) }
+    return { requests: namespace.journal.entries(readFilter(query)), ...notesOn(query) }
   },
 })
 
@@ -18,7 +19,7 @@ export const countRequests = controlRoute({
   summary: 'How many requests the journal holds',
   query: filters,
   run({ namespace, query }) {
-    return { count: namespace.journal.count(readFilter(query)) }
+    return { count: namespace.journal.count(readFilter(query)), ...notesOn(query) }
   },
 })
 

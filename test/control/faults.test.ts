@@ -10,8 +10,8 @@ describe('POST /_emulator/faults', () => {
     const rule = {
       match: {
         path: '/indexes/*',
-        dbName: 'default',
-        collectionName: 'c',
+        database: 'default',
+        collection: 'c',
         user: 'root',
         nth: 4,
         every: 2,
@@ -113,25 +113,25 @@ describe('POST /_emulator/faults', () => {
       'a path with a slip',
       { match: { path: '/indexes/dorp' }, action },
       'bad_fault',
-      'match.path: Milvus 2.6 has no /indexes/dorp; nearest are /indexes/drop, /indexes/list, /indexes/create',
+      'match.path: Milvus 2.6 has no /indexes/dorp; nearest are indexes/drop, indexes/list, indexes/create',
     ],
     [
-      'a whole path',
-      { match: { path: '/v2/vectordb/aliases/list' }, action },
+      'a whole path with a slip',
+      { match: { path: '/v2/vectordb/aliases/lst' }, action },
       'bad_fault',
-      /^match\.path: Milvus 2\.6 has no \/v2\/vectordb\/aliases\/list; nearest are \/aliases\/list, /,
+      /^match\.path: Milvus 2\.6 has no \/v2\/vectordb\/aliases\/lst; nearest are aliases\/list, /,
     ],
     [
-      'a path without its slash',
-      { match: { path: 'roles/list' }, action },
-      'bad_fault',
-      /^match\.path: Milvus 2\.6 has no roles\/list; nearest are \/roles\/list, /,
+      'a name given twice',
+      { match: { dbName: 'a', database: 'a' }, action },
+      'given_twice',
+      'give database or dbName, not both',
     ],
     [
       'a pattern that nothing fits',
       { match: { path: '/index/*' }, action },
       'bad_fault',
-      /^match\.path: Milvus 2\.6 has no \/index\/\*; nearest are \/indexes\//,
+      /^match\.path: Milvus 2\.6 has no \/index\/\*; nearest are indexes\//,
     ],
     ['a star elsewhere', { match: { path: '/*/drop' }, action }, 'bad_fault', /has no \/\*\/drop/],
   ])('refuses %s', async (_, rule, code, message) => {
@@ -148,6 +148,21 @@ describe('POST /_emulator/faults', () => {
     ])
     expect(await control('GET', '/faults')).toEqual([200, { faults: [] }])
     expect(await post('/collections/list')).toEqual([200, { code: 0, data: ['c'] }])
+  })
+
+  test('takes the names of bodies for those of the journal, and says so', async () => {
+    const { control } = await startFaulty()
+    const match = { dbName: 'default', collectionName: 'c' }
+    const own = { database: 'default', collection: 'c' }
+    expect(await control('POST', '/faults', { match, action })).toMatchObject([
+      201,
+      {
+        match: own,
+        notes: ['dbName is taken as database', 'collectionName is taken as collection'],
+      },
+    ])
+    const [, body] = await answered(control('POST', '/faults', { match: own, action }))
+    expect(body).not.toHaveProperty('notes')
   })
 
   test('refuses a body that nests too deeply to be written', async () => {

@@ -23,6 +23,19 @@ describe('GET /_emulator/requests', () => {
     expect(idsIn(body)).toEqual([1, 2, 3, 4, 5])
   })
 
+  test('takes the names of bodies for its own, and says so', async () => {
+    const { control } = await filled()
+    const query = 'collectionName=book&dbName=default'
+    expect(await control('GET', `/requests/count?${query}`)).toEqual({
+      status: 200,
+      body: {
+        count: 2,
+        notes: ['collectionName is taken as collection', 'dbName is taken as database'],
+      },
+    })
+    expect(idsIn((await control('GET', `/requests?${query}`)).body)).toEqual([2, 3])
+  })
+
   test.each([
     ['path=/v2/vectordb/collections/list', [1, 4]],
     ['path=collections/list', [1, 4]],

@@ -1,9 +1,10 @@
-import { apiPrefix, shortPath } from '../../milvus/actions/action.js'
+import { shortPath } from '../../milvus/actions/action.js'
+import { v1 } from '../../milvus/actions/apis.js'
 import { routes } from '../../milvus/actions/index.js'
 import { type Version, within } from '../../milvus/versions.js'
 import { badFault } from '../control-error.js'
 import { threeNearest } from '../nearest.js'
-import { actionNames, type FaultRule } from './rule.js'
+import { actionNames, type FaultRule, shortPattern } from './rule.js'
 
 /**
  * Refuses a rule that fits the schema and makes no sense.
@@ -44,13 +45,18 @@ const nestsBeyond = (value: unknown, levels: number): boolean =>
   value !== null &&
   (levels === 0 || Object.values(value).some((inner) => nestsBeyond(inner, levels - 1)))
 
+const isWhole = (path: string): boolean => path.startsWith(`${v1.prefix}/`)
+
 function checkPath(path: string, version: Version): void {
   const known = routes.filter((route) => within(version, route)).map(shortPath)
-  const found = path.endsWith('*')
-    ? known.some((candidate) => candidate.startsWith(path.slice(0, -1)))
-    : known.some((candidate) => candidate === path)
+  const short = shortPattern(path)
+  const found = short.endsWith('*')
+    ? known.some((candidate) => candidate.startsWith(short.slice(0, -1)))
+    : known.some((candidate) => candidate === short)
   if (found) return
-  const below = path.startsWith(`${apiPrefix}/`) ? path.slice(apiPrefix.length) : path
-  const likely = threeNearest(below.replace(/^\/?/, '/'), known).join(', ')
+  const likely = threeNearest(short, known)
+    // A path of the older API is a whole one.
+    .map((near) => (isWhole(near) ? near : near.slice(1)))
+    .join(', ')
   throw badFault(`match.path: Milvus ${version} has no ${path}; nearest are ${likely}`)
 }

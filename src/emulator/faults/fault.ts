@@ -1,6 +1,6 @@
 import type { Note } from '../journal/note.js'
 import { draw } from './random.js'
-import type { FaultMatch, FaultRule } from './rule.js'
+import { type FaultMatch, type FaultRule, shortPattern } from './rule.js'
 
 /** The facts of a call that rules can match. */
 export interface FaultCall {
@@ -82,17 +82,19 @@ export class Fault {
   }
 }
 
-function fits({ path, dbName, collectionName, user }: FaultMatch, call: FaultCall): boolean {
+function fits({ path, database, collection, user }: FaultMatch, call: FaultCall): boolean {
   return (
     (path === undefined || fitsPath(path, call.path)) &&
-    (dbName === undefined || dbName === call.database) &&
-    (collectionName === undefined || collectionName === call.body.collectionName) &&
+    (database === undefined || database === call.database) &&
+    (collection === undefined || collection === call.body.collectionName) &&
     (user === undefined || user === call.user)
   )
 }
 
-const fitsPath = (pattern: string, path: string): boolean =>
-  pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern
+function fitsPath(pattern: string, path: string): boolean {
+  const short = shortPattern(pattern)
+  return short.endsWith('*') ? path.startsWith(short.slice(0, -1)) : path === short
+}
 
 /** Whether the rule is meant for the n-th call that fits it. */
 function isDue({ nth = 0, every = 1, probability = 1, seed = 1 }: FaultMatch, n: number): boolean {

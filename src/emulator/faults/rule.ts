@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { apiPrefix } from '../../milvus/actions/action.js'
 
 const closed = { additionalProperties: false }
 const count = () => Type.Integer({ minimum: 1 })
@@ -10,12 +11,15 @@ const Match = Type.Object(
     path: Type.Optional(
       Type.String({
         description:
-          'Below `/v2/vectordb`, or the whole path of the older API `/v1/vector`: exact, or all that begins so where it ends in `*`',
+          'What follows `/v2/vectordb/`, or the whole path, as of the older API `/v1/vector`: exact, or all that begins so where it ends in `*`',
       }),
     ),
     /** The database in effect, by body, header or default. */
-    dbName: Type.Optional(Type.String()),
-    collectionName: Type.Optional(Type.String()),
+    database: Type.Optional(Type.String()),
+    /** `collectionName` of the body. */
+    collection: Type.Optional(Type.String()),
+    dbName: Type.Optional(Type.String({ description: 'Taken as `database`' })),
+    collectionName: Type.Optional(Type.String({ description: 'Taken as `collection`' })),
     /** Who signed in; nobody has while authorization is off. */
     user: Type.Optional(Type.String()),
     /** Only the n-th of the calls that the fields above match. */
@@ -78,5 +82,9 @@ export const FaultRule = Type.Object(
 
 export type FaultRule = Static<typeof FaultRule>
 export type FaultMatch = Static<typeof Match>
+
+/** A path of a rule as routes are known by: `/indexes/drop` for `indexes/drop` and `/v2/vectordb/indexes/drop`. */
+export const shortPattern = (pattern: string): string =>
+  `/${pattern.replace(/^\//, '')}`.replace(new RegExp(`^${apiPrefix}(?=/)`), '')
 
 export const actionNames = Object.keys(Action.properties)

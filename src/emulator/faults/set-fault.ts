@@ -1,6 +1,7 @@
 import type { Version } from '../../milvus/versions.js'
 import { badFault } from '../control-error.js'
 import { misfits } from '../misfits.js'
+import { withOwnNames } from '../other-names.js'
 import { checkRule } from './check-rule.js'
 import type { Fault } from './fault.js'
 import type { Faults } from './faults.js'
@@ -26,7 +27,8 @@ export interface FaultHandle {
  */
 export function setFault(faults: Faults, version: Version, rule: FaultRule): Fault {
   checkRule(rule, version)
-  return faults.add(rule)
+  const { match } = rule
+  return faults.add(match ? { ...rule, match: withOwnNames(match).named } : rule)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { apiPrefix } from '../../milvus/actions/action.js'
 import { ControlError } from '../control-error.js'
+import { withOwnNames } from '../other-names.js'
 import type { Entry } from './entry.js'
 import { withoutQuery } from './entry.js'
 import { type NoteKind, noteKinds } from './note.js'
@@ -13,6 +14,10 @@ export interface RequestFilter {
   readonly status?: number
   readonly database?: string
   readonly collection?: string
+  /** Taken as `database`. */
+  readonly dbName?: string
+  /** Taken as `collection`. */
+  readonly collectionName?: string
   readonly user?: string
   /** The kind of a note that it has. */
   readonly note?: NoteKind
@@ -23,7 +28,9 @@ export interface RequestFilter {
 }
 
 /** Every filter, with what it is for. */
-export const filters: Readonly<Record<keyof RequestFilter, string>> = {
+export const filters: Readonly<
+  Record<keyof Omit<RequestFilter, 'dbName' | 'collectionName'>, string>
+> = {
   path: `the path, or what follows ${apiPrefix}/ in it; of the older API the whole`,
   code: "Milvus's code in the answer",
   status: 'the HTTP status of the answer',
@@ -75,8 +82,17 @@ function isSame(one: Plain, code: number | null | undefined, filter: RequestFilt
 const isPath = (path: string, wanted: string | undefined): boolean =>
   wanted === undefined || path === wanted || path === `${apiPrefix}/${wanted.replace(/^\//, '')}`
 
-/** @throws ControlError unknown_filter */
-export function checkFilter(filter: { readonly note?: unknown }): void {
+/**
+ * Gives a filter the names that the journal has.
+ * @throws ControlError unknown_filter
+ */
+export function ownFilter(filter: RequestFilter): RequestFilter {
+  const { named } = withOwnNames(filter)
+  checkFilter(named)
+  return named
+}
+
+function checkFilter(filter: { readonly note?: unknown }): void {
   if (filter.note !== undefined && !noteKinds.some((kind) => kind === filter.note)) {
     throw badFilter('note', `is one of ${noteKinds.join(', ')}`)
   }
@@ -91,8 +107,9 @@ export function checkFilter(filter: { readonly note?: unknown }): void {
  * @throws ControlError unknown_filter, bad_filter
  */
 export function readFilter(query: Readonly<Record<string, unknown>>): RequestFilter {
-  checkFilter(query)
-  return Object.fromEntries(Object.entries(query).map(([name, text]) => [name, read(name, text)]))
+  const { named } = withOwnNames(query)
+  checkFilter(named)
+  return Object.fromEntries(Object.entries(named).map(([name, text]) => [name, read(name, text)]))
 }
 
 function read(name: string, text: unknown): string | number {

@@ -1,6 +1,6 @@
 import { Budget } from './budget.js'
 import { type Entry, entryOf } from './entry.js'
-import { checkFilter, matches, mayMatch, needsEntry, type RequestFilter } from './filter.js'
+import { matches, mayMatch, needsEntry, ownFilter, type RequestFilter } from './filter.js'
 import type { Facts, Recorded } from './recorded.js'
 import { Store } from './store.js'
 
@@ -66,7 +66,8 @@ export class Journal {
    * The entries that a filter means, the newest last.
    * @throws ControlError unknown_filter
    */
-  entries(filter: RequestFilter = {}): Entry[] {
+  entries(given: RequestFilter = {}): Entry[] {
+    const filter = ownFilter(given)
     const found: Entry[] = []
     for (const id of this.#ids(filter)) {
       const entry = this.find(id, filter)
@@ -80,7 +81,8 @@ export class Journal {
    * How many entries a filter means.
    * @throws ControlError unknown_filter
    */
-  count(filter: RequestFilter = {}): number {
+  count(given: RequestFilter = {}): number {
+    const filter = ownFilter(given)
     const { limit = Infinity } = filter
     let count = 0
     for (const id of this.#ids(filter)) {
@@ -104,7 +106,6 @@ export class Journal {
 
   /** Those that a filter may mean, the newest first. */
   *#ids(filter: RequestFilter): Generator<number> {
-    checkFilter(filter)
     const { since = 0, limit = Infinity } = filter
     const { oldestId, nextId } = this.#store
     if (limit === 0) return

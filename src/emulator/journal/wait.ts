@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Entry } from './entry.js'
-import { checkFilter, type RequestFilter } from './filter.js'
+import { ownFilter, type RequestFilter } from './filter.js'
 import type { Journal } from './journal.js'
 
 /**
@@ -13,10 +13,10 @@ import type { Journal } from './journal.js'
 export function followRequests(
   journal: Journal,
   tell: (entry: Entry) => void,
-  { since, ...filter }: Omit<RequestFilter, 'limit'> = {},
+  given: Omit<RequestFilter, 'limit'> = {},
   onEnd: () => void = () => {},
 ): () => void {
-  checkFilter(filter)
+  const { since, ...filter } = ownFilter(given)
   let next = since === undefined ? journal.nextId : since + 1
   let isOver = false
   const onEntry = () => {

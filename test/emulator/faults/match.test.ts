@@ -29,6 +29,10 @@ describe('a rule matches', () => {
 
   test.each([
     ['/collections/has', true, false],
+    ['collections/has', true, false],
+    ['/v2/vectordb/collections/has', true, false],
+    ['v2/vectordb/collections/*', true, true],
+    ['collections/h*', true, false],
     ['/collections/h*', true, false],
     ['/collections/*', true, true],
     ['*', true, true],
@@ -46,10 +50,10 @@ describe('a rule matches', () => {
     expect(await isHit('/entities/insert', { body })).toBe(true)
   })
 
-  test.each([['other'], ['default']])('by the database %s in effect', async (dbName) => {
-    const { isHit } = await start({ dbName })
+  test.each([['other'], ['default']])('by the database %s in effect', async (database) => {
+    const { isHit } = await start({ database })
     const headers = { 'db-name': 'other' }
-    const isOther = dbName === 'other'
+    const isOther = database === 'other'
     expect(await isHit('/collections/list')).toBe(!isOther)
     expect(await isHit('/collections/list', { body: { dbName: 'other' } })).toBe(isOther)
     expect(await isHit('/collections/list', { headers })).toBe(isOther)
