@@ -117,7 +117,9 @@ describe('the configuration', () => {
   test.each([
     [['--port', 'x'], '--port: "x" is not a port from 0 to 65535'],
     [['--port', '65536'], '--port: "65536" is not a port from 0 to 65535'],
-    [['--port', '-1'], '--port'],
+    [['--port', '-1'], '--port: "-1" is not a port from 0 to 65535'],
+    [['--load-delay', '-1'], '--load-delay: "-1" is not a number of milliseconds'],
+    [['--limit', '-1'], '--limit: "-1" is not NAME=NUMBER with a name of '],
     [['--port', '1.5'], '--port: "1.5" is not a port from 0 to 65535'],
     [['--port', ''], '--port: "" is not a port from 0 to 65535'],
     [['--management-port', 'on'], '--management-port: "on" is not a port from 0 to 65535, or off'],
@@ -131,13 +133,23 @@ describe('the configuration', () => {
     ],
     [['--nope'], '--nope: no such option'],
     [['--prot', '1'], '--prot: no such option; the nearest is --port'],
-    [['-x'], '-x: no such option'],
+    [['-x'], '-x: no such option; --help lists them'],
+    [['--no-auht'], '--no-auht: no such option; the nearest is --no-auth'],
+    [['--Port', '1'], '--Port: no such option; the nearest is --port'],
+    [['--loaddelay=1'], '--loaddelay: no such option; the nearest is --load-delay'],
+    [['--auth=1'], '--auth: it takes no value; --no-auth turns it off'],
+    [['--help=1'], '--help: it takes no value'],
+    [['--port', '--auth'], '--port: its value is missing'],
     [['--host', '300.1.1.1'], '--host: "300.1.1.1" is not an address'],
     [['--host', '::g'], '--host: "::g" is not an address'],
     [['--limit', 'foo'], '--limit: "foo" is not NAME=NUMBER with a name of '],
     [['--port', '9091'], '--management-port: 9091 is the port of the API already'],
-    [['positional'], 'positional'],
-    [['--port'], '--port'],
+    [
+      ['positional'],
+      'positional: no such command; there are compare, exec, health, openapi, rehearse',
+    ],
+    [['opneapi'], 'opneapi: no such command; the nearest is openapi'],
+    [['--port'], '--port: its value is missing'],
   ])('refuses %j', (argv, message) => {
     expect(() => loadConfig(argv, {})).toThrow(message)
   })
