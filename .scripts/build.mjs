@@ -13,6 +13,7 @@ import {
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
 import { buildLibrary } from './build-library.mjs'
+import { holdLock } from './build-lock.mjs'
 import makeTables from './grammar.mjs'
 import { licensesOf } from './licenses.mjs'
 
@@ -20,7 +21,11 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 // esbuild remembers where the process began.
 process.chdir(root)
 
-if (process.argv.includes('--if-needed') && isFresh()) process.exit(0)
+const mayBeFresh = process.argv.includes('--if-needed')
+if (mayBeFresh && isFresh()) process.exit(0)
+await holdLock('.build.lock')
+// Another may have built it meanwhile.
+if (mayBeFresh && isFresh()) process.exit(0)
 
 const target = { platform: 'node', target: 'node20.19', legalComments: 'none' }
 const common = { ...target, absWorkingDir: root, bundle: true, metafile: true }
