@@ -12,6 +12,7 @@ import { helpText } from './process/help.js'
 import { readMilvusYaml } from './process/milvus-yaml.js'
 import { openControlWarning } from './process/open-control.js'
 import { clearPortFile, removePortFile, writePortFile } from './process/port-file.js'
+import { withPortHint } from './process/port-hint.js'
 import { banner } from './process/standalone.js'
 import { tlsOption, writeAuthority } from './process/tls.js'
 import { startEmulator } from './server/server.js'
@@ -68,7 +69,9 @@ async function run({ config: settings, standalone, command }: Start): Promise<vo
     ...(controlToken !== '' && { controlToken }),
     ...closing,
   }
-  const emulator = await startEmulator(options)
+  const emulator = await startEmulator(options).catch((error: Error) => {
+    throw withPortHint(error, settings)
+  })
   const warning = openControlWarning(settings, standalone)
   if (warning !== undefined) logger.warn(warning)
   try {

@@ -123,7 +123,7 @@ describe('the command line', { timeout: 20_000 }, () => {
         stdout: '',
         // Who has it shows on Linux only.
         stderr: expect.stringMatching(
-          `^milvus-emulator: port ${port} is in use by another process(: .+)?\\n$`,
+          `^milvus-emulator: port ${port} is in use by another process(: .+)?; ${flag} 0 takes any free one\\n$`,
         ),
       },
     ])

@@ -165,7 +165,7 @@ describe('a port that is taken', { timeout: 20_000 }, () => {
     expect(await ended).toBe(1)
     expect(output.stderr).toMatch(
       new RegExp(
-        `^milvus-emulator: port ${port} is in use by another process: .*\\(pid \\d+\\)\\n$`,
+        `^milvus-emulator: port ${port} is in use by another process: .*\\(pid \\d+\\); --port 0 takes any free one\\n$`,
       ),
     )
   })
