@@ -22,6 +22,7 @@ RUN apt-get update \
   && chmod 1777 /opt/milvus-emulator/.compile-cache
 COPY --from=node /usr/local/bin/node /usr/local/bin/node
 COPY --from=build /src/dist/*.cjs /src/dist/LICENSES.txt /src/LICENSE /opt/milvus-emulator/
+COPY --from=build /src/dist/console /opt/milvus-emulator/console
 RUN chmod -R a+rX /opt/milvus-emulator && chmod 0755 /opt/milvus-emulator/cli.cjs
 WORKDIR /milvus
 # By number: Kubernetes tells from it that this is not root.

@@ -28,7 +28,14 @@ export async function buildLibrary(common, leaveLazyOut) {
   // esbuild splits ES modules alone. A native `import()` would need a flag of Jest's.
   // Names stay, for stack traces.
   const readable = { minifyWhitespace: true, minifySyntax: true }
-  const options = { ...common, ...readable, format: 'cjs', supported: { 'dynamic-import': false } }
+  const define = { 'import.meta.dirname': '__dirname' }
+  const options = {
+    ...common,
+    ...readable,
+    format: 'cjs',
+    supported: { 'dynamic-import': false },
+    define,
+  }
   const { absWorkingDir, bundle, metafile, ...target } = options
   for (const { path, text } of outputFiles) {
     const { code } = await transform(text, target)

@@ -1,5 +1,5 @@
-// Builds dist/: the command line as one bundle, with what few starts need in files of their own, and the library
-// with its types.
+// Builds dist/: the command line as one bundle, with what few starts need in files of their own, the library
+// with its types, and the console.
 // With --if-needed it does so only when a source is newer than the result.
 import {
   copyFileSync,
@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
+import { buildConsole } from './build-console.mjs'
 import { buildLibrary } from './build-library.mjs'
 import { holdLock } from './build-lock.mjs'
 import makeTables from './grammar.mjs'
@@ -29,6 +30,8 @@ if (mayBeFresh && isFresh()) process.exit(0)
 
 const target = { platform: 'node', target: 'node20.19', legalComments: 'none' }
 const common = { ...target, absWorkingDir: root, bundle: true, metafile: true }
+/** As CommonJS calls it. */
+const ownFolder = { 'import.meta.dirname': '__dirname' }
 /** What went into the bundles. */
 const bundled = new Set()
 
@@ -97,6 +100,7 @@ for (const { entry, file } of lazy.values()) {
 }
 copyFileSync('.scripts/launcher.cjs', 'dist/cli.cjs')
 await buildLibrary(common, leaveLazyOut)
+note(await buildConsole(root))
 await writeDocuments()
 writeFileSync('dist/LICENSES.txt', licensesOf(bundled))
 
@@ -122,7 +126,12 @@ async function buildProgram() {
   note(metafile)
   mkdirSync('dist')
   for (const { path, text } of outputFiles) {
-    const { code } = await transform(text, { ...target, format: 'cjs', minify: true })
+    const { code } = await transform(text, {
+      ...target,
+      format: 'cjs',
+      minify: true,
+      define: ownFolder,
+    })
     writeFileSync(path, code)
   }
 }
@@ -144,7 +153,7 @@ function note({ inputs }) {
 }
 
 function isFresh() {
-  if (!existsSync('dist/cli.cjs') || !existsSync('dist/index.d.ts')) return false
+  if (!existsSync('dist/cli.cjs') || !existsSync('dist/LICENSES.txt')) return false
   const built = statSync('dist/cli.cjs').mtimeMs
   const sources = readdirSync('src', { recursive: true }).map((file) => `src/${file}`)
   return [...sources, 'package.json', 'package-lock.json', '.scripts/launcher.cjs'].every(

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { isatty } from 'node:tty'
 import { inspect } from 'node:util'
 import closeWithGrace from 'close-with-grace'
 import pino from 'pino'
@@ -98,12 +99,14 @@ async function run({ config: settings, standalone, command }: Start): Promise<vo
     const saved = emulator.close().catch((failure) => complain(inspect(failure)))
     saved.finally(() => process.exit(1))
   })
-  const { url, managementUrl = null } = emulator
-  const ready = { event: 'ready', url, managementUrl, profile: config.profile, pid: process.pid }
+  const { url, managementUrl = null, consoleUrl = null } = emulator
+  const { profile } = config
+  const ready = { event: 'ready', url, managementUrl, consoleUrl, profile, pid: process.pid }
   const line = `${JSON.stringify(ready)}\n`
   try {
     if (portFile !== '') announceInFile(portFile, line)
     await print(standalone ? `${line}${banner}` : line)
+    if (isatty(2) && consoleUrl !== null) complain(`see into it at ${consoleUrl}`)
   } catch (error) {
     // Nobody would learn that it runs.
     grace.uninstall()

@@ -60,6 +60,7 @@ describe('the command line', { timeout: 20_000 }, () => {
       event: 'ready',
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       managementUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      consoleUrl: `${ready.url}/_emulator/console`,
       profile: '2.3',
       pid: child.pid,
     })

@@ -8,7 +8,7 @@ import { layerOf, onFastify, packagesOf, reachOf } from './support/layers.js'
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file))
     .toSorted()
 
 /** What each file of src imports, types among it: a file by its path below src, a package by its name. */
@@ -21,9 +21,9 @@ function importsOf(file: string): string[] {
 
 /** What an import means: a file by its path below src, a package by its name. */
 function fileOf(from: string, specifier: string): string {
-  return specifier.startsWith('.')
-    ? join(dirname(from), specifier).replaceAll('\\', '/').replace(/\.js$/, '.ts')
-    : specifier
+  if (!specifier.startsWith('.')) return specifier
+  const file = join(dirname(from), specifier).replaceAll('\\', '/').replace(/\.js$/, '.ts')
+  return existsSync(`src/${file}x`) ? `${file}x` : file
 }
 
 /** The imports that break a rule, as `from → to`. */

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -49,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const known =
-  /^(LICENSE|README\.md|package\.json|fixtures\/quickstart\.json|dist\/[\w./-]+\.(cjs|js|d\.c?ts)|dist\/openapi\/\d\.\d\.json|dist\/seed\/\d\.\d\.schema\.json|dist\/LICENSES\.txt)$/
+  /^(LICENSE|README\.md|package\.json|fixtures\/quickstart\.json|dist\/[\w./-]+\.(cjs|js|d\.c?ts)|dist\/openapi\/\d\.\d\.json|dist\/seed\/\d\.\d\.schema\.json|dist\/LICENSES\.txt|dist\/console\/(index\.html|(script|style)-\w+\.(js|css)))$/
 
 describe('the package', { timeout: 60_000 }, () => {
   test('holds what its users need, and nothing else', () => {
@@ -84,6 +85,13 @@ describe('the package', { timeout: 60_000 }, () => {
     expect(packed.unpackedSize).toBeLessThan(6e6)
   })
 
+  test('brings a console of at most 80 KB, compressed', () => {
+    const files = packed.files.filter(({ path }) => path.startsWith('dist/console/'))
+    const sizes = files.map(({ path }) => gzipSync(readFileSync(join(installed, path))).length)
+    expect(files.length).toBe(3)
+    expect(sizes.reduce((one, other) => one + other)).toBeLessThan(80_000)
+  })
+
   test('runs by itself, the lazy parts too', async () => {
     const alone = join(folder, 'alone')
     mkdirSync(alone)
@@ -95,8 +103,9 @@ describe('the package', { timeout: 60_000 }, () => {
       const { spawn } = require('node:child_process')
       const child = spawn(process.execPath, [${JSON.stringify(cli)}, '--management-port', '0'])
       child.stdout.once('data', async (line) => {
-        const { managementUrl } = JSON.parse(line)
+        const { managementUrl, consoleUrl } = JSON.parse(line)
         console.log((await (await fetch(managementUrl + '/metrics')).text()).includes('milvus_emulator_info'))
+        console.log((await fetch(consoleUrl)).status)
         child.kill()
       })
       child.stderr.pipe(process.stderr)
@@ -104,7 +113,7 @@ describe('the package', { timeout: 60_000 }, () => {
     `
     const env = { PATH: process.env.PATH, MILVUSCONF: alone }
     const { stdout, stderr } = await run(process.execPath, ['-e', script], { cwd: alone, env })
-    expect({ stdout, stderr }).toEqual({ stdout: 'true\nexit 0\n', stderr: '' })
+    expect({ stdout, stderr }).toEqual({ stdout: 'true\n200\nexit 0\n', stderr: '' })
   })
 
   test('cuts Chinese where jieba-wasm is installed', async () => {
@@ -207,14 +216,15 @@ describe('the package', { timeout: 60_000 }, () => {
       const { MilvusEmulatorContainer } = require('milvus-emulator/testcontainers')
       startEmulator({ managementPort: 0 }).then(async (emulator) => {
         const answer = await fetch(emulator.managementUrl + '/metrics')
+        const page = await fetch(emulator.consoleUrl)
         await emulator.close()
         const imported = await import('milvus-emulator')
-        console.log(answer.status, typeof MilvusEmulatorContainer, imported.MilvusError === MilvusError)
+        console.log(answer.status, page.status, typeof MilvusEmulatorContainer, imported.MilvusError === MilvusError)
       })
     `
     writeFileSync(join(folder, 'consumer.cjs'), script)
     const { stdout } = await run(process.execPath, ['consumer.cjs'], { cwd: folder })
-    expect(stdout).toBe('200 function true\n')
+    expect(stdout).toBe('200 200 function true\n')
   })
 
   test('holds no native import, which jest refuses', () => {

@@ -7,6 +7,7 @@ import Fastify, {
 import { api } from '../api/api.js'
 import { finisher } from '../api/exchange.js'
 import { badPathRefuser, refuseMalformed } from '../api/malformed.js'
+import { consoleFiles, consolePath } from '../control/console.js'
 import { control } from '../control/control.js'
 import { Emulator, type EmulatorOptions } from '../emulator/emulator.js'
 import { grpcRefusal } from '../http/grpc.js'
@@ -87,6 +88,7 @@ export function createApp(
   const { control: wanted = 'on', controlToken: token } = options
   if (wanted === 'on') {
     app.register(control, { prefix: '/_emulator', emulator, allowHosts, token, logger })
+    app.register(consoleFiles, { prefix: consolePath })
   }
   return app
 }

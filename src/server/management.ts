@@ -14,18 +14,23 @@ const states = { healthy: 1, stopping: 4 } as const
  * whoever reaches it finds everything ready.
  * @param isClosing whether the emulator takes no more work
  * @param onError told of metrics that could not be gathered; whoever asked gets a 500
+ * @param consoleUrl where the console is, which takes the place of Milvus's own page; nowhere unless given
  */
 export function createManagement(
   emulator: Emulator,
   isClosing: () => boolean,
   onError: (error: Error) => void,
+  consoleUrl: () => string | undefined = () => undefined,
 ): Server {
   const { profile } = emulator
   return createServer((request, response) => {
     const [path = ''] = originForm(request.url ?? '/').split('?')
     if (path === '/healthz') answerHealth(request, response, profile, isClosing())
     else if (path === '/livez' && profile.hasLivez) answer(response, 200, 'Milvus Process Active\n')
-    else if (path === '/metrics' || path === '/metrics_default') {
+    else if (/^\/webui(\/|$)/.test(path) && profile.hasWebUi && consoleUrl()) {
+      const location = underNameOf(request, consoleUrl() ?? '')
+      response.writeHead(307, { location, 'content-length': 0 }).end()
+    } else if (path === '/metrics' || path === '/metrics_default') {
       answerMetrics(response, emulator).catch((error: Error) => {
         onError(error)
         answer(response, 500, `${error.message}\n`)
@@ -52,6 +57,13 @@ async function answerMetrics(response: ServerResponse, emulator: Emulator): Prom
   const { metricsText } = await import('./metrics.js')
   const { type, text: body } = await metricsText(emulator, routes)
   answer(response, 200, body, type)
+}
+
+/** Who reaches this port by some name of the machine, reaches the other by it too. */
+function underNameOf({ headers: { host } }: IncomingMessage, consoleUrl: string): string {
+  const url = new URL(consoleUrl)
+  if (host !== undefined) url.hostname = host.replace(/:\d+$/, '')
+  return url.href
 }
 
 function answer(response: ServerResponse, status: number, body: string, type = text): void {

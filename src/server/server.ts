@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { consolePath } from '../control/console.js'
 import { Emulator } from '../emulator/emulator.js'
 import type { EmulatorClock } from '../emulator/emulator-clock.js'
 import { keepState, type StateFile } from '../emulator/state/file.js'
@@ -33,6 +34,8 @@ export interface ServerOptions extends Omit<AppOptions, 'tls'> {
 /** An emulator that listens; it is the handle of its namespace `default`. */
 export interface RunningEmulator extends World {
   readonly managementUrl: string | undefined
+  /** The page that shows it and changes it, for a browser; there is none without a control plane. */
+  readonly consoleUrl: string | undefined
   /** The authority of a certificate that was made, as PEM. */
   readonly ca: string | undefined
   /** The time of all its namespaces, to be stopped, set and advanced. No reset of a namespace touches it. */
@@ -82,6 +85,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     emulator,
     () => closing,
     tell(options, 'the metrics could not be gathered'),
+    consoleUrl,
   )
   const { stopListening } = closingOf(app.server)
   app.addHook('preClose', () => stopListening(lullMs))
@@ -97,13 +101,21 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     await kept?.close()
     throw listenFailure(error as NodeJS.ErrnoException, host)
   }
-  const baseUrl = urlOf(app.server.address(), tls ? 'https' : 'http')
   return {
-    ...worldOf({ emulator, baseUrl, token: `root:${rootPassword}` }, defaultNamespace),
+    ...worldOf({ emulator, baseUrl: baseUrl(), token: `root:${rootPassword}` }, defaultNamespace),
     clock: emulator.clock,
     ca: made?.ca,
     managementUrl: management.listening ? urlOf(management.address(), 'http') : undefined,
+    consoleUrl: consoleUrl(),
     close: () => (closed ??= end()),
+  }
+
+  function baseUrl(): string {
+    return urlOf(app.server.address(), tls ? 'https' : 'http')
+  }
+
+  function consoleUrl(): string | undefined {
+    return options.control === 'off' ? undefined : `${baseUrl()}${consolePath}`
   }
 
   async function end(): Promise<void> {

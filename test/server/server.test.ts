@@ -246,6 +246,27 @@ describe('the management port', () => {
     )
   })
 
+  test.each(versions)('leads from the web page of %s to the console', async (version) => {
+    const { managementUrl, consoleUrl } = await start({ managementPort: 0, profile: version })
+    const { status, headers } = await fetch(`${managementUrl}/webui/`, { redirect: 'manual' })
+    const hasPage = version !== '2.3' && version !== '2.4'
+    expect([status, headers.get('location')]).toEqual(hasPage ? [307, consoleUrl] : [404, null])
+  })
+
+  test('leads to the console under the name by which it was reached', async () => {
+    const { managementUrl = '', url } = await start({ managementPort: 0 })
+    const named = managementUrl.replace('127.0.0.1', 'localhost')
+    const { headers } = await fetch(`${named}/webui/x.css`, { redirect: 'manual' })
+    const { port } = new URL(url)
+    expect(headers.get('location')).toBe(`http://localhost:${port}/_emulator/console`)
+  })
+
+  test('has no web page without a control plane', async () => {
+    const { managementUrl, consoleUrl } = await start({ managementPort: 0, control: 'off' })
+    expect(consoleUrl).toBeUndefined()
+    expect(await get(`${managementUrl}/webui/`)).toEqual([404, 'text/plain', '404 page not found'])
+  })
+
   test('knows nothing else', async () => {
     const { managementUrl } = await start({ managementPort: 0 })
     for (const path of ['/', '/v2/vectordb/collections/list', '/_emulator/reset', '/healthz/']) {

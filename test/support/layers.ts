@@ -28,7 +28,7 @@ const standsOn = {
   http: ['emulator'],
   api: ['http'],
   control: ['http'],
-  console: ['http'],
+  console: ['control'],
   twin: ['http'],
   process: [
     'milvus/versions',
@@ -37,7 +37,7 @@ const standsOn = {
     'emulator/nearest',
     'emulator/option-kinds',
   ],
-  server: ['api', 'control', 'console', 'twin'],
+  server: ['api', 'control', 'twin'],
   cli: ['commands', 'process'],
   index: ['server'],
   vitest: ['server'],
@@ -49,7 +49,7 @@ export type Layer = keyof typeof standsOn
 export const layers = Object.keys(standsOn) as Layer[]
 
 /** The layers that know of Fastify. */
-export const onFastify: readonly Layer[] = ['http', 'api', 'control', 'console', 'server']
+export const onFastify: readonly Layer[] = ['http', 'api', 'control', 'server']
 
 /** The packages, and modules of Node, that a folder of src may import; of folders left out all. */
 export const packagesOf: Readonly<Record<string, readonly string[]>> = {

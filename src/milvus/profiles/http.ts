@@ -35,6 +35,7 @@ export const http = {
     '3.0',
   ),
   hasLivez: since('`/livez` answers.', '2.6'),
+  hasWebUi: since('The management port has a web page, `/webui/`.', '2.5'),
   components: changes<readonly string[]>('The parts of the server that `/healthz` names.', {
     '2.3': [
       'rootcoord',
