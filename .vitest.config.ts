@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { defineConfig } from 'vitest/config'
 
-// What the filter's syntax is told by; it is not in the repository.
-execFileSync(process.execPath, ['.scripts/grammar.mjs'], { stdio: 'inherit' })
+// What is made of other sources, and is not in the repository.
+for (const script of ['grammar', 'webassembly']) {
+  execFileSync(process.execPath, [`.scripts/${script}.mjs`], { stdio: 'inherit' })
+}
 
 export default defineConfig({
   test: {

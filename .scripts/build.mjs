@@ -17,6 +17,7 @@ import { buildLibrary } from './build-library.mjs'
 import { holdLock } from './build-lock.mjs'
 import makeTables from './grammar.mjs'
 import { licensesOf } from './licenses.mjs'
+import makeModule from './webassembly.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 // esbuild remembers where the process began.
@@ -85,6 +86,7 @@ const leaveUnusedOut = {
 }
 
 makeTables()
+await makeModule()
 rmSync('dist', { recursive: true, force: true })
 await buildProgram()
 for (const { entry, file } of lazy.values()) {

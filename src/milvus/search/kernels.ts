@@ -5,14 +5,15 @@ import type { MakeKernel } from './kernel.js'
 import { elementField, elementMetrics, listKernel } from './lists.js'
 import { isDistance, type MetricType } from './metric.js'
 import { cosine, ip, l2, type Scan } from './scans.js'
+import { simdScan } from './simd.js'
 import { sparseIp } from './sparse.js'
 
 type Kernels = Readonly<Partial<Record<MetricType, MakeKernel>>>
 
 const scans: readonly (readonly [MetricType, Scan])[] = [
-  ['L2', l2],
-  ['IP', ip],
-  ['COSINE', cosine(0)],
+  ['L2', simdScan('l2', l2)],
+  ['IP', simdScan('ip', ip)],
+  ['COSINE', simdScan('cosine', cosine(0))],
 ]
 
 const dense = (type: RowField['type']): Kernels =>
@@ -32,7 +33,7 @@ const kernels: Readonly<Partial<Record<RowField['type'], Kernels>>> = {
   SparseFloatVector: { IP: sparseIp },
 }
 
-const cosineWithoutZero = cosine(Number.NaN)
+const cosineWithoutZero = simdScan('cosine', cosine(Number.NaN), Number.NaN)
 
 /**
  * What compares the vectors of a field by a metric type; undefined where nothing does.

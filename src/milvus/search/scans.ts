@@ -124,7 +124,7 @@ export function cosine(ofZero: number): Scan {
   }
 }
 
-function squareOf(query: Float64Array): number {
+export function squareOf(query: Float64Array): number {
   let sum = 0
   for (const x of query) sum += x * x
   return sum
