@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pacing, sharing } from '../../../src/milvus/rows/pace.js'
+import { afterAnswers, pacing, sharing } from '../../../src/milvus/rows/pace.js'
 
 /** Work on a clock and an event loop that go on by hand. */
 function loop() {
@@ -78,5 +78,17 @@ describe('pace', () => {
     pace()
     pace()
     expect(shared).toBe(1)
+  })
+
+  test('goes on behind the answers of what was read meanwhile', async () => {
+    const done: string[] = []
+    // As a request is read in one turn, and answered at the end of it.
+    const serve = () => {
+      done.push('read')
+      setImmediate(() => done.push('answered'))
+    }
+    setImmediate(serve)
+    await new Promise<void>((resolve) => afterAnswers(resolve))
+    expect(done).toEqual(['read', 'answered'])
   })
 })
