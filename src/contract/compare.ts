@@ -1,11 +1,11 @@
 import type { Case } from './case.js'
-import { differenceOf } from './difference.js'
 import { writeExact } from './exact-json.js'
 import { cleanUp, type Holdings } from './holdings.js'
 import { withoutRemembered } from './remembered.js'
 import { replay } from './replay.js'
 import type { ReportedDifference } from './report.js'
 import { type Send, type Server, sender } from './server.js'
+import { stepDifferences } from './step-differences.js'
 
 export interface Comparison {
   readonly cases: number
@@ -51,15 +51,14 @@ export async function compare(
       const ours = await replay(emulator.send, one.steps)
       const theirs = await replay(upstream, one.steps)
       requests += sent.length
-      for (const [at, { request, unsteady }] of one.steps.entries()) {
-        const [real, emulated] = [theirs[at], ours[at]]
-        const difference =
-          real &&
-          emulated &&
-          differenceOf(request, withoutRemembered(real), withoutRemembered(emulated))
-        if (!difference || unsteady) continue
+      for (const { one: real, other: emulated, ...difference } of stepDifferences(
+        one.steps,
+        theirs,
+        ours,
+        withoutRemembered,
+      )) {
         const answers = [['upstream', real] as const, ['emulator', emulated] as const]
-        differences.push({ case: one.name, step: at + 1, ...difference, request, answers })
+        differences.push({ case: one.name, ...difference, answers })
       }
     } finally {
       emulator.close()

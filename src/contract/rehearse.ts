@@ -1,8 +1,9 @@
 import type { Version } from '../milvus/versions.js'
 import type { Case } from './case.js'
-import { type Difference, differenceOf } from './difference.js'
+import type { Difference } from './difference.js'
 import { replay } from './replay.js'
 import { type CaseAnswer, type CaseRequest, sender } from './server.js'
+import { stepDifferences } from './step-differences.js'
 
 /** A fresh server that nobody else asks. */
 export interface StartedWorld {
@@ -42,13 +43,9 @@ export async function rehearse(
   for (const release of to) {
     for (const [number, one] of cases.entries()) {
       const answers = await answersOf(one, release, start)
-      for (const [at, { request, unsteady }] of one.steps.entries()) {
-        const [old, answer] = [before[number]?.[at], answers[at]]
-        if (!old || !answer || unsteady) continue
-        const difference = differenceOf(request, old, answer)
-        if (!difference) continue
-        const place = { release, case: one.name, step: at + 1 }
-        differences.push({ ...place, ...difference, request, before: old, answer })
+      const found = stepDifferences(one.steps, before[number] ?? [], answers)
+      for (const { one: old, other: answer, ...difference } of found) {
+        differences.push({ release, case: one.name, ...difference, before: old, answer })
       }
     }
   }
