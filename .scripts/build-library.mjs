@@ -1,5 +1,6 @@
 // Builds the library: one body in CommonJS, faces of it for `import`, and a declaration file a face.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
 import { rolldown } from 'rolldown'
 import { dts } from 'rolldown-plugin-dts'
@@ -7,6 +8,16 @@ import { dts } from 'rolldown-plugin-dts'
 /** Jest loads CommonJS, and who loads the package in both ways gets one library. */
 const faces = ['index', 'testcontainers']
 const isPackage = /^[^./]/
+
+/** What only rehearsals need comes along, as it would else be one more package to install for all. */
+const takeAlong = {
+  name: 'take along',
+  setup({ onResolve }) {
+    onResolve({ filter: /^lossless-json$/ }, ({ path }) => ({
+      path: fileURLToPath(import.meta.resolve(path)),
+    }))
+  },
+}
 
 /**
  * @param {object} common options of esbuild
@@ -23,7 +34,7 @@ export async function buildLibrary(common, leaveLazyOut) {
     chunkNames: 'lib-[hash]',
     packages: 'external',
     write: false,
-    plugins: [leaveLazyOut],
+    plugins: [leaveLazyOut, takeAlong],
   })
   // esbuild splits ES modules alone. A native `import()` would need a flag of Jest's.
   // Names stay, for stack traces.

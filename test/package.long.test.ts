@@ -103,9 +103,13 @@ describe('the package', { timeout: 60_000 }, () => {
       const { spawn } = require('node:child_process')
       const child = spawn(process.execPath, [${JSON.stringify(cli)}, '--management-port', '0'])
       child.stdout.once('data', async (line) => {
-        const { managementUrl, consoleUrl } = JSON.parse(line)
+        const { url, managementUrl, consoleUrl } = JSON.parse(line)
         console.log((await (await fetch(managementUrl + '/metrics')).text()).includes('milvus_emulator_info'))
         console.log((await fetch(consoleUrl)).status)
+        const post = async (path, body) => (await fetch(url + path, { method: 'POST', body })).json()
+        await post('/v2/vectordb/collections/list', '{}')
+        const rehearsal = await post('/_emulator/rehearsals', '{"to":"3.0"}')
+        console.log(rehearsal.requests, rehearsal.differences.length)
         child.kill()
       })
       child.stderr.pipe(process.stderr)
@@ -113,7 +117,7 @@ describe('the package', { timeout: 60_000 }, () => {
     `
     const env = { PATH: process.env.PATH, MILVUSCONF: alone }
     const { stdout, stderr } = await run(process.execPath, ['-e', script], { cwd: alone, env })
-    expect({ stdout, stderr }).toEqual({ stdout: 'true\n200\nexit 0\n', stderr: '' })
+    expect({ stdout, stderr }).toEqual({ stdout: 'true\n200\n1 0\nexit 0\n', stderr: '' })
   })
 
   test('cuts Chinese where jieba-wasm is installed', async () => {

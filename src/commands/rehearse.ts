@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util'
 import { writeExact } from '../contract/exact-json.js'
 import { rehearse, type StartWorld } from '../contract/rehearse.js'
 import { reportText } from '../contract/report.js'
-import { startEmulator } from '../server/server.js'
+import { createApp } from '../server/app.js'
+import { startWorld } from '../server/rehearsal-world.js'
 import { readCases } from './read-cases.js'
 import { releaseIn } from './releases.js'
 
@@ -33,10 +34,12 @@ export async function runRehearse(
   const from = releaseIn('--from', values.from ?? '')
   const to = (values.to ?? '').split(',').map((text) => releaseIn('--to', text))
   const cases = readCases(journal)
-  const start: StartWorld = (profile) => startEmulator({ profile, auth, seeds, journal: 0 })
+  const { signal } = new AbortController()
+  const start: StartWorld = (release) =>
+    startWorld({ auth, seeds }, release, 'seeds', createApp, signal)
   const differences = await rehearse(cases, from, to, start)
-  if (json) writeFileSync(json, `${writeExact({ from, to, differences })}\n`)
   const requests = cases.reduce((sum, { steps }) => sum + steps.length, 0)
+  if (json) writeFileSync(json, `${writeExact({ from, to, requests, differences })}\n`)
   const text = to.map((release) => {
     const own = differences
       .filter((one) => one.release === release)

@@ -7,6 +7,8 @@ export interface CaseStep {
   readonly answer?: CaseAnswer
   /** It is sent, and its answer is not compared. */
   readonly unsteady?: boolean
+  /** The number in its journal of the request that it is made of. */
+  readonly id?: number
 }
 
 /** Requests that depend on one another, and on nothing else but an empty server. */

@@ -1,7 +1,10 @@
-import type { Case } from './case.js'
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { Value } from '@sinclair/typebox/value'
+import type { Case, CaseStep } from './case.js'
 import { parseExact } from './exact-json.js'
 import { type ContractFixture, readFixture, seedRequests } from './fixture.js'
-import { type JournalRequest, stepsOfJournal } from './journal.js'
+import { stepsOfJournal } from './journal.js'
+import type { CaseAnswer } from './server.js'
 
 /**
  * Reads the cases of a file: a case of the contract, a recording (`{ "cases": […] }`), or a journal as
@@ -10,21 +13,94 @@ import { type JournalRequest, stepsOfJournal } from './journal.js'
  */
 export function casesIn(file: string, text: string): Case[] {
   const document = parsed(file, text)
-  const { cases, requests, steps, authorization } = Object(document) as CaseDocument
-  if (Array.isArray(requests)) return [{ name: file, steps: stepsOfJournal(requests) }]
-  if (Array.isArray(cases)) {
-    const auth = authorization === undefined ? {} : { auth: authorization }
-    return cases.map(({ name, steps }) => ({ name: `${file} ${name}`, ...auth, steps }))
-  }
-  if (Array.isArray(steps)) return [ofFixture(readFixture(file, text))]
-  throw new Error(`${file}: it has none of "steps", "cases" and "requests"`)
+  return Array.isArray(Object(document).steps)
+    ? [ofFixture(readFixture(file, text))]
+    : casesOf(file, document)
 }
 
-interface CaseDocument {
-  readonly cases?: readonly Case[]
-  readonly requests?: readonly JournalRequest[]
-  readonly steps?: unknown
-  readonly authorization?: boolean
+const open = { additionalProperties: true }
+const TextOrNull = Type.Union([Type.String(), Type.Null()])
+
+const Journal = Type.Object(
+  {
+    requests: Type.Array(
+      Type.Object(
+        {
+          method: Type.String(),
+          path: Type.String(),
+          user: TextOrNull,
+          database: TextOrNull,
+          body: Type.Unknown(),
+          status: Type.Integer(),
+          answer: Type.Unknown(),
+        },
+        open,
+      ),
+    ),
+  },
+  open,
+)
+
+const Recording = Type.Object(
+  {
+    authorization: Type.Optional(Type.Boolean()),
+    cases: Type.Array(
+      Type.Object(
+        {
+          name: Type.String(),
+          steps: Type.Array(
+            Type.Object(
+              {
+                request: Type.Object(
+                  {
+                    method: Type.Optional(Type.String()),
+                    path: Type.String(),
+                    headers: Type.Optional(Type.Record(Type.String(), TextOrNull)),
+                    body: Type.Optional(Type.Unknown()),
+                  },
+                  open,
+                ),
+                answer: Type.Optional(
+                  Type.Unsafe<CaseAnswer>(Type.Object({ status: Type.Integer() }, open)),
+                ),
+              },
+              open,
+            ),
+          ),
+        },
+        open,
+      ),
+    ),
+  },
+  open,
+)
+
+/**
+ * The cases of a document that was read: of a recording or a journal.
+ * @param name of where it comes from
+ * @throws Error that says what is wrong with it
+ */
+export function casesOf(name: string, document: unknown): Case[] {
+  const { cases, requests } = Object(document)
+  if (requests !== undefined) {
+    const journal = checked(name, Journal, document)
+    return [{ name, steps: stepsOfJournal(journal.requests) }]
+  }
+  if (cases === undefined) {
+    throw new Error(`${name}: it has none of "steps", "cases" and "requests"`)
+  }
+  const { cases: all, authorization: auth } = checked(name, Recording, document)
+  return all.map(({ name: own, steps }) => ({
+    name: `${name} ${own}`,
+    ...(auth !== undefined && { auth }),
+    steps: steps as readonly CaseStep[],
+  }))
+}
+
+function checked<T extends TSchema>(name: string, schema: T, document: unknown): Static<T> {
+  const first = Value.Errors(schema, document).First()
+  if (first) throw new Error(`${name}: ${first.path || '/'}: ${first.message}`)
+  return document as Static<T>
 }
 
 function parsed(file: string, text: string): unknown {

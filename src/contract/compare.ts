@@ -51,7 +51,7 @@ export async function compare(
       const ours = await replay(emulator.send, one.steps)
       const theirs = await replay(upstream, one.steps)
       requests += sent.length
-      for (const { one: real, other: emulated, ...difference } of stepDifferences(
+      for (const { one: real, other: emulated, ...difference } of await stepDifferences(
         one.steps,
         theirs,
         ours,

@@ -3,6 +3,7 @@ import { notSignedIn } from './server.js'
 
 /** What a case takes of a request in a journal. */
 export interface JournalRequest {
+  readonly id?: number
   readonly method: string
   readonly path: string
   readonly user: string | null
@@ -13,8 +14,11 @@ export interface JournalRequest {
 }
 
 /** Stands in a journal for a password, and is one that the API takes. */
-const hiddenPassword = '(redacted)'
+export const hiddenPassword = '(redacted)'
 const cut = /… \(cut: \d+ bytes\)$/
+
+/** Whether a journal kept only the beginning of a body. */
+export const isCut = (body: unknown): boolean => typeof body === 'string' && cut.test(body)
 
 /**
  * The requests of a journal as the steps of a case. A body that the journal did not keep as a whole cannot be sent
@@ -22,8 +26,9 @@ const cut = /… \(cut: \d+ bytes\)$/
  */
 export function stepsOfJournal(requests: readonly JournalRequest[]): CaseStep[] {
   return requests
-    .filter(({ body }) => typeof body !== 'string' || !cut.test(body))
-    .map(({ method, path, body, status, answer, ...of }) => ({
+    .filter(({ body }) => !isCut(body))
+    .map(({ id, method, path, body, status, answer, ...of }) => ({
+      ...(id !== undefined && { id }),
       request: {
         method,
         path,

@@ -1,14 +1,12 @@
 import type { Version } from '../milvus/versions.js'
 import type { Case } from './case.js'
-import type { Difference } from './difference.js'
 import { replay } from './replay.js'
-import { type CaseAnswer, type CaseRequest, sender } from './server.js'
-import { stepDifferences } from './step-differences.js'
+import type { CaseAnswer, Send } from './server.js'
+import { type StepDifference, stepDifferences } from './step-differences.js'
 
 /** A fresh server that nobody else asks. */
 export interface StartedWorld {
-  readonly url: string
-  readonly token: string
+  readonly send: Send
   close(): Promise<void>
 }
 
@@ -16,20 +14,17 @@ export interface StartedWorld {
 export type StartWorld = (release: Version) => Promise<StartedWorld>
 
 /** A request that two releases answer differently. */
-export interface RehearsalDifference extends Difference {
+export interface RehearsalDifference extends Omit<StepDifference, 'one' | 'other'> {
   /** The release of `answer`. */
   readonly release: Version
   readonly case: string
-  /** Of the request in its case, from 1. */
-  readonly step: number
-  readonly request: CaseRequest
   /** What the release that the requests come from answers. */
   readonly before: CaseAnswer
   readonly answer: CaseAnswer
 }
 
 /**
- * Sends cases to fresh servers of several releases.
+ * Sends cases to fresh servers of several releases, one server at a time.
  * @returns the requests that another release answers differently than `from`, by release and in their order
  */
 export async function rehearse(
@@ -39,11 +34,12 @@ export async function rehearse(
   start: StartWorld,
 ): Promise<RehearsalDifference[]> {
   const differences: RehearsalDifference[] = []
-  const before = await Promise.all(cases.map((one) => answersOf(one, from, start)))
+  const before: CaseAnswer[][] = []
+  for (const one of cases) before.push(await answersOf(one, from, start))
   for (const release of to) {
     for (const [number, one] of cases.entries()) {
       const answers = await answersOf(one, release, start)
-      const found = stepDifferences(one.steps, before[number] ?? [], answers)
+      const found = await stepDifferences(one.steps, before[number] ?? [], answers)
       for (const { one: old, other: answer, ...difference } of found) {
         differences.push({ release, case: one.name, ...difference, before: old, answer })
       }
@@ -53,9 +49,9 @@ export async function rehearse(
 }
 
 async function answersOf(one: Case, release: Version, start: StartWorld): Promise<CaseAnswer[]> {
-  const { url, token, close } = await start(release)
+  const { send, close } = await start(release)
   try {
-    return await replay(sender({ url, token }), one.steps)
+    return await replay(send, one.steps)
   } finally {
     await close()
   }

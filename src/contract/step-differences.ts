@@ -1,3 +1,4 @@
+import { startPace } from '../milvus/rows/pace.js'
 import type { CaseStep } from './case.js'
 import { type Difference, differenceOf } from './difference.js'
 import type { CaseAnswer, CaseRequest } from './server.js'
@@ -6,25 +7,34 @@ import type { CaseAnswer, CaseRequest } from './server.js'
 export interface StepDifference extends Difference {
   /** Its place in its case, from 1. */
   readonly step: number
+  /** The number in its journal of the request that it is made of. */
+  readonly id?: number
   readonly request: CaseRequest
   readonly one: CaseAnswer
   readonly other: CaseAnswer
 }
 
 /**
- * The steps of a case that two servers answered differently, in their order; what was not answered counts as equal.
+ * The steps of a case that two servers answered differently, in their order; what was not answered counts as equal. Others
+ * are served meanwhile.
  * @param compared what of an answer is compared; all of it unless given
  */
-export function stepDifferences(
+export async function stepDifferences(
   steps: readonly CaseStep[],
   ones: readonly CaseAnswer[],
   others: readonly CaseAnswer[],
   compared: (answer: CaseAnswer) => CaseAnswer = (answer) => answer,
-): StepDifference[] {
-  return steps.flatMap(({ request, unsteady }, at) => {
+): Promise<StepDifference[]> {
+  const pace = startPace()
+  const differences: StepDifference[] = []
+  for (const [at, { request, unsteady, id }] of steps.entries()) {
+    await pace()
     const [one, other] = [ones[at], others[at]]
-    if (!one || !other || unsteady) return []
+    if (!one || !other || unsteady) continue
     const difference = differenceOf(request, compared(one), compared(other))
-    return difference ? [{ step: at + 1, ...difference, request, one, other }] : []
-  })
+    if (!difference) continue
+    const place = { step: at + 1, ...(id !== undefined && { id }) }
+    differences.push({ ...place, ...difference, request, one, other })
+  }
+  return differences
 }

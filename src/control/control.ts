@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify'
 import { errorBody } from '../emulator/control-error.js'
 import type { Emulator } from '../emulator/emulator.js'
+import type { Rehearse } from '../emulator/rehearsal.js'
 import { namespaceFinder } from '../http/namespaces.js'
 import { compileWhenUsed } from '../http/validator.js'
 import { registerEvents } from './events.js'
@@ -17,6 +18,7 @@ interface ControlOptions {
   /** What requests must bring along; nothing unless given. */
   readonly token: string | undefined
   readonly logger: FastifyBaseLogger | undefined
+  readonly rehearse: Rehearse
 }
 
 declare module 'fastify' {
@@ -29,7 +31,7 @@ declare module 'fastify' {
 /** The control plane `/_emulator/*` as a Fastify plugin: ours, not Milvus's, with real HTTP statuses. */
 export async function control(
   app: FastifyInstance,
-  { emulator, allowHosts, token, logger }: ControlOptions,
+  { emulator, allowHosts, token, logger, rehearse }: ControlOptions,
 ): Promise<void> {
   app.setValidatorCompiler(compileWhenUsed)
   // First: a request that is refused must not learn the names of namespaces either.
@@ -42,13 +44,18 @@ export async function control(
   })
   readAnyJson(app)
   answerErrors(app, logger)
-  for (const route of [...controlRoutes, openapi]) register(app, emulator, route)
+  for (const route of [...controlRoutes, openapi]) register(app, emulator, rehearse, route)
   registerEvents(app, emulator)
 }
 
 type Body = Record<string, unknown>
 
-function register(app: FastifyInstance, emulator: Emulator, route: ControlRoute): void {
+function register(
+  app: FastifyInstance,
+  emulator: Emulator,
+  rehearse: Rehearse,
+  route: ControlRoute,
+): void {
   const { method, path: url, body: schema, status = 200 } = route
   app.route({
     method,
@@ -61,7 +68,8 @@ function register(app: FastifyInstance, emulator: Emulator, route: ControlRoute)
       const { namespace } = request
       const body = request.body as Body
       const bytes = request.sentBytes ?? Buffer.alloc(0)
-      const answer = await route.run({ emulator, namespace, params, query, body, bytes })
+      const call = { emulator, rehearse, namespace, params, query, body, bytes }
+      const answer = await route.run(call)
       if (answer instanceof Readable) reply.type('application/json; charset=utf-8')
       return reply.code(status).send(answer)
     },

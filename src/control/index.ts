@@ -12,6 +12,7 @@ import {
 import { info } from './info.js'
 import { createNamespace, deleteNamespace, listNamespaces } from './namespaces.js'
 import { openapiDocument } from './openapi.js'
+import { createRehearsal } from './rehearsals.js'
 import { clearRequests, countRequests, getRequest, listRequests } from './requests.js'
 import { reset } from './reset.js'
 import type { ControlRoute } from './route.js'
@@ -26,6 +27,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   countRequests,
   createFault,
   createNamespace,
+  createRehearsal,
   deleteFault,
   deleteFaults,
   deleteNamespace,

@@ -1,6 +1,7 @@
 import type { Static, TObject } from '@sinclair/typebox'
 import type { Emulator } from '../emulator/emulator.js'
 import type { Namespace } from '../emulator/namespace.js'
+import type { Rehearse } from '../emulator/rehearsal.js'
 
 export interface ControlCall<Body> {
   readonly emulator: Emulator
@@ -12,6 +13,7 @@ export interface ControlCall<Body> {
   readonly body: Body
   /** What the body was read from, for numbers that JavaScript does not hold. */
   readonly bytes: Uint8Array
+  readonly rehearse: Rehearse
 }
 
 /** A route of the control plane as the OpenAPI document describes it. */

@@ -12,6 +12,7 @@ export const seed = controlRoute({
   async run({ namespace, body, bytes }) {
     const seed = { name: 'document', document: body, bytes }
     await refuseAs(badSeed, () => addSeed(namespace.catalog, seed))
+    namespace.leaveOrigin()
     return { seeded: namespace.name }
   },
 })

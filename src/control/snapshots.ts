@@ -25,6 +25,7 @@ export const restoreSnapshot = controlRoute({
   summary: 'Takes the namespace back to a snapshot',
   run({ emulator, namespace, params: { name = '' } }) {
     namespace.catalog.restore(emulator.snapshot(name))
+    namespace.leaveOrigin()
     return { restored: name }
   },
 })

@@ -24,6 +24,7 @@ export const putState = controlRoute({
   bodyLimit: largeBody,
   async run({ namespace, body }) {
     await refuseAs(badState, () => importState(namespace.catalog, body))
+    namespace.leaveOrigin()
     return { imported: namespace.name }
   },
 })

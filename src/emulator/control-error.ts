@@ -91,6 +91,49 @@ export const badTime = (time: string) =>
     `"${time}" is no time between 1970 and 3084, in milliseconds since 1970 or as a text such as 2026-01-31T12:00:00Z`,
   )
 
+export const unknownRelease = (name: unknown, known: readonly string[]) =>
+  new ControlError(
+    400,
+    'unknown_release',
+    `${JSON.stringify(name)} is no release; there are: ${known.join(', ')}`,
+  )
+
+export const emptyJournal = (name: string) =>
+  new ControlError(
+    409,
+    'empty_journal',
+    `the journal of the namespace "${name}" holds no request that could be sent again`,
+  )
+
+export const incompleteJournal = (forgotten: number) =>
+  new ControlError(
+    409,
+    'incomplete_journal',
+    `the journal does not hold the first ${forgotten} requests any more; a larger one does (journal, --journal N)`,
+  )
+
+export const unknownOrigin = (name: string) =>
+  new ControlError(
+    409,
+    'unknown_origin',
+    `the namespace "${name}" did not begin with the seeds or empty, or was changed by the control plane since; "origin" says with which of both to begin`,
+  )
+
+export const badJournal = (message: string) => new ControlError(400, 'bad_journal', message)
+
+export const journalTooLarge = (count: number, most: number) =>
+  new ControlError(
+    413,
+    'journal_too_large',
+    `${count} requests are more than ${most}, which is the most that is rehearsed`,
+  )
+
+export const rehearsalTooSlow = (seconds: number) =>
+  new ControlError(503, 'rehearsal_too_slow', `the rehearsal took more than ${seconds} seconds`)
+
+export const serverCloses = () =>
+  new ControlError(503, 'closing', 'the server closes before the rehearsal is done')
+
 export const badName = (name: string) =>
   new ControlError(
     400,

@@ -75,6 +75,8 @@ export class Emulator {
   readonly meter = new Meter()
   /** The time of all its namespaces. */
   readonly clock: EmulatorClock
+  /** Aborted when its server closes: long work ends then. */
+  readonly closing = new AbortController()
   readonly #options: CatalogOptions
   readonly #startedAt: number
   readonly #journalSize: number
@@ -102,7 +104,7 @@ export class Emulator {
     const catalog = new Catalog(this.#options)
     this.#beginnings = { empty: catalog.snapshot(), seeds: catalog.snapshot() }
     this.#seeds = seeds.map((seed, index) => asSeed(seed, `#${index + 1}`))
-    this.#add(defaultName, catalog)
+    this.#add(defaultName, catalog, 'seeds')
     if (this.#seeds.some(holdsRows)) return
     this.#applySeeds(undefined)
     this.#ready = Promise.resolve()
@@ -165,7 +167,7 @@ export class Emulator {
     const expiresAt = ttlMs === undefined ? undefined : this.#options.clock() + ttlMs
     // A timer can be a little early.
     if (ttlMs !== undefined) this.#schedule(() => this.endExpired(), ttlMs + 5)
-    return this.#add(name, catalog, expiresAt)
+    return this.#add(name, catalog, typeof origin === 'string' ? origin : undefined, expiresAt)
   }
 
   /** Ends the namespaces whose time is over, so that nothing waits in them any longer. */
@@ -230,8 +232,20 @@ export class Emulator {
     this.#namespaces.delete(name)
   }
 
-  #add(name: string, catalog: Catalog, expiresAt?: number): Namespace {
-    const namespace = new Namespace(name, catalog, this.#beginnings, this.#journalSize, expiresAt)
+  #add(
+    name: string,
+    catalog: Catalog,
+    origin: ResetTarget | undefined,
+    expiresAt?: number,
+  ): Namespace {
+    const namespace = new Namespace(
+      name,
+      catalog,
+      this.#beginnings,
+      this.#journalSize,
+      origin,
+      expiresAt,
+    )
     this.#namespaces.set(name, namespace)
     return namespace
   }

@@ -16,6 +16,9 @@ export class Namespace {
   readonly journal: Journal
   /** When it ends, in milliseconds since 1970; never, unless it was given a time to live. */
   readonly expiresAt: number | undefined
+  /** Where its requests began, as far as other releases can begin there too. */
+  #origin: ResetTarget | undefined
+  #firstRequest = 1
   readonly #beginnings: Beginnings
 
   constructor(
@@ -23,6 +26,7 @@ export class Namespace {
     catalog: Catalog,
     beginnings: Beginnings,
     journalSize: number,
+    origin: ResetTarget | undefined,
     expiresAt?: number,
   ) {
     this.name = name
@@ -30,6 +34,7 @@ export class Namespace {
     this.faults = new Faults()
     this.journal = new Journal(journalSize)
     this.expiresAt = expiresAt
+    this.#origin = origin
     this.#beginnings = beginnings
   }
 
@@ -43,5 +48,22 @@ export class Namespace {
     this.faults.clear()
     this.catalog.restore(this.#beginnings[to])
     this.journal.clear()
+    this.#origin = to
+    this.#firstRequest = this.journal.nextId
+  }
+
+  /** Where its requests began; undefined for a snapshot and other states that no other release has. */
+  get origin(): ResetTarget | undefined {
+    return this.#origin
+  }
+
+  /** How many requests since its beginning the journal does not hold any more. */
+  get forgotten(): number {
+    return this.journal.oldestId - this.#firstRequest
+  }
+
+  /** To be called when its catalog is changed by something else than requests and resets. */
+  leaveOrigin(): void {
+    this.#origin = undefined
   }
 }

@@ -1,13 +1,24 @@
+import type { RehearsalDifference } from '../contract/rehearse.js'
 import type { Catalog } from '../milvus/catalog/catalog.js'
-import { badSeed, badState, badTtl, longestTtl, refuseAs, unknownOption } from './control-error.js'
+import {
+  badSeed,
+  badState,
+  badTtl,
+  incompleteJournal,
+  longestTtl,
+  refuseAs,
+  unknownOption,
+} from './control-error.js'
 import type { Emulator, Origin } from './emulator.js'
 import type { FaultRule } from './faults/rule.js'
 import { type FaultHandle, faultHandle } from './faults/set-fault.js'
 import type { Entry } from './journal/entry.js'
 import { expectNoNotes } from './journal/expect-no-notes.js'
 import type { RequestFilter } from './journal/filter.js'
+import { parseExact } from './journal/parse-exact.js'
 import { expectRequest, followRequests, waitForRequest } from './journal/wait.js'
 import type { Namespace, ResetTarget } from './namespace.js'
+import type { Rehearsal, RehearsalWish, Rehearse } from './rehearsal.js'
 import { type Row, rowsOf } from './rows.js'
 import { asSeed } from './seeds/seed.js'
 import { addSeed } from './seeds/seeds.js'
@@ -81,6 +92,15 @@ export interface World {
    * @throws Error that lists the notes with their requests
    */
   expectNoNotes(filter?: RequestFilter): void
+  /**
+   * Sends the requests of the journal, from the beginning of this world, to other releases, each in a world of its own
+   * that this one does not notice; `expect(await emulator.rehearse({ to: '3.0' })).toEqual([])`. Requests whose body
+   * is longer than the journal keeps are left out.
+   * @returns the requests that another release answers differently than this one
+   * @throws ControlError for an unknown release, a journal that is empty or has forgotten requests, and a world that
+   * began with something else than the seeds or empty, unless `origin` is given
+   */
+  rehearse(wish: RehearsalWish): Promise<readonly RehearsalDifference[]>
   /** Keeps the present state under a name, for `restore` and `fork`. */
   snapshot(name: string): void
   /**
@@ -110,6 +130,7 @@ export interface Listener {
   readonly emulator: Emulator
   readonly baseUrl: string
   readonly token: string
+  readonly rehearse: Rehearse
 }
 
 /** @throws ControlError unknown_option, for one that would be taken without effect */
@@ -127,7 +148,7 @@ function ttlOf(seconds: number | undefined): number | undefined {
 
 /** The handle of a namespace. */
 export function worldOf(listener: Listener, namespace: Namespace, path = ''): World {
-  const { emulator, baseUrl, token } = listener
+  const { emulator, baseUrl, token, rehearse } = listener
   const { catalog, journal, faults } = namespace
   return {
     url: baseUrl + path,
@@ -140,9 +161,15 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
     },
     fault: (rule) => faultHandle(faults, catalog.profile.version, rule),
     clearFaults: () => faults.clear(),
-    seed: (seed) => refuseAs(badSeed, async () => addSeed(catalog, asSeed(seed, 'document'))),
+    async seed(seed) {
+      await refuseAs(badSeed, async () => addSeed(catalog, asSeed(seed, 'document')))
+      namespace.leaveOrigin()
+    },
     exportState: () => JSON.parse([...exportState(catalog)].join('')),
-    importState: (state) => refuseAs(badState, () => importState(catalog, state)),
+    async importState(state) {
+      await refuseAs(badState, () => importState(catalog, state))
+      namespace.leaveOrigin()
+    },
     requests: (filter) => journal.entries(filter),
     clearRequests: () => journal.clear(),
     onRequest: (tell, filter) => followRequests(journal, tell, filter),
@@ -153,7 +180,17 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
     expectRequest: (filter = {}) => expectRequest(journal, filter),
     expectNoNotes: (filter) => expectNoNotes(journal, filter),
     snapshot: (name) => emulator.takeSnapshot(name, namespace),
-    restore: (name) => catalog.restore(emulator.snapshot(name)),
+    restore(name) {
+      catalog.restore(emulator.snapshot(name))
+      namespace.leaveOrigin()
+    },
+    async rehearse(wish) {
+      checkOptions(wish, 'to', 'from', 'origin')
+      const { forgotten, pieces } = await rehearse(namespace, wish)
+      if (forgotten > 0) throw incompleteJournal(forgotten)
+      // It was written as one.
+      return (parseExact([...pieces].join('')) as Rehearsal).differences
+    },
     fork(name, options = {}) {
       checkOptions(options, 'from', 'ttlSeconds')
       const { from = { namespace: namespace.name }, ttlSeconds } = options

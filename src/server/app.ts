@@ -9,6 +9,7 @@ import { finisher } from '../api/exchange.js'
 import { badPathRefuser, refuseMalformed } from '../api/malformed.js'
 import { consoleFiles, consolePath } from '../control/console.js'
 import { control } from '../control/control.js'
+import { serverCloses } from '../emulator/control-error.js'
 import { Emulator, type EmulatorOptions } from '../emulator/emulator.js'
 import { grpcRefusal } from '../http/grpc.js'
 import { requestLines } from '../http/log.js'
@@ -19,6 +20,7 @@ import type { Route } from '../milvus/actions/action.js'
 import { routes } from '../milvus/actions/index.js'
 import { waitBeforeReady } from './before-ready.js'
 import { checkOptions } from './options.js'
+import { rehearser } from './rehearsals.js'
 import { type Certificate, tlsServer } from './tls.js'
 
 export interface AppOptions extends EmulatorOptions {
@@ -79,6 +81,7 @@ export function createApp(
   app.decorateRequest('trace')
   app.addHook('preClose', (done) => {
     emulator.clearFaults()
+    emulator.closing.abort(serverCloses())
     grpc.close()
     done()
   })
@@ -87,7 +90,10 @@ export function createApp(
   app.register(api, { profile, routes: served, auth, bodyLimit, emulator, finish, logger })
   const { control: wanted = 'on', controlToken: token } = options
   if (wanted === 'on') {
-    app.register(control, { prefix: '/_emulator', emulator, allowHosts, token, logger })
+    const rehearse = rehearser(emulator, options, createApp)
+    app.register(control, {
+      ...{ prefix: '/_emulator', emulator, allowHosts, token, logger, rehearse },
+    })
     app.register(consoleFiles, { prefix: consolePath })
   }
   return app

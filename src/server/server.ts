@@ -12,6 +12,7 @@ import { closingOf } from './closing.js'
 import { createManagement } from './management.js'
 import { checkOptions } from './options.js'
 import { addressFor, demandFree, listenFailure } from './ports.js'
+import { rehearser } from './rehearsals.js'
 import type { Certificate } from './tls.js'
 
 export interface ServerOptions extends Omit<AppOptions, 'tls'> {
@@ -64,6 +65,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   const emulator = new Emulator(options)
   await emulator.ready()
   const { defaultNamespace } = emulator
+  const { revision } = defaultNamespace.catalog
   const kept = options.state
     ? await keepState(
         defaultNamespace.catalog,
@@ -72,6 +74,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
       )
     : undefined
   const made = options.tls === 'auto' ? await certificateFor(host) : undefined
+  if (defaultNamespace.catalog.revision !== revision) defaultNamespace.leaveOrigin()
   const { tls: given, ...rest } = options
   const tls = given === 'auto' ? made : given
   const app = createApp({ ...rest, ...(tls && { tls }) }, emulator)
@@ -101,8 +104,10 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     await kept?.close()
     throw listenFailure(error as NodeJS.ErrnoException, host)
   }
+  const rehearse = rehearser(emulator, options, createApp)
+  const token = `root:${rootPassword}`
   return {
-    ...worldOf({ emulator, baseUrl: baseUrl(), token: `root:${rootPassword}` }, defaultNamespace),
+    ...worldOf({ emulator, baseUrl: baseUrl(), token, rehearse }, defaultNamespace),
     clock: emulator.clock,
     ca: made?.ca,
     managementUrl: management.listening ? urlOf(management.address(), 'http') : undefined,

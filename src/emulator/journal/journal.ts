@@ -117,6 +117,11 @@ export class Journal {
     return recorded && entryOf(recorded)
   }
 
+  /** The facts and texts of an entry, secrets among them. */
+  recorded(id: number): Recorded | undefined {
+    return this.#store.take(id)
+  }
+
   /** Tells a listener of every entry from now on, until what is returned is called. */
   listen(listener: Listener): () => void {
     this.#listeners.add(listener)

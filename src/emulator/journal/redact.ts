@@ -18,28 +18,33 @@ const passwordInAddress = /(:\/\/[^/\s:@]*:)[^/\s@]+(?=@)/gu
 export const mayHoldSecret = ({ text }: Payload, route: TracedRoute | undefined): boolean =>
   takesSecrets(route) || secretKey.test(text) || text.includes('\\u')
 
-export function shownBody(sent: Payload, route: TracedRoute | undefined): unknown {
+/** @param isNumber whether an object stands for a number, and stays as it is; none does unless given */
+export function shownBody(
+  sent: Payload,
+  route: TracedRoute | undefined,
+  isNumber: (value: object) => boolean = () => false,
+): unknown {
   const { text, value } = sent
   if (value === undefined) return mayHoldSecret(sent, route) ? hidden : withoutPasswords(text)
   // A key that a struct with a password does not know may be the password's, misspelt.
   const isSecret = (key: string): boolean =>
     secretKey.test(key) ||
     (route !== undefined && takesSecrets(route) && !findField(route.plan, key, route.folding))
-  return redact(value, isSecret, deepest)
-}
+  return redact(value, deepest)
 
-/** The value without what stands under a secret key, at any depth. */
-function redact(value: unknown, isSecret: (key: string) => boolean, depth: number): unknown {
-  if (typeof value === 'string') return withoutPasswords(value)
-  if (typeof value !== 'object' || value === null) return value
-  if (depth === 0) return tooDeep
-  if (Array.isArray(value)) return value.map((item) => redact(item, isSecret, depth - 1))
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      isSecret(key) ? redacted : redact(inner, isSecret, depth - 1),
-    ]),
-  )
+  /** Without what stands under a secret key, at any depth. */
+  function redact(inner: unknown, depth: number): unknown {
+    if (typeof inner === 'string') return withoutPasswords(inner)
+    if (typeof inner !== 'object' || inner === null || isNumber(inner)) return inner
+    if (depth === 0) return tooDeep
+    if (Array.isArray(inner)) return inner.map((item) => redact(item, depth - 1))
+    return Object.fromEntries(
+      Object.entries(inner).map(([key, member]) => [
+        key,
+        isSecret(key) ? redacted : redact(member, depth - 1),
+      ]),
+    )
+  }
 }
 
 const withoutPasswords = (text: string): string => text.replace(passwordInAddress, `$1${redacted}`)

@@ -1,0 +1,59 @@
+import type { CaseStep } from '../../contract/case.js'
+import { isExactNumber, parseExact } from '../../contract/exact-json.js'
+import { stepsOfJournal } from '../../contract/journal.js'
+import { startPace } from '../../milvus/rows/pace.js'
+import type { Journal } from './journal.js'
+import { type Payload, read } from './payload.js'
+import type { Recorded, Text } from './recorded.js'
+import { shownBody } from './redact.js'
+
+/** The requests of a journal as steps that can be sent again, the oldest first. */
+export interface JournalSteps {
+  readonly steps: CaseStep[]
+  /** How many are left out, as only the beginning of their body was kept. */
+  readonly cut: number
+}
+
+/** Makes the steps while others are served; what the journal forgets meanwhile is not among them. */
+export async function stepsIn(journal: Journal): Promise<JournalSteps> {
+  const pace = startPace()
+  const steps: CaseStep[] = []
+  let cut = 0
+  const { oldestId, nextId } = journal
+  for (let id = oldestId; id < nextId; id++) {
+    await pace()
+    const recorded = journal.recorded(id)
+    if (!recorded) continue
+    const made = stepOf(recorded)
+    if (made) steps.push(made)
+    else cut++
+  }
+  return { steps, cut }
+}
+
+/** A request as it can be sent again, without secrets, every number as it was written. */
+function stepOf(recorded: Recorded): CaseStep | undefined {
+  const { id, method, path, user, database, body, route, status, answer } = recorded
+  if (body?.cutFrom !== undefined) return undefined
+  const answered = answer.text === '' ? undefined : exact(answer)
+  const [step] = stepsOfJournal([
+    {
+      ...{ id, method, path, user, status },
+      database: database ?? null,
+      body: body ? shownBody(exact(body), route, isExactNumber) : null,
+      answer: answered?.value ?? answered?.text ?? null,
+    },
+  ])
+  return step
+}
+
+function exact(text: Text): Payload {
+  const { text: whole, value } = read(text)
+  if (value === undefined) return { text: whole, value }
+  try {
+    return { text: whole, value: parseExact(whole) }
+  } catch {
+    // A key that stands there twice counts otherwise for Go than for JavaScript: the text is sent as it is.
+    return { text: whole, value: undefined }
+  }
+}

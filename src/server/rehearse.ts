@@ -1,0 +1,131 @@
+import type { Case } from '../contract/case.js'
+import { casesOf } from '../contract/cases.js'
+import { parseExact, writeExact } from '../contract/exact-json.js'
+import { UnsendableRequest } from '../contract/in-process.js'
+import { rehearse } from '../contract/rehearse.js'
+import {
+  badJournal,
+  badOrigin,
+  emptyJournal,
+  journalTooLarge,
+  rehearsalTooSlow,
+  unknownOrigin,
+  unknownRelease,
+} from '../emulator/control-error.js'
+import type { Emulator } from '../emulator/emulator.js'
+import { stepsIn } from '../emulator/journal/steps.js'
+import type { Namespace, ResetTarget } from '../emulator/namespace.js'
+import type { Rehearsal, RehearsalReport, UncheckedWish } from '../emulator/rehearsal.js'
+import { minorOf, type Version, versions } from '../milvus/versions.js'
+import type { MakeApp, RehearsedOptions } from './rehearsal-options.js'
+import { startWorld } from './rehearsal-world.js'
+
+interface Stage {
+  readonly emulator: Emulator
+  readonly options: RehearsedOptions
+  readonly makeApp: MakeApp
+}
+
+/** The most requests of one rehearsal. */
+const mostRequests = 10_000
+/** The most time for one, in seconds. */
+const mostSeconds = 60
+
+/** One rehearsal at a time, as each keeps all answers of a release. */
+let last: Promise<unknown> = Promise.resolve()
+
+/** @throws ControlError */
+export function rehearseJournal(
+  stage: Stage,
+  namespace: Namespace,
+  wish: UncheckedWish,
+  journal: Uint8Array | undefined,
+): Promise<RehearsalReport> {
+  const { from: wished = stage.emulator.profile.version, to: all } = wish
+  const from = releaseOf(wished)
+  const to = [...new Set([all].flat().map(releaseOf))]
+  if (to.length === 0) throw unknownRelease(all, versions)
+  const origin = originOf(namespace, wish, journal !== undefined)
+  const run = () => rehearseIn(stage, namespace, { from, to, origin }, journal)
+  const report = last.then(run, run)
+  const over = () => {}
+  last = report.then(over, over)
+  return report
+}
+
+interface Plan {
+  readonly from: Version
+  readonly to: readonly Version[]
+  readonly origin: ResetTarget
+}
+
+async function rehearseIn(
+  { emulator, options, makeApp }: Stage,
+  namespace: Namespace,
+  { from, to, origin }: Plan,
+  journal: Uint8Array | undefined,
+): Promise<RehearsalReport> {
+  const { cases, cut, forgotten } = journal
+    ? { cases: readCases(journal), cut: 0, forgotten: 0 }
+    : await casesOfNamespace(namespace)
+  const requests = cases.reduce((sum, { steps }) => sum + steps.length, 0)
+  if (requests === 0) throw emptyJournal(namespace.name)
+  if (requests > mostRequests) throw journalTooLarge(requests, mostRequests)
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(rehearsalTooSlow(mostSeconds)), mostSeconds * 1000)
+  const signal = AbortSignal.any([emulator.closing.signal, late.signal])
+  try {
+    const differences = await rehearse(cases, from, to, (release) =>
+      startWorld(options, release, origin, makeApp, signal),
+    )
+    return { forgotten, pieces: piecesOf({ from, to, requests, forgotten, cut, differences }) }
+  } catch (error) {
+    throw error instanceof UnsendableRequest ? badJournal(error.message) : error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** @throws ControlError unknown_release */
+function releaseOf(name: string): Version {
+  const found = versions.find((version) => version === minorOf(String(name)))
+  if (found) return found
+  throw unknownRelease(name, versions)
+}
+
+/** @throws ControlError bad_origin, unknown_origin */
+function originOf(
+  { name, origin: own }: Namespace,
+  { origin = own }: UncheckedWish,
+  isOther: boolean,
+): ResetTarget {
+  if (origin !== undefined && !isTarget(origin)) throw badOrigin(origin)
+  if (origin) return origin
+  if (isOther) return 'seeds'
+  throw unknownOrigin(name)
+}
+
+const isTarget = (origin: unknown): boolean => origin === 'seeds' || origin === 'empty'
+
+async function casesOfNamespace({ name, journal, forgotten }: Namespace) {
+  const { steps, cut } = await stepsIn(journal)
+  return { cases: [{ name, steps }], cut, forgotten }
+}
+
+/** @throws ControlError bad_journal */
+function readCases(journal: Uint8Array): Case[] {
+  try {
+    return casesOf('journal', Object(parseExact(Buffer.from(journal).toString())).journal)
+  } catch (error) {
+    throw badJournal((error as Error).message)
+  }
+}
+
+/** The report as JSON, a difference a piece. */
+function* piecesOf({ differences, ...rest }: Rehearsal): Generator<string> {
+  yield `${writeExact(rest).slice(0, -1)},"differences":[`
+  for (const [at, difference] of differences.entries()) {
+    yield (at === 0 ? '' : ',') + writeExact(difference)
+  }
+  yield ']}'
+}
