@@ -75,6 +75,8 @@ export const spatialOnType = p(
 export const wktNotText = p(
   'WKT string should be a string literal or template variable, got: {text}',
 )
+/** In the words of the package that reads geometries. */
+export const badGeometry = u('{reason}')
 export const distanceNegative = p('distance parameter must be non-negative, got: {distance}')
 export const distanceNotNumber = p(
   'distance parameter must be a numeric value (int or float), got: {text}',

@@ -85,6 +85,13 @@ export const textTooLong = defineError(
   invalidParameter,
   'length of varchar field {field} exceeds max length, row number: {row}, length: {length}, max length: {most}',
 )
+export const geometryUnreadable = defineError(
+  { '2.3': 1001, '2.6': invalidParameter },
+  {
+    '2.3': 'IO failed: {reason}',
+    '2.6': 'invalid Geometry data, transform to wkb failed: {reason}',
+  },
+)
 export const arrayTooLong = defineError(
   1100,
   'the length ({length}) of {row}th array exceeds max capacity ({most}): invalid parameter[expected=valid length array][actual=array length exceeds max capacity]',

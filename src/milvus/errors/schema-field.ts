@@ -116,6 +116,10 @@ export const defaultTooLong = defineError(
   1100,
   'the length ({length}) of string exceeds max length ({longest}): invalid parameter[expected=valid length string][actual=string length exceeds max length]',
 )
+export const defaultNotGeometry = defineError(
+  invalidParameter,
+  'invalid default value for geometry field',
+)
 export const defaultNotTime = defineError(
   invalidParameter,
   "invalid timestamp string: '{text}'. Does not match any known format",

@@ -1,9 +1,12 @@
+import JtsCoordinate from 'jsts/org/locationtech/jts/geom/Coordinate.js'
 import type Geometry from 'jsts/org/locationtech/jts/geom/Geometry.js'
 import type { Coordinate } from 'jsts/org/locationtech/jts/geom/Geometry.js'
-import WKTReader from 'jsts/org/locationtech/jts/io/WKTReader.js'
+import GeometryFactory from 'jsts/org/locationtech/jts/geom/GeometryFactory.js'
 import DistanceOp from 'jsts/org/locationtech/jts/operation/distance/DistanceOp.js'
 import RelateOp from 'jsts/org/locationtech/jts/operation/relate/RelateOp.js'
 import IsValidOp from 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js'
+import type * as Wkt from '../rows/wkt/geometry.js'
+import { parseWkt } from '../rows/wkt/parse.js'
 
 /** Whether a stored geometry (WKT) is in the relation. */
 export type SpatialTest = (wkt: string) => boolean
@@ -25,22 +28,19 @@ const relations = new Map<string, Relation>([
  * A test by the rules of JTS, of which the real server has the C++ port.
  * @param given undefined for a test of the stored geometry alone
  * @param distance in metres, for `dwithin` alone
- * @returns undefined for a relation that is not known, or a text that is no geometry
+ * @throws WktError for a text that is no geometry
  */
 export function spatialTest(
   relation: string,
   given: string | undefined,
   distance: number,
-): SpatialTest | undefined {
-  const reader = new WKTReader()
-  if (relation === 'isvalid') return orFalse((wkt) => IsValidOp.isValid(reader.read(wkt)))
+): SpatialTest {
+  if (given === undefined) return orFalse((wkt) => IsValidOp.isValid(read(wkt)))
+  const other = read(given)
   const relate = relations.get(relation)
-  const other = given === undefined ? undefined : read(reader, given)
-  if (relation === 'dwithin' && other) {
-    return orFalse((wkt) => metresBetween(reader.read(wkt), other) <= distance)
-  }
-  if (!relate || !other) return undefined
-  return orFalse((wkt) => relate(reader.read(wkt), other))
+  return relate
+    ? orFalse((wkt) => relate(read(wkt), other))
+    : orFalse((wkt) => metresBetween(read(wkt), other) <= distance)
 }
 
 /**
@@ -69,13 +69,42 @@ function greatCircle(from: Coordinate, to: Coordinate): number {
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180
 
-function read(reader: WKTReader, text: string): Geometry | undefined {
-  try {
-    return reader.read(text)
-  } catch {
-    return undefined
+const factory = new GeometryFactory()
+
+const read = (text: string): Geometry => made(parseWkt(text))
+
+/** Of the coordinates two count. */
+function made(geometry: Wkt.Geometry): Geometry {
+  switch (geometry.type) {
+    case 'POINT':
+      return point(geometry.point)
+    case 'LINESTRING':
+      return line(geometry.points)
+    case 'POLYGON':
+      return polygon(geometry.rings)
+    case 'MULTIPOINT':
+      return factory.createMultiPoint(geometry.points.map(point))
+    case 'MULTILINESTRING':
+      return factory.createMultiLineString(geometry.lines.map(line))
+    case 'MULTIPOLYGON':
+      return factory.createMultiPolygon(geometry.polygons.map(polygon))
+    case 'GEOMETRYCOLLECTION':
+      return factory.createGeometryCollection(geometry.geometries.map(made))
   }
 }
+
+const point = (of: Wkt.Point | undefined): Geometry =>
+  of ? factory.createPoint(coordinate(of)) : factory.createPoint()
+
+const line = (points: readonly Wkt.Point[]): Geometry =>
+  factory.createLineString(points.map(coordinate))
+
+function polygon(rings: readonly Wkt.Ring[]): Geometry {
+  const [shell, ...holes] = rings.map((ring) => factory.createLinearRing(ring.map(coordinate)))
+  return shell ? factory.createPolygon(shell, holes) : factory.createPolygon()
+}
+
+const coordinate = ([x = 0, y = 0]: Wkt.Point): JtsCoordinate => new JtsCoordinate(x, y)
 
 /** A stored text that is no geometry is in no relation. */
 const orFalse =

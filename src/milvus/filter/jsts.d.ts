@@ -1,8 +1,24 @@
-declare module 'jsts/org/locationtech/jts/io/WKTReader.js' {
+declare module 'jsts/org/locationtech/jts/geom/Coordinate.js' {
+  export default class Coordinate {
+    constructor(x: number, y: number)
+    readonly x: number
+    readonly y: number
+  }
+}
+
+declare module 'jsts/org/locationtech/jts/geom/GeometryFactory.js' {
+  import type Coordinate from 'jsts/org/locationtech/jts/geom/Coordinate.js'
   import type Geometry from 'jsts/org/locationtech/jts/geom/Geometry.js'
-  export default class WKTReader {
-    /** @throws for a text that is no geometry */
-    read(text: string): Geometry
+
+  export default class GeometryFactory {
+    createPoint(coordinate?: Coordinate): Geometry
+    createLineString(coordinates: Coordinate[]): Geometry
+    createLinearRing(coordinates: Coordinate[]): Geometry
+    createPolygon(shell?: Geometry, holes?: Geometry[]): Geometry
+    createMultiPoint(points: Geometry[]): Geometry
+    createMultiLineString(lines: Geometry[]): Geometry
+    createMultiPolygon(polygons: Geometry[]): Geometry
+    createGeometryCollection(geometries: Geometry[]): Geometry
   }
 }
 

@@ -1,5 +1,4 @@
 import { analyzerOfField } from '../analyzers/field-analyzer.js'
-import { notImplemented } from '../errors/emulator.js'
 import type { SpatialTest } from './geometry.js'
 import type { Plan } from './plan.js'
 
@@ -50,7 +49,5 @@ async function spatialTestOf({
   distance,
 }: Extract<Plan, { kind: 'spatial' }>): Promise<SpatialTest> {
   const { spatialTest } = await import('./geometry.js')
-  const test = spatialTest(relation, wkt?.kind === 'string' ? wkt.value : undefined, distance)
-  if (!test) throw notImplemented({ what: `st_${relation} in filters with such a geometry` })
-  return test
+  return spatialTest(relation, wkt?.kind === 'string' ? wkt.value : undefined, distance)
 }

@@ -3,7 +3,6 @@ import { ensure } from '../errors/error.js'
 import { arrayDirectly, incompatibleTypes, moduloOfTypes } from '../errors/filter.js'
 import {
   lowerTemplateMissing,
-  onlyPoints,
   operandTemplateMissing,
   templateMissing,
   templateNotList,
@@ -18,6 +17,7 @@ import { cast } from './check/cast.js'
 import { elementsOf } from './check/contains.js'
 import { patternOf, regexPattern } from './check/like.js'
 import { ensureBounds } from './check/range.js'
+import { checkGeometry } from './check/spatial.js'
 import { calculationType, canModulo } from './check/types.js'
 import type { ArithmeticPlan, Plan, RangePlan } from './plan.js'
 import type { FilterRules } from './rules.js'
@@ -188,7 +188,6 @@ function fillWkt(wkt: Operand, relation: string, templates: Templates): Value {
   if (wkt.kind !== 'slot') return wkt
   const value = look(wkt, templates, templateMissing)
   ensure(value.kind === 'string', () => templateNotWkt({ name: wkt.name }))
-  const isPoint = relation !== 'dwithin' || /^\s*POINT\b/i.test(value.value)
-  ensure(isPoint, () => onlyPoints({ text: value.value }))
+  checkGeometry(value.value, relation)
   return value
 }

@@ -1,4 +1,5 @@
 import { skipBlank } from './plain-json.js'
+import { plainNumber } from './plain-number.js'
 import { utf8Text } from './utf8.js'
 
 /*
@@ -38,7 +39,7 @@ export function cellText(cell: Cell): string {
   if (kind === 'string') return contentText(bytes, start + 1, end - 1)
   if (kind === 'null') return ''
   const raw = textAt(bytes, start, end)
-  return kind === 'number' && !isWholeNumber(bytes, start, end) ? plainNumber(raw) : raw
+  return kind === 'number' && !isWholeNumber(bytes, start, end) ? plainNumber(Number(raw)) : raw
 }
 
 /** The elements of an array; a value that is none is its only element, as gjson's `Array` has it. */
@@ -195,18 +196,4 @@ function isWholeNumber(bytes: Uint8Array, start: number, end: number): boolean {
     if (byte < 0x30 || byte > 0x39) return false
   }
   return true
-}
-
-/** strconv.FormatFloat with format 'f' and the fewest digits: no exponent, however long. */
-function plainNumber(raw: string): string {
-  const value = Number(raw)
-  if (Object.is(value, -0)) return '-0'
-  const [mantissa = '', power] = String(value).split('e')
-  if (power === undefined) return mantissa
-  const sign = mantissa.startsWith('-') ? '-' : ''
-  const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.')
-  const shift = Number(power)
-  return shift < 0
-    ? `${sign}0.${'0'.repeat(-shift - 1)}${whole}${fraction}`
-    : `${sign}${whole}${fraction.padEnd(shift, '0')}`
 }

@@ -1,5 +1,5 @@
 import type { MilvusError } from '../errors/error.js'
-import { importFailed, rowTooLarge } from '../errors/import-files.js'
+import { goRefusal, importFailed, rowTooLarge } from '../errors/import-files.js'
 import { halfNotFinite, notFinite } from '../errors/rows.js'
 import { unmarshalGo } from '../go/json-decode.js'
 import { anyPlan } from '../go/plan.js'
@@ -8,6 +8,7 @@ import type { DataType } from '../profiles/data-types.js'
 import { rowRules } from '../profiles/rows.js'
 import type { RowField } from '../rows/field.js'
 import { fromBFloat16, fromFloat16 } from '../rows/half.js'
+import { readWkt } from '../rows/wkt/read.js'
 import type { Version } from '../versions.js'
 
 /* Values of files that hold columns, as the JSON of a row. */
@@ -21,7 +22,13 @@ export function columnText(field: RowField, value: unknown, version: Version): s
   const half = halves[field.type]
   if (half && rowRules[version].halfVectors === 'numbers') return halfText(field, value, half)
   if (field.type === 'SparseFloatVector' && typeof value === 'string') return sparseText(value)
+  if (field.type === 'Geometry' && typeof value === 'string') checkGeometry(value)
   return jsonOf(value)
+}
+
+function checkGeometry(text: string): void {
+  const geometry = readWkt(text)
+  if ('reason' in geometry) throw goRefusal(geometry)
 }
 
 function sparseText(text: string): string {

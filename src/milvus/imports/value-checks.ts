@@ -6,8 +6,15 @@ import { anyPlan } from '../go/plan.js'
 import type { DataType } from '../profiles/data-types.js'
 import { rowRules } from '../profiles/rows.js'
 import { type RowField, sizeParam } from '../rows/field.js'
+import { readWkt } from '../rows/wkt/read.js'
 import type { Version } from '../versions.js'
-import { dimensionRefused, elementRefused, numberRefused, typeRefused } from './refused-value.js'
+import {
+  dimensionRefused,
+  elementRefused,
+  numberRefused,
+  textRefused,
+  typeRefused,
+} from './refused-value.js'
 
 /**
  * Checks a value that is not null.
@@ -84,6 +91,13 @@ const text: ValueCheck = (cell, field) => {
   return undefined
 }
 
+const geometry: ValueCheck = (cell, field) => {
+  if (cell.kind !== 'string') throw typeRefused(field, cell)
+  const text = cellText(cell)
+  if ('reason' in readWkt(text)) throw textRefused(field, 'string', text)
+  return undefined
+}
+
 const json: ValueCheck = (cell, field) => {
   if (cell.kind === 'string') {
     const decoded = unmarshalGo(Buffer.from(cellText(cell)), anyPlan)
@@ -143,7 +157,7 @@ export const valueChecks: Readonly<Partial<Record<DataType, ValueCheck>>> = {
   VarChar: text,
   Text: text,
   JSON: json,
-  Geometry: kindIs('string'),
+  Geometry: geometry,
   Timestamptz: kindIs('string'),
   Array: array,
   FloatVector: floats,

@@ -1,6 +1,7 @@
 import { ensure } from '../../errors/error.js'
 import { systemFieldInSchema } from '../../errors/schema.js'
 import {
+  defaultNotGeometry,
   defaultOfPrimaryKey,
   defaultOutOfRange,
   defaultTooLong,
@@ -11,6 +12,7 @@ import {
 import { isVector } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
 import { timeText } from '../../rows/time-text.js'
+import { readWkt } from '../../rows/wkt/read.js'
 import { type CollectionDefinition, type FieldDefinition, typeParam } from './definition.js'
 import { readInteger } from './integer.js'
 
@@ -26,6 +28,8 @@ export function checkDefaults(
   for (const field of fields) {
     checkNull(profile, field)
     checkDefault(field)
+    // What follows a geometry that has a default is not looked at, as in checkFieldSchema.
+    if (field.type === 'Geometry' && field.defaultValue) break
   }
   for (const { type, defaultValue } of fields) {
     if (type !== 'Timestamptz' || !defaultValue) continue
@@ -53,6 +57,9 @@ function checkDefault(field: FieldDefinition): void {
     const [min, max] = type === 'Int8' ? [-128, 127] : [-32768, 32767]
     const value = data.IntData
     ensure(value >= min && value <= max, () => defaultOutOfRange({ value, min, max }))
+  }
+  if ('StringData' in data && type === 'Geometry') {
+    ensure(!('reason' in readWkt(data.StringData)), defaultNotGeometry)
   }
   if ('StringData' in data && type === 'VarChar') {
     const length = Buffer.byteLength(data.StringData)

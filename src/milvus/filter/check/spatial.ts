@@ -1,5 +1,6 @@
 import { ensure } from '../../errors/error.js'
 import {
+  badGeometry,
   distanceNegative,
   distanceNotConstant,
   distanceNotNumber,
@@ -7,6 +8,7 @@ import {
   spatialOnType,
   wktNotText,
 } from '../../errors/filter-functions.js'
+import { readWkt } from '../../rows/wkt/read.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
 import type { Operand } from '../value.js'
 import { type Checked, type Context, predicate } from './checked.js'
@@ -42,9 +44,7 @@ export function checkSpatial(
   )
   const relation = node.name.slice('st_'.length)
   const text = wkt && wktOf(check(wkt, context), () => context.textOf(wkt))
-  if (text?.kind === 'string' && relation === 'dwithin') {
-    ensure(/^\s*POINT\b/i.test(text.value), () => onlyPoints({ text: text.value }))
-  }
+  if (text?.kind === 'string') checkGeometry(text.value, relation)
   return predicate({
     kind: 'spatial',
     relation,
@@ -52,6 +52,16 @@ export function checkSpatial(
     wkt: text,
     distance: distance ? distanceOf(check(distance, context), () => context.textOf(distance)) : 0,
   })
+}
+
+/**
+ * Checks the text of a geometry; `dwithin` takes points alone.
+ * @throws MilvusError in the words of the package that reads it
+ */
+export function checkGeometry(text: string, relation: string): void {
+  const geometry = readWkt(text)
+  if ('reason' in geometry) throw badGeometry(geometry)
+  ensure(relation !== 'dwithin' || geometry.type === 'POINT', () => onlyPoints({ text }))
 }
 
 function wktOf(wkt: Checked, text: () => string): Operand {

@@ -10,6 +10,7 @@ import { anyPlan } from '../../go/plan.js'
 import { floatText } from '../../go/value-text.js'
 import type { DataType } from '../../profiles/data-types.js'
 import type { RowField } from '../../rows/field.js'
+import { readWkt } from '../../rows/wkt/read.js'
 import type { Importing } from '../format.js'
 import { readWhole } from '../read-whole.js'
 import { textRefused } from '../refused-value.js'
@@ -136,7 +137,10 @@ const texts: Readonly<Partial<Record<DataType, TextOf>>> = {
   Double: floating(64),
   VarChar: quoted,
   Text: quoted,
-  Geometry: quoted,
+  Geometry: (field, cell) => {
+    if ('reason' in readWkt(cell)) throw textRefused(field, 'string', cell)
+    return JSON.stringify(cell)
+  },
   Timestamptz: quoted,
   JSON: json,
 }

@@ -4,6 +4,7 @@ import { binaryVector } from './binary-vector.js'
 import { bool } from './bool.js'
 import { floatVector } from './float-vector.js'
 import { double, float } from './floating.js'
+import { geometry } from './geometry.js'
 import { bfloat16Vector, float16Vector } from './half-vector.js'
 import { int8Vector } from './int8-vector.js'
 import { int64 } from './int64.js'
@@ -26,7 +27,7 @@ const types: Readonly<Partial<Record<DataType, RowType>>> = {
   String: text,
   VarChar: text,
   Text: text,
-  Geometry: text,
+  Geometry: geometry,
   JSON: json,
   Array: array,
   Timestamptz: timestamptz,

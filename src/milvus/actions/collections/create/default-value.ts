@@ -34,10 +34,12 @@ export function readDefault(
       throw texts.defaultValue({ ...printed(value), wanted: 'float' })
     case 'String':
     case 'VarChar':
-    case 'Geometry':
     case 'Timestamptz':
       if (typeof value === 'string') return { Data: { StringData: value } }
       throw texts.defaultValue({ ...printed(value), wanted: 'string' })
+    case 'Geometry':
+      if (typeof value === 'string') return { Data: { StringData: value } }
+      throw texts.defaultValue({ ...printed(value), wanted: 'geometry' })
     default:
       throw texts.defaultUnexpected({ type })
   }

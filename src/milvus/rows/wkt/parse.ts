@@ -1,0 +1,208 @@
+import { notImplemented } from '../../errors/emulator.js'
+import { ensure } from '../../errors/error.js'
+import type { Geometry, Layout, Point, Ring } from './geometry.js'
+import { Layouts } from './layouts.js'
+import { Lexer, type Token } from './lexer.js'
+import { WktError } from './syntax-error.js'
+
+/** Collections may nest so deep. */
+const deepest = 500
+
+/**
+ * Reads well-known text as the proxy does (go-geom encoding/wkt/wkt.y).
+ * @throws WktError with go-geom's own words
+ */
+export function parseWkt(text: string): Geometry {
+  const parser = new Parser(Buffer.from(text).toString('latin1'))
+  return parser.whole()
+}
+
+/** A type, with its dimensions behind it. */
+const forms = /^(.*?)(ZM|Z|M)?$/
+
+class Parser {
+  readonly #lexer: Lexer
+  readonly #layouts: Layouts
+  #ahead: Token | undefined
+
+  constructor(wkt: string) {
+    this.#lexer = new Lexer(wkt)
+    this.#layouts = new Layouts((problem, hint) => this.#refuse(problem, hint))
+  }
+
+  whole(): Geometry {
+    const geometry = this.#geometry(0)
+    if (this.#peek().name !== '$end') this.#unexpected()
+    return geometry
+  }
+
+  #geometry(depth: number): Geometry {
+    const [, type = '', dimensions] = forms.exec(this.#peek().name) ?? []
+    if (!isType(type)) return this.#unexpected()
+    this.#take()
+    const layout = dimensions && (`XY${dimensions}` as Layout)
+    if (type === 'GEOMETRYCOLLECTION') return this.#collection(layout || undefined, depth + 1)
+    if (layout) this.#layouts.type(layout)
+    else this.#layouts.baseType()
+    const parts = this.#parts(type, !layout)
+    return { ...parts, layout: this.#layouts.layout }
+  }
+
+  #parts(type: Exclude<Geometry['type'], 'GEOMETRYCOLLECTION'>, isBase: boolean): Parts {
+    const isMulti = type.startsWith('MULTI')
+    if (this.#isEmpty(isBase)) return emptyParts[type]
+    if (isMulti) this.#expect("'('", "EMPTY or '('")
+    // go-geom asks whether the geometry may have parts behind each parenthesis but the outer one of M, Z and ZM types.
+    if (isMulti && isBase) this.#layouts.opening()
+    switch (type) {
+      case 'POINT':
+        return { type, point: this.#bracketedPoint() }
+      case 'LINESTRING':
+        return { type, points: this.#line() }
+      case 'POLYGON':
+        return { type, rings: this.#polygon() }
+      case 'MULTIPOINT':
+        return { type, points: this.#list(() => this.#pointOfMany(isBase)) }
+      case 'MULTILINESTRING':
+        return { type, lines: this.#list(() => this.#orEmpty(isBase, () => this.#line())) }
+      case 'MULTIPOLYGON':
+        return { type, polygons: this.#list(() => this.#orEmpty(isBase, () => this.#polygon())) }
+    }
+  }
+
+  #collection(named: Layout | undefined, depth: number): Geometry {
+    ensure(depth <= deepest, () =>
+      notImplemented({ what: `geometries that nest deeper than ${deepest} levels` }),
+    )
+    this.#layouts.push(named)
+    const isEmpty = this.#isEmpty(!named)
+    if (!isEmpty) this.#expect("'('")
+    const geometries = isEmpty ? [] : this.#list(() => this.#geometry(depth))
+    this.#layouts.pop()
+    return { type: 'GEOMETRYCOLLECTION', layout: this.#layouts.layout, geometries }
+  }
+
+  #pointOfMany(isBase: boolean): Point | undefined {
+    if (this.#isEmpty(isBase)) return undefined
+    const { name } = this.#peek()
+    if (name === 'NUM') return this.#point()
+    if (name !== "'('") this.#unexpected("EMPTY or NUM or '('")
+    return this.#bracketedPoint()
+  }
+
+  #bracketedPoint(): Point {
+    this.#open()
+    const point = this.#point()
+    this.#expect("')'")
+    return point
+  }
+
+  #line(): Point[] {
+    const points = this.#points()
+    if (points.length < 2) {
+      this.#refuse('non-empty linestring with only one point', 'minimum number of points is 2')
+    }
+    return points
+  }
+
+  #polygon(): Ring[] {
+    this.#open()
+    return this.#list(() => this.#ring())
+  }
+
+  #ring(): Ring {
+    const ring = this.#points()
+    if (ring.length < 4) {
+      this.#refuse("polygon ring doesn't have enough points", 'minimum number of points is 4')
+    }
+    const compared = this.#layouts.layout.includes('Z') ? 3 : 2
+    for (let at = 0; at < compared; at++) {
+      if (ring[0]?.[at] === ring.at(-1)?.[at]) continue
+      this.#refuse('polygon ring not closed', 'ensure first and last point are the same')
+    }
+    return ring
+  }
+
+  #points(): Point[] {
+    this.#open()
+    return this.#list(() => this.#point())
+  }
+
+  #point(): Point {
+    const numbers = [this.#expect('NUM').value]
+    while (this.#peek().name === 'NUM') numbers.push(this.#take().value)
+    this.#layouts.point(numbers)
+    return numbers
+  }
+
+  /** What follows an opening parenthesis, to the closing one. */
+  #list<T>(read: () => T): T[] {
+    const items = [read()]
+    for (;;) {
+      const { name } = this.#peek()
+      if (name !== "')'" && name !== "','") this.#unexpected("')' or ','")
+      this.#take()
+      if (name === "')'") return items
+      items.push(read())
+    }
+  }
+
+  #orEmpty<T>(isBase: boolean, read: () => T[]): T[] {
+    if (this.#isEmpty(isBase)) return []
+    if (this.#peek().name !== "'('") this.#unexpected("EMPTY or '('")
+    return read()
+  }
+
+  #isEmpty(isBase: boolean): boolean {
+    if (this.#peek().name !== 'EMPTY') return false
+    this.#take()
+    if (isBase) this.#layouts.baseEmpty()
+    return true
+  }
+
+  #open(): void {
+    this.#expect("'('")
+    this.#layouts.opening()
+  }
+
+  #expect(name: string, expected = name): Token {
+    if (this.#peek().name !== name) this.#unexpected(expected)
+    return this.#take()
+  }
+
+  #peek(): Token {
+    this.#ahead ??= this.#lexer.read()
+    return this.#ahead
+  }
+
+  #take(): Token {
+    const token = this.#peek()
+    this.#ahead = undefined
+    return token
+  }
+
+  #unexpected(expected = ''): never {
+    const { name } = this.#peek()
+    this.#refuse(`unexpected ${name}${expected && `, expecting ${expected}`}`)
+  }
+
+  #refuse(problem: string, hint?: string): never {
+    throw new WktError(this.#lexer.wkt, this.#lexer.place, problem, hint)
+  }
+}
+
+type Parts = WithoutLayout<Geometry>
+
+type WithoutLayout<T> = T extends unknown ? Omit<T, 'layout'> : never
+
+const emptyParts: Readonly<Record<Geometry['type'], Parts>> = {
+  POINT: { type: 'POINT', point: undefined },
+  LINESTRING: { type: 'LINESTRING', points: [] },
+  POLYGON: { type: 'POLYGON', rings: [] },
+  MULTIPOINT: { type: 'MULTIPOINT', points: [] },
+  MULTILINESTRING: { type: 'MULTILINESTRING', lines: [] },
+  MULTIPOLYGON: { type: 'MULTIPOLYGON', polygons: [] },
+  GEOMETRYCOLLECTION: { type: 'GEOMETRYCOLLECTION', geometries: [] },
+}
+
+const isType = (name: string): name is Geometry['type'] => Object.hasOwn(emptyParts, name)
