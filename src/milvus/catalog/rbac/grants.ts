@@ -19,7 +19,6 @@ import { isBuiltInGroup } from '../../profiles/rbac.js'
 import type { Catalog } from '../catalog.js'
 import type { Grant } from './grant.js'
 import { checkEntityName, checkEntityNameOrAny } from './names.js'
-import { keyOf } from './policies.js'
 
 export type Operation = 'grant' | 'revoke'
 
@@ -101,7 +100,7 @@ export function applyWithRelated(
   grant: Grant,
 ): void {
   const { rbac } = catalog
-  const isHeld = (row: Grant) => rbac.roles.get(role)?.grants.has(keyOf(row)) === true
+  const isHeld = (row: Grant) => rbac.roles.get(role)?.grants.has(row) === true
   for (const privilege of [grant.privilege, ...(related.get(grant.privilege) ?? [])]) {
     const row = { ...grant, privilege }
     const before = isHeld(row)

@@ -16,32 +16,35 @@ const wide = ['All', 'ReadOnly', 'ReadWrite', 'Admin'] as const
 
 /** The rights of a role: its grants expanded, in a form in which a check looks up a few keys. */
 export class Policies {
-  readonly #keys: Set<string>
+  /** How many grants stand for each. */
+  readonly #counts: Map<string, number>
   /** Objects by database and wide privilege. */
   readonly #wide: Map<string, ReadonlySet<string>>
 
   constructor(from?: Policies) {
-    this.#keys = new Set(from?.keys)
-    this.#wide = new Map(from?.wide)
-  }
-
-  get keys(): ReadonlySet<string> {
-    return this.#keys
-  }
-
-  get wide(): ReadonlyMap<string, ReadonlySet<string>> {
-    return this.#wide
+    this.#counts = new Map(from ? from.#counts : [])
+    this.#wide = new Map(from ? from.#wide : [])
   }
 
   add(policy: Policy): void {
-    this.#keys.add(keyOf(policy))
+    const key = keyOf(policy)
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1)
     if (!isWide(policy.privilege)) return
     const place = placeOf(policy.database, policy.privilege)
     this.#wide.set(place, new Set(this.#wide.get(place)).add(policy.object))
   }
 
+  /** Takes one of the grants that stand for a policy away, and the policy with the last. */
+  release(policy: Policy): void {
+    const key = keyOf(policy)
+    const count = this.#counts.get(key) ?? 0
+    if (count > 1) this.#counts.set(key, count - 1)
+    else this.delete(policy)
+  }
+
+  /** Takes a policy away, whatever grants stand for it. */
   delete(policy: Policy): void {
-    this.#keys.delete(keyOf(policy))
+    this.#counts.delete(keyOf(policy))
     if (!isWide(policy.privilege)) return
     const place = placeOf(policy.database, policy.privilege)
     const objects = new Set(this.#wide.get(place))
@@ -58,7 +61,7 @@ export class Policies {
     for (const inside of [database, '*']) {
       for (const on of [object, '*']) {
         for (const what of [privilege, '*']) {
-          if (this.#keys.has(keyOf({ type, database: inside, object: on, privilege: what }))) {
+          if (this.#counts.has(keyOf({ type, database: inside, object: on, privilege: what }))) {
             return true
           }
         }

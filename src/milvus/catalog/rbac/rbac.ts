@@ -3,6 +3,7 @@ import type { Profile } from '../../profiles/profiles.js'
 import type { Owner } from '../model.js'
 import { expand } from './expand.js'
 import type { Grant } from './grant.js'
+import { type CollectionPlace, GrantTable } from './grant-table.js'
 import { keyOf, Policies } from './policies.js'
 import { type User, Users } from './users.js'
 
@@ -10,16 +11,21 @@ export interface Role {
   readonly owner: Owner
   readonly name: string
   description: string
-  readonly grants: Map<string, Grant>
+  readonly grants: GrantTable
   /** Allow or refuse a request; the server does not always update them along with the grants. */
   policies: Policies
+  /** The groups with which the policies are what the grants stand for. With others they may be more, or fewer. */
+  expandedWith: Groups
 }
+
+/** The members of custom privilege groups; a change makes a new map. */
+export type Groups = ReadonlyMap<string, ReadonlySet<string>>
 
 /** A state, shared with an Rbac until either changes. */
 export interface RbacSnapshot {
   readonly users: ReadonlyMap<string, User>
   readonly roles: ReadonlyMap<string, Role>
-  readonly groups: ReadonlyMap<string, ReadonlySet<string>>
+  readonly groups: Groups
 }
 
 /**
@@ -31,7 +37,7 @@ export class Rbac {
   readonly users: Users
   #owner: Owner = {}
   #roles = new Map<string, Role>()
-  #groups = new Map<string, ReadonlySet<string>>()
+  #groups: Groups = new Map()
   #revision = 0
 
   constructor(profile: Profile, rootPassword: string) {
@@ -57,7 +63,7 @@ export class Rbac {
     return {
       users: this.users.snapshot(),
       roles: new Map(this.#roles),
-      groups: new Map(this.#groups),
+      groups: this.#groups,
     }
   }
 
@@ -66,7 +72,7 @@ export class Rbac {
     this.#owner = {}
     this.users.restore(users)
     this.#roles = new Map(roles)
-    this.#groups = new Map(groups)
+    this.#groups = groups
     this.#revision++
   }
 
@@ -81,14 +87,20 @@ export class Rbac {
   }
 
   /** The members of custom privilege groups. */
-  get groups(): ReadonlyMap<string, ReadonlySet<string>> {
+  get groups(): Groups {
     return this.#groups
   }
 
   addRole(name: string, description: string): void {
     this.#revision++
-    const policies = new Policies()
-    this.#roles.set(name, { owner: this.#owner, name, description, grants: new Map(), policies })
+    this.#roles.set(name, {
+      owner: this.#owner,
+      name,
+      description,
+      grants: new GrantTable(),
+      policies: new Policies(),
+      expandedWith: this.#groups,
+    })
   }
 
   describeRole(role: Role, description: string): void {
@@ -101,12 +113,11 @@ export class Rbac {
     this.users.takeRole(name)
   }
 
-  /** Stores a grant; one that is there keeps its grantor. */
+  /** Stores a grant; one that is there keeps its grantor, and stands for its group's members of now. */
   grant(roleName: string, grant: Grant): void {
     const role = this.#own(roleName)
     if (!role) return
-    const key = keyOf(grant)
-    if (!role.grants.has(key)) role.grants.set(key, grant)
+    if (!role.grants.add(grant) && this.#isExact(role)) return
     for (const policy of this.#expand(grant)) role.policies.add(policy)
   }
 
@@ -114,7 +125,11 @@ export class Rbac {
   revoke(roleName: string, grant: Grant): void {
     const role = this.#own(roleName)
     if (!role) return
-    role.grants.delete(keyOf(grant))
+    const wasThere = role.grants.delete(grant)
+    if (this.#isExact(role)) {
+      if (wasThere) for (const policy of this.#expand(grant)) role.policies.release(policy)
+      return
+    }
     const left = new Set([...role.grants.values()].flatMap((one) => this.#expand(one)).map(keyOf))
     for (const policy of this.#expand(grant)) {
       if (!left.has(keyOf(policy))) role.policies.delete(policy)
@@ -123,12 +138,12 @@ export class Rbac {
 
   setGroup(name: string, members: ReadonlySet<string>): void {
     this.#revision++
-    this.#groups.set(name, members)
+    this.#groups = new Map(this.#groups).set(name, members)
   }
 
   removeGroup(name: string): void {
     this.#revision++
-    this.#groups.delete(name)
+    this.#groups = new Map([...this.#groups].filter(([other]) => other !== name))
   }
 
   /** Gives the roles that hold a group its present members. */
@@ -142,23 +157,31 @@ export class Rbac {
 
   /**
    * Drops the grants on a collection, or moves them, and works out anew what is checked
-   * (internal/rootcoord/ddl_callbacks_drop_collection.go).
+   * (internal/rootcoord/ddl_callbacks_drop_collection.go). The cost grows with the grants on that collection, and with
+   * all of a role only where a group has changed since.
    */
   followCollection(from: CollectionPlace, to: CollectionPlace | undefined): void {
     for (const role of [...this.#roles.values()]) {
-      const own = this.#change(role)
-      for (const [key, grant] of role.grants) {
-        if (!isOn(grant, from)) continue
-        own.grants.delete(key)
-        if (!to) continue
-        const moved = { ...grant, ...to }
-        if (!own.grants.has(keyOf(moved))) own.grants.set(keyOf(moved), moved)
-      }
-      own.policies = new Policies()
-      for (const grant of own.grants.values()) {
-        for (const policy of this.#expand(grant)) own.policies.add(policy)
+      const grants = role.grants.on(from)
+      if (grants.length === 0 && this.#isExact(role)) continue
+      if (!this.#isExact(role)) this.#expandAll(this.#change(role))
+      for (const grant of grants) {
+        this.revoke(role.name, grant)
+        if (to) this.grant(role.name, { ...grant, ...to })
       }
     }
+  }
+
+  #expandAll(role: Role): void {
+    role.policies = new Policies()
+    role.expandedWith = this.#groups
+    for (const grant of role.grants.values()) {
+      for (const policy of this.#expand(grant)) role.policies.add(policy)
+    }
+  }
+
+  #isExact({ expandedWith }: Role): boolean {
+    return expandedWith === this.#groups
   }
 
   #expand(grant: Grant) {
@@ -174,18 +197,9 @@ export class Rbac {
   #change(role: Role): Role {
     this.#revision++
     if (role.owner === this.#owner) return role
-    const grants = new Map(role.grants)
+    const grants = new GrantTable(role.grants)
     const own = { ...role, owner: this.#owner, grants, policies: new Policies(role.policies) }
     this.#roles.set(role.name, own)
     return own
   }
 }
-
-/** A collection as grants name it. */
-export interface CollectionPlace {
-  readonly database: string
-  readonly object: string
-}
-
-const isOn = ({ type, database, object }: Grant, place: CollectionPlace): boolean =>
-  type === 'Collection' && database === place.database && object === place.object

@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createUser } from '../../../../src/milvus/catalog/rbac/change-users.js'
 import type { Grant } from '../../../../src/milvus/catalog/rbac/grant.js'
 import { keyOf } from '../../../../src/milvus/catalog/rbac/policies.js'
 import { Rbac } from '../../../../src/milvus/catalog/rbac/rbac.js'
+import { objectTypeOf } from '../../../../src/milvus/profiles/privilege-groups.js'
 import { profiles } from '../../../../src/milvus/profiles/profiles.js'
 import { catalogWith } from '../../../support/catalog-with.js'
 
@@ -21,7 +23,8 @@ function newRbac(): Rbac {
   return rbac
 }
 
-const held = (rbac: Rbac, name = 'r') => [...(rbac.roles.get(name)?.grants.keys() ?? [])]
+const held = (rbac: Rbac, name = 'r') =>
+  [...(rbac.roles.get(name)?.grants.values() ?? [])].map(keyOf)
 const may = (rbac: Rbac, grant: Grant) => rbac.roles.get('r')?.policies.allows(grant, rbac.profile)
 
 describe('a snapshot of users, roles and groups', () => {
@@ -110,5 +113,55 @@ describe('grants on a collection', () => {
     rbac.grant('r', search)
     rbac.grant('r', { ...search, grantor: 'bob' })
     expect([...(rbac.roles.get('r')?.grants.values() ?? [])]).toEqual([search])
+  })
+
+  test('leave what another grant stands for too, and what a group no longer has', () => {
+    const rbac = newRbac()
+    const group = { ...search, privilege: 'g' }
+    rbac.setGroup('g', new Set(['Search', 'Query']))
+    for (const grant of [search, group, { ...group, object: 'other' }]) rbac.grant('r', grant)
+    rbac.revoke('r', search)
+    expect(may(rbac, search)).toBe(true)
+    rbac.setGroup('g', new Set(['Search']))
+    expect(may(rbac, { ...search, privilege: 'Query' })).toBe(true)
+    rbac.followCollection({ database: 'd', object: 'unknown' }, undefined)
+    expect(may(rbac, { ...search, privilege: 'Query' })).toBe(false)
+    rbac.followCollection({ database: 'd', object: 'c' }, undefined)
+    expect(may(rbac, search)).toBe(false)
+    expect(may(rbac, { ...search, object: 'other' })).toBe(true)
+  })
+
+  test('are those of a history of grants, groups and drops, worked out anew', () => {
+    const step = fc.record({
+      kind: fc.constantFrom('grant', 'revoke', 'drop', 'move', 'group', 'forget'),
+      object: fc.constantFrom('c', 'o', '*'),
+      privilege: fc.constantFrom('Search', 'Query', 'g', 'CollectionReadOnly', 'ShowCollections'),
+      members: fc.subarray(['Search', 'Query', 'ListDatabases']),
+    })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        const rbac = newRbac()
+        for (const { kind, object, privilege, members } of steps) {
+          const place = { database: 'd', object }
+          if (kind === 'grant') rbac.grant('r', { ...search, object, privilege })
+          if (kind === 'revoke') rbac.revoke('r', { ...search, object, privilege })
+          if (kind === 'drop') rbac.followCollection(place, undefined)
+          if (kind === 'move') rbac.followCollection(place, { database: 'd', object: 'n' })
+          if (kind === 'group') rbac.setGroup('g', new Set(members))
+          if (kind === 'forget') rbac.removeGroup('g')
+        }
+        rbac.followCollection({ database: 'd', object: 'none' }, undefined)
+        const fresh = newRbac()
+        const members = rbac.groups.get('g')
+        if (members) fresh.setGroup('g', members)
+        for (const grant of rbac.roles.get('r')?.grants.values() ?? []) fresh.grant('r', grant)
+        for (const object of ['c', 'o', 'n', '*']) {
+          for (const privilege of ['Search', 'Query', 'ListDatabases', 'ShowCollections']) {
+            const asked = { ...search, object, privilege, type: objectTypeOf(privilege) }
+            expect(may(rbac, asked)).toBe(may(fresh, asked))
+          }
+        }
+      }),
+    )
   })
 })
