@@ -56,7 +56,7 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
     // Their connections are idle then, and end with the others.
     sendWaiting()
   })
-  app.addHook('onRequest', namespaceFinder(emulator))
+  app.addHook('onRequest', namespaceFinder(emulator, { tellsNames: false }))
   app.addHook('onRequest', (request, reply, done) => {
     if (refusesHead(request, reply, finish)) return
     if (request.is404 && redirectsSlash(app, request, reply, finish)) return

@@ -36,7 +36,7 @@ export async function control(
   app.setValidatorCompiler(compileWhenUsed)
   // First: a request that is refused must not learn the names of namespaces either.
   app.addHook('onRequest', guard(allowHosts, token))
-  app.addHook('onRequest', namespaceFinder(emulator))
+  app.addHook('onRequest', namespaceFinder(emulator, { tellsNames: true }))
   app.addHook('onRequest', (request, _, done) => {
     // Any will do, a malformed one too.
     request.raw.headers['content-type'] = undefined

@@ -18,11 +18,20 @@ export const errorBody = ({ code, message }: { code: string; message: string }) 
   error: { code, message },
 })
 
-export const unknownNamespace = (name: string, known: readonly string[]) =>
+/** Those there are, of which an error names no more than the first twenty. */
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return 'there is none'
+  const more = names.length > mostListed ? `, and ${names.length - mostListed} more` : ''
+  return `there are: ${names.slice(0, mostListed).join(', ')}${more}`
+}
+const mostListed = 20
+
+/** @param known the ones there are; nothing where they must not be told */
+export const unknownNamespace = (name: string, known?: readonly string[]) =>
   new ControlError(
     404,
     'unknown_namespace',
-    `no namespace "${name}"; there are: ${known.join(', ')}`,
+    `no namespace "${name}"; ${known ? listed(known) : 'GET /_emulator/namespaces lists them'}`,
   )
 
 export const namespaceExists = (name: string) =>
@@ -32,18 +41,10 @@ export const defaultNamespaceStays = () =>
   new ControlError(409, 'default_namespace', 'the namespace "default" cannot be deleted')
 
 export const unknownSnapshot = (name: string, known: readonly string[]) =>
-  new ControlError(
-    404,
-    'unknown_snapshot',
-    `no snapshot "${name}"; there ${known.length === 0 ? 'is none' : `are: ${known.join(', ')}`}`,
-  )
+  new ControlError(404, 'unknown_snapshot', `no snapshot "${name}"; ${listed(known)}`)
 
 export const unknownFault = (id: string, known: readonly string[]) =>
-  new ControlError(
-    404,
-    'unknown_fault',
-    `no fault "${id}"; there ${known.length === 0 ? 'is none' : `are: ${known.join(', ')}`}`,
-  )
+  new ControlError(404, 'unknown_fault', `no fault "${id}"; ${listed(known)}`)
 
 export const badFault = (message: string) => new ControlError(400, 'bad_fault', message)
 

@@ -58,7 +58,8 @@ export interface EmulatorOptions {
   readonly ids?: IdSource
 }
 
-export type Schedule = (run: () => void, ms: number) => void
+/** Where it returns a function, that is called when there is nothing to run any more. */
+export type Schedule = (run: () => void, ms: number) => unknown
 
 /** The beginning of a new namespace: a reset target, a snapshot, or another namespace as it is now. */
 export type Origin = ResetTarget | { readonly snapshot: string } | { readonly namespace: string }
@@ -87,6 +88,8 @@ export class Emulator {
   #seeds: readonly Seed[]
   #ready: Promise<void> | undefined
   readonly #namespaces = new Map<string, Namespace>()
+  /** What cancels the end of those that end by themselves, as the schedule gave it. */
+  readonly #timers = new Map<Namespace, unknown>()
   readonly #snapshots = new Map<string, Snapshot>()
 
   /**
@@ -147,11 +150,17 @@ export class Emulator {
     return this.namespace(defaultName)
   }
 
+  /** The namespace of that name, if there is one whose time is not over. */
+  find(name: string): Namespace | undefined {
+    const namespace = this.#namespaces.get(name)
+    return namespace && !this.#isOver(namespace) ? namespace : undefined
+  }
+
   /** @throws ControlError unknown_namespace, which names the ones there are */
   namespace(name: string): Namespace {
-    const namespace = this.#namespaces.get(name)
-    if (namespace && !this.#isOver(namespace)) return namespace
-    throw unknownNamespace(name, [...this.namespaces.keys()])
+    const namespace = this.find(name)
+    if (!namespace) throw unknownNamespace(name, [...this.namespaces.keys()])
+    return namespace
   }
 
   /**
@@ -161,13 +170,18 @@ export class Emulator {
    */
   createNamespace(name: string, origin: Origin, ttlMs?: number): Namespace {
     checkForm(name)
-    this.endExpired()
-    if (this.#namespaces.has(name)) throw namespaceExists(name)
+    if (this.find(name)) throw namespaceExists(name)
     const catalog = new Catalog(this.#options, this.#snapshotOf(origin))
-    const expiresAt = ttlMs === undefined ? undefined : this.#options.clock() + ttlMs
+    if (this.#namespaces.has(name)) this.#end(name)
+    const target = typeof origin === 'string' ? origin : undefined
+    if (ttlMs === undefined) return this.#add(name, catalog, target)
+    const namespace = this.#add(name, catalog, target, this.#options.clock() + ttlMs)
     // A timer can be a little early.
-    if (ttlMs !== undefined) this.#schedule(() => this.endExpired(), ttlMs + 5)
-    return this.#add(name, catalog, typeof origin === 'string' ? origin : undefined, expiresAt)
+    this.#timers.set(
+      namespace,
+      this.#schedule(() => this.endExpired(), ttlMs + 5),
+    )
+    return namespace
   }
 
   /** Ends the namespaces whose time is over, so that nothing waits in them any longer. */
@@ -227,9 +241,14 @@ export class Emulator {
   }
 
   #end(name: string): void {
-    this.#namespaces.get(name)?.faults.clear()
-    this.#namespaces.get(name)?.journal.end()
+    const namespace = this.#namespaces.get(name)
+    if (!namespace) return
+    namespace.faults.clear()
+    namespace.journal.end()
     this.#namespaces.delete(name)
+    const cancel = this.#timers.get(namespace)
+    if (typeof cancel === 'function') cancel()
+    this.#timers.delete(namespace)
   }
 
   #add(
@@ -253,7 +272,8 @@ export class Emulator {
 
 /** Longer than Node's longest timer is as long as that. */
 const afterTime: Schedule = (run, ms) => {
-  setTimeout(run, Math.min(ms, longestTimer)).unref()
+  const timer = setTimeout(run, Math.min(ms, longestTimer)).unref()
+  return () => clearTimeout(timer)
 }
 
 function catalogOptions(options: EmulatorOptions, clock: Clock): CatalogOptions {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { ControlError, errorBody } from '../emulator/control-error.js'
+import { errorBody, unknownNamespace } from '../emulator/control-error.js'
 import { defaultName, type Emulator } from '../emulator/emulator.js'
 import { newTrace, type Trace } from '../emulator/journal/trace.js'
 import type { Namespace } from '../emulator/namespace.js'
@@ -30,18 +30,19 @@ export function takePrefix(url: string, request: IncomingMessage): string {
 /**
  * Gives the hook that finds the namespace of a request, by path prefix or header. An unknown one is refused and
  * never made, because a typo must not make an empty one.
+ * @param tellsNames whether a refusal names the ones there are
  */
-export function namespaceFinder(emulator: Emulator) {
+export function namespaceFinder(emulator: Emulator, { tellsNames }: { tellsNames: boolean }) {
   return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
     const name = String(request.headers[header] ?? defaultName)
-    try {
-      request.namespace = emulator.namespace(name)
-      request.trace = newTrace()
-    } catch (error) {
-      if (!(error instanceof ControlError)) throw error
+    const namespace = emulator.find(name)
+    if (!namespace) {
+      const error = unknownNamespace(name, tellsNames ? [...emulator.namespaces.keys()] : undefined)
       reply.code(error.statusCode).send(errorBody(error))
       return
     }
+    request.namespace = namespace
+    request.trace = newTrace()
     done()
   }
 }

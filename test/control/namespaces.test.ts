@@ -93,9 +93,23 @@ describe('/_emulator/namespaces', () => {
     expect(await api('collections/list', {}, '/_ns/a')).toEqual(listed())
     time.now += 1
     expect(await api('collections/list', {}, '/_ns/a')).toEqual(
-      refused(404, 'unknown_namespace', 'no namespace "a"; there are: default').body,
+      refused(404, 'unknown_namespace', 'no namespace "a"; GET /_emulator/namespaces lists them')
+        .body,
     )
     expect((await control('POST', '/namespaces', { name: 'a' })).status).toBe(201)
+  })
+
+  test('names no more than twenty', async () => {
+    const { control } = await startControl()
+    const names = Array.from({ length: 25 }, (_, index) => `n${index}`)
+    for (const name of names) await control('POST', '/namespaces', { name, from: 'empty' })
+    expect(await control('DELETE', '/namespaces/a')).toEqual(
+      refused(
+        404,
+        'unknown_namespace',
+        `no namespace "a"; there are: default, ${names.slice(0, 19).join(', ')}, and 6 more`,
+      ),
+    )
   })
 
   test.each(['/_ns/b', '/_ns/', '/_ns/__proto__', '/_ns/..%2Fa', '/_ns/a%20'])(

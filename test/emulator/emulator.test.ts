@@ -148,3 +148,19 @@ test('a namespace ends when its time is over, and not by being looked at', () =>
   for (const { run } of scheduled) run()
   expect(released).toBe(1)
 })
+
+test('a namespace that was ended leaves no timer behind', () => {
+  const timers = new Set<number>()
+  let made = 0
+  const emulator = new Emulator({
+    schedule: () => {
+      const timer = made++
+      timers.add(timer)
+      return () => timers.delete(timer)
+    },
+  })
+  emulator.createNamespace('a', 'empty', 60_000)
+  emulator.createNamespace('b', 'empty', 60_000)
+  emulator.deleteNamespace('a')
+  expect([...timers]).toEqual([1])
+})

@@ -72,7 +72,10 @@ test('a closed fork is not there any more', async () => {
 
   expect(answer.status).toBe(404)
   expect(await answer.json()).toEqual({
-    error: { code: 'unknown_namespace', message: 'no namespace "fork"; there are: default' },
+    error: {
+      code: 'unknown_namespace',
+      message: 'no namespace "fork"; GET /_emulator/namespaces lists them',
+    },
   })
 })
 
