@@ -14,8 +14,10 @@ import {
 } from './control-error.js'
 import { EmulatorClock } from './emulator-clock.js'
 import { folderSource } from './import-root.js'
+import { SharedRoom } from './journal/byte-ring.js'
+import { Journal } from './journal/journal.js'
 import { Meter } from './meter.js'
-import { type Beginnings, Namespace, type ResetTarget } from './namespace.js'
+import { type Beginnings, Namespace, type NamespaceParts, type ResetTarget } from './namespace.js'
 import { asSeed, holdsRows, type Seed } from './seeds/seed.js'
 import { applySeed, loadRowCode, type RowCode } from './seeds/seeds.js'
 import { longestTimer } from './timer.js'
@@ -48,7 +50,7 @@ export interface EmulatorOptions {
   readonly importDelay?: number
   /** How long a search takes at least, in milliseconds; not at all unless given. What is refused is refused at once. */
   readonly searchDelay?: number
-  /** How many requests the journal of each namespace keeps; 1,000 unless given, 0 keeps none. */
+  /** How many requests the journal of each namespace keeps; 1,000 unless given, 0 keeps none, 100,000 are the most. */
   readonly journal?: number
   /** Milliseconds since 1970; the system's clock unless given. */
   readonly clock?: Clock
@@ -81,6 +83,7 @@ export class Emulator {
   readonly #options: CatalogOptions
   readonly #startedAt: number
   readonly #journalSize: number
+  readonly #journalRoom = new SharedRoom()
   readonly #schedule: Schedule
   readonly #searchDelay: number
   readonly #beginnings: { -readonly [Target in keyof Beginnings]: Beginnings[Target] }
@@ -107,7 +110,7 @@ export class Emulator {
     const catalog = new Catalog(this.#options)
     this.#beginnings = { empty: catalog.snapshot(), seeds: catalog.snapshot() }
     this.#seeds = seeds.map((seed, index) => asSeed(seed, `#${index + 1}`))
-    this.#add(defaultName, catalog, 'seeds')
+    this.#add({ name: defaultName, catalog, origin: 'seeds' })
     if (this.#seeds.some(holdsRows)) return
     this.#applySeeds(undefined)
     this.#ready = Promise.resolve()
@@ -174,8 +177,9 @@ export class Emulator {
     const catalog = new Catalog(this.#options, this.#snapshotOf(origin))
     if (this.#namespaces.has(name)) this.#end(name)
     const target = typeof origin === 'string' ? origin : undefined
-    if (ttlMs === undefined) return this.#add(name, catalog, target)
-    const namespace = this.#add(name, catalog, target, this.#options.clock() + ttlMs)
+    if (ttlMs === undefined) return this.#add({ name, catalog, origin: target })
+    const expiresAt = this.#options.clock() + ttlMs
+    const namespace = this.#add({ name, catalog, origin: target, expiresAt })
     // A timer can be a little early.
     this.#timers.set(
       namespace,
@@ -251,21 +255,10 @@ export class Emulator {
     this.#timers.delete(namespace)
   }
 
-  #add(
-    name: string,
-    catalog: Catalog,
-    origin: ResetTarget | undefined,
-    expiresAt?: number,
-  ): Namespace {
-    const namespace = new Namespace(
-      name,
-      catalog,
-      this.#beginnings,
-      this.#journalSize,
-      origin,
-      expiresAt,
-    )
-    this.#namespaces.set(name, namespace)
+  #add(parts: Pick<NamespaceParts, 'name' | 'catalog' | 'origin' | 'expiresAt'>): Namespace {
+    const journal = new Journal(this.#journalSize, this.#journalRoom)
+    const namespace = new Namespace({ ...parts, journal, beginnings: this.#beginnings })
+    this.#namespaces.set(parts.name, namespace)
     return namespace
   }
 }

@@ -1,12 +1,24 @@
 import type { Catalog, Snapshot } from '../milvus/catalog/catalog.js'
 import { badOrigin } from './control-error.js'
 import { Faults } from './faults/faults.js'
-import { Journal } from './journal/journal.js'
+import type { Journal } from './journal/journal.js'
 
 export type ResetTarget = 'seeds' | 'empty'
 
 /** Where the catalogs of an emulator begin. */
 export type Beginnings = Readonly<Record<ResetTarget, Snapshot>>
+
+/** What a namespace is made of. */
+export interface NamespaceParts {
+  readonly name: string
+  readonly catalog: Catalog
+  readonly journal: Journal
+  readonly beginnings: Beginnings
+  /** The state that the catalog begins with, as far as other releases can begin there too. */
+  readonly origin: ResetTarget | undefined
+  /** When it ends, in milliseconds since 1970. */
+  readonly expiresAt?: number | undefined
+}
 
 /** A server of its own within the process: a catalog, the faults that are set in it, and the journal of its requests. */
 export class Namespace {
@@ -21,18 +33,11 @@ export class Namespace {
   #firstRequest = 1
   readonly #beginnings: Beginnings
 
-  constructor(
-    name: string,
-    catalog: Catalog,
-    beginnings: Beginnings,
-    journalSize: number,
-    origin: ResetTarget | undefined,
-    expiresAt?: number,
-  ) {
+  constructor({ name, catalog, journal, beginnings, origin, expiresAt }: NamespaceParts) {
     this.name = name
     this.catalog = catalog
     this.faults = new Faults()
-    this.journal = new Journal(journalSize)
+    this.journal = journal
     this.expiresAt = expiresAt
     this.#origin = origin
     this.#beginnings = beginnings

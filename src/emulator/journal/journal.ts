@@ -1,4 +1,5 @@
 import { Budget } from './budget.js'
+import { SharedRoom } from './byte-ring.js'
 import { type Entry, entryOf } from './entry.js'
 import { matches, mayMatch, needsEntry, ownFilter, type RequestFilter } from './filter.js'
 import type { Facts, Recorded } from './recorded.js'
@@ -20,9 +21,10 @@ export class Journal {
   readonly #listeners = new Set<Listener>()
   #clearings = 0
 
-  constructor(size: number) {
+  /** @param shared what bounds it together with other journals */
+  constructor(size: number, shared: SharedRoom = new SharedRoom()) {
     this.size = size
-    this.#store = new Store(size)
+    this.#store = new Store(size, shared)
   }
 
   /** The facts of the next entry, all of which must be set before `add` keeps it. */
@@ -132,5 +134,6 @@ export class Journal {
   end(): void {
     for (const listener of this.#listeners) listener.onEnd()
     this.#listeners.clear()
+    this.#store.end()
   }
 }

@@ -1,4 +1,4 @@
-import { ByteRing } from './byte-ring.js'
+import { ByteRing, type SharedRoom } from './byte-ring.js'
 import { longestText } from './cut.js'
 import type { Facts, Recorded } from './recorded.js'
 import { noChanges, noRemarks } from './trace.js'
@@ -13,21 +13,25 @@ interface Slot extends Facts {
   answerLength: number
 }
 
+/** More would not fit into the bytes that a journal has. */
+const mostEntries = 100_000
+
 /**
  * The entries of a journal, a ring of slots that are filled again and again, as are the bytes: a request leaves
  * no object behind.
  */
 export class Store {
   readonly #size: number
-  readonly #ring = new ByteRing()
+  readonly #ring: ByteRing
   #slots: Slot[] = []
   /** The id of the entry in the first slot. */
   #firstId = 1
   #oldestId = 1
   #nextId = 1
 
-  constructor(size: number) {
-    this.#size = size
+  constructor(size: number, shared: SharedRoom) {
+    this.#size = Math.min(size, mostEntries)
+    this.#ring = new ByteRing(shared)
   }
 
   /** Of the first entry since it was made or cleared. */
@@ -88,6 +92,11 @@ export class Store {
     this.#oldestId = this.#nextId
   }
 
+  /** Ends what it needs of the process. */
+  end(): void {
+    this.#ring.end()
+  }
+
   #text(start: number, end: number, length: number) {
     const text = this.#ring.bytes.toString('utf8', start, end)
     return { text, cutFrom: length > end - start ? length : undefined }
@@ -109,13 +118,13 @@ export class Store {
       const oldest = isEmpty ? undefined : this.#slot(this.#oldestId).start
       const start = this.#ring.place(length, oldest)
       if (start >= 0) return start
-      if (this.#ring.isGrown) this.#oldestId++
-      else this.#grow()
+      const old = this.#ring.grow()
+      if (old) this.#placeAgain(old)
+      else this.#oldestId++
     }
   }
 
-  #grow(): void {
-    const old = this.#ring.grow()
+  #placeAgain(old: Buffer): void {
     let end = 0
     for (let id = this.#oldestId; id < this.#nextId; id++) {
       const slot = this.#slot(id)

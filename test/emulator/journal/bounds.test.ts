@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { SharedRoom } from '../../../src/emulator/journal/byte-ring.js'
 import { Journal } from '../../../src/emulator/journal/journal.js'
 import { start } from './support.js'
 
@@ -50,6 +51,38 @@ describe('the journal is bounded', () => {
     expect(kept.length).toBeLessThan(290)
     expect(kept.at(-1)).toMatchObject({ id: 400, body: { filler: `399${filler}` } })
     expect(kept.map(({ id }) => id)).toEqual(kept.map((_, i) => 401 - kept.length + i))
+  })
+})
+
+describe('journals together are bounded', () => {
+  const body = Buffer.alloc(15_000, 'x')
+  const filled = (journal: Journal) => {
+    for (let i = 0; i < 400; i++) {
+      journal.next().at = i
+      journal.add(body, '{}')
+    }
+    return journal.entries().length
+  }
+
+  test('to 64 MB and a few entries each, until one ends', () => {
+    const room = new SharedRoom()
+    const journals = Array.from({ length: 30 }, () => new Journal(1000, room))
+    const counts = journals.map(filled)
+    expect(counts[0]).toBeGreaterThan(200)
+    expect(counts.at(-1)).toBeGreaterThanOrEqual(3)
+    expect(counts.at(-1)).toBeLessThan(10)
+    expect(counts.reduce((sum, count) => sum + count)).toBeLessThan(70e6 / body.length)
+    journals[0]?.end()
+    expect(filled(new Journal(1000, room))).toBeGreaterThan(200)
+  })
+
+  test('to 100,000 entries in each, whatever is asked for', () => {
+    const journal = new Journal(1_000_000)
+    for (let i = 0; i < 100_005; i++) {
+      journal.next().at = i
+      journal.add(undefined, '{}')
+    }
+    expect([journal.oldestId, journal.nextId]).toEqual([6, 100_006])
   })
 })
 
