@@ -15,7 +15,7 @@ import { openControlWarning } from './process/open-control.js'
 import { clearPortFile, removePortFile, writePortFile } from './process/port-file.js'
 import { withPortHint } from './process/port-hint.js'
 import { banner } from './process/standalone.js'
-import { tlsOption, writeAuthority } from './process/tls.js'
+import { tlsOption, upstreamOptions, writeAuthority } from './process/tls.js'
 import { startEmulator } from './server/server.js'
 
 /** In milliseconds: the requests under way when the process is told to stop have a second in all. */
@@ -58,7 +58,8 @@ type Start = Extract<Command, { kind: 'start' }>
 
 async function run({ config: settings, standalone, command }: Start): Promise<void> {
   const { seed, limit, allowHost, superUser, logLevel, portFile, ...others } = settings
-  const { controlToken, tls: _tls, tlsCert: _cert, tlsKey: _key, tlsCa, ...config } = others
+  const { controlToken, tls: _tls, tlsCert: _cert, tlsKey: _key, tlsCa, ...served } = others
+  const { upstream: _upstream, upstreamCa: _upstreamCa, ...config } = served
   const tls = tlsOption(settings)
   if (portFile !== '') clearPortFile(portFile)
   // Standard output is for the ready line, and for those that the real server's users wait for.
@@ -67,6 +68,7 @@ async function run({ config: settings, standalone, command }: Start): Promise<vo
     ...config,
     ...{ seeds: seed, limits: limit, allowHosts: allowHost, superUsers: superUser, logger },
     ...(tls && { tls }),
+    ...upstreamOptions(settings),
     ...(controlToken !== '' && { controlToken }),
     ...closing,
   }

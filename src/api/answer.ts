@@ -4,7 +4,7 @@ import type { Profile } from '../milvus/profiles/profiles.js'
 import type { Finish } from './exchange.js'
 import { commonHeaders, jsonType, traceId } from './headers.js'
 import { noAnswer, type Outcome } from './outcome.js'
-import { sendWhole } from './send.js'
+import { type Body, sendWhole } from './send.js'
 
 /** Go's server buffers so many bytes; what is longer goes in chunks, without a length. */
 const buffered = 2048
@@ -17,7 +17,7 @@ export type Answer = (
   request: FastifyRequest,
   reply: FastifyReply,
   outcome: Outcome,
-  end?: (raw: ServerResponse, body: string, encoding: BufferEncoding) => void,
+  end?: (raw: ServerResponse, body: Body, encoding: BufferEncoding) => void,
 ) => void
 
 /**
@@ -34,7 +34,16 @@ export function answerer(profile: Profile, isClosing: () => boolean, finish: Fin
       reply.hijack()
       return
     }
-    const { status, text, type = jsonType } = outcome
+    const { status, text, type = jsonType, forwarded } = outcome
+    if (forwarded) {
+      const { headers, body } = forwarded
+      finish(request, outcome, body.length)
+      const closes = isClosing() ? ['connection', 'close'] : []
+      reply.hijack()
+      reply.raw.writeHead(status, [...headers, ...ownLength(request, outcome), ...closes])
+      end(reply.raw, body, 'latin1')
+      return
+    }
     const length = Buffer.byteLength(text)
     finish(request, outcome, length)
     const { httpVersion } = request.raw
@@ -53,6 +62,14 @@ export function answerer(profile: Profile, isClosing: () => boolean, finish: Fin
     // What is plain ASCII is written as Latin-1, which is quicker.
     end(reply.raw, text, length === text.length ? 'latin1' : 'utf8')
   }
+}
+
+/** The length of a body that another server sent in chunks. */
+function ownLength({ method }: FastifyRequest, { status, forwarded }: Outcome): string[] {
+  const { headers = [], body } = forwarded ?? {}
+  const isTold = headers.some((name, at) => at % 2 === 0 && name === 'content-length')
+  if (isTold || !body || method === 'HEAD' || status === 204 || status === 304) return []
+  return ['content-length', String(body.length)]
 }
 
 /** A client of HTTP/1.0 knows no chunks. */

@@ -11,10 +11,12 @@ import type { Route } from '../milvus/actions/action.js'
 import { MilvusError } from '../milvus/errors/error.js'
 import { notAuthenticated } from '../milvus/errors/http.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
+import type { OtherServer } from '../twin/ask.js'
 import { answerer } from './answer.js'
-import { basicChallenge, recognize, signInNote } from './auth.js'
+import { basicChallenge, recognize, signInNote, userNamed } from './auth.js'
 import { refusal } from './envelope.js'
 import type { Finish } from './exchange.js'
+import { forwarder } from './forward.js'
 import { lostPath } from './lost-path.js'
 import { refusesHead } from './malformed.js'
 import { noAnswer, type Outcome } from './outcome.js'
@@ -32,6 +34,8 @@ export interface ApiOptions {
   /** Largest request body, in bytes. */
   readonly bodyLimit: number
   readonly emulator: Emulator
+  /** The server behind, which answers instead, if there is one. */
+  readonly upstream: OtherServer | undefined
   readonly finish: Finish
   readonly logger: FastifyBaseLogger | undefined
 }
@@ -45,7 +49,8 @@ const pageNotFound: Outcome = {
 
 /** The emulated API as a Fastify plugin: what the real server's middleware does, then the routes. */
 export async function api(app: FastifyInstance, options: ApiOptions): Promise<void> {
-  const { profile, routes, auth, bodyLimit, emulator, finish, logger } = options
+  const { profile, routes, auth, bodyLimit, emulator, finish, logger, upstream } = options
+  const forward = upstream && forwarder(upstream)
   let closing = false
   const answer = answerer(profile, () => closing, finish)
   const lost = lostPath(routes, profile.version)
@@ -59,6 +64,13 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
   app.addHook('onRequest', namespaceFinder(emulator, { tellsNames: false }))
   app.addHook('onRequest', (request, reply, done) => {
     if (refusesHead(request, reply, finish)) return
+    if (forward) {
+      // Faults ask who it is; the server behind, whether it is right.
+      request.user = userNamed(request.headers.authorization) ?? null
+      request.raw.headers['content-type'] = undefined
+      done()
+      return
+    }
     if (request.is404 && redirectsSlash(app, request, reply, finish)) return
     if (request.method === 'OPTIONS') {
       answer(request, reply, { status: 204, code: undefined, text: '', type: '', isEarly: true })
@@ -103,9 +115,16 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
   })
   app.setNotFoundHandler(notFound)
 
-  registerRoutes(app, routes, emulator, answer, finish)
+  registerRoutes(app, routes, emulator, { answer, finish, forward })
 
   function notFound(request: FastifyRequest, reply: FastifyReply): void {
+    if (forward) {
+      forward(request).then(
+        (outcome) => answer(request, reply, outcome),
+        (error) => reply.send(error),
+      )
+      return
+    }
     const { method, namespace, trace } = request
     const [path = ''] = request.url.split('?', 1)
     trace.note = lost(method, path, namespace.journal.budget)

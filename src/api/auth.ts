@@ -29,6 +29,9 @@ export function recognize(
   return { user: found?.name, basic }
 }
 
+/** Whom an `Authorization` header names, right or not. */
+export const userNamed = (header = ''): string | undefined => readCredentials(header)?.user
+
 /** Why an `Authorization` header did not sign anybody in; whoever sent it is not told. */
 export function signInNote(users: Users, header: string | undefined): Note {
   return { kind: 'not signed in', text: signInFault(users, header) }

@@ -1,3 +1,5 @@
+import type { ServerAnswer } from '../twin/ask.js'
+
 /** What a request came to. */
 export interface Outcome {
   /** The HTTP status; 0 where no answer goes out. */
@@ -8,6 +10,8 @@ export interface Outcome {
   readonly text: string
   /** Its content type: JSON unless given, none where it is empty. */
   readonly type?: string
+  /** An answer of another server, to be sent on as it is; the text is what the journal shows of it. */
+  readonly forwarded?: Pick<ServerAnswer, 'headers' | 'body'>
   /** The real server answers it before its handlers begin to count. */
   readonly isEarly?: boolean
 }

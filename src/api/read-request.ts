@@ -55,6 +55,21 @@ export function readRequest(
   return { body, database }
 }
 
+/** As much of the content as can be read, for faults and the journal: the server behind judges it. */
+export function readWhatFits(
+  route: Route,
+  structs: Structs,
+  request: FastifyRequest,
+): RequestContent {
+  try {
+    return readRequest(route, structs, request)
+  } catch (error) {
+    if (!(error instanceof MilvusError)) throw error
+    const { body = {}, database = 'default' } = request.trace
+    return { body, database }
+  }
+}
+
 /** The body, by the struct that it fits; of two that it does not fit the second says why. */
 function readSent(route: Route, { struct, other }: Structs, request: FastifyRequest): GoObject {
   const { profile } = request.namespace.catalog

@@ -39,6 +39,7 @@ export function record(request: FastifyRequest, outcome: Outcome, durationMs: nu
   facts.changes = trace.changes.length === 0 && status !== late ? noChanges : trace.changes
   facts.remarks = trace.remarks.length === 0 ? noRemarks : trace.remarks
   facts.note = trace.note
+  facts.upstream = trace.upstream
   facts.miss = findMiss(catalog, trace, code, isWhole, journal.budget)
   journal.add(body, text)
 }

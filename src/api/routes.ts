@@ -7,12 +7,19 @@ import type { Profile } from '../milvus/profiles/profiles.js'
 import { within } from '../milvus/versions.js'
 import type { Answer } from './answer.js'
 import type { Finish } from './exchange.js'
+import type { Forward } from './forward.js'
 import { firstHeader } from './headers.js'
 import { inject } from './inject.js'
-import { type RequestContent, readRequest, type Structs, structsOf } from './read-request.js'
+import {
+  type RequestContent,
+  readRequest,
+  readWhatFits,
+  type Structs,
+  structsOf,
+} from './read-request.js'
 import { sendWaiting } from './send.js'
 import { settle } from './settle.js'
-import { readTimeout } from './timeout.js'
+import { likelyTimeout, readTimeout } from './timeout.js'
 import { asyncWorkOf, type Work, workOf } from './work.js'
 
 declare module 'fastify' {
@@ -20,6 +27,13 @@ declare module 'fastify' {
     /** Who signed in; null while authorization is off. */
     user: string | null
   }
+}
+
+/** How requests are answered: as an emulator does, or by the server behind. */
+interface Wire {
+  readonly answer: Answer
+  readonly finish: Finish
+  readonly forward: Forward | undefined
 }
 
 /** From so many bytes on, reading a body takes long enough that nobody should wait for it. */
@@ -30,13 +44,14 @@ export function registerRoutes(
   app: FastifyInstance,
   routes: readonly Route[],
   emulator: Emulator,
-  answer: Answer,
-  finish: Finish,
+  { answer, finish, forward }: Wire,
 ): void {
   const { profile } = emulator
+  const timeoutOf = forward ? likelyTimeout : readTimeout
+  const read = forward ? readWhatFits : readRequest
   for (const route of routes) {
     if (!within(profile.version, route)) continue
-    const { work, send } = waysOf(route, emulator, answer)
+    const { work, send } = waysOf(route, emulator, answer, forward)
     const api = apiOf(route)
     const faultPath = shortPath(route)
     let structs: Structs | undefined
@@ -50,14 +65,14 @@ export function registerRoutes(
         const { trace } = request
         trace.route = traced
         trace.timeoutMs = api.readsHeaders
-          ? readTimeout(firstHeader(request, 'request-timeout'), profile)
+          ? timeoutOf(firstHeader(request, 'request-timeout'), profile)
           : longestTimer
         done()
       },
       handler(request, reply) {
         if (bodyLength(request) > longBody) sendWaiting()
         structs ??= structsOf(route, profile)
-        const content = readRequest(route, structs, request)
+        const content = read(route, structs, request)
         const fault = request.namespace.faults.strike(faultPath, request.user, content)
         if (!fault) send(request, reply, content)
         else {
@@ -72,7 +87,13 @@ const bodyLength = ({ body }: FastifyRequest): number =>
   body instanceof Uint8Array ? body.length : 0
 
 /** How a route works and answers. Those that never wait are spared what waiting costs. */
-function waysOf(route: Route, emulator: Emulator, answer: Answer): Ways {
+function waysOf(
+  route: Route,
+  emulator: Emulator,
+  answer: Answer,
+  forward: Forward | undefined,
+): Ways {
+  if (forward) return waiting(forward, answer)
   if (!('run' in route && route.async)) {
     const work = workOf(route, emulator.profile)
     return {
@@ -80,7 +101,10 @@ function waysOf(route: Route, emulator: Emulator, answer: Answer): Ways {
       send: (request, reply, content) => answer(request, reply, work(request, content)),
     }
   }
-  const work = asyncWorkOf(route, emulator)
+  return waiting(asyncWorkOf(route, emulator), answer)
+}
+
+function waiting(work: Work, answer: Answer): Ways {
   return {
     work,
     send(request, reply, content) {

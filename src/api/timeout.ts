@@ -1,3 +1,4 @@
+import { MilvusError } from '../milvus/errors/error.js'
 import { badTimeout, requestTimeout } from '../milvus/errors/http.js'
 import { parseInt64 } from '../milvus/go/parse.js'
 import { quote } from '../milvus/go/quote.js'
@@ -24,4 +25,14 @@ export function readTimeout(header: string | undefined, profile: Profile): numbe
   }
   if (parsed.value <= 0n || parsed.value > longestSeconds) throw requestTimeout()
   return Number(parsed.value) * 1000
+}
+
+/** The same where another server refuses what it does not take. */
+export function likelyTimeout(header: string | undefined, profile: Profile): number {
+  try {
+    return readTimeout(header, profile)
+  } catch (error) {
+    if (error instanceof MilvusError) return defaultTimeoutMs
+    throw error
+  }
 }

@@ -1,8 +1,9 @@
 import { routes } from '../milvus/actions/index.js'
+import { notSignedIn } from '../milvus/errors/http.js'
 import { defaultRootPassword } from '../milvus/profiles/limits.js'
 import { type Version, versions } from '../milvus/versions.js'
 import { holdingsOf } from './holdings.js'
-import { type CaseAnswer, notSignedIn, type Send, type Server, sender } from './server.js'
+import { type CaseAnswer, type Send, type Server, sender } from './server.js'
 
 export interface ServerAddress {
   /** http unless it says another scheme. */

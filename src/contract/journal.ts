@@ -1,5 +1,5 @@
+import { notSignedIn } from '../milvus/errors/http.js'
 import type { CaseStep } from './case.js'
-import { notSignedIn } from './server.js'
 
 /** What a case takes of a request in a journal. */
 export interface JournalRequest {

@@ -22,9 +22,6 @@ export interface CaseAnswer {
 
 export type Send = (request: CaseRequest) => Promise<CaseAnswer>
 
-/** Milvus's code for who did not sign in. */
-export const notSignedIn = 1800
-
 /** A server that is asked over HTTP. */
 export interface Server {
   /** Without a slash at the end. */

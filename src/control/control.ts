@@ -63,6 +63,7 @@ function register(
     bodyLimit: route.bodyLimit ?? bodyLimit,
     ...(schema && { schema: { body: schema } }),
     async handler(request, reply) {
+      if (route.needsOwnData) emulator.demandOwnData()
       const params = request.params as Record<string, string>
       const query = request.query as Record<string, string>
       const { namespace } = request

@@ -13,6 +13,7 @@ export const info = controlRoute({
       version: packageJson.version,
       profile: version,
       release,
+      ...(emulator.upstream !== undefined && { upstream: emulator.upstream }),
       uptimeSeconds: Math.floor(emulator.uptimeMs / 1000),
       namespaces: [...emulator.namespaces.keys()],
       links: {

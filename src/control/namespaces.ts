@@ -23,6 +23,7 @@ export const listNamespaces = controlRoute({
 export const createNamespace = controlRoute({
   method: 'POST',
   path: '/namespaces',
+  needsOwnData: true,
   summary:
     'Makes a namespace from the seeds, from empty, from a snapshot or from another namespace',
   body: Type.Object(

@@ -37,6 +37,8 @@ export const largeBody = 256 * 1024 * 1024
 
 /** A route of the control plane that answers once, events apart. */
 export interface ControlRoute<Body extends TObject = TObject> extends ControlRouteInfo<Body> {
+  /** Whether it is of no use where a server behind holds the data. */
+  readonly needsOwnData?: true
   /** The largest body that it takes, in bytes; 16 MiB unless given. */
   readonly bodyLimit?: number
   /** Does the work and returns the answer or its promise, or throws a ControlError. */

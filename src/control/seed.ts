@@ -6,6 +6,7 @@ import { controlRoute, largeBody } from './route.js'
 export const seed = controlRoute({
   method: 'POST',
   path: '/seed',
+  needsOwnData: true,
   summary: 'Applies a seed to the namespace as it is; one with any error changes nothing',
   body: Type.Object({}),
   bodyLimit: largeBody,

@@ -12,6 +12,7 @@ export const listSnapshots = controlRoute({
 export const takeSnapshot = controlRoute({
   method: 'PUT',
   path: '/snapshots/:name',
+  needsOwnData: true,
   summary: 'Keeps the present state of the namespace; an earlier snapshot of that name is replaced',
   run({ emulator, namespace, params: { name = '' } }) {
     emulator.takeSnapshot(name, namespace)
@@ -22,6 +23,7 @@ export const takeSnapshot = controlRoute({
 export const restoreSnapshot = controlRoute({
   method: 'POST',
   path: '/snapshots/:name/restore',
+  needsOwnData: true,
   summary: 'Takes the namespace back to a snapshot',
   run({ emulator, namespace, params: { name = '' } }) {
     namespace.catalog.restore(emulator.snapshot(name))

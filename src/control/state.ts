@@ -9,6 +9,7 @@ import { controlRoute, largeBody } from './route.js'
 export const getState = controlRoute({
   method: 'GET',
   path: '/state',
+  needsOwnData: true,
   summary: 'The whole catalog of the namespace as versioned JSON',
   run({ namespace }) {
     const slices = inSlices(exportState(namespace.catalog))
@@ -19,6 +20,7 @@ export const getState = controlRoute({
 export const putState = controlRoute({
   method: 'PUT',
   path: '/state',
+  needsOwnData: true,
   summary: 'Replaces the whole catalog of the namespace; a document with any fault changes nothing',
   body: Type.Object({}),
   bodyLimit: largeBody,

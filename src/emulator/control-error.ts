@@ -46,6 +46,13 @@ export const unknownSnapshot = (name: string, known: readonly string[]) =>
 export const unknownFault = (id: string, known: readonly string[]) =>
   new ControlError(404, 'unknown_fault', `no fault "${id}"; ${listed(known)}`)
 
+export const upstreamData = (origin: string) =>
+  new ControlError(
+    409,
+    'upstream_data',
+    `the data is that of ${origin} (--upstream), which milvus-emulator cannot seed, reset, keep or fork; its own are the faults and the journal`,
+  )
+
 export const badFault = (message: string) => new ControlError(400, 'bad_fault', message)
 
 /** Runs what reads a document, and words what it throws as a refusal. */

@@ -11,6 +11,7 @@ import {
   namespaceExists,
   unknownNamespace,
   unknownSnapshot,
+  upstreamData,
 } from './control-error.js'
 import { EmulatorClock } from './emulator-clock.js'
 import { folderSource } from './import-root.js'
@@ -20,6 +21,7 @@ import { Meter } from './meter.js'
 import { type Beginnings, Namespace, type NamespaceParts, type ResetTarget } from './namespace.js'
 import { asSeed, holdsRows, type Seed } from './seeds/seed.js'
 import { applySeed, loadRowCode, type RowCode } from './seeds/seeds.js'
+import { originOf } from './server-address.js'
 import { longestTimer } from './timer.js'
 
 export interface EmulatorOptions {
@@ -36,6 +38,11 @@ export interface EmulatorOptions {
    * model and knows no meaning; `off`, unless given, refuses such functions.
    */
   readonly embed?: 'hash' | 'off'
+  /**
+   * The address of a real server that requests are sent on to and that answers them. Its data is not the emulator's: that
+   * can neither be seeded nor reset, kept or forked.
+   */
+  readonly upstream?: string
   /** What to begin with: names of files, or documents in the form of such files. */
   readonly seeds?: readonly (string | object)[]
   /** How much of everything to take, where that is not what the release takes. */
@@ -80,6 +87,8 @@ export class Emulator {
   readonly clock: EmulatorClock
   /** Aborted when its server closes: long work ends then. */
   readonly closing = new AbortController()
+  /** The address of the real server whose data requests work on, if there is one. */
+  readonly upstream: string | undefined
   readonly #options: CatalogOptions
   readonly #startedAt: number
   readonly #journalSize: number
@@ -102,6 +111,8 @@ export class Emulator {
   constructor(options: EmulatorOptions = {}) {
     const { seeds = [], journal = 1000, schedule = afterTime, searchDelay = 0 } = options
     this.clock = new EmulatorClock(options.clock)
+    this.upstream =
+      options.upstream === undefined ? undefined : originOf('upstream', options.upstream)
     this.#options = catalogOptions(options, () => this.clock.now())
     this.#startedAt = this.#options.clock()
     this.#journalSize = journal
@@ -129,6 +140,11 @@ export class Emulator {
   searchTime(): Promise<void> | undefined {
     if (this.#searchDelay === 0) return undefined
     return new Promise((resolve) => this.#schedule(resolve, this.#searchDelay))
+  }
+
+  /** @throws ControlError upstream_data, where it is a real server that holds the data */
+  demandOwnData(): void {
+    if (this.upstream !== undefined) throw upstreamData(this.upstream)
   }
 
   get profile(): Profile {

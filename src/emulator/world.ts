@@ -154,19 +154,28 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
     url: baseUrl + path,
     token,
     catalog,
-    reset: (to) => namespace.reset(to),
-    rows(collection, options = {}) {
+    reset(to) {
+      emulator.demandOwnData()
+      namespace.reset(to)
+    },
+    async rows(collection, options = {}) {
+      emulator.demandOwnData()
       checkOptions(options, 'database')
       return rowsOf(catalog, collection, options.database ?? 'default')
     },
     fault: (rule) => faultHandle(faults, catalog.profile.version, rule),
     clearFaults: () => faults.clear(),
     async seed(seed) {
+      emulator.demandOwnData()
       await refuseAs(badSeed, async () => addSeed(catalog, asSeed(seed, 'document')))
       namespace.leaveOrigin()
     },
-    exportState: () => JSON.parse([...exportState(catalog)].join('')),
+    exportState() {
+      emulator.demandOwnData()
+      return JSON.parse([...exportState(catalog)].join(''))
+    },
     async importState(state) {
+      emulator.demandOwnData()
       await refuseAs(badState, () => importState(catalog, state))
       namespace.leaveOrigin()
     },
@@ -179,8 +188,12 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
     },
     expectRequest: (filter = {}) => expectRequest(journal, filter),
     expectNoNotes: (filter) => expectNoNotes(journal, filter),
-    snapshot: (name) => emulator.takeSnapshot(name, namespace),
+    snapshot(name) {
+      emulator.demandOwnData()
+      emulator.takeSnapshot(name, namespace)
+    },
     restore(name) {
+      emulator.demandOwnData()
       catalog.restore(emulator.snapshot(name))
       namespace.leaveOrigin()
     },
@@ -192,6 +205,7 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
       return (parseExact([...pieces].join('')) as Rehearsal).differences
     },
     fork(name, options = {}) {
+      emulator.demandOwnData()
       checkOptions(options, 'from', 'ttlSeconds')
       const { from = { namespace: namespace.name }, ttlSeconds } = options
       const made = emulator.createNamespace(name, from, ttlOf(ttlSeconds))

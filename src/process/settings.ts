@@ -41,6 +41,8 @@ export const ConfigSchema = Type.Object({
   importDelay: milliseconds.schema,
   journal: requests.schema,
   state: Type.String(),
+  upstream: Type.String(),
+  upstreamCa: Type.String(),
   portFile: Type.String(),
   control: Type.Union([Type.Literal('on'), Type.Literal('off')]),
   controlToken: Type.String(),
@@ -218,6 +220,18 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     read: asIs,
     expects: 'a file name',
     help: 'a file to keep the catalog in; nothing outlives the process without',
+  },
+  upstream: {
+    fallback: '',
+    read: asIs,
+    expects: 'an address',
+    help: 'the address of a real server that requests are sent on to and that answers them',
+  },
+  upstreamCa: {
+    fallback: '',
+    read: asIs,
+    expects: 'a file name',
+    help: 'the authority of an https upstream, as PEM',
   },
   portFile: {
     fallback: '',

@@ -39,6 +39,18 @@ export function writeAuthority({ tlsCa }: Settings, ca: string | undefined): voi
   }
 }
 
+/**
+ * What the settings say of the server behind, for `startEmulator`.
+ * @throws Error that names the flag, for a file that cannot be read
+ */
+export const upstreamOptions = ({
+  upstream,
+  upstreamCa,
+}: Pick<Config, 'upstream' | 'upstreamCa'>) => ({
+  ...(upstream !== '' && { upstream }),
+  ...(upstreamCa !== '' && { upstreamCa: read('--upstream-ca', upstreamCa) }),
+})
+
 function read(flag: string, file: string): Buffer {
   try {
     return readFileSync(file)

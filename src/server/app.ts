@@ -18,12 +18,15 @@ import { decodePath, originForm } from '../http/paths.js'
 import { noCompilers } from '../http/validator.js'
 import type { Route } from '../milvus/actions/action.js'
 import { routes } from '../milvus/actions/index.js'
+import { otherServer } from '../twin/ask.js'
 import { waitBeforeReady } from './before-ready.js'
 import { checkOptions } from './options.js'
 import { rehearser } from './rehearsals.js'
 import { type Certificate, tlsServer } from './tls.js'
 
 export interface AppOptions extends EmulatorOptions {
+  /** Authorities that may vouch for the upstream, as PEM; those of Node unless given. */
+  readonly upstreamCa?: string | Buffer
   /** Whether requests must sign in; they must unless told otherwise. */
   readonly auth?: boolean
   /** Largest request body, in bytes; 64 MiB unless given. */
@@ -87,7 +90,10 @@ export function createApp(
   })
   const open = waitBeforeReady(app)
   app.addHook('onReady', () => emulator.ready().then(open))
-  app.register(api, { profile, routes: served, auth, bodyLimit, emulator, finish, logger })
+  const upstream = upstreamOf(emulator, options)
+  if (upstream) app.addHook('onClose', () => upstream.close())
+  const common = { profile, routes: served, auth, bodyLimit, emulator, finish, logger }
+  app.register(api, { ...common, upstream })
   const { control: wanted = 'on', controlToken: token } = options
   if (wanted === 'on') {
     const rehearse = rehearser(emulator, options, createApp)
@@ -97,6 +103,10 @@ export function createApp(
     app.register(consoleFiles, { prefix: consolePath })
   }
   return app
+}
+
+function upstreamOf({ upstream: origin }: Emulator, { upstreamCa: ca }: AppOptions) {
+  return origin === undefined ? undefined : otherServer({ origin, ca })
 }
 
 function checkedEmulator(options: AppOptions): Emulator {

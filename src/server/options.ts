@@ -52,6 +52,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   schedule: callback,
   ids: kind(Type.Unknown(), 'a source of ids'),
   bodyLimit: bytes,
+  upstream: text,
+  upstreamCa: kind(Type.Union([name, Type.Uint8Array()]), 'an authority as PEM'),
   tls: kind(
     Type.Union([Type.Literal('auto'), Type.Object({ cert: Type.Unknown(), key: Type.Unknown() })]),
     '"auto", or an object with cert and key',
@@ -82,7 +84,44 @@ export function checkOptions(options: object): void {
     }
     if (name === 'limits') checkLimits(value ?? {})
   }
+  checkUpstream(options)
 }
+
+/** What makes or bounds data of our own. */
+const ofOwnData = [
+  'seeds',
+  'state',
+  'limits',
+  'embed',
+  'superUsers',
+  'rootShouldBindRole',
+  'loadDelay',
+  'indexBuildDelay',
+  'searchDelay',
+  'importRoot',
+  'importDelay',
+]
+
+function checkUpstream(options: {
+  readonly upstream?: string
+  readonly upstreamCa?: unknown
+}): void {
+  const { upstream, upstreamCa } = options
+  if (upstream === undefined) {
+    if (upstreamCa !== undefined) throw new Error('upstreamCa: needs upstream')
+    return
+  }
+  const idle = Object.entries(options).find(
+    ([name, value]) => ofOwnData.includes(name) && says(value),
+  )
+  if (idle) throw new Error(`${idle[0]}: has no effect with upstream, whose data is its own`)
+}
+
+/** Whether an option's value is another than none, off and 0. */
+const says = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.keys(value).length > 0
+    : Boolean(value) && value !== 'off'
 
 function checkLimits(given: object): void {
   for (const name of Object.keys(given)) {

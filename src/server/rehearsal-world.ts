@@ -17,12 +17,13 @@ import type { MakeApp, RehearsedOptions } from './rehearsal-options.js'
  * @throws ControlError bad_seed
  */
 export async function startWorld(
-  { clock, schedule, ids, auth = true, bodyLimit, seeds = [], ...options }: RehearsedOptions,
+  { auth = true, bodyLimit, seeds = [], ...given }: RehearsedOptions,
   profile: Version,
   origin: ResetTarget,
   makeApp: MakeApp,
   signal: AbortSignal,
 ): Promise<StartedWorld> {
+  const { clock, schedule, ids, upstream, ...options } = given
   const delays = { loadDelay: 0, indexBuildDelay: 0, searchDelay: 0, importDelay: 0 }
   const own = { profile, rootPassword: hiddenPassword, journal: 0, ...delays }
   const emulator = new Emulator({ ...options, ...own })

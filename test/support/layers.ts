@@ -26,10 +26,10 @@ const standsOn = {
   contract: ['milvus/actions'],
   commands: ['server'],
   http: ['emulator'],
-  api: ['http'],
+  api: ['http', 'twin'],
   control: ['http'],
   console: ['control'],
-  twin: ['http'],
+  twin: ['contract', 'emulator'],
   process: [
     'milvus/versions',
     'milvus/profiles/configuration',

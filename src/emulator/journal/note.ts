@@ -15,6 +15,7 @@ export const noteKinds = [
   'route of another release',
   'not emulated',
   'fault acted',
+  'no answer from upstream',
 ] as const
 
 export type NoteKind = (typeof noteKinds)[number]

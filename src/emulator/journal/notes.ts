@@ -15,10 +15,11 @@ export function notesOf(
   body: Payload | undefined,
   code: number | undefined,
 ): Note[] {
-  const { miss, route, note } = recorded
+  const { miss, route, note, upstream } = recorded
   const notes = miss ? missNotes(miss, miss.name ?? nameOf(miss, recorded, body)) : []
   if (note) notes.push(note)
-  else if (recorded.status === 501) notes.push(notEmulated)
+  if (upstream) notes.push(upstream)
+  else if (!note && recorded.status === 501) notes.push(notEmulated)
   if (!route) return notes
   if (body && code !== badBody) notes.push(...keyNotes(body.value, route))
   if (route.deprecated !== undefined) {

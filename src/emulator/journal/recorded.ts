@@ -26,6 +26,8 @@ export interface Facts {
   miss: Miss | undefined
   /** What was found out on the way. */
   note: Note | undefined
+  /** Of another server that was asked. */
+  upstream: Note | undefined
 }
 
 /** A request taken out of the journal. What is shown of it is made of this when someone looks. */

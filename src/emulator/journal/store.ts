@@ -155,6 +155,7 @@ const emptySlot = (): Slot => ({
   remarks: noRemarks,
   miss: undefined,
   note: undefined,
+  upstream: undefined,
   start: 0,
   answerStart: 0,
   end: 0,

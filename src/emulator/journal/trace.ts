@@ -20,6 +20,8 @@ export interface Trace {
   clearings: number | undefined
   /** What there is to say of it already, whatever its answer. */
   note: Note | undefined
+  /** What there is to say of another server that was asked. */
+  upstream: Note | undefined
   /** Whether the work ended without a refusal. */
   isDone: boolean
 }
@@ -50,5 +52,6 @@ export const newTrace = (): Trace => ({
   remarks: noRemarks,
   clearings: undefined,
   note: undefined,
+  upstream: undefined,
   isDone: false,
 })

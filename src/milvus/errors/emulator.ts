@@ -17,6 +17,18 @@ export const tooManyValues = defineError(
   'parameter too large: milvus-emulator takes at most {limit} objects and arrays in a request body',
   413,
 )
+/** Milvus's code of a service that cannot be had. */
+const unavailable = 2
+export const upstreamSilent = defineError(
+  unavailable,
+  'service unavailable: milvus-emulator got no answer of its upstream {origin}: {reason}',
+  502,
+)
+export const upstreamLate = defineError(
+  unavailable,
+  'service unavailable: milvus-emulator got no answer of its upstream {origin} in time: {reason}',
+  504,
+)
 export const databaseHeaderNotUtf8 = defineError(
   invalidParameter,
   'the DB-Name header is not valid UTF-8 (real Milvus dies of it, milvus-emulator does not)',

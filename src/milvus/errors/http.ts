@@ -2,7 +2,9 @@ import { defineError, invalidParameter } from './error.js'
 
 /* What the REST layer itself answers (spec/http.md §5, §6, §8, §10; spec/errors.md §3). */
 
-export const notAuthenticated = defineError(1800, "user hasn't authenticated", 401)
+/** The code for who did not sign in. */
+export const notSignedIn = 1800
+export const notAuthenticated = defineError(notSignedIn, "user hasn't authenticated", 401)
 export const badTimeout = defineError(
   invalidParameter,
   'Request-Timeout parse failed, err: strconv.ParseInt: parsing {quoted}: {reason}',
