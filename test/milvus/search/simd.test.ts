@@ -20,19 +20,20 @@ test('Node has WebAssembly with vector instructions', () => {
 test.each(scans)('scores by %s as the plain scan does, to the last bit', (name, plain, ofZero) => {
   for (const dim of dims) {
     // More than go into its memory at once.
-    const rows = Math.ceil(300_000 / dim)
+    const rows = Math.ceil(150_000 / dim)
     const query = numbers(dim, dim)
     const vectors = Float32Array.from(numbers(rows * dim, 1))
     vectors.fill(0, 0, dim)
     for (const every of [undefined, 2, 50]) {
       const kept =
         every && Uint8Array.from({ length: rows + 3 }, (_, row) => Number(row % every === 0))
-      const scored = (scan: Scan) => {
+      const scored = (scan: Scan): Buffer => {
         const scores = new Float32Array(rows + 3).fill(-1)
         scan(query, vectors, 3, rows, kept || undefined, scores)
-        return scores.filter((_, row) => row >= 3 && (!kept || kept[row] === 1))
+        const wanted = scores.filter((_, row) => row >= 3 && (!kept || kept[row] === 1))
+        return Buffer.from(wanted.buffer)
       }
-      expect(scored(simdScan(name, plain, ofZero))).toEqual(scored(plain))
+      expect(scored(simdScan(name, plain, ofZero)).equals(scored(plain))).toBe(true)
     }
   }
 })
