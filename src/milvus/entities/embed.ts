@@ -7,7 +7,7 @@ import { functionTypes } from '../profiles/function-types.js'
 import type { Profile } from '../profiles/profiles.js'
 import { type RowField, sizeParam } from '../rows/field.js'
 
-/** The function that makes a field of texts by a model, if one does. */
+/** The function that makes a field of texts by a model, or by MinHash, if one does. */
 export const embeddingOf = (
   { functions }: Collection,
   { name, functionOutput }: RowField,
@@ -25,14 +25,10 @@ export const embeddingOf = (
  */
 export function embedTexts(
   { embedsByHash }: Profile,
-  { type, name }: CollectionFunction,
   field: RowField,
   texts: readonly string[],
   where: 'input data' | 'queries',
 ): { readonly bytes: Uint8Array; readonly width: number } {
-  ensure(type === functionTypes.TextEmbedding, () =>
-    notImplemented({ what: `functions such as ${name}, which is of type MinHash` }),
-  )
   ensure(embedsByHash, () => notImplemented({ what: 'embedding texts without --embed hash' }))
   ensure(
     texts.every((text) => text !== ''),

@@ -1,4 +1,5 @@
 import { analyzerOfField } from '../analyzers/field-analyzer.js'
+import { minHashing, signatures } from '../analyzers/minhash/signatures.js'
 import { termCounts } from '../analyzers/term-counts.js'
 import type { Analyzer } from '../analyzers/token.js'
 import type { Catalog } from '../catalog/catalog.js'
@@ -8,6 +9,7 @@ import { jsonText } from '../go/json-text.js'
 import { functionTypes } from '../profiles/function-types.js'
 import type { Profile } from '../profiles/profiles.js'
 import { type Column, isNull } from '../rows/column.js'
+import { sizeParam } from '../rows/field.js'
 import type { Batch } from '../rows/segment.js'
 import { embedTexts } from './embed.js'
 
@@ -51,7 +53,7 @@ export async function outputsOf(profile: Profile, params: readonly string[]): Pr
 function inputParams(catalog: Catalog, ref: CollectionRef): string[] {
   const database = catalog.databases.get(ref.database)
   const found = database && catalog.find(database, ref.collection)
-  const inputs = (found?.functions ?? []).map((made) => found && bm25Input(found, made))
+  const inputs = (found?.functions ?? []).map((made) => found && analyzedInput(found, made))
   return inputs.flatMap((field) => (field ? [paramsOf(field)] : []))
 }
 
@@ -68,12 +70,13 @@ const sameText = (params: string): string => {
   }
 }
 
-/** The field of texts of which a BM25 function makes vectors; undefined for other functions. */
-function bm25Input(
+/** The field of texts of which a function makes vectors by their words; undefined for other functions. */
+function analyzedInput(
   { fields }: Collection,
   { type, inputs }: CollectionFunction,
 ): Field | undefined {
-  return type === functionTypes.BM25 ? fields.find(({ name }) => name === inputs[0]) : undefined
+  const reads = type === functionTypes.BM25 || type === functionTypes.MinHash
+  return reads ? fields.find(({ name }) => name === inputs[0]) : undefined
 }
 
 const paramsOf = ({ params }: Field): string => new Map(params).get('analyzer_params') ?? ''
@@ -88,22 +91,23 @@ function withOutputs(
   const columns = new Map(batch.columns)
   for (const made of collection.functions) {
     const output = fieldOf(collection, made.outputs[0])
-    const input = bm25Input(collection, made)
+    const input = analyzedInput(collection, made)
     if (!input) {
       const source = columns.get(fieldOf(collection, made.inputs[0]).id)
       const texts = textsOf(source, batch.length)
-      const vectors = embedTexts(profile, made, output, texts, 'input data')
+      const vectors = embedTexts(profile, output, texts, 'input data')
       columns.set(output.id, { kind: 'vector', nulls: undefined, ...vectors })
       continue
     }
     const analyze = analyzers.get(sameText(paramsOf(input)))
     if (!analyze) throw new Error('the collection is another than it was a moment ago')
     const texts = textsOf(columns.get(input.id), batch.length)
-    columns.set(output.id, {
-      kind: 'sparse',
-      nulls: undefined,
-      values: termCounts(texts, analyze),
-    })
+    const nulls = undefined
+    if (made.type === functionTypes.MinHash) {
+      const dim = sizeParam(output, 'dim')
+      const vectors = signatures(texts, analyze, minHashing(made.params), dim)
+      columns.set(output.id, { kind: 'vector', nulls, ...vectors })
+    } else columns.set(output.id, { kind: 'sparse', nulls, values: termCounts(texts, analyze) })
   }
   return { ...batch, columns }
 }

@@ -147,20 +147,4 @@ describe('full-text search', () => {
       data: [{ 'count(*)': 0 }],
     })
   })
-
-  test('functions of other types are named when rows come', async () => {
-    const signature = {
-      fieldName: 'terms',
-      dataType: 'BinaryVector',
-      elementTypeParams: { dim: 512 },
-    }
-    const { send } = await start({
-      release: '3.0',
-      output: signature,
-      made: { ...bm25, type: 'MinHash' },
-      indexParams: [],
-    })
-    const { message } = await send('entities/insert', { data: [{ id: 1, text: 'fox' }] })
-    expect(message).toContain('of type MinHash')
-  })
 })

@@ -1,5 +1,6 @@
 import { notImplemented } from '../../errors/emulator.js'
 import { type ErrorMaker, ensure } from '../../errors/error.js'
+import { minHashInput, minHashOutputCount } from '../../errors/min-hash.js'
 import {
   bm25InputType,
   bm25InputUnanalyzed,
@@ -26,6 +27,7 @@ import { functionTypes } from '../../profiles/function-types.js'
 import type { Profile } from '../../profiles/profiles.js'
 import { isOn } from './check-field.js'
 import { checkFunctionNames } from './check-function-names.js'
+import { checkMinHash } from './check-min-hash.js'
 import type { CollectionDefinition, FieldDefinition, FunctionDefinition } from './definition.js'
 
 const { BM25: bm25, TextEmbedding: textEmbedding, MinHash: minHash } = functionTypes
@@ -66,6 +68,10 @@ export function checkFunctions(profile: Profile, definition: CollectionDefinitio
     checkOutputs(made, outputs)
     if (made.type === textEmbedding) checkProvider(profile, made)
   }
+  for (const made of definition.functions.filter(({ type }) => type === minHash)) {
+    const [input, output] = [made.inputs[0], made.outputs[0]].map((name) => fields.get(name ?? ''))
+    if (input && output) checkMinHash(made, input, output)
+  }
 }
 
 /** @throws MilvusError for parameters too many or too few, and for other types of functions */
@@ -83,6 +89,12 @@ function checkInputs(
 ): void {
   const [first] = inputs
   if (type === textEmbedding) checkEmbedded(name, inputs)
+  if (type === minHash && first) {
+    const isText = first.type === 'VarChar' || first.type === 'Text'
+    ensure(inputs.length === 1 && isText, () =>
+      minHashInput({ count: inputs.length, type: first.type }),
+    )
+  }
   if (type !== bm25 || !first) return
   const readable = first.type === 'VarChar' || (bm25TakesText && first.type === 'Text')
   ensure(inputs.length === 1 && readable, () =>
@@ -117,8 +129,10 @@ function checkOutputs({ type }: FunctionDefinition, outputs: readonly FieldDefin
     const isVector = first.type === 'FloatVector' || first.type === 'Int8Vector'
     ensure(outputs.length === 1 && isVector, embeddingOutputType)
   }
-  if (type === minHash)
+  if (type === minHash) {
+    ensure(outputs.length === 1, () => minHashOutputCount({ count: outputs.length }))
     ensure(first.type === 'BinaryVector', () => minHashOutputType({ type: first.type }))
+  }
 }
 
 /**

@@ -30,6 +30,8 @@ export interface Plan extends Window {
   readonly field: RowField
   /** Queries are lists of vectors. */
   readonly lists: boolean
+  /** Queries are the vectors of rows. */
+  readonly byKeys: boolean
   readonly filter: Masked | undefined
   /** It is one of several that go on where the one before ended. */
   readonly iterates: boolean
@@ -86,7 +88,15 @@ export function planSearch(
   ensure(isVector(field.type), () => annsFieldNoVector({ field: name }))
   const metric = pairs.get('metric_type') ?? ''
   return {
-    ...{ field, lists: false, filter, iterates, iteration, limit: iteration?.limit ?? limit },
+    ...{
+      field,
+      lists: false,
+      byKeys: false,
+      filter,
+      iterates,
+      iteration,
+      limit: iteration?.limit ?? limit,
+    },
     ...{ offset, metric, digits, grouping, orders, engine },
   }
 }

@@ -3,6 +3,7 @@ import type { Collection } from '../../catalog/model.js'
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { metricMismatch } from '../../errors/search.js'
+import { functionTypes } from '../../profiles/function-types.js'
 import { searchRules } from '../../profiles/search.js'
 import { primaryField } from '../../rows/field.js'
 import { type Pace, shareAll, sharing } from '../../rows/pace.js'
@@ -13,11 +14,13 @@ import { kernelOf } from '../../search/kernels.js'
 import { isDistance, isMetricType, type MetricType } from '../../search/metric.js'
 import { type Options, search } from '../../search/search.js'
 import { dropSmallest } from '../../search/sparse.js'
-import { embeddingOf, embedTexts } from '../embed.js'
+import { embeddingOf } from '../embed.js'
 import { remarkKinds } from '../other-kinds.js'
+import { embeddedQueries } from './embedded-queries.js'
 import { groupAgain, groupHits } from './group-hits.js'
 import { checkGroupable } from './grouping.js'
 import { checkListMetric } from './list-search.js'
+import { checkSignatureMetric, signatureKernel } from './min-hash-search.js'
 import { orderGroups } from './order-hits.js'
 import type { Plan } from './plan.js'
 import { rangeAfter, readRange } from './range.js'
@@ -53,13 +56,20 @@ export async function searchHits(
   const { field, filter, offset, limit, digits, grouping, orders } = plan
   const texts = bm25Source(collection, field)
   if (texts) checkTextMetric(plan.metric)
+  const made = embeddingOf(collection, field)
+  if (made?.type === functionTypes.MinHash) checkSignatureMetric(plan.metric)
   const rows = collection.rows ?? new Rows({})
   const segments = rows.segments(partitions).filter(({ length }) => length > 0)
   if (segments.length === 0) return sent.map(() => [])
   const metric = metricOf(collection, plan)
   checkListMetric(plan, metric)
   if (grouping) checkGroupable(grouping)
-  const queries = embedded(catalog, collection, field, sent)
+  // Reading texts takes a turn or more, and terms are weighed by all rows, whichever are searched.
+  const read = texts ? rows.segments() : segments
+  if (texts || made) shareAll(read)
+  const queries = made
+    ? await embeddedQueries(catalog, collection, made, field, sent, plan.byKeys)
+    : sent
   const rowsOfQuery = (offset + limit) * (grouping?.size ?? 1)
   const hits = queries.length * Math.min(rowsOfQuery, rows.count(partitions))
   ensure(hits <= mostHits, () =>
@@ -67,14 +77,12 @@ export async function searchHits(
   )
   remarkSearch(catalog, collection, field, metric, queries, segments)
   const { findsZeroVectors } = searchRules[catalog.profile.version]
-  // Terms are weighed by all rows, whichever are searched.
-  const read = texts ? rows.segments() : segments
   const paced = sharing(pace, read)
-  // Reading texts takes a turn or more.
-  if (texts) shareAll(read)
   const kernel = texts
     ? await textKernel(collection, field, rows, paced)
-    : kernelOf(field, metric, findsZeroVectors)
+    : metric === 'MHJACCARD'
+      ? signatureKernel(collection, plan)
+      : kernelOf(field, metric, findsZeroVectors)
   ensure(kernel, () => notImplemented({ what: `the metric type ${metric} on ${field.type}` }))
   const isOfElements = field.type === 'ArrayOfVector' && !plan.lists
   const options: Options = {
@@ -102,20 +110,6 @@ export async function searchHits(
     remarkKinds(catalog, segments, filter.plan)
   const found = groups.map((each) => orderGroups(each, orders).slice(offset).flat())
   return digits === undefined ? found : found.map((hits) => roundScores(hits, digits))
-}
-
-/** What is searched for, vectors in place of the texts of a field that a model would make. */
-function embedded(
-  { profile }: Catalog,
-  collection: Collection,
-  field: Plan['field'],
-  queries: readonly Uint8Array[],
-): readonly Uint8Array[] {
-  const made = embeddingOf(collection, field)
-  if (!made) return queries
-  const texts = queries.map((query) => Buffer.from(query).toString())
-  const { bytes, width } = embedTexts(profile, made, field, texts, 'queries')
-  return queries.map((_, at) => bytes.subarray(at * width, (at + 1) * width))
 }
 
 /** The metric type by which a field was indexed, which a search may only repeat. */

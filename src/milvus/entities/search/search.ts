@@ -84,7 +84,7 @@ export async function search(
       ? planAggregation(collection, asked.aggregation, size)
       : undefined
   const planned = planSearch(catalog, collection, parameters, compile)
-  const plan = { ...planned, lists: readsLists(planned.field, asked.data) }
+  const plan = { ...planned, lists: readsLists(planned.field, asked.data), byKeys: hasIds }
   ensure(!functions || chains.length === 0, chainsBesideFunctions)
   const ranking = functions
     ? readSearchRanking(catalog, collection, functions, asked.boostFilters, plan)

@@ -59,10 +59,17 @@ export async function textKernel(
 /** What Milvus takes where an index says nothing (internal/proxy/task_index.go). */
 const usual: Bm25Params = { k1: 1.2, b: 0.75 }
 
-function paramsOf({ indexes }: Collection, { id }: RowField): Bm25Params {
+function paramsOf(collection: Collection, field: RowField): Bm25Params {
+  const { bm25_k1: k1 = usual.k1, bm25_b: b = usual.b } = indexParams(collection, field)
+  return { k1: Number(k1), b: Number(b) }
+}
+
+/** The `params` of a field's index, which were checked when it was made. */
+export function indexParams(
+  { indexes }: Collection,
+  { id }: RowField,
+): Readonly<Record<string, unknown>> {
   const index = [...indexes.values()].find(({ fieldId }) => fieldId === id)
-  const text = new Map(index?.params).get('params') ?? '{}'
-  // The index was made of them: they are numbers, or texts of such.
-  const params = JSON.parse(text) as { bm25_k1?: unknown; bm25_b?: unknown }
-  return { k1: Number(params.bm25_k1 ?? usual.k1), b: Number(params.bm25_b ?? usual.b) }
+  // An object, as the index was made of it.
+  return JSON.parse(new Map(index?.params).get('params') ?? '{}') as Record<string, unknown>
 }

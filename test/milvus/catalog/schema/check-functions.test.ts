@@ -41,6 +41,20 @@ const embedding = { type: 2, params: [['provider', 'openai']] } as const
 const providers = (list: string) =>
   refused(`unsupported text embedding service provider: [x] , list of supported [${list}]`)
 
+const signature = field('b', { type: 'BinaryVector', params: [['dim', '32']] })
+
+/** A parameter of a MinHash function, and what is said of it. */
+const minHashParams = (
+  cases: readonly (readonly [key: string, value: string, message: string])[],
+): Row[] =>
+  cases.map(([key, value, message]) => ({
+    name: `MinHash with ${key} ${value}`,
+    functions: [fn({ type: 4, params: [[key, value]], outputs: ['b'] })],
+    fields: [analyzed, signature],
+    answers: refused(message),
+    in: ['3.0'],
+  }))
+
 const rows: readonly Row[] = [
   { name: 'BM25', functions: [fn()], answers: accepted },
   {
@@ -208,6 +222,35 @@ const rows: readonly Row[] = [
     ),
     in: ['3.0'],
   },
+  {
+    name: 'MinHash into an odd length',
+    functions: [fn({ type: 4, outputs: ['b'] })],
+    answers: refused(
+      "minhash function output field 'b' dim 8 is not multiple of 32 (one minhash signature size)",
+    ),
+    in: ['3.0'],
+  },
+  {
+    name: 'MinHash of numbers',
+    functions: [fn({ type: 4, inputs: ['id'], outputs: ['b'] })],
+    answers: refused(
+      'MinHash function input field must be a VARCHAR/TEXT field, got 1 field with type Int64',
+    ),
+    in: ['3.0'],
+  },
+  ...minHashParams([
+    ['num_hashes', 'x', 'param num_hashes:x is not a number'],
+    ['num_hashes', '0', 'param num_hashes:0 must be positive'],
+    [
+      'num_hashes',
+      '2',
+      "minhash function output field 'b' dim 32 does not match expected dim 64 (numHashes 2 * one minhash signature size of 32bit)",
+    ],
+    ['SHINGLE_SIZE', '-1', 'param shingle_size:-1 must be positive'],
+    ['seed', '1.5', 'param seed:1.5 is not a number'],
+    ['hash_function', 'md5', "unknown hash function: md5 (expected 'xxhash64' or 'sha1')"],
+    ['token_level', 'line', "unknown token_level: line (expected 'char' or 'word')"],
+  ]),
   {
     name: 'TextEmbedding by a provider that is not known',
     functions: [fn({ type: 2, params: [['provider', 'x']], outputs: ['v'] })],

@@ -1,0 +1,39 @@
+import { analyzerOfField } from '../../analyzers/field-analyzer.js'
+import { minHashing, signatures } from '../../analyzers/minhash/signatures.js'
+import type { Catalog } from '../../catalog/catalog.js'
+import type { Collection, CollectionFunction } from '../../catalog/model.js'
+import { ensure } from '../../errors/error.js'
+import { minHashOfVectors } from '../../errors/min-hash.js'
+import { functionTypes } from '../../profiles/function-types.js'
+import { type RowField, sizeParam } from '../../rows/field.js'
+import { embedTexts } from '../embed.js'
+
+/**
+ * What is searched for, vectors in place of the texts of a field that a model or MinHash would make.
+ * @param made the function that makes the field
+ * @param byKeys the queries are vectors of rows, where the field is MinHash's
+ * @throws MilvusError 1100 for empty texts, and for vectors in place of texts
+ */
+export async function embeddedQueries(
+  { profile }: Catalog,
+  { fields }: Collection,
+  made: CollectionFunction,
+  field: RowField,
+  queries: readonly Uint8Array[],
+  byKeys: boolean,
+): Promise<readonly Uint8Array[]> {
+  const texts = queries.map((query) => Buffer.from(query).toString())
+  if (made.type !== functionTypes.MinHash) {
+    return cut(embedTexts(profile, field, texts, 'queries'))
+  }
+  ensure(!byKeys, minHashOfVectors)
+  const source = fields.find(({ name }) => name === made.inputs[0])
+  if (!source) throw new Error(`the function ${made.name} works on no field`)
+  const dim = sizeParam(field, 'dim')
+  return cut(signatures(texts, await analyzerOfField(source), minHashing(made.params), dim))
+}
+
+const cut = ({ bytes, width }: { readonly bytes: Uint8Array; readonly width: number }) =>
+  Array.from({ length: bytes.length / width }, (_, at) =>
+    bytes.subarray(at * width, (at + 1) * width),
+  )
