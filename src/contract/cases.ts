@@ -90,10 +90,17 @@ export function casesOf(name: string, document: unknown): Case[] {
     throw new Error(`${name}: it has none of "steps", "cases" and "requests"`)
   }
   const { cases: all, authorization: auth } = checked(name, Recording, document)
-  return all.map(({ name: own, steps }) => ({
+  // An emulator that records writes its cases in turns, a step or more at a time.
+  const stepsOf = new Map<string, CaseStep[]>()
+  for (const { name: own, steps } of all) {
+    const known = stepsOf.get(own) ?? []
+    known.push(...(steps as readonly CaseStep[]))
+    stepsOf.set(own, known)
+  }
+  return [...stepsOf].map(([own, steps]) => ({
     name: `${name} ${own}`,
     ...(auth !== undefined && { auth }),
-    steps: steps as readonly CaseStep[],
+    steps,
   }))
 }
 

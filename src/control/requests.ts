@@ -1,15 +1,28 @@
+import { Readable } from 'node:stream'
 import { ControlError } from '../emulator/control-error.js'
 import { filters, readFilter } from '../emulator/journal/filter.js'
 import { notesOn } from '../emulator/other-names.js'
+import { inSlices } from '../emulator/state/slices.js'
 import { controlRoute } from './route.js'
 
 export const listRequests = controlRoute({
   method: 'GET',
   path: '/requests',
   summary: 'The requests in the journal of the namespace, the newest last',
-  query: filters,
-  run({ namespace, query }) {
-    return { requests: namespace.journal.entries(readFilter(query)), ...notesOn(query) }
+  query: {
+    ...filters,
+    format: '`cases`: as cases that `compare`, `rehearse` and POST /_emulator/rehearsals read',
+  },
+  async run({ namespace, query: { format, ...query } }) {
+    const filter = readFilter(query)
+    if (format === undefined) {
+      return { requests: namespace.journal.entries(filter), ...notesOn(query) }
+    }
+    if (format !== 'cases') {
+      throw new ControlError(400, 'bad_format', `"${format}" is no format; there is: cases`)
+    }
+    const { casesText } = await import('../emulator/journal/cases.js')
+    return Readable.from(inSlices(await casesText(namespace, filter)), { highWaterMark: 1 })
   },
 })
 

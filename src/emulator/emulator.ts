@@ -99,6 +99,7 @@ export class Emulator {
   /** Those that are not applied yet. */
   #seeds: readonly Seed[]
   #ready: Promise<void> | undefined
+  #tellMade: (namespace: Namespace) => void = () => {}
   readonly #namespaces = new Map<string, Namespace>()
   /** What cancels the end of those that end by themselves, as the schedule gave it. */
   readonly #timers = new Map<Namespace, unknown>()
@@ -216,6 +217,12 @@ export class Emulator {
     this.#end(name)
   }
 
+  /** Tells of each namespace that there is, and from now on of each that is made. */
+  eachNamespace(tell: (namespace: Namespace) => void): void {
+    for (const namespace of this.#namespaces.values()) tell(namespace)
+    this.#tellMade = tell
+  }
+
   /** Takes away the faults of all namespaces, so that no request waits any longer. */
   clearFaults(): void {
     for (const { faults } of this.#namespaces.values()) faults.clear()
@@ -275,6 +282,7 @@ export class Emulator {
     const journal = new Journal(this.#journalSize, this.#journalRoom)
     const namespace = new Namespace({ ...parts, journal, beginnings: this.#beginnings })
     this.#namespaces.set(parts.name, namespace)
+    this.#tellMade(namespace)
     return namespace
   }
 }

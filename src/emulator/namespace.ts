@@ -62,6 +62,11 @@ export class Namespace {
     return this.#origin
   }
 
+  /** The number of the first request since its beginning or its last reset. */
+  get firstRequest(): number {
+    return this.#firstRequest
+  }
+
   /** How many requests since its beginning the journal does not hold any more. */
   get forgotten(): number {
     return this.journal.oldestId - this.#firstRequest

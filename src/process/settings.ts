@@ -40,6 +40,7 @@ export const ConfigSchema = Type.Object({
   importRoot: Type.String(),
   importDelay: milliseconds.schema,
   journal: requests.schema,
+  record: Type.String(),
   state: Type.String(),
   upstream: Type.String(),
   upstreamCa: Type.String(),
@@ -214,6 +215,12 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     read: asNumber,
     expects: requests.expects,
     help: 'how many requests the journal keeps; 0 turns it off',
+  },
+  record: {
+    fallback: '',
+    read: asIs,
+    expects: 'a file name',
+    help: 'a file to write the requests to as they come, as cases for compare and rehearse',
   },
   state: {
     fallback: '',

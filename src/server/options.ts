@@ -66,6 +66,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   host: text,
   managementPort: portOrOff,
   state: kind(Type.String(), 'a file name'),
+  record: kind(Type.String(), 'a file name'),
   lullMs: milliseconds,
   graceMs: milliseconds,
 }

@@ -26,6 +26,8 @@ export interface ServerOptions extends Omit<AppOptions, 'tls'> {
   readonly managementPort?: number | 'off'
   /** A file that the catalog of the namespace `default` is loaded from, if there is one, and kept in. */
   readonly state?: string
+  /** A file that the requests are written to as they come, as cases that `compare` and `rehearse` read. */
+  readonly record?: string
   /** How long `close` listens for requests on their way, in milliseconds; not at all unless given. */
   readonly lullMs?: number
   /** How long `close` waits for requests under way, in milliseconds; 800 unless given. */
@@ -73,6 +75,9 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
         tell(options, 'the state could not be saved'),
       )
     : undefined
+  const recording = options.record
+    ? await startRecording(emulator, options, options.record)
+    : undefined
   const made = options.tls === 'auto' ? await certificateFor(host) : undefined
   if (defaultNamespace.catalog.revision !== revision) defaultNamespace.leaveOrigin()
   const { tls: given, ...rest } = options
@@ -101,6 +106,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     }
   } catch (error) {
     await app.close()
+    await recording?.close()
     await kept?.close()
     throw listenFailure(error as NodeJS.ErrnoException, host)
   }
@@ -134,6 +140,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
         management.close()
         management.closeAllConnections()
       }
+      await recording?.close()
       if (kept) await saveLast(kept)
     }
   }
@@ -157,6 +164,16 @@ const tell =
   ({ logger }: ServerOptions, message: string) =>
   (error: Error): void =>
     logger?.error({ err: error }, message)
+
+/**
+ * Loaded when asked for, as few servers need it.
+ * @throws Error where the journal is off, or the file cannot be written
+ */
+async function startRecording(emulator: Emulator, options: ServerOptions, file: string) {
+  if (options.journal === 0) throw new Error('record: the journal is off, which it is made of')
+  const { recordTo } = await import('../emulator/record-file.js')
+  return recordTo(emulator, file, tell(options, 'requests could not be recorded'))
+}
 
 /** Loaded when asked for, as few servers need it. */
 async function certificateFor(host: string) {

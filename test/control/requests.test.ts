@@ -23,6 +23,40 @@ describe('GET /_emulator/requests', () => {
     expect(idsIn(body)).toEqual([1, 2, 3, 4, 5])
   })
 
+  test('gives them as cases that can be sent again', async () => {
+    const { control } = await filled()
+    const { status, body } = await control('GET', '/requests?format=cases&path=indexes/drop')
+    expect([status, body]).toEqual([
+      200,
+      {
+        cut: 0,
+        cases: [
+          {
+            name: 'default',
+            steps: [
+              {
+                id: 2,
+                request: {
+                  method: 'POST',
+                  path: '/v2/vectordb/indexes/drop',
+                  headers: {},
+                  body: { collectionName: 'book', indexName: 'idx1' },
+                },
+                answer: { status: 200, body: { code: 0, data: {} } },
+              },
+            ],
+          },
+        ],
+      },
+    ])
+    const whole = (await control('GET', '/requests?format=cases')).body
+    expect(idsIn({ requests: whole.cases[0].steps })).toEqual([1, 2, 3, 4, 5])
+    expect(await control('GET', '/requests?format=xml')).toEqual({
+      status: 400,
+      body: { error: { code: 'bad_format', message: '"xml" is no format; there is: cases' } },
+    })
+  })
+
   test('takes the names of bodies for its own, and says so', async () => {
     const { control } = await filled()
     const query = 'collectionName=book&dbName=default'

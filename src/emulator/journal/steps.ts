@@ -14,13 +14,18 @@ export interface JournalSteps {
   readonly cut: number
 }
 
-/** Makes the steps while others are served; what the journal forgets meanwhile is not among them. */
-export async function stepsIn(journal: Journal): Promise<JournalSteps> {
+/**
+ * Makes the steps while others are served; what the journal forgets meanwhile is not among them.
+ * @param ids of the requests; all that the journal holds unless given
+ */
+export async function stepsIn(
+  journal: Journal,
+  ids: Iterable<number> = idsOf(journal),
+): Promise<JournalSteps> {
   const pace = startPace()
   const steps: CaseStep[] = []
   let cut = 0
-  const { oldestId, nextId } = journal
-  for (let id = oldestId; id < nextId; id++) {
+  for (const id of ids) {
     await pace()
     const recorded = journal.recorded(id)
     if (!recorded) continue
@@ -31,8 +36,15 @@ export async function stepsIn(journal: Journal): Promise<JournalSteps> {
   return { steps, cut }
 }
 
-/** A request as it can be sent again, without secrets, every number as it was written. */
-function stepOf(recorded: Recorded): CaseStep | undefined {
+function* idsOf({ oldestId, nextId }: Journal): Generator<number> {
+  for (let id = oldestId; id < nextId; id++) yield id
+}
+
+/**
+ * A request as it can be sent again, without secrets, every number as it was written; undefined where the journal kept only
+ * the beginning of its body.
+ */
+export function stepOf(recorded: Recorded): CaseStep | undefined {
   const { id, method, path, user, database, body, route, status, answer } = recorded
   if (body?.cutFrom !== undefined) return undefined
   const answered = answer.text === '' ? undefined : exact(answer)

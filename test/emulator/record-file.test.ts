@@ -1,0 +1,56 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { casesIn } from '../../src/contract/cases.js'
+import { startEmulator } from '../../src/server/server.js'
+
+const fileIn = () => join(mkdtempSync(join(tmpdir(), 'record-')), 'requests.json')
+
+test('requests are recorded as cases, a namespace each, another after a reset', async () => {
+  const record = fileIn()
+  const emulator = await startEmulator({ record, journal: 2 })
+  onTestFinished(() => emulator.close())
+  const headers = { authorization: `Bearer ${emulator.token}` }
+  const post = (path: string, body: string, url = emulator.url) =>
+    fetch(`${url}/v2/vectordb/${path}`, { method: 'POST', headers, body })
+  // Whole at any time.
+  expect(casesIn('', readFileSync(record, 'utf8'))).toEqual([])
+  const user = '{"userName":"ann","password":"secret-1"}'
+  await post('users/create', user)
+  await post('collections/has', '{"collectionName":"c","n":1.0,"id":470791678554275840}')
+  await post('collections/has', `{"collectionName":"${'x'.repeat(20_000)}"}`)
+  await post('collections/list', '{', emulator.fork('mine').url)
+  await expect.poll(() => casesIn('', readFileSync(record, 'utf8')).length).toBe(2)
+  emulator.reset()
+  await post('collections/list', '{}')
+  await emulator.close()
+  const text = readFileSync(record, 'utf8')
+  expect(text).not.toContain('secret')
+  expect(text).toContain('"n":1.0,"id":470791678554275840')
+  const cases = casesIn('file', text)
+  expect(cases.map(({ name, steps }) => [name, steps.map(({ request }) => request.path)])).toEqual([
+    ['file default', ['/v2/vectordb/users/create', '/v2/vectordb/collections/has']],
+    ['file mine', ['/v2/vectordb/collections/list']],
+    ['file default (2)', ['/v2/vectordb/collections/list']],
+  ])
+  expect(cases[0]?.steps[0]).toEqual({
+    id: 1,
+    request: {
+      method: 'POST',
+      path: '/v2/vectordb/users/create',
+      headers: {},
+      body: { userName: 'ann', password: '(redacted)' },
+    },
+    answer: { status: 200, body: { code: 0, data: {} } },
+  })
+  expect(cases[1]?.steps[0]).toMatchObject({ request: { body: '{' } })
+})
+
+test('what cannot be recorded is refused', async () => {
+  await expect(startEmulator({ record: fileIn(), journal: 0 })).rejects.toThrow(
+    'record: the journal is off, which it is made of',
+  )
+  const record = join(fileIn(), 'below')
+  await expect(startEmulator({ record })).rejects.toThrow(`record ${record}: ENOENT`)
+})
