@@ -101,7 +101,7 @@ async function planLater(
   purpose: Purpose,
 ): Promise<() => Masked> {
   const { planFilter } = await import('../filter/check.js')
-  const { compilePlan } = await import('../filter/evaluate.js')
+  const { compileElements, compilePlan } = await import('../filter/evaluate.js')
   const { readTemplates } = await import('../filter/templates.js')
   const values = readTemplates(templates)
   // The real server's handler panics.
@@ -128,6 +128,7 @@ async function planLater(
   }
 
   function planned(plan: Plan): Masked {
-    return { plan, mask: compilePlan(plan, version) }
+    const elements = compileElements(plan, version)
+    return { plan, mask: compilePlan(plan, version), elements }
   }
 }

@@ -12,6 +12,8 @@ export type Mask = (segment: Segment) => Uint8Array
 export interface Masked {
   readonly mask: Mask
   readonly plan: Plan
+  /** Which elements of a struct are kept, of all rows one behind the other; undefined where all are. */
+  readonly elements?: { readonly struct: string; readonly keeps: Mask } | undefined
 }
 
 /** Which rows are asked for: all, those of some keys, or those that a mask keeps. */

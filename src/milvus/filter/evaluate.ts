@@ -9,7 +9,7 @@ import type { Version } from '../versions.js'
 import { arithmeticTest } from './evaluate/arithmetic.js'
 import { compareTest, jsonLength, rangeTest } from './evaluate/compare.js'
 import { containsTest } from './evaluate/contains.js'
-import { countElements } from './evaluate/elements.js'
+import { countElements, elementTruths } from './evaluate/elements.js'
 import { existsTest } from './evaluate/exists.js'
 import { ensureFields, fieldsTest } from './evaluate/fields.js'
 import { half, logicOf, no, unknown, yes } from './evaluate/logic.js'
@@ -39,6 +39,30 @@ export function compilePlan(plan: Plan, version: Version): Predicate {
   const { settle } = logicOf(rules.nullLogic)
   if (plan.kind === 'sample') return sampler(plan, version)
   return (segment) => (segment.length === 0 ? new Uint8Array() : settle(run(plan, segment, rules)))
+}
+
+/**
+ * Tells of every element of a struct, of all rows one behind the other, whether `element_filter` keeps it.
+ * @returns undefined where the plan filters no elements
+ */
+export function compileElements(
+  plan: Plan,
+  version: Version,
+): { readonly struct: string; readonly keeps: Predicate } | undefined {
+  const filter = elementFilter(plan)
+  if (!filter) return undefined
+  const rules = engineRules(version)
+  const { settle } = logicOf(rules.nullLogic)
+  const { struct, predicate } = filter
+  const keeps: Predicate = (segment) =>
+    settle(elementTruths(predicate, segment, (elements) => run(predicate, elements, rules)).truths)
+  return { struct, keeps }
+}
+
+/** The one that a plan ends with. */
+function elementFilter(plan: Plan): Extract<Plan, { kind: 'elements' }> | undefined {
+  if (plan.kind === 'and') return plan.operands.map(elementFilter).find((found) => found)
+  return plan.kind === 'elements' && plan.filters ? plan : undefined
 }
 
 function run(plan: Plan, segment: FilterSegment, rules: EngineRules): Uint8Array {

@@ -88,6 +88,7 @@ export type Plan =
   /** How many elements of a struct the predicate holds of; its columns are those of single elements. */
   | {
       readonly kind: 'elements'
+      readonly struct: string
       readonly count: ElementCount
       readonly predicate: Plan
       /** A search of single elements finds only those that match. */

@@ -48,11 +48,18 @@ export function flatten(segment: Segment, { id }: Pick<RowField, 'id'>): Flatten
   return { length, partition: segment.partition, columns, deleted: undefined, owners }
 }
 
-/** Which vectors of lists are looked at: those of the rows that are. */
-export const keptElements = (
+/**
+ * Which vectors of lists are looked at: those of the rows that are.
+ * @param passes of these vectors, 1 for those that a filter keeps
+ */
+export function keptElements(
   { owners }: Flattened,
   kept: Uint8Array | undefined,
-): Uint8Array | undefined => kept && Uint8Array.from(owners, (row) => kept[row] as number)
+  passes?: Uint8Array,
+): Uint8Array | undefined {
+  if (!kept) return passes
+  return Uint8Array.from(owners, (row, at) => (passes?.[at] === 0 ? 0 : (kept[row] as number)))
+}
 
 /**
  * Scores lists of vectors against lists: for each vector of the query that of the list which is nearest, the scores added up

@@ -23,6 +23,8 @@ export interface Options {
   /** Bounds of the scores, of which the worse one is left out and the better one is not. */
   readonly range?: Range | undefined
   readonly filter?: Filter | undefined
+  /** Which vectors of the lists are kept, of all rows one behind the other. */
+  readonly elementFilter?: Filter | undefined
   /** How many of a segment's rows are seen; all unless given. */
   readonly seen?: ((segment: StoredSegment) => number) | undefined
 }
@@ -53,7 +55,8 @@ export async function search(
     const kept = keptRows(segment, field.id, filter, seen?.(segment))
     if (kept?.every((byte) => byte === 0)) continue
     const flat = options.isOfElements ? flatten(segment, field) : undefined
-    const part = { segment, flat, kept: flat ? keptElements(flat, kept) : kept }
+    const elements = flat && keptElements(flat, kept, options.elementFilter?.(segment))
+    const part = { segment, flat, kept: flat ? elements : kept }
     const scores = new Float32Array(flat?.length ?? segment.length)
     for (const [at, one] of kernels.entries()) {
       const wait = pace()

@@ -8,18 +8,19 @@ import { isDistance, type MetricType } from '../../../src/milvus/search/metric.j
 import { type Options, search } from '../../../src/milvus/search/search.js'
 import { naiveScores } from './naive.js'
 
-const field = (id: number, name: string, type: DataType): RowField => ({
-  ...{ id, name, type, elementType: type === 'ArrayOfVector' ? 'FloatVector' : undefined },
+const field = (id: number, name: string, type: DataType, elementType?: DataType): RowField => ({
+  ...{ id, name, type, elementType },
   ...{ primary: id === 1, autoId: false, nullable: false, partitionKey: false },
-  ...{ defaultValue: undefined, functionOutput: false, params: [['dim', '2']] },
+  ...{
+    defaultValue: undefined,
+    functionOutput: false,
+    params: [['dim', elementType === 'BinaryVector' ? '64' : '2']],
+  },
 })
 
-const vectors = field(2, 'st[v]', 'ArrayOfVector')
-const schema: RowSchema = {
-  fields: [field(1, 'id', 'Int64'), vectors],
-  structFields: [],
-  dynamicFieldId: undefined,
-}
+const floats = field(2, 'st[v]', 'ArrayOfVector', 'FloatVector')
+/** The same bytes, taken for bits. */
+const bits = field(2, 'st[v]', 'ArrayOfVector', 'BinaryVector')
 
 type Vector = readonly [number, number]
 type List = readonly Vector[]
@@ -44,7 +45,21 @@ interface Scene {
   readonly limit: number
 }
 
-const find = async ({ rows, limit }: Scene, queries: readonly List[], metric: MetricType) => {
+const isOfBits = (metric: string) => /HAMMING|JACCARD/.test(metric)
+
+/** @param elements whether a filter keeps a vector, of all rows one behind the other */
+const find = async (
+  { rows, limit }: Scene,
+  queries: readonly List[],
+  metric: MetricType,
+  elements?: readonly boolean[],
+) => {
+  const vectors = isOfBits(metric) ? bits : floats
+  const schema: RowSchema = {
+    fields: [field(1, 'id', 'Int64'), vectors],
+    structFields: [],
+    dynamicFieldId: undefined,
+  }
   const stored = new Rows({})
   const values = rows.map(({ list }) => bytesOf(list))
   const nulls = undefined
@@ -61,13 +76,18 @@ const find = async ({ rows, limit }: Scene, queries: readonly List[], metric: Me
     ...{ field: vectors, primary: 1, kernel, isDistance: isDistance(metric), limit },
     isOfElements: !metric.startsWith('MAX_SIM'),
     filter: ({ length }) => Uint8Array.from({ length }, (_, row) => Number(rows[row]?.passes)),
+    elementFilter: elements && (() => Uint8Array.from(elements, Number)),
   }
   const found = await search(stored.segments(), queries.map(bytesOf), options, () => undefined)
   return found.map((hits) => hits.map(({ key, score }) => [key, score]))
 }
 
 const naive = (metric: string, one: Vector, other: Vector): number =>
-  naiveScores[metric]?.(bytesOf([one]), bytesOf([other]), 'FloatVector') ?? 0
+  naiveScores[metric]?.(
+    bytesOf([one]),
+    bytesOf([other]),
+    isOfBits(metric) ? 'BinaryVector' : 'FloatVector',
+  ) ?? 0
 
 const sorted = (
   scores: readonly (readonly [bigint, number])[],
@@ -85,6 +105,8 @@ test.each([
   ['MAX_SIM', 'COSINE'],
   ['MAX_SIM_IP', 'IP'],
   ['MAX_SIM_L2', 'L2'],
+  ['MAX_SIM_HAMMING', 'HAMMING'],
+  ['MAX_SIM_JACCARD', 'JACCARD'],
 ] as const)('adds up the nearest of a list by %s', async (metric, own) => {
   await fc.assert(
     fc.asyncProperty(scene, async (one) => {
@@ -105,17 +127,25 @@ test.each([
   )
 })
 
-test.each(['L2', 'IP'] as const)('finds single vectors of lists by %s', async (metric) => {
-  await fc.assert(
-    fc.asyncProperty(scene, async (one) => {
-      const queries = one.queries.map((list) => list.slice(0, 1))
-      const expected = queries.map(([wanted = [0, 0]]) => {
-        const scores = one.rows.flatMap(({ list, passes }, row) =>
-          passes ? list.map((had) => [BigInt(row), naive(metric, wanted, had)] as const) : [],
+test.each(['L2', 'IP', 'HAMMING', 'JACCARD'] as const)(
+  'finds single vectors of lists by %s',
+  async (metric) => {
+    const keeps = fc.array(fc.boolean(), { minLength: 80, maxLength: 80 })
+    await fc.assert(
+      fc.asyncProperty(scene, keeps, async (one, kept) => {
+        const queries = one.queries.map((list) => list.slice(0, 1))
+        const elements = one.rows.flatMap(({ list, passes }, row) =>
+          list.map((had) => ({ had, passes, key: BigInt(row) })),
         )
-        return sorted(scores, metric, one.limit)
-      })
-      expect(await find(one, queries, metric)).toEqual(expected)
-    }),
-  )
-})
+        const passing = elements.filter(({ passes }, at) => passes && kept[at] === true)
+        const expected = queries.map(([wanted = [0, 0]]) => {
+          const scores = passing.map(
+            ({ had, key }) => [key, Math.fround(naive(metric, wanted, had))] as const,
+          )
+          return sorted(scores, metric, one.limit)
+        })
+        expect(await find(one, queries, metric, kept.slice(0, elements.length))).toEqual(expected)
+      }),
+    )
+  },
+)

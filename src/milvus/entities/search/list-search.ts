@@ -2,7 +2,6 @@ import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { elementFilterElsewhere, elementsByKeyOnly, notOfLists } from '../../errors/query-lists.js'
 import { iteratorOfElements, iteratorOfLists } from '../../errors/search-iterator.js'
-import type { Plan as FilterPlan } from '../../filter/plan.js'
 import { elementMetrics } from '../../search/lists.js'
 import type { MetricType } from '../../search/metric.js'
 import type { Plan } from './plan.js'
@@ -14,10 +13,12 @@ import type { Plan } from './plan.js'
  */
 export function checkLists(plan: Plan): void {
   const { field, lists, engine, grouping, filter, iterates, iteration } = plan
-  const byElements = filter !== undefined && filtersElements(filter.plan)
+  const struct = filter?.elements?.struct
   const isOfElements = field.type === 'ArrayOfVector' && !lists
-  ensure(!byElements || isOfElements, elementFilterElsewhere)
-  ensure(!byElements, () => notImplemented({ what: 'element_filter beside single vectors' }))
+  ensure(
+    struct === undefined || (isOfElements && field.name.startsWith(`${struct}[`)),
+    elementFilterElsewhere,
+  )
   if (field.type !== 'ArrayOfVector') return
   ensure(!lists || !('radius' in engine), () => notOfLists({ what: 'range search' }))
   ensure(!lists || !iterates, iteratorOfLists)
@@ -40,9 +41,3 @@ export function checkListMetric({ field, lists }: Plan, metric: MetricType): voi
     }),
   )
 }
-
-/** Whether a filter ends with `element_filter`. */
-const filtersElements = (plan: FilterPlan): boolean =>
-  plan.kind === 'and'
-    ? plan.operands.some(filtersElements)
-    : plan.kind === 'elements' && plan.filters

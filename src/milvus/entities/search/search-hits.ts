@@ -93,6 +93,7 @@ export async function searchHits(
     isDistance: isDistance(metric),
     limit: offset + limit,
     filter: filter?.mask,
+    elementFilter: filter?.elements?.keeps,
     range: rangeAfter(readRange(plan.engine, metric), plan.iteration?.after, metric),
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
   }

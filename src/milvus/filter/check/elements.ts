@@ -24,7 +24,10 @@ export function checkElements(
   const word = isFilter ? 'element expression' : 'predicate expression'
   const checked = ofStruct({ ...context, struct: struct.text }, part, word, check)
   if (checked.kind !== 'predicate') return checked
-  return predicate({ kind: 'elements', count, predicate: checked.plan, filters: isFilter })
+  return predicate({
+    ...{ kind: 'elements', struct: struct.text, count },
+    ...{ predicate: checked.plan, filters: isFilter },
+  })
 }
 
 function ofStruct(

@@ -2,28 +2,37 @@ import type { ElementCount, Plan } from '../plan.js'
 import type { Element, FilterColumn, FilterSegment } from '../segment.js'
 import { no, yes } from './logic.js'
 
-/**
- * Counts, row by row, the elements of a struct that a predicate holds of: the elements of all rows stand one behind the
- * other, as rows of their own.
- */
+/** Runs a predicate on the elements of a struct: of all rows one behind the other, as rows of their own. */
+export type RunOnElements = (elements: FilterSegment) => Uint8Array
+
+/** Counts, row by row, the elements of a struct that a predicate holds of. */
 export function countElements(
   plan: Plan,
   count: ElementCount,
   segment: FilterSegment,
-  run: (elements: FilterSegment) => Uint8Array,
+  run: RunOnElements,
 ): Uint8Array {
-  const ids = [...new Set(fieldIds(plan))]
-  const parts = ids.map((id) => lists(segment.columns.get(id)))
-  const lengths = Array.from({ length: segment.length }, (_, row) => parts[0]?.[row]?.length ?? 0)
-  const columns = new Map(ids.map((id, index) => [id, flattened(parts[index] ?? [])]))
-  const length = lengths.reduce((sum, elements) => sum + elements, 0)
-  const truths = length === 0 ? new Uint8Array() : run({ length, columns })
+  const { lengths, truths } = elementTruths(plan, segment, run)
   let at = 0
   return Uint8Array.from(lengths, (elements) => {
     const matches = truths.subarray(at, at + elements).filter((truth) => truth === yes).length
     at += elements
     return isEnough(count, matches, elements) ? yes : no
   })
+}
+
+/** Of which elements a predicate holds, and how many of them each row has. */
+export function elementTruths(
+  plan: Plan,
+  segment: FilterSegment,
+  run: RunOnElements,
+): { readonly lengths: readonly number[]; readonly truths: Uint8Array } {
+  const ids = [...new Set(fieldIds(plan))]
+  const parts = ids.map((id) => lists(segment.columns.get(id)))
+  const lengths = Array.from({ length: segment.length }, (_, row) => parts[0]?.[row]?.length ?? 0)
+  const columns = new Map(ids.map((id, index) => [id, flattened(parts[index] ?? [])]))
+  const length = lengths.reduce((sum, elements) => sum + elements, 0)
+  return { lengths, truths: length === 0 ? new Uint8Array() : run({ length, columns }) }
 }
 
 function isEnough(count: ElementCount, matches: number, elements: number): boolean {
