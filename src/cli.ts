@@ -59,7 +59,7 @@ type Start = Extract<Command, { kind: 'start' }>
 async function run({ config: settings, standalone, command }: Start): Promise<void> {
   const { seed, limit, allowHost, superUser, logLevel, portFile, ...others } = settings
   const { controlToken, tls: _tls, tlsCert: _cert, tlsKey: _key, tlsCa, ...served } = others
-  const { upstream: _upstream, upstreamCa: _upstreamCa, ...config } = served
+  const { upstream: _upstream, twin: _twin, upstreamCa: _upstreamCa, ...config } = served
   const tls = tlsOption(settings)
   if (portFile !== '') clearPortFile(portFile)
   // Standard output is for the ready line, and for those that the real server's users wait for.

@@ -25,6 +25,7 @@ import { redirectsSlash } from './redirect.js'
 import { registerRoutes } from './routes.js'
 import { sendWaiting } from './send.js'
 import { defaultTimeoutMs } from './timeout.js'
+import { type TwinOptions, twinOf } from './twin.js'
 
 export interface ApiOptions {
   readonly profile: Profile
@@ -36,6 +37,8 @@ export interface ApiOptions {
   readonly emulator: Emulator
   /** The server behind, which answers instead, if there is one. */
   readonly upstream: OtherServer | undefined
+  /** The server beside, which is asked too, if there is one. */
+  readonly twin: TwinOptions | undefined
   readonly finish: Finish
   readonly logger: FastifyBaseLogger | undefined
 }
@@ -50,9 +53,11 @@ const pageNotFound: Outcome = {
 /** The emulated API as a Fastify plugin: what the real server's middleware does, then the routes. */
 export async function api(app: FastifyInstance, options: ApiOptions): Promise<void> {
   const { profile, routes, auth, bodyLimit, emulator, finish, logger, upstream } = options
+  const twin = options.twin && twinOf(options.twin)
   const forward = upstream && forwarder(upstream)
   let closing = false
-  const answer = answerer(profile, () => closing, finish)
+  const own = answerer(profile, () => closing, finish)
+  const answer = twin ? twin.compared(own) : own
   const lost = lostPath(routes, profile.version)
 
   app.decorateRequest('user', null)
@@ -62,6 +67,9 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
     sendWaiting()
   })
   app.addHook('onRequest', namespaceFinder(emulator, { tellsNames: false }))
+  if (twin) {
+    app.addHook('onRequest', (request, _, done) => twin.receive(request, bodyLimit, done))
+  }
   app.addHook('onRequest', (request, reply, done) => {
     if (refusesHead(request, reply, finish)) return
     if (forward) {
@@ -94,7 +102,9 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
 
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (request, payload, done) => {
-    receiveBody(payload, bodyLimit, request.trace.timeoutMs ?? defaultTimeoutMs, done)
+    const received = twin?.bodyOf(request)
+    if (received) done(null, received)
+    else receiveBody(payload, bodyLimit, request.trace.timeoutMs ?? defaultTimeoutMs, done)
   })
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -115,7 +125,7 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
   })
   app.setNotFoundHandler(notFound)
 
-  registerRoutes(app, routes, emulator, { answer, finish, forward })
+  registerRoutes(app, routes, emulator, { answer, finish, forward, twin })
 
   function notFound(request: FastifyRequest, reply: FastifyReply): void {
     if (forward) {

@@ -20,6 +20,7 @@ import {
 import { sendWaiting } from './send.js'
 import { settle } from './settle.js'
 import { likelyTimeout, readTimeout } from './timeout.js'
+import type { Twin } from './twin.js'
 import { asyncWorkOf, type Work, workOf } from './work.js'
 
 declare module 'fastify' {
@@ -34,6 +35,7 @@ interface Wire {
   readonly answer: Answer
   readonly finish: Finish
   readonly forward: Forward | undefined
+  readonly twin: Twin | undefined
 }
 
 /** From so many bytes on, reading a body takes long enough that nobody should wait for it. */
@@ -44,14 +46,15 @@ export function registerRoutes(
   app: FastifyInstance,
   routes: readonly Route[],
   emulator: Emulator,
-  { answer, finish, forward }: Wire,
+  wire: Wire,
 ): void {
   const { profile } = emulator
+  const { answer, finish, forward } = wire
   const timeoutOf = forward ? likelyTimeout : readTimeout
   const read = forward ? readWhatFits : readRequest
   for (const route of routes) {
     if (!within(profile.version, route)) continue
-    const { work, send } = waysOf(route, emulator, answer, forward)
+    const { work, send } = waysOf(route, emulator, wire)
     const api = apiOf(route)
     const faultPath = shortPath(route)
     let structs: Structs | undefined
@@ -87,21 +90,18 @@ const bodyLength = ({ body }: FastifyRequest): number =>
   body instanceof Uint8Array ? body.length : 0
 
 /** How a route works and answers. Those that never wait are spared what waiting costs. */
-function waysOf(
-  route: Route,
-  emulator: Emulator,
-  answer: Answer,
-  forward: Forward | undefined,
-): Ways {
+function waysOf(route: Route, emulator: Emulator, { answer, forward, twin }: Wire): Ways {
   if (forward) return waiting(forward, answer)
   if (!('run' in route && route.async)) {
-    const work = workOf(route, emulator.profile)
+    const own = workOf(route, emulator.profile)
+    const work = twin ? twin.both(own) : own
     return {
       work,
       send: (request, reply, content) => answer(request, reply, work(request, content)),
     }
   }
-  return waiting(asyncWorkOf(route, emulator), answer)
+  const own = asyncWorkOf(route, emulator)
+  return waiting(twin ? twin.both(own) : own, answer)
 }
 
 function waiting(work: Work, answer: Answer): Ways {

@@ -1,7 +1,5 @@
 import { LosslessNumber } from 'lossless-json'
-
-/** What counts as an id, and as nothing else in an answer: timestamps of the coordinator have as many digits. */
-export const idDigits = String.raw`\d{15,20}`
+import { idDigits } from './ids.js'
 
 /** Places where the order is random in the real server. */
 const unordered = new Set([

@@ -1,5 +1,5 @@
-import { idDigits } from './comparable.js'
 import { writeExact } from './exact-json.js'
+import { idDigits } from './ids.js'
 
 /** What the named matchers of one fixture stood for so far. */
 export type Bindings = Map<string, string>

@@ -1,6 +1,6 @@
 import type { CaseStep } from './case.js'
-import { idDigits } from './comparable.js'
 import { parseExact, writeExact } from './exact-json.js'
+import { IdPairs } from './ids.js'
 import type { CaseAnswer, CaseRequest, Send } from './server.js'
 import { settled } from './settled.js'
 
@@ -9,28 +9,20 @@ import { settled } from './settled.js'
  * sent as the ids that this server gave in their place.
  */
 export async function replay(send: Send, steps: readonly CaseStep[]): Promise<CaseAnswer[]> {
-  const ids = new Map<string, string>()
+  const ids = new IdPairs()
   const answers: CaseAnswer[] = []
   for (const { request, answer: recorded } of steps) {
-    const answer = await send(ids.size === 0 ? request : withIds(request, ids))
-    if (recorded) learn(ids, recorded, answer)
+    const answer = await send(withIds(request, ids))
+    if (recorded) ids.learn(writeExact(recorded.body), writeExact(answer.body))
     await settled(send, request)
     answers.push(answer)
   }
   return answers
 }
 
-const anyId = new RegExp(String.raw`\b${idDigits}\b`, 'g')
-
-function learn(ids: Map<string, string>, recorded: CaseAnswer, answer: CaseAnswer): void {
-  const [old, own] = [recorded, answer].map(({ body }) => writeExact(body).match(anyId) ?? [])
-  if (old?.length !== own?.length) return
-  for (const [i, id] of (old ?? []).entries()) ids.set(id, own?.[i] ?? id)
-}
-
-function withIds(request: CaseRequest, ids: ReadonlyMap<string, string>): CaseRequest {
+function withIds(request: CaseRequest, ids: IdPairs): CaseRequest {
   if (request.body === undefined) return request
   const text = writeExact(request.body)
-  const translated = text.replace(anyId, (id) => ids.get(id) ?? id)
+  const translated = ids.translate(text)
   return translated === text ? request : { ...request, body: parseExact(translated) }
 }

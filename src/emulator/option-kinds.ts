@@ -19,6 +19,12 @@ export const release = {
 
 export const bool = { schema: Type.Boolean(), expects: 'true or false' }
 
+/** Whose answers clients get. */
+export const answerFrom = {
+  schema: Type.Union([Type.Literal('emulator'), Type.Literal('upstream')]),
+  expects: 'emulator or upstream',
+}
+
 /** What stands in for the providers of embedding functions. */
 export const embed = {
   schema: Type.Union([Type.Literal('hash'), Type.Literal('off')]),

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { type TNumber, type TOptional, Type } from '@sinclair/typebox'
 import {
+  answerFrom,
   bool,
   bytes,
   embed,
@@ -43,6 +44,8 @@ export const ConfigSchema = Type.Object({
   record: Type.String(),
   state: Type.String(),
   upstream: Type.String(),
+  twin: Type.String(),
+  answerFrom: answerFrom.schema,
   upstreamCa: Type.String(),
   portFile: Type.String(),
   control: Type.Union([Type.Literal('on'), Type.Literal('off')]),
@@ -234,11 +237,23 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     expects: 'an address',
     help: 'the address of a real server that requests are sent on to and that answers them',
   },
+  twin: {
+    fallback: '',
+    read: asIs,
+    expects: 'an address',
+    help: 'the address of a real server that is asked too; the journal notes what it answers otherwise',
+  },
+  answerFrom: {
+    fallback: 'emulator',
+    read: asIs,
+    expects: answerFrom.expects,
+    help: 'upstream: clients get the answers of the twin; emulator',
+  },
   upstreamCa: {
     fallback: '',
     read: asIs,
     expects: 'a file name',
-    help: 'the authority of an https upstream, as PEM',
+    help: 'the authority of an https upstream or twin, as PEM',
   },
   portFile: {
     fallback: '',

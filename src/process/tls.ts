@@ -40,13 +40,15 @@ export function writeAuthority({ tlsCa }: Settings, ca: string | undefined): voi
 }
 
 /**
- * What the settings say of the server behind, for `startEmulator`.
+ * What the settings say of the server behind or beside, for `startEmulator`.
  * @throws Error that names the flag, for a file that cannot be read
  */
 export const upstreamOptions = ({
   upstream,
+  twin,
   upstreamCa,
-}: Pick<Config, 'upstream' | 'upstreamCa'>) => ({
+}: Pick<Config, 'upstream' | 'twin' | 'upstreamCa'>) => ({
+  ...(twin !== '' && { twin }),
   ...(upstream !== '' && { upstream }),
   ...(upstreamCa !== '' && { upstreamCa: read('--upstream-ca', upstreamCa) }),
 })

@@ -11,6 +11,7 @@ import { consoleFiles, consolePath } from '../control/console.js'
 import { control } from '../control/control.js'
 import { serverCloses } from '../emulator/control-error.js'
 import { Emulator, type EmulatorOptions } from '../emulator/emulator.js'
+import { originOf } from '../emulator/server-address.js'
 import { grpcRefusal } from '../http/grpc.js'
 import { requestLines } from '../http/log.js'
 import { takePrefix } from '../http/namespaces.js'
@@ -25,7 +26,14 @@ import { rehearser } from './rehearsals.js'
 import { type Certificate, tlsServer } from './tls.js'
 
 export interface AppOptions extends EmulatorOptions {
-  /** Authorities that may vouch for the upstream, as PEM; those of Node unless given. */
+  /**
+   * The address of a real server that is asked all that the namespace `default` is: where the answers differ, the journal
+   * has a note.
+   */
+  readonly twin?: string
+  /** Whose answers clients get where there is a twin; the emulator's unless given. */
+  readonly answerFrom?: 'emulator' | 'upstream'
+  /** Authorities that may vouch for the upstream or twin, as PEM; those of Node unless given. */
   readonly upstreamCa?: string | Buffer
   /** Whether requests must sign in; they must unless told otherwise. */
   readonly auth?: boolean
@@ -90,10 +98,12 @@ export function createApp(
   })
   const open = waitBeforeReady(app)
   app.addHook('onReady', () => emulator.ready().then(open))
-  const upstream = upstreamOf(emulator, options)
-  if (upstream) app.addHook('onClose', () => upstream.close())
+  const { upstream, twin } = othersOf(emulator, options)
+  app.addHook('onClose', async () => {
+    await (upstream ?? twin?.server)?.close()
+  })
   const common = { profile, routes: served, auth, bodyLimit, emulator, finish, logger }
-  app.register(api, { ...common, upstream })
+  app.register(api, { ...common, upstream, twin })
   const { control: wanted = 'on', controlToken: token } = options
   if (wanted === 'on') {
     const rehearse = rehearser(emulator, options, createApp)
@@ -105,8 +115,15 @@ export function createApp(
   return app
 }
 
-function upstreamOf({ upstream: origin }: Emulator, { upstreamCa: ca }: AppOptions) {
-  return origin === undefined ? undefined : otherServer({ origin, ca })
+function othersOf({ upstream: origin }: Emulator, options: AppOptions) {
+  const { twin, answerFrom = 'emulator', upstreamCa: ca } = options
+  return {
+    upstream: origin === undefined ? undefined : otherServer({ origin, ca }),
+    twin:
+      twin === undefined
+        ? undefined
+        : { server: otherServer({ origin: originOf('twin', twin), ca }), answerFrom },
+  }
 }
 
 function checkedEmulator(options: AppOptions): Emulator {

@@ -2,6 +2,7 @@ import { type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { nearest } from '../emulator/nearest.js'
 import {
+  answerFrom,
   bool,
   bytes,
   embed,
@@ -53,6 +54,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   ids: kind(Type.Unknown(), 'a source of ids'),
   bodyLimit: bytes,
   upstream: text,
+  twin: text,
+  answerFrom,
   upstreamCa: kind(Type.Union([name, Type.Uint8Array()]), 'an authority as PEM'),
   tls: kind(
     Type.Union([Type.Literal('auto'), Type.Object({ cert: Type.Unknown(), key: Type.Unknown() })]),
@@ -103,15 +106,23 @@ const ofOwnData = [
   'importDelay',
 ]
 
-function checkUpstream(options: {
+interface OtherServers {
   readonly upstream?: string
+  readonly twin?: string
+  readonly answerFrom?: string
   readonly upstreamCa?: unknown
-}): void {
-  const { upstream, upstreamCa } = options
-  if (upstream === undefined) {
-    if (upstreamCa !== undefined) throw new Error('upstreamCa: needs upstream')
-    return
+}
+
+function checkUpstream(options: OtherServers): void {
+  const { upstream, twin, answerFrom, upstreamCa } = options
+  if (upstream !== undefined && twin !== undefined) {
+    throw new Error('twin: there is an upstream, which answers alone')
   }
+  if (answerFrom === 'upstream' && twin === undefined) throw new Error('answerFrom: needs twin')
+  if (upstreamCa !== undefined && upstream === undefined && twin === undefined) {
+    throw new Error('upstreamCa: needs upstream or twin')
+  }
+  if (upstream === undefined) return
   const idle = Object.entries(options).find(
     ([name, value]) => ofOwnData.includes(name) && says(value),
   )

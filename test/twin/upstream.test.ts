@@ -208,7 +208,7 @@ describe('--upstream', () => {
   })
 })
 
-test.each([
+test.each<[options: ServerOptions, message: string | RegExp]>([
   [
     { upstream: 'ftp://x' },
     'upstream: "ftp://x" is not the address of a server, such as http://localhost:19530',
@@ -223,7 +223,10 @@ test.each([
     'seeds: has no effect with upstream, whose data is its own',
   ],
   [{ upstream: 'http://h', loadDelay: 5 }, 'loadDelay: has no effect with upstream'],
-  [{ upstreamCa: 'x' }, 'upstreamCa: needs upstream'],
+  [{ upstreamCa: 'x' }, 'upstreamCa: needs upstream or twin'],
+  [{ upstream: 'http://h', twin: 'http://h' }, 'twin: there is an upstream, which answers alone'],
+  [{ answerFrom: 'upstream' }, 'answerFrom: needs twin'],
+  [{ twin: 'http://h/v2' }, 'twin: "http://h/v2" is not the address of a server'],
 ])('refuses %j', async (options, message) => {
   await expect(startEmulator(options)).rejects.toThrow(message)
 })

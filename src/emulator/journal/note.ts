@@ -15,6 +15,7 @@ export const noteKinds = [
   'route of another release',
   'not emulated',
   'fault acted',
+  'differs from upstream',
   'no answer from upstream',
 ] as const
 

@@ -1,0 +1,123 @@
+import type { FastifyRequest } from 'fastify'
+import { IdPairs } from '../contract/ids.js'
+import { defaultName } from '../emulator/emulator.js'
+import type { Note } from '../emulator/journal/note.js'
+import type { NoAnswer, OtherServer, ServerAnswer } from '../twin/ask.js'
+import type { Answer } from './answer.js'
+import { refusal } from './envelope.js'
+import { jsonType } from './headers.js'
+import { outcomeOf, sentRequest, silentError, silentNote } from './other-server.js'
+import type { Outcome } from './outcome.js'
+import { receiveBody } from './receive.js'
+import { defaultTimeoutMs } from './timeout.js'
+import type { Work } from './work.js'
+
+/** The server beside, and which of the two is heard. */
+export interface TwinOptions {
+  readonly server: OtherServer
+  readonly answerFrom: 'emulator' | 'upstream'
+}
+
+/** What a twin changes in the way of a request. */
+export interface Twin {
+  /** Receives the body before anybody judges the request, as the other server is to have it whole. */
+  receive(request: FastifyRequest, limit: number, done: (error?: Error) => void): void
+  /** The body as the emulator is to read it. */
+  bodyOf(request: FastifyRequest): Buffer | undefined
+  /** Asks the other server too, when the work begins. */
+  both<Result>(work: Work<Result>): Work<Result>
+  /** Answers when both have, and notes the difference. */
+  compared(answer: Answer): Answer
+}
+
+/** Asks a server beside, and keeps in the journal what it answers otherwise. */
+export function twinOf({ server, answerFrom }: TwinOptions): Twin {
+  const ids = new IdPairs()
+  const sent = new WeakMap<FastifyRequest, Buffer>()
+  const asked = new WeakMap<FastifyRequest, Promise<ServerAnswer | NoAnswer>>()
+  const isEmulators = answerFrom === 'emulator'
+
+  /** What the client sends has the ids of the server that it hears. */
+  const translated = (body: Buffer): Buffer =>
+    ids.isEmpty ? body : Buffer.from(ids.translate(body.toString('latin1')), 'latin1')
+
+  function ask(request: FastifyRequest): Promise<ServerAnswer | NoAnswer> | undefined {
+    const known = asked.get(request)
+    const body = sent.get(request)
+    if (known || !body) return known
+    const { trace, namespace } = request
+    // One that waits must not be taken for one of after a reset.
+    trace.clearings = namespace.journal.clearings
+    const answer = server.ask(sentRequest(request, isEmulators ? translated(body) : body))
+    asked.set(request, answer)
+    return answer
+  }
+
+  async function noteOf(
+    request: FastifyRequest,
+    { status, text, type = jsonType }: Outcome,
+    theirs: ServerAnswer | NoAnswer,
+  ): Promise<Note | undefined> {
+    if ('reason' in theirs) return silentNote(server.origin, theirs)
+    const other = theirs.body.toString('utf8')
+    if (isEmulators) ids.learn(text, other)
+    else ids.learn(other, text)
+    if (status === theirs.status && text === other) return undefined
+    const { differenceText } = await import('../twin/difference.js')
+    const [path = ''] = request.url.split('?', 1)
+    const told = { status: theirs.status, type: typeOf(theirs), text: other }
+    const difference = differenceText(path, { status, type, text }, told)
+    return difference === undefined
+      ? undefined
+      : { kind: 'differs from upstream', text: `${server.origin}: ${difference}` }
+  }
+
+  function heard(request: FastifyRequest, told: ServerAnswer | NoAnswer): Outcome {
+    if ('status' in told) return outcomeOf(told)
+    return refusal(request.namespace.catalog.profile, silentError(server.origin, told))
+  }
+
+  return {
+    receive(request, limit, done) {
+      const { rawHeaders } = request.raw
+      // Its data is that of the namespace of requests that name none; and a circle must end.
+      const isAsked = request.namespace.name === defaultName && !server.isOwn(rawHeaders)
+      if (!isAsked) {
+        done()
+        return
+      }
+      receiveBody(request.raw, limit, defaultTimeoutMs, (error, body) => {
+        if (body) sent.set(request, body)
+        if (error) done(error)
+        else done()
+      })
+    },
+    bodyOf(request) {
+      const body = sent.get(request)
+      return body && (isEmulators ? body : translated(body))
+    },
+    both: (work) => (request, content) => {
+      ask(request)
+      return work(request, content)
+    },
+    compared: (answer) => (request, reply, outcome, end) => {
+      const isFaulty = request.trace.note?.kind === 'fault acted'
+      // A fault that kept the work from being done did so for both.
+      const theirs = isFaulty ? asked.get(request) : ask(request)
+      if (!theirs) {
+        answer(request, reply, outcome, end)
+        return
+      }
+      theirs.then(async (told) => {
+        request.trace.upstream = await noteOf(request, outcome, told)
+        answer(request, reply, isEmulators ? outcome : heard(request, told), end)
+      })
+    },
+  }
+}
+
+/** The content type of an answer. */
+function typeOf({ headers }: ServerAnswer): string {
+  const at = headers.findIndex((name, index) => index % 2 === 0 && name === 'content-type')
+  return headers[at + 1] ?? ''
+}

@@ -1,0 +1,38 @@
+/** What counts as an id, and as nothing else in an answer: timestamps of the coordinator have as many digits. */
+export const idDigits = String.raw`\d{15,20}`
+
+const anyId = new RegExp(String.raw`\b${idDigits}\b`, 'g')
+
+/** So many ids are remembered, the newest. */
+const mostIds = 100_000
+
+/** The ids that two servers gave to the same things, learnt from their answers to the same requests. */
+export class IdPairs {
+  readonly #others = new Map<string, string>()
+
+  /** Learns from two answers, as JSON texts; from none where these hold different numbers of ids. What was learnt first stays. */
+  learn(own: string, other: string): void {
+    const [ids, others] = [own, other].map((text) => text.match(anyId) ?? [])
+    if (ids?.length !== others?.length) return
+    for (const [at, id] of (ids ?? []).entries()) {
+      if (this.#others.has(id)) continue
+      this.#others.set(id, others?.[at] ?? id)
+      if (this.#others.size > mostIds) this.#forgetOldest()
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#others.size === 0
+  }
+
+  /** A text with the other server's ids in the place of those that are known. */
+  translate(text: string): string {
+    if (this.isEmpty) return text
+    return text.replace(anyId, (id) => this.#others.get(id) ?? id)
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#others.keys()
+    if (oldest !== undefined) this.#others.delete(oldest)
+  }
+}
