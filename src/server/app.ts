@@ -12,7 +12,7 @@ import { control } from '../control/control.js'
 import { serverCloses } from '../emulator/control-error.js'
 import { Emulator, type EmulatorOptions } from '../emulator/emulator.js'
 import { originOf } from '../emulator/server-address.js'
-import { grpcRefusal } from '../http/grpc.js'
+import { http2Connections } from '../http/http2.js'
 import { requestLines } from '../http/log.js'
 import { takePrefix } from '../http/namespaces.js'
 import { decodePath, originForm } from '../http/paths.js'
@@ -65,7 +65,7 @@ export function createApp(
 ): FastifyInstance {
   const { auth = true, bodyLimit = 64 * 1024 * 1024, allowHosts = [], logger, tls } = options
   const { profile } = emulator.defaultNamespace.catalog
-  const grpc = grpcRefusal()
+  const http2 = http2Connections()
   const finish = finisher(emulator, logger)
   // Go's server checks the Host itself, and takes headers of so many bytes (http_param.go).
   const http = { requireHostHeader: false, maxHeaderSize: profile.maxHeaderBytes }
@@ -79,7 +79,7 @@ export function createApp(
     exposeHeadRoutes: false,
     schemaController: { compilersFactory: noCompilers },
     clientErrorHandler(error, socket) {
-      if (!grpc.take(error, socket)) refuseMalformed(error, socket)
+      if (!http2.take(error, socket)) refuseMalformed(error, socket)
     },
     frameworkErrors: badPathRefuser(emulator, finish),
     ...transport,
@@ -93,7 +93,7 @@ export function createApp(
   app.addHook('preClose', (done) => {
     emulator.clearFaults()
     emulator.closing.abort(serverCloses())
-    grpc.close()
+    http2.close()
     done()
   })
   const open = waitBeforeReady(app)

@@ -32,7 +32,7 @@ export interface ClientError extends Error {
 }
 
 /** Answers connections of HTTP/2, which all belong to gRPC clients, with a sentence instead of silence. */
-export interface GrpcRefusal {
+export interface Http2Connections {
   /** Takes over a connection whose error says that it speaks HTTP/2; false for any other. */
   take(error: ClientError, socket: Socket): boolean
   /** Ends all connections taken over. */
@@ -40,7 +40,7 @@ export interface GrpcRefusal {
 }
 
 /** HTTP/1 pays nothing for it: a connection comes here when its parser gives up. */
-export function grpcRefusal(): GrpcRefusal {
+export function http2Connections(): Http2Connections {
   const taken = new WeakSet<Socket>()
   const open = new Set<Duplex>()
   let server: Promise<Http2Server> | undefined
