@@ -1,11 +1,13 @@
 import type {
   Http2Server,
+  Http2Session,
   IncomingHttpHeaders,
   ServerHttp2Session,
   ServerHttp2Stream,
 } from 'node:http2'
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
+import type { AnswerStream } from './rest-over-http2.js'
 
 /** What the parser of HTTP/1 says when it has read the preface of HTTP/2. */
 const sawHttp2 = 'HPE_PAUSED_H2_UPGRADE'
@@ -31,7 +33,7 @@ export interface ClientError extends Error {
   readonly rawPacket?: unknown
 }
 
-/** Answers connections of HTTP/2, which all belong to gRPC clients, with a sentence instead of silence. */
+/** Takes connections of HTTP/2: calls of gRPC are refused with a sentence instead of silence. */
 export interface Http2Connections {
   /** Takes over a connection whose error says that it speaks HTTP/2; false for any other. */
   take(error: ClientError, socket: Socket): boolean
@@ -39,10 +41,15 @@ export interface Http2Connections {
   close(): void
 }
 
-/** HTTP/1 pays nothing for it: a connection comes here when its parser gives up. */
-export function http2Connections(): Http2Connections {
+/**
+ * HTTP/1 pays nothing for it: a connection comes here when its parser gives up.
+ * @param rest answers what is no call of gRPC; it is refused too unless given
+ */
+export function http2Connections(rest: AnswerStream | undefined): Http2Connections {
   const taken = new WeakSet<Socket>()
-  const open = new Set<Duplex>()
+  let open = 0
+  let closed = false
+  const sessions = new Map<Http2Session, RestCalls>()
   let server: Promise<Http2Server> | undefined
   return {
     take(error, socket) {
@@ -50,39 +57,71 @@ export function http2Connections(): Http2Connections {
       if (taken.has(socket)) return true
       if (error.code !== sawHttp2) return false
       taken.add(socket)
-      if (open.size >= mostSessions) {
+      if (open >= mostSessions) {
         socket.destroy()
         return true
       }
       const stream = detach(error, socket)
-      open.add(stream.once('close', () => open.delete(stream)))
-      server ??= createServer()
+      open++
+      stream.once('close', () => open--)
+      server ??= createServer(sessions, rest)
       server
-        .then((http2) => stream.destroyed || http2.emit('connection', stream))
+        .then((http2) => {
+          if (closed) stream.destroy()
+          else if (!stream.destroyed) http2.emit('connection', stream)
+        })
         .catch(() => stream.destroy())
       return true
     },
     close() {
-      for (const stream of open) stream.destroy()
+      closed = true
+      // What is under way is answered, as over HTTP/1.
+      for (const [session, calls] of sessions) {
+        if (calls.underWay > 0) session.close()
+        else session.destroy()
+      }
     },
   }
 }
 
-async function createServer(): Promise<Http2Server> {
+/** How many requests of a session are not answered yet. */
+interface RestCalls {
+  underWay: number
+}
+
+async function createServer(
+  sessions: Map<Http2Session, RestCalls>,
+  rest: AnswerStream | undefined,
+): Promise<Http2Server> {
   const http2 = await import('node:http2')
   const server = http2.createServer({ settings: { maxConcurrentStreams: mostStreams } })
   server.setTimeout(idleMs)
-  server.on('session', (session: ServerHttp2Session) =>
-    session.on('error', () => session.destroy()),
-  )
-  return server.on('stream', refuse)
+  server.on('session', (session: ServerHttp2Session) => {
+    sessions.set(session, { underWay: 0 })
+    session.on('error', () => session.destroy())
+    session.once('close', () => sessions.delete(session))
+  })
+  return server.on('stream', (stream: ServerHttp2Stream, headers, flags) => {
+    stream.on('error', () => stream.destroy())
+    // A call may be cancelled in the packet that makes it.
+    if (stream.destroyed || stream.closed) return
+    const calls = stream.session && sessions.get(stream.session)
+    if (rest && calls && !isGrpc(headers)) {
+      calls.underWay++
+      stream.once('close', () => calls.underWay--)
+      rest(stream, headers, (flags & endOfStream) === 0)
+    } else refuse(stream, headers)
+  })
 }
 
+/** The flag of a request without a body (RFC 9113 6.2). */
+const endOfStream = 1
+
+const isGrpc = (headers: IncomingHttpHeaders): boolean =>
+  headers['content-type']?.startsWith('application/grpc') === true
+
 function refuse(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
-  stream.on('error', () => stream.destroy())
-  // A call may be cancelled in the packet that makes it.
-  if (stream.destroyed || stream.closed) return
-  if (headers['content-type']?.startsWith('application/grpc')) {
+  if (isGrpc(headers)) {
     const status = { 'grpc-status': '12', 'grpc-message': sentence }
     stream.respond({ 'content-type': 'application/grpc', ...status }, { endStream: true })
   } else {

@@ -14,8 +14,9 @@ import { Emulator, type EmulatorOptions } from '../emulator/emulator.js'
 import { originOf } from '../emulator/server-address.js'
 import { http2Connections } from '../http/http2.js'
 import { requestLines } from '../http/log.js'
-import { takePrefix } from '../http/namespaces.js'
+import { prefixOf, takePrefix } from '../http/namespaces.js'
 import { decodePath, originForm } from '../http/paths.js'
+import { restOverHttp2 } from '../http/rest-over-http2.js'
 import { noCompilers } from '../http/validator.js'
 import type { Route } from '../milvus/actions/action.js'
 import { routes } from '../milvus/actions/index.js'
@@ -65,7 +66,9 @@ export function createApp(
 ): FastifyInstance {
   const { auth = true, bodyLimit = 64 * 1024 * 1024, allowHosts = [], logger, tls } = options
   const { profile } = emulator.defaultNamespace.catalog
-  const http2 = http2Connections()
+  const http2 = http2Connections(
+    profile.servesHttp2 ? restOverHttp2(() => app, isControl) : undefined,
+  )
   const finish = finisher(emulator, logger)
   // Go's server checks the Host itself, and takes headers of so many bytes (http_param.go).
   const http = { requireHostHeader: false, maxHeaderSize: profile.maxHeaderBytes }
@@ -74,7 +77,7 @@ export function createApp(
     : { http }
   const app = Fastify({
     ...requestLines(logger),
-    rewriteUrl: (request) => takePrefix(decodePath(originForm(request.url ?? '/')), request),
+    rewriteUrl: (request) => takePrefix(pathOf(request.url), request),
     return503OnClosing: false,
     exposeHeadRoutes: false,
     schemaController: { compilersFactory: noCompilers },
@@ -124,6 +127,14 @@ function othersOf({ upstream: origin }: Emulator, options: AppOptions) {
         ? undefined
         : { server: otherServer({ origin: originOf('twin', twin), ca }), answerFrom },
   }
+}
+
+/** As routes name it, but with the prefix of a namespace. */
+const pathOf = (url: string = '/'): string => decodePath(originForm(url))
+
+function isControl(url: string): boolean {
+  const path = pathOf(url)
+  return path.slice(prefixOf(path).length).startsWith('/_emulator')
 }
 
 function checkedEmulator(options: AppOptions): Emulator {

@@ -1,12 +1,17 @@
-import { connect as connectHttp2 } from 'node:http2'
+import { once } from 'node:events'
+import {
+  type ClientHttp2Session,
+  connect as connectHttp2,
+  type OutgoingHttpHeaders,
+} from 'node:http2'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { Client, credentials, Metadata, type ServiceError, status } from '@grpc/grpc-js'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { startEmulator } from '../../src/server/server.js'
+import { type ServerOptions, startEmulator } from '../../src/server/server.js'
 
-async function start() {
-  const emulator = await startEmulator()
+async function start(options: ServerOptions = {}) {
+  const emulator = await startEmulator(options)
   onTestFinished(() => emulator.close())
   return { ...emulator, address: new URL(emulator.url).host }
 }
@@ -82,17 +87,98 @@ describe('a gRPC client on the port of the API', () => {
   })
 })
 
-describe('other HTTP/2', () => {
-  test('is refused with the same sentence', async () => {
-    const { url } = await start()
-    const session = connectHttp2(url)
-    onTestFinished(() => session.destroy())
-    const stream = session.request({ ':method': 'POST', ':path': '/v2/vectordb/collections/list' })
-    const head = await new Promise<Record<string, unknown>>((resolve) => {
-      stream.on('response', resolve)
+function sessionOf(url: string): ClientHttp2Session {
+  const session = connectHttp2(url)
+  onTestFinished(() => session.destroy())
+  return session
+}
+
+/** Sends a request of HTTP/2, with a body where there is one. */
+async function ask(session: ClientHttp2Session, headers: OutgoingHttpHeaders, body?: string) {
+  const stream = session.request({ ':method': 'POST', ...headers }, { endStream: !body })
+  stream.end(body)
+  const [head] = await once(stream, 'response')
+  return { head, body: await text(stream) }
+}
+
+const list = '/v2/vectordb/collections/list'
+
+describe('REST over HTTP/2', () => {
+  test('is answered as over HTTP/1.1', async () => {
+    const { url, token } = await start()
+    const session = sessionOf(url)
+    const authorization = `Bearer ${token}`
+    const create = '/v2/vectordb/collections/create'
+    const book = JSON.stringify({ collectionName: 'book', dimension: 2 })
+    expect(await ask(session, { ':path': create, authorization }, book)).toMatchObject({
+      head: { ':status': 200, 'content-type': 'application/json; charset=utf-8' },
+      body: '{"code":0,"data":{}}',
     })
-    expect(head).toMatchObject({ ':status': 415, 'content-type': 'text/plain' })
-    expect(await text(stream)).toBe(`${sentence}\n`)
+    expect(await ask(session, { ':path': list, authorization }, '{}')).toMatchObject({
+      body: '{"code":0,"data":["book"]}',
+    })
+    const unsigned = [list, `/_ns/none${list}`].map((path) => ask(session, { ':path': path }))
+    expect(await Promise.all(unsigned)).toMatchObject([
+      { head: { ':status': 401 }, body: expect.stringContaining('"code":1800') },
+      { head: { ':status': 404 }, body: expect.stringContaining('"unknown_namespace"') },
+    ])
+  })
+
+  test('takes a body in pieces, and no more of it than over HTTP/1.1', async () => {
+    const { url, token } = await start({ bodyLimit: 100_000 })
+    const session = sessionOf(url)
+    const headers = { ':path': list, authorization: `Bearer ${token}` }
+    const filler = (length: number) => JSON.stringify({ filler: 'x'.repeat(length) })
+    expect((await ask(session, headers, filler(90_000))).body).toBe('{"code":0,"data":[]}')
+    expect((await ask(session, headers, filler(200_000))).head).toMatchObject({ ':status': 413 })
+  })
+
+  test.each(['/_emulator', '/_emulator/events', '/%5femulator/events', '/_ns/default/_emulator/x'])(
+    'is not there on %s',
+    async (path) => {
+      const { url } = await start()
+      expect(await ask(sessionOf(url), { ':method': 'GET', ':path': path })).toMatchObject({
+        head: { ':status': 505 },
+        body: '{"error":{"code":"only_http_1","message":"the control plane speaks HTTP/1.1"}}',
+      })
+    },
+  )
+
+  test('loses the connection that a fault cuts, and no other', async () => {
+    const { url, token, fault } = await start()
+    const session = sessionOf(url)
+    const headers = { ':path': list, authorization: `Bearer ${token}` }
+    fault({ times: 1, action: { reset: true } })
+    await expect(ask(session, headers, '{}')).rejects.toMatchObject({
+      code: 'ERR_HTTP2_STREAM_ERROR',
+    })
+    expect((await ask(session, headers, '{}')).body).toBe('{"code":0,"data":[]}')
+  })
+
+  test('forgets a client that goes away, and answers what is under way at the end', async () => {
+    const emulator = await start()
+    const { url, token } = emulator
+    const headers = { ':method': 'POST', ':path': list, authorization: `Bearer ${token}` }
+    const hold = emulator.fault({ action: { hold: true } })
+    const session = sessionOf(url)
+    const gone = session.request(headers)
+    gone.on('error', () => {})
+    gone.end('{}')
+    await expect.poll(() => hold.waiting()).toBe(1)
+    gone.close(8)
+    await expect.poll(() => hold.waiting()).toBe(0)
+    const answer = ask(session, headers, '{}')
+    await expect.poll(() => hold.waiting()).toBe(1)
+    await emulator.close()
+    expect((await answer).body).toBe('{"code":0,"data":[]}')
+  })
+
+  test('is refused by releases before 2.6.18', async () => {
+    const { url } = await start({ profile: '2.5' })
+    expect(await ask(sessionOf(url), { ':path': list })).toMatchObject({
+      head: { ':status': 415, 'content-type': 'text/plain' },
+      body: `${sentence}\n`,
+    })
   })
 
   test('is known by a preface in pieces', async () => {

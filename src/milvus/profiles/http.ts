@@ -34,6 +34,7 @@ export const http = {
     'A `Request-Timeout` that is no integer is an error instead of absent.',
     '3.0',
   ),
+  servesHttp2: since('REST is served over HTTP/2 with prior knowledge (2.6.18).', '2.6'),
   hasLivez: since('`/livez` answers.', '2.6'),
   hasWebUi: since('The management port has a web page, `/webui/`.', '2.5'),
   components: changes<readonly string[]>('The parts of the server that `/healthz` names.', {
