@@ -12,6 +12,7 @@ import {
 import { info } from './info.js'
 import { createNamespace, deleteNamespace, listNamespaces } from './namespaces.js'
 import { openapiDocument } from './openapi.js'
+import { setProviderState } from './provider-states.js'
 import { createRehearsal } from './rehearsals.js'
 import { clearRequests, countRequests, getRequest, listRequests } from './requests.js'
 import { reset } from './reset.js'
@@ -47,6 +48,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   restoreSnapshot,
   seed,
   setClock,
+  setProviderState,
   takeSnapshot,
 ]
 

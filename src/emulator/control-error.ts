@@ -43,6 +43,13 @@ export const defaultNamespaceStays = () =>
 export const unknownSnapshot = (name: string, known: readonly string[]) =>
   new ControlError(404, 'unknown_snapshot', `no snapshot "${name}"; ${listed(known)}`)
 
+export const unknownState = (state: string, name: string, known: readonly string[]) =>
+  new ControlError(
+    404,
+    'unknown_state',
+    `no snapshot and no seed "${name}" for the state ${JSON.stringify(state)}; ${listed(known)}`,
+  )
+
 export const unknownFault = (id: string, known: readonly string[]) =>
   new ControlError(404, 'unknown_fault', `no fault "${id}"; ${listed(known)}`)
 

@@ -19,6 +19,7 @@ import { SharedRoom } from './journal/byte-ring.js'
 import { Journal } from './journal/journal.js'
 import { Meter } from './meter.js'
 import { type Beginnings, Namespace, type NamespaceParts, type ResetTarget } from './namespace.js'
+import { seedNamesIn } from './seeds/folder.js'
 import { asSeed, holdsRows, type Seed } from './seeds/seed.js'
 import { applySeed, loadRowCode, type RowCode } from './seeds/seeds.js'
 import { originOf } from './server-address.js'
@@ -45,6 +46,8 @@ export interface EmulatorOptions {
   readonly upstream?: string
   /** What to begin with: names of files, or documents in the form of such files. */
   readonly seeds?: readonly (string | object)[]
+  /** A folder of seeds, each the provider state of a Pact: `NAME.json`. */
+  readonly providerStates?: string
   /** How much of everything to take, where that is not what the release takes. */
   readonly limits?: Partial<Limits>
   /** How long a load is seen as `Loading`, in milliseconds; not at all unless given. */
@@ -89,6 +92,8 @@ export class Emulator {
   readonly closing = new AbortController()
   /** The address of the real server whose data requests work on, if there is one. */
   readonly upstream: string | undefined
+  /** The folder of the seeds of provider states, if there is one. */
+  readonly providerStates: string | undefined
   readonly #options: CatalogOptions
   readonly #startedAt: number
   readonly #journalSize: number
@@ -112,6 +117,8 @@ export class Emulator {
   constructor(options: EmulatorOptions = {}) {
     const { seeds = [], journal = 1000, schedule = afterTime, searchDelay = 0 } = options
     this.clock = new EmulatorClock(options.clock)
+    this.providerStates = options.providerStates || undefined
+    if (this.providerStates !== undefined) seedNamesIn(this.providerStates)
     this.upstream =
       options.upstream === undefined ? undefined : originOf('upstream', options.upstream)
     this.#options = catalogOptions(options, () => this.clock.now())

@@ -32,6 +32,7 @@ export const ConfigSchema = Type.Object({
   superUser: Type.Array(Type.String({ minLength: 1 })),
   embed: embed.schema,
   seed: Type.Array(Type.String({ minLength: 1 })),
+  providerStates: Type.String(),
   allowHost: Type.Array(Type.String({ minLength: 1 })),
   bodyLimit: bytes.schema,
   limit: LimitsSchema,
@@ -162,6 +163,12 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     collect: asIs,
     expects: 'file names',
     help: 'a file of what to begin with; may be given several times',
+  },
+  providerStates: {
+    fallback: '',
+    read: asIs,
+    expects: 'a folder',
+    help: 'a folder of seeds for the provider states of Pact, NAME.json',
   },
   allowHost: {
     fallback: [],

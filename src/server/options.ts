@@ -43,6 +43,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     'a list of file names and documents',
   ),
   limits: kind(Type.Record(Type.String(), Type.Number({ minimum: 0 })), 'numbers by name'),
+  providerStates: kind(Type.String(), 'a folder'),
   loadDelay: milliseconds,
   indexBuildDelay: milliseconds,
   searchDelay: milliseconds,
@@ -93,6 +94,7 @@ export function checkOptions(options: object): void {
 
 /** What makes or bounds data of our own. */
 const ofOwnData = [
+  'providerStates',
   'seeds',
   'state',
   'limits',

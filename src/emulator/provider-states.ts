@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { badSeed, refuseAs, unknownState } from './control-error.js'
+import type { Emulator } from './emulator.js'
+import type { Namespace } from './namespace.js'
+import { seedNamesIn } from './seeds/folder.js'
+import { readSeed } from './seeds/seed.js'
+import { addSeed } from './seeds/seeds.js'
+
+/** Of a name of a state, in characters. */
+const longestName = 128
+
+/** The name of a snapshot or seed that a sentence stands for: what is no letter, digit or `._-` becomes one `-`. */
+export const nameOfState = (state: string): string =>
+  state
+    .replace(/[^A-Za-z0-9._]+/g, '-')
+    .replace(/^[-.]+|-+$/g, '')
+    .slice(0, longestName)
+
+/**
+ * Brings a namespace into a state that a test names: back to its beginning, then to the snapshot of that name, or else to
+ * what the seed of that name in the folder of states adds.
+ * @param adds whether it is added to what there is
+ * @throws ControlError unknown_state, bad_seed; for a state that is not known nothing changes
+ */
+export async function enterState(
+  emulator: Emulator,
+  namespace: Namespace,
+  state: string,
+  adds: boolean,
+): Promise<{ restored: string } | { seeded: string }> {
+  const name = nameOfState(state)
+  const snapshot = emulator.snapshots.get(name)
+  if (snapshot) {
+    if (!adds) namespace.reset()
+    namespace.catalog.restore(snapshot)
+    namespace.leaveOrigin()
+    return { restored: name }
+  }
+  const { providerStates: folder } = emulator
+  const file = folder === undefined ? undefined : join(folder, `${name}.json`)
+  if (name === '' || file === undefined || !existsSync(file)) {
+    throw unknownState(state, name, [
+      ...emulator.snapshots.keys(),
+      ...(folder === undefined ? [] : seedNamesIn(folder)),
+    ])
+  }
+  await refuseAs(badSeed, async () => {
+    const seed = readSeed(file)
+    if (!adds) namespace.reset()
+    await addSeed(namespace.catalog, seed)
+  })
+  namespace.leaveOrigin()
+  return { seeded: name }
+}

@@ -1,0 +1,14 @@
+import { readdirSync } from 'node:fs'
+
+/**
+ * The names of the seeds in the folder of provider states, without their ending.
+ * @throws Error that names the folder
+ */
+export function seedNamesIn(folder: string): string[] {
+  try {
+    const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
+    return files.map((file) => file.slice(0, -'.json'.length)).sort()
+  } catch (error) {
+    throw new Error(`providerStates: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createApp } from '../../src/server/app.js'
+import { listed, refused, startControl } from '../support/control.js'
+
+const quick = (collectionName: string) => ({ collectionName, dimension: 4 })
+const seedOf = (...names: string[]) => ({
+  databases: [{ dbName: 'default', collections: names.map(quick) }],
+})
+
+/** An emulator that begins with `kept`, with a folder of two states. */
+function start() {
+  const folder = mkdtempSync(join(tmpdir(), 'states-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const write = (name: string, seed: object) =>
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify(seed))
+  write('the-collection-books-exists', seedOf('books'))
+  const wider = [{ collectionName: 'kept', dimension: 8 }]
+  write('broken', { databases: [{ dbName: 'default', collections: wider }] })
+  return startControl({ providerStates: folder, seeds: [seedOf('kept')] })
+}
+
+describe('POST /_emulator/provider-states', () => {
+  test('applies the seed of a name to the seeds, again and again, and goes back', async () => {
+    const { control, api } = await start()
+    const state = 'the collection `books` exists'
+    await api('collections/create', quick('other'))
+    for (const sent of [{ state }, { state, action: 'setup', params: { id: 1 }, consumer: 'x' }]) {
+      expect(await control('POST', '/provider-states', sent)).toEqual({
+        status: 200,
+        body: { seeded: 'the-collection-books-exists' },
+      })
+      expect(await api('collections/list', {})).toEqual(listed('kept', 'books'))
+    }
+    const teardown = { state, action: 'teardown' }
+    expect(await control('POST', '/provider-states', teardown)).toEqual({
+      status: 200,
+      body: { reset: 'seeds' },
+    })
+    expect(await api('collections/list', {})).toEqual(listed('kept'))
+  })
+
+  test('restores a snapshot rather than a seed, or adds a state to another', async () => {
+    const { control, api } = await start()
+    await api('collections/create', quick('other'))
+    await control('PUT', '/snapshots/one.more')
+    await control('POST', '/reset')
+    expect(await control('POST', '/provider-states', { state: 'one.more' })).toEqual({
+      status: 200,
+      body: { restored: 'one.more' },
+    })
+    const params = { add: true }
+    await control('POST', '/provider-states', { state: 'the collection books exists', params })
+    expect(await api('collections/list', {})).toEqual(listed('kept', 'other', 'books'))
+  })
+
+  test('refuses a state that it does not know, or whose seed cannot be applied', async () => {
+    const { control, api } = await start()
+    await api('collections/create', quick('other'))
+    const known = 'there are: broken, the-collection-books-exists'
+    for (const [state, name] of [
+      ['no such', 'no-such'],
+      ['../secret', 'secret'],
+      ['..', ''],
+    ]) {
+      expect(await control('POST', '/provider-states', { state })).toEqual(
+        refused(
+          404,
+          'unknown_state',
+          `no snapshot and no seed "${name}" for the state "${state}"; ${known}`,
+        ),
+      )
+    }
+    expect(await api('collections/list', {})).toEqual(listed('kept', 'other'))
+    expect(await control('POST', '/provider-states', { state: 'broken' })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'bad_seed' } },
+    })
+    expect(await api('collections/list', {})).toEqual(listed('kept'))
+  })
+
+  test('has a state for no name, and knows snapshots alone without a folder', async () => {
+    const { control, api } = await startControl()
+    await api('collections/create', quick('other'))
+    expect(await control('POST', '/provider-states', { state: null })).toEqual({
+      status: 200,
+      body: { reset: 'seeds' },
+    })
+    expect(await api('collections/list', {})).toEqual(listed())
+    expect(await control('POST', '/provider-states', { state: 'x' })).toEqual(
+      refused(404, 'unknown_state', 'no snapshot and no seed "x" for the state "x"; there is none'),
+    )
+  })
+})
+
+test('a folder of states that is not there stops the start', () => {
+  expect(() => createApp({ providerStates: '/no/such' })).toThrow(
+    "providerStates: ENOENT: no such file or directory, scandir '/no/such'",
+  )
+})
