@@ -15,7 +15,10 @@ export const integer64 = (): TUnsafe<number | bigint> =>
   Type.Unsafe<number | bigint>({ type: 'integer', format: 'int64' })
 
 /** Entities, whose keys are the fields of their collection. */
-export const entities = Type.Unsafe<unknown>({ type: 'array', items: { type: 'object' } })
+export const entities = Type.Unsafe<unknown>({
+  type: 'array',
+  items: { type: 'object', additionalProperties: true },
+})
 
 /** Primary keys: integers, as text where `Accept-Type-Allow-Int64: false` asks for that, or texts. */
 export const keys = Type.Unsafe<unknown>({
