@@ -5,7 +5,9 @@ import { apiOf, pathOf, type Route } from '../src/milvus/actions/action.js'
 import { v2 } from '../src/milvus/actions/apis.js'
 import { routes } from '../src/milvus/actions/index.js'
 import { versions, within } from '../src/milvus/versions.js'
+import { receipts } from '../test/support/receipts.js'
 import { withProfiles } from './profiles-section.js'
+import { withReceipts } from './receipts-table.js'
 
 /** The README's table of routes by profile: `yes`, `501` for one not emulated yet, nothing for one the release lacks. */
 export function supportTable(): string {
@@ -36,7 +38,14 @@ const table = /(?<=<!-- support table -->\n).*?(?=\n<!-- \/support table -->)/s
 /** The table as it stands in the README. */
 export const printedTable = (readme: string): string | undefined => table.exec(readme)?.[0]
 
+/** Where the emulator reads the receipts. */
+const folder = new URL('../src/emulator/receipts/', import.meta.url)
+
 if (process.argv[1] === import.meta.filename) {
-  const readme = readFileSync('README.md', 'utf8')
-  writeFileSync('README.md', withProfiles(readme.replace(table, supportTable())))
+  const found = receipts()
+  for (const [name, value] of Object.entries(found)) {
+    writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(value, undefined, 2)}\n`)
+  }
+  const readme = readFileSync('README.md', 'utf8').replace(table, supportTable())
+  writeFileSync('README.md', withReceipts(withProfiles(readme), found.counts))
 }

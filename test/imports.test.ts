@@ -67,6 +67,7 @@ test.each(Object.entries(packagesOf))('%s imports no packages but its own', (fol
       from.startsWith(`${folder}/`) &&
       !to.startsWith('..') &&
       !imports.has(to) &&
+      !to.endsWith('.json') &&
       !made.includes(to) &&
       !known.some(
         (name) => to === name || (!name.startsWith('node:') && to.startsWith(`${name}/`)),

@@ -1,3 +1,4 @@
+import { escapeForRegExp } from './escape-for-reg-exp.js'
 import { writeExact } from './exact-json.js'
 import { idDigits } from './ids.js'
 
@@ -65,9 +66,6 @@ function accepts(expected: string, text: string, bindings: Bindings): boolean {
 }
 
 const patternOf = (matcher: string): string => patterns.get(matcher.split(/[<:>]/)[1] ?? '') ?? ''
-
-/** A text as a pattern that matches it alone. */
-export const escapeForRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 const mayBind = (bindings: Bindings, name: string, value: string): boolean =>
   bindings.has(name) ? bindings.get(name) === value : ![...bindings.values()].includes(value)

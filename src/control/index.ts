@@ -9,6 +9,7 @@ import {
   listFaults,
   releaseFault,
 } from './faults.js'
+import { fidelity } from './fidelity.js'
 import { info } from './info.js'
 import { createNamespace, deleteNamespace, listNamespaces } from './namespaces.js'
 import { openapiDocument } from './openapi.js'
@@ -36,6 +37,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   describeFault,
   getRequest,
   getClock,
+  fidelity,
   getState,
   info,
   listFaults,

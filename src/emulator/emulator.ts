@@ -286,7 +286,7 @@ export class Emulator {
   }
 
   #add(parts: Pick<NamespaceParts, 'name' | 'catalog' | 'origin' | 'expiresAt'>): Namespace {
-    const journal = new Journal(this.#journalSize, this.#journalRoom)
+    const journal = new Journal(this.#journalSize, this.#journalRoom, this.profile.version)
     const namespace = new Namespace({ ...parts, journal, beginnings: this.#beginnings })
     this.#namespaces.set(parts.name, namespace)
     this.#tellMade(namespace)

@@ -13,6 +13,7 @@ import type { Emulator, Origin } from './emulator.js'
 import type { FaultRule } from './faults/rule.js'
 import { type FaultHandle, faultHandle } from './faults/set-fault.js'
 import type { Entry } from './journal/entry.js'
+import { expectEvidence } from './journal/expect-evidence.js'
 import { expectNoNotes } from './journal/expect-no-notes.js'
 import type { RequestFilter } from './journal/filter.js'
 import { parseExact } from './journal/parse-exact.js'
@@ -92,6 +93,12 @@ export interface World {
    * @throws Error that lists the notes with their requests
    */
   expectNoNotes(filter?: RequestFilter): void
+  /**
+   * Makes sure that a real server of the release was seen to give every answer in the journal (`Entry.evidence`), those
+   * that a fault acted on apart.
+   * @throws Error that lists the other answers
+   */
+  expectEvidence(evidence: 'recorded', filter?: Omit<RequestFilter, 'evidence'>): void
   /**
    * Sends the requests of the journal, from the beginning of this world, to other releases, each in a world of its own
    * that this one does not notice; `expect(await emulator.rehearse({ to: '3.0' })).toEqual([])`. Requests whose body
@@ -188,6 +195,7 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
     },
     expectRequest: (filter = {}) => expectRequest(journal, filter),
     expectNoNotes: (filter) => expectNoNotes(journal, filter),
+    expectEvidence: (evidence, filter) => expectEvidence(journal, evidence, filter),
     snapshot(name) {
       emulator.demandOwnData()
       emulator.takeSnapshot(name, namespace)

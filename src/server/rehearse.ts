@@ -16,7 +16,8 @@ import type { Emulator } from '../emulator/emulator.js'
 import { stepsIn } from '../emulator/journal/steps.js'
 import type { Namespace, ResetTarget } from '../emulator/namespace.js'
 import type { Rehearsal, RehearsalReport, UncheckedWish } from '../emulator/rehearsal.js'
-import { minorOf, type Version, versions } from '../milvus/versions.js'
+import { releaseOf } from '../emulator/release.js'
+import { type Version, versions } from '../milvus/versions.js'
 import type { MakeApp, RehearsedOptions } from './rehearsal-options.js'
 import { startWorld } from './rehearsal-world.js'
 
@@ -84,13 +85,6 @@ async function rehearseIn(
   } finally {
     clearTimeout(timer)
   }
-}
-
-/** @throws ControlError unknown_release */
-function releaseOf(name: string): Version {
-  const found = versions.find((version) => version === minorOf(String(name)))
-  if (found) return found
-  throw unknownRelease(name, versions)
 }
 
 /** @throws ControlError bad_origin, unknown_origin */

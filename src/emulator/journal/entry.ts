@@ -1,4 +1,6 @@
 import type { Change } from '../../milvus/catalog/changes.js'
+import type { Version } from '../../milvus/versions.js'
+import { type Evidence, evidenceOf } from './evidence.js'
 import { fieldIn } from './field-in.js'
 import type { Note } from './note.js'
 import { badBody, notesOf } from './notes.js'
@@ -33,10 +35,12 @@ export interface Entry {
   readonly durationMs: number
   readonly changes: readonly Change[]
   readonly notes: readonly Note[]
+  /** Whether a real server of the release was seen to answer so. */
+  readonly evidence: Evidence
 }
 
 /** Makes the entry of a request when somebody looks at it. */
-export function entryOf(recorded: Recorded): Entry {
+export function entryOf(recorded: Recorded, version: Version): Entry {
   const { id, at, method, user, database, route, status, code, changes } = recorded
   const body = recorded.body && read(recorded.body)
   return {
@@ -55,6 +59,7 @@ export function entryOf(recorded: Recorded): Entry {
     durationMs: Math.round(recorded.durationMs * 1000) / 1000,
     changes,
     notes: notesOf(recorded, body, code),
+    evidence: evidenceOf(recorded, body, version),
   }
 }
 

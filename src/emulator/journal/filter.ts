@@ -3,6 +3,7 @@ import { ControlError } from '../control-error.js'
 import { withOwnNames } from '../other-names.js'
 import type { Entry } from './entry.js'
 import { withoutQuery } from './entry.js'
+import type { Evidence } from './evidence.js'
 import { type NoteKind, noteKinds } from './note.js'
 import type { Recorded } from './recorded.js'
 
@@ -21,6 +22,8 @@ export interface RequestFilter {
   readonly user?: string
   /** The kind of a note that it has. */
   readonly note?: NoteKind
+  /** Whether a real server of the release was seen to answer so. */
+  readonly evidence?: Evidence
   /** Only requests after the one of this id. */
   readonly since?: number
   /** Only the newest requests, so many at most. */
@@ -38,6 +41,7 @@ export const filters: Readonly<
   collection: 'the collection named in the body',
   user: 'who signed in',
   note: `the kind of a note that it has: ${noteKinds.join(', ')}`,
+  evidence: 'whether a real server was seen to answer so: recorded, or specified',
   since: 'an id: only later requests',
   limit: 'at most so many, the newest',
 }
@@ -46,12 +50,13 @@ const numeric = ['code', 'status', 'since', 'limit']
 
 /** Whether a request is as a filter says, its limit apart. */
 export function matches(entry: Entry, filter: RequestFilter): boolean {
-  const { collection, note } = filter
+  const { collection, note, evidence } = filter
   return (
     isSame(entry, entry.code, filter) &&
     isPath(entry.path, filter.path) &&
     (collection === undefined || collection === entry.collection) &&
-    (note === undefined || entry.notes.some(({ kind }) => kind === note))
+    (note === undefined || entry.notes.some(({ kind }) => kind === note)) &&
+    (evidence === undefined || evidence === entry.evidence)
   )
 }
 
@@ -61,8 +66,8 @@ export function mayMatch(recorded: Recorded, filter: RequestFilter): boolean {
 }
 
 /** Whether a filter asks for more than `mayMatch` sees. */
-export const needsEntry = ({ collection, note }: RequestFilter): boolean =>
-  collection !== undefined || note !== undefined
+export const needsEntry = ({ collection, note, evidence }: RequestFilter): boolean =>
+  collection !== undefined || note !== undefined || evidence !== undefined
 
 type Plain = Pick<Recorded, 'id' | 'status' | 'user'> & {
   readonly database?: string | null | undefined
@@ -92,7 +97,11 @@ export function ownFilter(filter: RequestFilter): RequestFilter {
   return named
 }
 
-function checkFilter(filter: { readonly note?: unknown }): void {
+function checkFilter(filter: { readonly note?: unknown; readonly evidence?: unknown }): void {
+  const { evidence = 'recorded' } = filter
+  if (evidence !== 'recorded' && evidence !== 'specified') {
+    throw badFilter('evidence', 'is recorded or specified')
+  }
   if (filter.note !== undefined && !noteKinds.some((kind) => kind === filter.note)) {
     throw badFilter('note', `is one of ${noteKinds.join(', ')}`)
   }

@@ -1,3 +1,4 @@
+import type { Version } from '../../milvus/versions.js'
 import { Budget } from './budget.js'
 import { SharedRoom } from './byte-ring.js'
 import { type Entry, entryOf } from './entry.js'
@@ -21,9 +22,15 @@ export class Journal {
   readonly #listeners = new Set<Listener>()
   #clearings = 0
 
-  /** @param shared what bounds it together with other journals */
-  constructor(size: number, shared: SharedRoom = new SharedRoom()) {
+  readonly #version: Version
+
+  /**
+   * @param shared what bounds it together with other journals
+   * @param version the release whose answers it keeps
+   */
+  constructor(size: number, shared: SharedRoom = new SharedRoom(), version: Version = '2.6') {
     this.size = size
+    this.#version = version
     this.#store = new Store(size, shared)
   }
 
@@ -97,7 +104,7 @@ export class Journal {
   /** The entry, where a filter means it. What an entry shows is only worked out where the filter leaves that open. */
   find(id: number, filter: RequestFilter): Entry | undefined {
     const recorded = this.#mayFind(id, filter)
-    const entry = recorded && entryOf(recorded)
+    const entry = recorded && entryOf(recorded, this.#version)
     return entry && matches(entry, filter) ? entry : undefined
   }
 
@@ -116,7 +123,7 @@ export class Journal {
 
   entry(id: number): Entry | undefined {
     const recorded = this.#store.take(id)
-    return recorded && entryOf(recorded)
+    return recorded && entryOf(recorded, this.#version)
   }
 
   /** The facts and texts of an entry, secrets among them. */

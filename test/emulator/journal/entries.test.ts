@@ -23,6 +23,7 @@ describe('an entry', () => {
       durationMs: anyDuration,
       changes: [{ kind: 'index dropped', database: 'default', collection: 'book', index: 'idx_1' }],
       notes: [],
+      evidence: 'recorded',
     })
   })
 
