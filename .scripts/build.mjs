@@ -44,10 +44,10 @@ const lazy = new Map([
   ['./metrics.js', { entry: 'src/server/metrics.ts', file: 'metrics.cjs' }],
   ['./certificate.js', { entry: 'src/server/certificate.ts', file: 'certificate.cjs' }],
   ['yaml', { entry: 'yaml', file: 'yaml.cjs' }],
-  [
-    './grammar/explain.js',
+  ...['./grammar/explain.js', '../filter/grammar/explain.js'].map((path) => [
+    path,
     { entry: 'src/milvus/filter/grammar/explain.ts', file: 'filter-syntax.cjs' },
-  ],
+  ]),
   ['./geometry.js', { entry: 'src/milvus/filter/geometry.ts', file: 'geometry.cjs' }],
   ['./undici.js', { entry: 'src/twin/undici.ts', file: 'undici.cjs' }],
   ['./re2.js', { entry: 'src/milvus/filter/re2.ts', file: 're2.cjs' }],

@@ -1,14 +1,15 @@
 import { encodeHan } from '../filter/check/han.js'
-import { explain } from '../filter/grammar/explain.js'
 import type { Version } from '../versions.js'
 
 /**
  * Gives what tells what is wrong with a path into JSON, which the server reads as a filter
  * (planparserv2/plan_parser_v2.go ParseIdentifier); undefined for what is a filter, or nests too deep for the parser.
  */
-export const pathExplainer =
-  (version: Version) =>
-  (path: string): string | undefined => {
+export async function pathExplainer(
+  version: Version,
+): Promise<(path: string) => string | undefined> {
+  const { explain } = await import('../filter/grammar/explain.js')
+  return (path) => {
     try {
       const words = explain(encodeHan(path), version)
       return words?.startsWith('invalid expression') ? `invalid expression: ${path}` : words
@@ -17,3 +18,4 @@ export const pathExplainer =
       throw error
     }
   }
+}
