@@ -1,21 +1,27 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { converse } from './converse.mjs'
 import { batch, createCollection, fill, randomNumbers, randomVector } from './made-rows.mjs'
 import { milvusLite } from './milvus-lite.mjs'
 import { cpuMicros, residentMegabytes, withServer } from './process.mjs'
 import { emulator } from './servers.mjs'
 import { median, table, verdicts } from './table.mjs'
+import { longestWait } from './wait.mjs'
 
 const many = 100_000
 const megabyte = 1024 * 1024
 
-/** Inserts and queries over HTTP, memory of vectors, and the cost of a copy of all rows. */
+/** Inserts and queries over HTTP, how long others wait meanwhile, memory of vectors, and the cost of a copy of all rows. */
 export async function rows({ repeats }) {
   const inserts = [await insertion(128, 4 * repeats), await insertion(768, 2 * repeats)]
   const queries = await queryTimes(4 * repeats)
+  const waits = await waitTimes(repeats)
   const memory = await memoryOfVectors(768)
   const copies = await copyTimes(10 * repeats)
   const lite = milvusLite('rows')
-  const data = { inserts, queries, memory, copies, lite }
+  const data = { inserts, queries, waits, memory, copies, lite }
   const parts = [verdicts(figuresOf(data)), beside({ ...queries, ...ratesOf(inserts) }, lite)]
   return { data, markdown: parts.join('\n\n') }
 }
@@ -84,6 +90,48 @@ function queryTimes(times) {
   })
 }
 
+/** The longest that another request waits while all rows are saved, and while a megabyte of rows comes in. */
+async function waitTimes(times) {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-state-'))
+  const file = join(folder, 'state.json')
+  try {
+    return await withServer(
+      { ...emulator, args: [...emulator.args, '--state', file] },
+      async ({ port }) => {
+        const client = converse(port)
+        await createCollection(client, 'rows', 128)
+        const vector = randomVector(128, randomNumbers(128))
+        await fill(client, 'rows', many, (id) => ({ id, vector }))
+        const runs = { save: [], insert: [] }
+        for (let i = 0; i < times; i++) {
+          runs.save.push(await longestWait(port, () => changeAndSave(client, file, vector)))
+        }
+        const data = Array.from({ length: 400 }, (_, id) => ({ id: -1 - id, vector }))
+        const body = Buffer.from(JSON.stringify({ collectionName: 'rows', data }))
+        for (let i = 0; i < 4 * times; i++) {
+          runs.insert.push(await longestWait(port, () => client.post('entities/insert', body)))
+        }
+        client.close()
+        const megabytes = body.length / megabyte
+        return { save: median(runs.save), insert: median(runs.insert), megabytes }
+      },
+    )
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Adds a row, and waits until the state that has it stands in its file. */
+async function changeAndSave({ post }, file, vector) {
+  const savedAt = () => statSync(file, { throwIfNoEntry: false })?.mtimeMs
+  // One may be on its way.
+  for (let i = 0; i < 2; i++) {
+    const before = savedAt()
+    await post('entities/insert', { collectionName: 'rows', data: [{ id: -1, vector }] })
+    while (savedAt() === before) await sleep(20)
+  }
+}
+
 /** What the process grows by, beside the bytes of the floats themselves. */
 function memoryOfVectors(dim) {
   return withServer(emulator, async ({ port, pid }) => {
@@ -139,7 +187,7 @@ function timed(work) {
 
 const ratesOf = (inserts) => Object.fromEntries(inserts.map(({ dim, ms }) => [`insert${dim}`, ms]))
 
-function figuresOf({ inserts, queries, memory, copies }) {
+function figuresOf({ inserts, queries, waits, memory, copies }) {
   const ms = (figure, value, most) => ({ figure, value, most, unit: ' ms' })
   return [
     ...inserts.flatMap(({ dim, rate, cpuRate, ratio }) => [
@@ -156,6 +204,8 @@ function figuresOf({ inserts, queries, memory, copies }) {
     ms('query by a scalar filter over 100,000', queries.scalar, 10),
     ms('query by a JSON path over 100,000', queries.json, 100),
     ms('`count(*)` of 100,000', queries.count),
+    ms('longest wait of another request while 100,000 × 128 floats are saved', waits.save, 50),
+    ms(`the same while ${waits.megabytes.toFixed(1)} MB of rows are inserted`, waits.insert, 50),
     { figure: '100,000 × 768 floats, memory ÷ the floats', value: memory.ratio, most: 1.4 },
     { figure: 'most memory meanwhile', value: memory.peak, unit: ' MB', digits: 0 },
     ...Object.entries(copies).map(([name, value]) => ({
