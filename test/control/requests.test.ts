@@ -103,7 +103,7 @@ describe('GET /_emulator/requests', () => {
 
   const filters = 'path, code, status, database, collection, user, note, evidence, since, limit'
   const kinds =
-    'near miss, silent success, unknown key ignored, key matched by letter case only, deprecated route, key inserted again, integer wrapped, wrong type in a filter, key without effect, zero query vector, recall may differ, not signed in, wrong method, route of another release, not emulated, fault acted, differs from upstream, no answer from upstream'
+    'near miss, silent success, unknown key ignored, key matched by letter case only, deprecated route, key inserted again, integer wrapped, wrong type in a filter, key without effect, zero query vector, match left out, limit cut off, recall may differ, not signed in, wrong method, route of another release, not emulated, fault acted, differs from upstream, no answer from upstream'
 
   test.each([
     ['paht=x', 'unknown_filter', `no filter "paht"; there are: ${filters}`],

@@ -9,6 +9,8 @@ export const noteKinds = [
   'wrong type in a filter',
   'key without effect',
   'zero query vector',
+  'match left out',
+  'limit cut off',
   'recall may differ',
   'not signed in',
   'wrong method',

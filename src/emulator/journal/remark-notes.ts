@@ -21,6 +21,10 @@ export function remarkNotes(remark: Remark): Note[] {
       return [{ kind: 'key without effect', text: effectText(remark) }]
     case 'zero queries':
       return [{ kind: 'zero query vector', text: zeroText(remark) }]
+    case 'match left out':
+      return [{ kind: 'match left out', text: leftOutText(remark) }]
+    case 'limit cut off':
+      return [{ kind: 'limit cut off', text: cutText(remark) }]
     case 'index searched exactly':
       return [{ kind: 'recall may differ', text: recallText(remark) }]
   }
@@ -70,6 +74,17 @@ function zeroText({ count }: Of<'zero queries'>): string {
   const [subject, them] =
     count === 1 ? ['a query vector is', 'it'] : [`${count} query vectors are`, 'them']
   return `${subject} zero; COSINE tells no rows apart by ${them}`
+}
+
+function leftOutText({ key, count }: Of<'match left out'>): string {
+  const more = count === 1 ? '' : `; so it is with ${count} query vectors`
+  return `the row \`${key}\` has the very vector that is searched for, and the filter leaves it out${more}`
+}
+
+function cutText({ shown, of }: Of<'limit cut off'>): string {
+  return of === undefined
+    ? `${shown} rows are found, as many as \`limit\` lets pass; the range may hold more`
+    : `${shown} of ${of} rows are shown; \`limit\` is ${shown} where it is not sent`
 }
 
 function recallText({ field, type }: Of<'index searched exactly'>): string {

@@ -35,6 +35,10 @@ export type Remark =
     }
   /** Query vectors that are zero, where directions are compared. */
   | { readonly kind: 'zero queries'; readonly count: number }
+  /** A search by a vector that a row has which a filter leaves out: the key of the first, and of how many queries. */
+  | { readonly kind: 'match left out'; readonly key: string; readonly count: number }
+  /** More rows are asked for than are shown; `of` how many, where that is known. */
+  | { readonly kind: 'limit cut off'; readonly shown: number; readonly of?: number }
   /** All rows were compared, where a real server asks an index that may miss some. */
   | { readonly kind: 'index searched exactly'; readonly field: string; readonly type: string }
 

@@ -95,6 +95,7 @@ export async function query(
   }
   if (countFound(found) === 0) remarkNothing()
   if (output === undefined) return [countOf(countFound(found), asked)]
+  remarkCut(catalog, page, countFound(found))
   const places =
     orders.length === 0
       ? await sorted(page)
@@ -119,6 +120,14 @@ function pageOf({ limit, offset }: Query, isCount: boolean) {
   const from = Math.max(offset, 0)
   ensure(from + limit <= window, () => windowTooLarge({ size: from + limit }))
   return { offset: from, limit }
+}
+
+/** What a query shows at most that sends no limit. */
+const usualLimit = 100
+
+function remarkCut({ remarks }: Catalog, { limit, offset }: Page, of: number): void {
+  if (limit !== usualLimit || offset > 0 || of <= limit) return
+  remarks?.push({ kind: 'limit cut off', shown: limit, of })
 }
 
 const endOf = ({ offset, limit }: Page): number | undefined =>

@@ -216,7 +216,7 @@ describe('a filter that found nothing', () => {
     await notes('insert', { data: rows(2) })
     const noted = kinds('meta["price"]', 'strings', 'a number')
     const filter = 'meta["price"] > 1'
-    const search = { data: [[1, 2]], annsField: 'v', limit: 1, filter }
+    const search = { data: [[5, 2]], annsField: 'v', limit: 1, filter }
     expect(await notes('search', search)).toEqual(noted)
     expect(await notes('search', { ...search, groupingField: 'title' })).toEqual(noted)
     expect(await notes('search', { ...search, filter: 'meta["price"] == "low"' })).toEqual([])

@@ -116,6 +116,53 @@ describe('a query vector that is zero', () => {
   })
 })
 
+describe('a row that has the vector that is searched for', () => {
+  const noted = (text: string) => [{ kind: 'match left out', text }]
+  const one = 'the row `1` has the very vector that is searched for, and the filter leaves it out'
+
+  test.each(versions)('is noted where the filter leaves it out in %s', async (version) => {
+    const { search } = await startSearches(version, { rows: 5 })
+    const equal = { data: [[1, 1]] }
+    expect(await search({ ...equal, filter: 'id > 1' })).toEqual(noted(one))
+    expect(await search({ ...equal, filter: 'id < 3' })).toEqual([])
+    expect(await search(equal)).toEqual([])
+  })
+
+  test('is not noted where another one like it is kept, or it is deleted', async () => {
+    const { search, post } = await startSearches('2.6', { rows: 5 })
+    const several = { data: [1, 2, 9].map((at) => [1, at]), filter: 'id > 2' }
+    expect(await search(several)).toEqual(noted(`${one}; so it is with 2 query vectors`))
+    await post('entities/insert', { ...c, data: [{ id: 7, v: [1, 1] }] })
+    await post('entities/delete', { ...c, filter: 'id == 2' })
+    expect(await search(several)).toEqual([])
+  })
+})
+
+describe('a limit that cuts off', () => {
+  const noted = (text: string) => [{ kind: 'limit cut off', text }]
+
+  test('is noted of queries that send none', async () => {
+    const { post, journal } = await startSearches('2.6', { rows: 101 })
+    const query = async (body: object) =>
+      (await post('entities/query', { ...c, outputFields: ['id'], ...body })).notes
+    expect(await query({ filter: 'id >= 0' })).toEqual(
+      noted('100 of 101 rows are shown; `limit` is 100 where it is not sent'),
+    )
+    expect(await query({ filter: 'id > 0' })).toEqual([])
+    expect(await query({ filter: 'id >= 0', limit: 50 })).toEqual([])
+    expect(() => expectNoNotes(journal)).not.toThrow()
+  })
+
+  test('is noted of ranges', async () => {
+    const { search } = await startSearches('2.6', { rows: 5, metricType: 'L2' })
+    const range = (limit: number) => search({ limit, searchParams: { params: { radius: 5 } } })
+    expect(await range(3)).toEqual(
+      noted('3 rows are found, as many as `limit` lets pass; the range may hold more'),
+    )
+    expect(await range(4)).toEqual([])
+  })
+})
+
 describe('a search of what a real server has an index for', () => {
   const text =
     '`v` has an index of type HNSW, which is searched exactly here and may miss rows in a real server'

@@ -24,6 +24,7 @@ import { checkSignatureMetric, signatureKernel } from './min-hash-search.js'
 import { orderGroups } from './order-hits.js'
 import type { Plan } from './plan.js'
 import { rangeAfter, readRange } from './range.js'
+import { remarkLeftOut } from './remark-left-out.js'
 import { remarkSearch } from './remark-search.js'
 import { roundScores } from './round.js'
 import { bm25Source, checkTextMetric, queryTerms, textKernel } from './text-search.js'
@@ -110,6 +111,7 @@ export async function searchHits(
   if (filter && groups.every((each) => each.length === 0))
     remarkKinds(catalog, segments, filter.plan)
   const found = groups.map((each) => orderGroups(each, orders).slice(offset).flat())
+  remarkLeftOut(catalog, plan, options.primary, wanted, segments, found)
   return digits === undefined ? found : found.map((hits) => roundScores(hits, digits))
 }
 
