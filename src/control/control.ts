@@ -4,6 +4,7 @@ import { errorBody } from '../emulator/control-error.js'
 import type { Emulator } from '../emulator/emulator.js'
 import type { Rehearse } from '../emulator/rehearsal.js'
 import { namespaceFinder } from '../http/namespaces.js'
+import { sendInPieces } from '../http/streaming.js'
 import { compileWhenUsed } from '../http/validator.js'
 import { registerEvents } from './events.js'
 import { guard } from './guard.js'
@@ -71,7 +72,10 @@ function register(
       const bytes = request.sentBytes ?? Buffer.alloc(0)
       const call = { emulator, rehearse, namespace, params, query, body, bytes }
       const answer = await route.run(call)
-      if (answer instanceof Readable) reply.type('application/json; charset=utf-8')
+      if (answer instanceof Readable) {
+        sendInPieces(reply.raw)
+        reply.type('application/json; charset=utf-8')
+      }
       return reply.code(status).send(answer)
     },
   })

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
 import { filters, type RequestFilter, readFilter } from '../emulator/journal/filter.js'
 import type { Journal } from '../emulator/journal/journal.js'
+import { sendInPieces } from '../http/streaming.js'
 import type { ControlRouteInfo } from './route.js'
 
 /** Time between two signs of life, in milliseconds. */
@@ -33,6 +34,7 @@ export function registerEvents(app: FastifyInstance, emulator: Emulator): void {
     const filter = readFilter(withLastEvent(request))
     reply.hijack()
     const stream = reply.raw
+    sendInPieces(stream)
     streams.add(stream)
     stream.once('close', () => streams.delete(stream))
     follow(stream, request, emulator, filter)

@@ -17,6 +17,7 @@ import { requestLines } from '../http/log.js'
 import { prefixOf, takePrefix } from '../http/namespaces.js'
 import { decodePath, originForm } from '../http/paths.js'
 import { restOverHttp2 } from '../http/rest-over-http2.js'
+import { isStreaming } from '../http/streaming.js'
 import { noCompilers } from '../http/validator.js'
 import type { Route } from '../milvus/actions/action.js'
 import { routes } from '../milvus/actions/index.js'
@@ -82,7 +83,9 @@ export function createApp(
     exposeHeadRoutes: false,
     schemaController: { compilersFactory: noCompilers },
     clientErrorHandler(error, socket) {
-      if (!http2.take(error, socket)) refuseMalformed(error, socket)
+      if (http2.take(error, socket)) return
+      if (isStreaming(socket)) socket.destroy()
+      else refuseMalformed(error, socket)
     },
     frameworkErrors: badPathRefuser(emulator, finish),
     ...transport,

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type RunningEmulator, startEmulator } from '../../src/server/server.js'
@@ -40,6 +41,19 @@ async function follow(url: string, headers: Record<string, string> = {}) {
 const idsIn = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))
 
 describe('GET /_emulator/events', () => {
+  test('ends where its reader sends what is no request, and says nothing into the stream', async () => {
+    const { url } = await start()
+    const socket = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {})
+    onTestFinished(() => void socket.destroy())
+    const ended = text(socket)
+    socket.write('GET /_emulator/events HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    await once(socket, 'readable')
+    socket.write('garbage\r\n\r\n')
+    expect(await ended).toMatch(
+      /^HTTP\/1.1 200 OK\r\n[\s\S]*: the journal of milvus-emulator\n\n\r\n$/,
+    )
+  })
+
   test('sends each request as it is answered', async () => {
     const emulator = await start()
     await post(emulator, 'databases/list')
