@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { consolePath } from '../control/console.js'
 import { Emulator } from '../emulator/emulator.js'
 import type { EmulatorClock } from '../emulator/emulator-clock.js'
+import type { Namespace } from '../emulator/namespace.js'
 import { keepState, type StateFile } from '../emulator/state/file.js'
 import { type World, worldOf } from '../emulator/world.js'
 import { defaultRootPassword } from '../milvus/profiles/limits.js'
@@ -78,6 +79,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   const recording = options.record
     ? await startRecording(emulator, options, options.record)
     : undefined
+  if (kept) tellOtherPassword(defaultNamespace, rootPassword, options.logger)
   const made = options.tls === 'auto' ? await certificateFor(host) : undefined
   if (defaultNamespace.catalog.revision !== revision) defaultNamespace.leaveOrigin()
   const { tls: given, ...rest } = options
@@ -153,6 +155,16 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
       clearTimeout(slow)
     }
   }
+}
+
+/** A state that was loaded has passwords of its own. */
+function tellOtherPassword(
+  { catalog }: Namespace,
+  rootPassword: string,
+  logger: ServerOptions['logger'],
+): void {
+  if (catalog.users.signIn('root', rootPassword)) return
+  logger?.warn('root has another password in the state than the one of the start, which is ignored')
 }
 
 /** How long a connection may take to end that was cut off, in milliseconds. */

@@ -50,6 +50,22 @@ test('a catalog is saved on close and loaded at the next start', async () => {
   expect(await second.call('collections/list', {})).toEqual({ code: 0, data: ['c'] })
 })
 
+test('the root password of the state holds, and a start with another one says so', async () => {
+  const file = join(folder(), 'state.json')
+  const first = await start(file, { rootPassword: 'first' })
+  await first.call('collections/create', quick)
+  await first.emulator.close()
+  const lines: string[] = []
+  const logger = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) })
+  const second = await start(file, { rootPassword: 'second', logger })
+  onTestFinished(() => second.emulator.close())
+
+  expect(await second.call('collections/list', {})).toMatchObject({ code: 1800 })
+  expect(lines.map((line) => JSON.parse(line).msg)).toEqual([
+    'root has another password in the state than the one of the start, which is ignored',
+  ])
+})
+
 test('a file that another emulator keeps refuses to start and names the process', async () => {
   const file = join(folder(), 'state.json')
   const first = await start(file)
