@@ -18,9 +18,11 @@ export function finisher({ meter }: Emulator, logger: FastifyBaseLogger | undefi
   const log = requestLine(logger)
   return (request, outcome, sentBytes = Buffer.byteLength(outcome.text)) => {
     const durationMs = performance.now() - request.trace.startedAt
-    const id = request.namespace.journal.nextId
-    record(request, outcome, durationMs)
-    log?.(request, id, durationMs)
+    if (!request.trace.isUnseen) {
+      const id = request.namespace.journal.nextId
+      record(request, outcome, durationMs)
+      log?.(request, id, durationMs)
+    }
     measure(request, outcome, durationMs, sentBytes)
   }
 }

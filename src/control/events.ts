@@ -65,8 +65,7 @@ function follow(
     // What a reader was too slow for is lost to it, and it shall know.
     if (next < journal.oldestId) stream.destroy()
     while (isOpen() && !stream.writableNeedDrain && next < journal.nextId) {
-      const entry = journal.find(next++, live)
-      if (entry) send(`id: ${entry.id}\nevent: request\ndata: ${JSON.stringify(entry)}\n\n`)
+      send(eventOf(journal, next++, live))
     }
   }
 
@@ -82,6 +81,20 @@ function follow(
   function isOpen(): boolean {
     return !stream.writableEnded && !stream.destroyed
   }
+}
+
+/** What all are sent who follow a journal without a filter: made once, as they are told one after the other. */
+const newest = new WeakMap<Journal, { readonly id: number; readonly text: string }>()
+
+/** An entry as an event; nothing where the filter does not mean it. */
+function eventOf(journal: Journal, id: number, live: RequestFilter): string {
+  const isForAll = Object.keys(live).length === 0
+  const made = newest.get(journal)
+  if (isForAll && made?.id === id) return made.text
+  const entry = journal.find(id, live)
+  const text = entry ? `id: ${id}\nevent: request\ndata: ${JSON.stringify(entry)}\n\n` : ''
+  if (isForAll) newest.set(journal, { id, text })
+  return text
 }
 
 /** Where a reader begins: with what comes, or with what is left of what came after an entry. */

@@ -23,7 +23,7 @@ import { deleteSnapshot, listSnapshots, restoreSnapshot, takeSnapshot } from './
 import { getState, putState } from './state.js'
 
 /** Every route of the control plane. */
-export const controlRoutes: readonly ControlRoute[] = [
+export const controlRoutes = [
   apiDocument,
   clearRequests,
   countRequests,
@@ -52,7 +52,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   setClock,
   setProviderState,
   takeSnapshot,
-]
+] as const satisfies readonly ControlRoute[]
 
 /** `GET /_emulator/openapi.json`, which describes the others. */
 export const openapi: ControlRoute = {

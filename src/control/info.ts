@@ -7,7 +7,7 @@ export const info = controlRoute({
   path: '/',
   summary: 'What runs here',
   run({ emulator }) {
-    const { version, release } = emulator.profile
+    const { version, release, limits } = emulator.profile
     return {
       name: packageJson.name,
       version: packageJson.version,
@@ -16,8 +16,10 @@ export const info = controlRoute({
       ...(emulator.upstream !== undefined && { upstream: emulator.upstream }),
       uptimeSeconds: Math.floor(emulator.uptimeMs / 1000),
       namespaces: [...emulator.namespaces.keys()],
+      limits,
       links: {
         api: apiPrefix,
+        console: '/_emulator/console',
         apiDocument: '/_emulator/openapi/v2.json',
         openapi: '/_emulator/openapi.json',
       },

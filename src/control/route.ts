@@ -36,16 +36,22 @@ export interface ControlRouteInfo<Body extends TObject = TObject> {
 export const largeBody = 256 * 1024 * 1024
 
 /** A route of the control plane that answers once, events apart. */
-export interface ControlRoute<Body extends TObject = TObject> extends ControlRouteInfo<Body> {
+export interface ControlRoute<Body extends TObject = TObject, Answer = unknown>
+  extends ControlRouteInfo<Body> {
   /** Whether it is of no use where a server behind holds the data. */
   readonly needsOwnData?: true
   /** The largest body that it takes, in bytes; 16 MiB unless given. */
   readonly bodyLimit?: number
   /** Does the work and returns the answer or its promise, or throws a ControlError. */
-  run(call: ControlCall<Static<Body>>): unknown
+  run(call: ControlCall<Static<Body>>): Answer
 }
 
-/** Types a route's `run` from its body. */
-export const controlRoute = <Body extends TObject>(
-  definition: ControlRoute<Body>,
-): ControlRoute<Body> => definition
+/** Types a route's `run` from its body, and keeps for clients what it is called and answers. */
+export const controlRoute = <
+  const Method extends ControlRouteInfo['method'],
+  const Path extends string,
+  Body extends TObject,
+  Answer,
+>(
+  definition: ControlRoute<Body, Answer> & { readonly method: Method; readonly path: Path },
+): ControlRoute<Body, Answer> & { readonly method: Method; readonly path: Path } => definition

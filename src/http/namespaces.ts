@@ -15,6 +15,8 @@ declare module 'fastify' {
 }
 
 const header = 'x-emulator-namespace'
+/** Of a request that only looks on, as those of the console: no test's faults or journal shall know of it. */
+const unseenHeader = 'x-emulator-unseen'
 
 /** The prefix `/_ns/NAME` of a path as it was sent, if it has one. */
 export const prefixOf = (url: string): string => /^\/_ns\/[^/?]*/.exec(url)?.[0] ?? ''
@@ -43,6 +45,7 @@ export function namespaceFinder(emulator: Emulator, { tellsNames }: { tellsNames
     }
     request.namespace = namespace
     request.trace = newTrace()
+    if (request.headers[unseenHeader] !== undefined) request.trace.isUnseen = true
     done()
   }
 }

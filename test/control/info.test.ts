@@ -6,7 +6,7 @@ import { refused, startControl } from '../support/control.js'
 
 test('GET /_emulator tells what runs', async () => {
   const time = { now: 1_700_000_000_000 }
-  const { control } = await startControl({ clock: () => time.now })
+  const { control } = await startControl({ clock: () => time.now, limits: { maxUserNum: 7 } })
   time.now += 2500
 
   expect(await control('GET', '')).toEqual({
@@ -18,8 +18,23 @@ test('GET /_emulator tells what runs', async () => {
       release: '2.6.19',
       uptimeSeconds: 2,
       namespaces: ['default'],
+      limits: {
+        maxDatabaseNum: 64,
+        maxCollectionNum: 65536,
+        maxCollectionNumPerDB: 65536,
+        maxPartitionNum: 1024,
+        maxGeneralCapacity: 65536,
+        maxFieldNum: 64,
+        maxVectorFieldNum: 10,
+        maxShardNum: 16,
+        maxNameLength: 255,
+        maxUserNum: 7,
+        maxRoleNum: 10,
+        flushRate: 0,
+      },
       links: {
         api: '/v2/vectordb',
+        console: '/_emulator/console',
         apiDocument: '/_emulator/openapi/v2.json',
         openapi: '/_emulator/openapi.json',
       },

@@ -13,6 +13,15 @@ async function filled() {
   return world
 }
 
+test('a request that only looks on is unseen by the journal and by faults', async () => {
+  const { emulator, journal, send } = await start()
+  const fault = emulator.defaultNamespace.faults.add({ action: { status: 503 } })
+  const url = '/v2/vectordb/collections/list'
+  const headers = { ...root, 'x-emulator-unseen': '1' }
+  expect(await send({ url, headers, payload: '{}' })).toBe('{"code":0,"data":["book"]}')
+  expect([journal.count(), fault.matched, fault.hits]).toEqual([0, 0, 0])
+})
+
 const idsIn = (body: { requests: { id: number }[] }) => body.requests.map(({ id }) => id)
 
 describe('GET /_emulator/requests', () => {

@@ -24,6 +24,8 @@ export interface Trace {
   upstream: Note | undefined
   /** Whether the work ended without a refusal. */
   isDone: boolean
+  /** Whether the journal and the faults leave it alone: who looks on must not be counted. */
+  isUnseen: boolean
 }
 
 /** What the journal must know of a route: one object for all its requests. */
@@ -54,4 +56,5 @@ export const newTrace = (): Trace => ({
   note: undefined,
   upstream: undefined,
   isDone: false,
+  isUnseen: false,
 })
