@@ -19,7 +19,7 @@ describe('the workflow', () => {
       expect(job).toMatchObject({ 'timeout-minutes': expect.any(Number) })
       for (const step of job.steps as Record<string, unknown>[]) {
         expect(Object.keys(step).filter((key) => key === 'uses' || key === 'run')).toHaveLength(1)
-        if (step.uses) expect(step.uses).toMatch(/^[\w-]+\/[\w-]+@v\d+$/)
+        if (step.uses) expect(step.uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/)
       }
     }
   })
