@@ -31,6 +31,21 @@ function answersIn(version: Version) {
   }
 }
 
+interface Operation {
+  readonly responses: Readonly<
+    Record<200, { content: Record<string, { examples?: Record<string, { value: unknown }> }> }>
+  >
+}
+
+const operationsOf = (version: Version) =>
+  Object.entries(documentOf(version).paths).flatMap(([path, item]) =>
+    Object.entries(item as Record<string, Operation>).map(([method, operation]) => ({
+      method,
+      path,
+      operation,
+    })),
+  )
+
 const responses: Readonly<Record<number, string>> = { 500: 'components/responses/Broken' }
 
 /** As JavaScript reads it: a schema says nothing of digits beyond a double. */
@@ -51,6 +66,18 @@ describe.each(versions)('the OpenAPI document of %s', (version) => {
     expect(Object.keys(documentOf(version).paths).sort()).toEqual(paths.sort())
   })
 
+  test('allows its own examples', () => {
+    const answers = answersIn(version)
+    const refused = operationsOf(version).flatMap(({ method, path, operation }) => {
+      const examples = Object.values(
+        operation.responses[200].content['application/json']?.examples ?? {},
+      )
+      const validate = answers(method, path, 200)
+      return examples.filter(({ value }) => !validate(value)).map((one) => ({ path, ...one }))
+    })
+    expect(refused).toEqual([])
+  })
+
   test('is served by an emulator of the release', async () => {
     const { app } = await startApp(version)
     const answer = await app.inject('/_emulator/openapi/v2.json')
@@ -58,7 +85,11 @@ describe.each(versions)('the OpenAPI document of %s', (version) => {
   })
 })
 
-const emulated = new Set(routes.filter((route) => 'run' in route).map(pathOf))
+const emulated = new Set(
+  routes
+    .filter((route) => 'run' in route)
+    .map((route) => `${route.verb ?? 'POST'} ${pathOf(route)}`),
+)
 
 describe.each(recordings)('$file', ({ file, version }) => {
   test('holds no answer that its document does not allow', () => {

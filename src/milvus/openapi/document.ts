@@ -4,6 +4,7 @@ import { v2 } from '../actions/apis.js'
 import { routes } from '../actions/index.js'
 import { profiles } from '../profiles/profiles.js'
 import { type Version, within } from '../versions.js'
+import { type Examples, examplesOf } from './examples.js'
 import { type JsonSchema, plainSchema } from './json-schema.js'
 import { requestSchema, type Schemas } from './request-schema.js'
 
@@ -67,6 +68,14 @@ const components = {
   },
 }
 
+/** Codes that no operation lists, as all have them. */
+const description = [
+  'As milvus-emulator answers it. A refusal is HTTP 200 with a code that is no success. Any route may refuse with',
+  '800 (no such database), 1100 (invalid parameter), 1800 (not signed in), 1801 (no body of its kind),',
+  '1802 (a parameter is missing), 1807 (denied or too often) and 65535 (no privilege, and what has no code);',
+  'each lists others that it is known to refuse with.',
+].join(' ')
+
 /**
  * The emulated API of a release as an OpenAPI 3.1 document, made of the registry: requests from the request structs,
  * answers from what the actions declare.
@@ -84,7 +93,7 @@ export function apiDocument(version: Version): JsonSchema {
     info: {
       title: `Milvus RESTful API of ${version}`,
       version,
-      description: 'As milvus-emulator answers it.',
+      description,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: 'http://localhost:19530' }],
@@ -104,21 +113,37 @@ const tagOf = (route: Route): string =>
 
 function operation(route: Route, version: Version, schemas: Schemas): JsonSchema {
   const isV2 = apiOf(route) === v2
+  const name = `${route.verb ?? 'POST'} ${pathOf(route)}`
+  const examples = examplesOf(name, version, apiOf(route).successCode(profiles[version]))
   return {
     operationId: route.path.slice(1).replaceAll('/', '_') + (isV2 ? '' : '_v1'),
     summary: route.method,
     tags: [tagOf(route)],
     ...(route.deprecated !== undefined && { deprecated: true }),
-    ...inputOf(route, version, schemas, isV2 ? parameters : parameters.slice(-1)),
+    ...inputOf(route, version, schemas, isV2 ? parameters : parameters.slice(-1), examples),
     responses: {
       200: {
-        description: 'Done, or refused with a code that is no success',
-        content: { 'application/json': { schema: answerSchema(route, version) } },
+        description: outcomes(examples),
+        content: {
+          'application/json': { schema: answerSchema(route, version), ...shown(examples.answers) },
+        },
       },
       500: { $ref: '#/components/responses/Broken' },
       default: refusal,
     },
   }
+}
+
+/** What comes of a request, with the codes that cases of the contract have beside those that any route may have. */
+function outcomes({ answers }: Examples): string {
+  const codes = Object.keys(answers).filter((name) => name !== 'success')
+  return `Done, or refused${codes.length > 0 ? ` with ${codes.join(', ')}` : ''}`
+}
+
+/** Values by name, as a document has examples. */
+function shown(values: Readonly<Record<string, unknown>>): JsonSchema {
+  const examples = Object.entries(values).map(([name, value]) => [name, { value }])
+  return examples.length === 0 ? {} : { examples: Object.fromEntries(examples) }
 }
 
 /** What a request brings along: a body, or of a GET a query with the fields of its struct. */
@@ -127,10 +152,12 @@ function inputOf(
   version: Version,
   schemas: Schemas,
   headers: readonly JsonSchema[],
+  { request }: Examples,
 ): JsonSchema {
   const schema = requestSchema(body, version, schemas)
   if (verb !== 'GET') {
-    const content = { 'application/json': { schema } }
+    const examples = shown(request === undefined ? {} : { success: request })
+    const content = { 'application/json': { schema, ...examples } }
     return { parameters: headers, requestBody: { required: true, content } }
   }
   const inQuery = Object.keys(body.properties).map((name) => ({

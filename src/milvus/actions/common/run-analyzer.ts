@@ -13,6 +13,20 @@ const RunAnalyzerReq = struct('RunAnalyzerReq', {
   analyzerNames: list(text()),
 })
 
+/** What is not asked for is left out. */
+const TokensOfText = Type.Object({
+  tokens: Type.Array(
+    Type.Object({
+      token: Type.String(),
+      startOffset: Type.Optional(Type.Integer()),
+      endOffset: Type.Optional(Type.Integer()),
+      position: Type.Optional(Type.Integer()),
+      positionLength: Type.Optional(Type.Integer()),
+      hash: Type.Optional(Type.Integer()),
+    }),
+  ),
+})
+
 export const runAnalyzer = asyncAction({
   async: true,
   path: '/common/run_analyzer',
@@ -20,7 +34,7 @@ export const runAnalyzer = asyncAction({
   since: '2.6',
   privilege: 'none',
   body: RunAnalyzerReq,
-  data: Type.Unsafe<unknown>({ type: 'array' }),
+  data: Type.Unsafe<unknown>(Type.Object({ results: Type.Array(TokensOfText) })),
   async run({ catalog, database }, body) {
     const { runAnalyzer } = await import('../../entities/run-analyzer.js')
     const { collectionName: collection = '', fieldName: field = '', analyzerParams = '' } = body
