@@ -5,7 +5,9 @@ import { apiOf, pathOf, type Route } from '../src/milvus/actions/action.js'
 import { v2 } from '../src/milvus/actions/apis.js'
 import { routes } from '../src/milvus/actions/index.js'
 import { versions, within } from '../src/milvus/versions.js'
+import { examples } from '../test/support/examples.js'
 import { receipts } from '../test/support/receipts.js'
+import { textCounts, textsSeen } from '../test/support/texts.js'
 import { withProfiles } from './profiles-section.js'
 import { withReceipts } from './receipts-table.js'
 
@@ -38,14 +40,23 @@ const table = /(?<=<!-- support table -->\n).*?(?=\n<!-- \/support table -->)/s
 /** The table as it stands in the README. */
 export const printedTable = (readme: string): string | undefined => table.exec(readme)?.[0]
 
-/** Where the emulator reads the receipts. */
-const folder = new URL('../src/emulator/receipts/', import.meta.url)
+/** All JSON that is derived, by its file. */
+export async function derivedFiles(): Promise<Record<string, unknown>> {
+  const { seen, counts } = receipts()
+  const texts = await textsSeen()
+  return {
+    'src/emulator/receipts/seen.json': seen,
+    'src/emulator/receipts/counts.json': counts,
+    'src/emulator/receipts/texts.json': textCounts(texts),
+    'fixtures/refusals.json': texts,
+    'src/milvus/openapi/examples.json': examples(),
+  }
+}
 
 if (process.argv[1] === import.meta.filename) {
-  const found = receipts()
-  for (const [name, value] of Object.entries(found)) {
-    writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(value, undefined, 2)}\n`)
+  for (const [file, value] of Object.entries(await derivedFiles())) {
+    writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`)
   }
   const readme = readFileSync('README.md', 'utf8').replace(table, supportTable())
-  writeFileSync('README.md', withReceipts(withProfiles(readme), found.counts))
+  writeFileSync('README.md', withReceipts(withProfiles(readme), receipts().counts))
 }

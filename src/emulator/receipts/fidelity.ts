@@ -2,6 +2,7 @@ import { type Version, versions } from '../../milvus/versions.js'
 import { successKey } from './answer-key.js'
 import counts from './counts.json' with { type: 'json' }
 import { wasSeen } from './receipts.js'
+import texts from './texts.json' with { type: 'json' }
 
 /** What real servers were seen to do on a route in a release. */
 export interface RouteReceipts {
@@ -16,7 +17,7 @@ export interface RouteReceipts {
 /** By method and path, the receipts in each release of `versions`: `steps/fixtures/refusals`, `-` where it has no such route. */
 export type Counts = Readonly<Record<string, string>>
 
-/** How far the routes of a release were seen on real servers. */
+/** How far the routes of a release were seen on real servers, and how many of all texts of refusals, those of others among them. */
 export function fidelityOf(version: Version) {
   const at = versions.indexOf(version)
   const routes = Object.entries<string>(counts).flatMap(([route, text]) => {
@@ -25,7 +26,7 @@ export function fidelityOf(version: Version) {
     const evidence = wasSeen(version, successKey(route)) ? 'recorded' : 'specified'
     return receipts ? [{ method, path, success: evidence, ...receipts }] : []
   })
-  return { profile: version, routes }
+  return { profile: version, refusals: { texts: texts.all, seen: texts[version] }, routes }
 }
 
 export function readReceipts(text: string): RouteReceipts | undefined {

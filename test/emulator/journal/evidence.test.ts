@@ -67,6 +67,8 @@ test('GET /_emulator/fidelity tells what stands behind the routes', async () => 
   const { control } = await start()
   const { status, body } = await control('GET', '/fidelity')
   expect([status, body.profile]).toEqual([200, '2.6'])
+  expect(body.refusals).toEqual({ texts: expect.any(Number), seen: expect.any(Number) })
+  expect(body.refusals.seen).toBeGreaterThan(300)
   const drop = body.routes.find(({ path }: { path: string }) => path === v2('indexes/drop'))
   expect(drop).toEqual({
     method: 'POST',
