@@ -12,7 +12,6 @@ import {
 import { fidelity } from './fidelity.js'
 import { info } from './info.js'
 import { createNamespace, deleteNamespace, listNamespaces } from './namespaces.js'
-import { openapiDocument } from './openapi.js'
 import { setProviderState } from './provider-states.js'
 import { createRehearsal } from './rehearsals.js'
 import { clearRequests, countRequests, getRequest, listRequests } from './requests.js'
@@ -59,5 +58,8 @@ export const openapi: ControlRoute = {
   method: 'GET',
   path: '/openapi.json',
   summary: 'This document',
-  run: () => openapiDocument([...controlRoutes, events, openapi]),
+  async run({ emulator }) {
+    const { openapiDocument } = await import('./openapi.js')
+    return openapiDocument([...controlRoutes, events, openapi], emulator.profile)
+  },
 }

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { createConfig, lintFromString } from '@redocly/openapi-core'
+import { describe, expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { events } from '../../src/control/events.js'
 import { controlRoutes, openapi } from '../../src/control/index.js'
@@ -42,17 +43,31 @@ test('GET /_emulator tells what runs', async () => {
   })
 })
 
-test('GET /_emulator/openapi.json describes every route', async () => {
-  const { control } = await startControl()
-  const { body } = await control('GET', '/openapi.json')
-  const { paths } = body as { paths: Record<string, Record<string, object>> }
+describe('GET /_emulator/openapi.json', () => {
+  test('describes every route', async () => {
+    const { control } = await startControl()
+    const { body } = await control('GET', '/openapi.json')
+    const { paths } = body as { paths: Record<string, Record<string, { operationId: string }>> }
 
-  for (const { method, path } of [...controlRoutes, events, openapi]) {
-    const url = `/_emulator${path}`.replace(/\/$/, '').replace(/:(\w+)/g, '{$1}')
-    expect(paths[url]?.[method.toLowerCase()], `${method} ${url}`).toBeDefined()
-  }
-  expect(paths['/_emulator/events']).toMatchObject({
-    get: { responses: { 200: { content: { 'text/event-stream': {} } } } },
+    const described = [...controlRoutes, events, openapi]
+    for (const { method, path } of described) {
+      const url = `/_emulator${path}`.replace(/\/$/, '').replace(/:(\w+)/g, '{$1}')
+      expect(paths[url]?.[method.toLowerCase()], `${method} ${url}`).toBeDefined()
+    }
+    const ids = Object.values(paths).flatMap((path) =>
+      Object.values(path).map(({ operationId }) => operationId),
+    )
+    expect(new Set(ids).size).toBe(described.length)
+    expect(paths['/_emulator/events']).toMatchObject({
+      get: { responses: { 200: { content: { 'text/event-stream': {} } } } },
+    })
+  })
+
+  test('is found in order by a linter', async () => {
+    const { control } = await startControl()
+    const { body } = await control('GET', '/openapi.json')
+    const config = await createConfig({ extends: ['recommended'] })
+    expect(await lintFromString({ source: JSON.stringify(body), config })).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { AppOptions } from '../../src/server/app.js'
+import { checkControlAnswer } from './control-document.js'
 import { startApp } from './start-app.js'
 
 export interface ControlAnswer {
@@ -24,7 +25,9 @@ const controlOf =
   ): Promise<ControlAnswer> => {
     const request: InjectOptions = { method, url: `/_emulator${path}`, headers }
     const answer = await app.inject(body ? { ...request, payload: body } : request)
-    return { status: answer.statusCode, body: answer.json() }
+    const shown = { status: answer.statusCode, body: answer.json() }
+    checkControlAnswer(method, path, shown)
+    return shown
   }
 
 /** Calls `/v2/vectordb/…`, in a namespace by its path prefix. */
