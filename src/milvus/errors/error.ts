@@ -48,7 +48,7 @@ const invalidIndex: ErrorForm = {
   code: 1100,
   suffix: ': invalid parameter[expected=valid index params][actual=invalid index params]',
 }
-const missingParameter: ErrorForm = { code: 1101, suffix: ': missing parameter' }
+export const missingParameter: ErrorForm = { code: 1101, suffix: ': missing parameter' }
 
 /*
  * Older releases mostly send code 65535 and the text alone, newer ones an error code and its base text behind

@@ -6,4 +6,6 @@ export interface Hit extends Place {
   readonly key: Key
   /** A single-precision number: a distance, or a likeness, as the metric type says. */
   readonly score: number
+  /** The place of the vector in the list of its row, where single vectors of lists are found. */
+  readonly element?: number
 }

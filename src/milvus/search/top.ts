@@ -5,7 +5,7 @@ interface Entry {
   /** The score, negative for a distance: the greater the better. */
   worth: number
   readonly key: Key
-  /** Tells rows apart. */
+  /** Tells rows apart; of a vector in a list its place stands first. */
   readonly identity: Key
   segment: StoredSegment
   row: number
@@ -51,7 +51,10 @@ export class Top {
   hits(sign: 1 | -1): Hit[] {
     return [...this.#heap]
       .sort((one, other) => compare(other, one))
-      .map(({ worth, key, segment, row }) => ({ key, segment, row, score: sign * worth }))
+      .map(({ worth, key, identity, segment, row }) => {
+        const hit = { key, segment, row, score: sign * worth }
+        return identity === key ? hit : { ...hit, element: Number.parseInt(String(identity), 10) }
+      })
   }
 
   #improve(entry: Entry, worth: number, segment: StoredSegment, row: number): void {

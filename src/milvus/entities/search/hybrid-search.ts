@@ -7,6 +7,7 @@ import { chainsOfSeveral, tooManySearches } from '../../errors/rerank.js'
 import { wrongQueryCount } from '../../errors/search.js'
 import { rerankRules } from '../../profiles/rerank.js'
 import { searchRules } from '../../profiles/search.js'
+import { primaryField } from '../../rows/field.js'
 import { type Pace, sharing, startPace } from '../../rows/pace.js'
 import type { Hit } from '../../search/hit.js'
 import { isDistance } from '../../search/metric.js'
@@ -21,6 +22,8 @@ import type { Reranking } from '../rerank/reranking.js'
 import { readStrategy, type SentStrategy } from '../rerank/strategy.js'
 import { targetCollection } from '../target.js'
 import type { SearchAnswer } from './answer.js'
+import { withRowKeys } from './element-hits.js'
+import { asOneOfSeveral, findsElements } from './element-searches.js'
 import { checkFusedWindow } from './fused-window.js'
 import { type Grouping, readGrouping } from './grouping.js'
 import { printHits } from './print-hits.js'
@@ -83,7 +86,13 @@ export async function hybridSearch(
   const output = readOutputFields(catalog, collection, outputFields)
   ensure(searches.length > 0, () => wrongQueryCount({ size: 0 }))
   ensure(searches.length <= mostSearches, tooManySearches)
-  const { plans, grouping, reranking } = planFusion(catalog, collection, asked, searches, functions)
+  const { plans, grouping, elements, reranking } = planFusion(
+    catalog,
+    collection,
+    asked,
+    searches,
+    functions,
+  )
   const scope = scopeOf(collection, partitions, partitionNames.length > 0, false)
   const hasRows = holdsRows(collection, scope.partitions)
   const view = viewOf(collection)
@@ -98,10 +107,13 @@ export async function hybridSearch(
   const isNegated = rules.negatesGroups && collection.shards === 1
   const lists = grouping
     ? found.map((hits, at) => ungrouped(hits, metrics[at] ?? '', isNegated))
-    : found
+    : found.map((hits, at) => asOneOfSeveral(hits, plans[at], metrics[at] ?? '', elements))
   const { limit, offset } = asked
   const setting = { rules, metrics, grouping, limit, offset, digits: undefined }
-  const { hits, topks } = rankFound(lists, reranking, setting, hasRows)
+  const ranked = rankFound(lists, reranking, setting, hasRows)
+  const { topks } = ranked
+  const { id: primary } = primaryField(collection)
+  const hits = elements ? ranked.hits.map((one) => withRowKeys(one, primary)) : ranked.hits
   const showsKey = outputFields.length > 0
   const showsId = searchRules[catalog.profile.version].keyName === 'id'
   const shown = { output, showsKey, showsId, int64AsText }
@@ -119,6 +131,8 @@ const viewOf = (collection: Collection): Collection => ({
 interface Fusion {
   readonly plans: readonly SubPlan[]
   readonly grouping: Grouping | undefined
+  /** They find single vectors of one struct in the place of rows. */
+  readonly elements: boolean
   /** How the lists become one, which some releases look at only then. */
   readonly reranking: () => Reranking | undefined
 }
@@ -142,8 +156,14 @@ function planFusion(
   const first = when === 'before the window' ? read() : undefined
   const { grouping } = early ?? readWindow(catalog, collection, asked)
   const plans = searches.map((one) => planSubSearch(catalog, collection, one, grouping, functions))
+  const elements = findsElements(collection, plans, grouping)
   const late = when === 'after filters' ? read() : undefined
-  return { plans, grouping, reranking: when === 'after the search' ? read : () => first ?? late }
+  return {
+    plans,
+    grouping,
+    elements,
+    reranking: when === 'after the search' ? read : () => first ?? late,
+  }
 }
 
 function readWindow(

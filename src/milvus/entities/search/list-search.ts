@@ -13,12 +13,7 @@ import type { Plan } from './plan.js'
  */
 export function checkLists(plan: Plan): void {
   const { field, lists, engine, grouping, filter, iterates, iteration } = plan
-  const struct = filter?.elements?.struct
-  const isOfElements = field.type === 'ArrayOfVector' && !lists
-  ensure(
-    struct === undefined || (isOfElements && field.name.startsWith(`${struct}[`)),
-    elementFilterElsewhere,
-  )
+  checkElementFilter(filter, field, field.type === 'ArrayOfVector' && !lists)
   if (field.type !== 'ArrayOfVector') return
   ensure(!lists || !('radius' in engine), () => notOfLists({ what: 'range search' }))
   ensure(!lists || !iterates, iteratorOfLists)
@@ -40,4 +35,19 @@ export function checkListMetric({ field, lists }: Plan, metric: MetricType): voi
       what: `the exact refusal of the vector engine (search type mismatch for VECTOR_ARRAY field ${field.name})`,
     }),
   )
+}
+
+/**
+ * Checks that elements are filtered only where single vectors of the same struct are searched (3.0;
+ * internal/proxy/task_search.go validateElementFilterVectorSearch).
+ * @throws MilvusError 1100
+ */
+export function checkElementFilter(
+  filter: Plan['filter'],
+  { name }: Plan['field'],
+  isOfElements: boolean,
+): void {
+  const struct = filter?.elements?.struct
+  const isOfStruct = isOfElements && name.startsWith(`${struct}[`)
+  ensure(struct === undefined || isOfStruct, elementFilterElsewhere)
 }

@@ -2,7 +2,6 @@ import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
-import { listsInRange } from '../../errors/query-lists.js'
 import { queryCountsDiffer } from '../../errors/rerank.js'
 import { wrongQueryCount } from '../../errors/search.js'
 import { hybridIterator } from '../../errors/search-iterator.js'
@@ -11,10 +10,11 @@ import { rerankRules } from '../../profiles/rerank.js'
 import { searchRules } from '../../profiles/search.js'
 import { readBoosts } from '../rerank/boosts.js'
 import type { Functions } from '../rerank/functions.js'
+import { type ElementPlan, planElements } from './element-searches.js'
 import type { Grouping } from './grouping.js'
 import { checkIsolatedKey } from './isolated-key.js'
 import { type Parameters, readParameters, withDefaults } from './parameters.js'
-import { type CompileMask, type Plan, planSearch } from './plan.js'
+import { type CompileMask, planSearch } from './plan.js'
 import { readQueries } from './queries.js'
 import { readsLists } from './query-lists.js'
 import { readIgnoreGrowing } from './search.js'
@@ -43,7 +43,7 @@ export interface SubSearch {
   readonly boostFilters: readonly CompileMask[]
 }
 
-export interface SubPlan extends Plan {
+export interface SubPlan extends ElementPlan {
   readonly ignoresGrowing: boolean
 }
 
@@ -98,12 +98,10 @@ export function planSubSearch(
       boostFilters,
       grouping !== undefined,
     )
-  const { field, engine, filter } = plan
+  const { filter } = plan
   ensure(!plan.iteration, hybridIterator)
   if (searchRules[catalog.profile.version].isolatesKeys) checkIsolatedKey(collection, filter?.plan)
-  if (field.type === 'ArrayOfVector') {
-    ensure(lists, () => notImplemented({ what: 'several searches of single vectors in structs' }))
-    ensure(!('radius' in engine), () => listsInRange({ field: field.name }))
-  }
-  return { ...plan, lists, rescore, ignoresGrowing: readIgnoreGrowing(parameters) }
+  const whole = { ...plan, lists, rescore }
+  const collapse = planElements(whole, searchRules[catalog.profile.version].aggregates)
+  return { ...whole, collapse, ignoresGrowing: readIgnoreGrowing(parameters) }
 }
