@@ -1,14 +1,19 @@
-import { describe, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { readCases } from '../src/commands/read-cases.js'
+import { releaseIn } from '../src/commands/releases.js'
 import { demandEmpty, examine } from '../src/contract/examine.js'
 import { type ContractFixture, isOlder } from '../src/contract/fixture.js'
 import { holdingsOf } from '../src/contract/holdings.js'
+import { replay } from '../src/contract/replay.js'
 import { sender } from '../src/contract/server.js'
+import { stepDifferences } from '../src/contract/step-differences.js'
 import { type Version, versions } from '../src/milvus/versions.js'
 import { contractFixtures } from './support/contract.js'
 import { emulated, onServer } from './support/contract-server.js'
 import { runFixture } from './support/run-fixture.js'
 
 const real = await realServer(process.env)
+const { CONTRACT_CASES: written, MILVUS_PROFILE: profile = '2.6' } = process.env
 const timeout = real ? 120_000 : 10_000
 
 const cases = contractFixtures().flatMap((fixture) =>
@@ -26,6 +31,18 @@ for (const route of new Set(cases.map(({ fixture }) => fixture.route))) {
         await onServer(server, before, fixture, (send) => runFixture(send, fixture, profile, true))
       })
     }
+  })
+}
+
+/** Cases that an emulator wrote, or recordings: their answers are compared as those of two servers. */
+for (const one of written ? readCases(written) : []) {
+  test(one.name, { timeout: 120_000 }, async () => {
+    const { auth = true, steps } = one
+    const send = real
+      ? sender(real.server)
+      : await emulated({ auth, file: one.name }, releaseIn('MILVUS_PROFILE', profile))
+    const recorded = steps.map(({ answer }) => answer ?? { status: 0, body: undefined })
+    expect(await stepDifferences(steps, recorded, await replay(send, steps))).toEqual([])
   })
 }
 

@@ -18,7 +18,10 @@ import type { Version } from '../../src/milvus/versions.js'
 import { startNamespace } from './namespaces.js'
 
 /** A namespace of its own that holds the fixture's seed. */
-export async function emulated(fixture: ContractFixture, profile: Version): Promise<Send> {
+export async function emulated(
+  fixture: Pick<ContractFixture, 'auth' | 'seed' | 'file'>,
+  profile: Version,
+): Promise<Send> {
   const { auth = true, seed } = fixture
   const options = { auth, limits: realLimits }
   const { app, prefix, catalog } = await startNamespace(profile, options)
