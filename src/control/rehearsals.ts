@@ -5,8 +5,8 @@ import { controlRoute } from './route.js'
 
 const Release = Type.String({ description: 'A release such as 2.6, or a patch of it' })
 
-/** Larger than a journal becomes, and still read at once. */
-const mostBytes = 5 * 1024 * 1024
+/** Of another journal: more would hold up everybody while it is read. The command line takes any. */
+const mostBytes = 2 * 1024 * 1024
 
 export const createRehearsal = controlRoute({
   method: 'POST',

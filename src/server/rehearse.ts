@@ -1,6 +1,4 @@
-import type { Case } from '../contract/case.js'
-import { casesOf } from '../contract/cases.js'
-import { parseExact, writeExact } from '../contract/exact-json.js'
+import { writeExact } from '../contract/exact-json.js'
 import { UnsendableRequest } from '../contract/in-process.js'
 import { rehearse } from '../contract/rehearse.js'
 import {
@@ -18,6 +16,7 @@ import type { Namespace, ResetTarget } from '../emulator/namespace.js'
 import type { Rehearsal, RehearsalReport, UncheckedWish } from '../emulator/rehearsal.js'
 import { releaseOf } from '../emulator/release.js'
 import { type Version, versions } from '../milvus/versions.js'
+import { readJournal } from './read-journal.js'
 import type { MakeApp, RehearsedOptions } from './rehearsal-options.js'
 import { startWorld } from './rehearsal-world.js'
 
@@ -67,7 +66,7 @@ async function rehearseIn(
   journal: Uint8Array | undefined,
 ): Promise<RehearsalReport> {
   const { cases, cut, forgotten } = journal
-    ? { cases: readCases(journal), cut: 0, forgotten: 0 }
+    ? { cases: await readJournal(journal), cut: 0, forgotten: 0 }
     : await casesOfNamespace(namespace)
   const requests = cases.reduce((sum, { steps }) => sum + steps.length, 0)
   if (requests === 0) throw emptyJournal(namespace.name)
@@ -104,15 +103,6 @@ const isTarget = (origin: unknown): boolean => origin === 'seeds' || origin === 
 async function casesOfNamespace({ name, journal, forgotten }: Namespace) {
   const { steps, cut } = await stepsIn(journal)
   return { cases: [{ name, steps }], cut, forgotten }
-}
-
-/** @throws ControlError bad_journal */
-function readCases(journal: Uint8Array): Case[] {
-  try {
-    return casesOf('journal', Object(parseExact(Buffer.from(journal).toString())).journal)
-  } catch (error) {
-    throw badJournal((error as Error).message)
-  }
 }
 
 /** The report as JSON, a difference a piece. */
