@@ -1,5 +1,6 @@
 import { ensure } from '../errors/error.js'
 import { unknownTimezone } from '../errors/properties.js'
+import type { Collection } from './model.js'
 import { timezoneNames } from './timezone-names.js'
 
 /**
@@ -11,3 +12,11 @@ export function checkTimezone(zone: string | undefined): void {
     unknownTimezone({ zone: zone ?? '' }),
   )
 }
+
+/** The time zone of a collection, in which its times are shown, and read where they do not name their own. */
+export const zoneOf = ({ properties }: Pick<Collection, 'properties'>): string =>
+  knownZone(properties.get('timezone')) ?? 'UTC'
+
+/** A name of a time zone, if it is one. */
+export const knownZone = (name: string | undefined): string | undefined =>
+  name !== undefined && timezoneNames().has(name) ? name : undefined

@@ -110,11 +110,15 @@ export function checkAggregateType(operator: Operator, { type }: RowField): void
   ensure(types[operator]?.includes(type) ?? true, () => aggregateType({ operator, type }))
 }
 
-/** A row a group, in the order in which the groups were met; one row where there are no groups. */
+/**
+ * A row a group, in the order in which the groups were met; one row where there are no groups.
+ * @param zone of times
+ */
 export function aggregate(
   places: Iterable<Place>,
   { groups, columns, aggregates }: Aggregation,
   int64AsText: boolean,
+  zone: string,
 ): GoObject[] {
   const byGroup = new Map<string, Place[]>()
   for (const place of places) {
@@ -128,18 +132,19 @@ export function aggregate(
     const shown: GoObject = {}
     const [first] = group
     for (const field of columns) {
-      if (first) setOwn(shown, field.name, printField(first.segment, first.row, field, int64AsText))
+      if (!first) continue
+      setOwn(shown, field.name, printField(first.segment, first.row, field, int64AsText, zone))
     }
-    for (const one of aggregates) setOwn(shown, one.text, figure(group, one))
+    for (const one of aggregates) setOwn(shown, one.text, figure(group, one, zone))
     return shown
   })
 }
 
-function figure(group: readonly Place[], { operator, field }: Aggregate): unknown {
+function figure(group: readonly Place[], { operator, field }: Aggregate, zone: string): unknown {
   if (!field) return group.length
   const values = group.flatMap((place) => valueAt(place, field) ?? [])
   if (operator === 'count') return values.length
-  if (operator === 'min' || operator === 'max') return extreme(group, field, operator)
+  if (operator === 'min' || operator === 'max') return extreme(group, field, operator, zone)
   const sum = integers.includes(field.type)
     ? values.reduce<bigint>((all, value) => all + BigInt(value), 0n)
     : values.reduce<number>((all, value) => all + Number(value), 0)
@@ -149,7 +154,12 @@ function figure(group: readonly Place[], { operator, field }: Aggregate): unknow
 }
 
 /** The row with the least or greatest value shows it. */
-function extreme(group: readonly Place[], field: RowField, operator: 'min' | 'max'): unknown {
+function extreme(
+  group: readonly Place[],
+  field: RowField,
+  operator: 'min' | 'max',
+  zone: string,
+): unknown {
   let best: Place | undefined
   for (const place of group) {
     const value = valueAt(place, field)
@@ -157,7 +167,7 @@ function extreme(group: readonly Place[], field: RowField, operator: 'min' | 'ma
     const before = best && valueAt(best, field)
     if (before === undefined || isLess(value, before) === (operator === 'min')) best = place
   }
-  return best ? printField(best.segment, best.row, field, false) : null
+  return best ? printField(best.segment, best.row, field, false, zone) : null
 }
 
 const isLess = (one: number | bigint | string, other: number | bigint | string): boolean =>

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import type { CollectionRef } from '../catalog/refs.js'
+import { knownZone, zoneOf } from '../catalog/timezone.js'
 import { alwaysTrueDelete } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import type { Purpose } from '../errors/filter-form.js'
@@ -19,6 +20,8 @@ import type { Masked, Selection } from './select-rows.js'
 export interface SentFilter {
   readonly text: string
   readonly templates: Readonly<Record<string, unknown>> | undefined
+  /** The time zone of moments that name none; the collection's unless it is one. */
+  readonly zone?: unknown
 }
 
 /**
@@ -97,7 +100,7 @@ function keysIn(values: readonly Value[]): Key[] | undefined {
 async function planLater(
   catalog: Catalog,
   ref: CollectionRef,
-  { text, templates = {} }: SentFilter,
+  { text, templates = {}, zone: sentZone }: SentFilter,
   purpose: Purpose,
 ): Promise<() => Masked> {
   const { planFilter } = await import('../filter/check.js')
@@ -116,7 +119,8 @@ async function planLater(
     // What lacks the collection says so by itself.
     if (!schema) return () => planned({ kind: 'always', value: false })
     const { id, fields } = schema
-    const plan = await planFilter({ text, schema, templates: values, version, purpose }).then(
+    const zone = knownZone(typeof sentZone === 'string' ? sentZone : undefined) ?? zoneOf(schema)
+    const plan = await planFilter({ text, schema, templates: values, version, purpose, zone }).then(
       (made) => () => planned(made),
       (error: unknown) => () => {
         throw error

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import type { CollectionRef } from '../catalog/refs.js'
+import { zoneOf } from '../catalog/timezone.js'
 import { orderNeedsLimit } from '../errors/aggregates.js'
 import { filterNeedsLimit, windowTooLarge } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
@@ -88,10 +89,12 @@ export async function query(
   const found = await selectedRows(collection, segments, selection, paced)
   const sorted = (part: Page) => sortedRows(collection, found, part, rules.shownDuplicate, paced)
   if (aggregation && !(isCount && asked.groupByFields.length === 0)) {
-    return aggregate(await sorted(wholePage), aggregation, asked.int64AsText).slice(
-      page.offset,
-      endOf(page),
-    )
+    return aggregate(
+      await sorted(wholePage),
+      aggregation,
+      asked.int64AsText,
+      zoneOf(collection),
+    ).slice(page.offset, endOf(page))
   }
   if (countFound(found) === 0) remarkNothing()
   if (output === undefined) return [countOf(countFound(found), asked)]

@@ -1,5 +1,6 @@
 import type { Collection } from '../catalog/model.js'
 import type { Remark } from '../catalog/remarks.js'
+import { zoneOf } from '../catalog/timezone.js'
 import { ensure } from '../errors/error.js'
 import {
   autoKeyInsert,
@@ -47,7 +48,8 @@ export function readRows(collection: Collection, data: Uint8Array, reading: Read
   const cells = elements(cellOf(data))
   ensure(cells.length > 0, noRows)
   const { length } = cells
-  const fields = collection.fields.map((field) => new FieldReader(field, length, reading))
+  const zone = zoneOf(collection)
+  const fields = collection.fields.map((field) => new FieldReader(field, length, reading, zone))
   const structs = collection.structFields.map((struct) => new StructReader(struct, length, reading))
   const dynamic = collection.dynamicFieldId === undefined ? undefined : new Array<string>(length)
   const names = [...fields, ...structs]
@@ -110,12 +112,12 @@ class FieldReader {
   readonly #size: number
   #nulls: Uint8Array | undefined
 
-  constructor(field: RowField, rows: number, reading: Reading) {
+  constructor(field: RowField, rows: number, reading: Reading, zone: string) {
     this.name = field.name
     this.field = field
     this.#size = rows
     this.#reading = reading
-    this.#reader = rowType(field.type).reader(field, rows, reading.rules)
+    this.#reader = rowType(field.type).reader(field, rows, reading.rules, zone)
   }
 
   read(row: number): void {

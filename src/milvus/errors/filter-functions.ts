@@ -65,6 +65,7 @@ export const sampleNotLast = q(
 export const timeUnreadable = p(
   "invalid timestamp string: '{text}'. Does not match any known format",
 )
+export const timeOffsetTooFar = p('UTC offset hour {hours} is out of the valid range [-12, 14]')
 export const durationUnreadable = q('invalid ISO 8601 duration: {text}')
 export const notTimestamptz = p("field '{field}' is not a timestamptz datatype")
 export const timeFieldMissing = p('can not translate identifier: {field}')

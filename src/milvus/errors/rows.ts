@@ -85,6 +85,11 @@ export const textTooLong = defineError(
   invalidParameter,
   'length of varchar field {field} exceeds max length, row number: {row}, length: {length}, max length: {most}',
 )
+/** Whatever is wrong with the time, it is its zone that is told of. */
+export const timeNotTaken = defineError(
+  invalidParameter,
+  "got invalid timestamptz string '{text}': invalid timezone name; must be a valid IANA Time Zone ID (e.g., 'Asia/Shanghai' or 'UTC')",
+)
 export const geometryUnreadable = defineError(
   { '2.3': 1001, '2.6': invalidParameter },
   {

@@ -10,6 +10,11 @@ const refusalTwice: Steps<ErrorForm> = {
   '2.6': { code: 1100, suffix: ': invalid parameter: invalid parameter' },
 }
 
+export const timePartUnknown = defineError(
+  invalidParameter,
+  "unsupported field for extraction: {name}, fields should be seprated by ',' or ' '",
+)
+
 /* Which collection, and what it is searched for. */
 
 export const searchNotLoaded = defineError(

@@ -29,6 +29,8 @@ export interface FilterRequest {
   readonly templates: Templates
   readonly version: Version
   readonly purpose: Purpose
+  /** The time zone of moments that name none; UTC unless said. */
+  readonly zone?: string
 }
 
 /**
@@ -74,8 +76,8 @@ function planTree(tree: Tree, request: FilterRequest): Plan {
 }
 
 function checkTree({ root, textOf }: Tree, request: FilterRequest, rules: FilterRules): Checked {
-  const { schema, version, text } = request
-  const context: Context = { schema, version, rules, textOf }
+  const { schema, version, text, zone = 'UTC' } = request
+  const context: Context = { schema, version, rules, textOf, zone }
   try {
     return checkExpression(root, context)
   } catch (error) {

@@ -8,6 +8,7 @@ import type { DataType } from '../profiles/data-types.js'
 import { rowRules } from '../profiles/rows.js'
 import type { RowField } from '../rows/field.js'
 import { fromBFloat16, fromFloat16 } from '../rows/half.js'
+import { timeMicros } from '../rows/time-text.js'
 import { readWkt } from '../rows/wkt/read.js'
 import type { Version } from '../versions.js'
 
@@ -23,6 +24,7 @@ export function columnText(field: RowField, value: unknown, version: Version): s
   if (half && rowRules[version].halfVectors === 'numbers') return halfText(field, value, half)
   if (field.type === 'SparseFloatVector' && typeof value === 'string') return sparseText(value)
   if (field.type === 'Geometry' && typeof value === 'string') checkGeometry(value)
+  if (field.type === 'Timestamptz' && typeof value === 'string') timeMicros(value)
   return jsonOf(value)
 }
 

@@ -6,6 +6,7 @@ import { anyPlan } from '../go/plan.js'
 import type { DataType } from '../profiles/data-types.js'
 import { rowRules } from '../profiles/rows.js'
 import { type RowField, sizeParam } from '../rows/field.js'
+import { timeMicros } from '../rows/time-text.js'
 import { readWkt } from '../rows/wkt/read.js'
 import type { Version } from '../versions.js'
 import {
@@ -98,6 +99,12 @@ const geometry: ValueCheck = (cell, field) => {
   return undefined
 }
 
+const time: ValueCheck = (cell, field) => {
+  if (cell.kind !== 'string') throw typeRefused(field, cell)
+  timeMicros(cellText(cell))
+  return undefined
+}
+
 const json: ValueCheck = (cell, field) => {
   if (cell.kind === 'string') {
     const decoded = unmarshalGo(Buffer.from(cellText(cell)), anyPlan)
@@ -158,7 +165,7 @@ export const valueChecks: Readonly<Partial<Record<DataType, ValueCheck>>> = {
   Text: text,
   JSON: json,
   Geometry: geometry,
-  Timestamptz: kindIs('string'),
+  Timestamptz: time,
   Array: array,
   FloatVector: floats,
   Float16Vector: half,

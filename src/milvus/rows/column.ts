@@ -14,8 +14,8 @@ export type Column = Nulls &
   (
     | { readonly kind: 'bool'; readonly values: Uint8Array }
     | { readonly kind: 'int'; readonly values: Int8Array | Int16Array | Int32Array }
-    /** Int64; of Timestamptz microseconds since 1970 in UTC. */
-    | { readonly kind: 'int64'; readonly values: BigInt64Array }
+    /** Int64; of Timestamptz microseconds since 1970 in UTC, and the first text that was no time. */
+    | { readonly kind: 'int64'; readonly values: BigInt64Array; readonly unreadable?: string }
     | { readonly kind: 'float'; readonly values: Float32Array | Float64Array }
     /** Of Geometry its text (WKT) as stored. */
     | { readonly kind: 'text'; readonly values: string[] }

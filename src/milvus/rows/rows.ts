@@ -1,4 +1,5 @@
 import { type Column, withNulls } from './column.js'
+import { defaultOf } from './default-of.js'
 import { primaryField, type RowField, type RowSchema } from './field.js'
 import { type PackedRows, type PartitionRows, packRows } from './pack.js'
 import type { Batch } from './segment.js'
@@ -253,13 +254,4 @@ function constantColumn(field: RowField, rows: number): Column {
   if (value === undefined) return withNulls(blank, new Uint8Array(rows).fill(1))
   for (let row = 0; row < rows; row++) rowType(field.type).fill?.(blank, row, value)
   return blank
-}
-
-/** A field's default value as the protocol holds it. */
-export function defaultOf({ defaultValue }: Pick<RowField, 'defaultValue'>): unknown {
-  if (typeof defaultValue !== 'object' || defaultValue === null || !('Data' in defaultValue)) {
-    return undefined
-  }
-  const [value] = Object.values(defaultValue.Data ?? {})
-  return value
 }

@@ -1,31 +1,34 @@
-import { ensure } from '../errors/error.js'
 import { defaultNotTime, defaultTimeOffset } from '../errors/schema-field.js'
+import { momentOf, offsetAt } from './time-zone.js'
 
-/** Forms of a time: a `T` or one blank between date and time, a fraction, and an offset, or none for UTC. */
+/** Forms of a time: a `T` or one blank between date and time, a fraction, and an offset, or none. */
 const form =
   /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,}))?(Z|[+-]\d\d(?::\d\d)?)?$/
 
+/** What is wrong with a time: it is none, or it is so many hours off UTC. */
+export type BadTime = 'unreadable' | { readonly hours: number }
+
 /**
- * A time as the server shows what it stored: in UTC, to the microsecond, as RFC 3339
- * (pkg/util/timestamptz ParseTimeTz). Empty stays empty.
- * @throws MilvusError 1100
+ * A time as microseconds since 1970 in UTC (pkg/util/timestamptz ParseTimeTz).
+ * @param zone of a time without an offset
  */
-export function timeText(text: string): string {
-  if (text === '') return text
+export function readTime(text: string, zone: string): bigint | BadTime {
   const match = form.exec(text)
-  ensure(match && isShortOffset(text, match[8] ?? ''), () => defaultNotTime({ text }))
+  if (!match || !isShortOffset(text, match[8] ?? '')) return 'unreadable'
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as Parts
-  const ms = Date.UTC(year, month - 1, day, hour, minute, second)
-  const exists =
-    new Date(ms).toISOString().slice(0, 19) === `${match[0].slice(0, 10)}T${match[0].slice(11, 19)}`
-  ensure(exists, () => defaultNotTime({ text }))
-  const offset = offsetSeconds(match[8] ?? 'Z')
-  ensure(offset <= 14 * 3600 && offset >= -12 * 3600, () =>
-    defaultTimeOffset({ hours: Math.trunc(offset / 3600) }),
-  )
-  const fraction = (match[7] ?? '').slice(0, 6).replace(/0+$/, '')
-  const seconds = new Date(ms - offset * 1000).toISOString().slice(0, 19)
-  return `${seconds}${fraction && `.${fraction}`}Z`
+  const shown = new Date(0)
+  shown.setUTCFullYear(year, month - 1, day)
+  shown.setUTCHours(hour, minute, second)
+  if (shown.toISOString().slice(0, 19) !== `${text.slice(0, 10)}T${text.slice(11, 19)}`) {
+    return 'unreadable'
+  }
+  const offset = match[8] === undefined ? undefined : offsetSeconds(match[8])
+  if (offset !== undefined && (offset > 14 * 3600 || offset < -12 * 3600)) {
+    return { hours: Math.trunc(offset / 3600) }
+  }
+  const ms = shown.getTime()
+  const moment = offset === undefined ? momentOf(zone, ms) : ms - offset * 1000
+  return BigInt(moment) * 1000n + BigInt((match[7] ?? '').slice(0, 6).padEnd(6, '0'))
 }
 
 type Parts = [number, number, number, number, number, number]
@@ -41,18 +44,37 @@ function offsetSeconds(offset: string): number {
 }
 
 /**
- * A time as microseconds since 1970 in UTC.
+ * A time as the server keeps a default value: in UTC, to the microsecond, as RFC 3339. Empty stays empty.
  * @throws MilvusError 1100
  */
-export function timeMicros(text: string): bigint {
-  const [whole = '', fraction = ''] = timeText(text).replace('Z', '').split('.')
-  return BigInt(Date.parse(`${whole}Z`)) * 1000n + BigInt(fraction.padEnd(6, '0'))
+export const timeText = (text: string, zone = 'UTC'): string =>
+  text === '' ? text : timeTextOf(timeMicros(text, zone))
+
+/**
+ * A time as microseconds since 1970 in UTC.
+ * @param zone of a time without an offset
+ * @throws MilvusError 1100
+ */
+export function timeMicros(text: string, zone = 'UTC'): bigint {
+  const time = readTime(text, zone)
+  if (typeof time === 'bigint') return time
+  throw time === 'unreadable' ? defaultNotTime({ text }) : defaultTimeOffset(time)
 }
 
-/** The text of a time that is kept as microseconds since 1970 in UTC. */
-export function timeTextOf(micros: bigint): string {
+/** The text, in a zone, of a time that is kept as microseconds since 1970 in UTC. */
+export function timeTextOf(micros: bigint, zone = 'UTC'): string {
   const rest = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n
-  const seconds = new Date(Number((micros - rest) / 1000n)).toISOString().slice(0, 19)
+  const ms = Number((micros - rest) / 1000n)
+  const offset = offsetAt(zone, ms)
+  const seconds = new Date(ms + offset * 1000).toISOString().slice(0, 19)
   const fraction = String(rest).padStart(6, '0').replace(/0+$/, '')
-  return `${seconds}${fraction && `.${fraction}`}Z`
+  return `${seconds}${fraction && `.${fraction}`}${offsetText(offset)}`
+}
+
+/** Seconds are not shown. */
+function offsetText(offset: number): string {
+  if (offset === 0) return 'Z'
+  const minutes = Math.trunc(Math.abs(offset) / 60)
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${offset < 0 ? '-' : '+'}${two(Math.trunc(minutes / 60))}:${two(minutes % 60)}`
 }

@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import { aliasesOf, describeCollection, propertiesOf } from '../../catalog/describe-collection.js'
 import { loadState } from '../../catalog/load.js'
 import type { Collection } from '../../catalog/model.js'
+import { zoneOf } from '../../catalog/timezone.js'
 import { ensure, MilvusError } from '../../errors/error.js'
 import { noIndex } from '../../errors/indexes.js'
 import { action, type Call, reply } from '../action.js'
@@ -68,7 +69,7 @@ function printCollection(
     consistencyLevel: collection.consistencyLevel,
     description: collection.description,
     enableDynamicField: collection.dynamicFieldId !== undefined,
-    fields: collection.fields.map((field) => printField(profile, field)),
+    fields: collection.fields.map((field) => printField(profile, field, zoneOf(collection))),
     ...(profile.describesFunctions && { functions: collection.functions.map(printFunction) }),
     ...(profile.describesStructs && {
       externalSource: '',

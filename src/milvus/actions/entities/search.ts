@@ -115,7 +115,10 @@ export const search = asyncAction({
       boostFilters: await boostFilters(catalog, ref, functions, exprParams),
       chains,
     }
-    const compile = await searchFilter(catalog, ref, { text: filter, templates: exprParams })
+    const compile = await searchFilter(catalog, ref, {
+      ...{ text: filter, templates: exprParams },
+      zone: searchParams.timezone,
+    })
     const demand = () => access.demand('Search', database)
     const { rows, ...siblings } = await search(
       catalog,

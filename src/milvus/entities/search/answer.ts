@@ -8,7 +8,7 @@ import type { SearchRanking } from '../rerank/search-ranking.js'
 import { aggregateHits } from './aggregate-hits.js'
 import { type AggregationPlan, groupedPlan } from './aggregation-plan.js'
 import type { Plan } from './plan.js'
-import { printHits, showsKey } from './print-hits.js'
+import { printHits, type ShownTimes, showsKey } from './print-hits.js'
 import type { SearchRequest } from './request.js'
 import { type Scope, searchHits } from './search-hits.js'
 
@@ -29,6 +29,7 @@ export interface CheckedSearch {
   readonly plan: Plan
   readonly output: Output
   readonly scope: Scope
+  readonly times: ShownTimes
 }
 
 /**
@@ -53,7 +54,7 @@ export async function answerGroups(
  * @param all the queries, those that are null too
  */
 export async function answerHits(
-  { catalog, collection, asked, queries, plan, output, scope }: CheckedSearch,
+  { catalog, collection, asked, queries, plan, output, scope, times }: CheckedSearch,
   all: readonly (Uint8Array | undefined)[],
   rank: SearchRanking['rank'],
   pace: Pace,
@@ -61,7 +62,7 @@ export async function answerHits(
   const rules = searchRules[catalog.profile.version]
   const found = await searchHits(catalog, collection, queries, plan, scope, pace)
   const shown = {
-    ...{ output, int64AsText: asked.int64AsText },
+    ...{ output, int64AsText: asked.int64AsText, times },
     showsKey: showsKey(collection, asked.outputFields, rules),
     showsId: asked.showsId ?? rules.keyName === 'id',
   }

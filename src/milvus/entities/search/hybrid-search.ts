@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
 import type { CollectionRef } from '../../catalog/refs.js'
+import { zoneOf } from '../../catalog/timezone.js'
 import { ensure } from '../../errors/error.js'
 import { partitionKeyForbidsNames } from '../../errors/partition.js'
 import { chainsOfSeveral, tooManySearches } from '../../errors/rerank.js'
@@ -116,7 +117,8 @@ export async function hybridSearch(
   const hits = elements ? ranked.hits.map((one) => withRowKeys(one, primary)) : ranked.hits
   const showsKey = outputFields.length > 0
   const showsId = searchRules[catalog.profile.version].keyName === 'id'
-  const shown = { output, showsKey, showsId, int64AsText }
+  const times = { zone: zoneOf(collection), parts: undefined }
+  const shown = { output, showsKey, showsId, int64AsText, times }
   return { rows: printHits(collection, hits, shown), topks }
 }
 

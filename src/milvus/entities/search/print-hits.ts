@@ -2,8 +2,11 @@ import type { Collection } from '../../catalog/model.js'
 import { type GoObject, setOwn } from '../../go/decoded.js'
 import { trimSpace } from '../../go/trim.js'
 import type { SearchRules } from '../../profiles/search.js'
-import { primaryField } from '../../rows/field.js'
+import { isNull } from '../../rows/column.js'
+import { primaryField, type RowField } from '../../rows/field.js'
 import { shortestFloat32 } from '../../rows/float32.js'
+import type { Segment } from '../../rows/segment.js'
+import { timeParts } from '../../rows/time-parts.js'
 import type { Hit } from '../../search/hit.js'
 import type { Output } from '../output-fields.js'
 import { printField, printRow } from '../print-row.js'
@@ -16,22 +19,49 @@ export interface Shown {
   /** It is shown as `id`, whatever its name. */
   readonly showsId: boolean
   readonly int64AsText: boolean
+  readonly times: ShownTimes
+}
+
+/** How times are shown. */
+export interface ShownTimes {
+  readonly zone: string
+  /** Parts of them, in their stead. */
+  readonly parts: readonly string[] | undefined
 }
 
 /** Rows as a search shows them, those of all queries in one list (httpserver/utils.go buildQueryResp). */
 export function printHits(
   collection: Collection,
   found: readonly (readonly Hit[])[],
-  { output, showsKey, showsId, int64AsText }: Shown,
+  { output, showsKey, showsId, int64AsText, times }: Shown,
 ): GoObject[] {
   const key = primaryField(collection)
   const fields = output.fields.filter((field) => field !== key || (showsKey && showsId))
+  const { zone, parts } = times
+  const shownFields = { ...output, fields }
   return found.flat().map(({ segment, row, score }) => {
-    const shown = printRow(collection, segment, row, { ...output, fields }, int64AsText)
-    setOwn(shown, showsId ? 'id' : key.name, printField(segment, row, key, int64AsText))
+    const shown = printRow(collection, segment, row, shownFields, int64AsText, zone)
+    if (parts) showParts(shown, segment, row, fields, { zone, parts })
+    setOwn(shown, showsId ? 'id' : key.name, printField(segment, row, key, int64AsText, zone))
     setOwn(shown, 'distance', shortestFloat32(score))
     return shown
   })
+}
+
+/** Puts parts of times, as an array of integers, in the place of their texts (internal/proxy/util.go extractFields). */
+function showParts(
+  shown: GoObject,
+  { columns }: Segment,
+  row: number,
+  fields: readonly RowField[],
+  { zone, parts }: { readonly zone: string; readonly parts: readonly string[] },
+): void {
+  for (const { id, name, type } of fields) {
+    const column = columns.get(id)
+    if (type !== 'Timestamptz' || column?.kind !== 'int64' || isNull(column, row)) continue
+    const data = timeParts(column.values[row] ?? 0n, zone, parts)
+    setOwn(shown, name, { Data: { LongData: data.length === 0 ? {} : { data } } })
+  }
 }
 
 /** Whether a primary key that goes by `id` stands among the fields too. */

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection, Partition } from '../../catalog/model.js'
 import type { CollectionRef } from '../../catalog/refs.js'
-import { checkTimezone } from '../../catalog/timezone.js'
+import { checkTimezone, knownZone, zoneOf } from '../../catalog/timezone.js'
 import { ensure } from '../../errors/error.js'
 import { chainsBesideFunctions } from '../../errors/function-chains.js'
 import { partitionKeyForbidsNames } from '../../errors/partition.js'
@@ -34,6 +34,7 @@ import { checkIsolatedKey } from './isolated-key.js'
 import { checkLists } from './list-search.js'
 import { type Parameters, readParameters } from './parameters.js'
 import { type CompileMask, planSearch } from './plan.js'
+import type { ShownTimes } from './print-hits.js'
 import { readQueries } from './queries.js'
 import { readsLists } from './query-lists.js'
 import { remarkParameters } from './remark-keys.js'
@@ -97,12 +98,21 @@ export async function search(
   if (rules.aggregates) checkLists(plan)
   if (aggregation) ensure(!plan.iterates, aggregationOfIterator)
   if (rules.knowsTimezone) checkTimezone(parameters.pairs.get('timezone'))
+  const times = readTimes(parameters, collection)
   const scope = scopeOf(collection, partitions, partitionNames.length > 0, ignoresGrowing)
   const rescored = { ...plan, rescore: ranking?.rescore }
-  const checked = { catalog, collection, asked, queries, plan: rescored, output, scope }
+  const checked = { catalog, collection, asked, queries, plan: rescored, output, scope, times }
   return aggregation
     ? await answerGroups(checked, aggregation, pace)
     : await answerHits(checked, all, ranking?.rank, pace)
+}
+
+function readTimes({ pairs }: Parameters, collection: Collection): ShownTimes {
+  const parts = pairs.get('time_fields')?.split(/[, ]+/)
+  return {
+    zone: knownZone(pairs.get('timezone')) ?? zoneOf(collection),
+    parts: parts?.filter((part) => part !== ''),
+  }
 }
 
 function readSearchOutput(

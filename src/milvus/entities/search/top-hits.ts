@@ -13,7 +13,7 @@ import type { Shown } from './print-hits.js'
 import { roundScores } from './round.js'
 
 /** How groups are shown. */
-export interface ShownGroups extends Omit<Shown, 'showsKey' | 'showsId'> {
+export interface ShownGroups extends Omit<Shown, 'showsKey' | 'showsId' | 'times'> {
   /** How many digits behind the point the scores of hits keep; all if undefined. */
   readonly digits: number | undefined
 }
@@ -64,7 +64,7 @@ export function printTop(
       const value = hitValue(hit, field)
       const isFloat = field.type === 'Float'
       const text = isFloat
-        ? printField(segment, row, field, false)
+        ? printField(segment, row, field, false, 'UTC')
         : shownFigure(value, int64AsText)
       setOwn(shown, field.name, text)
     }

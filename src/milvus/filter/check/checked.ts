@@ -34,6 +34,8 @@ export interface Context {
   readonly version: Version
   readonly rules: FilterRules
   readonly textOf: Tree['textOf']
+  /** The time zone of moments that name none. */
+  readonly zone: string
   /** The struct whose elements are being looked at. */
   readonly struct?: string
 }

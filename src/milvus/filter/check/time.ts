@@ -3,8 +3,10 @@ import {
   durationUnreadable,
   notTimestamptz,
   timeFieldMissing,
+  timeOffsetTooFar,
   timeUnreadable,
 } from '../../errors/filter-functions.js'
+import { readTime } from '../../rows/time-text.js'
 import type { Comparison, TimeShift } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { TimeNode } from '../syntax/node.js'
@@ -18,7 +20,7 @@ export function checkTime(node: TimeNode, context: Context): Checked {
   const shown = node.reversed ? node.name : '%!s(<nil>)'
   const column = timeColumn(node.name, shown, context)
   ensure(column.field.type === 'Timestamptz', () => notTimestamptz({ field: shown }))
-  const micros = microsOf(textOf(node.moment))
+  const micros = microsOf(textOf(node.moment), context.zone)
   const shift = node.shift && shiftOf(node.shift.sign, textOf(node.shift.duration))
   return predicate({ kind: 'time', column, shift, operator: comparisonOf(node.operator), micros })
 }
@@ -59,13 +61,9 @@ function shiftOf(sign: string, text: string): TimeShift {
   }
 }
 
-const moment = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d+))?(Z|[+-]\d\d(?::\d\d)?)?$/
-
-/** Microseconds since 1970 in UTC; a moment without an offset is in UTC. */
-function microsOf(text: string): bigint {
-  const match = moment.exec(text)
-  const [, date = '', time = '', fraction = '', offset = 'Z'] = match ?? []
-  const whole = Date.parse(`${date}T${time}${offset.length === 3 ? `${offset}:00` : offset}`)
-  ensure(match && !Number.isNaN(whole), () => timeUnreadable({ text }))
-  return BigInt(whole) * 1000n + BigInt(fraction.slice(0, 6).padEnd(6, '0'))
+/** @param zone of a moment without an offset */
+function microsOf(text: string, zone: string): bigint {
+  const time = readTime(text, zone)
+  if (typeof time === 'bigint') return time
+  throw time === 'unreadable' ? timeUnreadable({ text }) : timeOffsetTooFar(time)
 }

@@ -10,6 +10,7 @@ import { anyPlan } from '../../go/plan.js'
 import { floatText } from '../../go/value-text.js'
 import type { DataType } from '../../profiles/data-types.js'
 import type { RowField } from '../../rows/field.js'
+import { timeMicros } from '../../rows/time-text.js'
 import { readWkt } from '../../rows/wkt/read.js'
 import type { Importing } from '../format.js'
 import { readWhole } from '../read-whole.js'
@@ -141,6 +142,9 @@ const texts: Readonly<Partial<Record<DataType, TextOf>>> = {
     if ('reason' in readWkt(cell)) throw textRefused(field, 'string', cell)
     return JSON.stringify(cell)
   },
-  Timestamptz: quoted,
+  Timestamptz: (_, cell) => {
+    timeMicros(cell)
+    return JSON.stringify(cell)
+  },
   JSON: json,
 }

@@ -7,8 +7,11 @@ import type { RowField } from '../field.js'
 export interface RowType {
   /** A column of so many rows, all zero or empty. */
   blank(field: RowField, rows: number): Column
-  /** Reads values as the REST layer takes them. */
-  reader(field: RowField, rows: number, rules: RowRules): Reader
+  /**
+   * Reads values as the REST layer takes them.
+   * @param zone of times without an offset
+   */
+  reader(field: RowField, rows: number, rules: RowRules, zone: string): Reader
   /**
    * What the proxy checks of values that were read; rows that are null hold zero or nothing.
    * @throws MilvusError 1100, 1001
@@ -16,8 +19,8 @@ export interface RowType {
   check?(column: Column, field: RowField, rows: number, rules: RowRules): void
   /** Gives a row a default value, as the protocol holds it. */
   fill?(column: Column, row: number, value: unknown): void
-  /** A value as JSON shows it; bigints are Int64. */
-  print(column: Column, row: number, field: RowField): unknown
+  /** A value as JSON shows it, times in a zone; bigints are Int64. */
+  print(column: Column, row: number, field: RowField, zone: string): unknown
 }
 
 /** Whole numbers beyond a type: the first one, as what it was stored, and how many there were. */
