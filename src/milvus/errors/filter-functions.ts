@@ -34,6 +34,13 @@ export const lengthOnType = p({
 
 export const matchNotEnabled = p('field "{field}" does not enable match')
 export const textMatchOnType = q('text match operation on non-string is unsupported')
+export const fuzzyMatchOnType = q('text match fuzzy operation on non-string is unsupported')
+/** `option` in quotes. */
+export const fuzzyOption = p(
+  'invalid option {option} for text_match_fuzzy, expected max_edit_distance',
+)
+export const editsUnreadable = p('invalid max_edit_distance value: {text}')
+export const editsOutOfRange = p('max_edit_distance should be in [0, 2], got {edits}')
 export const phraseMatchOnType = q('phrase match operation on non-string is unsupported')
 export const matchQuery = p(
   '{function} query should be a string literal or template variable, got: {text}',
@@ -90,6 +97,21 @@ export const onlyPoints = q('only supports POINT geometry: {text}')
 /** `place` is `{template}`, which here is no name. */
 export const bloomNeedsTemplate = p(
   'the second argument of bloom_match must be a {place} placeholder carrying a client pre-built filter blob, got: {text}',
+)
+
+/** `call` is `bloom_match(field, {blob})`. */
+export const bloomArguments = p('bloom_match requires exactly 2 arguments: {call}, got {count}')
+export const bloomFieldMissing = p(
+  'the first argument of bloom_match must be a scalar field name, got: {text}',
+)
+export const bloomOnPath = p(
+  'bloom_match does not support nested paths on non-JSON fields, got: {text}',
+)
+export const bloomOnType = p(
+  'bloom_match only supports INT8/INT16/INT32/INT64/VARCHAR fields and JSON paths, but field ({text}) is of type {type}',
+)
+export const bloomNeedsBytes = q(
+  'the value of bloom_match template variable {{name}} must be a client pre-built filter blob (bytes)',
 )
 
 export const nestedElements = p(

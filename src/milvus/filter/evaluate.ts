@@ -1,4 +1,3 @@
-import { notImplemented } from '../errors/emulator.js'
 import {
   constantPlan,
   mixedKinds,
@@ -85,8 +84,8 @@ function run(plan: Plan, segment: FilterSegment, rules: EngineRules): Uint8Array
       throw constantPlan({ value: String(plan.value) })
     case 'call':
       throw unknownFunction({ name: plan.name, types: plan.types.map(nativeType).join(', ') })
-    case 'unsupported':
-      throw notImplemented({ what: plan.name })
+    case 'bloom':
+      throw new Error('a bloom filter is refused when its template is filled in')
     case 'is null':
       return isNull(columnOf(segment, plan.column), plan.column, segment, rules)
     case 'fields':
@@ -165,7 +164,7 @@ function overColumn(
         | 'sample'
         | 'constant'
         | 'call'
-        | 'unsupported'
+        | 'bloom'
         | 'is null'
         | 'fields'
     }
@@ -248,6 +247,7 @@ function testOf(
       if (plan.pattern.kind === 'slot') throw unsupportedType({ type: 'VAL_NOT_SET' })
       return matchTest(column, plan.column, plan.pattern, json, missing)
     case 'text match':
+    case 'fuzzy match':
     case 'phrase match':
       if (!plan.analyze) throw new Error('a match of texts has an analyzer')
       return textTest(column, plan, filled(plan.query), plan.analyze)

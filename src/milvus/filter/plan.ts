@@ -67,6 +67,14 @@ export type Plan =
       readonly slop: number
       readonly analyze?: Analyzer
     }
+  | {
+      /** A word within so many edits, 0 to 2, of a word of the query. */
+      readonly kind: 'fuzzy match'
+      readonly column: Column
+      readonly query: Operand
+      readonly edits: number
+      readonly analyze?: Analyzer
+    }
   | { readonly kind: 'sample'; readonly factor: number; readonly predicate: Plan | undefined }
   | {
       readonly kind: 'time'
@@ -94,8 +102,8 @@ export type Plan =
       /** A search of single elements finds only those that match. */
       readonly filters: boolean
     }
-  /** What the real server runs and this one does not. */
-  | { readonly kind: 'unsupported'; readonly name: string }
+  /** Never run: no value of its template will do. */
+  | { readonly kind: 'bloom'; readonly template: string }
   /** `filled`: templates below are filled in. */
   | { readonly kind: 'not'; readonly operand: Plan; readonly filled: boolean }
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Plan[] }

@@ -9,6 +9,7 @@ import type { Plan } from './plan.js'
 export async function prepare(plan: Plan): Promise<Plan> {
   switch (plan.kind) {
     case 'text match':
+    case 'fuzzy match':
     case 'phrase match':
       return { ...plan, analyze: await analyzerOfField(plan.column.field) }
     case 'spatial':
@@ -30,6 +31,7 @@ export async function prepare(plan: Plan): Promise<Plan> {
 function needsMore(plan: Plan): boolean {
   switch (plan.kind) {
     case 'text match':
+    case 'fuzzy match':
     case 'phrase match':
     case 'spatial':
       return true

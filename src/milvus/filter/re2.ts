@@ -14,10 +14,19 @@ export function compileRe2(text: string): Regex {
     const regex = RE2JS.compile(text, RE2JS.DOTALL)
     return (value) => regex.test(value)
   } catch (error) {
-    if (error instanceof RE2JSSyntaxException) return { error: wordsOf(error, text) }
-    throw error
+    if (!(error instanceof RE2JSSyntaxException)) throw error
+    const isTwice = error.getDescription() === 'duplicate capture group name'
+    return isTwice ? compileRe2(withoutNames(text)) : { error: wordsOf(error, text) }
   }
 }
+
+/** What may hold a parenthesis that opens no group, and the opening of a group that has a name. */
+const groupNames =
+  /\\Q[\s\S]*?(?:\\E|$)|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\]|\(\?P?<\w+>/g
+
+/** Names of groups count for nothing here; two may be the same for Go and for the engine. */
+const withoutNames = (text: string): string =>
+  text.replace(groupNames, (part) => (part.startsWith('(') ? '(' : part))
 
 /** The two parsers are the same but for errors that quote nothing: Go's quote the whole text, or what is left of it. */
 function wordsOf(error: RE2JSSyntaxException, text: string): string {

@@ -2,6 +2,7 @@ import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
 import { arrayDirectly, incompatibleTypes, moduloOfTypes } from '../errors/filter.js'
 import {
+  bloomNeedsBytes,
   lowerTemplateMissing,
   operandTemplateMissing,
   templateMissing,
@@ -102,8 +103,12 @@ export function fill(plan: Plan, templates: Templates, rules: FilterRules): Plan
     case 'match':
       return fillMatch(plan, templates, rules)
     case 'text match':
+    case 'fuzzy match':
     case 'phrase match':
       return { ...plan, query: fillValue(plan.query, plan.column, templates, rules) }
+    case 'bloom':
+      look({ kind: 'slot', name: plan.template }, templates, templateMissing)
+      throw bloomNeedsBytes({ name: plan.template })
     case 'spatial':
       return plan.wkt ? { ...plan, wkt: fillWkt(plan.wkt, plan.relation, templates) } : plan
     default:

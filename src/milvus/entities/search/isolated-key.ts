@@ -1,6 +1,5 @@
 import type { Collection } from '../../catalog/model.js'
 import { isolationKey } from '../../catalog/schema/check-partition-key.js'
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { isolatedKeyMissing, isolatedKeyOtherwise } from '../../errors/search.js'
 import type { Comparison, Plan } from '../../filter/plan.js'
@@ -40,13 +39,19 @@ function namesKey(plan: Plan, key: number): boolean {
       return isKey(plan, key)
     case 'match': {
       if (!isKey(plan, key)) return false
-      const { kind } = plan.pattern
-      refuseIf(kind === 'prefix', 'PrefixMatch')
-      ensure(kind === 'equal', () =>
-        notImplemented({ what: 'the exact refusal of a pattern for an isolated partition key' }),
-      )
+      const match = matchOf(plan.pattern)
+      refuseIf(match !== 'Equal', match)
       return true
     }
+    case 'text match':
+      refuseIf(isKey(plan, key), 'TextMatch')
+      return false
+    case 'fuzzy match':
+      refuseIf(isKey(plan, key), 'TextMatchFuzzy')
+      return false
+    case 'phrase match':
+      refuseIf(isKey(plan, key), 'PhraseMatch')
+      return false
     default:
       return false
   }
@@ -57,6 +62,19 @@ const isKey = ({ column }: Extract<Plan, { column: unknown }>, key: number): boo
 
 function refuseIf(condition: boolean, what: string): void {
   ensure(!condition, () => isolatedKeyOtherwise({ what }))
+}
+
+/** What a pattern comes to (planparserv2/pattern_match.go optimizeLikePattern). */
+function matchOf(pattern: Extract<Plan, { kind: 'match' }>['pattern']): string {
+  if (pattern.kind === 'regex') return 'RegexMatch'
+  if (pattern.kind === 'equal') return 'Equal'
+  if (pattern.kind !== 'like') return 'PrefixMatch'
+  const parts = /^(%*)((?:\\[\s\S]|[^\\%_])*)(%*)$/.exec(pattern.text)
+  if (!parts) return 'Match'
+  const [, start = '', core, end = ''] = parts
+  if (start === '') return end === '' ? 'Equal' : 'PrefixMatch'
+  if (core === '') return 'PrefixMatch'
+  return end === '' ? 'PostfixMatch' : 'InnerMatch'
 }
 
 /** As the protocol names them (planpb.OpType). */

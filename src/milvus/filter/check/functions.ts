@@ -1,7 +1,6 @@
 import { ensure, MilvusError } from '../../errors/error.js'
 import { ofPart } from '../../errors/filter-form.js'
 import {
-  bloomNeedsTemplate,
   existsOnExpression,
   existsOnJson,
   existsOnType,
@@ -13,6 +12,7 @@ import {
 } from '../../errors/filter-functions.js'
 import type { Plan } from '../plan.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
+import { checkBloom } from './bloom.js'
 import { type Checked, type Context, predicate, typeOf } from './checked.js'
 import { checkContains } from './contains.js'
 import { checkElements } from './elements.js'
@@ -103,14 +103,10 @@ export function checkCall(
   check: Check,
 ): Checked {
   const name = node.name.toLowerCase()
-  const operands = node.operands.map((operand) => check(operand, context))
   if (name === 'bloom_match' && context.rules.needsBloomTemplate) {
-    const filter = node.operands[1]
-    ensure(operands[1]?.kind === 'slot', () =>
-      bloomNeedsTemplate({ place: '{template}', text: filter ? context.textOf(filter) : '' }),
-    )
-    return predicate({ kind: 'unsupported', name: 'bloom_match in filters' })
+    return checkBloom(node, context, check)
   }
+  const operands = node.operands.map((operand) => check(operand, context))
   return predicate({ kind: 'call', name, types: operands.map(typeOf) })
 }
 

@@ -1,5 +1,9 @@
 import { ensure } from '../../errors/error.js'
 import {
+  editsOutOfRange,
+  editsUnreadable,
+  fuzzyMatchOnType,
+  fuzzyOption,
   matchNotEnabled,
   matchQuery,
   minimumTooLarge,
@@ -11,6 +15,8 @@ import {
   slopTooLarge,
   textMatchOnType,
 } from '../../errors/filter-functions.js'
+import { parseAnyInt64 } from '../../go/parse.js'
+import { quote } from '../../go/quote.js'
 import type { Column } from '../schema.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
 import type { Operand } from '../value.js'
@@ -39,11 +45,16 @@ function minimumOf(text: string, { rules }: Context): bigint {
   }
 }
 
-/** `text_match_fuzzy(field, "words", max_edit_distance=1)` (3.0): checked, but not run. */
+/** `text_match_fuzzy(field, "words", max_edit_distance=1)` (3.0) */
 export function checkFuzzyMatch(node: FunctionNode, context: Context, check: Check): Checked {
-  matchedColumn(node, context, textMatchOnType)
-  queryOf('text_match_fuzzy', node, context, check)
-  return predicate({ kind: 'unsupported', name: 'text_match_fuzzy in filters' })
+  const column = matchedColumn(node, context, fuzzyMatchOnType)
+  const query = queryOf('text_match_fuzzy', node, context, check)
+  const { name, value: text } = node.option ?? { name: '', value: '' }
+  ensure(name.toLowerCase() === 'max_edit_distance', () => fuzzyOption({ option: quote(name) }))
+  const edits = parseAnyInt64(text)
+  ensure(edits !== undefined, () => editsUnreadable({ text }))
+  ensure(edits >= 0n && edits <= 2n, () => editsOutOfRange({ edits }))
+  return predicate({ kind: 'fuzzy match', column, query, edits: Number(edits) })
 }
 
 /** `phrase_match(field, "words", slop)` */

@@ -1,15 +1,15 @@
 import { mixedKinds } from '../../errors/filter-engine.js'
 import type { ContainsPlan } from '../plan.js'
 import type { Column } from '../schema.js'
-import type { FilterColumn } from '../segment.js'
+import type { Element, FilterColumn } from '../segment.js'
 import type { Value } from '../value.js'
-import { compareElement } from './compare.js'
-import { itemsOf } from './json.js'
+import { itemsOf, type JsonPlace, kindAt, numberAt, stringAt } from './json.js'
 import { isElement } from './json-compare.js'
 import { no, yes } from './logic.js'
 import type { Place } from './place.js'
 import type { EngineRules } from './rules.js'
 import type { Test } from './scan.js'
+import { Held, Wanted } from './value-sets.js'
 
 /** `array_contains(x, v)` and its relatives over a column. */
 export function containsTest(
@@ -23,26 +23,64 @@ export function containsTest(
 ): Test {
   // The engine goes by the kind of the first; none at all holds of every row (spec/filter.md §6).
   if (elements.length === 0) return () => (mode === 'all' ? yes : no)
-  const joins = mode === 'any' ? 'some' : 'every'
   if (column.kind === 'array') {
     if (rules.refusesMixedLists) ensureOneKind(elements, place)
     const { values } = column
-    return (row) => {
-      const list = values[row] ?? []
-      const holds = elements[joins]((value) =>
-        list.some((element) => compareElement(element, value) === 0),
-      )
-      return holds ? yes : no
-    }
+    const holds = holdsElements(mode, elements, false)
+    return (row) => (holds(values[row] ?? []) ? yes : no)
   }
+  const holds = holdsElements(mode, elements, true)
+  const lists = elements.filter(({ kind }) => kind === 'array')
+  const joins = mode === 'any' ? 'some' : 'every'
   return (row) => {
     const found = json(row)
     if (found?.text[found.start] !== '[') return missing
-    const items = itemsOf(found.text, found)
-    const holds = elements[joins]((value) =>
-      items.some((item) => isElement(found.text, item, value)),
-    )
-    return holds ? yes : no
+    const { text } = found
+    const items = itemsOf(text, found)
+    const hasLists = (): boolean =>
+      lists[joins]((list) => items.some((item) => isElement(text, item, list)))
+    if (lists.length === elements.length) return hasLists() ? yes : no
+    const holdsPlain = holds(items.flatMap((item) => elementAt(text, item) ?? []))
+    if (lists.length === 0) return holdsPlain ? yes : no
+    return (mode === 'any' ? holdsPlain || hasLists() : holdsPlain && hasLists()) ? yes : no
+  }
+}
+
+/** A few constants are looked for one by one. */
+const few = 16
+
+/** @param exact whether an integer is found among integers alone */
+function holdsElements(
+  mode: ContainsPlan['mode'],
+  values: readonly Value[],
+  exact: boolean,
+): (elements: readonly Element[]) => boolean {
+  const plain = values.filter(({ kind }) => kind !== 'array')
+  if (mode === 'all' && plain.length > few) {
+    return (elements) => {
+      const held = new Held(elements, exact)
+      return plain.every((value) => held.has(value))
+    }
+  }
+  if (mode === 'all') {
+    const each = plain.map((value) => new Wanted([value], exact))
+    return (elements) => each.every((wanted) => elements.some((element) => wanted.has(element)))
+  }
+  const wanted = new Wanted(plain, exact)
+  return (elements) => elements.some((element) => wanted.has(element))
+}
+
+/** An item of a JSON array that is neither an object nor an array. */
+function elementAt(text: string, item: JsonPlace): Element | undefined {
+  switch (kindAt(text, item)) {
+    case 'bool':
+      return text[item.start] === 't'
+    case 'string':
+      return stringAt(text, item)
+    case 'number':
+      return numberAt(text, item)
+    default:
+      return undefined
   }
 }
 

@@ -1,3 +1,4 @@
+import { nearWords } from '../../analyzers/near-words.js'
 import { hasPhrase, hasWords } from '../../analyzers/phrase.js'
 import type { Analyzer } from '../../analyzers/token.js'
 import { unsupportedType } from '../../errors/filter-engine.js'
@@ -7,10 +8,10 @@ import type { Value } from '../value.js'
 import { no, yes } from './logic.js'
 import type { Test } from './scan.js'
 
-/** `text_match(field, "words")` and `phrase_match(field, "words")` over a column. */
+/** `text_match(field, "words")` and its relatives over a column. */
 export function textTest(
   column: FilterColumn,
-  plan: Extract<Plan, { kind: 'text match' | 'phrase match' }>,
+  plan: Extract<Plan, { kind: 'text match' | 'fuzzy match' | 'phrase match' }>,
   query: Value,
   analyze: Analyzer,
 ): Test {
@@ -22,5 +23,10 @@ export function textTest(
     return (row) => (hasPhrase(analyze(values[row] ?? ''), wanted, plan.slop) ? yes : no)
   }
   const words = new Set(wanted.map(({ text }) => text))
-  return (row) => (hasWords(analyze(values[row] ?? ''), words, plan.minimum) ? yes : no)
+  const minimum = plan.kind === 'text match' ? plan.minimum : 1
+  if (plan.kind === 'text match' || plan.edits === 0) {
+    return (row) => (hasWords(analyze(values[row] ?? ''), words, minimum) ? yes : no)
+  }
+  const isNear = nearWords([...words], plan.edits)
+  return (row) => (analyze(values[row] ?? '').some(({ text }) => isNear(text)) ? yes : no)
 }

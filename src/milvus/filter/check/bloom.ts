@@ -1,0 +1,40 @@
+import { ensure } from '../../errors/error.js'
+import {
+  bloomArguments,
+  bloomFieldMissing,
+  bloomNeedsTemplate,
+  bloomOnPath,
+  bloomOnType,
+} from '../../errors/filter-functions.js'
+import type { Node } from '../syntax/node.js'
+import { type Checked, type Context, predicate } from './checked.js'
+
+/**
+ * `bloom_match(field, {blob})` (3.0; planparserv2/bloom_match.go). What is matched are bytes that a client of another
+ * protocol sends: a template that comes as JSON is refused when it is filled in.
+ */
+export function checkBloom(
+  { operands }: Extract<Node, { kind: 'call' }>,
+  context: Context,
+  check: (node: Node, context: Context) => Checked,
+): Checked {
+  const [field, filter] = operands
+  ensure(field && filter && operands.length === 2, () =>
+    bloomArguments({ call: 'bloom_match(field, {blob})', count: operands.length }),
+  )
+  const column = check(field, context)
+  const text = context.textOf(field)
+  ensure(column.kind === 'column', () => bloomFieldMissing({ text }))
+  const { type } = column.column.field
+  if (type !== 'JSON') {
+    ensure(column.column.path.length === 0, () => bloomOnPath({ text }))
+    ensure(types.has(type), () => bloomOnType({ text, type }))
+  }
+  const blob = check(filter, context)
+  ensure(blob.kind === 'slot', () =>
+    bloomNeedsTemplate({ place: '{template}', text: context.textOf(filter) }),
+  )
+  return predicate({ kind: 'bloom', template: blob.name })
+}
+
+const types: ReadonlySet<string> = new Set(['Int8', 'Int16', 'Int32', 'Int64', 'VarChar'])
