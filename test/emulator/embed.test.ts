@@ -65,10 +65,18 @@ describe.each(['2.6', '3.0'] as const)('embedding functions of %s', (profile) =>
 
   test('are refused without', async () => {
     const post = await start(profile, 'off')
-    const message =
-      'service unimplemented: milvus-emulator does not implement the provider cohere (--embed hash takes its place) yet'
-    expect(await post('collections/create', collection('FloatVector', 'cohere'))).toEqual(
-      refused(10, message, 501),
+    expect(await post('collections/create', collection('FloatVector', 'tei'))).toEqual(
+      refused(
+        10,
+        'service unimplemented: milvus-emulator does not implement the provider tei (--embed hash takes its place) yet',
+        501,
+      ),
+    )
+    expect(await post('collections/create', collection('FloatVector', 'Cohere'))).toEqual(
+      refused(
+        1100,
+        'missing credentials config or configure the MILVUS_COHERE_API_KEY environment variable in the Milvus service: invalid parameter',
+      ),
     )
   })
 
@@ -107,4 +115,53 @@ test('a text has the same vector everywhere, of length 1', async () => {
       0.090905055,
     ]
   `)
+})
+
+test('a function may be added in 2.6, and altered', async () => {
+  const post = await start('2.6', 'hash')
+  const { schema, ...rest } = collection('FloatVector', 'cohere')
+  const [made] = schema.functions
+  const plain = { ...rest, schema: { fields: schema.fields } }
+  await post('collections/create', plain)
+  const add = { collectionName: 'c', function: made }
+  expect(await post('collections/add_function', add)).toEqual(answered({}))
+  expect(await post('collections/add_function', add)).toEqual(
+    refused(1100, 'duplicate function name: f: invalid parameter'),
+  )
+  const altered = { ...made, params: { provider: 'openai', model_name: 'n' } }
+  const alter = { collectionName: 'c', functionName: 'f', function: altered }
+  expect(await post('collections/alter_function', alter)).toEqual(answered({}))
+  const inserted = await post('entities/insert', { collectionName: 'c', data: rows })
+  expect(inserted.body).toMatchObject({ code: 0, data: { insertCount: 3 } })
+  const { body } = await post('collections/describe', { collectionName: 'c' })
+  expect(body).toMatchObject({
+    data: { functions: [{ params: [{ value: 'openai' }, { value: 'n' }] }] },
+  })
+})
+
+test('of a function 3.0 lets only the connection be altered', async () => {
+  const post = await start('3.0', 'hash')
+  const sent = collection('FloatVector', 'cohere')
+  const [made] = sent.schema.functions
+  await post('collections/create', sent)
+  const alter = (change: object) =>
+    post('collections/alter_function', {
+      collectionName: 'c',
+      functionName: 'f',
+      function: { ...made, ...change },
+    })
+  const params = { ...made?.params, url: 'http://localhost' }
+  expect(await alter({ params })).toEqual(answered({}))
+  expect(await alter({ params: { ...params, model_name: 'n' } })).toEqual(
+    refused(
+      1100,
+      'function param "model_name" cannot be altered for function f; only connection/runtime params may be changed: invalid parameter',
+    ),
+  )
+  expect(await alter({ params: { ...params, URL: 'x' } })).toEqual(
+    refused(1100, 'duplicate function param key "url": invalid parameter'),
+  )
+  expect(await alter({ inputFieldNames: ['id'] })).toEqual(
+    refused(1100, 'function input fields cannot be altered: function f: invalid parameter'),
+  )
 })

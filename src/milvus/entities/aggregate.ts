@@ -15,6 +15,7 @@ import { compareBytes } from '../go/json-text.js'
 import { trimSpace } from '../go/trim.js'
 import type { DataType } from '../profiles/data-types.js'
 import type { RowField } from '../rows/field.js'
+import type { Pace } from '../rows/pace.js'
 import type { Place } from '../rows/rows.js'
 import { valueAt } from './order-rows.js'
 import { printField } from './print-row.js'
@@ -110,25 +111,35 @@ export function checkAggregateType(operator: Operator, { type }: RowField): void
   ensure(types[operator]?.includes(type) ?? true, () => aggregateType({ operator, type }))
 }
 
+/** So many rows are put into groups before others may have their turn. */
+const part = 256
+
 /**
  * A row a group, in the order in which the groups were met; one row where there are no groups.
  * @param zone of times
  */
-export function aggregate(
+export async function aggregate(
   places: Iterable<Place>,
   { groups, columns, aggregates }: Aggregation,
   int64AsText: boolean,
   zone: string,
-): GoObject[] {
+  pace: Pace,
+): Promise<GoObject[]> {
   const byGroup = new Map<string, Place[]>()
+  let read = 0
   for (const place of places) {
+    const wait = ++read % part === 0 ? pace() : undefined
+    if (wait) await wait
     const key = JSON.stringify(groups.map((field) => String(valueAt(place, field))))
     const group = byGroup.get(key)
     if (group) group.push(place)
     else byGroup.set(key, [place])
   }
   if (groups.length === 0 && byGroup.size === 0) byGroup.set('', [])
-  return [...byGroup.values()].map((group) => {
+  const rows: GoObject[] = []
+  for (const group of byGroup.values()) {
+    const wait = pace()
+    if (wait) await wait
     const shown: GoObject = {}
     const [first] = group
     for (const field of columns) {
@@ -136,8 +147,9 @@ export function aggregate(
       setOwn(shown, field.name, printField(first.segment, first.row, field, int64AsText, zone))
     }
     for (const one of aggregates) setOwn(shown, one.text, figure(group, one, zone))
-    return shown
-  })
+    rows.push(shown)
+  }
+  return rows
 }
 
 function figure(group: readonly Place[], { operator, field }: Aggregate, zone: string): unknown {

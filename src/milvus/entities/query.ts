@@ -89,12 +89,10 @@ export async function query(
   const found = await selectedRows(collection, segments, selection, paced)
   const sorted = (part: Page) => sortedRows(collection, found, part, rules.shownDuplicate, paced)
   if (aggregation && !(isCount && asked.groupByFields.length === 0)) {
-    return aggregate(
-      await sorted(wholePage),
-      aggregation,
-      asked.int64AsText,
-      zoneOf(collection),
-    ).slice(page.offset, endOf(page))
+    const all = await sorted(wholePage)
+    const zone = zoneOf(collection)
+    const shown = await aggregate(all, aggregation, asked.int64AsText, zone, paced)
+    return shown.slice(page.offset, endOf(page))
   }
   if (countFound(found) === 0) remarkNothing()
   if (output === undefined) return [countOf(countFound(found), asked)]

@@ -18,6 +18,29 @@ export const functionNameMismatch = defineError(
   invalidParameter,
   'invalid function config, name not match',
 )
+export const functionTypeKept = defineError(
+  invalidParameter,
+  'function type cannot be altered: function {name}',
+)
+/** `which` is `input` or `output`. */
+export const functionFieldsKept = defineError(
+  invalidParameter,
+  'function {which} fields cannot be altered: function {name}',
+)
+export const functionTypeFixed = defineError(
+  invalidParameter,
+  'function type {type} has no alterable params',
+)
+/** `key` in quotes. */
+export const functionParamTwice = defineError(
+  invalidParameter,
+  'duplicate function param key {key}',
+)
+/** `key` in quotes. */
+export const functionParamKept = defineError(
+  invalidParameter,
+  'function param {key} cannot be altered for function {name}; only connection/runtime params may be changed',
+)
 export const functionToAlterMissing = defineError(invalidParameter, 'function {function} not found')
 
 /* 3.0 */

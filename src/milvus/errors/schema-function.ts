@@ -93,12 +93,3 @@ export const minHashOutputType = defineError(
   refusal,
   'MinHash function output field must be a BinaryVector field, but got {type}',
 )
-/** `supported` lists those that the release knows. */
-export const unsupportedProvider = defineError(
-  refusal,
-  'unsupported text embedding service provider: [{provider}] , list of supported [{supported}]',
-)
-export const openaiWithoutKey = defineError(
-  refusal,
-  'missing credentials config or configure the MILVUS_OPENAI_API_KEY environment variable in the Milvus service',
-)

@@ -24,11 +24,11 @@ export const addFunction = action({
   privilege: 'in run',
   body: CollectionAddFunction,
   data: nothing,
-  run({ catalog, profile, database, access }, { function: sent }) {
+  run({ catalog, profile, database, access }, { collectionName, function: sent }) {
     const made = readFunction(profile, sent)
     access.demand('CreateCollection', database)
     ensure(profile.altersFunctionsAlone, addFunctionGone)
-    add(catalog, made)
+    add(catalog, { database, collection: collectionName }, made)
     return {}
   },
 })

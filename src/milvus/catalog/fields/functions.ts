@@ -1,50 +1,118 @@
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import {
   addBm25,
   alterBm25,
   dropBm25,
   dropLastVectorFunction,
+  functionFieldsKept,
   functionNameMismatch,
+  functionParamKept,
+  functionParamTwice,
   functionToAlterMissing,
   functionToDropMissing,
+  functionTypeFixed,
+  functionTypeKept,
 } from '../../errors/functions.js'
+import { quote } from '../../go/quote.js'
 import { functionTypes } from '../../profiles/function-types.js'
 import type { Catalog } from '../catalog.js'
 import { describeCollection } from '../describe-collection.js'
-import type { FunctionRef } from '../refs.js'
+import type { Collection, CollectionFunction } from '../model.js'
+import type { CollectionRef, FunctionRef } from '../refs.js'
 import { checkFunctionNames } from '../schema/check-function-names.js'
-import { checkParams, checkProvider } from '../schema/check-functions.js'
+import { checkFunctions, checkParams } from '../schema/check-functions.js'
+import { checkProvider } from '../schema/check-provider.js'
 import type { FunctionDefinition } from '../schema/definition.js'
 import { removeFields } from './remove-fields.js'
 import { vectorFields } from './vector-fields.js'
 
 /**
- * Adds a function to a collection (2.6; spec/collections.md §17). That never succeeds: of the two types
- * that pass, one is refused and the other needs a provider, which is asked before the collection is looked up, or is not
- * emulated.
- * @throws MilvusError 1100, 1101
+ * Adds a function to a collection (2.6; spec/collections.md §17): one that embeds texts, where hashes stand in for its
+ * provider, which is asked before the collection is looked up.
+ * @throws MilvusError 1100, 1101, 800, 100
  */
-export function addFunction({ profile }: Catalog, made: FunctionDefinition): never {
+export function addFunction(
+  catalog: Catalog,
+  { database, collection: name }: CollectionRef,
+  made: FunctionDefinition,
+): void {
+  const { profile } = catalog
   ensure(made.type !== functionTypes.BM25, addBm25)
   checkFunctionNames(made)
   checkParams(profile, made)
-  checkProvider(profile, made)
-  throw notImplemented({ what: 'adding an embedding function to a collection' })
+  if (made.type === functionTypes.TextEmbedding) checkProvider(profile, made, undefined)
+  const collection = catalog.collection(database, name)
+  const id = 1 + Math.max(99, ...collection.functions.map((known) => known.id))
+  replaceFunctions(catalog, database, collection, [...collection.functions, { ...made, id }])
 }
 
 /**
- * Replaces a function of a collection (internal/proxy/task_alter_function.go alterCollectionFunctionTask).
+ * Replaces a function of a collection (internal/proxy/function_task.go alterCollectionFunctionTask).
  * @throws MilvusError 1100, 800, 100
  */
-export function alterFunction(catalog: Catalog, ref: FunctionRef, made: FunctionDefinition): never {
+export function alterFunction(catalog: Catalog, ref: FunctionRef, made: FunctionDefinition): void {
   ensure(made.type !== functionTypes.BM25, alterBm25)
   ensure(ref.function === made.name, functionNameMismatch)
-  const { functions } = catalog.collection(ref.database, ref.collection)
-  const old = functions.find(({ name }) => name === ref.function)
+  const collection = catalog.collection(ref.database, ref.collection)
+  const old = collection.functions.find(({ name }) => name === ref.function)
   ensure(old, () => functionToAlterMissing({ function: ref.function }))
   ensure(old.type !== functionTypes.BM25, alterBm25)
-  throw notImplemented({ what: 'altering a function of this type' })
+  if (!catalog.profile.altersFunctionsAlone) checkChange(old, made)
+  const functions = collection.functions.map((known) =>
+    known === old ? { ...made, id: old.id } : known,
+  )
+  replaceFunctions(catalog, ref.database, collection, functions)
+}
+
+function replaceFunctions(
+  catalog: Catalog,
+  database: string,
+  collection: Collection,
+  functions: CollectionFunction[],
+): void {
+  checkFunctions(catalog.profile, {
+    fields: collection.fields.map((field) => ({ ...field, defaultValue: undefined })),
+    functions,
+  })
+  const outputs = new Set(functions.flatMap((made) => made.outputs))
+  const own = catalog.change(database, collection)
+  own.functions = functions
+  own.fields = own.fields.map((field) => ({ ...field, functionOutput: outputs.has(field.name) }))
+  catalog.report({ kind: 'collection altered', database, collection: own.name })
+}
+
+/** What of a function may be altered in 3.0 (internal/util/function/validator/alter_whitelist.go). */
+function checkChange(old: CollectionFunction, made: FunctionDefinition): void {
+  const { name } = old
+  ensure(old.type === made.type, () => functionTypeKept({ name }))
+  for (const which of ['input', 'output'] as const) {
+    const [before, after] = [old[`${which}s`], made[`${which}s`]]
+    const isSame = before.length === after.length && before.every((one, at) => one === after[at])
+    ensure(isSame, () => functionFieldsKept({ which, name }))
+  }
+  const type = Object.entries(functionTypes).find(([, number]) => number === old.type)?.[0] ?? ''
+  ensure(type === 'TextEmbedding', () => functionTypeFixed({ type }))
+  const [before, after] = [paramsOf(old), paramsOf(made)]
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (key) => before.get(key) !== after.get(key),
+  )
+  const kept = changed.find((key) => !alterable.has(key))
+  ensure(kept === undefined, () => functionParamKept({ key: quote(kept ?? ''), name }))
+}
+
+const alterable: ReadonlySet<string> = new Set([
+  ...['url', 'credential', 'integration_id', 'model_deployment_id', 'timeout_ms'],
+  ...['max_client_batch_size', 'region', 'location', 'projectid', 'user'],
+])
+
+function paramsOf({ params }: Pick<FunctionDefinition, 'params'>): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const [sent, value] of params) {
+    const key = sent.toLowerCase()
+    ensure(!found.has(key), () => functionParamTwice({ key: quote(sent) }))
+    found.set(key, value)
+  }
+  return found
 }
 
 /**

@@ -1,4 +1,3 @@
-import { notImplemented } from '../../errors/emulator.js'
 import { type ErrorMaker, ensure } from '../../errors/error.js'
 import { minHashInput, minHashOutputCount } from '../../errors/min-hash.js'
 import {
@@ -18,16 +17,15 @@ import {
   functionOutputNullable,
   functionOutputPrimary,
   minHashOutputType,
-  openaiWithoutKey,
   textEmbeddingParams,
   unknownFunctionType,
-  unsupportedProvider,
 } from '../../errors/schema-function.js'
 import { functionTypes } from '../../profiles/function-types.js'
 import type { Profile } from '../../profiles/profiles.js'
 import { isOn } from './check-field.js'
 import { checkFunctionNames } from './check-function-names.js'
 import { checkMinHash } from './check-min-hash.js'
+import { checkProvider } from './check-provider.js'
 import type { CollectionDefinition, FieldDefinition, FunctionDefinition } from './definition.js'
 
 const { BM25: bm25, TextEmbedding: textEmbedding, MinHash: minHash } = functionTypes
@@ -37,7 +35,10 @@ const { BM25: bm25, TextEmbedding: textEmbedding, MinHash: minHash } = functionT
  * validateFunction).
  * @throws MilvusError
  */
-export function checkFunctions(profile: Profile, definition: CollectionDefinition): void {
+export function checkFunctions(
+  profile: Profile,
+  definition: Pick<CollectionDefinition, 'fields' | 'functions'>,
+): void {
   const fields = new Map(definition.fields.map((field) => [field.name, field]))
   const find = (name: string, missing: ErrorMaker<'name'>): FieldDefinition => {
     const field = fields.get(name)
@@ -66,7 +67,7 @@ export function checkFunctions(profile: Profile, definition: CollectionDefinitio
       return field
     })
     checkOutputs(made, outputs)
-    if (made.type === textEmbedding) checkProvider(profile, made)
+    if (made.type === textEmbedding) checkProvider(profile, made, outputs[0])
   }
   for (const made of definition.functions.filter(({ type }) => type === minHash)) {
     const [input, output] = [made.inputs[0], made.outputs[0]].map((name) => fields.get(name ?? ''))
@@ -133,23 +134,4 @@ function checkOutputs({ type }: FunctionDefinition, outputs: readonly FieldDefin
     ensure(outputs.length === 1, () => minHashOutputCount({ count: outputs.length }))
     ensure(first.type === 'BinaryVector', () => minHashOutputType({ type: first.type }))
   }
-}
-
-/**
- * Checks the provider of an embedding function. None can be reached from here, so that the checks end where one would be
- * called, unless hashes stand in for it.
- * @throws MilvusError 1100
- */
-export function checkProvider(
-  { embeddingProviders, embedsByHash }: Profile,
-  { params }: FunctionDefinition,
-): void {
-  const provider = params.find(([key]) => key.toLowerCase() === 'provider')?.[1] ?? ''
-  ensure(embeddingProviders.includes(provider), () =>
-    unsupportedProvider({ provider, supported: embeddingProviders.join(', ') }),
-  )
-  if (embedsByHash) return
-  throw provider === 'openai'
-    ? openaiWithoutKey()
-    : notImplemented({ what: `the provider ${provider} (--embed hash takes its place)` })
 }
