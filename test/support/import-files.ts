@@ -70,7 +70,13 @@ export function parquetOf(columns: readonly ParquetColumn[], codec = 'SNAPPY'): 
   return new Uint8Array(parquetWriteBuffer({ schema: [root, ...schema], columnData, codec }))
 }
 
-const typeOf = (type: string) =>
-  type === 'TEXT' ? { type: 'BYTE_ARRAY', converted_type: 'UTF8' } : { type }
+/** Types that are told by more than how they are kept. */
+const annotated: Readonly<Record<string, object>> = {
+  TEXT: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+  INT8: { type: 'INT32', converted_type: 'INT_8' },
+  INT16: { type: 'INT32', converted_type: 'INT_16' },
+}
+
+const typeOf = (type: string) => annotated[type] ?? { type }
 
 export const listMember = list

@@ -24,6 +24,12 @@ export const fileTooLarge = defineError(
 /** What a reader says of a file. */
 export const importFailed = defineError(failed, '{reason:untrimmed}')
 export const rowFailed = defineError(failed, 'failed to parse row, error: {reason:untrimmed}')
+/** Of Parquet. */
+export const vectorNotAligned = defineError(failed, {
+  '2.3': 'length of vector is not aligned: expected {wanted} but got {got}, data type: {type}',
+  '2.6':
+    'length of vector is not aligned: expected {wanted} but got {got}: invalid parameter, data type: {type}',
+})
 /** What a parser of rows says of a value; it stands inside of `rowFailed`. */
 export const valueRefused = defineError({ '2.3': 2100, '2.6': failed }, '{reason:untrimmed}')
 export const sizeRefused = defineError(

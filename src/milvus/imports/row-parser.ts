@@ -41,7 +41,7 @@ export class RowParser {
    * @throws MilvusError that says what is wrong with it
    */
   parse(row: Cell): string {
-    return this.dressed(() => this.#parse(row))
+    return this.dressed(() => this.parseColumns(row))
   }
 
   /** Tells what is wrong with a value as what is wrong with its row. */
@@ -54,7 +54,8 @@ export class RowParser {
     }
   }
 
-  #parse(row: Cell): string {
+  /** Reads a row that was put together of columns, in which no row is told of. */
+  parseColumns(row: Cell): string {
     if (row.bytes[row.start] !== 0x7b) {
       throw valueRefused({
         reason: `invalid JSON format, each row should be a key-value map, but got type ${goType(row)}`,

@@ -84,7 +84,9 @@ function parquetColumns(): ParquetColumn[] {
   const bigs = (value: unknown) => (value as number[]).map(BigInt)
   return [
     ...['id', 'Int64'].map(column('INT64', (value) => BigInt(String(value)))),
-    ...['Int8', 'Int16', 'Int32'].map(column('INT32')),
+    ...['Int8'].map(column('INT8')),
+    ...['Int16'].map(column('INT16')),
+    ...['Int32'].map(column('INT32')),
     ...['Bool'].map(column('BOOLEAN')),
     ...['Float'].map(column('FLOAT')),
     ...['Double'].map(column('DOUBLE')),

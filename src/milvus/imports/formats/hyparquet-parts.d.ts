@@ -4,6 +4,7 @@ declare module 'hyparquet/src/metadata.js' {
   export interface SchemaElement {
     readonly name: string
     readonly type?: string
+    readonly converted_type?: string
   }
 
   export interface SchemaTree {

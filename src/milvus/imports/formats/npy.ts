@@ -11,7 +11,7 @@ export interface NumpyArray {
 }
 
 /**
- * Reads the bytes of a `.npy` file (numpy/lib/format.py).
+ * Reads the bytes of a `.npy` file (numpy/lib/format.py), and refuses in the words of github.com/sbinet/npyio 0.6.
  * @param field as refusals name it
  * @throws MilvusError
  */
@@ -19,17 +19,28 @@ export function readNpy(bytes: Uint8Array, field: string): NumpyArray {
   const broken = (reason: string): MilvusError =>
     importFailed({ reason: `unexpected numpy header for field '${field}': '${reason}'` })
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const isNumpy = bytes.length > 11 && Buffer.from(bytes.subarray(0, 6)).equals(magic)
-  ensure(isNumpy, () => broken('not a numpy file'))
-  const isFirst = bytes[6] === 1
+  ensure(bytes.length >= 6, () => ended(bytes.length))
+  const isNumpy = Buffer.from(bytes.subarray(0, 6)).equals(magic)
+  ensure(isNumpy, () => goRefusal({ reason: 'npy: not a valid NumPy file format' }))
+  const [major = 0] = bytes.subarray(6)
+  ensure(major === 1 || major === 2, () =>
+    goRefusal({ reason: `npy: invalid major version number (${major})` }),
+  )
+  const isFirst = major === 1
+  ensure(bytes.length >= (isFirst ? 10 : 12), () => ended(bytes.length - 8))
   const start = isFirst ? 10 : 12
   const end = start + (isFirst ? view.getUint16(8, true) : view.getUint32(8, true))
-  ensure(end <= bytes.length && end - start <= longestHeader, () => broken('unexpected EOF'))
+  ensure(end <= bytes.length && end - start <= longestHeader, () => ended(bytes.length - start))
   const header = Buffer.from(bytes.subarray(start, end)).toString('latin1')
   const [, dtype] = /'descr':\s*'([^']*)'/.exec(header) ?? []
-  const [, order] = /'fortran_order':\s*(True|False)/.exec(header) ?? []
+  const [, order] = /'fortran_order':\s*([^,]*)/.exec(header) ?? []
   const [, dimensions] = /'shape':\s*\(([\d\s,L]*)\)/.exec(header) ?? []
-  ensure(dtype !== undefined && order && dimensions !== undefined, () => broken('invalid header'))
+  ensure(dtype !== undefined && order !== undefined && dimensions !== undefined, () =>
+    goRefusal({ reason: 'npy: invalid dictionary format' }),
+  )
+  ensure(order === 'True' || order === 'False', () =>
+    goRefusal({ reason: `npy: invalid 'fortran_order' value (${order})` }),
+  )
   const shape = dimensions
     .split(',')
     .flatMap((text) => (text.trim() ? [Number.parseInt(text, 10)] : []))
@@ -41,6 +52,10 @@ export function readNpy(bytes: Uint8Array, field: string): NumpyArray {
   ensure(count <= held, () => goRefusal({ reason: 'unexpected EOF' }))
   return { dtype, shape, at: (index) => item.read(view, end + index * item.size) }
 }
+
+/** A file that ends before so many of the bytes that are read next. */
+const ended = (held: number): MilvusError =>
+  goRefusal({ reason: held > 0 ? 'unexpected EOF' : 'EOF' })
 
 const magic = Buffer.from('\x93NUMPY', 'latin1')
 const longestHeader = 65_536

@@ -17,13 +17,11 @@ export async function importGroup(importing: Importing): Promise<void> {
   const columns = await readColumns(importing)
   const rows = checkAligned(columns)
   for (let row = 0; row < rows; row++) {
-    const text = parser.dressed(() => {
-      const members = columns.map(({ field, array }) =>
-        memberText(field.name, columnText(field, valueAt(array, row), version)),
-      )
-      return `{${members.join()}}`
-    })
-    await batches.add(parser.parse(cellOf(Buffer.from(text))))
+    const members = columns.map(({ field, array }) =>
+      memberText(field.name, columnText(field, valueAt(array, row), version)),
+    )
+    const text = `{${members.join()}}`
+    await batches.add(parser.parseColumns(cellOf(Buffer.from(text))))
   }
 }
 

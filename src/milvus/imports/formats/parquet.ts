@@ -1,10 +1,10 @@
 import * as zlib from 'node:zlib'
 import type { SchemaTree } from 'hyparquet/src/metadata.js'
 import { ensure, MilvusError } from '../../errors/error.js'
-import { importFailed, keyNotFound } from '../../errors/import-files.js'
+import { importFailed, keyNotFound, vectorNotAligned } from '../../errors/import-files.js'
 import { cellOf } from '../../go/gjson.js'
 import type { DataType } from '../../profiles/data-types.js'
-import type { RowField } from '../../rows/field.js'
+import { type RowField, sizeParam } from '../../rows/field.js'
 import { dynamicField } from '../../rows/types/json.js'
 import { columnText, jsonOf } from '../column-values.js'
 import type { Importing } from '../format.js'
@@ -52,17 +52,32 @@ export async function importGroup(importing: Importing): Promise<void> {
       await batches.pace()
     }
     for (let row = 0; row < rowEnd - rowStart; row++) {
-      const text = parser.dressed(() => {
-        const members = columns.map(({ name, field }, at) => {
-          const value = values[at]?.[row]?.[name]
-          return memberText(name, field ? columnText(field, value, version) : jsonOf(value))
-        })
-        return `{${members.join()}}`
+      const members = columns.map(({ name, field }, at) => {
+        const value = values[at]?.[row]?.[name]
+        if (field) checkAligned(field, value)
+        return memberText(name, field ? columnText(field, value, version) : jsonOf(value))
       })
-      await batches.add(parser.parse(cellOf(Buffer.from(text))))
+      const text = `{${members.join()}}`
+      await batches.add(parser.parseColumns(cellOf(Buffer.from(text))))
     }
     rowStart = rowEnd
   }
+}
+
+/** The elements of a vector: bytes, where it is kept as bytes. */
+const elementsOf: Readonly<Partial<Record<DataType, (dim: number) => number>>> = {
+  BinaryVector: (dim) => dim / 8,
+  FloatVector: (dim) => dim,
+  Float16Vector: (dim) => 2 * dim,
+  BFloat16Vector: (dim) => 2 * dim,
+  Int8Vector: (dim) => dim,
+}
+
+/** importutilv2/parquet/field_reader.go checkVectorAligned */
+function checkAligned(field: RowField, value: unknown): void {
+  const wanted = elementsOf[field.type]?.(sizeParam(field, 'dim'))
+  if (wanted === undefined || !Array.isArray(value) || value.length === wanted) return
+  throw vectorNotAligned({ wanted, got: value.length, type: field.type })
 }
 
 interface Column {
@@ -93,16 +108,16 @@ function columnsOf({ collection }: Importing, nodes: readonly SchemaTree[]): Col
   return columns
 }
 
-const whole = ['INT32', 'INT64']
-const real = [...whole, 'FLOAT', 'DOUBLE']
-const texts = ['BYTE_ARRAY']
+const whole = ['int8', 'int16', 'int32', 'int64']
+const real = [...whole, 'float32', 'float64']
+const texts = ['utf8']
 
-/** The physical types that a field takes, where it is one value; lists have none. */
+/** The types of Arrow that a field takes, where it is one value (importutilv2/parquet/util.go isArrowDataTypeConvertible). */
 const takes: Readonly<Partial<Record<DataType, readonly string[]>>> = {
-  Bool: ['BOOLEAN'],
-  Int8: whole,
-  Int16: whole,
-  Int32: whole,
+  Bool: ['bool'],
+  Int8: whole.slice(0, 1),
+  Int16: whole.slice(0, 2),
+  Int32: whole.slice(0, 3),
   Int64: whole,
   Float: real,
   Double: real,
@@ -113,20 +128,34 @@ const takes: Readonly<Partial<Record<DataType, readonly string[]>>> = {
   Timestamptz: texts,
 }
 
-/** The names of Arrow. */
+/** The types of Arrow by those of Parquet; lists have none. */
 const arrowTypes: Readonly<Record<string, string>> = {
   BOOLEAN: 'bool',
   INT32: 'int32',
   INT64: 'int64',
   FLOAT: 'float32',
   DOUBLE: 'float64',
-  BYTE_ARRAY: 'utf8',
+  BYTE_ARRAY: 'binary',
+  INT_8: 'int8',
+  INT_16: 'int16',
+  UINT_8: 'uint8',
+  UINT_16: 'uint16',
+  UINT_32: 'uint32',
+  UINT_64: 'uint64',
+  UTF8: 'utf8',
+  JSON: 'utf8',
+  ENUM: 'utf8',
 }
 
-function checkType({ name, type, nullable }: RowField, { element }: SchemaTree): void {
-  const fitting = takes[type]
-  if (!fitting || (element.type !== undefined && fitting.includes(element.type))) return
-  const shown = element.type === undefined ? 'list' : (arrowTypes[element.type] ?? element.type)
+function arrowType({ element }: SchemaTree): string {
+  const { type, converted_type: converted } = element
+  if (type === undefined) return 'list'
+  return arrowTypes[converted ?? ''] ?? arrowTypes[type] ?? type
+}
+
+function checkType({ name, type, nullable }: RowField, node: SchemaTree): void {
+  const shown = arrowType(node)
+  if (takes[type]?.includes(shown) ?? true) return
   const prefix = nullable ? 'nullable' : ''
   throw importFailed({
     reason: `schema not equal, err=expect ${prefix} ' ${type}' type for field '${name}', but got '${shown}' type: importing data failed`,
