@@ -30,7 +30,10 @@ export function checkShown({ output }: Pick<Shown, 'output'>): void {
 }
 
 const isScalar = ({ type }: RowField): boolean =>
-  groupable.includes(type) || type === 'Float' || type === 'Double'
+  groupable.includes(type) || type === 'Float' || type === 'Double' || valueless.includes(type)
+
+/** What is read as nothing (pkg/util/typeutil/schema.go getData). */
+const valueless: readonly RowField['type'][] = ['JSON', 'Array', 'Geometry']
 
 /** The hits that a group shows (internal/proxy/search_agg/computer.go buildTopHits). */
 export function printTop(
@@ -61,7 +64,7 @@ export function printTop(
     setOwn(shown, key.name, shownFigure(hit.key, int64AsText))
     setOwn(shown, 'distance', shortestFloat32(score))
     for (const field of output.fields) {
-      const value = hitValue(hit, field)
+      const value = valueless.includes(field.type) ? null : hitValue(hit, field)
       const isFloat = field.type === 'Float'
       const text = isFloat
         ? printField(segment, row, field, false, 'UTC')
