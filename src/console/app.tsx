@@ -1,7 +1,94 @@
+import { useEffect } from 'preact/hooks'
+import { Control } from './control/control.js'
+import { Journal } from './journal/journal.js'
+import { ExchangePanel } from './parts/exchange-panel.js'
+import { useLookUp } from './parts/look-up.js'
+import { isPaletteOpen, offer, Palette } from './parts/palette.js'
+import { TokenDialog } from './parts/token-dialog.js'
+import { connection } from './state/connection.js'
+import { namespace } from './state/session.js'
+import { nextTheme, theme } from './state/theme.js'
+import { open, view } from './state/view.js'
+import { ask } from './wire/control.js'
+import { World } from './world/world.js'
+
+const views = [
+  { path: 'world', name: 'World', View: World },
+  { path: 'journal', name: 'Journal', View: Journal },
+  { path: 'control', name: 'Control', View: Control },
+]
+
+const words = { connecting: 'connecting', live: 'live', gone: 'server gone, trying again' }
+
 export function App() {
+  const [current] = view.value
+  const { View } = views.find(({ path }) => path === current) ?? { View: World }
+  const info = useLookUp(() => ask('GET /'), [])
+  useEffect(() => {
+    addEventListener('keydown', shortcut)
+    return offer('page', [
+      ...views.map(({ path, name }) => ({ name: `Go to ${name}`, run: () => open(path) })),
+      { name: 'Change between light and dark', run: nextTheme },
+    ])
+  }, [])
   return (
-    <header class="top">
-      <h1>milvus-emulator</h1>
-    </header>
+    <>
+      <header class="top">
+        <h1>milvus-emulator</h1>
+        <nav aria-label="Views">
+          {views.map(({ path, name }, at) => (
+            <a
+              key={path}
+              href={`#/${path}`}
+              aria-current={path === current ? 'page' : undefined}
+              aria-keyshortcuts={String(at + 1)}
+            >
+              {name}
+            </a>
+          ))}
+        </nav>
+        <p class="facts">
+          <span class="badge">Milvus {info.value?.release ?? '…'}</span>{' '}
+          <span class="badge">namespace {namespace.value}</span>{' '}
+          <span class={`badge ${connection.value}`} role="status">
+            {words[connection.value]}
+          </span>
+        </p>
+        <button
+          type="button"
+          aria-keyshortcuts="Control+K"
+          onClick={() => (isPaletteOpen.value = true)}
+        >
+          Commands <kbd>Ctrl K</kbd>
+        </button>
+        <button type="button" onClick={nextTheme}>
+          Theme: {theme.value}
+        </button>
+      </header>
+      <main>
+        <View />
+      </main>
+      <ExchangePanel />
+      <Palette />
+      <TokenDialog />
+    </>
   )
+}
+
+/** Digits choose a view, `/` goes to the filter, Ctrl+K opens the commands. */
+function shortcut(event: KeyboardEvent): void {
+  const { key, ctrlKey, metaKey, altKey, target } = event
+  if ((ctrlKey || metaKey) && key.toLowerCase() === 'k') {
+    event.preventDefault()
+    isPaletteOpen.value = !isPaletteOpen.value
+    return
+  }
+  const isTyping = target instanceof Element && target.matches('input, textarea, select')
+  if (isTyping || ctrlKey || metaKey || altKey) return
+  const wanted = views[Number(key) - 1]
+  if (wanted) open(wanted.path)
+  if (key === '/') {
+    event.preventDefault()
+    document.querySelector<HTMLInputElement>('input[type=search]')?.focus()
+  }
 }

@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Entry } from '../../emulator/journal/entry.js'
+import { CopyButtons } from '../parts/copy-buttons.js'
+import { Text } from '../parts/exchange-panel.js'
+import { offer } from '../parts/palette.js'
+import { open } from '../state/view.js'
+import type { Sent } from '../wire/copies.js'
+import { type Json, printJson, readExact } from '../wire/exact.js'
+import { act, toMilvus } from '../wire/milvus.js'
+import type { Line } from './entries.js'
+import { Rehearsal } from './rehearsal.js'
+
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' })
+
+/** All that the journal keeps of a request, and what can be done with it. */
+export function Detail({ line }: { readonly line: Line }) {
+  // The server's own, as it writes them.
+  const entry = readExact(line.text) as unknown as Entry
+  const body = entry.body as Json
+  const text = body === null ? '' : typeof body === 'string' ? body : printJson(body)
+  const sent: Sent = { ...toMilvus(entry.path, text), method: entry.method }
+  const [rehearsed, setRehearsed] = useState<number>()
+  const sendAgain = () => act(entry.path, text)
+  const makeFail = () => open('control', 'fault', ruleOf(entry))
+  useEffect(
+    () =>
+      offer('request', [
+        { name: 'Send this request again', run: sendAgain },
+        { name: 'Make this request fail', run: makeFail },
+        { name: 'What would 3.0 say?', run: () => setRehearsed(entry.id) },
+      ]),
+    [entry.id],
+  )
+  return (
+    <article>
+      <h2>
+        {entry.method} {entry.path}
+      </h2>
+      <p>
+        <span class="badge">code {entry.code ?? 'none'}</span>{' '}
+        <span class="badge">HTTP {entry.status}</span>{' '}
+        <span class="badge" title="Whether a real server was seen to answer so">
+          {entry.evidence}
+        </span>{' '}
+        {moment.format(new Date(entry.at))}, {entry.durationMs} ms, user {entry.user ?? 'none'},
+        database {entry.database ?? 'none'}
+      </p>
+      <div class="bar">
+        <button type="button" class="main" onClick={sendAgain}>
+          Send again
+        </button>
+        <button type="button" onClick={makeFail}>
+          Make this fail
+        </button>
+        <button type="button" onClick={() => setRehearsed(entry.id)}>
+          What would 3.0 say?
+        </button>
+        <CopyButtons sent={sent} />
+      </div>
+      {rehearsed === entry.id && <Rehearsal id={entry.id} />}
+      {entry.notes.length > 0 && (
+        <ul class="notes">
+          {entry.notes.map(({ kind, text: said }) => (
+            <li key={kind + said}>
+              <span class="badge note">{kind}</span> {said}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="halves">
+        <Text label="Request" text={text} />
+        <Text label="Answer" text={printJson(entry.answer as Json)} />
+      </div>
+      <Text
+        label={entry.changes.length === 0 ? 'It changed nothing' : 'It changed'}
+        text={entry.changes.map((change) => printJson(change as unknown as Json)).join('\n')}
+      />
+    </article>
+  )
+}
+
+/** A fault that meets this request, for somebody to finish. */
+const ruleOf = ({ path, database, collection }: Entry): string =>
+  JSON.stringify(
+    {
+      match: {
+        path: path.replace('/v2/vectordb/', ''),
+        ...(database !== null && { database }),
+        ...(collection !== null && { collection }),
+      },
+      times: 1,
+      action: { error: { code: 65535, message: 'node offline' } },
+    },
+    undefined,
+    2,
+  )

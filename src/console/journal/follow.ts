@@ -1,0 +1,103 @@
+import { effect, signal } from '@preact/signals'
+import type { Entry } from '../../emulator/journal/entry.js'
+import { connection, noteChange } from '../state/connection.js'
+import { askFor, controlToken, namespace, root } from '../state/session.js'
+import { ask } from '../wire/control.js'
+import { eventReader } from '../wire/event-stream.js'
+import { defaultNamespace } from '../wire/place.js'
+import { Entries } from './entries.js'
+
+/** How often the page shows what came, in milliseconds. */
+const frameMs = 100
+/** Before it tries again to reach a server that is gone, in milliseconds. */
+const patienceMs = 1000
+
+export const entries = new Entries()
+/** Counts up when `entries` has changed. */
+export const entriesVersion = signal(0)
+
+let isDue = false
+
+function show(): void {
+  if (isDue) return
+  isDue = true
+  setTimeout(() => {
+    isDue = false
+    entriesVersion.value++
+  }, frameMs)
+}
+
+/** Follows the journal of the namespace that is shown, for as long as the page is open. */
+export function followJournal(): void {
+  effect(() => {
+    const followed = namespace.value
+    const stop = new AbortController()
+    forget()
+    void follow(followed, stop.signal)
+    return () => stop.abort()
+  })
+}
+
+export function forget(): void {
+  entries.clear()
+  show()
+}
+
+async function follow(followed: string, stopped: AbortSignal): Promise<void> {
+  let previous: Entry | undefined
+  while (!stopped.aborted) {
+    try {
+      if (previous && !(await isKept(previous))) {
+        previous = undefined
+        forget()
+      }
+      previous = await read(followed, previous, stopped)
+    } catch {
+      // What went wrong shows as a server that is gone.
+    }
+    if (stopped.aborted) return
+    connection.value = 'gone'
+    await new Promise((resolve) => setTimeout(resolve, patienceMs))
+  }
+}
+
+/** Whether the journal goes on where it was left: another server, or one that was reset, counts anew. */
+async function isKept({ id, at }: Entry): Promise<boolean> {
+  try {
+    return (await ask('GET /requests/:id', { params: { id: String(id) } })).at === at
+  } catch (error) {
+    if (error instanceof Error && /does not answer|fetch/i.test(error.message)) throw error
+    return false
+  }
+}
+
+/** Reads until the stream ends; gives the newest entry. */
+async function read(
+  followed: string,
+  previous: Entry | undefined,
+  signal: AbortSignal,
+): Promise<Entry | undefined> {
+  const token = controlToken.value
+  const headers = {
+    ...(followed !== defaultNamespace && { 'X-Emulator-Namespace': followed }),
+    ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+  }
+  const url = `${root}/_emulator/events?since=${previous?.id ?? 0}`
+  const response = await fetch(url, { headers, signal })
+  if (response.status === 401) await askFor('control')
+  if (!response.ok || !response.body) return previous
+  connection.value = 'live'
+  noteChange()
+  const take = eventReader()
+  const pieces = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  let newest = previous
+  for (;;) {
+    const { done, value } = await pieces.read().catch(() => ({ done: true, value: undefined }))
+    if (done || value === undefined) return newest
+    for (const { data } of take(value)) {
+      newest = entries.add(data)
+      if (newest.changes.length > 0) noteChange()
+    }
+    show()
+  }
+}

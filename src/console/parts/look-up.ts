@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'preact/hooks'
+import { changes } from '../state/connection.js'
+import { namespace } from '../state/session.js'
+
+export interface LookedUp<T> {
+  readonly value?: T
+  readonly error?: string
+  again(): void
+}
+
+/** Looks something up, again whenever the world may have changed; what was found stays until then. */
+export function useLookUp<T>(find: () => Promise<T>, of: readonly unknown[]): LookedUp<T> {
+  const [found, setFound] = useState<{ value?: T; error?: string }>({})
+  const [turn, setTurn] = useState(0)
+  useEffect(() => setFound({}), [namespace.value, ...of])
+  useEffect(() => {
+    let isCurrent = true
+    find().then(
+      (value) => isCurrent && setFound({ value }),
+      (error: Error) => isCurrent && setFound({ error: error.message }),
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [namespace.value, changes.value, turn, ...of])
+  return { ...found, again: () => setTurn((before) => before + 1) }
+}

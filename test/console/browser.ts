@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+import { type RunningEmulator, type ServerOptions, startEmulator } from '../../src/server/server.js'
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** The browser of this machine; `CHROMIUM` names another. */
+export const chromiumPath = [process.env.CHROMIUM ?? '', ...places].find((path) => existsSync(path))
+
+if (chromiumPath === undefined) {
+  console.error('THE CONSOLE IS NOT TESTED: there is no Chromium (apt-get install chromium)')
+}
+
+export function buildConsole(): void {
+  execFileSync(process.execPath, ['.scripts/build.mjs', '--if-needed'], { stdio: 'inherit' })
+}
+
+export async function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] })
+}
+
+export interface Opened {
+  readonly page: Page
+  readonly emulator: RunningEmulator
+  /** What went wrong in the page, and requests that it sent elsewhere. */
+  readonly complaints: string[]
+  post(path: string, body: object): Promise<unknown>
+}
+
+/** An emulator with its console, open at a place. */
+export async function openConsole(
+  browser: Browser,
+  place: string,
+  options: ServerOptions = {},
+): Promise<Opened> {
+  const emulator = await startEmulator(options)
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  onTestFinished(async () => {
+    await context.close()
+    await emulator.close()
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    // A browser logs every refusal of a server.
+    const isRefusal = /Failed to load resource/.test(message.text())
+    if (message.type() === 'error' && !isRefusal) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url())
+    const isOwn = origin === new URL(emulator.url).origin || /^(data|blob):$/.test(protocol)
+    if (!isOwn) complaints.push(request.url())
+  })
+  await page.goto(`${emulator.consoleUrl}#/${place}`)
+  const post = async (path: string, body: object) => {
+    const headers = { authorization: `Bearer ${emulator.token}` }
+    const init = { method: 'POST', headers, body: JSON.stringify(body) }
+    return (await fetch(`${emulator.url}/v2/vectordb/${path}`, init)).json()
+  }
+  return { page, emulator, complaints, post }
+}
