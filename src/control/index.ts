@@ -17,7 +17,7 @@ import { createRehearsal } from './rehearsals.js'
 import { clearRequests, countRequests, getRequest, listRequests } from './requests.js'
 import { reset } from './reset.js'
 import type { ControlRoute } from './route.js'
-import { seed } from './seed.js'
+import { getSeed, seed } from './seed.js'
 import { deleteSnapshot, listSnapshots, restoreSnapshot, takeSnapshot } from './snapshots.js'
 import { getState, putState } from './state.js'
 
@@ -37,6 +37,7 @@ export const controlRoutes = [
   getRequest,
   getClock,
   fidelity,
+  getSeed,
   getState,
   info,
   listFaults,

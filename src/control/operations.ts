@@ -164,6 +164,11 @@ export const operations: Readonly<Record<string, Operation>> = {
     ]),
   },
   'POST /reset': { id: 'reset', tag: 'world', answer: object({ reset: Target }) },
+  'GET /seed': {
+    id: 'exportSeed',
+    tag: 'world',
+    answer: Type.Object({ $schema: Type.String(), databases: Type.Array(Type.Object({})) }),
+  },
   'POST /seed': { id: 'seed', tag: 'world', answer: object({ seeded: Name }) },
   'GET /state': { id: 'exportState', tag: 'world', answer: Type.Object({}) },
   'PUT /state': { id: 'importState', tag: 'world', answer: object({ imported: Name }) },

@@ -1,6 +1,9 @@
+import { Readable } from 'node:stream'
 import { Type } from '@sinclair/typebox'
 import { badSeed, refuseAs } from '../emulator/control-error.js'
+import { exportSeed } from '../emulator/seeds/export.js'
 import { addSeed } from '../emulator/seeds/seeds.js'
+import { inSlices } from '../emulator/state/slices.js'
 import { controlRoute, largeBody } from './route.js'
 
 export const seed = controlRoute({
@@ -15,5 +18,20 @@ export const seed = controlRoute({
     await refuseAs(badSeed, () => addSeed(namespace.catalog, seed))
     namespace.leaveOrigin()
     return { seeded: namespace.name }
+  },
+})
+
+export const getSeed = controlRoute({
+  method: 'GET',
+  path: '/seed',
+  needsOwnData: true,
+  summary:
+    'The namespace as a seed in the words of the API, without rows; with users only where a password is given for them',
+  query: {
+    password: 'what the users of the seed sign in with, as only hashes of their own are kept',
+  },
+  run({ namespace, query: { password } }) {
+    const slices = inSlices(exportSeed(namespace.catalog, password))
+    return Readable.from(slices, { highWaterMark: 1 })
   },
 })

@@ -21,6 +21,8 @@ import { expectRequest, followRequests, waitForRequest } from './journal/wait.js
 import type { Namespace, ResetTarget } from './namespace.js'
 import type { Rehearsal, RehearsalWish, Rehearse } from './rehearsal.js'
 import { type Row, rowsOf } from './rows.js'
+import { exportSeed } from './seeds/export.js'
+import type { SeedDocument } from './seeds/schema.js'
 import { asSeed } from './seeds/seed.js'
 import { addSeed } from './seeds/seeds.js'
 import { exportState } from './state/export.js'
@@ -54,6 +56,11 @@ export interface World {
    * @throws ControlError bad_seed, with the places and reasons
    */
   seed(seed: string | object): Promise<void>
+  /**
+   * The catalog as a seed, without rows.
+   * @param options `password` of all users but `root`, who are left out unless it is given
+   */
+  exportSeed(options?: { readonly password?: string }): SeedDocument
   /** The whole catalog as a document that `importState`, `PUT /_emulator/state` and `--state` take. */
   exportState(): object
   /**
@@ -176,6 +183,10 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
       emulator.demandOwnData()
       await refuseAs(badSeed, async () => addSeed(catalog, asSeed(seed, 'document')))
       namespace.leaveOrigin()
+    },
+    exportSeed({ password } = {}) {
+      emulator.demandOwnData()
+      return JSON.parse([...exportSeed(catalog, password)].join(''))
     },
     exportState() {
       emulator.demandOwnData()

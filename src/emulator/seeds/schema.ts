@@ -1,15 +1,19 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { alterProperties } from '../../milvus/actions/collections/alter-properties.js'
 import { CollectionReq } from '../../milvus/actions/collections/create/structs.js'
+import type { IndexParam } from '../../milvus/actions/structs.js'
 import { plainStruct } from '../../milvus/go/plan.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
+import { within } from '../../milvus/versions.js'
 import { type RbacSeed, rbacSeed } from './rbac.js'
 
 const CollectionExtras = {
   aliases: Type.Optional(Type.Array(Type.String())),
   partitions: Type.Optional(Type.Array(Type.String())),
   load: Type.Optional(
-    Type.Boolean({
-      description: 'Whether to end up loaded; left out, as collections/create leaves it',
+    Type.Union([Type.Boolean(), Type.Array(Type.String(), { minItems: 1 })], {
+      description:
+        'Whether to end up loaded, or which partitions; left out, as collections/create leaves it',
     }),
   ),
   rows: Type.Optional(
@@ -24,9 +28,20 @@ const CollectionExtras = {
   ),
 }
 
+const Properties = Type.Optional(
+  Type.Record(Type.String(), Type.Unknown(), {
+    description: 'As collections/alter_properties takes them',
+  }),
+)
+
 /** A seed in the vocabulary of one release's API. Unlike the API it refuses keys that it does not know. */
 export function seedSchema(profile: Profile) {
   const { dbName: _, ...collection } = plainStruct(CollectionReq, profile.version).properties
+  const more = {
+    ...CollectionExtras,
+    ...(collection.indexParams && { indexes: collection.indexParams }),
+    ...(within(profile.version, alterProperties) && { properties: Properties }),
+  }
   const strict = { additionalProperties: false }
   return Type.Object(
     {
@@ -40,7 +55,7 @@ export function seedSchema(profile: Profile) {
               dbName: Type.String({ minLength: 1 }),
               properties: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
               collections: Type.Optional(
-                Type.Array(Type.Object({ ...collection, ...CollectionExtras }, strict)),
+                Type.Array(Type.Object({ ...collection, ...more }, strict)),
               ),
             },
             strict,
@@ -56,7 +71,9 @@ export function seedSchema(profile: Profile) {
 export type CollectionSeed = Static<typeof CollectionReq> & {
   aliases?: string[]
   partitions?: string[]
-  load?: boolean
+  load?: boolean | string[]
+  /** Made after the collection, which is not loaded then. */
+  indexes?: Static<typeof IndexParam>[]
   rows?: object[]
   rowsFile?: string
 }

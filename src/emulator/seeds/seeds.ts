@@ -1,11 +1,14 @@
 import { create as createAlias } from '../../milvus/actions/aliases/create.js'
+import { alterProperties } from '../../milvus/actions/collections/alter-properties.js'
 import { create as createCollection } from '../../milvus/actions/collections/create.js'
 import { load as loadCollection } from '../../milvus/actions/collections/load.js'
 import { release as releaseCollection } from '../../milvus/actions/collections/release.js'
 import { alter as alterDatabase } from '../../milvus/actions/databases/alter.js'
 import { create as createDatabase } from '../../milvus/actions/databases/create.js'
 import { create as createPartition } from '../../milvus/actions/partitions/create.js'
+import { load as loadPartitions } from '../../milvus/actions/partitions/load.js'
 import type { Catalog } from '../../milvus/catalog/catalog.js'
+import { createIndex } from '../../milvus/catalog/indexes/create-index.js'
 import { MilvusError } from '../../milvus/errors/error.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
 import type { Version } from '../../milvus/versions.js'
@@ -113,22 +116,48 @@ function applyDatabase({ catalog, at, insert }: Work, seed: DatabaseSeed, i: num
   if (!isThere) return
   collections.forEach((collection, k) => {
     const ref = { database: dbName, collection: collection.collectionName }
-    applyCollection(collection, `${place}/collections/${k}`, at, call, () =>
-      insert(ref, collection, i, k),
-    )
+    const steps = {
+      at,
+      call,
+      insert: () => insert(ref, collection, i, k),
+      index: (entry: IndexSeed) => createIndex(catalog, { ...ref, ...withDefaults(entry) }),
+    }
+    applyCollection(collection, `${place}/collections/${k}`, steps)
   })
+}
+
+type IndexSeed = NonNullable<CollectionSeed['indexes']>[number]
+
+const withDefaults = ({
+  fieldName = '',
+  indexName = '',
+  metricType = '',
+  indexType = '',
+  params = {},
+}: IndexSeed) => ({ fieldName, indexName, metricType, indexType, params })
+
+interface CollectionSteps {
+  readonly at: At
+  readonly call: Caller
+  readonly insert: () => void
+  readonly index: (entry: IndexSeed) => void
 }
 
 function applyCollection(
   seed: CollectionSeed,
   place: string,
-  at: At,
-  call: Caller,
-  insert: () => void,
+  { at, call, insert, index }: CollectionSteps,
 ): void {
-  const { aliases = [], partitions = [], load, rows, rowsFile, ...body } = seed
+  const { aliases = [], partitions = [], indexes = [], properties, load, ...rest } = seed
+  const { rows, rowsFile, ...body } = rest
   const { collectionName } = body
   if (!at(place, () => call(createCollection, body))) return
+  if (properties) {
+    at(`${place}/properties`, () => call(alterProperties, { collectionName, properties }))
+  }
+  indexes.forEach((entry, i) => {
+    at(`${place}/indexes/${i}`, () => index(entry))
+  })
   aliases.forEach((aliasName, i) => {
     at(`${place}/aliases/${i}`, () => call(createAlias, { collectionName, aliasName }))
   })
@@ -137,5 +166,8 @@ function applyCollection(
   })
   if (rows || rowsFile !== undefined) insert()
   if (load === undefined) return
-  at(`${place}/load`, () => call(load ? loadCollection : releaseCollection, { collectionName }))
+  at(`${place}/load`, () => {
+    if (typeof load === 'object') call(loadPartitions, { collectionName, partitionNames: load })
+    else call(load ? loadCollection : releaseCollection, { collectionName })
+  })
 }
