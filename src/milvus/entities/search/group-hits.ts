@@ -1,10 +1,8 @@
 import { cellText, rawText } from '../../go/gjson.js'
 import { isNull } from '../../rows/column.js'
 import type { Pace } from '../../rows/pace.js'
-import type { Segment } from '../../rows/segment.js'
 import type { StoredSegment } from '../../rows/stored-segment.js'
 import type { Hit } from '../../search/hit.js'
-import type { Filter } from '../../search/kept.js'
 import { type Options, search } from '../../search/search.js'
 import type { Grouping } from './grouping.js'
 import { type FieldPlace, jsonAt } from './json-place.js'
@@ -13,6 +11,7 @@ import type { Window } from './window.js'
 /**
  * The best groups of rows, those of a group together. Rows are met from the best on until there are enough groups, or
  * enough that are full (internal/core/src/exec/operator/groupby).
+ * @param options its filter is asked again and again
  * @param window counts groups, of which those to pass over are among them
  * @returns a list of groups a query
  */
@@ -25,12 +24,11 @@ export async function groupHits(
   pace: Pace,
 ): Promise<(readonly Hit[])[][]> {
   const most = limit + offset
-  const filter = options.filter && remembered(options.filter)
   const all: (readonly Hit[])[][] = []
   // One by one, since each may look at all rows.
   for (const query of queries) {
     for (let size = 4 * most * grouping.size; ; size *= 8) {
-      const found = await search(segments, [query], { ...options, filter, limit: size }, pace)
+      const found = await search(segments, [query], { ...options, limit: size }, pace)
       const hits = found[0] ?? []
       const { groups, isEnough } = group(hits, grouping, most)
       if (!isEnough && hits.length === size) continue
@@ -39,16 +37,6 @@ export async function groupHits(
     }
   }
   return all
-}
-
-/** A filter that looks at each segment once. */
-function remembered(filter: Filter): Filter {
-  const known = new Map<Segment, Uint8Array>()
-  return (segment) => {
-    const mask = known.get(segment) ?? filter(segment)
-    known.set(segment, mask)
-    return mask
-  }
 }
 
 interface Groups {

@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/catalog.js'
 import { isNull } from '../../rows/column.js'
 import type { StoredSegment } from '../../rows/stored-segment.js'
 import type { Hit } from '../../search/hit.js'
+import type { Options } from '../../search/search.js'
 import { toldKeys } from '../told-keys.js'
 import type { Plan } from './plan.js'
 
@@ -11,12 +12,12 @@ const mostCompared = 10_000
 /**
  * Remarks on rows that a search may have been meant to find: of a range those beyond the limit, and those with the very
  * vector that is searched for which the filter leaves out.
- * @param primary the id of the primary key's field
+ * @param options with which was searched
  */
 export function remarkLeftOut(
   { remarks }: Catalog,
-  { field, filter, limit, engine }: Plan,
-  primary: number,
+  { limit, engine }: Plan,
+  { field, filter, primary }: Options,
   queries: readonly Uint8Array[],
   segments: readonly StoredSegment[],
   found: readonly (readonly Hit[])[],
@@ -26,7 +27,7 @@ export function remarkLeftOut(
   if (isCut) remarks.push({ kind: 'limit cut off', shown: limit })
   const rows = segments.reduce((count, { length }) => count + length, 0)
   if (!filter || rows > mostCompared) return
-  const parts = segments.map((segment) => ({ segment, kept: filter.mask(segment) }))
+  const parts = segments.map((segment) => ({ segment, kept: filter(segment) }))
   const keys = queries.flatMap((query) => keyLeftOut(query, field.id, primary, parts))
   if (keys.length === 0) return
   remarks.push({ kind: 'match left out', key: toldKeys(keys.slice(0, 1)), count: keys.length })

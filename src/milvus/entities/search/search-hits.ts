@@ -8,8 +8,10 @@ import { searchRules } from '../../profiles/search.js'
 import { primaryField } from '../../rows/field.js'
 import { type Pace, shareAll, sharing } from '../../rows/pace.js'
 import { Rows } from '../../rows/rows.js'
+import type { Segment } from '../../rows/segment.js'
 import type { StoredSegment } from '../../rows/stored-segment.js'
 import type { Hit } from '../../search/hit.js'
+import type { Filter } from '../../search/kept.js'
 import { kernelOf } from '../../search/kernels.js'
 import { isDistance, isMetricType, type MetricType } from '../../search/metric.js'
 import { type Options, search } from '../../search/search.js'
@@ -93,7 +95,7 @@ export async function searchHits(
     kernel,
     isDistance: isDistance(metric),
     limit: offset + limit,
-    filter: filter?.mask,
+    filter: filter && remembered(filter.mask),
     elementFilter: filter?.elements?.keeps,
     range: rangeAfter(readRange(plan.engine, metric), plan.iteration?.after, metric),
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
@@ -111,8 +113,18 @@ export async function searchHits(
   if (filter && groups.every((each) => each.length === 0))
     remarkKinds(catalog, segments, filter.plan)
   const found = groups.map((each) => orderGroups(each, orders).slice(offset).flat())
-  remarkLeftOut(catalog, plan, options.primary, wanted, segments, found)
+  remarkLeftOut(catalog, plan, options, wanted, segments, found)
   return digits === undefined ? found : found.map((hits) => roundScores(hits, digits))
+}
+
+/** A filter that looks at each segment once. */
+function remembered(filter: Filter): Filter {
+  const known = new Map<Segment, Uint8Array>()
+  return (segment) => {
+    const mask = known.get(segment) ?? filter(segment)
+    known.set(segment, mask)
+    return mask
+  }
 }
 
 /** The metric type by which a field was indexed, which a search may only repeat. */
