@@ -63,8 +63,11 @@ export function analyzerParams({ document }: Seed): string[] {
   const collections = listOf(databases).flatMap((database) => listOf(database.collections))
   const fields = collections.flatMap(({ schema }) => listOf(Object(schema).fields))
   return fields.flatMap(({ elementTypeParams }) => {
-    const params: unknown = Object(elementTypeParams).analyzer_params
-    if (params === undefined) return []
-    return [typeof params === 'string' ? params : JSON.stringify(params)]
+    const { analyzer_params: params, multi_analyzer_params: several } = Object(
+      elementTypeParams,
+    ) as Readonly<Record<string, unknown>>
+    const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+    if (several !== undefined) return [`{"multi_analyzer_params":${text(several)}}`]
+    return params === undefined ? [] : [text(params)]
   })
 }

@@ -1,26 +1,72 @@
 import { notImplemented } from '../errors/emulator.js'
+import { ensure } from '../errors/error.js'
 import { analyzerOf } from './analyzer.js'
 import type { Analyzer } from './token.js'
 
-/** What a field says of how its texts are cut: `analyzer_params`, as the schema keeps it. */
+/** What a field says of how its texts are cut: `analyzer_params` or `multi_analyzer_params`, as the schema keeps it. */
 export interface AnalyzedField {
   readonly params: readonly (readonly [key: string, value: string])[]
 }
 
+/** Analyzers by name; where a field has but one it is that of all names. */
+export type NamedAnalyzers = (name: string) => Analyzer
+
+/** What a field says of its analyzers, as one text of JSON. */
+export function analyzerText({ params }: AnalyzedField): string {
+  const named = new Map(params)
+  const several = named.get('multi_analyzer_params')
+  if (several === undefined) return named.get('analyzer_params') ?? ''
+  return JSON.stringify({ multi_analyzer_params: parsed(several) })
+}
+
+/** The field by whose values a field's analyzer is chosen, if it has several. */
+export function analyzerChooser({ params }: AnalyzedField): string | undefined {
+  const several = parsed(new Map(params).get('multi_analyzer_params') ?? '')
+  return isObject(several) && typeof several.by_field === 'string' ? several.by_field : undefined
+}
+
 /**
- * The analyzer of a field's texts.
+ * The analyzer of a field's texts, the default one where it has several.
  * @throws MilvusError for what this server does not know
  */
-export async function analyzerOfField({ params }: AnalyzedField): Promise<Analyzer> {
-  const named = new Map(params)
-  if (named.has('multi_analyzer_params')) throw notImplemented({ what: 'multi_analyzer_params' })
-  const text = named.get('analyzer_params') || '{}'
-  const described = parsed(text)
-  if (typeof described !== 'object' || described === null || Array.isArray(described)) {
-    throw notImplemented({ what: `the analyzer parameters ${text}` })
-  }
-  return analyzerOf({ ...described })
+export async function analyzerOfField(field: AnalyzedField): Promise<Analyzer> {
+  const named = await analyzersOf(analyzerText(field))
+  return named('default')
 }
+
+/**
+ * The analyzers of a field's texts.
+ * @param text as `analyzerText` gives it
+ * @throws MilvusError for what this server does not know
+ */
+export async function analyzersOf(text: string): Promise<NamedAnalyzers> {
+  const described = parsed(text || '{}')
+  ensure(isObject(described), () => notImplemented({ what: `the analyzer parameters ${text}` }))
+  if ('multi_analyzer_params' in described) return severalOf(described.multi_analyzer_params)
+  const analyzer = await analyzerOf(described)
+  return () => analyzer
+}
+
+/** A name is that of an analyzer, or another name of one, or it means the default (MultiAnalyzerBM25FunctionRunner). */
+async function severalOf(described: unknown): Promise<NamedAnalyzers> {
+  const { analyzers, alias } = isObject(described) ? described : {}
+  const made = new Map<string, Analyzer>()
+  for (const [name, params] of Object.entries(isObject(analyzers) ? analyzers : {})) {
+    made.set(name, await analyzerOf(isObject(params) ? params : {}))
+  }
+  const names = new Map(Object.entries(isObject(alias) ? alias : {}))
+  const find = (name: string) => made.get(String(names.get(name) ?? name))
+  return (name) => {
+    const found = find(name) ?? find('default')
+    if (!found) throw new Error('several analyzers have a default')
+    return found
+  }
+}
+
+type Described = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Described =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function parsed(text: string): unknown {
   try {

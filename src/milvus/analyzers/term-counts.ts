@@ -1,12 +1,15 @@
 import { termId } from './term-id.js'
-import type { Analyzer } from './token.js'
+import type { Token } from './token.js'
 
 /**
  * How often each word stands in each text: sparse vectors of term ids and counts, pairs of uint32 and float32 by
  * ascending id (internal/util/function BM25FunctionRunner). Words that share an id are counted together, as the server
  * does. The vectors share their memory.
  */
-export function termCounts(texts: readonly string[], analyze: Analyzer): Uint8Array[] {
+export function termCounts(
+  texts: readonly string[],
+  analyze: (text: string, row: number) => readonly Token[],
+): Uint8Array[] {
   const ids = new Map<string, number>()
   const idOf = (word: string): number => {
     const known = ids.get(word)
@@ -15,8 +18,8 @@ export function termCounts(texts: readonly string[], analyze: Analyzer): Uint8Ar
     ids.set(word, id)
     return id
   }
-  const sorted = texts.map((text) =>
-    analyze(text)
+  const sorted = texts.map((text, row) =>
+    analyze(text, row)
       .map((token) => idOf(token.text))
       .sort((one, other) => one - other),
   )

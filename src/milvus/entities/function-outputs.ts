@@ -1,7 +1,11 @@
-import { analyzerOfField } from '../analyzers/field-analyzer.js'
+import {
+  analyzerChooser,
+  analyzersOf,
+  analyzerText,
+  type NamedAnalyzers,
+} from '../analyzers/field-analyzer.js'
 import { minHashing, signatures } from '../analyzers/minhash/signatures.js'
 import { termCounts } from '../analyzers/term-counts.js'
-import type { Analyzer } from '../analyzers/token.js'
 import type { Catalog } from '../catalog/catalog.js'
 import type { Collection, CollectionFunction, Field } from '../catalog/model.js'
 import type { CollectionRef } from '../catalog/refs.js'
@@ -37,24 +41,23 @@ export async function withFunctionOutputs<Result>(
 }
 
 /**
- * The same of fields with these `analyzer_params`, before there is a collection.
- * @param params each as JSON
+ * The same of fields with these analyzers, before there is a collection.
+ * @param params each as `analyzerText` gives it
  */
 export async function outputsOf(profile: Profile, params: readonly string[]): Promise<AddOutputs> {
-  const analyzers = new Map<string, Analyzer>()
+  const analyzers = new Map<string, NamedAnalyzers>()
   for (const text of params) {
-    const analyzer = analyzerOfField({ params: [['analyzer_params', text]] })
-    analyzers.set(sameText(text), await analyzer.catch(failing))
+    analyzers.set(sameText(text), await analyzersOf(text).catch(failing))
   }
   return (collection, batch) => withOutputs(profile, collection, batch, analyzers)
 }
 
-/** The `analyzer_params` of the texts that functions work on. */
+/** The analyzers of the texts that functions work on. */
 function inputParams(catalog: Catalog, ref: CollectionRef): string[] {
   const database = catalog.databases.get(ref.database)
   const found = database && catalog.find(database, ref.collection)
   const inputs = (found?.functions ?? []).map((made) => found && analyzedInput(found, made))
-  return inputs.flatMap((field) => (field ? [paramsOf(field)] : []))
+  return inputs.flatMap((field) => (field ? [analyzerText(field)] : []))
 }
 
 const failing = (error: unknown) => (): never => {
@@ -79,13 +82,11 @@ function analyzedInput(
   return reads ? fields.find(({ name }) => name === inputs[0]) : undefined
 }
 
-const paramsOf = ({ params }: Field): string => new Map(params).get('analyzer_params') ?? ''
-
 function withOutputs(
   profile: Profile,
   collection: Collection,
   batch: Batch,
-  analyzers: ReadonlyMap<string, Analyzer>,
+  analyzers: ReadonlyMap<string, NamedAnalyzers>,
 ): Batch {
   if (collection.functions.length === 0) return batch
   const columns = new Map(batch.columns)
@@ -99,15 +100,23 @@ function withOutputs(
       columns.set(output.id, { kind: 'vector', nulls: undefined, ...vectors })
       continue
     }
-    const analyze = analyzers.get(sameText(paramsOf(input)))
-    if (!analyze) throw new Error('the collection is another than it was a moment ago')
+    const named = analyzers.get(sameText(analyzerText(input)))
+    if (!named) throw new Error('the collection is another than it was a moment ago')
     const texts = textsOf(columns.get(input.id), batch.length)
     const nulls = undefined
     if (made.type === functionTypes.MinHash) {
       const dim = sizeParam(output, 'dim')
-      const vectors = signatures(texts, analyze, minHashing(made.params), dim)
+      const vectors = signatures(texts, named('default'), minHashing(made.params), dim)
       columns.set(output.id, { kind: 'vector', nulls, ...vectors })
-    } else columns.set(output.id, { kind: 'sparse', nulls, values: termCounts(texts, analyze) })
+    } else {
+      const chooser = analyzerChooser(input)
+      const names =
+        chooser === undefined
+          ? undefined
+          : textsOf(columns.get(fieldOf(collection, chooser).id), batch.length)
+      const values = termCounts(texts, (text, row) => named(names?.[row] ?? 'default')(text))
+      columns.set(output.id, { kind: 'sparse', nulls, values })
+    }
   }
   return { ...batch, columns }
 }

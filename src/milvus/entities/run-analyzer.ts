@@ -1,5 +1,5 @@
 import { analyzerOf } from '../analyzers/analyzer.js'
-import { analyzerOfField } from '../analyzers/field-analyzer.js'
+import { analyzersOf, analyzerText } from '../analyzers/field-analyzer.js'
 import { termId } from '../analyzers/term-id.js'
 import type { Analyzer, Token } from '../analyzers/token.js'
 import type { Catalog } from '../catalog/catalog.js'
@@ -45,11 +45,17 @@ export interface AnalyzerRun {
  */
 export async function runAnalyzer(catalog: Catalog, run: AnalyzerRun): Promise<GoObject> {
   if (run.texts.length === 0) return { results: [] }
-  const analyze =
-    run.collection === ''
-      ? await analyzerOf(readParams(catalog, run.params))
-      : await analyzerOfField(analyzedField(catalog, run))
-  return { results: run.texts.map((text) => ({ tokens: printTokens(text, analyze, run) })) }
+  const { texts, names } = run
+  if (run.collection === '') {
+    const analyze = await analyzerOf(readParams(catalog, run.params))
+    return { results: texts.map((text) => ({ tokens: printTokens(text, analyze, run) })) }
+  }
+  const named = await analyzersOf(analyzerText(analyzedField(catalog, run)))
+  const results = texts.map((text, at) => {
+    const analyze = named(names[at] ?? names[0] ?? 'default')
+    return { tokens: printTokens(text, analyze, run) }
+  })
+  return { results }
 }
 
 function readParams(catalog: Catalog, text: string): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { analyzerText } from '../analyzers/field-analyzer.js'
 import type { Catalog } from '../catalog/catalog.js'
 import type { FileGroup, FileStat, ImportFile, ImportJob } from '../catalog/import-job.js'
 import type { Collection } from '../catalog/model.js'
@@ -85,7 +86,7 @@ function checkSize({ size }: ImportFile): void {
 function analyzerParams({ fields, functions }: Collection): string[] {
   const inputs = new Set(functions.flatMap(({ inputs }) => inputs))
   const read = fields.filter(({ name, type }) => type === 'VarChar' && inputs.has(name))
-  return read.map(({ params }) => new Map(params).get('analyzer_params') ?? '')
+  return read.map(analyzerText)
 }
 
 /** As protobuf prints the message; it stands between one blank or two, as that library likes. */

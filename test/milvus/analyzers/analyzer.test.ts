@@ -56,9 +56,11 @@ describe('the analyzer of a field', () => {
     await expect(refusal).rejects.toThrow(`the analyzer parameters ${text}`)
   })
 
-  test('several are refused by name', async () => {
-    const refusal = analyzerOfField({ params: [['multi_analyzer_params', '{}']] })
-    await expect(refusal).rejects.toThrow('multi_analyzer_params')
+  test('of several is the default one', async () => {
+    const several = { by_field: 'l', analyzers: { default: { type: 'english' } } }
+    const params = [['multi_analyzer_params', JSON.stringify(several)]] as const
+    const analyze = await analyzerOfField({ params })
+    expect(analyze('running').map(({ text }) => text)).toEqual(['run'])
   })
 })
 

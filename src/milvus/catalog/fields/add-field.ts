@@ -92,7 +92,7 @@ const checkNullable: Check = (_, __, { name, nullable }) =>
 const checkItself: Check = (profile, { name }, field) => {
   checkFieldName(profile, field.name)
   ensure(field.type !== 'ArrayOfVector', () => vectorArrayOutsideStruct({ name: field.name }))
-  checkField(profile, { name, functions: [] }, field)
+  checkField(profile, { name, fields: [], functions: [] }, field)
 }
 
 /** The checks of the proxy, in its order. */

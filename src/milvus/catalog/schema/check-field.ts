@@ -20,6 +20,7 @@ import { functionTypes } from '../../profiles/function-types.js'
 import type { Profile } from '../../profiles/profiles.js'
 import { checkFieldName } from './check-field-name.js'
 import { listPolicies } from './check-properties.js'
+import { checkSeveralAnalyzers } from './check-several-analyzers.js'
 import { type CollectionDefinition, type FieldDefinition, typeParam } from './definition.js'
 import { readInteger } from './integer.js'
 
@@ -29,12 +30,12 @@ export const greatestCapacity = 4096n
 
 /**
  * Checks one field by itself: its name and type parameters (internal/proxy/util.go ValidateField).
- * @param collection the collection's name, and the functions that may read the field
+ * @param collection what it is in
  * @throws MilvusError
  */
 export function checkField(
   profile: Profile,
-  collection: Pick<CollectionDefinition, 'name' | 'functions'>,
+  collection: Pick<CollectionDefinition, 'name' | 'fields' | 'functions'>,
   field: FieldDefinition,
 ): void {
   const { type, elementType } = field
@@ -97,14 +98,17 @@ export function checkFieldWarmup(profile: Profile, field: FieldDefinition): void
 }
 
 function checkAnalyzer(
-  { functions }: Pick<CollectionDefinition, 'functions'>,
+  collection: Pick<CollectionDefinition, 'name' | 'fields' | 'functions'>,
   field: FieldDefinition,
 ): void {
-  const feedsBm25 = functions.some(
+  const feedsBm25 = collection.functions.some(
     ({ type, inputs }) => type === functionTypes.BM25 && inputs.includes(field.name),
   )
   if (!isOn(field, 'enable_match') && !feedsBm25) return
   ensure(isOn(field, 'enable_analyzer'), () => analyzerMissing({ field: field.name }))
+  const several = typeParam(field, 'multi_analyzer_params')
+  if (several === undefined) return
+  checkSeveralAnalyzers(collection, field, several, isOn(field, 'enable_match'))
 }
 
 /** Whether a type parameter is true; one that is no boolean is not. */

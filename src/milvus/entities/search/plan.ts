@@ -45,6 +45,8 @@ export interface Plan extends Window {
   /** What the rows found, or the groups, are sorted by in the end. */
   readonly orders: readonly HitOrder[]
   readonly engine: Parameters['engine']
+  /** Of the analyzers of texts, where they have several. */
+  readonly analyzerName: string
   /** What functions and chains do to the scores of what segments find. */
   readonly rescore?: Rescore<Hit> | undefined
 }
@@ -98,6 +100,7 @@ export function planSearch(
       limit: iteration?.limit ?? limit,
     },
     ...{ offset, metric, digits, grouping, orders, engine },
+    analyzerName: pairs.get('analyzer_name') || 'default',
   }
 }
 

@@ -100,7 +100,7 @@ export async function searchHits(
     range: rangeAfter(readRange(plan.engine, metric), plan.iteration?.after, metric),
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
   }
-  const vectors = texts ? await queryTerms(texts, queries) : queries
+  const vectors = texts ? await queryTerms(texts, queries, plan.analyzerName) : queries
   const wanted = metric === 'IP' ? vectors.map((query) => withoutDropped(query, plan)) : vectors
   const rescore = (hits: readonly Hit[]) => plan.rescore?.(hits, options.isDistance) ?? hits
   const groups = grouping

@@ -1,4 +1,4 @@
-import { analyzerOfField } from '../../analyzers/field-analyzer.js'
+import { analyzersOf, analyzerText } from '../../analyzers/field-analyzer.js'
 import { termCounts } from '../../analyzers/term-counts.js'
 import type { Collection, Field } from '../../catalog/model.js'
 import { ensure } from '../../errors/error.js'
@@ -25,14 +25,17 @@ export function bm25Source(
 /**
  * Cuts query texts into the terms that rows have (querynodev2/delegator/delegator_data.go buildBM25IDF).
  * @param queries in UTF-8
+ * @param name of the analyzer, where the field has several
  * @returns sparse vectors of term ids and counts
  */
 export async function queryTerms(
   source: Field,
   queries: readonly Uint8Array[],
+  name: string,
 ): Promise<Uint8Array[]> {
   const texts = queries.map((query) => Buffer.from(query).toString())
-  return termCounts(texts, await analyzerOfField(source))
+  const named = await analyzersOf(analyzerText(source))
+  return termCounts(texts, named(name))
 }
 
 /**
