@@ -2,9 +2,11 @@ import { effect, signal } from '@preact/signals'
 import type { Entry } from '../../emulator/journal/entry.js'
 import { connection, noteChange } from '../state/connection.js'
 import { askFor, controlToken, namespace, root } from '../state/session.js'
-import { ask } from '../wire/control.js'
+import { toControl } from '../wire/control.js'
 import { eventReader } from '../wire/event-stream.js'
+import { member } from '../wire/exact.js'
 import { defaultNamespace } from '../wire/place.js'
+import { send } from '../wire/send.js'
 import { Entries } from './entries.js'
 
 /** How often the page shows what came, in milliseconds. */
@@ -61,14 +63,16 @@ async function follow(followed: string, stopped: AbortSignal): Promise<void> {
   }
 }
 
-/** Whether the journal goes on where it was left: another server, or one that was reset, counts anew. */
+/**
+ * Whether the journal goes on where it was left: another server, or one that was reset, counts anew.
+ * @throws Error where no server answers
+ */
 async function isKept({ id, at }: Entry): Promise<boolean> {
-  try {
-    return (await ask('GET /requests/:id', { params: { id: String(id) } })).at === at
-  } catch (error) {
-    if (error instanceof Error && /does not answer|fetch/i.test(error.message)) throw error
-    return false
-  }
+  const { status, answer } = await send(
+    toControl('GET /requests/:id', { params: { id: String(id) } }),
+  )
+  if (status === 0) throw new Error('no server answers')
+  return status === 200 && member(answer, 'at') === at
 }
 
 /** Reads until the stream ends; gives the newest entry. */

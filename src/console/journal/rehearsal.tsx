@@ -11,6 +11,7 @@ export function Rehearsal({ id }: { readonly id: number }) {
     // A report as it is streamed.
     async () => (await ask('POST /rehearsals', { body: { to: release } })) as unknown as Json,
     [id],
+    true,
   )
   if (error !== undefined) return <p class="error">{error}</p>
   if (value === undefined) return <p class="hint">Asking {release}…</p>

@@ -8,8 +8,16 @@ export interface LookedUp<T> {
   again(): void
 }
 
-/** Looks something up, again whenever the world may have changed; what was found stays until then. */
-export function useLookUp<T>(find: () => Promise<T>, of: readonly unknown[]): LookedUp<T> {
+/**
+ * Looks something up, again whenever the world may have changed; what was found stays until then.
+ * @param of what is looked up depends on these
+ * @param isCostly whether it is done but once
+ */
+export function useLookUp<T>(
+  find: () => Promise<T>,
+  of: readonly unknown[],
+  isCostly = false,
+): LookedUp<T> {
   const [found, setFound] = useState<{ value?: T; error?: string }>({})
   const [turn, setTurn] = useState(0)
   useEffect(() => setFound({}), [namespace.value, ...of])
@@ -22,6 +30,6 @@ export function useLookUp<T>(find: () => Promise<T>, of: readonly unknown[]): Lo
     return () => {
       isCurrent = false
     }
-  }, [namespace.value, changes.value, turn, ...of])
+  }, [namespace.value, isCostly || changes.value, turn, ...of])
   return { ...found, again: () => setTurn((before) => before + 1) }
 }

@@ -8,7 +8,7 @@ interface TableProps {
   actionsOf?(row: Json): ComponentChildren
 }
 
-/** Objects as rows, their members as columns. Columns that nothing fills are left out. */
+/** Objects as rows, their members as columns, actions first: a wide table hides what is last. Columns that nothing fills are left out. */
 export function Table({ label, rows, columns, actionsOf }: TableProps) {
   if (rows.length === 0) return <p class="hint">None.</p>
   const filled = columns.filter((name) => rows.some((row) => shown(member(row, name)) !== ''))
@@ -18,21 +18,21 @@ export function Table({ label, rows, columns, actionsOf }: TableProps) {
       <table>
         <thead>
           <tr>
+            {actionsOf && <th scope="col">actions</th>}
             {filled.map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
             ))}
-            {actionsOf && <th scope="col">actions</th>}
           </tr>
         </thead>
         <tbody>
           {rows.map((row, at) => (
             <tr key={at}>
+              {actionsOf && <td>{actionsOf(row)}</td>}
               {filled.map((name) => (
                 <td key={name}>{cut(wordsOf(member(row, name)))}</td>
               ))}
-              {actionsOf && <td>{actionsOf(row)}</td>}
             </tr>
           ))}
         </tbody>

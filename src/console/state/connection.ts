@@ -6,14 +6,27 @@ export const connection = signal<'connecting' | 'live' | 'gone'>('connecting')
 /** Counts up whenever the world may have changed: what shows it looks again. */
 export const changes = signal(0)
 
+/** Between two looks at the world, in milliseconds: twenty pages that watch must not slow the server down. */
+const pauseMs = 1000
+
 let isDue = false
+let lookedAt = -pauseMs
 
 /** Many changes at once are one to look at. */
 export function noteChange(): void {
   if (isDue) return
   isDue = true
-  setTimeout(() => {
-    isDue = false
-    changes.value++
-  }, 250)
+  setTimeout(look, Math.max(50, lookedAt + pauseMs - performance.now()))
 }
+
+function look(): void {
+  isDue = false
+  // Nobody sees it; who comes back looks again.
+  if (document.hidden) return
+  lookedAt = performance.now()
+  changes.value++
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) noteChange()
+})
