@@ -39,7 +39,9 @@ describe('what the library does not know is refused, and nothing is changed', ()
   test('rows and requests', async () => {
     const emulator = await start()
     const options = { databse: 'x' } as never
-    expect(() => emulator.rows('book', options)).toThrow('no option "databse"; there is: database')
+    await expect(emulator.rows('book', options)).rejects.toThrow(
+      'no option "databse"; there is: database',
+    )
     expect(() => emulator.requests({ note: 'nearmiss' } as never)).toThrow(
       'the filter "note" is one of near miss, ',
     )

@@ -1,15 +1,18 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { alterProperties } from '../../milvus/actions/collections/alter-properties.js'
 import { CollectionReq } from '../../milvus/actions/collections/create/structs.js'
 import type { IndexParam } from '../../milvus/actions/structs.js'
 import { plainStruct } from '../../milvus/go/plan.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
-import { within } from '../../milvus/versions.js'
 import { type RbacSeed, rbacSeed } from './rbac.js'
 
 const CollectionExtras = {
   aliases: Type.Optional(Type.Array(Type.String())),
   partitions: Type.Optional(Type.Array(Type.String())),
+  properties: Type.Optional(
+    Type.Record(Type.String(), Type.Unknown(), {
+      description: 'As collections/alter_properties takes them, where the release has it',
+    }),
+  ),
   load: Type.Optional(
     Type.Union([Type.Boolean(), Type.Array(Type.String(), { minItems: 1 })], {
       description:
@@ -28,19 +31,12 @@ const CollectionExtras = {
   ),
 }
 
-const Properties = Type.Optional(
-  Type.Record(Type.String(), Type.Unknown(), {
-    description: 'As collections/alter_properties takes them',
-  }),
-)
-
 /** A seed in the vocabulary of one release's API. Unlike the API it refuses keys that it does not know. */
 export function seedSchema(profile: Profile) {
   const { dbName: _, ...collection } = plainStruct(CollectionReq, profile.version).properties
   const more = {
     ...CollectionExtras,
     ...(collection.indexParams && { indexes: collection.indexParams }),
-    ...(within(profile.version, alterProperties) && { properties: Properties }),
   }
   const strict = { additionalProperties: false }
   return Type.Object(

@@ -18,13 +18,15 @@ test.each(questions)('%s is a sentence, and not answered alike by all releases',
 })
 
 /**
- * They hold spans or steps of releases as data: actions, fields of structs, texts of errors, and the histories; and
- * the filter language, of which each release has a grammar of its own.
+ * They hold spans or steps of releases as data: actions, fields of structs, texts of errors, what was seen of each release, and the
+ * histories; and the filter language, of which each release has a grammar of its own.
  */
 const registries = [
   'api/lost-path.ts',
   'api/routes.ts',
   'emulator/faults/check-rule.ts',
+  'emulator/receipts/fidelity.ts',
+  'emulator/receipts/receipts.ts',
   'emulator/seeds/caller.ts',
   'milvus/errors/error.ts',
   'milvus/errors/filter-form.ts',
