@@ -70,6 +70,7 @@ describe('hostile filters', () => {
       `id == 1 ${'€#\n'.repeat(300_000)}#`,
       "line 300001:0 token recognition error at: '#'",
     ],
+    ['half tokens in a million letters', '.'.repeat(1_000_000), 'line 1:1000000 mismatched input'],
     ['junk behind', `id == 1 ${'a '.repeat(500_000)}`, 'invalid expression'],
     ['a list that does not end', `id in [${'1,'.repeat(500_000)}`, 'line 1:1000007'],
     ['digits', `id == ${'1'.repeat(1_000_000)}`, 'value out of range'],
