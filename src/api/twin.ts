@@ -80,8 +80,10 @@ export function twinOf({ server, answerFrom }: TwinOptions): Twin {
   return {
     receive(request, limit, done) {
       const { rawHeaders } = request.raw
-      // Its data is that of the namespace of requests that name none; and a circle must end.
-      const isAsked = request.namespace.name === defaultName && !server.isOwn(rawHeaders)
+      const { namespace, trace } = request
+      // Its data is that of the namespace of requests that name none; who only looks on here asks nobody else; and a
+      // circle must end.
+      const isAsked = namespace.name === defaultName && !trace.isUnseen && !server.isOwn(rawHeaders)
       if (!isAsked) {
         done()
         return

@@ -1,7 +1,22 @@
-/** What counts as an id, and as nothing else in an answer: timestamps of the coordinator have as many digits. */
+/** As long as ids are; timestamps of the coordinator have as many digits. */
 export const idDigits = String.raw`\d{15,20}`
 
-const anyId = new RegExp(String.raw`\b${idDigits}\b`, 'g')
+const anyId = new RegExp(String.raw`(?<![.\d])${idDigits}\b`, 'g')
+
+/** Under these keys servers tell ids that they gave. Values of rows may be as long, and are nobody's ids. */
+const keys = [
+  'collectionID',
+  'dbID',
+  'insertIds',
+  'jobId',
+  'partitionID',
+  'partitionIDs',
+  'segmentID',
+  'segmentIDs',
+  'upsertIds',
+]
+
+const toldIds = new RegExp(`"(?:${keys.join('|')})":(?:\\[[^\\]]*\\]|"?${idDigits}\\b)`, 'g')
 
 /** So many ids are remembered, the newest. */
 const mostIds = 100_000
@@ -12,11 +27,11 @@ export class IdPairs {
 
   /** Learns from two answers, as JSON texts; from none where these hold different numbers of ids. What was learnt first stays. */
   learn(own: string, other: string): void {
-    const [ids, others] = [own, other].map((text) => text.match(anyId) ?? [])
-    if (ids?.length !== others?.length) return
-    for (const [at, id] of (ids ?? []).entries()) {
+    const [ids = [], others = []] = [own, other].map(idsIn)
+    if (ids.length !== others.length) return
+    for (const [at, id] of ids.entries()) {
       if (this.#others.has(id)) continue
-      this.#others.set(id, others?.[at] ?? id)
+      this.#others.set(id, others[at] ?? id)
       if (this.#others.size > mostIds) this.#forgetOldest()
     }
   }
@@ -36,3 +51,6 @@ export class IdPairs {
     if (oldest !== undefined) this.#others.delete(oldest)
   }
 }
+
+const idsIn = (text: string): string[] =>
+  (text.match(toldIds) ?? []).flatMap((told) => told.match(anyId) ?? [])

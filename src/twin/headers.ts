@@ -13,9 +13,16 @@ const hopByHop = [
 
 /**
  * Headers of a request that are not for the other server: its own host and length are told by who sends it, the
- * namespace is ours, and an answer that came packed could not be read for the journal.
+ * namespace and who only looks on are ours, and an answer that came packed could not be read for the journal.
  */
-const ours = ['accept-encoding', 'content-length', 'expect', 'host', 'x-emulator-namespace']
+const ours = [
+  'accept-encoding',
+  'content-length',
+  'expect',
+  'host',
+  'x-emulator-namespace',
+  'x-emulator-unseen',
+]
 
 /**
  * The headers of a request on its way to another server, names and values in turn.
