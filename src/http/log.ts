@@ -15,7 +15,9 @@ class RequestLines extends LogController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): void {
-    const { method, url } = request
+    const { method } = request
+    // A query may hold a password.
+    const [url = ''] = request.url.split('?', 1)
     if (!url.startsWith('/_emulator')) return
     const ms = Math.round(reply.elapsedTime)
     const line = `${method} ${url} HTTP ${reply.statusCode}, ${ms} ms`

@@ -18,7 +18,7 @@ async function linesOf(
   for (const [path, payload] of paths) {
     await app.inject({ method: 'POST', url: `/v2/vectordb/${path}`, payload })
   }
-  await app.inject('/_emulator')
+  await app.inject('/_emulator/seed?password=secret')
   return lines
 }
 
@@ -49,14 +49,14 @@ test('a request is one line, which warns where it has notes', async () => {
       40,
       'POST /v2/vectordb/collections/drop 0 (default/book), n ms; silent success: no collection `book`; nothing was dropped',
     ],
-    [30, 'GET /_emulator HTTP 200, n ms'],
+    [30, 'GET /_emulator/seed HTTP 200, n ms'],
   ])
 })
 
 test('without a journal it says less, and by default nothing', async () => {
   expect(await linesOf('info', requests.slice(0, 1), 0)).toEqual([
     [30, 'POST /v2/vectordb/collections/list n ms'],
-    [30, 'GET /_emulator HTTP 200, n ms'],
+    [30, 'GET /_emulator/seed HTTP 200, n ms'],
   ])
   expect(await linesOf('warn', requests)).toEqual([])
 })
