@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify'
+import { longestText } from '../emulator/journal/cut.js'
 import type { Note } from '../emulator/journal/note.js'
 import { prefixOf } from '../http/namespaces.js'
+import { nestingOf } from '../http/nesting.js'
 import { originForm } from '../http/paths.js'
 import { upstreamLate, upstreamSilent } from '../milvus/errors/emulator.js'
 import type { MilvusError } from '../milvus/errors/error.js'
@@ -30,8 +32,16 @@ export function sentRequest(
 /** Another server's answer, to be sent on. */
 export function outcomeOf({ status, headers, body }: ServerAnswer): Outcome {
   const text = body.toString('utf8')
-  return { status, code: codeIn(text), text, forwarded: { headers, body } }
+  // Of longer ones the journal shows a piece of text.
+  const isShown = body.length > longestText || !nestsTooDeeply(body)
+  const shown = isShown ? text : '(nested too deeply to show)'
+  return { status, code: codeIn(text), text: shown, forwarded: { headers, body } }
 }
+
+/** Deeper than any answer of the API, and no danger to the stack. */
+const mostDepth = 128
+
+export const nestsTooDeeply = (body: Uint8Array): boolean => nestingOf(body).depth > mostDepth
 
 /** What the journal says where no answer came. */
 export const silentNote = (origin: string, { reason }: NoAnswer): Note => ({

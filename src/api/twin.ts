@@ -6,7 +6,7 @@ import type { NoAnswer, OtherServer, ServerAnswer } from '../twin/ask.js'
 import type { Answer } from './answer.js'
 import { refusal } from './envelope.js'
 import { jsonType } from './headers.js'
-import { outcomeOf, sentRequest, silentError, silentNote } from './other-server.js'
+import { nestsTooDeeply, outcomeOf, sentRequest, silentError, silentNote } from './other-server.js'
 import type { Outcome } from './outcome.js'
 import { receiveBody } from './receive.js'
 import { defaultTimeoutMs } from './timeout.js'
@@ -53,6 +53,11 @@ export function twinOf({ server, answerFrom }: TwinOptions): Twin {
     return answer
   }
 
+  const differs = (text: string): Note => ({
+    kind: 'differs from upstream',
+    text: `${server.origin}: ${text}`,
+  })
+
   async function noteOf(
     request: FastifyRequest,
     { status, text, type = jsonType }: Outcome,
@@ -63,14 +68,16 @@ export function twinOf({ server, answerFrom }: TwinOptions): Twin {
     if (isEmulators) ids.learn(text, other)
     else ids.learn(other, text)
     if (status === theirs.status && text === other) return undefined
+    if (nestsTooDeeply(theirs.body)) return differs('its answer nests too deeply to be compared')
     const { differenceText } = await import('../twin/difference.js')
     const [path = ''] = request.url.split('?', 1)
     const told = { status: theirs.status, type: typeOf(theirs), text: other }
     const difference = differenceText(path, { status, type, text }, told)
-    return difference === undefined
-      ? undefined
-      : { kind: 'differs from upstream', text: `${server.origin}: ${difference}` }
+    return difference === undefined ? undefined : differs(difference)
   }
+
+  /** Whatever another server answers does no harm to ours. */
+  const notCompared = ({ message }: Error): Note => differs(`it could not be compared: ${message}`)
 
   function heard(request: FastifyRequest, told: ServerAnswer | NoAnswer): Outcome {
     if ('status' in told) return outcomeOf(told)
@@ -111,7 +118,7 @@ export function twinOf({ server, answerFrom }: TwinOptions): Twin {
         return
       }
       theirs.then(async (told) => {
-        request.trace.upstream = await noteOf(request, outcome, told)
+        request.trace.upstream = await noteOf(request, outcome, told).catch(notCompared)
         answer(request, reply, isEmulators ? outcome : heard(request, told), end)
       })
     },

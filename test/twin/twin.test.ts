@@ -162,17 +162,19 @@ describe('--twin', () => {
     ])
   })
 
-  test('notes garbage as what it is', async () => {
+  const deep = `{"code":0,"data":${'['.repeat(8000)}${']'.repeat(8000)}}`
+  test.each([
+    ['garbage', '{"a"', 'at code: 0 here, nothing there'],
+    ['another JSON', '7', 'at code: 0 here, nothing there'],
+    ['what nests too deeply', deep, 'its answer nests too deeply to be compared'],
+  ])('notes %s as a difference', async (_, body, difference) => {
+    const head = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'
     const { url } = await startRawServer((socket) =>
-      socket.write(
-        'HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Type: application/json\r\n\r\n{"a"',
-      ),
+      socket.write(`${head}Content-Length: ${body.length}\r\n\r\n${body}`),
     )
     const emulator = await start({ twin: url })
     expect(await post(emulator, 'collections/list', {})).toEqual({ code: 0, data: [] })
-    expect(differences(emulator)).toEqual([
-      ['collections/list', [`${url}: at code: 0 here, nothing there`]],
-    ])
+    expect(differences(emulator)).toEqual([['collections/list', [`${url}: ${difference}`]]])
   })
 
   test('compares each of many requests at once with its own answer', async () => {

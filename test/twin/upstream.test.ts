@@ -201,6 +201,19 @@ describe('--upstream', () => {
     expect(await (await list()).json()).toEqual({ code: 0, data: [] })
   })
 
+  test('sends on an answer that nests too deeply for the journal', async () => {
+    const deep = `{"code":0,"data":${'['.repeat(7000)}${']'.repeat(7000)}}`
+    const head = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'
+    const { url } = await startRawServer((socket) =>
+      socket.write(`${head}Content-Length: ${deep.length}\r\n\r\n${deep}`),
+    )
+    const emulator = await start({ upstream: url })
+    const answer = await post(emulator.url, '/v2/vectordb/collections/list', '{}')
+    expect(await answer.text()).toBe(deep)
+    const kept = await fetch(`${emulator.url}/_emulator/requests/1`)
+    expect(await kept.json()).toMatchObject({ code: 0, answer: '(nested too deeply to show)' })
+  })
+
   test('asks one that speaks TLS by its authority', async () => {
     const { cert, key, ca } = await makeCertificate('127.0.0.1')
     const { emulator } = await startBoth({ tls: { cert, key } }, { upstreamCa: ca })
