@@ -36,3 +36,6 @@ export const cost = { cost: Type.Optional(Type.Integer()) }
 
 /** What a search sends beside `data`: how many hits each query vector has. */
 export const topks = { topks: Type.Optional(Type.Array(Type.Integer())) }
+
+/** What it sends in the place of these where it was to group: how many groups each query vector has. */
+export const aggTopks = { aggTopks: Type.Optional(Type.Array(Type.Integer())) }

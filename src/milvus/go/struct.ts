@@ -37,6 +37,8 @@ export interface GoFacts {
   readonly name?: string
   /** What the handler puts there before the body is decoded over it. */
   readonly preset?: unknown
+  /** What the OpenAPI document says of it in place of its type. */
+  readonly told?: object
   /** Checked as its type says, but kept as the bytes it was sent in (`raw`). */
   readonly raw?: true
 }
@@ -124,6 +126,10 @@ export const preset = <T extends TSchema>(value: unknown, field: T): T =>
 
 /** Gives a field its Go name where that is not the JSON name with a capital. */
 export const named = <T extends TSchema>(name: string, field: T): T => withFacts(field, { name })
+
+/** Gives a field a schema of its own in the OpenAPI document. */
+export const told = <T extends TSchema>(schema: object, field: T): T =>
+  withFacts(field, { told: schema })
 
 /** The Go facts of a schema made here. */
 export const facts = (schema: TSchema): GoFacts => (schema.go ?? {}) as GoFacts

@@ -42,7 +42,8 @@ function structSchema(struct: TObject, version: Version, schemas: Schemas): Json
 
 /** By the type that Go has for it, as JavaScript's numbers are others. */
 function fieldSchema(field: TSchema, version: Version, schemas: Schemas): JsonSchema {
-  const { type } = facts(field)
+  const { type, told } = facts(field)
+  if (told) return { ...told }
   if (type === 'int64' || type === 'uint64') return { type: 'integer', format: type }
   if (type === 'float32' || type === 'float64') return { type: 'number' }
   if (field.type === 'array') {

@@ -1,14 +1,14 @@
 import { Type } from '@sinclair/typebox'
-import { any, map, only, required, struct, text } from '../../go/struct.js'
+import { required, struct, text } from '../../go/struct.js'
 import { rowRules } from '../../profiles/rows.js'
 import { asyncAction } from '../action.js'
-import { collectionName } from './structs.js'
+import { collectionName, exprParams } from './structs.js'
 
 const CollectionFilterReq = struct('CollectionFilterReq', {
   ...collectionName(),
   partitionName: text(),
   filter: required(text()),
-  exprParams: only({ since: '2.4' }, map(any())),
+  exprParams: exprParams(),
 })
 
 export const deleteRows = asyncAction({

@@ -22,7 +22,7 @@ import type { Version } from '../../versions.js'
 import { asyncAction, type Call, reply } from '../action.js'
 import { cost, entities, topks } from '../data.js'
 import { searchParams } from './search.js'
-import { collectionName, FunctionScore, functionChains } from './structs.js'
+import { collectionName, exprParams, FunctionScore, functionChains } from './structs.js'
 
 /** Nothing is required of an element of a list. */
 const SubSearchReq = struct('SubSearchReq', {
@@ -36,7 +36,7 @@ const SubSearchReq = struct('SubSearchReq', {
   ignoreGrowing: only({ until: '2.4' }, flag()),
   roundDecimal: only({ until: '2.4' }, int32()),
   params: searchParams(),
-  exprParams: only({ since: '2.4' }, map(any())),
+  exprParams: exprParams(),
 })
 
 const RankReq = struct('Rand', { strategy: text(), params: map(any()) })

@@ -1,8 +1,8 @@
-import { any, int32, list, map, only, preset, struct, text } from '../../go/struct.js'
+import { int32, list, only, preset, struct, text } from '../../go/struct.js'
 import { rowRules } from '../../profiles/rows.js'
 import { asyncAction, reply } from '../action.js'
 import { cost, entities } from '../data.js'
-import { collectionName } from './structs.js'
+import { collectionName, exprParams } from './structs.js'
 
 const QueryReqV2 = struct('QueryReqV2', {
   ...collectionName(),
@@ -12,7 +12,7 @@ const QueryReqV2 = struct('QueryReqV2', {
   limit: preset(100, int32()),
   offset: int32(),
   consistencyLevel: text(),
-  exprParams: only({ since: '2.4' }, map(any())),
+  exprParams: exprParams(),
   orderByFields: only({ since: '3.0' }, list(text())),
   groupByFields: only({ since: '3.0' }, list(text())),
 })

@@ -19,8 +19,8 @@ import {
 } from '../../go/struct.js'
 import { rowRules } from '../../profiles/rows.js'
 import { asyncAction, reply } from '../action.js'
-import { cost, entities, topks } from '../data.js'
-import { collectionName, FunctionScore, functionChains } from './structs.js'
+import { aggTopks, cost, entities, topks } from '../data.js'
+import { collectionName, exprParams, FunctionScore, functionChains } from './structs.js'
 
 /** Of 2.4; later releases take any. */
 const SearchParams = struct('searchParams', {
@@ -71,7 +71,7 @@ const SearchReqV2 = struct('SearchReqV2', {
   outputFields: list(text()),
   searchParams: only({ since: '2.4' }, searchParams()),
   consistencyLevel: only({ since: '2.4' }, text()),
-  exprParams: only({ since: '2.4' }, map(any())),
+  exprParams: exprParams(),
   functionScore: only({ since: '2.6' }, nested(FunctionScore)),
   searchAggregation: only({ since: '3.0' }, pointer(nested(SearchAggregationReq))),
   orderByFields: only({ since: '3.0' }, list(text())),
@@ -87,7 +87,7 @@ export const search = asyncAction({
   searches: true,
   body: SearchReqV2,
   data: entities,
-  beside: { ...cost, ...topks },
+  beside: { ...cost, ...topks, ...aggTopks },
   async run({ catalog, profile, database, access, int64AsText, isLate }, body) {
     const { startPace } = await import('../../rows/pace.js')
     const { search } = await import('../../entities/search/search.js')

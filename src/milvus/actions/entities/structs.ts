@@ -10,6 +10,7 @@ import {
   required,
   struct,
   text,
+  told,
 } from '../../go/struct.js'
 import { FunctionSchema } from '../collections/create/structs.js'
 
@@ -27,6 +28,19 @@ export const CollectionDataReq = struct('CollectionDataReq', {
   partialUpdate: only({ since: '2.6' }, flag()),
   fieldOps: only({ since: '2.6' }, list(FieldPartialUpdateOpReq)),
 })
+
+/**
+ * The values of the templates of a filter. Null, an object or an empty list breaks the real server's handler, so the document
+ * has none of these.
+ */
+export const exprParams = () => only({ since: '2.4' }, map(told(templateValue(3), any())))
+
+/** @param levels how deep its lists nest; what is deeper the document leaves out */
+function templateValue(levels: number): object {
+  const scalars = ['boolean', 'number', 'string']
+  if (levels === 0) return { type: scalars }
+  return { type: [...scalars, 'array'], items: templateValue(levels - 1), minItems: 1 }
+}
 
 /** What makes scores, from 2.6 on. */
 export const FunctionScore = struct('FunctionScore', {
