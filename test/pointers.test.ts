@@ -71,3 +71,23 @@ describe('a link in a document', () => {
     expect(missing.map(([, target]) => target)).toEqual([])
   })
 })
+
+/** As GitHub makes it. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-')
+
+test('a link of the README leads to one of its headings, or to a file', () => {
+  const readme = read('README.md')
+  const anchors = new Set(
+    [...readme.matchAll(/^#+ (.*)$/gm)].map(([, text = '']) => anchorOf(text)),
+  )
+  const links = [...readme.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link)
+  const broken = links.filter((link) => {
+    if (/^https?:/.test(link)) return false
+    return link.startsWith('#') ? !anchors.has(link.slice(1)) : !existsSync(new URL(link, root))
+  })
+  expect(broken).toEqual([])
+})
