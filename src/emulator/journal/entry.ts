@@ -5,7 +5,7 @@ import { fieldIn } from './field-in.js'
 import type { Note } from './note.js'
 import { badBody, notesOf } from './notes.js'
 import { type Payload, read } from './payload.js'
-import type { Recorded } from './recorded.js'
+import type { Recorded, Text } from './recorded.js'
 import { hidden, mayHoldSecret, shownBody } from './redact.js'
 
 /** A request and its answer, as the journal shows them. */
@@ -55,7 +55,7 @@ export function entryOf(recorded: Recorded, version: Version): Entry {
     body: body ? shownBody(body, route) : null,
     status,
     code: code ?? null,
-    answer: shownAnswer(recorded, body, code),
+    answer: shownAnswer(recorded, body),
     durationMs: Math.round(recorded.durationMs * 1000) / 1000,
     changes,
     notes: notesOf(recorded, body, code),
@@ -65,14 +65,17 @@ export function entryOf(recorded: Recorded, version: Version): Entry {
 
 export const withoutQuery = (url: string): string => url.replace(/\?.*$/s, '')
 
-/** An error about a body that cannot be decoded may repeat a piece of it. */
-function shownAnswer(
-  { answer, route }: Recorded,
+/**
+ * The answer without what may be a secret: an error about a body that cannot be decoded may repeat a piece of it.
+ * @param readText takes the JSON of the answer
+ */
+export function shownAnswer(
+  { answer, route, code }: Recorded,
   body: Payload | undefined,
-  code: number | undefined,
+  readText: (text: Text) => Payload = read,
 ): unknown {
   if (code === badBody && body && mayHoldSecret(body, route)) return { code, message: hidden }
   if (answer.text === '') return null
-  const { text, value } = read(answer)
+  const { text, value } = readText(answer)
   return value ?? text
 }

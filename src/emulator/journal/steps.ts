@@ -2,6 +2,7 @@ import type { CaseStep } from '../../contract/case.js'
 import { isExactNumber, parseExact } from '../../contract/exact-json.js'
 import { stepsOfJournal } from '../../contract/journal.js'
 import { startPace } from '../../milvus/rows/pace.js'
+import { shownAnswer } from './entry.js'
 import type { Journal } from './journal.js'
 import { type Payload, read } from './payload.js'
 import type { Recorded, Text } from './recorded.js'
@@ -45,15 +46,15 @@ function* idsOf({ oldestId, nextId }: Journal): Generator<number> {
  * the beginning of its body.
  */
 export function stepOf(recorded: Recorded): CaseStep | undefined {
-  const { id, method, path, user, database, body, route, status, answer } = recorded
+  const { id, method, path, user, database, body, route, status } = recorded
   if (body?.cutFrom !== undefined) return undefined
-  const answered = answer.text === '' ? undefined : exact(answer)
+  const sent = body && exact(body)
   const [step] = stepsOfJournal([
     {
       ...{ id, method, path, user, status },
       database: database ?? null,
-      body: body ? shownBody(exact(body), route, isExactNumber) : null,
-      answer: answered?.value ?? answered?.text ?? null,
+      body: sent ? shownBody(sent, route, isExactNumber) : null,
+      answer: shownAnswer(recorded, sent, exact),
     },
   ])
   return step

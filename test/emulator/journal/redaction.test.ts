@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { stepsIn } from '../../../src/emulator/journal/steps.js'
 import { versions } from '../../../src/milvus/versions.js'
 import { root, start } from './support.js'
 
@@ -127,6 +128,16 @@ test.each(versions)('no secret of any request shows anywhere: %s', async (versio
     }),
     { numRuns: 200 },
   )
+})
+
+test('an error that repeats a piece of the body is no part of a step', async () => {
+  const { app, journal } = await start('3.0')
+  const payload = '{"userName":"ann","password":"secret-1"'
+  await app.inject({ method: 'POST', url: '/v2/vectordb/users/create', payload, headers: root })
+  const { steps } = await stepsIn(journal)
+  const [entry] = journal.entries()
+  expect(steps.map(({ answer }) => answer)).toEqual([{ status: 200, body: entry?.answer }])
+  expect(JSON.stringify(steps)).not.toContain('secret')
 })
 
 test('no entry holds the token that signed in', async () => {
