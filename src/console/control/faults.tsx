@@ -12,6 +12,8 @@ const example = `{
   "action": { "error": { "code": 65535, "message": "node offline" } }
 }`
 
+const refreshMs = 1000
+
 /** The faults: what they match, how often they acted, what waits at them. */
 export function Faults() {
   const [, part, rule] = view.value
@@ -19,7 +21,17 @@ export function Faults() {
   useEffect(() => {
     if (part === 'fault' && rule !== undefined) setText(rule)
   }, [part, rule])
-  const { value, error, again } = useLookUp(() => ask('GET /faults'), [entriesVersion.value])
+  const { value, error, again } = useLookUp(() => ask('GET /faults'), [])
+  useEffect(() => {
+    // How often they acted changes with requests, which may come by the thousand.
+    let seen = entriesVersion.peek()
+    const timer = setInterval(() => {
+      if (entriesVersion.peek() === seen) return
+      seen = entriesVersion.peek()
+      again()
+    }, refreshMs)
+    return () => clearInterval(timer)
+  }, [])
   // The types of answers are the server's own; a table takes any JSON.
   const faults = (value?.faults ?? []) as unknown as readonly Json[]
   const set = () => {

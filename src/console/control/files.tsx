@@ -28,6 +28,9 @@ export function Files() {
         />
       </label>
       <div class="bar">
+        <button type="button" onClick={() => void save('GET /seed', 'seed')}>
+          Export seed
+        </button>
         <button type="button" onClick={() => void save('GET /state', 'state')}>
           Export state
         </button>
@@ -45,8 +48,15 @@ async function seed(file: File | undefined): Promise<void> {
   noteChange()
 }
 
-async function save(name: 'GET /state' | 'GET /requests', what: string): Promise<void> {
-  const { answer } = await send(toControl(name))
+type Exported = 'GET /seed' | 'GET /state' | 'GET /requests'
+
+async function save(name: Exported, what: string): Promise<void> {
+  const { status, answer } = await send(toControl(name))
+  if (status !== 200) {
+    // Shown as any order that is refused; where a token is missing it asks for one.
+    await order(toControl(name))
+    return
+  }
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([printJson(answer)], { type: 'application/json' }))
   link.download = `${namespace.value}-${what}.json`

@@ -4,11 +4,11 @@ import { CopyButtons } from '../parts/copy-buttons.js'
 import { Text } from '../parts/exchange-panel.js'
 import { offer } from '../parts/palette.js'
 import { open } from '../state/view.js'
-import type { Sent } from '../wire/copies.js'
 import { type Json, printJson, readExact } from '../wire/exact.js'
-import { act, toMilvus } from '../wire/milvus.js'
+import { actAs, toMilvus } from '../wire/milvus.js'
 import type { Line } from './entries.js'
 import { Rehearsal } from './rehearsal.js'
+import { sentAgain } from './sent-again.js'
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' })
 
@@ -18,14 +18,14 @@ export function Detail({ line }: { readonly line: Line }) {
   const entry = readExact(line.text) as unknown as Entry
   const body = entry.body as Json
   const text = body === null ? '' : typeof body === 'string' ? body : printJson(body)
-  const sent: Sent = { ...toMilvus(entry.path, text), method: entry.method }
+  const { sent, lacks } = sentAgain(entry, toMilvus)
   const [rehearsed, setRehearsed] = useState<number>()
-  const sendAgain = () => act(entry.path, text)
+  const sendAgain = () => actAs(sent)
   const makeFail = () => open('control', 'fault', ruleOf(entry))
   useEffect(
     () =>
       offer('request', [
-        { name: 'Send this request again', run: sendAgain },
+        ...(lacks === undefined ? [{ name: 'Send this request again', run: sendAgain }] : []),
         { name: 'Make this request fail', run: makeFail },
         { name: 'What would 3.0 say?', run: () => setRehearsed(entry.id) },
       ]),
@@ -46,7 +46,13 @@ export function Detail({ line }: { readonly line: Line }) {
         database {entry.database ?? 'none'}
       </p>
       <div class="bar">
-        <button type="button" class="main" onClick={sendAgain}>
+        <button
+          type="button"
+          class="main"
+          disabled={lacks !== undefined}
+          title={lacks}
+          onClick={sendAgain}
+        >
           Send again
         </button>
         <button type="button" onClick={makeFail}>
@@ -55,8 +61,9 @@ export function Detail({ line }: { readonly line: Line }) {
         <button type="button" onClick={() => setRehearsed(entry.id)}>
           What would 3.0 say?
         </button>
-        <CopyButtons sent={sent} />
+        {lacks === undefined && <CopyButtons sent={sent} />}
       </div>
+      {lacks !== undefined && <p class="hint">It cannot be sent again: {lacks}.</p>}
       {rehearsed === entry.id && <Rehearsal id={entry.id} />}
       {entry.notes.length > 0 && (
         <ul class="notes">

@@ -29,12 +29,17 @@ export async function look(path: string, body: JsonObject = {}): Promise<Json> {
 }
 
 /** Sends what somebody asked for, and shows the request and the answer. */
-export async function act(
+export const act = (
   path: string,
   body: JsonObject | string,
   remedyOf?: (reason: string) => Remedy | undefined,
+): Promise<boolean> => actAs(toMilvus(path, body), remedyOf)
+
+/** The same of a whole request. */
+export async function actAs(
+  sent: Sent,
+  remedyOf?: (reason: string) => Remedy | undefined,
 ): Promise<boolean> {
-  const sent = toMilvus(path, body)
   const received = await send(sent)
   const isDone = isSuccess(received)
   exchange.value = {
