@@ -1,5 +1,6 @@
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { writeExact } from '../contract/exact-json.js'
+import { startPace } from '../milvus/rows/pace.js'
 import type { Emulator } from './emulator.js'
 import type { Recorded } from './journal/recorded.js'
 import { stepOf } from './journal/steps.js'
@@ -31,20 +32,20 @@ export async function recordTo(
   file: string,
   onError: (error: Error) => void,
 ): Promise<RecordFile> {
-  const handle = await open(file, 'w').catch((error: Error) => {
+  const handle = await begin(file).catch((error: Error) => {
     throw new Error(`record ${file}: ${error.message}`)
   })
   const names = new Map<string, number>()
-  let waiting: { readonly name: string; readonly recorded: Recorded }[] = []
+  let waiting: Waiting[] = []
   let timer: NodeJS.Timeout | undefined
   let place = head.length
-  let writing = handle.write(head + tail, 0).then(() => {})
+  let writing = Promise.resolve()
   emulator.eachNamespace(follow)
   return {
     async close() {
       write()
       await writing
-      await handle.close()
+      await handle.close().catch(onError)
     },
   }
 
@@ -76,15 +77,39 @@ export async function recordTo(
   function write(): void {
     clearTimeout(timer)
     timer = undefined
-    const texts = waiting.flatMap(({ name, recorded }) => {
-      const step = stepOf(recorded)
-      return step ? [writeExact({ name, steps: [step] })] : []
-    })
+    const taken = waiting
     waiting = []
+    if (taken.length > 0) writing = writing.then(() => append(taken)).catch(onError)
+  }
+
+  /** Apart from the requests, which are answered meanwhile. What could not be written is overwritten by what comes next. */
+  async function append(taken: readonly Waiting[]): Promise<void> {
+    const pace = startPace()
+    const texts: string[] = []
+    for (const { name, recorded } of taken) {
+      await pace()
+      const step = stepOf(recorded)
+      if (step) texts.push(writeExact({ name, steps: [step] }))
+    }
     if (texts.length === 0) return
     const text = `${place === head.length ? '' : ','}${texts.join(',\n')}`
-    const at = place
+    await handle.write(text + tail, place)
     place += Buffer.byteLength(text)
-    writing = writing.then(() => handle.write(text + tail, at)).then(() => {}, onError)
   }
+}
+
+interface Waiting {
+  readonly name: string
+  readonly recorded: Recorded
+}
+
+async function begin(file: string): Promise<FileHandle> {
+  const handle = await open(file, 'w')
+  try {
+    await handle.write(head + tail, 0)
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
+  return handle
 }

@@ -53,4 +53,6 @@ test('what cannot be recorded is refused', async () => {
   )
   const record = join(fileIn(), 'below')
   await expect(startEmulator({ record })).rejects.toThrow(`record ${record}: ENOENT`)
+  // A disk that is full.
+  await expect(startEmulator({ record: '/dev/full' })).rejects.toThrow('record /dev/full: ENOSPC')
 })
