@@ -5,7 +5,7 @@ import type { Emulator } from './emulator.js'
 import type { Namespace } from './namespace.js'
 import { seedNamesIn } from './seeds/folder.js'
 import { readSeed } from './seeds/seed.js'
-import { addSeed } from './seeds/seeds.js'
+import { applySeed, loadRowCode } from './seeds/seeds.js'
 
 /** Of a name of a state, in characters. */
 const longestName = 128
@@ -21,7 +21,7 @@ export const nameOfState = (state: string): string =>
  * Brings a namespace into a state that a test names: back to its beginning, then to the snapshot of that name, or else to
  * what the seed of that name in the folder of states adds.
  * @param adds whether it is added to what there is
- * @throws ControlError unknown_state, bad_seed; for a state that is not known nothing changes
+ * @throws ControlError unknown_state, bad_seed; for a state that is not known nothing changes, for one that is refused not the catalog
  */
 export async function enterState(
   emulator: Emulator,
@@ -42,14 +42,27 @@ export async function enterState(
   if (name === '' || file === undefined || !existsSync(file)) {
     throw unknownState(state, name, [
       ...emulator.snapshots.keys(),
-      ...(folder === undefined ? [] : seedNamesIn(folder)),
+      ...(folder === undefined
+        ? []
+        : seedNamesIn(folder).filter((one) => one === nameOfState(one))),
     ])
   }
-  await refuseAs(badSeed, async () => {
-    const seed = readSeed(file)
-    if (!adds) namespace.reset()
-    await addSeed(namespace.catalog, seed)
-  })
-  namespace.leaveOrigin()
+  await refuseAs(badSeed, () => beginWith(namespace, file, adds))
   return { seeded: name }
+}
+
+/** All at once when its code is there: no request, and no other state, comes in between. */
+async function beginWith(namespace: Namespace, file: string, adds: boolean): Promise<void> {
+  const { catalog } = namespace
+  const seed = readSeed(file)
+  const code = await loadRowCode([seed], catalog.profile)
+  const before = catalog.snapshot()
+  if (!adds) namespace.reset()
+  try {
+    applySeed(catalog, seed, code)
+  } catch (error) {
+    catalog.restore(before)
+    throw error
+  }
+  namespace.leaveOrigin()
 }
