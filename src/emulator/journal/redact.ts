@@ -51,3 +51,9 @@ const withoutPasswords = (text: string): string => text.replace(passwordInAddres
 
 const takesSecrets = (route: TracedRoute | undefined): boolean =>
   route?.plan.fields.some(({ json }) => secretKey.test(json)) ?? false
+
+/** A path with its query, without what stands under a secret key there. An escape in a key may hide one. */
+export const shownUrl = (url: string): string =>
+  url.replace(/([?&])([^=&]*)=[^&]*/g, (pair, start, key) =>
+    secretKey.test(key) || key.includes('%') ? `${start}${key}=${redacted}` : pair,
+  )

@@ -6,7 +6,7 @@ import { shownAnswer } from './entry.js'
 import type { Journal } from './journal.js'
 import { type Payload, read } from './payload.js'
 import type { Recorded, Text } from './recorded.js'
-import { shownBody } from './redact.js'
+import { shownBody, shownUrl } from './redact.js'
 
 /** The requests of a journal as steps that can be sent again, the oldest first. */
 export interface JournalSteps {
@@ -51,7 +51,7 @@ export function stepOf(recorded: Recorded): CaseStep | undefined {
   const sent = body && exact(body)
   const [step] = stepsOfJournal([
     {
-      ...{ id, method, path, user, status },
+      ...{ id, method, path: shownUrl(path), user, status },
       database: database ?? null,
       body: sent ? shownBody(sent, route, isExactNumber) : null,
       answer: shownAnswer(recorded, sent, exact),
