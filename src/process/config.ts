@@ -2,6 +2,7 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { configuration } from '../milvus/profiles/configuration.js'
 import type { Version } from '../milvus/versions.js'
+import { ConfigSchema } from './config-schema.js'
 import { execDefaults, readExec } from './exec.js'
 import { type Flags, kebab, parseFlags } from './flags.js'
 import {
@@ -10,7 +11,7 @@ import {
   plainKey,
   type SettingText,
 } from './milvus-settings.js'
-import { ConfigSchema, type Setting, settings } from './settings.js'
+import { type Setting, settings } from './settings.js'
 import { readStandalone, standaloneDefaults } from './standalone.js'
 
 export type Config = Static<typeof ConfigSchema>

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { Emulator, EmulatorOptions } from '../emulator/emulator.js'
+import type { Emulator } from '../emulator/emulator.js'
+import type { EmulatorOptions } from '../emulator/emulator-options.js'
 
 /** What an emulator was started with, as far as its rehearsals begin in the same way. */
 export interface RehearsedOptions extends EmulatorOptions {

@@ -1,6 +1,7 @@
 import request from 'supertest'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { Emulator, type EmulatorOptions } from '../../src/emulator/emulator.js'
+import { Emulator } from '../../src/emulator/emulator.js'
+import type { EmulatorOptions } from '../../src/emulator/emulator-options.js'
 import { setFault } from '../../src/emulator/faults/set-fault.js'
 import type { Version } from '../../src/milvus/versions.js'
 import { createApp } from '../../src/server/app.js'
