@@ -146,6 +146,13 @@ export const journalTooLarge = (count: number, most: number) =>
 export const rehearsalTooSlow = (seconds: number) =>
   new ControlError(503, 'rehearsal_too_slow', `the rehearsal took more than ${seconds} seconds`)
 
+export const rehearsalsWaiting = (count: number) =>
+  new ControlError(
+    429,
+    'busy',
+    `${count} rehearsals are under way or wait for their turn; ask again when they are over`,
+  )
+
 export const serverCloses = () =>
   new ControlError(503, 'closing', 'the server closes before the rehearsal is done')
 

@@ -6,6 +6,7 @@ import {
   badOrigin,
   emptyJournal,
   journalTooLarge,
+  rehearsalsWaiting,
   rehearsalTooSlow,
   unknownOrigin,
   unknownRelease,
@@ -31,8 +32,15 @@ const mostRequests = 10_000
 /** The most time for one, in seconds. */
 const mostSeconds = 60
 
-/** One rehearsal at a time, as each keeps all answers of a release. */
-let last: Promise<unknown> = Promise.resolve()
+/** The rehearsals of an emulator: one at a time, as each keeps all answers of a release. */
+interface Queue {
+  last: Promise<unknown>
+  /** With the one under way. */
+  length: number
+}
+
+const queues = new WeakMap<Emulator, Queue>()
+const longestQueue = 5
 
 /** @throws ControlError */
 export function rehearseJournal(
@@ -46,10 +54,16 @@ export function rehearseJournal(
   const to = [...new Set([all].flat().map(releaseOf))]
   if (to.length === 0) throw unknownRelease(all, versions)
   const origin = originOf(namespace, wish, journal !== undefined)
+  const queue = queues.get(stage.emulator) ?? { last: Promise.resolve(), length: 0 }
+  queues.set(stage.emulator, queue)
+  if (queue.length >= longestQueue) throw rehearsalsWaiting(queue.length)
+  queue.length++
   const run = () => rehearseIn(stage, namespace, { from, to, origin }, journal)
-  const report = last.then(run, run)
-  const over = () => {}
-  last = report.then(over, over)
+  const report = queue.last.then(run)
+  const over = () => {
+    queue.length--
+  }
+  queue.last = report.then(over, over)
   return report
 }
 

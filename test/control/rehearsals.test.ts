@@ -2,6 +2,7 @@ import type { InjectOptions } from 'fastify'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Emulator } from '../../src/emulator/emulator.js'
 import { type AppOptions, createApp } from '../../src/server/app.js'
+import { refused, startControl } from '../support/control.js'
 
 const loadedDrop = [
   ['collections/create', { collectionName: 'books', dimension: 4 }],
@@ -224,4 +225,16 @@ describe('POST /_emulator/rehearsals', () => {
     expect([status, body.error.code]).toEqual([400, 'bad_seed'])
     expect(body.error.message).toMatch(/^2\.3: seed #1: /)
   })
+})
+
+test('no more than five wait for one another', async () => {
+  const { control, api } = await startControl()
+  await api('collections/list', {})
+  const answers = await Promise.all(
+    Array.from({ length: 7 }, () => control('POST', '/rehearsals', { to: '2.5' })),
+  )
+  const message = '5 rehearsals are under way or wait for their turn; ask again when they are over'
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429, 429])
+  expect(answers.at(-1)).toEqual(refused(429, 'busy', message))
+  expect((await control('POST', '/rehearsals', { to: '2.5' })).status).toBe(200)
 })
