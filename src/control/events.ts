@@ -8,6 +8,9 @@ import type { ControlRouteInfo } from './route.js'
 
 /** Time between two signs of life, in milliseconds. */
 const keepAliveMs = 15_000
+/** How long events are gathered, in milliseconds, and how many characters of them. */
+const gatherMs = 20
+const mostGathered = 64 * 1024
 
 /** `GET /events` as the OpenAPI document describes it. */
 export const events: ControlRouteInfo = {
@@ -25,9 +28,9 @@ export const events: ControlRouteInfo = {
  * reader has not taken yet.
  */
 export function registerEvents(app: FastifyInstance, emulator: Emulator): void {
-  const streams = new Set<ServerResponse>()
+  const ends = new Set<() => void>()
   app.addHook('preClose', (done) => {
-    for (const stream of streams) stream.end()
+    for (const end of ends) end()
     done()
   })
   app.get(events.path, (request, reply) => {
@@ -35,29 +38,34 @@ export function registerEvents(app: FastifyInstance, emulator: Emulator): void {
     reply.hijack()
     const stream = reply.raw
     sendInPieces(stream)
-    streams.add(stream)
-    stream.once('close', () => streams.delete(stream))
-    follow(stream, request, emulator, filter)
+    const end = follow(stream, request, emulator, filter)
+    ends.add(end)
+    stream.once('close', () => ends.delete(end))
   })
 }
 
+/** @returns what ends it, with all that was told */
 function follow(
   stream: ServerResponse,
   { namespace: { journal } }: FastifyRequest,
   emulator: Emulator,
   filter: RequestFilter,
-): void {
+): () => void {
   const { since, limit, ...live } = filter
   let next = firstOf(journal, filter)
+  let waiting = ''
+  let gathering: NodeJS.Timeout | undefined
   stream.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
   send(': the journal of milvus-emulator\n\n')
-  const stop = journal.listen({ onEntry: sendOn, onEnd: () => stream.end() })
+  const stop = journal.listen({ onEntry: sendOn, onEnd: end })
   const timer = setInterval(keepAlive, keepAliveMs).unref()
   stream.on('drain', sendOn).once('close', () => {
     stop()
     clearInterval(timer)
+    clearTimeout(gathering)
   })
   sendOn()
+  return end
 
   /** Sends what the reader takes; the journal keeps the rest for it, as long as it can. */
   function sendOn(): void {
@@ -65,8 +73,28 @@ function follow(
     // What a reader was too slow for is lost to it, and it shall know.
     if (next < journal.oldestId) stream.destroy()
     while (isOpen() && !stream.writableNeedDrain && next < journal.nextId) {
-      send(eventOf(journal, next++, live))
+      gather(eventOf(journal, next++, live))
     }
+  }
+
+  /** Waking twenty readers for each request would cost more than answering it. */
+  function gather(text: string): void {
+    waiting += text
+    if (waiting.length > mostGathered) sendGathered()
+    else if (waiting !== '') gathering ??= setTimeout(sendGathered, gatherMs).unref()
+  }
+
+  function sendGathered(): void {
+    clearTimeout(gathering)
+    gathering = undefined
+    const text = waiting
+    waiting = ''
+    if (text !== '') send(text)
+  }
+
+  function end(): void {
+    sendGathered()
+    stream.end()
   }
 
   function keepAlive(): void {
