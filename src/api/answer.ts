@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Profile } from '../milvus/profiles/profiles.js'
+import { valuesOf } from '../twin/headers.js'
 import type { Finish } from './exchange.js'
 import { commonHeaders, jsonType, traceId } from './headers.js'
 import { noAnswer, type Outcome } from './outcome.js'
@@ -67,7 +68,7 @@ export function answerer(profile: Profile, isClosing: () => boolean, finish: Fin
 /** The length of a body that another server sent in chunks. */
 function ownLength({ method }: FastifyRequest, { status, forwarded }: Outcome): string[] {
   const { headers = [], body } = forwarded ?? {}
-  const isTold = headers.some((name, at) => at % 2 === 0 && name === 'content-length')
+  const isTold = valuesOf(headers, 'content-length').length > 0
   if (isTold || !body || method === 'HEAD' || status === 204 || status === 304) return []
   return ['content-length', String(body.length)]
 }

@@ -3,6 +3,7 @@ import { IdPairs } from '../contract/ids.js'
 import { defaultName } from '../emulator/emulator.js'
 import type { Note } from '../emulator/journal/note.js'
 import type { NoAnswer, OtherServer, ServerAnswer } from '../twin/ask.js'
+import { valuesOf } from '../twin/headers.js'
 import type { Answer } from './answer.js'
 import { refusal } from './envelope.js'
 import { jsonType } from './headers.js'
@@ -127,6 +128,6 @@ export function twinOf({ server, answerFrom }: TwinOptions): Twin {
 
 /** The content type of an answer. */
 function typeOf({ headers }: ServerAnswer): string {
-  const at = headers.findIndex((name, index) => index % 2 === 0 && name === 'content-type')
-  return headers[at + 1] ?? ''
+  const [type = ''] = valuesOf(headers, 'content-type')
+  return type
 }

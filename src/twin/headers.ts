@@ -53,5 +53,6 @@ function without(raw: readonly string[], names: readonly string[]): string[] {
   return raw.filter((_, at) => !left.has((raw[at - (at % 2)] ?? '').toLowerCase()))
 }
 
-const valuesOf = (raw: readonly string[], name: string): string[] =>
+/** The values of a header, by its name in lower case. */
+export const valuesOf = (raw: readonly string[], name: string): string[] =>
   raw.filter((_, at) => at % 2 === 1 && raw[at - 1]?.toLowerCase() === name)

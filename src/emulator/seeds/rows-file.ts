@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
+import { isJsonObject } from '../../milvus/go/json-object.js'
 import { syntaxFaultIn } from '../syntax-error.js'
 import { utf8Bytes } from '../utf8-bytes.js'
 import type { RowSource } from './rows-source.js'
@@ -85,6 +86,5 @@ function parse(bytes: Buffer, placeOf: (line: number) => string): unknown {
 }
 
 function checkRow(row: unknown, place: string): void {
-  const isObject = typeof row === 'object' && row !== null && !Array.isArray(row)
-  if (!isObject) throw new Error(`${place}: expected an object`)
+  if (!isJsonObject(row)) throw new Error(`${place}: expected an object`)
 }

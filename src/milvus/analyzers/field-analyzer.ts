@@ -1,5 +1,6 @@
 import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
+import { isJsonObject, jsonIn } from '../go/json-object.js'
 import { analyzerOf } from './analyzer.js'
 import type { Analyzer } from './token.js'
 
@@ -16,13 +17,15 @@ export function analyzerText({ params }: AnalyzedField): string {
   const named = new Map(params)
   const several = named.get('multi_analyzer_params')
   if (several === undefined) return named.get('analyzer_params') ?? ''
-  return JSON.stringify({ multi_analyzer_params: parsed(several) })
+  return JSON.stringify({ multi_analyzer_params: jsonIn(several) })
 }
 
 /** The field by whose values a field's analyzer is chosen, if it has several. */
 export function analyzerChooser({ params }: AnalyzedField): string | undefined {
-  const several = parsed(new Map(params).get('multi_analyzer_params') ?? '')
-  return isObject(several) && typeof several.by_field === 'string' ? several.by_field : undefined
+  const several = jsonIn(new Map(params).get('multi_analyzer_params') ?? '')
+  return isJsonObject(several) && typeof several.by_field === 'string'
+    ? several.by_field
+    : undefined
 }
 
 /**
@@ -40,8 +43,8 @@ export async function analyzerOfField(field: AnalyzedField): Promise<Analyzer> {
  * @throws MilvusError for what this server does not know
  */
 export async function analyzersOf(text: string): Promise<NamedAnalyzers> {
-  const described = parsed(text || '{}')
-  ensure(isObject(described), () => notImplemented({ what: `the analyzer parameters ${text}` }))
+  const described = jsonIn(text || '{}')
+  ensure(isJsonObject(described), () => notImplemented({ what: `the analyzer parameters ${text}` }))
   if ('multi_analyzer_params' in described) return severalOf(described.multi_analyzer_params)
   const analyzer = await analyzerOf(described)
   return () => analyzer
@@ -49,29 +52,16 @@ export async function analyzersOf(text: string): Promise<NamedAnalyzers> {
 
 /** A name is that of an analyzer, or another name of one, or it means the default (MultiAnalyzerBM25FunctionRunner). */
 async function severalOf(described: unknown): Promise<NamedAnalyzers> {
-  const { analyzers, alias } = isObject(described) ? described : {}
+  const { analyzers, alias } = isJsonObject(described) ? described : {}
   const made = new Map<string, Analyzer>()
-  for (const [name, params] of Object.entries(isObject(analyzers) ? analyzers : {})) {
-    made.set(name, await analyzerOf(isObject(params) ? params : {}))
+  for (const [name, params] of Object.entries(isJsonObject(analyzers) ? analyzers : {})) {
+    made.set(name, await analyzerOf(isJsonObject(params) ? params : {}))
   }
-  const names = new Map(Object.entries(isObject(alias) ? alias : {}))
+  const names = new Map(Object.entries(isJsonObject(alias) ? alias : {}))
   const find = (name: string) => made.get(String(names.get(name) ?? name))
   return (name) => {
     const found = find(name) ?? find('default')
     if (!found) throw new Error('several analyzers have a default')
     return found
-  }
-}
-
-type Described = Readonly<Record<string, unknown>>
-
-const isObject = (value: unknown): value is Described =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

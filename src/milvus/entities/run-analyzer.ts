@@ -20,6 +20,7 @@ import { collectionNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import type { GoObject } from '../go/decoded.js'
 import { unmarshalGo } from '../go/json-decode.js'
+import { isJsonObject } from '../go/json-object.js'
 import { objectPlan } from '../go/plan.js'
 import { functionTypes } from '../profiles/function-types.js'
 import { storedFields } from '../rows/stored-fields.js'
@@ -75,8 +76,7 @@ function readParams(catalog: Catalog, text: string): Record<string, unknown> {
 
 function checkTokenizer(tokenizer: unknown): void {
   if (typeof tokenizer === 'string') return
-  const isObject = typeof tokenizer === 'object' && tokenizer !== null && !Array.isArray(tokenizer)
-  ensure(isObject, tokenizerOfUnknownType)
+  ensure(isJsonObject(tokenizer), tokenizerOfUnknownType)
   ensure('type' in tokenizer, tokenizerTypeUnset)
   ensure(typeof tokenizer.type === 'string', tokenizerTypeNoText)
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../go/json-object.js'
 import type { RowRules } from '../profiles/rows.js'
 import type { Column, Element } from './column.js'
 import type { RowField } from './field.js'
@@ -36,8 +37,7 @@ function checkTime(time: bigint): void {
 function checkKeys(text: string): void {
   if (text === '' || text === '{}') return
   const keys: unknown = JSON.parse(text)
-  const isObject = typeof keys === 'object' && keys !== null && !Array.isArray(keys)
-  check(isObject, 'undeclared keys are no object')
+  check(isJsonObject(keys), 'undeclared keys are no object')
 }
 
 function checkSparse(bytes: Uint8Array): void {

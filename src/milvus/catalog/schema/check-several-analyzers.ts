@@ -11,6 +11,7 @@ import {
   severalBesideOne,
   severalForMatch,
 } from '../../errors/multi-analyzer.js'
+import { isJsonObject, jsonIn } from '../../go/json-object.js'
 import { type CollectionDefinition, type FieldDefinition, typeParam } from './definition.js'
 
 /**
@@ -28,8 +29,8 @@ export function checkSeveralAnalyzers(
   ensure(!matches, () => severalForMatch({ field: field.name }))
   const one = typeParam(field, 'analyzer_params')
   ensure(one === undefined, () => severalBesideOne({ field: field.name }))
-  const described = parsed(text)
-  ensure(isObject(described), () =>
+  const described = jsonIn(text)
+  ensure(isJsonObject(described), () =>
     notImplemented({ what: `the refusal of the multi_analyzer_params ${text}` }),
   )
   const { by_field: chooser, alias, analyzers } = described
@@ -38,22 +39,11 @@ export function checkSeveralAnalyzers(
   const found = fields.find((known) => known.name === chooser)
   ensure(found, () => chooserMissing({ value: JSON.stringify(chooser), collection: name }))
   ensure(found.type === 'VarChar', () => chooserType({ field: chooser }))
-  const isMap = isObject(alias) && Object.values(alias).every((to) => typeof to === 'string')
+  const isMap = isJsonObject(alias) && Object.values(alias).every((to) => typeof to === 'string')
   ensure(alias === undefined || isMap, () => aliasNoMap({ value: JSON.stringify(alias) }))
   ensure(analyzers !== undefined, () => analyzersUnset({ blank: ' ' }))
-  ensure(isObject(analyzers), () =>
+  ensure(isJsonObject(analyzers), () =>
     notImplemented({ what: `the refusal of the analyzers ${JSON.stringify(analyzers)}` }),
   )
   ensure('default' in analyzers, defaultUnset)
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
