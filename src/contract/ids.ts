@@ -42,7 +42,6 @@ export class IdPairs {
 
   /** A text with the other server's ids in the place of those that are known. */
   translate(text: string): string {
-    if (this.isEmpty) return text
     return text.replace(anyId, (id) => this.#others.get(id) ?? id)
   }
 

@@ -21,7 +21,7 @@ export async function replay(send: Send, steps: readonly CaseStep[]): Promise<Ca
 }
 
 function withIds(request: CaseRequest, ids: IdPairs): CaseRequest {
-  if (request.body === undefined) return request
+  if (ids.isEmpty || request.body === undefined) return request
   const text = writeExact(request.body)
   const translated = ids.translate(text)
   return translated === text ? request : { ...request, body: parseExact(translated) }
