@@ -1,5 +1,6 @@
 import { notSignedIn } from '../milvus/errors/http.js'
 import type { CaseStep } from './case.js'
+import { hiddenPassword, isCut } from './journal-marks.js'
 
 /** What a case takes of a request in a journal. */
 export interface JournalRequest {
@@ -12,13 +13,6 @@ export interface JournalRequest {
   readonly status: number
   readonly answer: unknown
 }
-
-/** Stands in a journal for a password, and is one that the API takes. */
-export const hiddenPassword = '(redacted)'
-const cut = /… \(cut: \d+ bytes\)$/
-
-/** Whether a journal kept only the beginning of a body. */
-export const isCut = (body: unknown): boolean => typeof body === 'string' && cut.test(body)
 
 /**
  * The requests of a journal as the steps of a case. A body that the journal did not keep as a whole cannot be sent

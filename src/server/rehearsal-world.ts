@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { inProcessSender } from '../contract/in-process.js'
-import { hiddenPassword } from '../contract/journal.js'
+import { hiddenPassword } from '../contract/journal-marks.js'
 import type { StartedWorld } from '../contract/rehearse.js'
 import { badSeed, refuseAs } from '../emulator/control-error.js'
 import { Emulator } from '../emulator/emulator.js'

@@ -1,3 +1,4 @@
+import { hiddenPassword, hiddenText, isCut } from '../../contract/journal-marks.js'
 import type { Entry } from '../../emulator/journal/entry.js'
 import type { Sent } from '../wire/copies.js'
 import { type Json, member, printJson } from '../wire/exact.js'
@@ -37,8 +38,8 @@ const hasNone = (method: string): boolean => ['GET', 'HEAD'].includes(method)
 
 function lackOf(method: string, text: string): string | undefined {
   if (hasNone(method)) return 'the journal keeps no query'
-  if (/… \(cut: \d+ bytes\)$/.test(text)) return 'the journal kept only the beginning of its body'
-  if (/\((?:redacted|hidden: it may hold a password)\)/.test(text)) {
+  if (isCut(text)) return 'the journal kept only the beginning of its body'
+  if ([hiddenPassword, hiddenText].some((mark) => text.includes(mark))) {
     return 'the journal keeps no passwords'
   }
   return undefined

@@ -1,3 +1,5 @@
+import { cutMark } from '../../contract/journal-marks.js'
+
 /** The journal keeps so many bytes of a body, and of an answer. */
 export const longestText = 16 * 1024
 /** The journal keeps so many characters of a name or a path. */
@@ -9,6 +11,3 @@ export function cutName(name: string): string {
   const start = Buffer.from(name.slice(0, longestName)).toString()
   return start + cutMark(`${name.length} characters`)
 }
-
-/** Ends a text that was cut. */
-export const cutMark = (whole: string): string => `… (cut: ${whole})`

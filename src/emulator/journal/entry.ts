@@ -1,3 +1,4 @@
+import { hiddenText } from '../../contract/journal-marks.js'
 import type { Change } from '../../milvus/catalog/changes.js'
 import type { Version } from '../../milvus/versions.js'
 import { type Evidence, evidenceOf } from './evidence.js'
@@ -6,7 +7,7 @@ import type { Note } from './note.js'
 import { badBody, notesOf } from './notes.js'
 import { type Payload, read } from './payload.js'
 import type { Recorded, Text } from './recorded.js'
-import { hidden, mayHoldSecret, shownBody } from './redact.js'
+import { mayHoldSecret, shownBody } from './redact.js'
 
 /** A request and its answer, as the journal shows them. */
 export interface Entry {
@@ -74,7 +75,7 @@ export function shownAnswer(
   body: Payload | undefined,
   readText: (text: Text) => Payload = read,
 ): unknown {
-  if (code === badBody && body && mayHoldSecret(body, route)) return { code, message: hidden }
+  if (code === badBody && body && mayHoldSecret(body, route)) return { code, message: hiddenText }
   if (answer.text === '') return null
   const { text, value } = readText(answer)
   return value ?? text

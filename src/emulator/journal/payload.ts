@@ -1,4 +1,4 @@
-import { cutMark } from './cut.js'
+import { cutMark } from '../../contract/journal-marks.js'
 import { parseExact } from './parse-exact.js'
 import type { Text } from './recorded.js'
 

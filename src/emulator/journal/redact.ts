@@ -1,10 +1,8 @@
+import { hiddenPassword, hiddenText } from '../../contract/journal-marks.js'
 import { findField } from '../../milvus/go/decoded.js'
 import type { Payload } from './payload.js'
 import type { TracedRoute } from './trace.js'
 
-/** Stands for a text that cannot be taken apart. */
-export const hidden = '(hidden: it may hold a password)'
-const redacted = '(redacted)'
 const tooDeep = '(nested too deeply to show)'
 /** Deeper than any request of the API, and no danger to the stack. */
 const deepest = 100
@@ -25,7 +23,7 @@ export function shownBody(
   isNumber: (value: object) => boolean = () => false,
 ): unknown {
   const { text, value } = sent
-  if (value === undefined) return mayHoldSecret(sent, route) ? hidden : withoutPasswords(text)
+  if (value === undefined) return mayHoldSecret(sent, route) ? hiddenText : withoutPasswords(text)
   // A key that a struct with a password does not know may be the password's, misspelt.
   const isSecret = (key: string): boolean =>
     secretKey.test(key) ||
@@ -41,13 +39,14 @@ export function shownBody(
     return Object.fromEntries(
       Object.entries(inner).map(([key, member]) => [
         key,
-        isSecret(key) ? redacted : redact(member, depth - 1),
+        isSecret(key) ? hiddenPassword : redact(member, depth - 1),
       ]),
     )
   }
 }
 
-const withoutPasswords = (text: string): string => text.replace(passwordInAddress, `$1${redacted}`)
+const withoutPasswords = (text: string): string =>
+  text.replace(passwordInAddress, `$1${hiddenPassword}`)
 
 const takesSecrets = (route: TracedRoute | undefined): boolean =>
   route?.plan.fields.some(({ json }) => secretKey.test(json)) ?? false
@@ -55,5 +54,5 @@ const takesSecrets = (route: TracedRoute | undefined): boolean =>
 /** A path with its query, without what stands under a secret key there. An escape in a key may hide one. */
 export const shownUrl = (url: string): string =>
   url.replace(/([?&])([^=&]*)=[^&]*/g, (pair, start, key) =>
-    secretKey.test(key) || key.includes('%') ? `${start}${key}=${redacted}` : pair,
+    secretKey.test(key) || key.includes('%') ? `${start}${key}=${hiddenPassword}` : pair,
   )
