@@ -46,7 +46,6 @@ export function Rows({ database, collection, fields }: RowsProps) {
           type="text"
           aria-label="Filter of rows"
           placeholder="filter, such as year > 1900"
-          value={filter}
           onChange={({ currentTarget }) => {
             setPage(0)
             setFilter(currentTarget.value)
