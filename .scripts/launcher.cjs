@@ -6,6 +6,11 @@ const v8 = require('node:v8')
 
 // Node 22.1 and later keep compiled code in a folder of this user, and check it against the source and themselves.
 module_.enableCompileCache?.()
+const keepCompiled = module_.enableCompileCache
+  ? () => module_.flushCompileCache?.()
+  : require('./compile-cache.cjs').useCompileCache(BUILD)
+// Whoever stops sooner keeps it too.
+process.once('exit', keepCompiled)
 
 require('./main.cjs')
 
@@ -13,7 +18,8 @@ require('./main.cjs')
 // tenth of its time. Requests leave short-lived garbage, for which the nursery would grow to 32 MB (its greatest size
 // is read before any code runs), and the compiler in the middle (Node 22 and later) takes 10 MB for itself.
 setTimeout(() => {
-  module_.flushCompileCache?.()
+  keepCompiled()
+  process.off('exit', keepCompiled)
   v8.setFlagsFromString('--semi-space-growth-factor=1')
   v8.setFlagsFromString('--no-maglev')
 }, 1000).unref()

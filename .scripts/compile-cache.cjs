@@ -1,0 +1,84 @@
+// Keeps compiled code, as Node does itself from 22.1 on: a third of a start is compiling. V8 refuses what it compiled in
+// another version or under other flags, but tells sources apart by their length alone: hence the name of the file. The
+// code must do without a native `import()`, for which a script has but experimental ways.
+'use strict'
+const fs = require('node:fs')
+const Module = require('node:module')
+const { tmpdir } = require('node:os')
+const { basename, dirname, join } = require('node:path')
+const v8 = require('node:v8')
+const { Script } = require('node:vm')
+
+const compileElsewhere = Module.prototype._compile
+const head = '(function (exports, require, module, __filename, __dirname) {'
+const scripts = new Map()
+let isStale = false
+let kept = new Map()
+
+/**
+ * Loads compiled code, and notes what was compiled anew. Whoever can write in the folder can run code as this user, so
+ * that a folder which others may write in is left alone.
+ * @param {string} build names the build, whose sources the code was compiled from
+ * @returns {() => void} keeps what was compiled since, once
+ */
+exports.useCompileCache = (build) => {
+  const above = process.env.NODE_COMPILE_CACHE || tmpdir()
+  const folder = join(above, `milvus-emulator-${process.getuid?.() ?? 'user'}`)
+  const file = join(folder, `${build}-${process.arch}-${process.version}`)
+  if (process.env.NODE_DISABLE_COMPILE_CACHE || !isOurs(folder)) return () => {}
+  kept = read(file)
+  Module.prototype._compile = compile
+  return () => {
+    if (!isStale) return
+    isStale = false
+    write(file)
+  }
+}
+
+function isOurs(folder) {
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const { uid, mode } = fs.lstatSync(folder)
+    return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
+  } catch {
+    return false
+  }
+}
+
+/** None where nothing was kept yet, or what was is damaged. */
+function read(file) {
+  try {
+    return v8.deserialize(fs.readFileSync(file))
+  } catch {
+    return new Map()
+  }
+}
+
+/** At once or not at all, as another process may read it meanwhile. */
+function write(file) {
+  for (const [name, script] of scripts) kept.set(name, script.createCachedData())
+  try {
+    fs.writeFileSync(`${file}.${process.pid}`, v8.serialize(kept), { mode: 0o600 })
+    fs.renameSync(`${file}.${process.pid}`, file)
+  } catch {
+    // A full disk is no reason to fail: the next start compiles again.
+  }
+}
+
+/** Instead of the method of Module of this name. */
+function compile(content, filename) {
+  if (dirname(filename) !== __dirname) return compileElsewhere.call(this, content, filename)
+  const name = basename(filename)
+  // A first line for shells is none for a function's body.
+  const source = `${head}${content.replace(/^#!/, '//')}\n})`
+  const script = new Script(source, {
+    filename,
+    cachedData: kept.get(name),
+    columnOffset: -head.length,
+  })
+  if (script.cachedDataRejected !== false) isStale = true
+  scripts.set(name, script)
+  const required = Object.assign((id) => this.require(id), { main: require.main })
+  const { exports } = this
+  return script.runInThisContext().call(exports, exports, required, this, filename, __dirname)
+}

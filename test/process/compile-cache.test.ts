@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+
+const source = new URL('../../.scripts/compile-cache.cjs', import.meta.url)
+
+/** A program that is started with the cache, and the folder that keeps what was compiled. */
+function program() {
+  const folder = mkdtempSync(join(tmpdir(), 'compile-cache-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  copyFileSync(source, join(folder, 'compile-cache.cjs'))
+  const say = (text: string) =>
+    writeFileSync(join(folder, 'main.cjs'), `#!/usr/bin/env node\nconsole.log(${text})\n`)
+  say('require.main === module, typeof require("node:fs").statSync, __filename')
+  return { folder, say, kept: join(folder, `milvus-emulator-${process.getuid?.() ?? 'user'}`) }
+}
+
+function run(folder: string, build = 'first', env = {}): string {
+  const script = `const keep = require('./compile-cache.cjs').useCompileCache('${build}'); require('./main.cjs'); keep()`
+  const options = { cwd: folder, env: { TMPDIR: folder, ...env }, encoding: 'utf8' } as const
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], options)
+  expect(stderr).toBe('')
+  return stdout.trim()
+}
+
+/** The files of the folder, each with what changes when it is written anew. */
+function filesOf(kept: string): Record<string, number> {
+  return Object.fromEntries(readdirSync(kept).map((file) => [file, statSync(join(kept, file)).ino]))
+}
+
+test('compiled code is kept for this user alone, and taken again', () => {
+  const { folder, kept } = program()
+  const said = `false function ${join(folder, 'main.cjs')}`
+  expect(run(folder)).toBe(said)
+  const files = filesOf(kept)
+  expect(Object.keys(files)).toEqual([`first-${process.arch}-${process.version}`])
+  expect(statSync(kept).mode & 0o777).toBe(0o700)
+  expect(run(folder)).toBe(said)
+  expect(filesOf(kept)).toEqual(files)
+})
+
+test('what another build compiled is not taken, were its source as long', () => {
+  const { folder, say } = program()
+  say('"one"')
+  expect(run(folder, 'first')).toBe('one')
+  say('"two"')
+  expect(run(folder, 'second')).toBe('two')
+})
+
+test.each([
+  ['is empty', ''],
+  ['is none of ours', 'junk'],
+])('a file that %s is written anew', (_, text) => {
+  const { folder, say, kept } = program()
+  say('"one"')
+  run(folder)
+  const [name = ''] = readdirSync(kept)
+  writeFileSync(join(kept, name), text)
+  expect(run(folder)).toBe('one')
+  expect(statSync(join(kept, name)).size).toBeGreaterThan(100)
+})
+
+test('nothing is kept where others may write, nor where it is not wanted', () => {
+  const { folder, kept, say } = program()
+  say('"one"')
+  expect(run(folder, 'first', { NODE_DISABLE_COMPILE_CACHE: '1' })).toBe('one')
+  expect(run(folder, 'first', { TMPDIR: '/dev/null' })).toBe('one')
+  expect(run(folder, 'first', { NODE_COMPILE_CACHE: join(folder, 'own') })).toBe('one')
+  expect(readdirSync(join(folder, 'own')).length).toBe(1)
+  expect(readdirSync(folder).sort()).toEqual(['compile-cache.cjs', 'main.cjs', 'own'])
+  run(folder)
+  for (const name of readdirSync(kept)) rmSync(join(kept, name))
+  chmodSync(kept, 0o777)
+  expect(run(folder)).toBe('one')
+  expect(readdirSync(kept)).toEqual([])
+})
