@@ -10,7 +10,7 @@ import { registerEvents } from './events.js'
 import { guard } from './guard.js'
 import { controlRoutes, openapi } from './index.js'
 import { readJson, textBytes } from './read-json.js'
-import type { ControlRoute } from './route.js'
+import type { ControlRoute, TwinInfo } from './route.js'
 
 interface ControlOptions {
   readonly emulator: Emulator
@@ -20,6 +20,7 @@ interface ControlOptions {
   readonly token: string | undefined
   readonly logger: FastifyBaseLogger | undefined
   readonly rehearse: Rehearse
+  readonly twin: TwinInfo | undefined
 }
 
 declare module 'fastify' {
@@ -32,7 +33,7 @@ declare module 'fastify' {
 /** The control plane `/_emulator/*` as a Fastify plugin: ours, not Milvus's, with real HTTP statuses. */
 export async function control(
   app: FastifyInstance,
-  { emulator, allowHosts, token, logger, rehearse }: ControlOptions,
+  { emulator, allowHosts, token, logger, rehearse, twin }: ControlOptions,
 ): Promise<void> {
   app.setValidatorCompiler(compileWhenUsed)
   // First: a request that is refused must not learn the names of namespaces either.
@@ -45,7 +46,8 @@ export async function control(
   })
   readAnyJson(app)
   answerErrors(app, logger)
-  for (const route of [...controlRoutes, openapi]) register(app, emulator, rehearse, route)
+  const parts = { emulator, rehearse, twin }
+  for (const route of [...controlRoutes, openapi]) register(app, parts, route)
   registerEvents(app, emulator)
 }
 
@@ -53,8 +55,7 @@ type Body = Record<string, unknown>
 
 function register(
   app: FastifyInstance,
-  emulator: Emulator,
-  rehearse: Rehearse,
+  parts: Pick<ControlOptions, 'emulator' | 'rehearse' | 'twin'>,
   route: ControlRoute,
 ): void {
   const { method, path: url, body: schema, status = 200 } = route
@@ -64,13 +65,13 @@ function register(
     bodyLimit: route.bodyLimit ?? bodyLimit,
     ...(schema && { schema: { body: schema } }),
     async handler(request, reply) {
-      if (route.needsOwnData) emulator.demandOwnData()
+      if (route.needsOwnData) parts.emulator.demandOwnData()
       const params = request.params as Record<string, string>
       const query = request.query as Record<string, string>
       const { namespace } = request
       const body = request.body as Body
       const bytes = request.sentBytes ?? Buffer.alloc(0)
-      const call = { emulator, rehearse, namespace, params, query, body, bytes }
+      const call = { ...parts, namespace, params, query, body, bytes }
       const answer = await route.run(call)
       if (answer instanceof Readable) {
         sendInPieces(reply.raw)

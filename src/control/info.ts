@@ -6,7 +6,7 @@ export const info = controlRoute({
   method: 'GET',
   path: '/',
   summary: 'What runs here',
-  run({ emulator }) {
+  run({ emulator, twin }) {
     const { version, release, limits } = emulator.profile
     return {
       name: packageJson.name,
@@ -14,6 +14,7 @@ export const info = controlRoute({
       profile: version,
       release,
       ...(emulator.upstream !== undefined && { upstream: emulator.upstream }),
+      ...(twin && { twin: twin.origin, answerFrom: twin.answerFrom }),
       uptimeSeconds: Math.floor(emulator.uptimeMs / 1000),
       namespaces: [...emulator.namespaces.keys()],
       limits,

@@ -119,7 +119,17 @@ export const operations: Readonly<Record<string, Operation>> = {
       version: Type.String(),
       profile: Release,
       release: Type.String(),
-      upstream: Type.Optional(Type.String()),
+      upstream: Type.Optional(
+        Type.String({ description: 'The address of the real server that answers' }),
+      ),
+      twin: Type.Optional(
+        Type.String({ description: 'The address of the real server that is asked too' }),
+      ),
+      answerFrom: Type.Optional(
+        Type.Union([Type.Literal('emulator'), Type.Literal('upstream')], {
+          description: 'Whose answers clients get where there is a twin',
+        }),
+      ),
       uptimeSeconds: Count,
       namespaces: Type.Array(Name),
       limits: Type.Record(Type.String(), Type.Number()),

@@ -14,6 +14,16 @@ export interface ControlCall<Body> {
   /** What the body was read from, for numbers that JavaScript does not hold. */
   readonly bytes: Uint8Array
   readonly rehearse: Rehearse
+  /** The server that is asked too, if there is one. */
+  readonly twin: TwinInfo | undefined
+}
+
+/** What there is to tell of a server beside. */
+export interface TwinInfo {
+  /** Its address, which holds no token: each request brings its own. */
+  readonly origin: string
+  /** Whose answers clients get. */
+  readonly answerFrom: 'emulator' | 'upstream'
 }
 
 /** A route of the control plane as the OpenAPI document describes it. */

@@ -116,6 +116,7 @@ export function createApp(
     const rehearse = rehearser(emulator, options, createApp)
     app.register(control, {
       ...{ prefix: '/_emulator', emulator, allowHosts, token, logger, rehearse },
+      twin: twin && { origin: twin.server.origin, answerFrom: twin.answerFrom },
     })
     app.register(consoleFiles, { prefix: consolePath })
   }

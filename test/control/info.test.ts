@@ -43,6 +43,20 @@ test('GET /_emulator tells what runs', async () => {
   })
 })
 
+test.each([
+  [{ upstream: 'http://behind.example:19530' }, { upstream: 'http://behind.example:19530' }],
+  [{ twin: 'twin.example' }, { twin: 'http://twin.example', answerFrom: 'emulator' }],
+  [
+    { twin: 'https://twin.example/', answerFrom: 'upstream' as const },
+    { twin: 'https://twin.example', answerFrom: 'upstream' },
+  ],
+])('GET /_emulator with %j names the other server', async (options, named) => {
+  const { control } = await startControl(options)
+  const { body } = await control('GET', '')
+  const { upstream, twin, answerFrom } = body as Record<string, unknown>
+  expect({ upstream, twin, answerFrom }).toEqual(named)
+})
+
 describe('GET /_emulator/openapi.json', () => {
   test('describes every route', async () => {
     const { control } = await startControl()
