@@ -15,8 +15,16 @@ declare module 'fastify' {
 }
 
 const header = 'x-emulator-namespace'
-/** Of a request that only looks on, as those of the console: no test's faults or journal shall know of it. */
+/**
+ * Of a request that only looks on, as those of the console: no test's faults or journal shall know of it. One that may
+ * change something is seen all the same.
+ */
 const unseenHeader = 'x-emulator-unseen'
+const reads =
+  /\/(list|describe|has|query|search|\w+_search|get|get_\w+|run_analyzer|v1\/vector\/collections)$/
+
+/** Whether a path of the emulated API, known to the release or not, changes nothing. */
+export const onlyReads = (url: string): boolean => reads.test(url.split('?', 1)[0] ?? '')
 
 /** The prefix `/_ns/NAME` of a path as it was sent, if it has one. */
 export const prefixOf = (url: string): string => /^\/_ns\/[^/?]*/.exec(url)?.[0] ?? ''
@@ -45,7 +53,7 @@ export function namespaceFinder(emulator: Emulator, { tellsNames }: { tellsNames
     }
     request.namespace = namespace
     request.trace = newTrace()
-    if (request.headers[unseenHeader] !== undefined) request.trace.isUnseen = true
+    if (request.headers[unseenHeader] !== undefined) request.trace.isUnseen = onlyReads(request.url)
     done()
   }
 }

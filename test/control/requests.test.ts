@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { onlyReads } from '../../src/http/namespaces.js'
+import { pathOf } from '../../src/milvus/actions/action.js'
+import { routes } from '../../src/milvus/actions/index.js'
 import { root, start } from '../emulator/journal/support.js'
 
 /** The requests that the filters below choose from. */
@@ -20,6 +23,43 @@ test('a request that only looks on is unseen by the journal and by faults', asyn
   const headers = { ...root, 'x-emulator-unseen': '1' }
   expect(await send({ url, headers, payload: '{}' })).toBe('{"code":0,"data":["book"]}')
   expect([journal.count(), fault.matched, fault.hits]).toEqual([0, 0, 0])
+})
+
+test('a request that may change something is seen, whatever it says', async () => {
+  const { emulator, journal, send } = await start()
+  const headers = { ...root, 'x-emulator-unseen': '1' }
+  const create = (collectionName: string) => {
+    const payload = JSON.stringify({ collectionName, dimension: 4 })
+    return send({ url: '/v2/vectordb/collections/create', headers, payload })
+  }
+  expect(await create('a')).toBe('{"code":0,"data":{}}')
+  emulator.defaultNamespace.faults.add({ action: { error: { code: 5, message: 'no' } } })
+  expect(await create('b')).toBe('{"code":5,"message":"no"}')
+  expect(journal.entries().map(({ collection, code }) => [collection, code])).toEqual([
+    ['a', 0],
+    ['b', 5],
+  ])
+})
+
+test('what only reads is known by its path', () => {
+  const paths = routes.map(pathOf).filter(onlyReads)
+  const names = new Set(paths.map((path) => path.slice(path.lastIndexOf('/') + 1)))
+  expect([...names].sort()).toEqual([
+    'advanced_search',
+    'collections',
+    'describe',
+    'get',
+    'get_compaction_state',
+    'get_load_state',
+    'get_progress',
+    'get_stats',
+    'has',
+    'hybrid_search',
+    'list',
+    'query',
+    'run_analyzer',
+    'search',
+  ])
 })
 
 const idsIn = (body: { requests: { id: number }[] }) => body.requests.map(({ id }) => id)
