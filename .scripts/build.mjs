@@ -71,14 +71,20 @@ const unused = new Set([
   '@fastify/fast-json-stringify-compiler',
   'light-my-request',
 ])
-/** What Fastify loads at once, for servers of another kind than ours. */
-const otherServers = new Set(['node:https', 'node:http2'])
+/** What Fastify and pino load at once, for servers, plugins, proxies and log targets of another kind than ours. */
+const otherKinds = new Set([
+  'node:https',
+  'node:http2',
+  'semver',
+  '@fastify/proxy-addr',
+  'thread-stream',
+])
 const leaveUnusedOut = {
   name: 'leave unused modules out',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /./ }, ({ path, importer }) => {
       if (unused.has(path)) return { path, namespace: 'unused' }
-      const empty = otherServers.has(path) && /fastify.lib.server\.js$/.test(importer)
+      const empty = otherKinds.has(path) && /(fastify|pino).lib.[\w-]+\.js$/.test(importer)
       return empty ? { path, namespace: 'empty' } : undefined
     })
     onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => ({
