@@ -35,6 +35,15 @@ export const hitOrderType = defineError(
   invalidParameter,
   `order_by field '{field}' has unsortable type {type}; supported types: bool, int8/16/32/64, float, double, string, varchar; for JSON fields use path syntax like field["key"]`,
 )
+/** `reason` says why it is no path, with its base text. */
+export const badHitPath = defineError(
+  invalidParameter,
+  "invalid JSON path in order_by field '{field}': {reason}",
+)
+export const badHitKey = defineError(
+  invalidParameter,
+  "invalid dynamic field key '{field}': {reason}",
+)
 export const orderOfSeveralGroupFields = defineError(
   invalidParameter,
   'order_by_fields is not supported with multi-field group_by_fields',

@@ -23,7 +23,7 @@ const leftoverTokens = /[\w[\](){},$ \t\r\n]+|"[^"\\]*"|'[^'\\]*'/g
  */
 export function resolvePath(
   collection: Collection,
-  target: Target,
+  target: { readonly id: number | undefined },
   path: string,
   profile: Profile,
   explain?: IndexRequest['explainPath'],

@@ -1,42 +1,59 @@
 import type { Collection } from '../../catalog/model.js'
-import { notImplemented } from '../../errors/emulator.js'
-import { ensure } from '../../errors/error.js'
+import { ensure, MilvusError } from '../../errors/error.js'
 import { aggregationFieldMissing, aggregationOfJson } from '../../errors/search-aggregation.js'
 import { wrapErrors } from '../../errors/wrap-errors.js'
 import { quote } from '../../go/quote.js'
 import type { RowField } from '../../rows/field.js'
-import { placeOf } from './json-place.js'
+import { type Paths, readPath } from './read-path.js'
 
 /**
  * Finds a field that an aggregation names; places in JSON are understood, and refused
  * (internal/proxy/search_agg/context_builder.go resolveFieldID).
  * @param words stand in front of what is said of a field that is not there
  * @param usage what the field is for
- * @throws MilvusError 1100
+ * @throws MilvusError 1100, 2201
  */
 export function aggregationField(
   collection: Collection,
   name: string,
   words: string,
   usage: string,
+  paths: Paths,
 ): RowField {
   const quoted = quote(name)
-  const field = collection.fields.find((one) => one.name === name)
-  if (!field) wrapErrors(words, () => checkPlace(collection, name))
+  const field =
+    collection.fields.find((one) => one.name === name) ??
+    wrapErrors(words, () => fieldOfPath(collection, name, paths))
   const isPlain = field && field.type !== 'JSON'
   ensure(isPlain, () => aggregationOfJson({ usage, quoted }))
   return field
 }
 
-/** Passes for a place in JSON only. */
-function checkPlace(collection: Collection, name: string): void {
+/** @returns undefined for the dynamic field */
+function fieldOfPath(collection: Collection, name: string, paths: Paths): RowField | undefined {
   const hasBrackets = name.includes('[') && name.includes(']')
   const base = collection.fields.find((one) => one.name === name.split('[')[0])
-  const mayBeThere = collection.dynamicFieldId !== undefined || (hasBrackets && base)
-  const isThere = mayBeThere && placeOf(collection, name)
-  // Of what has brackets the parser of filters says why it is no place.
-  ensure(isThere || !mayBeThere || !hasBrackets, () =>
-    notImplemented({ what: `the exact refusal of aggregating by ${name}` }),
-  )
-  ensure(isThere, () => aggregationFieldMissing({ quoted: quote(name) }))
+  const { dynamicFieldId } = collection
+  if (hasBrackets && base) {
+    readPath(paths, collection, name, base.id)
+    return base
+  }
+  if (hasBrackets && dynamicFieldId !== undefined) {
+    readPath(paths, collection, name, dynamicFieldId)
+    return undefined
+  }
+  ensure(isKey(collection, name, paths), () => aggregationFieldMissing({ quoted: quote(name) }))
+  return undefined
+}
+
+function isKey(collection: Collection, name: string, paths: Paths): boolean {
+  const { dynamicFieldId } = collection
+  if (dynamicFieldId === undefined) return false
+  try {
+    readPath(paths, collection, name, dynamicFieldId)
+    return true
+  } catch (error) {
+    if (error instanceof MilvusError && error.wire('3.0').status === 200) return false
+    throw error
+  }
 }

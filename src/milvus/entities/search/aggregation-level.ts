@@ -18,6 +18,7 @@ import type { RowField } from '../../rows/field.js'
 import { checkAggregateType, type Operator } from '../aggregate.js'
 import { aggregationField } from './aggregation-field.js'
 import { groupable } from './grouping.js'
+import type { Paths } from './read-path.js'
 import type { HitAggregation } from './request.js'
 
 /** A field of the hits, their score, or that they are there. */
@@ -55,16 +56,17 @@ export function readLevel(
   collection: Collection,
   sent: HitAggregation,
   outer: readonly RowField[],
+  paths: Paths,
 ): Level {
   const { size = 0, metrics: sentMetrics = {}, order = [] } = sent
-  const fields = groupFields(collection, sent.fields ?? [], outer)
+  const fields = groupFields(collection, sent.fields ?? [], outer, paths)
   const metrics = Object.entries(sentMetrics)
     .map(([alias, metric]) => ({ alias: trimSpace(alias), ...metric }))
     .toSorted((one, other) => compareBytes(one.alias, other.alias))
     .map((one) =>
-      wrapErrors(`invalid metric ${quote(one.alias)}: `, () => readMetric(collection, one)),
+      wrapErrors(`invalid metric ${quote(one.alias)}: `, () => readMetric(collection, one, paths)),
     )
-  const topHits = readTopHits(collection, sent)
+  const topHits = readTopHits(collection, sent, paths)
   const orders = order.map(({ key: sentKey = '', direction = '' }) => {
     const key = trimSpace(sentKey)
     const isKnown = key === '_count' || key === '_key' || metrics.some(({ alias }) => alias === key)
@@ -79,13 +81,14 @@ function groupFields(
   collection: Collection,
   names: readonly string[],
   outer: readonly RowField[],
+  paths: Paths,
 ): RowField[] {
   const fields: RowField[] = []
   for (const sent of names) {
     const name = trimSpace(sent)
     const quoted = quote(name)
     const words = `invalid group_by field ${quoted}: `
-    const field = aggregationField(collection, name, words, 'group_by field')
+    const field = aggregationField(collection, name, words, 'group_by field', paths)
     const { type } = field
     ensure(type !== 'Float' && type !== 'Double', () => aggregationOfFloats({ quoted }))
     ensure(!fields.includes(field), () => aggregationFieldTwice({ quoted, where: 'in one level' }))
@@ -102,6 +105,7 @@ const isOperator = (text: string): text is Operator => operators.has(text)
 function readMetric(
   collection: Collection,
   { alias, op = '', fieldName = '' }: { alias: string; op?: string; fieldName?: string },
+  paths: Paths,
 ): Metric {
   const operator = trimSpace(op).toLowerCase()
   ensure(isOperator(operator), () => unknownMetricOperator({ quoted: quote(trimSpace(op)) }))
@@ -111,12 +115,16 @@ function readMetric(
     ensure(operator === 'count', starOnlyCountsHits)
     return { alias, operator, source: 'row' }
   }
-  const field = aggregationField(collection, name, '', 'metric field')
+  const field = aggregationField(collection, name, '', 'metric field', paths)
   checkAggregateType(operator, field)
   return { alias, operator, source: field }
 }
 
-function readTopHits(collection: Collection, { topHits }: HitAggregation): TopHits | undefined {
+function readTopHits(
+  collection: Collection,
+  { topHits }: HitAggregation,
+  paths: Paths,
+): TopHits | undefined {
   if (!topHits) return undefined
   const sort = (topHits.sort ?? []).map(({ fieldName = '', direction = '' }) => {
     const name = trimSpace(fieldName)
@@ -124,16 +132,16 @@ function readTopHits(collection: Collection, { topHits }: HitAggregation): TopHi
     const descending = wrapErrors(`invalid top_hits.sort direction for ${quoted}: `, () =>
       isDescending(direction),
     )
-    return { source: sortSource(collection, name, quoted), descending }
+    return { source: sortSource(collection, name, quoted, paths), descending }
   })
   return { size: Number(topHits.size ?? 0), sort }
 }
 
-function sortSource(collection: Collection, name: string, quoted: string): Source {
+function sortSource(collection: Collection, name: string, quoted: string, paths: Paths): Source {
   if (name === '_score') return 'score'
   ensure(!name.includes('[') || !name.includes(']'), () => hitsByJsonPath({ quoted }))
   const words = `invalid top_hits.sort field ${quoted}: `
-  const field = aggregationField(collection, name, words, 'top_hits.sort field')
+  const field = aggregationField(collection, name, words, 'top_hits.sort field', paths)
   const isSortable = groupable.includes(field.type) || ['Float', 'Double'].includes(field.type)
   ensure(isSortable, () => notImplemented({ what: `sorting hits by ${name}` }))
   return field

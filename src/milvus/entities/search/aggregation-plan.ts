@@ -11,6 +11,7 @@ import type { Output } from '../output-fields.js'
 import { type Level, readLevel } from './aggregation-level.js'
 import type { Grouping } from './grouping.js'
 import type { Plan } from './plan.js'
+import type { Paths } from './read-path.js'
 import type { HitAggregation } from './request.js'
 import { checkShown } from './top-hits.js'
 
@@ -32,12 +33,13 @@ export function planAggregation(
   collection: Collection,
   outermost: HitAggregation,
   queries: number,
+  paths: Paths,
 ): AggregationPlan {
   const sent = levelsOf(outermost)
   ensure(sent.length <= most.levels, () => aggregationTooDeep({ most: most.levels }))
   const outer: RowField[] = []
   const levels = sent.map((one) => {
-    const level = readLevel(collection, one, outer)
+    const level = readLevel(collection, one, outer, paths)
     outer.push(...level.fields)
     return level
   })

@@ -1,11 +1,11 @@
-import { cellText, rawText } from '../../go/gjson.js'
 import { isNull } from '../../rows/column.js'
 import type { Pace } from '../../rows/pace.js'
 import type { StoredSegment } from '../../rows/stored-segment.js'
 import type { Hit } from '../../search/hit.js'
 import { type Options, search } from '../../search/search.js'
 import type { Grouping } from './grouping.js'
-import { type FieldPlace, jsonAt } from './json-place.js'
+import { castText, type JsonCast } from './json-cast.js'
+import type { FieldPlace } from './json-place.js'
 import type { Window } from './window.js'
 
 /**
@@ -77,15 +77,12 @@ export function groupAgain(hits: readonly Hit[], grouping: Grouping): (readonly 
 }
 
 /** Tells groups apart. */
-export const groupKey = (hit: Hit, { fields }: Pick<Grouping, 'fields'>): string =>
-  JSON.stringify(fields.map((field) => valueText(hit, field)))
+export const groupKey = (hit: Hit, { fields, cast }: Pick<Grouping, 'fields' | 'cast'>): string =>
+  JSON.stringify(fields.map((place) => valueText(hit, place, cast)))
 
 /** A value by which rows are grouped, as text; null for null. */
-function valueText(hit: Hit, place: FieldPlace): string | null {
-  if (place.path.length > 0) {
-    const cell = jsonAt(hit, place)
-    return cell ? (cell.kind === 'string' ? cellText(cell) : rawText(cell)) : null
-  }
+function valueText(hit: Hit, place: FieldPlace, cast: JsonCast | undefined): string | null {
+  if (place.field.type === 'JSON') return castText(hit, place, cast)
   const { segment, row } = hit
   const column = segment.columns.get(place.field.id)
   if (!column || isNull(column, row) || !('values' in column)) return null

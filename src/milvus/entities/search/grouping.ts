@@ -14,8 +14,12 @@ import { parseAnyInt64, parseBool } from '../../go/parse.js'
 import { trimSpace } from '../../go/trim.js'
 import type { DataType } from '../../profiles/data-types.js'
 import { searchRules } from '../../profiles/search.js'
+import type { RowField } from '../../rows/field.js'
 import { dynamicFieldOf } from '../../rows/stored-fields.js'
-import { type FieldPlace, placeOf } from './json-place.js'
+import type { Version } from '../../versions.js'
+import { checkCast, type JsonCast, readCast } from './json-cast.js'
+import type { FieldPlace } from './json-place.js'
+import { type Paths, readPath } from './read-path.js'
 
 /** How hits are grouped. */
 export interface Grouping {
@@ -24,32 +28,40 @@ export interface Grouping {
   readonly size: number
   /** The search goes on until every group has so many, where there are so many. */
   readonly isStrict: boolean
+  /** What values in JSON are read as; their text unless said. */
+  readonly cast?: JsonCast | undefined
 }
 
 const largestGroup = 10
 
 /**
- * Reads what hits are grouped by (internal/proxy/search_util.go parseGroupByInfo).
- * @returns undefined where they are not
- * @throws MilvusError 1700, 1100
+ * Reads what hits are grouped by (internal/proxy/search_util.go parseGroupByInfo, parseSearchInfo).
+ * @param paths how they are read in one search; several searches do not read paths, and group by JSON as a whole
+ * @returns undefined where they are not grouped
+ * @throws MilvusError 1700, 1100, 2201
  */
 export function readGrouping(
   { profile }: Catalog,
   collection: Collection,
   pairs: ReadonlyMap<string, string>,
+  paths: Paths | undefined,
 ): Grouping | undefined {
   const { groupsBy } = searchRules[profile.version]
   if (groupsBy === 'nothing') return undefined
   const names = groupNames(pairs, groupsBy === 'paths')
-  const path = pairs.get('json_path')
-  const fields = names.map((name) => groupField(collection, name, groupsBy, path))
-  const inJson = fields.findIndex((field) => field.path.length > 0)
-  ensure(inJson < 0 || fields.length === 1, () =>
+  const named = names.map((name) => groupField(collection, name, groupsBy))
+  const inJson = named.findIndex(({ text }) => text !== '')
+  ensure(inJson < 0 || named.length === 1, () =>
     groupsOfPathAmongOthers({ field: names[inJson] ?? '' }),
   )
   const size = readSize(pairs.get('group_size'))
   const isStrict = parseBool(pairs.get('strict_group_size') ?? '') === true
-  return fields.length === 0 ? undefined : { fields, size, isStrict }
+  const [first] = named
+  const text = (groupsBy !== 'fields' && pairs.get('json_path')) || (first?.text ?? '')
+  const path = paths && text !== '' ? readPath(paths, collection, text, first?.field.id) : []
+  if (!first) return undefined
+  const fields = named.map(({ field }) => ({ field, path: field.type === 'JSON' ? path : [] }))
+  return { fields, size, isStrict, cast: paths && readCast(pairs) }
 }
 
 function groupNames(pairs: ReadonlyMap<string, string>, several: boolean): string[] {
@@ -61,35 +73,43 @@ function groupNames(pairs: ReadonlyMap<string, string>, several: boolean): strin
   return names.filter((each) => each !== '')
 }
 
+/** A field, and the path into it as it is written; empty for none. */
+interface Named {
+  readonly field: RowField
+  readonly text: string
+}
+
 function groupField(
   collection: Collection,
   name: string,
   groupsBy: 'fields' | 'nullable fields' | 'paths',
-  path: string | undefined,
-): FieldPlace {
-  const base = groupsBy === 'paths' ? (name.split('[')[0] ?? '') : name
-  const field = collection.fields.find((one) => one.name === base)
-  const isDynamic = groupsBy !== 'fields' && collection.dynamicFieldId !== undefined
-  ensure(field ?? isDynamic, () => groupFieldMissing({ field: name }))
-  const nullable = groupsBy === 'fields' && field?.nullable === true
-  ensure(!nullable, () => groupFieldNullable({ field: name }))
-  const inside = path ?? (field && field.type !== 'JSON' ? base : name)
-  const isSaid = groupsBy !== 'nullable fields' || field !== undefined || path !== undefined
-  const found = isSaid ? placeOf(collection, inside) : undefined
-  // Of what has brackets the parser of filters says why it is no place.
-  ensure(found ?? !inside.includes('['), () => notImplemented({ what: `grouping by ${inside}` }))
-  return found ?? { field: field ?? dynamicFieldOf(collection.dynamicFieldId ?? 0), path: [] }
+): Named {
+  const hasBrackets = groupsBy === 'paths' && name.includes('[') && name.includes(']')
+  const base = hasBrackets ? (name.split('[')[0] ?? '') : name
+  const { dynamicFieldId } = collection
+  const dynamic = dynamicFieldId === undefined ? undefined : dynamicFieldOf(dynamicFieldId)
+  const known = [...collection.fields, ...(dynamic ? [dynamic] : [])]
+  const field = known.find((one) => one.name === base)
+  const other = groupsBy === 'fields' ? undefined : dynamic
+  const found = field ?? other
+  ensure(found, () => groupFieldMissing({ field: name }))
+  ensure(groupsBy !== 'fields' || !found.nullable, () => groupFieldNullable({ field: name }))
+  const isPath = field ? hasBrackets && field.type === 'JSON' : groupsBy === 'paths'
+  return { field: found, text: isPath ? name : '' }
 }
 
 /**
- * Refuses groups by what the engine does not group by, which it says only where there are rows.
+ * Refuses groups by what the engine does not group by, which it says only where there are rows
+ * (internal/core/src/exec/operator/search-groupby/SearchGroupByOperator.cpp).
  * @throws MilvusError 10 for its words, which name a line of its source
  */
-export function checkGroupable({ fields }: Grouping): void {
+export function checkGroupable({ fields, cast }: Grouping, version: Version): void {
+  const groupsJson = searchRules[version].groupsBy !== 'fields'
   const other = fields.find(
-    ({ field, path }) => path.length === 0 && !groupable.includes(field.type),
+    ({ field: { type } }) => !groupable.includes(type) && !(groupsJson && type === 'JSON'),
   )
   ensure(!other, () => notImplemented({ what: `grouping by ${other?.field.name}` }))
+  if (cast && fields.some(({ field }) => field.type === 'JSON')) checkCast(cast)
 }
 
 /** Types of fields by whose values rows are grouped. */

@@ -183,7 +183,7 @@ function readWindow(
     pairs.set('group_size', String(groupSize))
     pairs.set('strict_group_size', String(strictGroupSize))
   }
-  return { grouping: readGrouping(catalog, collection, pairs) }
+  return { grouping: readGrouping(catalog, collection, pairs, undefined) }
 }
 
 /**

@@ -1,10 +1,7 @@
-import type { Collection } from '../../catalog/model.js'
 import { type Cell, cellOf, elements, firstMember } from '../../go/gjson.js'
 import { isNull } from '../../rows/column.js'
 import type { RowField } from '../../rows/field.js'
 import type { Place } from '../../rows/rows.js'
-import { dynamicFieldOf } from '../../rows/stored-fields.js'
-import { dynamicField } from '../../rows/types/json.js'
 
 /** A field, or a place inside one that holds JSON. */
 export interface FieldPlace {
@@ -13,41 +10,19 @@ export interface FieldPlace {
   readonly path: readonly string[]
 }
 
-const steps = /\[(?:"([^"\\]*)"|'([^'\\]*)'|([0-9]+))\]/y
-
-/**
- * Finds what a name with keys in brackets means: `j["a"]["b"]`, or an undeclared key by its own name.
- * @returns undefined for what is written otherwise, or is not there
- */
-export function placeOf(collection: Collection, text: string): FieldPlace | undefined {
-  const [, name = '', rest = ''] = /^([^[]*)(.*)$/s.exec(text) ?? []
-  const path = stepsOf(rest)
-  const field = collection.fields.find((one) => one.name === name)
-  if (!path || (field && path.length > 0 && field.type !== 'JSON')) return undefined
-  if (field) return { field, path }
-  if (collection.dynamicFieldId === undefined || !isKey(name, path)) return undefined
-  const meta = dynamicFieldOf(collection.dynamicFieldId)
-  return { field: meta, path: name === dynamicField ? path : [name, ...path] }
-}
-
-const isKey = (name: string, path: readonly string[]): boolean =>
-  name === dynamicField ? path.length > 0 : /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)
-
-function stepsOf(text: string): string[] | undefined {
-  const path: string[] = []
-  steps.lastIndex = 0
-  for (let at = 0; at < text.length; at = steps.lastIndex) {
-    const found = steps.exec(text)
-    if (!found) return undefined
-    path.push(found[1] ?? found[2] ?? found[3] ?? '')
-  }
-  return path
-}
-
 /** The value at a place in JSON; undefined where there is none, or null. */
-export function jsonAt({ segment, row }: Place, { field, path }: FieldPlace): Cell | undefined {
+export function jsonAt(hit: Place, place: FieldPlace): Cell | undefined {
+  const cell = cellAt(hit, place)
+  return cell === 'null row' || cell?.kind === 'null' ? undefined : cell
+}
+
+/** The value at a place in JSON; undefined where there is none. */
+export function cellAt(
+  { segment, row }: Place,
+  { field, path }: FieldPlace,
+): Cell | 'null row' | undefined {
   const column = segment.columns.get(field.id)
-  if (column?.kind !== 'json' || isNull(column, row)) return undefined
+  if (column?.kind !== 'json' || isNull(column, row)) return 'null row'
   const text = column.values[row] ?? ''
   if (!isJson(text)) return undefined
   let cell: Cell | undefined = cellOf(Buffer.from(text))
@@ -55,7 +30,7 @@ export function jsonAt({ segment, row }: Place, { field, path }: FieldPlace): Ce
     if (!cell) return undefined
     cell = cell.bytes[cell.start] === 0x5b ? elements(cell)[Number(step)] : firstMember(cell, step)
   }
-  return cell?.kind === 'null' ? undefined : cell
+  return cell
 }
 
 function isJson(text: string): boolean {

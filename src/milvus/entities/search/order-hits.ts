@@ -1,9 +1,10 @@
 import type { Collection } from '../../catalog/model.js'
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import {
   badHitDirection,
+  badHitKey,
   badHitNulls,
+  badHitPath,
   hitOrderBrackets,
   hitOrderMissing,
   hitOrderNameless,
@@ -15,8 +16,11 @@ import { type Cell, cellText, rawText } from '../../go/gjson.js'
 import { compareBytes } from '../../go/json-text.js'
 import { trimSpace } from '../../go/trim.js'
 import { isNull } from '../../rows/column.js'
+import { dynamicFieldOf } from '../../rows/stored-fields.js'
 import type { Hit } from '../../search/hit.js'
-import { type FieldPlace, jsonAt, placeOf } from './json-place.js'
+import { retold } from '../chains/sent-chains.js'
+import { type FieldPlace, jsonAt } from './json-place.js'
+import { type Paths, readPath } from './read-path.js'
 
 /** What hits are sorted by. */
 export interface HitOrder {
@@ -27,17 +31,17 @@ export interface HitOrder {
 
 /**
  * Reads orders of hits, separated by commas: `f`, `f:desc`, `j["a"]:asc:nulls_first` (3.0; internal/proxy/search_util.go
- * parseOrderByFields).
+ * parseOrderByFields, parseOrderByFieldSpec).
  * @throws MilvusError 1100
  */
-export const readHitOrders = (collection: Collection, text: string): HitOrder[] =>
+export const readHitOrders = (collection: Collection, text: string, paths: Paths): HitOrder[] =>
   text
     .split(',')
     .map(trimSpace)
     .filter((each) => each !== '')
-    .map((each) => readOrder(collection, each))
+    .map((each) => readOrder(collection, each, paths))
 
-function readOrder(collection: Collection, text: string): HitOrder {
+function readOrder(collection: Collection, text: string, paths: Paths): HitOrder {
   const [name = '', direction = '', nulls = '', ...more] = text.split(/:(?![^[]*\])/).map(trimSpace)
   ensure(more.length === 0, () => hitOrderTooLong({ order: text }))
   ensure(name !== '', hitOrderNameless)
@@ -46,26 +50,33 @@ function readOrder(collection: Collection, text: string): HitOrder {
   ensure(isKnown, () => badHitDirection({ direction, field: name }))
   const nullsFirst = nulls === '' ? descending : /^nulls_first$/i.test(nulls)
   ensure(nulls === '' || /^nulls_(first|last)$/i.test(nulls), () => badHitNulls({ nulls }))
-  return { place: readPlace(collection, name), descending, nullsFirst }
+  return { place: readPlace(collection, name, paths), descending, nullsFirst }
 }
 
 const sortable = ['Bool', 'Int8', 'Int16', 'Int32', 'Int64', 'Float', 'Double', 'String', 'VarChar']
 
-function readPlace(collection: Collection, name: string): FieldPlace {
+function readPlace(collection: Collection, name: string, paths: Paths): FieldPlace {
   const hasBrackets = name.includes('[') && name.includes(']')
   const base = hasBrackets ? (name.split('[')[0] ?? '') : name
-  const field = collection.fields.find((one) => one.name === base)
+  const { dynamicFieldId } = collection
+  const dynamic = dynamicFieldId === undefined ? undefined : dynamicFieldOf(dynamicFieldId)
+  const field =
+    base === dynamic?.name ? dynamic : collection.fields.find((one) => one.name === base)
   if (field && !hasBrackets) {
     ensure(sortable.includes(field.type), () => hitOrderType({ field: name, type: field.type }))
+    return { field, path: [] }
   }
   ensure(!field || !hasBrackets || field.type === 'JSON', () => hitOrderBrackets({ field: name }))
-  const isDynamic = collection.dynamicFieldId !== undefined
-  ensure(field ?? isDynamic, () =>
+  const found = field ?? dynamic
+  ensure(found, () =>
     hasBrackets ? hitOrderPathMissing({ field: base }) : hitOrderMissing({ field: name }),
   )
-  const place = placeOf(collection, name)
-  ensure(place, () => notImplemented({ what: `sorting hits by ${name}` }))
-  return place
+  const refusal = hasBrackets ? badHitPath : badHitKey
+  const path = retold(
+    (reason) => refusal({ field: name, reason }),
+    () => readPath(paths, collection, name, found.id),
+  )
+  return { field: found, path }
 }
 
 /** Sorts rows, or groups of rows by their first; what is equal stays in its order. */

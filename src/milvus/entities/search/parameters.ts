@@ -3,6 +3,7 @@ import { parameterTwice, paramsNotObject, rangeFilterAloneInParams } from '../..
 import type { GoObject } from '../../go/decoded.js'
 import { valueText } from '../../go/value-text.js'
 import type { SearchRules } from '../../profiles/search.js'
+import type { Paths } from './read-path.js'
 
 /** What a search says of how it is done. */
 export interface Parameters {
@@ -10,6 +11,7 @@ export interface Parameters {
   readonly pairs: ReadonlyMap<string, string>
   /** As the vector engine reads them. */
   readonly engine: Readonly<GoObject>
+  readonly explainPath?: Paths['explain']
 }
 
 /** Parameters as they were sent. */

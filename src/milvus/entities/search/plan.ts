@@ -22,6 +22,7 @@ import { type Grouping, readGrouping } from './grouping.js'
 import { type Iteration, isIterator, readIteration } from './iterator.js'
 import { type HitOrder, readHitOrders } from './order-hits.js'
 import type { Parameters } from './parameters.js'
+import type { Paths } from './read-path.js'
 import { vectorFields, vectorPart } from './vector-field.js'
 import { readWindow, type Window } from './window.js'
 
@@ -62,7 +63,7 @@ export type CompileMask = (collection: Collection) => Masked | undefined
 export function planSearch(
   catalog: Catalog,
   collection: Collection,
-  { pairs, engine }: Parameters,
+  { pairs, engine, explainPath }: Parameters,
   compile: CompileMask,
   within?: { readonly grouping: Grouping | undefined },
 ): Plan {
@@ -75,13 +76,14 @@ export function planSearch(
     iterates,
   )
   const digits = readDigits(pairs.get('round_decimal') ?? '-1')
-  const grouping = within ? within.grouping : readGrouping(catalog, collection, pairs)
+  const paths = { profile: catalog.profile, explain: explainPath }
+  const grouping = within ? within.grouping : readGrouping(catalog, collection, pairs, paths)
   ensure(!iterates || !grouping, groupsOfIterator)
   const isRange = 'radius' in engine
   if (rules.rangeNeedsRadius) ensure(isRange || !('range_filter' in engine), rangeFilterAlone)
   ensure(!isRange || !grouping, groupsInRange)
   const iteration = readIteration(pairs, offset)
-  const orders = rules.aggregates && !within ? readOrders(collection, pairs, grouping) : []
+  const orders = rules.aggregates && !within ? readOrders(collection, pairs, grouping, paths) : []
   ensure(!iterates || orders.length === 0, orderOfIterator)
   const field = fieldOf(collection, name)
   ensure(!grouping || field?.type !== 'BinaryVector', groupsOfBinaryVectors)
@@ -113,8 +115,9 @@ function readOrders(
   collection: Collection,
   pairs: ReadonlyMap<string, string>,
   grouping: Grouping | undefined,
+  paths: Paths,
 ): HitOrder[] {
-  const orders = readHitOrders(collection, pairs.get('order_by_fields') ?? '')
+  const orders = readHitOrders(collection, pairs.get('order_by_fields') ?? '', paths)
   const isOfSeveral = orders.length > 0 && (grouping?.fields.length ?? 0) > 1
   ensure(!isOfSeveral, orderOfSeveralGroupFields)
   return orders

@@ -66,7 +66,7 @@ export async function searchHits(
   if (segments.length === 0) return sent.map(() => [])
   const metric = metricOf(collection, plan)
   checkListMetric(plan, metric)
-  if (grouping) checkGroupable(grouping)
+  if (grouping) checkGroupable(grouping, catalog.profile.version)
   // Reading texts takes a turn or more, and terms are weighed by all rows, whichever are searched.
   const read = texts ? rows.segments() : segments
   if (texts || made) shareAll(read)

@@ -32,6 +32,7 @@ import { checkOrders, checkQueries, parametersOf } from './check-request.js'
 import { queriesOfIds, readIds } from './ids.js'
 import { checkIsolatedKey } from './isolated-key.js'
 import { checkLists } from './list-search.js'
+import { loadExplainer } from './load-explainer.js'
 import { type Parameters, readParameters } from './parameters.js'
 import { type CompileMask, planSearch } from './plan.js'
 import type { ShownTimes } from './print-hits.js'
@@ -63,7 +64,10 @@ export async function search(
   if (rules.takesIds) checkQueries(asked)
   if (rules.aggregates && asked.aggregation) checkAggregation(asked, asked.aggregation)
   if (rules.aggregates) checkOrders(asked)
-  const parameters = parametersOf(asked, readParameters(asked.parameters, rules))
+  const sentParameters = parametersOf(asked, readParameters(asked.parameters, rules))
+  const { version } = catalog.profile
+  const explainPath = await loadExplainer(asked, sentParameters.pairs, version)
+  const parameters = { ...sentParameters, explainPath }
   remarkParameters(catalog, asked.parameters.outer)
   const functions = readFunctions(asked.functions)
   const chains = readChains(asked.chains)
@@ -82,7 +86,10 @@ export async function search(
   const ignoresGrowing = readIgnoreGrowing(parameters)
   const aggregation =
     rules.aggregates && asked.aggregation
-      ? planAggregation(collection, asked.aggregation, size)
+      ? planAggregation(collection, asked.aggregation, size, {
+          profile: catalog.profile,
+          explain: explainPath,
+        })
       : undefined
   const planned = planSearch(catalog, collection, parameters, compile)
   const plan = { ...planned, lists: readsLists(planned.field, asked.data), byKeys: hasIds }

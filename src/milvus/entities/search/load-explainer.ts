@@ -1,0 +1,30 @@
+import type { Version } from '../../versions.js'
+import type { Paths } from './read-path.js'
+import type { HitAggregation, SearchRequest } from './request.js'
+
+/**
+ * Loads the grammar of filters where one of the paths that a search names may be none.
+ * @param pairs its parameters
+ */
+export async function loadExplainer(
+  { aggregation }: SearchRequest,
+  pairs: ReadonlyMap<string, string>,
+  version: Version,
+): Promise<Paths['explain']> {
+  const said = keys.flatMap((key) => (pairs.get(key) ?? '').split(','))
+  if ([...said, ...namesOf(aggregation)].every((text) => plain.test(text))) return undefined
+  const { pathExplainer } = await import('../explain-path.js')
+  return pathExplainer(version)
+}
+
+const keys = ['group_by_field', 'group_by_fields', 'json_path', 'order_by_fields']
+
+/** A path with the order that may stand behind it. */
+const plain = /^\s*[\w$]*(\["[\w ]*"\])*(:\w*)*\s*$/
+
+function namesOf(level: HitAggregation | undefined): string[] {
+  if (!level) return []
+  const { fields = [], metrics = {}, topHits, subAggregation } = level
+  const others = [...Object.values(metrics), ...(topHits?.sort ?? [])]
+  return [...fields, ...others.map(({ fieldName = '' }) => fieldName), ...namesOf(subAggregation)]
+}

@@ -1,0 +1,29 @@
+import { resolvePath } from '../../catalog/indexes/json-path.js'
+import type { Collection } from '../../catalog/model.js'
+import { notImplemented } from '../../errors/emulator.js'
+import { ensure } from '../../errors/error.js'
+import type { Profile } from '../../profiles/profiles.js'
+
+/** How paths into JSON are read. */
+export interface Paths {
+  readonly profile: Profile
+  /** What the grammar of filters says of a path that is none; where it is not loaded, 501 is said. */
+  readonly explain: ((path: string) => string | undefined) | undefined
+}
+
+/**
+ * The keys of a path, which has to lead into the field of an id (internal/util/typeutil/json_util.go
+ * ParseAndVerifyNestedPath).
+ * @throws MilvusError 2201, 1100
+ */
+export function readPath(
+  { profile, explain }: Paths,
+  collection: Collection,
+  text: string,
+  id: number | undefined,
+): readonly string[] {
+  // A part of a struct to the grammar of 3.0, which the reader of paths does not know.
+  const isPart = /^\w+(?:\[\d+\])?\[[A-Za-z_]\w*\]$/.test(text)
+  ensure(!isPart, () => notImplemented({ what: `the answer to the path ${text}` }))
+  return resolvePath(collection, { id }, text, profile, explain)
+}
