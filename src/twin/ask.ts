@@ -52,15 +52,20 @@ const mostConnections = 128
 /** Gives what asks a server: each request once, as it is, following no redirects. */
 export function otherServer({ origin, ca }: Target): OtherServer {
   const self = `milvus-emulator-${randomUUID().slice(0, 8)}`
-  let pool: ReturnType<typeof openPool> | undefined
+  let opening: Promise<Pool> | undefined
+  let pool: Pool | undefined
+  async function open(): Promise<Pool> {
+    opening ??= openPool(origin, ca)
+    pool = await opening
+    return pool
+  }
   return {
     origin,
-    async ask(request) {
-      pool ??= openPool(origin, ca)
-      return send(await pool, request, self)
-    },
+    // Once it is open, a request goes out in the turn in which it came.
+    ask: (request) =>
+      pool ? send(pool, request, self) : open().then((opened) => send(opened, request, self)),
     isOwn: (headers) => wentThrough(headers, self),
-    close: async () => (await pool)?.destroy(),
+    close: async () => (await opening)?.destroy(),
   }
 }
 

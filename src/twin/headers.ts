@@ -10,19 +10,21 @@ const hopByHop = [
   'transfer-encoding',
   'upgrade',
 ]
+const notForClients = new Set(hopByHop)
 
 /**
  * Headers of a request that are not for the other server: its own host and length are told by who sends it, the
  * namespace and who only looks on are ours, and an answer that came packed could not be read for the journal.
  */
-const ours = [
+const notForServers = new Set([
+  ...hopByHop,
   'accept-encoding',
   'content-length',
   'expect',
   'host',
   'x-emulator-namespace',
   'x-emulator-unseen',
-]
+])
 
 /**
  * The headers of a request on its way to another server, names and values in turn.
@@ -30,29 +32,49 @@ const ours = [
  * @param self who sends them on, for `Via`
  */
 export const requestHeaders = (raw: readonly string[], self: string): string[] => [
-  ...without(raw, [...hopByHop, ...ours]),
+  ...without(raw, notForServers),
   'via',
   `1.1 ${self}`,
 ]
 
 /** The headers of another server's answer on its way to the client, names and values in turn. */
 export function answerHeaders(headers: Readonly<Record<string, string | string[] | undefined>>) {
-  const raw = Object.entries(headers).flatMap(([name, value = []]) =>
-    [value].flat().flatMap((one) => [name, one]),
-  )
-  return without(raw, hopByHop)
+  const raw: string[] = []
+  for (const name in headers) {
+    const values = headers[name] ?? []
+    if (typeof values === 'string') raw.push(name, values)
+    else for (const value of values) raw.push(name, value)
+  }
+  return without(raw, notForClients)
 }
 
 /** Whether a request was sent on by this one before. */
 export const wentThrough = (raw: readonly string[], self: string): boolean =>
   valuesOf(raw, 'via').some((value) => value.includes(self))
 
-function without(raw: readonly string[], names: readonly string[]): string[] {
+/** It runs twice a request: plain loops, and no new set where no header is named by another. */
+function without(raw: readonly string[], names: ReadonlySet<string>): string[] {
+  const left = withNamed(raw, names)
+  const kept: string[] = []
+  for (let at = 0; at < raw.length; at += 2) {
+    const name = raw[at] ?? ''
+    if (!left.has(name.toLowerCase())) kept.push(name, raw[at + 1] ?? '')
+  }
+  return kept
+}
+
+/** The names to leave out, with those that `Connection` adds. */
+function withNamed(raw: readonly string[], names: ReadonlySet<string>): ReadonlySet<string> {
   const named = valuesOf(raw, 'connection').flatMap((value) => value.toLowerCase().split(/[\s,]+/))
-  const left = new Set([...names, ...named])
-  return raw.filter((_, at) => !left.has((raw[at - (at % 2)] ?? '').toLowerCase()))
+  return named.every((name) => names.has(name)) ? names : new Set([...names, ...named])
 }
 
 /** The values of a header, by its name in lower case. */
-export const valuesOf = (raw: readonly string[], name: string): string[] =>
-  raw.filter((_, at) => at % 2 === 1 && raw[at - 1]?.toLowerCase() === name)
+export function valuesOf(raw: readonly string[], name: string): string[] {
+  const values: string[] = []
+  for (let at = 0; at < raw.length; at += 2) {
+    const one = raw[at] ?? ''
+    if (one.length === name.length && one.toLowerCase() === name) values.push(raw[at + 1] ?? '')
+  }
+  return values
+}
