@@ -17,7 +17,7 @@ import {
   type Structs,
   structsOf,
 } from './read-request.js'
-import { sendWaiting } from './send.js'
+import { longBody, sendWaiting } from './send.js'
 import { settle } from './settle.js'
 import { likelyTimeout, readTimeout } from './timeout.js'
 import type { Twin } from './twin.js'
@@ -37,9 +37,6 @@ interface Wire {
   readonly forward: Forward | undefined
   readonly twin: Twin | undefined
 }
-
-/** From so many bytes on, reading a body takes long enough that nobody should wait for it. */
-const longBody = 65_536
 
 /** Registers every route of the emulator's profile. The one loop and the one pipeline of the emulated API. */
 export function registerRoutes(

@@ -3,32 +3,35 @@ import type { ServerResponse } from 'node:http'
 /** Of an answer: a text, or bytes as another server sent them. */
 export type Body = string | Uint8Array
 
-/** An answer whose head is written. */
-interface Departure {
-  readonly raw: ServerResponse
-  readonly body: Body
-  readonly encoding: BufferEncoding
-}
+/** From so many bytes on, work on a body takes long enough that nobody should wait for it. */
+export const longBody = 65_536
+
+/** What sends something that is ready. */
+type Departure = () => void
 
 let departures: Departure[] = []
 
 // Taken now, as a user's tests may replace it by a fake one that does not run by itself.
 const atEndOfTurn = globalThis.setImmediate
 
+/** Sends a body with its head, at the end of the turn. */
+export const sendWhole = (raw: ServerResponse, body: Body, encoding: BufferEncoding): void =>
+  sendLater(() => send(raw, body, encoding))
+
 /**
- * Sends a body with its head, together with the answers of all requests that came in this turn of the event loop.
- * Written one after another they find their readers awake: waking one a request costs a third of its time.
+ * Sends something together with all that is ready in this turn of the event loop. Written one after another they find
+ * their readers awake: waking one a request costs a third of its time.
  */
-export function sendWhole(raw: ServerResponse, body: Body, encoding: BufferEncoding): void {
-  if (departures.push({ raw, body, encoding }) === 1) atEndOfTurn(sendWaiting)
+export function sendLater(departure: Departure): void {
+  if (departures.push(departure) === 1) atEndOfTurn(sendWaiting)
 }
 
-/** Sends the answers that wait for the end of the turn: called before work that may take long. */
+/** Sends what waits for the end of the turn: called before work that may take long. */
 export function sendWaiting(): void {
   if (departures.length === 0) return
   const leaving = departures
   departures = []
-  for (const { raw, body, encoding } of leaving) send(raw, body, encoding)
+  for (const depart of leaving) depart()
 }
 
 /**

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { IdPairs } from '../contract/ids.js'
 import { defaultName } from '../emulator/emulator.js'
 import type { Note } from '../emulator/journal/note.js'
-import type { NoAnswer, OtherServer, ServerAnswer } from '../twin/ask.js'
+import type { NoAnswer, OtherServer, SentRequest, ServerAnswer } from '../twin/ask.js'
 import { valuesOf } from '../twin/headers.js'
 import type { Answer } from './answer.js'
 import { refusal } from './envelope.js'
@@ -10,6 +10,7 @@ import { jsonType } from './headers.js'
 import { nestsTooDeeply, outcomeOf, sentRequest, silentError, silentNote } from './other-server.js'
 import type { Outcome } from './outcome.js'
 import { receiveBody } from './receive.js'
+import { longBody, sendLater } from './send.js'
 import { defaultTimeoutMs } from './timeout.js'
 import type { Work } from './work.js'
 
@@ -49,10 +50,14 @@ export function twinOf({ server, answerFrom }: TwinOptions): Twin {
     const { trace, namespace } = request
     // One that waits must not be taken for one of after a reset.
     trace.clearings = namespace.journal.clearings
-    const answer = server.ask(sentRequest(request, isEmulators ? translated(body) : body))
+    const one = sentRequest(request, isEmulators ? translated(body) : body)
+    const answer = body.length > longBody ? server.ask(one) : askLater(one)
     asked.set(request, answer)
     return answer
   }
+
+  const askLater = (one: SentRequest) =>
+    new Promise<ServerAnswer | NoAnswer>((resolve) => sendLater(() => resolve(server.ask(one))))
 
   const differs = (text: string): Note => ({
     kind: 'differs from upstream',
@@ -66,9 +71,10 @@ export function twinOf({ server, answerFrom }: TwinOptions): Twin {
   ): Promise<Note | undefined> {
     if ('reason' in theirs) return silentNote(server.origin, theirs)
     const other = theirs.body.toString('utf8')
+    // The same ids on both sides need not be told apart.
+    if (status === theirs.status && text === other) return undefined
     if (isEmulators) ids.learn(text, other)
     else ids.learn(other, text)
-    if (status === theirs.status && text === other) return undefined
     if (nestsTooDeeply(theirs.body)) return differs('its answer nests too deeply to be compared')
     const { differenceText } = await import('../twin/difference.js')
     const [path = ''] = request.url.split('?', 1)
