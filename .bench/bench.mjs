@@ -14,6 +14,7 @@ import { search } from './search.mjs'
 import { sizes } from './sizes.mjs'
 import { startup } from './startup.mjs'
 import { throughput } from './throughput.mjs'
+import { twin } from './twin.mjs'
 
 const topics = {
   throughput: { title: 'Throughput of indexes/drop', run: throughput },
@@ -24,6 +25,7 @@ const topics = {
   rows: { title: 'Rows', run: rows },
   search: { title: 'Search', run: search },
   growth: { title: 'Cost of a drop as the catalog grows', run: growth },
+  twin: { title: 'Cost of a twin', run: twin },
   sizes: { title: 'Size', run: sizes },
 }
 
