@@ -12,6 +12,20 @@ const ports = { api: 19530, management: 9091 }
 /** Where the seeds of a container are, in the order in which they are applied. */
 const seedFile = (index: number): string => `/milvus/seeds/${index + 1}.json`
 
+/** Where the authority of a server behind or beside is. */
+const authorityFile = '/milvus/upstream-ca.pem'
+
+/** What there is to say of the real server behind an emulator. */
+interface UpstreamOptions {
+  /** The name of a file with the authority of its `https`, as PEM. */
+  readonly ca?: string
+}
+
+interface TwinOptions extends UpstreamOptions {
+  /** Whose answers clients get; the emulator's unless given. */
+  readonly answerFrom?: 'emulator' | 'upstream'
+}
+
 /** An emulator in a container, for Testcontainers; configure it, then `start()` it. */
 export class MilvusEmulatorContainer extends GenericContainer {
   readonly #seeds: (string | object)[] = []
@@ -50,6 +64,38 @@ export class MilvusEmulatorContainer extends GenericContainer {
       MILVUS_EMULATOR_AUTH: String(auth),
       MILVUS_EMULATOR_ROOT_PASSWORD: rootPassword,
     })
+  }
+
+  /**
+   * A real server that answers in the emulator's place.
+   * @param url as the container reaches it: `localhost` is the container itself
+   */
+  withUpstream(url: string, { ca }: UpstreamOptions = {}): this {
+    this.#copyAuthority(ca)
+    return this.withEnvironment({ MILVUS_EMULATOR_UPSTREAM: url })
+  }
+
+  /**
+   * A real server that is asked too; the journal notes what it answers otherwise.
+   * @param url as the container reaches it: `localhost` is the container itself
+   */
+  withTwin(url: string, { answerFrom = 'emulator', ca }: TwinOptions = {}): this {
+    this.#copyAuthority(ca)
+    return this.withEnvironment({
+      MILVUS_EMULATOR_TWIN: url,
+      MILVUS_EMULATOR_ANSWER_FROM: answerFrom,
+    })
+  }
+
+  /** Writes the requests as they come to a file of the container, as cases for `compare` and `rehearse`. */
+  withRecord(file: string): this {
+    return this.withEnvironment({ MILVUS_EMULATOR_RECORD: file })
+  }
+
+  #copyAuthority(ca: string | undefined): void {
+    if (ca === undefined) return
+    this.withCopyFilesToContainer([{ source: ca, target: authorityFile }])
+    this.withEnvironment({ MILVUS_EMULATOR_UPSTREAM_CA: authorityFile })
   }
 
   override async start(): Promise<StartedMilvusEmulatorContainer> {

@@ -95,4 +95,25 @@ describe('MilvusEmulatorContainer', () => {
       { content: '{"databases":[]}', target: '/milvus/seeds/2.json' },
     ])
   })
+
+  test('names a server behind or beside, with its authority, and a record', () => {
+    const { environment, filesToCopy } = new Inspected()
+      .withUpstream('https://milvus:19530', { ca: 'ca.pem' })
+      .withRecord('/milvus/cases.json')
+      .asked()
+    expect(environment).toEqual({
+      MILVUS_EMULATOR_UPSTREAM: 'https://milvus:19530',
+      MILVUS_EMULATOR_UPSTREAM_CA: '/milvus/upstream-ca.pem',
+      MILVUS_EMULATOR_RECORD: '/milvus/cases.json',
+    })
+    expect(filesToCopy).toEqual([{ source: 'ca.pem', target: '/milvus/upstream-ca.pem' }])
+    const beside = new Inspected().withTwin('http://milvus:19530', { answerFrom: 'upstream' })
+    expect(beside.asked()).toMatchObject({
+      environment: {
+        MILVUS_EMULATOR_TWIN: 'http://milvus:19530',
+        MILVUS_EMULATOR_ANSWER_FROM: 'upstream',
+      },
+      filesToCopy: [],
+    })
+  })
 })
