@@ -136,10 +136,16 @@ test.each(versions)('the older API of %s says by name what it cannot say', async
   onTestFinished(() => app.close())
   const post = (url: string, payload: object) =>
     app.inject({ method: 'POST', url: `/v1/vector${url}`, payload })
-  await post('/collections/create', { ...books, dimension: 2 })
-  const { statusCode, payload } = await post('/search', { ...books, vector: [1] })
-  expect([statusCode, payload]).toEqual([
+  const fields = [
+    { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+    { fieldName: 'v', dataType: 'BinaryVector', elementTypeParams: { dim: '8' } },
+  ]
+  const indexParams = [{ fieldName: 'v', indexName: 'v', metricType: 'HAMMING' }]
+  const payload = { ...books, schema: { fields }, indexParams }
+  await app.inject({ method: 'POST', url: '/v2/vectordb/collections/create', payload })
+  const answer = await post('/search', { ...books, vector: [1] })
+  expect([answer.statusCode, answer.payload]).toEqual([
     501,
-    '{"code":10,"message":"service unimplemented: milvus-emulator does not implement the exact refusal of a FloatVector(1) to search FloatVector(2) yet"}',
+    '{"code":10,"message":"service unimplemented: milvus-emulator does not implement the exact refusal of a FloatVector to search BinaryVector yet"}',
   ])
 })

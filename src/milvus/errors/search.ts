@@ -61,6 +61,20 @@ export const metricMismatch = defineError(
       'failed to search: fail to search on QueryNode 1: worker(1) query failed: metric type not match: invalid parameter[expected={expected}][actual={actual}]',
   },
 )
+/** By sizes in bytes (query/Plan.cpp ParsePlaceholderGroup, whose place in the published builds the text names). */
+export const vectorSizeMismatch = defineError(
+  { '2.3': 65535, '2.6': 2000 },
+  {
+    '2.3':
+      'fail to search on QueryNode 1: worker(1) query failed: vector dimension mismatch, expected vector size(byte) {expected}, actual {actual}.',
+    '2.5':
+      'fail to search on QueryNode 1: worker(1) query failed: parser searchRequest failed:  => vector dimension mismatch, expected vector size(byte) {expected}, actual {actual}. at /workspace/source/internal/core/src/query/Plan.cpp:63\n',
+    '2.6':
+      'failed to search: fail to search on QueryNode 1: worker(1) query failed: parser searchRequest failed:  => vector dimension mismatch, expected vector size(byte) {expected}, actual {actual}. at /workspace/source/internal/core/src/query/Plan.cpp:160\n: segcore error[segcoreCode=2032]',
+    '3.0':
+      'failed to search: fail to search on QueryNode 1: worker(1) query failed: parser searchRequest failed:  => vector dimension mismatch, expected vector size(byte) {expected}, actual {actual}. at ../internal/core/src/query/Plan.cpp:183\n: segcore error[segcoreCode=2032]',
+  },
+)
 /** Of what a BM25 function makes, by the metric type that a search names. */
 export const bm25Only = defineError(1100, {
   '2.3':

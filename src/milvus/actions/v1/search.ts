@@ -65,7 +65,8 @@ export const search = asyncAction({
       ...{ ids: [], annsField: '', groupingField: '', groupSize: 0, strictGroupSize: false },
       ...{ orderByFields: [], partitionNames: [], consistencyLevel: '', boostFilters: [] },
       ...{ aggregation: undefined, functions: undefined, chains: [] },
-      data: queryVector(catalog, ref, vector),
+      data: new Uint8Array(),
+      vectors: [queryVector(catalog, ref, vector)],
       parameters: { outer: { params: range }, beside: range },
     }
     const compile = await searchFilter(catalog, ref, { text: filter, templates: undefined })

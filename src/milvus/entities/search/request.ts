@@ -7,6 +7,8 @@ import type { CompileMask } from './plan.js'
 export interface SearchRequest {
   /** The bytes of an array of vectors or texts, or none. */
   readonly data: Uint8Array
+  /** In the place of `data`, in the bytes in which rows are kept; their size was not looked at. */
+  readonly vectors?: readonly Uint8Array[]
   /** Primary keys in the place of vectors. */
   readonly ids: readonly unknown[]
   readonly annsField: string

@@ -2,10 +2,10 @@ import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
-import { metricMismatch } from '../../errors/search.js'
+import { metricMismatch, vectorSizeMismatch } from '../../errors/search.js'
 import { functionTypes } from '../../profiles/function-types.js'
 import { searchRules } from '../../profiles/search.js'
-import { primaryField } from '../../rows/field.js'
+import { primaryField, type RowField, sizeParam } from '../../rows/field.js'
 import { type Pace, shareAll, sharing } from '../../rows/pace.js'
 import { Rows } from '../../rows/rows.js'
 import type { Segment } from '../../rows/segment.js'
@@ -64,6 +64,7 @@ export async function searchHits(
   const rows = collection.rows ?? new Rows({})
   const segments = rows.segments(partitions).filter(({ length }) => length > 0)
   if (segments.length === 0) return sent.map(() => [])
+  if (field.type === 'FloatVector' && !made) checkSizes(sent, field)
   const metric = metricOf(collection, plan)
   checkListMetric(plan, metric)
   if (grouping) checkGroupable(grouping, catalog.profile.version)
@@ -115,6 +116,14 @@ export async function searchHits(
   const found = groups.map((each) => orderGroups(each, orders).slice(offset).flat())
   remarkLeftOut(catalog, plan, options, wanted, segments, found)
   return digits === undefined ? found : found.map((hits) => roundScores(hits, digits))
+}
+
+/** The engine reads vectors before it compares metric types (segcore/plan.go NewSearchRequest). */
+function checkSizes(queries: readonly Uint8Array[], field: RowField): void {
+  const expected = 4 * sizeParam(field, 'dim')
+  for (const { length } of queries) {
+    ensure(length === expected, () => vectorSizeMismatch({ expected, actual: length }))
+  }
 }
 
 /** A filter that looks at each segment once. */

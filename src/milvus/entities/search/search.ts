@@ -61,7 +61,7 @@ export async function search(
   if (rules.checksLevel) checkConsistencyLevel(asked.consistencyLevel)
   const collection = targetCollection(catalog, ref)
   const hasIds = rules.takesIds && asked.ids.length > 0
-  if (rules.takesIds) checkQueries(asked)
+  if (rules.takesIds && !asked.vectors) checkQueries(asked)
   if (rules.aggregates && asked.aggregation) checkAggregation(asked, asked.aggregation)
   if (rules.aggregates) checkOrders(asked)
   const sentParameters = parametersOf(asked, readParameters(asked.parameters, rules))
@@ -72,7 +72,9 @@ export async function search(
   const functions = readFunctions(asked.functions)
   const chains = readChains(asked.chains)
   const ids = hasIds ? readIds(collection, asked.ids) : undefined
-  const sent = ids ? [] : readQueries(catalog, collection, asked.data, asked.annsField)
+  const sent = ids
+    ? []
+    : (asked.vectors ?? readQueries(catalog, collection, asked.data, asked.annsField))
   demand()
   const { partitionNames, outputFields } = asked
   limitPartitions(catalog, collection, ref, partitionNames)

@@ -3,14 +3,13 @@ import type { CollectionRef } from '../../catalog/refs.js'
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { noAnnsField, severalAnnsFields } from '../../errors/v1.js'
-import { jsonText } from '../../go/json-text.js'
-import { sizeParam } from '../../rows/field.js'
 import { vectorFields } from '../search/vector-field.js'
 
 /**
- * A query's one vector as the data of a search. Nothing but the vector engine looks at its size, and its words are not
- * known of any release.
- * @throws MilvusError 1100 unless the collection has one vector field; 10 where the vector does not fit it
+ * A query's one vector in the bytes in which rows are kept. Only the vector engine looks at its size, where there are
+ * rows.
+ * @throws MilvusError 1100 unless the collection has one vector field; 10 unless that holds FloatVectors which no
+ * function makes
  */
 export function queryVector(
   catalog: Catalog,
@@ -21,12 +20,11 @@ export function queryVector(
   const [field, another] = vectorFields(collection)
   ensure(field, noAnnsField)
   ensure(!another, severalAnnsFields)
-  const { type } = field
-  const dim = sizeParam(field, 'dim')
-  ensure(type === 'FloatVector' && vector.length === dim, () =>
+  const { type, functionOutput } = field
+  ensure(type === 'FloatVector' && !functionOutput, () =>
     notImplemented({
-      what: `the exact refusal of a FloatVector(${vector.length}) to search ${type}(${dim})`,
+      what: `the exact refusal of a FloatVector to search ${functionOutput ? "a function's " : ''}${type}`,
     }),
   )
-  return Buffer.from(jsonText([vector]))
+  return new Uint8Array(Float32Array.from(vector).buffer)
 }
