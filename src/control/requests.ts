@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { ControlError } from '../emulator/control-error.js'
 import { filters, readFilter } from '../emulator/journal/filter.js'
+import type { Namespace } from '../emulator/namespace.js'
 import { notesOn } from '../emulator/other-names.js'
 import { inSlices } from '../emulator/state/slices.js'
 import { controlRoute } from './route.js'
@@ -15,14 +16,11 @@ export const listRequests = controlRoute({
   },
   async run({ namespace, query: { format, ...query } }) {
     const filter = readFilter(query)
-    if (format === undefined) {
-      return { requests: namespace.journal.entries(filter), ...notesOn(query) }
-    }
-    if (format !== 'cases') {
-      throw new ControlError(400, 'bad_format', `"${format}" is no format; there is: cases`)
-    }
-    const { casesText } = await import('../emulator/journal/cases.js')
-    return Readable.from(inSlices(await casesText(namespace, filter)), { highWaterMark: 1 })
+    const { journal } = namespace
+    if (format === undefined) return { requests: journal.entries(filter), ...notesOn(query) }
+    checkFormat(format)
+    const isWhole = Object.keys(filter).length === 0
+    return cases(namespace, isWhole ? undefined : journal.entries(filter).map(({ id }) => id))
   },
 })
 
@@ -40,10 +38,15 @@ export const getRequest = controlRoute({
   method: 'GET',
   path: '/requests/:id',
   summary: 'One request of the journal',
-  run({ namespace, params: { id = '' } }) {
+  query: { format: '`cases`: as a case that can be sent again, with its query and exact numbers' },
+  async run({ namespace, params: { id = '' }, query: { format } }) {
     const entry = /^\d+$/.test(id) ? namespace.journal.entry(Number(id)) : undefined
-    if (entry) return entry
-    throw new ControlError(404, 'unknown_request', `the journal holds no request "${id}"`)
+    if (!entry) {
+      throw new ControlError(404, 'unknown_request', `the journal holds no request "${id}"`)
+    }
+    if (format === undefined) return entry
+    checkFormat(format)
+    return cases(namespace, [entry.id])
   },
 })
 
@@ -56,3 +59,13 @@ export const clearRequests = controlRoute({
     return { requests: [] }
   },
 })
+
+function checkFormat(format: string): void {
+  if (format === 'cases') return
+  throw new ControlError(400, 'bad_format', `"${format}" is no format; there is: cases`)
+}
+
+async function cases(namespace: Namespace, ids?: readonly number[]): Promise<Readable> {
+  const { casesText } = await import('../emulator/journal/cases.js')
+  return Readable.from(inSlices(await casesText(namespace, ids)), { highWaterMark: 1 })
+}

@@ -10,6 +10,7 @@ const rows = [
   { id: 1, vector: [0.1, 0.9], title: 'Dune' },
   { id: '9007199254740993', vector: [0.9, 0.1], title: 'Emma' },
 ]
+const root = { authorization: 'Bearer root:Milvus' }
 const hostile = '<img src=x onerror=alert(1)>'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -30,7 +31,7 @@ async function seriousIn(page: Page): Promise<string[]> {
 
 /** Presses Tab until something of this name has the focus, then the key. */
 async function press(page: Page, name: string, key = 'Enter'): Promise<void> {
-  const wanted = page.getByRole('button', { name, exact: true }).first()
+  const wanted = page.getByRole('button', { name, exact: true, disabled: false }).first()
   await wanted.focus()
   await page.keyboard.press(key)
 }
@@ -131,6 +132,21 @@ describe.skipIf(chromiumPath === undefined)(
       expect(answer).toEqual({ code: 65535, message: 'node offline' })
       await press(page, 'Remove')
       await page.getByRole('region', { name: 'Last request' }).getByText('deleted').waitFor()
+      expect(complaints).toEqual([])
+    })
+
+    test('sends again the query and every digit that came', async () => {
+      const { page, complaints, emulator, post } = await openConsole(browser, 'journal')
+      await post('collections/create', books)
+      const query = 'entities/get?trace=1'
+      const path = `/v2/vectordb/${query}`
+      const body = '{"collectionName":"books","id":[9007199254740993]}'
+      await fetch(emulator.url + path, { method: 'POST', headers: root, body })
+      await page.getByRole('listbox', { name: 'Requests' }).press('Home')
+      await page.getByRole('heading', { name: 'entities/get' }).waitFor()
+      const again = page.waitForRequest((request) => request.url().endsWith(query))
+      await press(page, 'Send again')
+      expect((await again).postData()).toBe(body)
       expect(complaints).toEqual([])
     })
 

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { Entries } from '../../src/console/journal/entries.js'
 import { readWanted } from '../../src/console/journal/filter.js'
-import { sentAgain } from '../../src/console/journal/sent-again.js'
+import { sentAgain, stepIn } from '../../src/console/journal/sent-again.js'
 import { asCurl, asFetch } from '../../src/console/wire/copies.js'
 import { eventReader } from '../../src/console/wire/event-stream.js'
 import { printJson, readExact, writeJson } from '../../src/console/wire/exact.js'
 import { placeOf, prefixOf } from '../../src/console/wire/place.js'
-import type { Entry } from '../../src/emulator/journal/entry.js'
 
 describe('exact numbers', () => {
   test.each([
@@ -26,44 +25,40 @@ describe('exact numbers', () => {
 
 describe('a request of the journal to be sent again', () => {
   const toMilvus = (path: string, body: string) => ({ method: 'POST', path, headers: {}, body })
-  const entry: Entry = {
-    ...{
-      id: 1,
-      at: '',
-      method: 'POST',
-      path: '/v2/vectordb/collections/drop',
-      url: '',
-      user: 'root',
-    },
-    ...{ database: 'other', collection: 'c', body: { collectionName: 'c' }, status: 200, code: 0 },
-    ...{ answer: null, durationMs: 1, changes: [], notes: [], evidence: 'recorded' },
-  }
+  const again = (request: string, method = 'POST') =>
+    sentAgain(
+      method,
+      stepIn(readExact(`{"cut":0,"cases":[{"steps":[{"request":${request}}]}]}`)),
+      toMilvus,
+    )
 
-  test('names the database that a header named', () => {
-    const { sent, lacks } = sentAgain(entry, toMilvus)
-    expect(sent).toMatchObject({ method: 'POST', headers: { 'DB-Name': 'other' } })
-    expect(lacks).toBeUndefined()
+  test('has the numbers, the query and the database of a header', () => {
+    const request = '"path":"/x?a=1","headers":{"DB-Name":"other"},"body":{"id":9007199254740993}'
+    expect(again(`{${request}}`)).toEqual({
+      ...{ method: 'POST', path: '/x?a=1', headers: { 'DB-Name': 'other' } },
+      body: '{"id":9007199254740993}',
+    })
   })
 
   test.each([
-    { database: 'default' },
-    { database: null },
-    { body: { dbName: 'other', collectionName: 'c' } },
-  ])('has no header for %j', (other) => {
-    expect(sentAgain({ ...entry, ...other }, toMilvus).sent.headers).not.toHaveProperty('DB-Name')
+    ['"path":"/x","body":"{a"', 'POST', '{a'],
+    ['"path":"/x"', 'POST', undefined],
+    ['"path":"/x","body":{}', 'GET', undefined],
+  ])('{%s} of %s', (request, method, body) => {
+    expect(again(`{${request}}`, method)).toEqual({ method, path: '/x', headers: {}, body })
   })
 
   test.each([
-    [{ method: 'GET', body: null }, 'the journal keeps no query'],
-    [{ body: '{"a… (cut: 99999 bytes)' }, 'the journal kept only the beginning of its body'],
-    [{ body: { password: '(redacted)' } }, 'the journal keeps no passwords'],
-    [{ body: '(hidden: it may hold a password)' }, 'the journal keeps no passwords'],
-  ])('is none of %j', (other, reason) => {
-    expect(sentAgain({ ...entry, ...other }, toMilvus).lacks).toBe(reason)
+    '"path":"/x","body":{"password":"(redacted)"}',
+    '"path":"/x","body":"(hidden: it may hold a password)"',
+    '"path":"/x?token=(redacted)"',
+  ])('is none of {%s}', (request) => {
+    expect(again(`{${request}}`)).toBe('the journal keeps no passwords')
   })
 
-  test('has no body where it is a GET', () => {
-    expect(sentAgain({ ...entry, method: 'GET', body: null }, toMilvus).sent.body).toBeUndefined()
+  test('is none where there is no step', () => {
+    const cut = stepIn(readExact('{"cut":1,"cases":[{"steps":[]}]}'))
+    expect(sentAgain('POST', cut, toMilvus)).toBe('the journal kept only the beginning of its body')
   })
 })
 

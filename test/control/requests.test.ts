@@ -187,6 +187,21 @@ describe('GET /_emulator/requests/:id', () => {
     expect(await control('GET', '/requests/2')).toEqual({ status: 200, body: journal.entry(2) })
   })
 
+  test('gives it as a case with its query and every number as it came', async () => {
+    const { send, app } = await start()
+    const url = '/v2/vectordb/collections/has?x=1&token=abc'
+    await send({ url, headers: root, payload: '{"collectionName": "book", "n": 9007199254740993}' })
+    const answer = await app.inject({ url: '/_emulator/requests/1?format=cases' })
+    expect(answer.body).toBe(
+      '{"cut":0,"cases":[{"name":"default","steps":[{"id":1,"request":{"method":"POST",' +
+        '"path":"/v2/vectordb/collections/has?x=1&token=(redacted)","headers":{},' +
+        '"body":{"collectionName":"book","n":9007199254740993}},' +
+        '"answer":{"status":200,"body":{"code":0,"data":{"has":true}}}}]}]}',
+    )
+    const other = await app.inject({ url: '/_emulator/requests/1?format=xml' })
+    expect([other.statusCode, other.json().error.code]).toEqual([400, 'bad_format'])
+  })
+
   test.each(['6', '0', 'x', '-1', '1.0'])('knows no %s', async (id) => {
     const { control } = await filled()
     expect(await control('GET', `/requests/${id}`)).toEqual({

@@ -2,13 +2,15 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Entry } from '../../emulator/journal/entry.js'
 import { CopyButtons } from '../parts/copy-buttons.js'
 import { Text } from '../parts/exchange-panel.js'
+import { useLookUp } from '../parts/look-up.js'
 import { offer } from '../parts/palette.js'
 import { open } from '../state/view.js'
+import { ask } from '../wire/control.js'
 import { type Json, printJson, readExact } from '../wire/exact.js'
 import { actAs, toMilvus } from '../wire/milvus.js'
 import type { Line } from './entries.js'
 import { Rehearsal } from './rehearsal.js'
-import { sentAgain } from './sent-again.js'
+import { sentAgain, stepIn } from './sent-again.js'
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' })
 
@@ -16,20 +18,23 @@ const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 export function Detail({ line }: { readonly line: Line }) {
   // The server's own, as it writes them.
   const entry = readExact(line.text) as unknown as Entry
-  const body = entry.body as Json
+  const { value, error } = useLookUp(() => findStep(entry.id), [entry.id], true)
+  const body = (value?.step?.body ?? entry.body) as Json
   const text = body === null ? '' : typeof body === 'string' ? body : printJson(body)
-  const { sent, lacks } = sentAgain(entry, toMilvus)
+  const again = value && sentAgain(entry.method, value.step, toMilvus)
+  const sent = typeof again === 'object' ? again : undefined
+  const lacks = error ?? (typeof again === 'string' ? again : undefined)
   const [rehearsed, setRehearsed] = useState<number>()
-  const sendAgain = () => actAs(sent)
+  const sendAgain = () => sent && actAs(sent)
   const makeFail = () => open('control', 'fault', ruleOf(entry))
   useEffect(
     () =>
       offer('request', [
-        ...(lacks === undefined ? [{ name: 'Send this request again', run: sendAgain }] : []),
+        ...(sent ? [{ name: 'Send this request again', run: sendAgain }] : []),
         { name: 'Make this request fail', run: makeFail },
         { name: 'What would 3.0 say?', run: () => setRehearsed(entry.id) },
       ]),
-    [entry.id],
+    [entry.id, value],
   )
   return (
     <article>
@@ -46,13 +51,7 @@ export function Detail({ line }: { readonly line: Line }) {
         database {entry.database ?? 'none'}
       </p>
       <div class="bar">
-        <button
-          type="button"
-          class="main"
-          disabled={lacks !== undefined}
-          title={lacks}
-          onClick={sendAgain}
-        >
+        <button type="button" class="main" disabled={!sent} title={lacks} onClick={sendAgain}>
           Send again
         </button>
         <button type="button" onClick={makeFail}>
@@ -61,7 +60,7 @@ export function Detail({ line }: { readonly line: Line }) {
         <button type="button" onClick={() => setRehearsed(entry.id)}>
           What would 3.0 say?
         </button>
-        {lacks === undefined && <CopyButtons sent={sent} />}
+        <CopyButtons sent={sent} />
       </div>
       {lacks !== undefined && <p class="hint">It cannot be sent again: {lacks}.</p>}
       {rehearsed === entry.id && <Rehearsal id={entry.id} />}
@@ -76,7 +75,7 @@ export function Detail({ line }: { readonly line: Line }) {
       )}
       <div class="halves">
         <Text label="Request" text={text} />
-        <Text label="Answer" text={printJson(entry.answer as Json)} />
+        <Text label="Answer" text={printJson((value?.step?.answer ?? entry.answer) as Json)} />
       </div>
       <Text
         label={entry.changes.length === 0 ? 'It changed nothing' : 'It changed'}
@@ -84,6 +83,16 @@ export function Detail({ line }: { readonly line: Line }) {
       />
     </article>
   )
+}
+
+/** What the server can send again; it knows more of the request than an entry tells. */
+const findStep = async (id: number) => {
+  const cases = await ask('GET /requests/:id', {
+    params: { id: String(id) },
+    query: '?format=cases',
+  })
+  // A document as it is streamed.
+  return { step: stepIn(cases as unknown as Json) }
 }
 
 /** A fault that meets this request, for somebody to finish. */

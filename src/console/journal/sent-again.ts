@@ -1,46 +1,51 @@
-import { hiddenPassword, hiddenText, isCut } from '../../contract/journal-marks.js'
-import type { Entry } from '../../emulator/journal/entry.js'
+import { hiddenPassword, hiddenText } from '../../contract/journal-marks.js'
 import type { Sent } from '../wire/copies.js'
-import { type Json, member, printJson } from '../wire/exact.js'
+import { type Json, listOf, member, shown, writeJson } from '../wire/exact.js'
 
-/** What the journal keeps of a request, as far as it can be sent again. */
-export interface SentAgain {
-  readonly sent: Sent
-  /** Why it is not the request that came, where it is not. */
-  readonly lacks: string | undefined
+/** A request and its answer as the server can send them again, every number as it came. */
+export interface Step {
+  readonly path: string
+  readonly headers: Json | undefined
+  readonly body: Json | undefined
+  readonly answer: Json | undefined
+}
+
+/** The step in a document of one case; a request of which only the beginning was kept has none. */
+export function stepIn(cases: Json): Step | undefined {
+  const [only] = listOf(member(cases, 'cases'))
+  const [step] = listOf(member(only, 'steps'))
+  const request = member(step, 'request')
+  if (request === undefined) return undefined
+  return {
+    path: shown(member(request, 'path')),
+    headers: member(request, 'headers'),
+    body: member(request, 'body'),
+    answer: member(member(step, 'answer'), 'body'),
+  }
 }
 
 /**
- * The request of an entry. The database of a header stands in none of its body.
- * @param toMilvus makes a request with a path and a body as whoever looks at the page
+ * The request of a step, to be sent by whoever looks at the page.
+ * @param toMilvus makes a request with a path and a body as they would
+ * @returns why it is not the request that came, where it is not
  */
 export function sentAgain(
-  { method, path, database, body }: Entry,
+  method: string,
+  step: Step | undefined,
   toMilvus: (path: string, body: string) => Sent,
-): SentAgain {
-  const json = body as Json
-  const text = json === null ? '' : typeof json === 'string' ? json : printJson(json)
-  const { headers, ...sent } = toMilvus(path, text)
-  const byHeader =
-    database !== null && database !== 'default' && member(json, 'dbName') === undefined
-  return {
-    sent: {
-      ...sent,
-      method,
-      headers: byHeader ? { ...headers, 'DB-Name': database } : headers,
-      body: hasNone(method) || text === '' ? undefined : text,
-    },
-    lacks: lackOf(method, text),
-  }
-}
-
-const hasNone = (method: string): boolean => ['GET', 'HEAD'].includes(method)
-
-function lackOf(method: string, text: string): string | undefined {
-  if (hasNone(method)) return 'the journal keeps no query'
-  if (isCut(text)) return 'the journal kept only the beginning of its body'
-  if ([hiddenPassword, hiddenText].some((mark) => text.includes(mark))) {
+): Sent | string {
+  if (!step) return 'the journal kept only the beginning of its body'
+  const { path, headers, body } = step
+  const text = typeof body === 'string' ? body : body === undefined ? '' : writeJson(body)
+  if ([hiddenPassword, hiddenText].some((mark) => (path + text).includes(mark))) {
     return 'the journal keeps no passwords'
   }
-  return undefined
+  const sent = toMilvus(path, text)
+  const database = member(headers, 'DB-Name')
+  return {
+    ...sent,
+    method,
+    headers: { ...sent.headers, ...(database !== undefined && { 'DB-Name': shown(database) }) },
+    body: ['GET', 'HEAD'].includes(method) || text === '' ? undefined : text,
+  }
 }

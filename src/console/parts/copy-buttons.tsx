@@ -3,23 +3,29 @@ import { origin } from '../state/session.js'
 import { asCurl, asFetch, type Sent } from '../wire/copies.js'
 
 /** Copies a request in the form of a command line, and of a line of JavaScript. */
-export function CopyButtons({ sent }: { readonly sent: Sent }) {
+export function CopyButtons({ sent }: { readonly sent: Sent | undefined }) {
   return (
     <>
-      <CopyButton name="Copy as curl" text={() => asCurl(origin, sent)} />
-      <CopyButton name="Copy as fetch" text={() => asFetch(origin, sent)} />
+      <CopyButton name="Copy as curl" text={sent && (() => asCurl(origin, sent))} />
+      <CopyButton name="Copy as fetch" text={sent && (() => asFetch(origin, sent))} />
     </>
   )
 }
 
-function CopyButton({ name, text }: { readonly name: string; text(): string }) {
+interface CopyButtonProps {
+  readonly name: string
+  /** Undefined where there is nothing to copy. */
+  readonly text: (() => string) | undefined
+}
+
+function CopyButton({ name, text }: CopyButtonProps) {
   const [said, say] = useState('')
   const copy = async () => {
-    say((await copyText(text())) ? 'copied' : 'not allowed')
+    if (text) say((await copyText(text())) ? 'copied' : 'not allowed')
     setTimeout(() => say(''), 1500)
   }
   return (
-    <button type="button" onClick={copy}>
+    <button type="button" disabled={!text} onClick={copy}>
       {name}
       <span class="said" aria-live="polite">
         {said}
