@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type { Entry } from '../../emulator/journal/entry.js'
 import { CopyButtons } from '../parts/copy-buttons.js'
 import { Text } from '../parts/exchange-panel.js'
@@ -9,7 +9,7 @@ import { ask } from '../wire/control.js'
 import { type Json, printJson, readExact } from '../wire/exact.js'
 import { actAs, toMilvus } from '../wire/milvus.js'
 import type { Line } from './entries.js'
-import { Rehearsal } from './rehearsal.js'
+import { Rehearsal, rehearse } from './rehearsal.js'
 import { sentAgain, stepIn } from './sent-again.js'
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' })
@@ -24,7 +24,6 @@ export function Detail({ line }: { readonly line: Line }) {
   const again = value && sentAgain(entry.method, value.step, toMilvus)
   const sent = typeof again === 'object' ? again : undefined
   const lacks = error ?? (typeof again === 'string' ? again : undefined)
-  const [rehearsed, setRehearsed] = useState<number>()
   const sendAgain = () => sent && actAs(sent)
   const makeFail = () => open('control', 'fault', ruleOf(entry))
   useEffect(
@@ -32,7 +31,7 @@ export function Detail({ line }: { readonly line: Line }) {
       offer('request', [
         ...(sent ? [{ name: 'Send this request again', run: sendAgain }] : []),
         { name: 'Make this request fail', run: makeFail },
-        { name: 'What would 3.0 say?', run: () => setRehearsed(entry.id) },
+        { name: 'What would 3.0 say?', run: () => rehearse(line) },
       ]),
     [entry.id, value],
   )
@@ -57,13 +56,13 @@ export function Detail({ line }: { readonly line: Line }) {
         <button type="button" onClick={makeFail}>
           Make this fail
         </button>
-        <button type="button" onClick={() => setRehearsed(entry.id)}>
+        <button type="button" onClick={() => rehearse(line)}>
           What would 3.0 say?
         </button>
         <CopyButtons sent={sent} />
       </div>
       {lacks !== undefined && <p class="hint">It cannot be sent again: {lacks}.</p>}
-      {rehearsed === entry.id && <Rehearsal id={entry.id} />}
+      <Rehearsal line={line} />
       {entry.notes.length > 0 && (
         <ul class="notes">
           {entry.notes.map(({ kind, text: said }) => (

@@ -1,27 +1,50 @@
+import { signal } from '@preact/signals'
 import { Text } from '../parts/exchange-panel.js'
 import { useLookUp } from '../parts/look-up.js'
 import { ask } from '../wire/control.js'
 import { type Json, listOf, member, printJson } from '../wire/exact.js'
+import type { Line } from './entries.js'
 
 const release = '3.0'
 
-/** What another release answers to a request, after all that came before it. */
-export function Rehearsal({ id }: { readonly id: number }) {
+/** What the other release answers otherwise; undefined where it answers the same. */
+type Difference = Json | undefined
+
+/** What was asked already: the whole journal is sent again for each answer. */
+const differences = new WeakMap<Line, Promise<Difference>>()
+/** Counts up when something was asked. */
+const asked = signal(0)
+
+/** Asks another release what it answers to a request, after all that came before it. */
+export function rehearse(line: Line): void {
+  differences.set(line, differenceOf(line))
+  asked.value++
+}
+
+/** What another release answers to a request, where somebody asked. */
+export function Rehearsal({ line }: { readonly line: Line }) {
+  const turn = asked.value
+  const difference = differences.get(line)
   const { value, error } = useLookUp(
-    // A report as it is streamed.
-    async () => (await ask('POST /rehearsals', { body: { to: release } })) as unknown as Json,
-    [id],
+    async () => difference && { answer: await difference },
+    [line, turn],
     true,
   )
+  if (!difference) return null
   if (error !== undefined) return <p class="error">{error}</p>
   if (value === undefined) return <p class="hint">Asking {release}…</p>
-  const difference = listOf(member(value, 'differences')).find((one) => member(one, 'id') === id)
-  return difference === undefined ? (
+  return value.answer === undefined ? (
     <p class="badge good">{release} answers the same.</p>
   ) : (
     <Text
       label={`${release} answers`}
-      text={printJson(member(difference, 'answer') ?? difference)}
+      text={printJson(member(value.answer, 'answer') ?? value.answer)}
     />
   )
+}
+
+async function differenceOf({ id }: Line): Promise<Difference> {
+  // A report as it is streamed.
+  const report = (await ask('POST /rehearsals', { body: { to: release } })) as unknown as Json
+  return listOf(member(report, 'differences')).find((one) => member(one, 'id') === id)
 }
