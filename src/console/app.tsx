@@ -6,10 +6,11 @@ import { useLookUp } from './parts/look-up.js'
 import { isPaletteOpen, offer, Palette } from './parts/palette.js'
 import { TokenDialog } from './parts/token-dialog.js'
 import { connection } from './state/connection.js'
-import { namespace } from './state/session.js'
+import { goTo, namespace } from './state/session.js'
 import { nextTheme, theme } from './state/theme.js'
 import { open, view } from './state/view.js'
 import { ask } from './wire/control.js'
+import { defaultNamespace } from './wire/place.js'
 import { World } from './world/world.js'
 
 const views = [
@@ -18,7 +19,12 @@ const views = [
   { path: 'control', name: 'Control', View: Control },
 ]
 
-const words = { connecting: 'connecting', live: 'live', gone: 'server gone, trying again' }
+const words = {
+  connecting: 'connecting',
+  live: 'live',
+  gone: 'server gone, trying again',
+  ended: 'namespace ended',
+}
 
 export function App() {
   const [current] = view.value
@@ -64,6 +70,14 @@ export function App() {
         <button type="button" onClick={nextTheme}>
           Theme: {theme.value}
         </button>
+        {connection.value === 'ended' && (
+          <p role="alert">
+            The namespace {namespace.value} has ended.{' '}
+            <button type="button" class="main" onClick={() => goTo(defaultNamespace)}>
+              Show default
+            </button>
+          </p>
+        )}
       </header>
       <main>
         <View />

@@ -122,6 +122,10 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByText('3 of 3 requests').waitFor()
       await press(page, 'What would 3.0 say?')
       await page.getByText('3.0 answers').waitFor()
+      // Whoever goes elsewhere and comes back finds the answer.
+      await page.keyboard.press('1')
+      await page.goBack()
+      await page.getByText('3.0 answers').waitFor()
       await page.getByLabel('Filter').fill('code:0')
       await page.getByText('1 of 3 requests').waitFor()
       await press(page, 'Make this fail')
@@ -142,6 +146,7 @@ describe.skipIf(chromiumPath === undefined)(
       const path = `/v2/vectordb/${query}`
       const body = '{"collectionName":"books","id":[9007199254740993]}'
       await fetch(emulator.url + path, { method: 'POST', headers: root, body })
+      await page.getByText('2 of 2 requests').waitFor()
       await page.getByRole('listbox', { name: 'Requests' }).press('Home')
       await page.getByRole('heading', { name: 'entities/get' }).waitFor()
       const again = page.waitForRequest((request) => request.url().endsWith(query))
@@ -241,6 +246,20 @@ describe.skipIf(chromiumPath === undefined)(
       }
       // A browser complains of every connection that fails.
       expect(complaints.filter((one) => !/net::/.test(one))).toEqual([])
+    })
+
+    test('says that a namespace ended, and shows the default one', async () => {
+      const { page, complaints, emulator } = await openConsole(browser, 'control')
+      await page.getByLabel('Name of a fork of default').fill('short')
+      await page.keyboard.press('Enter')
+      await page.getByText('namespace short', { exact: true }).waitFor()
+      await fetch(`${emulator.url}/_emulator/namespaces/short`, { method: 'DELETE' })
+      await page.getByRole('alert').getByText('The namespace short has ended').waitFor()
+      await press(page, 'Show default')
+      await page.getByText('namespace default', { exact: true }).waitFor()
+      await page.getByText('live', { exact: true }).waitFor()
+      expect(await page.getByRole('alert').count()).toBe(0)
+      expect(complaints).toEqual([])
     })
 
     test('asks for the token of the control plane, and for a password', async () => {

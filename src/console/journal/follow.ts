@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals'
 import type { Entry } from '../../emulator/journal/entry.js'
-import { connection, noteChange } from '../state/connection.js'
+import { type Connection, connection, noteChange } from '../state/connection.js'
 import { askFor, controlToken, namespace, root } from '../state/session.js'
 import { toControl } from '../wire/control.js'
 import { eventReader } from '../wire/event-stream.js'
@@ -48,18 +48,22 @@ export function forget(): void {
 async function follow(followed: string, stopped: AbortSignal): Promise<void> {
   let previous: Entry | undefined
   while (!stopped.aborted) {
+    let lost: Connection = 'gone'
     try {
       if (previous && !(await isKept(previous))) {
         previous = undefined
         forget()
       }
-      previous = await read(followed, previous, stopped)
+      const { newest, left } = await read(followed, previous, stopped)
+      previous = newest
+      lost = left
     } catch {
       // What went wrong shows as a server that is gone.
     }
     if (stopped.aborted) return
-    connection.value = 'gone'
-    await new Promise((resolve) => setTimeout(resolve, patienceMs))
+    connection.value = lost
+    const waitMs = lost === 'connecting' ? frameMs : patienceMs
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
   }
 }
 
@@ -75,12 +79,18 @@ async function isKept({ id, at }: Entry): Promise<boolean> {
   return status === 200 && member(answer, 'at') === at
 }
 
-/** Reads until the stream ends; gives the newest entry. */
+interface Read {
+  readonly newest: Entry | undefined
+  /** How things stand without the stream; one that ended may be had again at once. */
+  readonly left: Connection
+}
+
+/** Reads until the stream ends. */
 async function read(
   followed: string,
   previous: Entry | undefined,
   signal: AbortSignal,
-): Promise<Entry | undefined> {
+): Promise<Read> {
   const token = controlToken.value
   const headers = {
     ...(followed !== defaultNamespace && { 'X-Emulator-Namespace': followed }),
@@ -89,7 +99,9 @@ async function read(
   const url = `${root}/_emulator/events?since=${previous?.id ?? 0}`
   const response = await fetch(url, { headers, signal })
   if (response.status === 401) await askFor('control')
-  if (!response.ok || !response.body) return previous
+  // The one name in the address is the namespace's.
+  if (response.status === 404) return { newest: previous, left: 'ended' }
+  if (!response.ok || !response.body) return { newest: previous, left: 'gone' }
   connection.value = 'live'
   noteChange()
   const take = eventReader()
@@ -97,7 +109,7 @@ async function read(
   let newest = previous
   for (;;) {
     const { done, value } = await pieces.read().catch(() => ({ done: true, value: undefined }))
-    if (done || value === undefined) return newest
+    if (done || value === undefined) return { newest, left: 'connecting' }
     for (const { data } of take(value)) {
       newest = entries.add(data)
       if (newest.changes.length > 0) noteChange()

@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals'
 
-/** Whether the server is there, as the stream of the journal tells. */
-export const connection = signal<'connecting' | 'live' | 'gone'>('connecting')
+/** Whether the server is there, and has the namespace, as the stream of the journal tells. */
+export type Connection = 'connecting' | 'live' | 'gone' | 'ended'
+
+export const connection = signal<Connection>('connecting')
 
 /** Counts up whenever the world may have changed: what shows it looks again. */
 export const changes = signal(0)
