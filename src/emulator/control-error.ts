@@ -70,7 +70,8 @@ export async function refuseAs(
   try {
     await read()
   } catch (error) {
-    throw refusal((error as Error).message)
+    // What ended the work has a reason of its own.
+    throw error instanceof ControlError ? error : refusal((error as Error).message)
   }
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { inProcessSender } from '../contract/in-process.js'
 import { hiddenPassword } from '../contract/journal-marks.js'
 import type { StartedWorld } from '../contract/rehearse.js'
@@ -6,7 +5,8 @@ import { badSeed, refuseAs } from '../emulator/control-error.js'
 import { Emulator } from '../emulator/emulator.js'
 import type { ResetTarget } from '../emulator/namespace.js'
 import { asSeed } from '../emulator/seeds/seed.js'
-import { addSeed } from '../emulator/seeds/seeds.js'
+import { addSeedPaced } from '../emulator/seeds/seeds.js'
+import { startPace } from '../milvus/rows/pace.js'
 import type { Version } from '../milvus/versions.js'
 import type { MakeApp, RehearsedOptions } from './rehearsal-options.js'
 
@@ -28,11 +28,15 @@ export async function startWorld(
   const own = { profile, rootPassword: hiddenPassword, journal: 0, ...delays }
   const emulator = new Emulator({ ...options, ...own })
   const { catalog } = emulator.defaultNamespace
-  for (const [index, seed] of (origin === 'seeds' ? seeds : []).entries()) {
-    await nextTurn()
+  const ownPace = startPace()
+  const pace = () => {
     signal.throwIfAborted()
+    return ownPace()
+  }
+  for (const [index, seed] of (origin === 'seeds' ? seeds : []).entries()) {
+    await pace()
     const refused = (reason: string) => badSeed(`${profile}: ${reason}`)
-    await refuseAs(refused, async () => addSeed(catalog, asSeed(seed, `#${index + 1}`)))
+    await refuseAs(refused, async () => addSeedPaced(catalog, asSeed(seed, `#${index + 1}`), pace))
   }
   for (const name of catalog.users.names()) {
     const user = catalog.users.get(name)

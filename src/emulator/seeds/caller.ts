@@ -16,13 +16,16 @@ export interface SeedRows {
   readonly rowsFile?: string
 }
 
+/** Work in parts: between two of them whoever does it may let others be served. */
+export type Parts = Generator<void, void>
+
 /** Inserts the rows of a collection; the numbers say where it stands in the seed. */
 export type InsertRows = (
   ref: CollectionRef,
   seed: SeedRows,
   database: number,
   collection: number,
-) => void
+) => Parts
 
 /** Runs actions on a database as root, whom every action is allowed. */
 export function caller(catalog: Catalog, database: string): Caller {

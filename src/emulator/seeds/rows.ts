@@ -4,7 +4,7 @@ import { rowsOf } from '../../milvus/catalog/rows.js'
 import type { AddOutputs } from '../../milvus/entities/function-outputs.js'
 import { insert } from '../../milvus/entities/insert.js'
 import { cellOf, elements } from '../../milvus/go/gjson.js'
-import type { At, InsertRows } from './caller.js'
+import type { At, InsertRows, Parts } from './caller.js'
 import { readRowsFile } from './rows-file.js'
 import { bytesOfRows, type RowSource, rowsInSeed } from './rows-source.js'
 import type { Seed } from './seed.js'
@@ -20,19 +20,20 @@ export function rowInserter(
   addOutputs: AddOutputs,
 ): InsertRows {
   let inSeed: ReturnType<typeof rowsInSeed> | undefined
-  return (ref, { rows = [], rowsFile }, i, k) => {
+  return function* (ref, { rows = [], rowsFile }, i, k) {
     const place = `/databases/${i}/collections/${k}`
     if (rowsFile === undefined) {
       inSeed ??= bytes ? rowsInSeed(bytes) : []
       const source = { bytes: inSeed[i]?.[k] ?? bytesOfRows(rows), placeOf: String }
-      insertRows({ catalog, addOutputs }, ref, source, `${place}/rows/`, at)
+      yield* insertRows({ catalog, addOutputs }, ref, source, `${place}/rows/`, at)
       return
     }
+    let source: RowSource | undefined
     at(`${place}/rowsFile`, () => {
       if (rows.length > 0) throw new Error('there are rows already')
-      const source = readRowsFile(folder, rowsFile)
-      insertRows({ catalog, addOutputs }, ref, source, `${place}/rowsFile: `, at)
+      source = readRowsFile(folder, rowsFile)
     })
+    if (source) yield* insertRows({ catalog, addOutputs }, ref, source, `${place}/rowsFile: `, at)
   }
 }
 
@@ -41,33 +42,41 @@ interface Work {
   readonly addOutputs: AddOutputs
 }
 
+/** So many rows are inserted at once. */
+const most = 1000
+
 /**
- * Inserts rows all at once, as one request would, and flushes them.
+ * Inserts rows, as many at once as one request may well have, and flushes them.
  * @param place of all rows, before that of one
  * @throws MilvusError as entities/insert does, at the place of the row
  */
-function insertRows(
+function* insertRows(
   { catalog, addOutputs }: Work,
   ref: CollectionRef,
   source: RowSource,
   place: string,
   at: At,
-): void {
+): Parts {
   const rows = elements(cellOf(source.bytes))
   if (rows.length === 0) return
   const target = { ...ref, partition: '' }
-  const insertFirst = (count: number) => {
-    const start = rows[0]?.start ?? 0
-    const list = [source.bytes.subarray(start, rows[count - 1]?.end), Buffer.from(']')]
-    insert(catalog, target, Buffer.concat([Buffer.from('['), ...list]), addOutputs, () => {})
-  }
-  try {
-    insertFirst(rows.length)
-  } catch (error) {
-    const row = firstRefused(catalog, rows.length, insertFirst)
-    at(`${place}${source.placeOf(row)}`, () => {
-      throw error
-    })
+  for (let first = 0; first < rows.length; first += most) {
+    yield
+    const part = rows.slice(first, first + most)
+    const insertFirst = (count: number) => {
+      const list = source.bytes.subarray(part[0]?.start ?? 0, part[count - 1]?.end)
+      const data = Buffer.concat([Buffer.from('['), list, Buffer.from(']')])
+      insert(catalog, target, data, addOutputs, () => {})
+    }
+    try {
+      insertFirst(part.length)
+    } catch (error) {
+      const row = first + firstRefused(catalog, part.length, insertFirst)
+      at(`${place}${source.placeOf(row)}`, () => {
+        throw error
+      })
+      break
+    }
   }
   const collection = catalog.collection(ref.database, ref.collection)
   rowsOf(catalog.change(ref.database, collection))?.flush(catalog.clock())

@@ -13,7 +13,7 @@ import { MilvusError } from '../../milvus/errors/error.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
 import type { Version } from '../../milvus/versions.js'
 import { type Misfit, misfits, mostTold } from '../misfits.js'
-import { type At, type Caller, caller, type InsertRows } from './caller.js'
+import { type At, type Caller, caller, type InsertRows, type Parts } from './caller.js'
 import { applyRbac } from './rbac.js'
 import { type CollectionSeed, type DatabaseSeed, type SeedDocument, seedSchema } from './schema.js'
 import { analyzerParams, holdsRows, type Seed } from './seed.js'
@@ -43,6 +43,20 @@ export async function addSeed(catalog: Catalog, seed: Seed): Promise<void> {
 }
 
 /**
+ * Adds a seed to a catalog that nobody else sees yet, so that others may be served in between.
+ * @param pace is awaited between its parts; what it throws ends the work, and leaves the catalog half made
+ * @throws Error as `applySeed` does
+ */
+export async function addSeedPaced(
+  catalog: Catalog,
+  seed: Seed,
+  pace: () => Promise<void> | undefined,
+): Promise<void> {
+  const code = await loadRowCode([seed], catalog.profile)
+  for (const _ of partsOf(catalog, seed, code)) await pace()
+}
+
+/**
  * Applies a seed through the same actions as requests, so that it can hold nothing that the API could not have
  * made. A seed with any error changes nothing.
  * @param code for a seed that holds rows (`loadRowCode`)
@@ -50,6 +64,10 @@ export async function addSeed(catalog: Catalog, seed: Seed): Promise<void> {
  * that was refused is not tried
  */
 export function applySeed(catalog: Catalog, seed: Seed, code?: RowCode): void {
+  for (const _ of partsOf(catalog, seed, code));
+}
+
+function* partsOf(catalog: Catalog, seed: Seed, code: RowCode | undefined): Parts {
   const unfit = [...misfits(seedSchema(catalog.profile), seed.document)]
   if (unfit.length > 0) throw seedError(seed.name, unfit)
   const before = catalog.snapshot()
@@ -63,7 +81,7 @@ export function applySeed(catalog: Catalog, seed: Seed, code?: RowCode): void {
     }
     return refused.length === count
   }
-  applyDocument(catalog, seed, at, code)
+  yield* applyDocument(catalog, seed, at, code)
   if (refused.length === 0) return
   catalog.rollBack(before)
   throw seedError(seed.name, refused)
@@ -90,13 +108,13 @@ interface Work {
   readonly insert: InsertRows
 }
 
-function applyDocument(catalog: Catalog, seed: Seed, at: At, code: RowCode | undefined): void {
+function* applyDocument(catalog: Catalog, seed: Seed, at: At, code: RowCode | undefined): Parts {
   // The schema was checked.
   const document = seed.document as SeedDocument
   const insert = code?.(catalog, seed, at) ?? withoutCode
-  document.databases?.forEach((database, i) => {
-    applyDatabase({ catalog, at, insert }, database, i)
-  })
+  for (const [i, database] of (document.databases ?? []).entries()) {
+    yield* applyDatabase({ catalog, at, insert }, database, i)
+  }
   // After the databases, which grants can name.
   applyRbac(document, at, (database) => caller(catalog, database))
 }
@@ -105,7 +123,7 @@ const withoutCode: InsertRows = () => {
   throw new Error('the code for rows was not loaded')
 }
 
-function applyDatabase({ catalog, at, insert }: Work, seed: DatabaseSeed, i: number): void {
+function* applyDatabase({ catalog, at, insert }: Work, seed: DatabaseSeed, i: number): Parts {
   const { dbName, properties, collections = [] } = seed
   const place = `/databases/${i}`
   const call = caller(catalog, dbName)
@@ -114,7 +132,8 @@ function applyDatabase({ catalog, at, insert }: Work, seed: DatabaseSeed, i: num
     else if (properties) call(alterDatabase, { dbName, properties })
   })
   if (!isThere) return
-  collections.forEach((collection, k) => {
+  for (const [k, collection] of collections.entries()) {
+    yield
     const ref = { database: dbName, collection: collection.collectionName }
     const steps = {
       at,
@@ -122,8 +141,8 @@ function applyDatabase({ catalog, at, insert }: Work, seed: DatabaseSeed, i: num
       insert: () => insert(ref, collection, i, k),
       index: (entry: IndexSeed) => createIndex(catalog, { ...ref, ...withDefaults(entry) }),
     }
-    applyCollection(collection, `${place}/collections/${k}`, steps)
-  })
+    yield* applyCollection(collection, `${place}/collections/${k}`, steps)
+  }
 }
 
 type IndexSeed = NonNullable<CollectionSeed['indexes']>[number]
@@ -139,15 +158,15 @@ const withDefaults = ({
 interface CollectionSteps {
   readonly at: At
   readonly call: Caller
-  readonly insert: () => void
+  readonly insert: () => Parts
   readonly index: (entry: IndexSeed) => void
 }
 
-function applyCollection(
+function* applyCollection(
   seed: CollectionSeed,
   place: string,
   { at, call, insert, index }: CollectionSteps,
-): void {
+): Parts {
   const { aliases = [], partitions = [], indexes = [], properties, load, ...rest } = seed
   const { rows, rowsFile, ...body } = rest
   const { collectionName } = body
@@ -164,7 +183,7 @@ function applyCollection(
   partitions.forEach((partitionName, i) => {
     at(`${place}/partitions/${i}`, () => call(createPartition, { collectionName, partitionName }))
   })
-  if (rows || rowsFile !== undefined) insert()
+  if (rows || rowsFile !== undefined) yield* insert()
   if (load === undefined) return
   at(`${place}/load`, () => {
     if (typeof load === 'object') call(loadPartitions, { collectionName, partitionNames: load })

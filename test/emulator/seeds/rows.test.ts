@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Emulator } from '../../../src/emulator/emulator.js'
+import { addSeedPaced } from '../../../src/emulator/seeds/seeds.js'
 import { createApp } from '../../../src/server/app.js'
 import { startControl } from '../../support/control.js'
 
@@ -240,5 +241,43 @@ describe('a file of rows', () => {
     await expect(startWithFile(folder, 'link', { rows: [row(3)] })).rejects.toThrow(
       `${place}/rowsFile: there are rows already`,
     )
+  })
+})
+
+describe('a seed that is added at a pace', () => {
+  const rows = Array.from({ length: 2500 }, (_, at) => row(at))
+
+  test('gives way before each collection, and each thousand of its rows', async () => {
+    const { catalog, api } = await startControl()
+    const paces: number[] = []
+    const pace = () => {
+      paces.push(paces.length)
+      return undefined
+    }
+    await addSeedPaced(catalog, { name: 's', document: withRows({ rows }) }, pace)
+    expect(paces).toEqual([0, 1, 2, 3])
+    expect(await api('collections/get_stats', { collectionName: 'c' })).toEqual({
+      code: 0,
+      data: { rowCount: 2500 },
+    })
+  })
+
+  test('names a row beyond the first thousand that is refused', async () => {
+    const { catalog } = await startControl()
+    const odd = { id: 'x', vector: [1, 2] }
+    const document = withRows({ rows: [...rows.slice(0, 1700), odd, ...rows.slice(1701)] })
+    await expect(addSeedPaced(catalog, { name: 's', document }, () => undefined)).rejects.toThrow(
+      `seed s: ${place}/rows/1700: `,
+    )
+    expect([...catalog.database('default').collections.keys()]).toEqual([])
+  })
+
+  test('ends where its pace does', async () => {
+    const { catalog } = await startControl()
+    const late = async () => {
+      throw new Error('late')
+    }
+    const seed = { name: 's', document: withRows({ rows }) }
+    await expect(addSeedPaced(catalog, seed, late)).rejects.toThrow(/^late$/)
   })
 })
