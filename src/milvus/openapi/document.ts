@@ -7,6 +7,7 @@ import { type Version, within } from '../versions.js'
 import { type Examples, examplesOf } from './examples.js'
 import { type JsonSchema, plainSchema } from './json-schema.js'
 import { requestSchema, type Schemas } from './request-schema.js'
+import { tagDescriptions } from './tags.js'
 
 const refusal = { $ref: '#/components/responses/Refusal' }
 
@@ -61,6 +62,10 @@ const components = {
         },
       },
     },
+    NotSignedIn: {
+      description: 'Refused with 1800, where requests must sign in',
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+    },
     Refusal: {
       description: 'Refused',
       content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
@@ -98,7 +103,7 @@ export function apiDocument(version: Version): JsonSchema {
     },
     servers: [{ url: 'http://localhost:19530' }],
     security: [{ token: [] }, { basic: [] }],
-    tags: tags.map((name) => ({ name })),
+    tags: tags.map((name) => ({ name, description: tagDescriptions[name] })),
     paths: Object.fromEntries(paths),
     components: {
       ...components,
@@ -128,6 +133,7 @@ function operation(route: Route, version: Version, schemas: Schemas): JsonSchema
           'application/json': { schema: answerSchema(route, version), ...shown(examples.answers) },
         },
       },
+      401: { $ref: '#/components/responses/NotSignedIn' },
       500: { $ref: '#/components/responses/Broken' },
       default: refusal,
     },
@@ -148,16 +154,18 @@ function shown(values: Readonly<Record<string, unknown>>): JsonSchema {
 
 /** What a request brings along: a body, or of a GET a query with the fields of its struct. */
 function inputOf(
-  { verb, body }: Route,
+  { verb, body, otherBody }: Route,
   version: Version,
   schemas: Schemas,
   headers: readonly JsonSchema[],
   { request }: Examples,
 ): JsonSchema {
-  const schema = requestSchema(body, version, schemas)
   if (verb !== 'GET') {
+    const structs = otherBody ? [body, otherBody] : [body]
+    const [schema, ...others] = structs.map((struct) => requestSchema(struct, version, schemas))
     const examples = shown(request === undefined ? {} : { success: request })
-    const content = { 'application/json': { schema, ...examples } }
+    const whole = others.length > 0 ? { anyOf: [schema, ...others] } : schema
+    const content = { 'application/json': { schema: whole, ...examples } }
     return { parameters: headers, requestBody: { required: true, content } }
   }
   const inQuery = Object.keys(body.properties).map((name) => ({
