@@ -11,6 +11,7 @@ import {
   CollectionState,
   DatabaseState,
   DroppedState,
+  FileResourceState,
   ImportState,
   ResourceGroupState,
   schemaVersion,
@@ -28,7 +29,7 @@ export function exportState(catalog: Catalog): Generator<string> {
 }
 
 function* pieces(
-  { databases, rbac, resourceGroups, imports }: Snapshot,
+  { databases, rbac, resourceGroups, fileResources, imports }: Snapshot,
   profile: Version,
 ): Generator<string> {
   const { users, roles, groups } = rbac
@@ -40,6 +41,11 @@ function* pieces(
   if (resourceGroups !== firstGroups) {
     yield* list('resourceGroups', resourceGroups.values(), (group) => [
       encoded(ResourceGroupState, group),
+    ])
+  }
+  if (fileResources.size > 0) {
+    yield* list('fileResources', fileResources.values(), (resource) => [
+      encoded(FileResourceState, resource),
     ])
   }
   if (imports.length > 0) {

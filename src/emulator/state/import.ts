@@ -71,11 +71,12 @@ function checkTime(time: number, now: number, place: string): void {
   if (time > now + mostAheadMs) throw new Error(`${place}: ${time} lies in the future`)
 }
 
-function highestId({ databases, imports = [] }: State): bigint {
+function highestId({ databases, fileResources = [], imports = [] }: State): bigint {
   let highest = 0n
   const see = ({ id }: { readonly id: bigint }) => {
     if (id > highest) highest = id
   }
+  fileResources.forEach(see)
   for (const job of imports) {
     see(job)
     job.files.forEach(see)
@@ -131,6 +132,7 @@ function snapshotOf({ profile }: Catalog, state: State, reader: RowReader | unde
   return {
     databases,
     resourceGroups: readResourceGroups(state.resourceGroups),
+    fileResources: uniquely(state.fileResources ?? [], '/fileResources'),
     rbac: rbacOf(new Rbac(profile, ''), state),
     collectionCount: collections.length,
     capacity: collections.reduce(

@@ -155,6 +155,8 @@ export const ResourceGroupState = strict({
   holdsNode: Type.Boolean(),
 })
 
+export const FileResourceState = strict({ id: big, name, path: Type.String() })
+
 /** The whole of a catalog as versioned JSON. */
 export const StateSchema = strict({
   schemaVersion: Type.Literal(schemaVersion),
@@ -185,6 +187,8 @@ export const StateSchema = strict({
   privilegeGroups: pairsOf(names),
   /** Left out while there is only the default group, as it began. */
   resourceGroups: Type.Optional(Type.Array(ResourceGroupState)),
+  /** Absent where there are none. */
+  fileResources: Type.Optional(Type.Array(FileResourceState)),
   /** Absent where there are none. */
   imports: Type.Optional(Type.Array(ImportState)),
 })

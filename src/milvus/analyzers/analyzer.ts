@@ -26,6 +26,7 @@ type Params = Readonly<Record<string, unknown>>
  */
 export async function analyzerOf(params: Params): Promise<Analyzer> {
   const type = params.type ?? (Object.keys(params).length === 0 ? 'standard' : undefined)
+  refuseFiles(params)
   const words = stopWords(params.stop_words)
   switch (type) {
     case undefined:
@@ -51,6 +52,12 @@ const chain =
 
 const texts = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : [])
 
+/** Words may come from a file: `stop_words_file`, `word_list_file`, `synonyms_file`, `extra_dict_file`. */
+function refuseFiles(params: Params): void {
+  const key = Object.keys(params).find((name) => name.endsWith('_file'))
+  if (key) throw notImplemented({ what: `the words of a file (${key})` })
+}
+
 /** The words of other languages than English are not known here. */
 function stopWords(list: unknown): string[] {
   const words = texts(list)
@@ -67,7 +74,8 @@ const languages: ReadonlySet<string> = new Set(
 )
 
 async function tokenizerOf(tokenizer: unknown): Promise<Analyzer> {
-  const { type } = described(tokenizer)
+  const { type, ...params } = described(tokenizer)
+  refuseFiles(params)
   if (type === 'standard') return standard
   if (type === 'whitespace') return whitespace
   if (type === 'jieba') return loadJieba()
@@ -79,6 +87,7 @@ const filtersOf = (filters: unknown): Promise<TokenFilter[]> =>
 
 async function filterOf(filter: unknown): Promise<TokenFilter> {
   const { type, ...params } = described(filter)
+  refuseFiles(params)
   switch (type) {
     case 'lowercase':
       return lowercase

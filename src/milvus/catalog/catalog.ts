@@ -8,7 +8,7 @@ import { copyCollection, copyDatabase } from './copies.js'
 import { droppedAs, isStored, rememberCollection, reuse } from './dropped.js'
 import type { ImportSource } from './import-job.js'
 import type { ImportJobs } from './import-jobs.js'
-import type { Collection, Database, Partition, ResourceGroup } from './model.js'
+import type { Collection, Database, FileResource, Partition, ResourceGroup } from './model.js'
 import { type CatalogOptions, type Clock, type Delays, type IdSource, noDelays } from './options.js'
 import { Rbac } from './rbac/rbac.js'
 import type { Users } from './rbac/users.js'
@@ -134,6 +134,16 @@ export class Catalog {
   setResourceGroups(groups: ReadonlyMap<string, ResourceGroup>): void {
     this.#contents.revision++
     this.#contents.resourceGroups = placeNode(groups)
+  }
+
+  /** By name, in the order in which they were added. */
+  get fileResources(): ReadonlyMap<string, FileResource> {
+    return this.#contents.fileResources
+  }
+
+  setFileResources(resources: ReadonlyMap<string, FileResource>): void {
+    this.#contents.revision++
+    this.#contents.fileResources = resources
   }
 
   /** Collections of all databases. */

@@ -25,6 +25,7 @@ export interface Change {
   readonly privilegeGroup?: string
   /** Of replicas transferred, the one that they came to. */
   readonly resourceGroup?: string
+  readonly fileResource?: string
   /** Those that came to a group, or left it. */
   readonly privileges?: readonly string[]
 }
@@ -42,4 +43,5 @@ export type ChangeKind =
   | `privilege ${'granted' | 'revoked'}`
   | `privilege group ${'created' | 'altered' | 'dropped'}`
   | `resource group ${'created' | 'altered' | 'dropped'}`
+  | `file resource ${'added' | 'removed'}`
   | 'replicas transferred'

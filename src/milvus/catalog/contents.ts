@@ -1,6 +1,6 @@
 import type { ImportJob } from './import-job.js'
 import { ImportJobs } from './import-jobs.js'
-import type { Database, Owner, ResourceGroup } from './model.js'
+import type { Database, FileResource, Owner, ResourceGroup } from './model.js'
 import type { Rbac, RbacSnapshot } from './rbac/rbac.js'
 import type { Remark } from './remarks.js'
 import { firstGroups } from './resource-groups/place-node.js'
@@ -9,6 +9,7 @@ import { firstGroups } from './resource-groups/place-node.js'
 export interface Snapshot {
   readonly databases: ReadonlyMap<string, Database>
   readonly resourceGroups: ReadonlyMap<string, ResourceGroup>
+  readonly fileResources: ReadonlyMap<string, FileResource>
   readonly rbac: RbacSnapshot
   readonly collectionCount: number
   readonly capacity: number
@@ -20,6 +21,7 @@ export interface Contents {
   owner: Owner
   databases: Map<string, Database>
   resourceGroups: ReadonlyMap<string, ResourceGroup>
+  fileResources: ReadonlyMap<string, FileResource>
   revision: number
   collectionCount: number
   capacity: number
@@ -34,6 +36,7 @@ export const noContents = (): Contents => ({
   owner: {},
   databases: new Map(),
   resourceGroups: firstGroups,
+  fileResources: new Map(),
   revision: 0,
   collectionCount: 0,
   capacity: 0,
@@ -46,6 +49,7 @@ export const noContents = (): Contents => ({
 export const snapshotOf = (contents: Contents, rbac: Rbac): Snapshot => ({
   databases: new Map(contents.databases),
   resourceGroups: contents.resourceGroups,
+  fileResources: contents.fileResources,
   rbac: rbac.snapshot(),
   collectionCount: contents.collectionCount,
   capacity: contents.capacity,
@@ -56,6 +60,7 @@ export const snapshotOf = (contents: Contents, rbac: Rbac): Snapshot => ({
 export function refill(contents: Contents, from: Omit<Snapshot, 'rbac'>): void {
   contents.databases = new Map(from.databases)
   contents.resourceGroups = from.resourceGroups
+  contents.fileResources = from.fileResources
   contents.collectionCount = from.collectionCount
   contents.capacity = from.capacity
   contents.imports.restore(from.imports)

@@ -136,6 +136,13 @@ export interface Load {
   readonly replicas?: ReadonlyMap<string, number>
 }
 
+/** A file that analyzers may name, by the key of its path in the bucket. */
+export interface FileResource {
+  readonly id: bigint
+  readonly name: string
+  readonly path: string
+}
+
 /** A resource group, never changed: altering it replaces it. */
 export interface ResourceGroup {
   readonly name: string

@@ -20,4 +20,8 @@ export const sourceWithoutSpec = defineError(
   invalidParameter,
   'external_source and external_spec must be both provided or both omitted on refresh (got source={source}, spec={spec})',
 )
+export const resourceNameTaken = defineError(
+  invalidParameter,
+  'file resource {name} already exists',
+)
 export const resourceFileNotFound = defineError(invalidParameter, 'file resource path not exist')

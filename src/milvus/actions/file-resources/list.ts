@@ -1,17 +1,26 @@
 import { Type } from '@sinclair/typebox'
 import { action } from '../action.js'
-import { integer64 } from '../data.js'
 import { EmptyReq } from '../structs.js'
 
-/** There are none, as none can be added. */
 export const listFileResources = action({
   path: '/file_resources/list',
   method: 'ListFileResources',
   since: '3.0',
   privilege: 'ListFileResources',
   body: EmptyReq,
-  data: Type.Array(Type.Object({ id: integer64(), name: Type.String(), path: Type.String() })),
-  run() {
-    return []
+  data: Type.Array(
+    Type.Object({
+      /** As text where `Accept-Type-Allow-Int64: false` asks for that. */
+      id: Type.Unsafe<bigint | string>({ type: ['integer', 'string'], format: 'int64' }),
+      name: Type.String(),
+      path: Type.String(),
+    }),
+  ),
+  run({ catalog, int64AsText }) {
+    return [...catalog.fileResources.values()].map(({ id, name, path }) => ({
+      id: int64AsText ? `${id}` : id,
+      name,
+      path,
+    }))
   },
 })

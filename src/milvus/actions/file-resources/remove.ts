@@ -1,8 +1,8 @@
+import { removeFileResource as removeResource } from '../../catalog/file-resources.js'
 import { required, struct, text } from '../../go/struct.js'
 import { action } from '../action.js'
 import { nothing } from '../data.js'
 
-/** One that does not exist counts as removed, and none does. */
 export const removeFileResource = action({
   path: '/file_resources/remove',
   method: 'RemoveFileResource',
@@ -10,7 +10,8 @@ export const removeFileResource = action({
   privilege: 'RemoveFileResource',
   body: struct('FileResourceNameReq', { name: required(text()) }),
   data: nothing,
-  run() {
+  run({ catalog }, { name }) {
+    removeResource(catalog, name)
     return {}
   },
 })

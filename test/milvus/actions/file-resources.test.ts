@@ -1,0 +1,71 @@
+import { mkdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { startImports } from '../../support/imports.js'
+
+test('a file of the bucket is a resource until it is removed, and stays in a state', async () => {
+  const { app, ask, write } = await startImports('3.0')
+  write('words.txt', 'a\n')
+  write('others.txt', 'b\n')
+  const add = (name: string, path: string) => ask('file_resources/add', { name, path })
+  const list = async () => (await ask('file_resources/list', {})).data
+  expect(await add('words', 'words.txt')).toEqual({ code: 0, data: {} })
+  expect(await add('words', 'words.txt')).toEqual({ code: 0, data: {} })
+  expect(await add('words', 'others.txt')).toEqual({
+    code: 1100,
+    message: 'file resource words already exists: invalid parameter',
+  })
+  // The bucket is looked at first.
+  expect(await add('words', 'none.txt')).toEqual({
+    code: 1100,
+    message: 'file resource path not exist: invalid parameter',
+  })
+  expect(await add('others', 'others.txt')).toEqual({ code: 0, data: {} })
+  const resources = [
+    { id: expect.any(Number), name: 'words', path: 'words.txt' },
+    { id: expect.any(Number), name: 'others', path: 'others.txt' },
+  ]
+  expect(await list()).toEqual(resources)
+  const asText = await app.inject({
+    method: 'POST',
+    url: '/v2/vectordb/file_resources/list',
+    headers: { 'accept-type-allow-int64': 'false' },
+    payload: '{}',
+  })
+  expect(asText.json().data[0]).toEqual({
+    id: expect.stringMatching(/^\d{18}$/),
+    name: 'words',
+    path: 'words.txt',
+  })
+
+  const state = (await app.inject('/_emulator/state')).body
+  expect(await ask('file_resources/remove', { name: 'words' })).toEqual({ code: 0, data: {} })
+  expect(await ask('file_resources/remove', { name: 'words' })).toEqual({ code: 0, data: {} })
+  expect(await list()).toEqual(resources.slice(1))
+  await app.inject({ method: 'PUT', url: '/_emulator/state', payload: state })
+  expect(await list()).toEqual(resources)
+  expect((await app.inject('/_emulator/state')).body).toBe(state)
+})
+
+test('what is no file below the folder is refused', async () => {
+  const { ask, root } = await startImports('3.0')
+  mkdirSync(join(root, 'folder'))
+  symlinkSync('/etc/hosts', join(root, 'link'))
+  for (const path of ['folder', 'link', '../x']) {
+    const { code } = await ask('file_resources/add', { name: 'f', path })
+    expect([path, code]).not.toEqual([path, 0])
+  }
+  expect(await ask('file_resources/list', {})).toEqual({ code: 0, data: [] })
+})
+
+test('an analyzer that names one is refused by name', async () => {
+  const { ask } = await startImports('3.0')
+  const file = { type: 'remote', resource_name: 'words', file_name: 'words.txt' }
+  const filter = [{ type: 'stop', stop_words_file: file }]
+  const analyzerParams = JSON.stringify({ tokenizer: 'standard', filter })
+  expect(await ask('common/run_analyzer', { text: ['a'], analyzerParams })).toEqual({
+    code: 10,
+    message:
+      'service unimplemented: milvus-emulator does not implement the words of a file (stop_words_file) yet',
+  })
+})
