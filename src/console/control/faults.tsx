@@ -49,6 +49,7 @@ export function Faults() {
       {error !== undefined && <p class="error">{error}</p>}
       <Table
         label="Faults"
+        keyColumn="id"
         rows={faults}
         columns={['id', 'match', 'times', 'action', 'matched', 'hits', 'waiting']}
         actionsOf={(row) => {

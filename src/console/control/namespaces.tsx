@@ -32,6 +32,7 @@ export function Namespaces() {
       )}
       <Table
         label="Namespaces"
+        keyColumn="name"
         rows={value?.namespaces ?? []}
         columns={['name', 'path', 'expiresAt']}
         actionsOf={(row) => {

@@ -20,6 +20,7 @@ export function Snapshots() {
       {error !== undefined && <p class="error">{error}</p>}
       <Table
         label="Snapshots"
+        keyColumn="name"
         rows={(value?.snapshots ?? []).map((name) => ({ name }))}
         columns={['name']}
         actionsOf={(row) => {

@@ -61,7 +61,7 @@ export function Journal() {
       </section>
       <section class="rest" aria-label="Request">
         {line ? (
-          <Detail line={line} />
+          <Detail key={line.id} line={line} />
         ) : (
           <p class="hint">Choose a request to see what was asked and answered.</p>
         )}

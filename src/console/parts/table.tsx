@@ -5,11 +5,13 @@ interface TableProps {
   readonly label: string
   readonly rows: readonly Json[]
   readonly columns: readonly string[]
+  /** The column that tells rows apart: a row keeps the focus of its actions where others come and go. */
+  readonly keyColumn?: string
   actionsOf?(row: Json): ComponentChildren
 }
 
 /** Objects as rows, their members as columns, actions first: a wide table hides what is last. Columns that nothing fills are left out. */
-export function Table({ label, rows, columns, actionsOf }: TableProps) {
+export function Table({ label, rows, columns, keyColumn, actionsOf }: TableProps) {
   if (rows.length === 0) return <p class="hint">None.</p>
   const filled = columns.filter((name) => rows.some((row) => shown(member(row, name)) !== ''))
   return (
@@ -28,7 +30,7 @@ export function Table({ label, rows, columns, actionsOf }: TableProps) {
         </thead>
         <tbody>
           {rows.map((row, at) => (
-            <tr key={at}>
+            <tr key={keyColumn === undefined ? at : shown(member(row, keyColumn))}>
               {actionsOf && <td>{actionsOf(row)}</td>}
               {filled.map((name) => (
                 <td key={name}>{cut(wordsOf(member(row, name)))}</td>

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: likewise
 
 import type { ComponentChildren } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 
 interface VirtualListProps<Item> {
   readonly label: string
@@ -31,7 +31,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const box = useRef<HTMLDivElement>(null)
   const [seen, setSeen] = useState({ top: 0, height: 600 })
   const row = rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const at = items.findIndex((item) => keyOf(item) === chosen)
+  // Scrolling draws anew, and there may be ten thousand.
+  const at = useMemo(() => items.findIndex((item) => keyOf(item) === chosen), [items, chosen])
   const look = () => {
     const { current } = box
     if (current) setSeen({ top: current.scrollTop, height: current.clientHeight })

@@ -86,6 +86,7 @@ export function CollectionView({ database, collection }: Of) {
       <h3>Indexes</h3>
       <Table
         label="Indexes"
+        keyColumn="indexName"
         rows={indexes}
         columns={[
           'indexName',
