@@ -152,6 +152,16 @@ describe.skipIf(chromiumPath === undefined)(
       const again = page.waitForRequest((request) => request.url().endsWith(query))
       await press(page, 'Send again')
       expect((await again).postData()).toBe(body)
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      for (const name of ['Copy as curl', 'Copy as fetch']) {
+        await press(page, name)
+        await page.getByText('copied').first().waitFor()
+        const copied = await page.evaluate('navigator.clipboard.readText()')
+        expect(copied).toContain(emulator.url + path)
+        expect(copied).toContain('9007199254740993')
+        await page.evaluate('navigator.clipboard.writeText("")')
+        await page.getByText('copied').first().waitFor({ state: 'detached' })
+      }
       expect(complaints).toEqual([])
     })
 
@@ -163,6 +173,8 @@ describe.skipIf(chromiumPath === undefined)(
       await post('collections/create', books)
       await press(page, 'Restore')
       await page.getByRole('region', { name: 'Last request' }).getByText('restored').waitFor()
+      await press(page, 'Forget')
+      await page.getByRole('cell', { name: 'before' }).waitFor({ state: 'detached' })
       expect(await post('collections/list', {})).toEqual({ code: 0, data: [] })
       await page.getByLabel('Name of a fork of default').fill('mine')
       await page.keyboard.press('Enter')
@@ -194,6 +206,69 @@ describe.skipIf(chromiumPath === undefined)(
         press(page, 'Export state'),
       ])
       expect(download.suggestedFilename()).toBe('default-state.json')
+      expect(complaints).toEqual([])
+    })
+
+    test('adds a seed that is dropped, and exports seed and journal', async () => {
+      const { page, complaints, post } = await openConsole(browser, 'control')
+      const document = { databases: [{ dbName: 'default', collections: [books] }] }
+      const dataTransfer = await page.evaluateHandle(`(() => {
+        const dropped = new DataTransfer()
+        dropped.items.add(new File([${JSON.stringify(JSON.stringify(document))}], 'seed.json'))
+        return dropped
+      })()`)
+      const files = page.getByRole('region', { name: 'Seeds and exports' })
+      await files.dispatchEvent('drop', { dataTransfer })
+      await page.getByRole('region', { name: 'Last request' }).getByText('seeded').waitFor()
+      expect(await post('collections/has', books)).toEqual({ code: 0, data: { has: true } })
+      for (const [what, part] of [
+        ['seed', { databases: [{ dbName: 'default' }] }],
+        ['journal', { requests: [{ path: '/v2/vectordb/collections/has' }] }],
+      ] as const) {
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          press(page, `Export ${what}`),
+        ])
+        expect(download.suggestedFilename()).toBe(`default-${what}.json`)
+        expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toMatchObject(part)
+      }
+      expect(complaints).toEqual([])
+    })
+
+    test('releases what waits at a fault, and keeps the focus on a fault while others go', async () => {
+      const { page, complaints, emulator, post } = await openConsole(browser, 'control')
+      const setFault = async (rule: object) => {
+        await page.getByLabel('Rule of a fault').fill(JSON.stringify(rule))
+        await press(page, 'Set fault')
+      }
+      await setFault({ match: { path: 'aliases/list' }, action: { status: 503 } })
+      const rows = page.getByRole('region', { name: 'Faults' }).getByRole('row')
+      await rows.nth(1).waitFor()
+      await setFault({ match: { path: 'collections/list' }, action: { hold: true } })
+      const held = rows.filter({ hasText: 'hold' })
+      await held.waitFor()
+      const answer = post('collections/list', {})
+      const release = held.getByRole('button', { name: 'Release' })
+      await release.focus()
+      await fetch(`${emulator.url}/_emulator/faults/1`, { method: 'DELETE' })
+      await post('databases/list', {})
+      await rows.filter({ hasText: '503' }).waitFor({ state: 'detached' })
+      const ones = held.getByRole('cell', { name: '1', exact: true })
+      await ones.nth(2).waitFor()
+      await page.keyboard.press('Enter')
+      expect(await answer).toEqual({ code: 0, data: [] })
+      await held.getByRole('button', { name: 'Remove' }).press('Enter')
+      await held.waitFor({ state: 'detached' })
+      expect(complaints).toEqual([])
+    })
+
+    test('keeps the theme that somebody chose', async () => {
+      const { page, complaints } = await openConsole(browser, 'control')
+      await press(page, 'Theme: auto')
+      await press(page, 'Theme: light')
+      await page.reload()
+      await page.getByRole('button', { name: 'Theme: dark' }).waitFor()
+      expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
       expect(complaints).toEqual([])
     })
 
