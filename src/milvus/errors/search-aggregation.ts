@@ -65,3 +65,8 @@ export const tooManyAggregated = defineError(
   invalidParameter,
   'number of search_aggregation result entries is too large',
 )
+/** Of hits that are sorted by vectors, by their type in Go. */
+export const hitsNotComparable = defineError(
+  { code: 5, suffix: ': service internal error' },
+  'unsupported comparable types: {type} and {type}',
+)

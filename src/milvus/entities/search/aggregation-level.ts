@@ -141,10 +141,7 @@ function sortSource(collection: Collection, name: string, quoted: string, paths:
   if (name === '_score') return 'score'
   ensure(!name.includes('[') || !name.includes(']'), () => hitsByJsonPath({ quoted }))
   const words = `invalid top_hits.sort field ${quoted}: `
-  const field = aggregationField(collection, name, words, 'top_hits.sort field', paths)
-  const isSortable = groupable.includes(field.type) || ['Float', 'Double'].includes(field.type)
-  ensure(isSortable, () => notImplemented({ what: `sorting hits by ${name}` }))
-  return field
+  return aggregationField(collection, name, words, 'top_hits.sort field', paths)
 }
 
 function isDescending(direction: string): boolean {

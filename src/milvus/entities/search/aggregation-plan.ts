@@ -69,11 +69,12 @@ export function planAggregation(
 export function groupedPlan(plan: Plan, aggregation: AggregationPlan, output: Output): Plan {
   const { grouping, limit, levels } = aggregation
   if (levels.some(({ topHits }) => topHits)) checkShown({ output })
-  ensure(!('radius' in plan.engine), () => notImplemented({ what: 'searchAggregation in a range' }))
   ensure(plan.field.type !== 'BinaryVector', () =>
     notImplemented({ what: 'searchAggregation of binary vectors' }),
   )
-  return { ...plan, grouping, limit, digits: undefined, orders: [] }
+  // The iterators by which groups are found know no range (exec/operator/Utils.h UseVectorIterator).
+  const { radius: _, ...engine } = plan.engine
+  return { ...plan, engine, grouping, limit, digits: undefined, orders: [] }
 }
 
 const levelsOf = (level: HitAggregation): HitAggregation[] => [

@@ -12,7 +12,7 @@ export function hitValue({ segment, row, score }: Hit, source: Source): Figure {
   if (source === 'score') return score
   if (source === 'row') return 1n
   const column = segment.columns.get(source.id)
-  if (!column || isNull(column, row)) return null
+  if (!column || isNull(column, row) || valueless.includes(source.type)) return null
   if (column.kind === 'bool') return column.values[row] === 1
   if (column.kind === 'int') return BigInt(column.values[row] as number)
   if (column.kind === 'int64' || column.kind === 'float' || column.kind === 'text') {
@@ -21,6 +21,9 @@ export function hitValue({ segment, row, score }: Hit, source: Source): Figure {
   // Only to be counted.
   return true
 }
+
+/** What is read as nothing (pkg/util/typeutil/schema.go getData). */
+const valueless: readonly DataType[] = ['JSON', 'Array', 'Geometry']
 
 /** A figure over hits without those that have no value; null where none has one (internal/agg/operators.go). */
 export function figure(hits: readonly Hit[], { operator, source }: Metric): Figure {

@@ -1,14 +1,18 @@
 import type { Collection } from '../../catalog/model.js'
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
+import { hitsNotComparable } from '../../errors/search-aggregation.js'
 import { type GoObject, setOwn } from '../../go/decoded.js'
+import { valueText } from '../../go/value-text.js'
+import { isVector } from '../../profiles/data-types.js'
+import { isNull } from '../../rows/column.js'
 import { primaryField, type RowField } from '../../rows/field.js'
 import { shortestFloat32 } from '../../rows/float32.js'
+import { dynamicField } from '../../rows/types/json.js'
 import type { Hit } from '../../search/hit.js'
 import { printField } from '../print-row.js'
 import type { TopHits } from './aggregation-level.js'
 import { compareFigures, hitValue, shownFigure } from './figure.js'
-import { groupable } from './grouping.js'
 import type { Shown } from './print-hits.js'
 import { roundScores } from './round.js'
 
@@ -23,17 +27,9 @@ export interface ShownGroups extends Omit<Shown, 'showsKey' | 'showsId' | 'times
  * @throws MilvusError 10
  */
 export function checkShown({ output }: Pick<Shown, 'output'>): void {
-  const other = output.fields.find((field) => !isScalar(field))?.name ?? output.structs[0]?.name
+  const other = output.structs[0]?.name
   ensure(other === undefined, () => notImplemented({ what: `${other} among the hits of groups` }))
-  const isDynamic = output.dynamic === 'all' || output.dynamic.size > 0
-  ensure(!isDynamic, () => notImplemented({ what: 'undeclared keys among the hits of groups' }))
 }
-
-const isScalar = ({ type }: RowField): boolean =>
-  groupable.includes(type) || type === 'Float' || type === 'Double' || valueless.includes(type)
-
-/** What is read as nothing (pkg/util/typeutil/schema.go getData). */
-const valueless: readonly RowField['type'][] = ['JSON', 'Array', 'Geometry']
 
 /** The hits that a group shows (internal/proxy/search_agg/computer.go buildTopHits). */
 export function printTop(
@@ -50,6 +46,7 @@ export function printTop(
         if (left !== right) return left === null ? 1 : -1
         continue
       }
+      if (typeof source !== 'string') checkComparable(source)
       const result = compareFigures(left, right)
       if (result !== 0) return descending ? -result : result
     }
@@ -59,18 +56,36 @@ export function printTop(
   const top = sorted.slice(0, size)
   const key = primaryField(collection)
   return (digits === undefined ? top : roundScores(top, digits)).map((hit) => {
-    const { segment, row, score } = hit
+    const { score } = hit
     const shown: GoObject = {}
     setOwn(shown, key.name, shownFigure(hit.key, int64AsText))
     setOwn(shown, 'distance', shortestFloat32(score))
-    for (const field of output.fields) {
-      const value = valueless.includes(field.type) ? null : hitValue(hit, field)
-      const isFloat = field.type === 'Float'
-      const text = isFloat
-        ? printField(segment, row, field, false, 'UTC')
-        : shownFigure(value, int64AsText)
-      setOwn(shown, field.name, text)
-    }
+    for (const field of output.fields)
+      setOwn(shown, field.name, shownValue(hit, field, int64AsText))
+    const showsDynamic = output.dynamic === 'all' || output.dynamic.size > 0
+    // JSON is read as nothing.
+    if (showsDynamic && collection.dynamicFieldId !== undefined) setOwn(shown, dynamicField, null)
     return shown
   })
 }
+
+function checkComparable({ type }: RowField): void {
+  const goType = type === 'FloatVector' ? '[]float32' : '[]uint8'
+  ensure(!isVector(type), () => hitsNotComparable({ type: goType }))
+}
+
+/** A value of a hit: vectors of numbers as Go prints them, others as their bytes (serializeAggHitFields). */
+function shownValue(hit: Hit, field: RowField, int64AsText: boolean): unknown {
+  const { segment, row } = hit
+  if (field.type === 'Float') return printField(segment, row, field, false, 'UTC')
+  const column = segment.columns.get(field.id)
+  if (!column || isNull(column, row)) return null
+  if (column.kind === 'sparse') return Buffer.from(column.values[row] ?? []).toString('base64')
+  if (column.kind !== 'vector') return shownFigure(hitValue(hit, field), int64AsText)
+  const { width, bytes } = column
+  const own = bytes.slice(row * width, (row + 1) * width)
+  if (field.type !== 'FloatVector') return Buffer.from(own).toString('base64')
+  return `[${Array.from(new Float32Array(own.buffer), float32Text).join(' ')}]`
+}
+
+const float32Text = (value: number): string => valueText(shortestFloat32(value))
