@@ -29,7 +29,7 @@ async function seriousIn(page: Page): Promise<string[]> {
   return JSON.parse(String(result.value))
 }
 
-/** Presses Tab until something of this name has the focus, then the key. */
+/** Presses a key on the button of this name. */
 async function press(page: Page, name: string, key = 'Enter'): Promise<void> {
   const wanted = page.getByRole('button', { name, exact: true, disabled: false }).first()
   await wanted.focus()
@@ -50,7 +50,8 @@ describe.skipIf(chromiumPath === undefined)(
     test('tells why an index was not dropped, and drops it', async () => {
       const { page, complaints, post } = await openConsole(browser, 'world/default/books')
       await post('collections/create', books)
-      await page.getByRole('treeitem', { name: 'books' }).click()
+      await page.getByRole('treeitem', { name: 'books' }).waitFor()
+      await page.getByRole('tree').press('End')
       await press(page, 'Drop index')
       const panel = page.getByRole('region', { name: 'Last request' })
       await panel.getByText('vector index cannot be dropped on loaded collection').waitFor()
@@ -116,7 +117,8 @@ describe.skipIf(chromiumPath === undefined)(
       const { page, complaints, post } = await openConsole(browser, 'journal')
       await post('collections/create', books)
       await post('indexes/drop', { collectionName: 'books', indexName: 'vector' })
-      await page.getByRole('option', { name: 'indexes/drop' }).click()
+      await page.getByText('2 of 2 requests').waitFor()
+      await page.getByRole('listbox', { name: 'Requests' }).press('Home')
       await page.getByRole('heading', { name: 'indexes/drop' }).waitFor()
       await press(page, 'Send again')
       await page.getByText('3 of 3 requests').waitFor()
@@ -285,10 +287,12 @@ describe.skipIf(chromiumPath === undefined)(
         collectionName: 'books',
         data: [{ ...rows[1], [hostile]: hostile }],
       })
-      await page.getByRole('option').last().click()
+      await page.getByText('4 of 4 requests').waitFor()
+      await page.getByRole('listbox', { name: 'Requests' }).press('End')
       await page.getByRole('figure', { name: 'Request' }).getByText(hostile).waitFor()
       await page.keyboard.press('1')
-      await page.getByRole('treeitem', { name: 'books' }).click()
+      await page.getByRole('treeitem', { name: 'books' }).waitFor()
+      await page.getByRole('tree').press('End')
       await page.getByRole('columnheader', { name: hostile }).waitFor()
       expect(await page.locator('img').count()).toBe(0)
       expect(complaints).toEqual([])
