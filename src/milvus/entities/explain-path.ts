@@ -1,21 +1,57 @@
+import type { IndexRequest } from '../catalog/indexes/parameters.js'
+import { ensure, MilvusError } from '../errors/error.js'
+import { badSyntax } from '../errors/filter.js'
+import { ofIdentifier } from '../errors/filter-form.js'
+import { notAPath } from '../errors/indexes.js'
 import { encodeHan } from '../filter/check/han.js'
+import { checkTree } from '../filter/check.js'
+import { rulesOf } from '../filter/rules.js'
+import { parse } from '../filter/syntax/parse.js'
 import type { Version } from '../versions.js'
 
 /**
- * Gives what tells what is wrong with a path into JSON, which the server reads as a filter
- * (planparserv2/plan_parser_v2.go ParseIdentifier); undefined for what is a filter, or nests too deep for the parser.
+ * Gives what reads a path into JSON as the server does: as a filter that is nothing but a column
+ * (planparserv2/plan_parser_v2.go ParseIdentifier). It throws MilvusError 2201, before 2.6 65535.
  */
-export async function pathExplainer(
-  version: Version,
-): Promise<(path: string) => string | undefined> {
+export async function pathReader(version: Version): Promise<NonNullable<IndexRequest['readPath']>> {
   const { explain } = await import('../filter/grammar/explain.js')
-  return (path) => {
+  const rules = rulesOf(version)
+
+  function wordsOf(encoded: string, path: string): string | undefined {
     try {
-      const words = explain(encodeHan(path), version)
+      const words = explain(encoded, version)
       return words?.startsWith('invalid expression') ? `invalid expression: ${path}` : words
     } catch (error) {
       if (error instanceof RangeError) return undefined
       throw error
     }
+  }
+
+  return (path, schema) => {
+    const encoded = encodeHan(path)
+    const tree = parse(encoded, version)
+    if (tree === 'too deep') return undefined
+    if (tree === 'no filter') {
+      const words = wordsOf(encoded, path)
+      if (words === undefined) return undefined
+      throw ofIdentifier(badSyntax({ words }), path)
+    }
+    const checked = within(path, () =>
+      checkTree(
+        tree,
+        { schema, version, text: path, templates: new Map(), purpose: 'query' },
+        rules,
+      ),
+    )
+    ensure(checked.kind === 'column', () => notAPath({ path }))
+    return { fieldId: checked.column.field.id, steps: checked.column.path }
+  }
+}
+
+function within<T>(path: string, check: () => T): T {
+  try {
+    return check()
+  } catch (error) {
+    throw error instanceof MilvusError ? ofIdentifier(error, path) : error
   }
 }

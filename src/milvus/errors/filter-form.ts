@@ -98,6 +98,26 @@ export function ofPart(
   )
 }
 
+/**
+ * Puts before an inner text the name that was read as a filter (planparserv2/plan_parser_v2.go ParseIdentifier).
+ * @param name as it was sent
+ */
+export function ofIdentifier({ definition, values }: MilvusError, name: string): MilvusError {
+  const textAt = (version: Version): string =>
+    `cannot parse identifier: {name:untrimmed}${stepAt(separator, version)}${holdsAt(definition.text, version)}`
+  const formAt = (version: Version): ErrorForm => {
+    if (!stepAt(tagsParts, version)) return 65535
+    const form = holdsAt(definition.form, version)
+    // What is called an invalid parameter at last is a query plan's failure here, which only the code says.
+    const suffix = typeof form === 'number' ? '' : form.suffix.replace(/: invalid parameter$/, '')
+    return { code: 2201, suffix }
+  }
+  return new MilvusError(
+    { ...definition, form: byRelease(formAt), text: byRelease(textAt) },
+    { ...values, name },
+  )
+}
+
 const tagsParts: Steps<boolean> = { '2.3': false, '2.6': true }
 
 const noReason = (verb: 'query' | 'delete') =>

@@ -75,7 +75,12 @@ function planTree(tree: Tree, request: FilterRequest): Plan {
   })
 }
 
-function checkTree({ root, textOf }: Tree, request: FilterRequest, rules: FilterRules): Checked {
+/** Resolves the names and types of a filter, in the inner words of the release. */
+export function checkTree(
+  { root, textOf }: Tree,
+  request: FilterRequest,
+  rules: FilterRules,
+): Checked {
   const { schema, version, text, zone = 'UTC' } = request
   const context: Context = { schema, version, rules, textOf, zone }
   try {

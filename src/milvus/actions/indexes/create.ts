@@ -21,7 +21,7 @@ export const create = asyncAction({
   body: IndexParamReq,
   data: nothing,
   async run({ catalog, profile, database, access }, { collectionName, indexParams }) {
-    const explainPath = indexParams.some(hasOddPath) ? await loadExplainer(profile) : undefined
+    const readPath = indexParams.some(hasOddPath) ? await loadReader(profile) : undefined
     for (const entry of indexParams) {
       // Not checked for an empty list, for which nothing is looked up (httpserver/handler_v2.go createIndex).
       access.demand('CreateIndex', database)
@@ -34,20 +34,20 @@ export const create = asyncAction({
         metricType: entry.metricType ?? '',
         indexType: entry.indexType ?? '',
         params: entry.params ?? {},
-        explainPath,
+        readPath,
       })
     }
     return {}
   },
 })
 
-/** Whether a path into JSON is not plainly one, so that the grammar may have to say what is wrong. */
+/** Whether a path into JSON is not plainly one, so that it is read as the filter that it may be. */
 function hasOddPath({ params, fieldName = '' }: Static<typeof IndexParam>): boolean {
   const path = params?.json_path ?? fieldName
   return typeof path === 'string' && !/^[\w$]*(\["[\w ]*"\])*$/.test(path)
 }
 
-async function loadExplainer({ version }: Profile) {
-  const { pathExplainer } = await import('../../entities/explain-path.js')
-  return pathExplainer(version)
+async function loadReader({ version }: Profile) {
+  const { pathReader } = await import('../../entities/explain-path.js')
+  return pathReader(version)
 }

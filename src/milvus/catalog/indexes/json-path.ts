@@ -1,5 +1,5 @@
 import { notImplemented } from '../../errors/emulator.js'
-import { ensure, type MilvusError } from '../../errors/error.js'
+import { ensure } from '../../errors/error.js'
 import { badPath, notAPath, pathToOtherField, pathToUnknownField } from '../../errors/indexes.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Collection } from '../model.js'
@@ -26,16 +26,17 @@ export function resolvePath(
   target: { readonly id: number | undefined },
   path: string,
   profile: Profile,
-  explain?: IndexRequest['explainPath'],
+  read?: IndexRequest['readPath'],
 ): Steps {
   if (literal.test(path)) throw notAPath({ path })
   const [start = '', root] = name.exec(path) ?? []
-  ensure(root !== undefined, () => unreadPath(path, explain))
+  if (root === undefined) return readOdd(collection, target, path, read)
   const { steps, end } = readSteps(path, start.length)
   const rest = path.slice(end).replace(blanks, '')
+  if (rest !== '' && read) return readOdd(collection, target, path, read)
   if (comparison.test(rest)) throw notAPath({ path })
   if (rest !== '') {
-    ensure(isLeftover(rest), () => unreadPath(path, explain))
+    if (!isLeftover(rest)) return readOdd(collection, target, path, read)
     throw badPath({ path, reason: `invalid expression: ${path}` })
   }
   const found = fieldOf(collection, root, path, profile)
@@ -85,12 +86,17 @@ const isDigit = (char = ''): boolean => char >= '0' && char <= '9'
 const isLeftover = (rest: string): boolean =>
   leftoverStart.test(rest) && rest.slice(1).replace(leftoverTokens, '') === ''
 
-/** The real server lists the tokens of its grammar. */
-function unreadPath(path: string, explain: IndexRequest['explainPath']): MilvusError {
-  const reason = explain?.(path)
-  return reason === undefined
-    ? notImplemented({ what: `the answer to json_path ${path}` })
-    : badPath({ path, reason })
+/** The real server reads every path as a filter, whose errors list the tokens of its grammar. */
+function readOdd(
+  collection: Collection,
+  target: { readonly id: number | undefined },
+  path: string,
+  read: IndexRequest['readPath'],
+): Steps {
+  const place = read?.(path, collection)
+  ensure(place, () => notImplemented({ what: `the answer to json_path ${path}` }))
+  ensure(place.fieldId === target.id, pathToOtherField)
+  return place.steps
 }
 
 function fieldOf(collection: Collection, name: string, path: string, profile: Profile): Target {

@@ -1,7 +1,7 @@
 import { jsonText } from '../../go/json-text.js'
 import { valueText } from '../../go/value-text.js'
 import type { Profile } from '../../profiles/profiles.js'
-import type { Pair } from '../model.js'
+import type { Collection, Pair } from '../model.js'
 
 /** An entry of `indexParams`, with the collection it is meant for. */
 export interface IndexRequest {
@@ -15,8 +15,17 @@ export interface IndexRequest {
   readonly indexType: string
   /** Decoded JSON. */
   readonly params: Readonly<Record<string, unknown>>
-  /** What the grammar of filters says of a path into JSON that is none; where it is not loaded, 501 is said. */
-  readonly explainPath?: ((path: string) => string | undefined) | undefined
+  /**
+   * Reads a path into JSON that is not plainly one, as a filter; undefined where it cannot. Where it is not loaded,
+   * 501 is said.
+   */
+  readonly readPath?: ((path: string, collection: Collection) => JsonPlace | undefined) | undefined
+}
+
+/** A field, and the steps below it. */
+export interface JsonPlace {
+  readonly fieldId: number
+  readonly steps: readonly string[]
 }
 
 type TypeAndParams = Pick<IndexRequest, 'indexType' | 'metricType' | 'params'>

@@ -17,7 +17,7 @@ export function scalarIndex(
   profile: Profile,
   collection: Collection,
   target: Target,
-  { fieldName: named, explainPath }: IndexRequest,
+  { fieldName: named, readPath }: IndexRequest,
   pairs: readonly Pair[],
   given: IndexParameters,
 ): Draft {
@@ -25,13 +25,7 @@ export function scalarIndex(
   checkScalarType(profile, target, type, given)
   const draft = { type, params: pairs, fieldName: target.name, json: undefined, metricGiven: false }
   if (target.type !== 'JSON') return draft
-  const steps = resolvePath(
-    collection,
-    target,
-    given.get('json_path') ?? named,
-    profile,
-    explainPath,
-  )
+  const steps = resolvePath(collection, target, given.get('json_path') ?? named, profile, readPath)
   return {
     ...draft,
     fieldName: target.dynamic ? (steps[0] ?? target.name) : target.name,

@@ -13,8 +13,8 @@ export async function loadExplainer(
 ): Promise<Paths['explain']> {
   const said = keys.flatMap((key) => (pairs.get(key) ?? '').split(','))
   if ([...said, ...namesOf(aggregation)].every((text) => plain.test(text))) return undefined
-  const { pathExplainer } = await import('../explain-path.js')
-  return pathExplainer(version)
+  const { pathReader } = await import('../explain-path.js')
+  return pathReader(version)
 }
 
 const keys = ['group_by_field', 'group_by_fields', 'json_path', 'order_by_fields']

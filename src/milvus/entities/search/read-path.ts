@@ -1,4 +1,5 @@
 import { resolvePath } from '../../catalog/indexes/json-path.js'
+import type { IndexRequest } from '../../catalog/indexes/parameters.js'
 import type { Collection } from '../../catalog/model.js'
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
@@ -7,8 +8,8 @@ import type { Profile } from '../../profiles/profiles.js'
 /** How paths into JSON are read. */
 export interface Paths {
   readonly profile: Profile
-  /** What the grammar of filters says of a path that is none; where it is not loaded, 501 is said. */
-  readonly explain: ((path: string) => string | undefined) | undefined
+  /** Reads one that is not plainly a path, as a filter; where it is not loaded, 501 is said. */
+  readonly explain: IndexRequest['readPath']
 }
 
 /**
