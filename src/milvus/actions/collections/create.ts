@@ -4,8 +4,8 @@ import { checkAllowed } from '../../catalog/limiter.js'
 import { loadCollection } from '../../catalog/load.js'
 import { createCollection } from '../../catalog/schema/create-collection.js'
 import { indexFieldUndefined, sourceOutsideSchema } from '../../errors/create.js'
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
+import { externalQuick } from '../../errors/external.js'
 import { action, type Call } from '../action.js'
 import { nothing } from '../data.js'
 import type { IndexParam } from '../structs.js'
@@ -28,7 +28,9 @@ export const create = action({
   run(call, body) {
     const { catalog, profile, database, access } = call
     const quick = !body.schema?.fields?.length
-    refuseExternal(body)
+    ensure(!body.externalSource && !body.externalSpec, sourceOutsideSchema)
+    const external = externalOf(body)
+    ensure(!quick || (external.source === '' && external.spec === ''), externalQuick)
     const schema = quick ? quickSchema(profile, body) : readSchema(profile, body)
     const settings = readSettings(profile, body)
     access.demand('CreateCollection', database)
@@ -39,6 +41,7 @@ export const create = action({
       description: body.description ?? '',
       ...schema,
       ...settings,
+      external,
     })
     const indexes = quick ? [quickIndex(body)] : (body.indexParams ?? [])
     if (indexes.length > 0) indexAndLoad(call, body.collectionName, schema, indexes)
@@ -46,11 +49,10 @@ export const create = action({
   },
 })
 
-function refuseExternal(body: Static<typeof CollectionReq>): void {
-  ensure(!body.externalSource && !body.externalSpec, sourceOutsideSchema)
-  const external = body.schema?.externalSource || body.schema?.externalSpec
-  ensure(!external, () => notImplemented({ what: 'external collections' }))
-}
+const externalOf = ({ schema }: Static<typeof CollectionReq>) => ({
+  source: schema?.externalSource ?? '',
+  spec: schema?.externalSpec ?? '',
+})
 
 function indexAndLoad(
   { catalog, database, access }: Call,

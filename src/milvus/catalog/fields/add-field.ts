@@ -13,6 +13,7 @@ import {
 } from '../../errors/add-field.js'
 import { deadlyTextField } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
+import { addedExternal } from '../../errors/external.js'
 import { tooManyVectorFields, vectorArrayOutsideStruct } from '../../errors/schema.js'
 import { wrapErrors } from '../../errors/wrap-errors.js'
 import { isVector } from '../../profiles/data-types.js'
@@ -62,6 +63,9 @@ const checkType: Check = ({ diesOfText }, _, { name, type }) => {
   ensure(!(diesOfText && type === 'Text'), () => deadlyTextField({ name }))
 }
 
+const checkSource: Check = (_, __, { name, externalField }) =>
+  ensure(!externalField, () => addedExternal({ field: name }))
+
 const checkPrimaryKey: Check = ({ systemNames }, _, { name, primary }) => {
   ensure(!systemNames.includes(name), () => addedSystemField({ name }))
   ensure(!primary, () => addedPrimaryKey({ name }))
@@ -101,6 +105,7 @@ const checks: Readonly<Record<Profile['addFieldChecks'], readonly Check[]>> = {
     checkCount,
     checkTaken,
     checkType,
+    checkSource,
     checkPrimaryKey,
     checkKeys,
     checkVectors,

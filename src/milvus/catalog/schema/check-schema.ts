@@ -14,6 +14,7 @@ import { isVector } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
 import { checkName } from '../names.js'
 import { checkClusteringKey } from './check-clustering-key.js'
+import { checkExternal, withVirtualKey } from './check-external.js'
 import { checkField } from './check-field.js'
 import { checkFunctions } from './check-functions.js'
 import { checkLoadedFields } from './check-loaded-fields.js'
@@ -31,13 +32,15 @@ const longestDescription = 1024
  * createCollectionTask.PreExecute).
  * @throws MilvusError
  */
-export function checkSchema(profile: Profile, definition: CollectionDefinition): void {
-  checkFunctions(profile, definition)
-  checkCounts(profile, definition)
-  checkName('name', definition.name, profile)
-  if (profile.comparesNamesFirst) checkDuplicates(definition)
-  checkDescription(profile, definition.description)
-  checkReserved(profile, definition)
+export function checkSchema(profile: Profile, sent: CollectionDefinition): void {
+  checkFunctions(profile, sent)
+  checkExternal(sent)
+  checkCounts(profile, sent)
+  checkName('name', sent.name, profile)
+  if (profile.comparesNamesFirst) checkDuplicates(sent)
+  checkDescription(profile, sent.description)
+  checkReserved(profile, sent)
+  const definition = withVirtualKey(sent)
   checkPrimaryKey(definition)
   checkTypes(profile, definition)
   checkPartitionKey(profile, definition)

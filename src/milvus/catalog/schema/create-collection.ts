@@ -1,9 +1,11 @@
 import { differentDefinition, nameIsAlias } from '../../errors/collection.js'
+import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { checkCapacity } from '../capacity.js'
 import type { Catalog } from '../catalog.js'
 import type { Collection } from '../model.js'
 import { checkDefaults } from './check-defaults.js'
+import { isExternal } from './check-external.js'
 import { checkLimits } from './check-limits.js'
 import { checkSchema } from './check-schema.js'
 import type { CollectionDefinition } from './definition.js'
@@ -18,6 +20,7 @@ import { sameDefinition } from './same-definition.js'
 export function createCollection(catalog: Catalog, definition: CollectionDefinition): Collection {
   const { profile } = catalog
   checkSchema(profile, definition)
+  ensure(!isExternal(definition), () => notImplemented({ what: 'external collections' }))
   const database = catalog.database(definition.database)
   checkLimits(catalog, database)
   checkCapacity(

@@ -14,6 +14,8 @@ export interface DefaultValue {
 /** A field before it has an id. */
 export interface FieldDefinition extends Omit<Field, 'id' | 'defaultValue'> {
   readonly defaultValue: DefaultValue | undefined
+  /** The column of a file that its values come from (3.0). */
+  readonly externalField?: string | undefined
 }
 
 /** A field of which nothing is said. */
@@ -55,6 +57,8 @@ export interface CollectionDefinition {
   readonly partitions: number
   readonly consistencyLevel: ConsistencyLevel
   readonly properties: ReadonlyMap<string, string>
+  /** Files that hold the rows, and how to read them (3.0). */
+  readonly external?: { readonly source: string; readonly spec: string }
 }
 
 export const typeParam = (

@@ -34,6 +34,7 @@ export function readField(
     clusteringKey: sent.isClusteringKey ?? false,
     nullable: sent.nullable ?? false,
     defaultValue,
+    ...(sent.externalField && { externalField: sent.externalField }),
     params: readTypeParams(profile, sent.elementTypeParams ?? {}),
   }
 }
