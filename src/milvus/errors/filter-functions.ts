@@ -118,6 +118,30 @@ export const nestedElements = p(
   'nested {function} is not supported, already inside {outer} for field: {field}',
 )
 export const countNotPositive = p('count in {function} must be positive, got: {count}')
+export const countUnreadable = p('invalid count: {text}')
+export const elementsInUnary = q('element filter expression cannot be used in unary expression')
+export const elementsNotLast = q(
+  'element filter expression can only be the last expression in the logical {operator} expression',
+)
+export const bloomInElements = p(
+  'bloom_match is not supported inside element_filter element expressions',
+)
+/** `reason` has the tag of its own. */
+export const badMatchPart = p(
+  'invalid predicate expression in {function}: {reason}: invalid parameter',
+)
+/** Reasons of `badMatchPart`. */
+export const matchReasons = {
+  rawColumn: 'raw element columns are not supported inside MATCH predicate',
+  rowColumn: 'MATCH predicate can only use element-level fields',
+  fields: 'column-to-column comparison is not supported inside MATCH predicate',
+  contains: 'array/JSON contains expressions are not supported inside MATCH predicate',
+  call: 'function calls are not supported inside MATCH predicate',
+  sample: 'random sample is not supported inside MATCH predicate',
+} as const
+export const matchWithoutElements = p(
+  'predicate expression in {function} must use element-level fields',
+)
 
 /* Templates. */
 

@@ -21,7 +21,7 @@ import { spatialRowTest } from './evaluate/spatial.js'
 import { termTest } from './evaluate/term.js'
 import { textTest } from './evaluate/text.js'
 import { timeTest } from './evaluate/time.js'
-import type { Plan } from './plan.js'
+import { elementFilter, type Plan } from './plan.js'
 import type { Column } from './schema.js'
 import type { FilterColumn, FilterSegment } from './segment.js'
 import type { Operand, Value } from './value.js'
@@ -56,12 +56,6 @@ export function compileElements(
   const keeps: Predicate = (segment) =>
     settle(elementTruths(predicate, segment, (elements) => run(predicate, elements, rules)).truths)
   return { struct, keeps }
-}
-
-/** The one that a plan ends with. */
-function elementFilter(plan: Plan): Extract<Plan, { kind: 'elements' }> | undefined {
-  if (plan.kind === 'and') return plan.operands.map(elementFilter).find((found) => found)
-  return plan.kind === 'elements' && plan.filters ? plan : undefined
 }
 
 function run(plan: Plan, segment: FilterSegment, rules: EngineRules): Uint8Array {

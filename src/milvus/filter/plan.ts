@@ -147,3 +147,13 @@ export interface TimeShift {
 export type ElementCount =
   | { readonly kind: 'all' | 'any' }
   | { readonly kind: 'least' | 'most' | 'exact'; readonly threshold: number }
+
+/**
+ * The filter of elements that a plan ends with. What stands before it, joined by `and`, is its own condition on rows
+ * (planpb.ElementFilterExpr), of which it has one: another one joined later takes its place.
+ */
+export function elementFilter(plan: Plan): Extract<Plan, { kind: 'elements' }> | undefined {
+  if (plan.kind === 'elements') return plan.filters ? plan : undefined
+  const last = plan.kind === 'and' ? plan.operands.at(-1) : undefined
+  return last && elementFilter(last)
+}

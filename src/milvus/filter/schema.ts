@@ -31,6 +31,8 @@ export interface Column {
   readonly field: FilterField
   /** Keys and indexes below a JSON field or an array. */
   readonly path: readonly string[]
+  /** Of each element of a struct by itself, `$[part]`. */
+  readonly ofElement?: true
 }
 
 /** The type of what a column holds: of an element where it is one. */

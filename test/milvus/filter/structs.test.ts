@@ -5,7 +5,12 @@ import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
 describe('structs of 3.0', () => {
   const part = { primary: false, nullable: false, params: [], type: 'Array' } as const
   const structs = {
-    fields: [],
+    fields: [
+      {
+        ...{ id: 3, name: 'i', type: 'Int64' as const, elementType: undefined },
+        ...{ primary: false, nullable: false, params: [] },
+      },
+    ],
     dynamicFieldId: undefined,
     structFields: [
       {
@@ -22,6 +27,7 @@ describe('structs of 3.0', () => {
     columns: new Map([
       [1, { kind: 'array', values: [[1n, 2n, 3n], [], [3n]], nulls: undefined }],
       [2, { kind: 'array', values: [['a', 'b', 'a'], [], ['a']], nulls: undefined }],
+      [3, { kind: 'int64', values: BigInt64Array.of(1n, 2n, 3n), nulls: undefined }],
     ] as const),
   }
   const plan = (text: string) =>
@@ -38,6 +44,12 @@ describe('structs of 3.0', () => {
     ['array_length(st[n]) == 3', [0]],
     ['array_contains(st[s], "b")', [0]],
     ['st[0][n] == 3', [2]],
+    ['i == 1 or element_filter(st, $[n] == 3)', [0, 2]],
+    ['i == 1 and element_filter(st, $[n] == 3)', [0]],
+    // The condition on rows that stands further left takes the place of the other.
+    ['i > 1 and (i < 3 and element_filter(st, $[n] == 3))', [2]],
+    ['i > 0 and i > 1 and (i < 3 and element_filter(st, $[n] == 3))', [2]],
+    ['not match_any(st, $[n] == 3) or match_all(st, $[n] == 3) and i > 0', [1, 2]],
   ])('%s', async (text, expected) => {
     const kept = compilePlan(await plan(text), '3.0')(segment)
     expect([0, 1, 2].filter((row) => kept[row] === 1)).toEqual(expected)
@@ -53,5 +65,70 @@ describe('structs of 3.0', () => {
     ['match_least(st, $[n] > 1, threshold=0)', 'count in MATCH_LEAST must be positive, got: 0'],
   ])('%s is refused', async (text, words) => {
     await expect(plan(text)).rejects.toThrow(words)
+  })
+
+  const last = (operator: string) =>
+    `element filter expression can only be the last expression in the logical ${operator} expression: query plan failed`
+  const inUnary = 'element filter expression cannot be used in unary expression: query plan failed'
+  const inMatch = (name: string, reason: string) =>
+    `invalid predicate expression in ${name}: ${reason}: invalid parameter: invalid parameter`
+
+  test.each([
+    ['element_filter(st, $[n] > 2) or i > 1', last('or')],
+    ['element_filter(st, $[n] > 2) and i > 1', last('and')],
+    ['i > 0 and element_filter(st, $[n] > 2) and i > 1', last('and')],
+    ['element_filter(st, $[n] > 2) and element_filter(st, $[n] > 1)', last('and')],
+    ['(i > 0 and element_filter(st, $[n] > 2)) or i > 1', last('or')],
+    ['not element_filter(st, $[n] > 2)', inUnary],
+    ['-element_filter(st, $[n] > 2)', inUnary],
+    ['not (i > 1 and element_filter(st, $[n] > 2))', inUnary],
+    [
+      'random_sample(0.5) and element_filter(st, $[n] > 2)',
+      'random sample expression can only be the last expression in the logical and expression: query plan failed',
+    ],
+    [
+      'match_any(st, i > 1)',
+      inMatch('MATCH_ANY', 'MATCH predicate can only use element-level fields'),
+    ],
+    [
+      'match_all(st, $[n] > 1 and array_contains(st[n], 1))',
+      inMatch(
+        'MATCH_ALL',
+        'array/JSON contains expressions are not supported inside MATCH predicate',
+      ),
+    ],
+    [
+      'match_any(st, $[n] > i)',
+      inMatch('MATCH_ANY', 'column-to-column comparison is not supported inside MATCH predicate'),
+    ],
+    [
+      'match_any(st, $[n] > 1 or f(1))',
+      inMatch('MATCH_ANY', 'function calls are not supported inside MATCH predicate'),
+    ],
+    [
+      'match_any(st, random_sample(0.5))',
+      inMatch('MATCH_ANY', 'random sample is not supported inside MATCH predicate'),
+    ],
+    [
+      'match_any(st, $[n])',
+      inMatch('MATCH_ANY', 'raw element columns are not supported inside MATCH predicate'),
+    ],
+    [
+      'match_any(st, $[n] + 1)',
+      inMatch('MATCH_ANY', 'raw element columns are not supported inside MATCH predicate'),
+    ],
+    [
+      'match_most(st, true, threshold=1)',
+      'predicate expression in MATCH_MOST must use element-level fields: invalid parameter',
+    ],
+    ['match_most(st, $[n] > 1, threshold=0x1)', 'invalid count: 0x1: invalid parameter'],
+    [
+      'element_filter(st, bloom_match(i, {b}))',
+      'bloom_match is not supported inside element_filter element expressions: invalid parameter',
+    ],
+  ])('%s is refused in exactly these words', async (text, words) => {
+    await expect(plan(text)).rejects.toMatchObject({
+      message: `failed to create query plan: cannot parse expression: ${text}: ${words}: invalid parameter`,
+    })
   })
 })

@@ -1,10 +1,16 @@
 import { ensure, MilvusError } from '../../errors/error.js'
 import { ofPart } from '../../errors/filter-form.js'
-import { countNotPositive, nestedElements } from '../../errors/filter-functions.js'
-import type { ElementCount } from '../plan.js'
+import {
+  bloomInElements,
+  countNotPositive,
+  countUnreadable,
+  nestedElements,
+} from '../../errors/filter-functions.js'
+import { parseInt64 } from '../../go/parse.js'
+import type { ElementCount, Plan } from '../plan.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
 import { type Checked, type Context, predicate } from './checked.js'
-import { integerOf } from './literals.js'
+import { ensureMatchPart } from './match-part.js'
 
 /** `element_filter(struct, $[part] > 1)`, `match_least(struct, …, threshold=2)` and their relatives (3.0). */
 export function checkElements(
@@ -14,7 +20,7 @@ export function checkElements(
 ): Checked {
   const [struct, part] = node.operands
   if (struct?.kind !== 'name' || !part) throw new Error(`${node.name} has a struct and a predicate`)
-  const count = countOf(node, context)
+  const count = countOf(node)
   const isFilter = node.name === 'element_filter'
   const name = isFilter ? 'ElementFilter' : node.name.toUpperCase()
   const inside = isFilter ? 'ElementFilter' : 'match expression'
@@ -23,6 +29,8 @@ export function checkElements(
   )
   const word = isFilter ? 'element expression' : 'predicate expression'
   const checked = ofStruct({ ...context, struct: struct.text }, part, word, check)
+  if (isFilter) ensure(!isBloomIn(checked), bloomInElements)
+  else ensureMatchPart(name, checked)
   if (checked.kind !== 'predicate') return checked
   return predicate({
     ...{ kind: 'elements', struct: struct.text, count },
@@ -43,14 +51,26 @@ function ofStruct(
   }
 }
 
-function countOf({ name, option }: FunctionNode, { rules }: Context): ElementCount {
+const isBloomIn = (checked: Checked): boolean =>
+  checked.kind === 'predicate' && hasBloom(checked.plan)
+
+function hasBloom(plan: Plan): boolean {
+  if (plan.kind === 'not') return hasBloom(plan.operand)
+  if (plan.kind === 'and' || plan.kind === 'or') return plan.operands.some(hasBloom)
+  return plan.kind === 'bloom'
+}
+
+function countOf({ name, option }: FunctionNode): ElementCount {
   const kind = name.slice('match_'.length)
   if (kind !== 'least' && kind !== 'most' && kind !== 'exact') {
     return { kind: kind === 'all' ? 'all' : 'any' }
   }
-  const threshold = integerOf(option?.value ?? '0', rules)
-  ensure(kind !== 'least' || threshold > 0n, () =>
-    countNotPositive({ function: name.toUpperCase(), count: threshold }),
+  const text = option?.value ?? '0'
+  // Decimal, whatever notation filters have elsewhere.
+  const read = parseInt64(text)
+  ensure('value' in read, () => countUnreadable({ text }))
+  ensure(kind !== 'least' || read.value > 0n, () =>
+    countNotPositive({ function: name.toUpperCase(), count: read.value }),
   )
-  return { kind, threshold: Number(threshold) }
+  return { kind, threshold: Number(read.value) }
 }

@@ -147,8 +147,8 @@ function checkLogicChain(operator: 'and' | 'or', node: ChainNode, context: Conte
     const joined = checkLogic(operator, left, right, context)
     const isJoined =
       joined.kind === 'predicate' && joined.plan.kind === operator && right.kind === 'predicate'
-    if (isJoined && open !== undefined) {
-      open.push(right.plan)
+    if (isJoined && joined.plan.kind === operator && open !== undefined) {
+      open.push(joined.plan.operands.at(-1) ?? right.plan)
       continue
     }
     left = joined

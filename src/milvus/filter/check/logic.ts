@@ -1,7 +1,13 @@
 import { ensure } from '../../errors/error.js'
 import { notBetweenBooleans, notOnBoolean, unexpectedOperator } from '../../errors/filter.js'
-import { sampleInOr, sampleInUnary, sampleNotLast } from '../../errors/filter-functions.js'
-import type { Plan } from '../plan.js'
+import {
+  elementsInUnary,
+  elementsNotLast,
+  sampleInOr,
+  sampleInUnary,
+  sampleNotLast,
+} from '../../errors/filter-functions.js'
+import { elementFilter, type Plan } from '../plan.js'
 import type { Value } from '../value.js'
 import { ensureNotWholeArray } from './arithmetic.js'
 import { type Checked, type Context, predicate } from './checked.js'
@@ -44,12 +50,17 @@ function joined(operator: 'and' | 'or', left: Checked, right: Checked): Plan {
   )
   if (operator === 'or') ensure(!samples.includes(true), sampleInOr)
   ensure(!samples[0], sampleNotLast)
+  ensure(!endsInElements(left), () => elementsNotLast({ operator }))
   ensure(left.kind === 'predicate' && right.kind === 'predicate', () =>
     notBetweenBooleans({ operator }),
   )
   if (right.plan.kind === 'sample') return { ...right.plan, predicate: left.plan }
-  return { kind: operator, operands: [left.plan, right.plan] }
+  const filter = operator === 'and' ? elementFilter(right.plan) : undefined
+  return { kind: operator, operands: [left.plan, filter ?? right.plan] }
 }
+
+const endsInElements = (checked: Checked): boolean =>
+  checked.kind === 'predicate' && elementFilter(checked.plan) !== undefined
 
 /** `+`, `-`, `~` and `not` before a part. */
 export function checkUnary(
@@ -68,6 +79,7 @@ export function checkUnary(
     throw unexpectedOperator({ operator: sign })
   }
   ensure(operand.kind !== 'predicate' || operand.plan.kind !== 'sample', sampleInUnary)
+  ensure(!endsInElements(operand), elementsInUnary)
   ensureNotWholeArray(operand)
   if (operator === '+') return operand
   ensure(operator === 'not', () => unexpectedOperator({ operator: sign }))

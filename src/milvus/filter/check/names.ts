@@ -52,6 +52,7 @@ function columnOfPart(part: string, { schema, struct }: Context): Column {
   return {
     field: { ...field, type: field.elementType ?? 'None', elementType: undefined },
     path: [],
+    ofElement: true,
   }
 }
 
