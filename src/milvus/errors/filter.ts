@@ -49,7 +49,7 @@ export const onBool = q('{operation} cannot apply on bool field')
 export const divideByZero = q('cannot divide by zero')
 export const moduloByZero = q('cannot modulo by zero')
 export const moduloOfNoInteger = q('modulo can only apply on integer')
-export const bitsOfNoInteger = q('{operation} can only apply on integer')
+export const bitsOfNoInteger = q('{operation} can only apply on integer fields')
 export const notOfNoBoolean = q('not can only apply on boolean')
 export const logicOfNoBoolean = q('{operator} can only apply on boolean')
 export const incompatibleOperands = p(
@@ -88,6 +88,8 @@ export const badArithmetic = defineError(arithmeticForm, {
   '2.5': "'{operation}' cannot perform arithmetic between {left} field and {right}",
 })
 export const moduloOfTypes = q('modulo can only apply on integer types')
+export const bitsOfTypes = q('bitwise operations can only apply on integer types')
+export const bitNotOfSlot = p('bitnot cannot be applied on placeholder: {text}')
 export const zeroDivisor = q('division or modulus by zero')
 export const severalArithmeticFields = q(
   'not supported to do arithmetic operations between multiple fields',

@@ -2,6 +2,8 @@ import { ensure } from '../../errors/error.js'
 import {
   arrayDirectly,
   badArithmetic,
+  bitNotOfSlot,
+  bitsOfTypes,
   bitsUnsupported,
   complicatedArithmetic,
   incompatibleTypes,
@@ -10,7 +12,6 @@ import {
   notInBackend,
   powerOfField,
   severalArithmeticFields,
-  shiftAmount,
   shiftUnsupported,
   twoPlaceholders,
   unexpectedOperator,
@@ -19,21 +20,23 @@ import {
 import type { DataType } from '../../profiles/data-types.js'
 import type { ArithmeticOperator, Comparison, Plan } from '../plan.js'
 import type { Operand, Value } from '../value.js'
-import { printValue } from '../value.js'
 import { cast } from './cast.js'
 import {
   type Arithmetic,
   type Checked,
   type Context,
   elementTypeOf,
+  folded,
   hasSlot,
   typeOf,
 } from './checked.js'
-import { arithmeticName, foldArithmetic, foldBits } from './constants.js'
+import { arithmeticName, checkShift, foldArithmetic, foldBits } from './constants.js'
 import { calculationType, canCalculate, canModulo } from './types.js'
 
 const bitNames: Readonly<Record<string, string>> = { '&': 'BitAnd', '|': 'BitOr', '^': 'BitXor' }
 const shifts = ['<<', '>>']
+
+const isBitwise = (sign: string): boolean => bitNames[sign] !== undefined || shifts.includes(sign)
 
 /** Arithmetic of two operands; of constants at once. */
 export function checkArithmetic(
@@ -44,14 +47,12 @@ export function checkArithmetic(
   context: Context,
 ): Checked {
   if (sign === '**') return checkPower(left, right, text, context)
-  const bits = bitNames[sign] !== undefined || shifts.includes(sign)
   const constant = isConstant(left) && isConstant(right)
   if (constant) {
     ensure(left.kind === 'value' && right.kind === 'value', () =>
       twoPlaceholders({ operator: sign }),
     )
-    if (shifts.includes(sign)) checkShift(right.value)
-    return bits
+    return isBitwise(sign)
       ? foldBits(sign, left.value, right.value)
       : foldArithmetic(sign, left.value, right.value, context.rules)
   }
@@ -60,6 +61,14 @@ export function checkArithmetic(
   const type = arithmeticType(sign, left, right, context)
   const slotted = hasSlot(left) || hasSlot(right)
   return { kind: 'arithmetic', operator: sign, left, right, type, slotted }
+}
+
+/** `~a` is `a ^ -1`. */
+export function checkBitNot(operand: Checked, text: () => string, context: Context): Checked {
+  ensure(!hasSlot(operand), () => bitNotOfSlot({ text: text() }))
+  const right = folded({ kind: 'int', value: -1n })
+  const type = arithmeticType('~', operand, right, context)
+  return { kind: 'arithmetic', operator: '^', left: operand, right, type, slotted: false }
 }
 
 /** Bit operators and shifts are refused before their operands are looked at, where there are none. */
@@ -103,10 +112,12 @@ function arithmeticType(sign: string, left: Checked, right: Checked, { rules }: 
   ensure(canCalculate(first, second, rules), () =>
     badArithmetic({ operation: name, left: first, right: second }),
   )
-  ensure(
-    sign !== '%' || [left, right].every((side) => canModulo(typeOf(side), elementTypeOf(side))),
-    moduloOfTypes,
-  )
+  if (sign === '%' || sign === '~' || isBitwise(sign)) {
+    ensure(
+      [left, right].every((side) => canModulo(typeOf(side), elementTypeOf(side))),
+      sign === '%' ? moduloOfTypes : bitsOfTypes,
+    )
+  }
   const type = calculationType(first, second)
   ensure(type, () => incompatibleTypes({ left: first, right: second }))
   return type
@@ -160,11 +171,6 @@ function checkOperand(sign: string, operand: Value | Checked, refusesZero: boole
 /** @throws MilvusError for a divisor of zero */
 export const ensureDivisor = (sign: string, operand: Value): void =>
   checkOperand(sign, operand, true)
-
-function checkShift(amount: Value): void {
-  const within = amount.kind === 'int' && amount.value >= 0n && amount.value < 64n
-  ensure(within, () => shiftAmount({ amount: printValue(amount) }))
-}
 
 function operandOf(operand: Value | Checked): Operand {
   if (operand.kind === 'slot') return operand

@@ -9,11 +9,12 @@ import {
   notOfNoBoolean,
   onBool,
   onString,
+  shiftAmount,
 } from '../../errors/filter.js'
 import { compareBytes } from '../../go/json-text.js'
 import type { Comparison } from '../plan.js'
 import type { FilterRules } from '../rules.js'
-import type { Value } from '../value.js'
+import { printValue, type Value } from '../value.js'
 import { type Checked, folded, foldedBool } from './checked.js'
 
 /* What operators make of constants (planparserv2/operators.go). */
@@ -27,6 +28,9 @@ const names: Readonly<Record<string, string>> = {
   '&': 'bitand',
   '^': 'bitxor',
   '|': 'bitor',
+  '~': 'bitnot',
+  '<<': 'shiftleft',
+  '>>': 'shiftright',
 }
 
 export const arithmeticName = (sign: string): string => names[sign] ?? sign
@@ -55,6 +59,7 @@ export function foldArithmetic(sign: string, a: Value, b: Value, rules: FilterRu
 export function foldBits(sign: string, a: Value, b: Value): Checked {
   const name = arithmeticName(sign)
   ensure(a.kind === 'int' && b.kind === 'int', () => bitsOfNoInteger({ operation: name }))
+  if (sign === '<<' || sign === '>>') checkShift(b)
   switch (sign) {
     case '&':
       return folded(int(a.value & b.value))
@@ -67,6 +72,18 @@ export function foldBits(sign: string, a: Value, b: Value): Checked {
     default:
       return folded(int(a.value >> b.value))
   }
+}
+
+/** How far bits may be shifted. */
+export function checkShift(amount: Value): void {
+  const within = amount.kind === 'int' && amount.value >= 0n && amount.value < 64n
+  ensure(within, () => shiftAmount({ amount: printValue(amount) }))
+}
+
+/** `~` of a constant. */
+export function foldBitNot(value: Value): Checked {
+  ensure(value.kind === 'int', () => bitsOfNoInteger({ operation: arithmeticName('~') }))
+  return folded(int(~value.value))
 }
 
 function modulo(a: Value, b: Value): Value {

@@ -80,7 +80,8 @@ function checkSigned(node: Extract<Node, { kind: 'unary' }>, context: Context): 
   if (least !== undefined) {
     return { kind: 'value', value: { kind: 'int', value: least }, literal: false }
   }
-  return checkUnary(operator, sign, checkOperand(operand, context), context)
+  const text = () => context.textOf(node)
+  return checkUnary(operator, sign, checkOperand(operand, context), text, context)
 }
 
 const withoutParens = (node: Node): Node =>

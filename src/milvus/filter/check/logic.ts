@@ -9,9 +9,9 @@ import {
 } from '../../errors/filter-functions.js'
 import { elementFilter, type Plan } from '../plan.js'
 import type { Value } from '../value.js'
-import { ensureNotWholeArray } from './arithmetic.js'
+import { checkBitNot, ensureNotWholeArray } from './arithmetic.js'
 import { type Checked, type Context, predicate } from './checked.js'
-import { foldLogic, foldNegative, foldNot } from './constants.js'
+import { foldBitNot, foldLogic, foldNegative, foldNot } from './constants.js'
 
 /** `and`, `or` between two parts. */
 export function checkLogic(
@@ -27,8 +27,7 @@ export function checkLogic(
     left.kind === 'value' ? left.value : right.kind === 'value' ? right.value : undefined
   if (constant) {
     const other = left.kind === 'value' ? right : left
-    const folds = rules.foldsBooleans && constant.kind === 'bool' && other.kind === 'predicate'
-    ensure(folds, () => notBetweenBooleans({ operator }))
+    ensure(rules.foldsBooleans && constant.kind === 'bool', () => notBetweenBooleans({ operator }))
     return foldConstant(operator, constant, other)
   }
   return predicate(joined(operator, left, right))
@@ -39,9 +38,11 @@ function foldConstant(
   constant: Value & { kind: 'bool' },
   other: Checked,
 ): Checked {
-  return constant.value === (operator === 'and')
-    ? other
-    : { kind: 'value', value: constant, literal: false }
+  if (constant.value !== (operator === 'and')) {
+    return { kind: 'value', value: constant, literal: false }
+  }
+  ensure(other.kind === 'predicate', () => notBetweenBooleans({ operator }))
+  return other
 }
 
 function joined(operator: 'and' | 'or', left: Checked, right: Checked): Plan {
@@ -67,21 +68,22 @@ export function checkUnary(
   operator: string,
   sign: string,
   operand: Checked,
-  { rules }: Context,
+  text: () => string,
+  context: Context,
 ): Checked {
+  const { rules } = context
   if (operand.kind === 'value') {
     if (operator === '+') return operand
     if (operator === '-') return foldNegative(operand.value)
     if (operator === 'not') return foldNot(operand.value, rules)
-    if (rules.hasBitOperators && operand.value.kind === 'int') {
-      return { kind: 'value', value: { kind: 'int', value: ~operand.value.value }, literal: false }
-    }
+    if (rules.hasBitOperators) return foldBitNot(operand.value)
     throw unexpectedOperator({ operator: sign })
   }
   ensure(operand.kind !== 'predicate' || operand.plan.kind !== 'sample', sampleInUnary)
   ensure(!endsInElements(operand), elementsInUnary)
   ensureNotWholeArray(operand)
   if (operator === '+') return operand
+  if (operator === '~' && rules.hasBitOperators) return checkBitNot(operand, text, context)
   ensure(operator === 'not', () => unexpectedOperator({ operator: sign }))
   ensure(operand.kind === 'predicate', notOnBoolean)
   return predicate({ kind: 'not', operand: operand.plan, filled: rules.fillsUnderNot })
