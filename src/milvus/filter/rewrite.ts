@@ -1,5 +1,5 @@
-import { compareBytes } from '../go/json-text.js'
-import type { Plan } from './plan.js'
+import { conjunction, groupsOf, order } from './conjunction.js'
+import { elementFilter, type Plan } from './plan.js'
 import { type Column, sameColumn } from './schema.js'
 import type { Value } from './value.js'
 
@@ -10,16 +10,31 @@ import type { Value } from './value.js'
 export function rewrite(plan: Plan): Plan {
   switch (plan.kind) {
     case 'in':
-      return 'kind' in plan.values ? plan : { ...plan, values: sorted(plan.values) }
-    case 'not':
-      return { ...plan, operand: rewrite(plan.operand) }
+      return shortList(plan)
+    case 'not': {
+      const operand = rewrite(plan.operand)
+      return operand.kind === 'always'
+        ? { kind: 'always', value: !operand.value }
+        : { ...plan, operand }
+    }
     case 'and':
-      return { ...plan, operands: plan.operands.map(rewrite) }
+      return elementFilter(plan) ? plan : conjunction(plan.operands.map(rewrite))
     case 'or':
       return alternatives(plan.operands.map(rewrite))
     default:
       return plan
   }
+}
+
+/** Without doubles; one value of a field of text or integers is an equation. */
+function shortList(plan: Extract<Plan, { kind: 'in' }>): Plan {
+  if ('kind' in plan.values) return plan
+  const values = sorted(plan.values)
+  const { column } = plan
+  const [only] = values
+  return values.length === 1 && only && wantedValues(plan)
+    ? { kind: 'compare', column, operator: '==', value: only }
+    : { ...plan, values }
 }
 
 /** Conditions that ask for some values of one field. */
@@ -30,6 +45,32 @@ interface Group {
 }
 
 function alternatives(operands: readonly Plan[]): Plan {
+  if (operands.some((operand) => isAlways(operand, true)) || coverAll(operands)) {
+    return { kind: 'always', value: true }
+  }
+  const possible = operands.filter((operand) => !isAlways(operand, false))
+  return possible.length === 0 ? { kind: 'always', value: false } : joined(possible)
+}
+
+const isAlways = (plan: Plan, value: boolean): boolean =>
+  plan.kind === 'always' && plan.value === value
+
+/** `a in [1, 2] or a != 1`, where `a` cannot be null: every row. A list is two values, or as many conditions. */
+function coverAll(operands: readonly Plan[]): boolean {
+  return groupsOf(operands).some(({ column, lists, compares }) => {
+    const valuesOf = (operator: string) =>
+      compares.flatMap((part) =>
+        part.operator === operator && part.value.kind !== 'slot' ? [part.value] : [],
+      )
+    const equal = valuesOf('==')
+    const known = equal.length >= 2 ? equal : (lists.at(-1)?.values ?? [])
+    const keys = new Set(known.map(keyOf))
+    const meets = valuesOf('!=').some((value) => keys.has(keyOf(value)))
+    return meets && known.length >= 2 && !column.field.nullable
+  })
+}
+
+function joined(operands: readonly Plan[]): Plan {
   const groups: Group[] = []
   const places: (Group | Plan)[] = []
   for (const operand of operands) {
@@ -78,9 +119,3 @@ function sorted(values: readonly Value[]): readonly Value[] {
 }
 
 const keyOf = (value: Value): unknown => (value.kind === 'array' ? value : value.value)
-
-function order(a: Value, b: Value): number {
-  if (a.kind === 'string' && b.kind === 'string') return compareBytes(a.value, b.value)
-  if (a.kind === 'array' || b.kind === 'array') return 0
-  return a.value < b.value ? -1 : Number(a.value > b.value)
-}
