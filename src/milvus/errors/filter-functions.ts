@@ -172,5 +172,6 @@ export const regexOnType = q('regex match on non-string or non-json field is uns
 export const regexNotText = p(
   'regex pattern should be a string literal or template variable, got: {text}',
 )
+export const badLiteral = q('invalid string literal: {text}')
 /** The tag of a plan is lost where Go's own error is wrapped (merr.WrapErrQueryPlan). */
 export const badRegex = u('invalid regex pattern: {reason}')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { likeTest } from '../../../src/milvus/filter/evaluate/like.js'
+import { select } from './select.js'
 
 describe('likeTest', () => {
   test.each([
@@ -41,5 +42,46 @@ describe('likeTest', () => {
       ),
       { numRuns: 2000 },
     )
+  })
+})
+
+describe('regular expressions of 3.0', () => {
+  const schema = {
+    fields: [
+      { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+      { fieldName: 's', dataType: 'VarChar' },
+    ],
+  }
+  const rows = [
+    { id: 1, s: '5' },
+    { id: 2, s: 'a\\' },
+    { id: 3, s: '中"' },
+  ]
+
+  test.each([
+    [String.raw`s =~ "\d"`, [0]],
+    [String.raw`s !~ '^\d$'`, [1, 2]],
+    [String.raw`s =~ "\\\\"`, [1]],
+    [String.raw`s =~ "\""`, [2]],
+    [String.raw`s =~ r"\\"`, [1]],
+    ['s =~ r"中"', [2]],
+  ])('%s', async (text, expected) => {
+    expect(await select(text, schema, rows, '3.0')).toEqual(expected)
+  })
+
+  test.each([
+    [
+      's =~ "中"',
+      'invalid regex pattern: error parsing regexp: invalid escape sequence: `\\u`: invalid parameter',
+    ],
+    ['s =~ u8"a"', 'invalid string literal: u8"a": query plan failed: invalid parameter'],
+    [
+      's =~ ("a")',
+      'regex pattern should be a string literal or template variable, got: ("a"): invalid parameter: invalid parameter',
+    ],
+  ])('%s is refused', async (text, words) => {
+    await expect(select(text, schema, rows, '3.0')).rejects.toMatchObject({
+      message: `failed to create query plan: cannot parse expression: ${text}: ${words}`,
+    })
   })
 })

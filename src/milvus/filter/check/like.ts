@@ -5,15 +5,21 @@ import {
   likePattern,
   unsupportedPattern,
 } from '../../errors/filter.js'
-import { regexNotText, regexOnExpression, regexOnType } from '../../errors/filter-functions.js'
+import {
+  badLiteral,
+  regexNotText,
+  regexOnExpression,
+  regexOnType,
+} from '../../errors/filter-functions.js'
 import type { Pattern } from '../plan.js'
 import { compileRegex } from '../regex.js'
 import type { FilterRules } from '../rules.js'
 import type { Column } from '../schema.js'
 import { valueType } from '../schema.js'
-import type { Node } from '../syntax/node.js'
+import type { LiteralNode, Node } from '../syntax/node.js'
 import { ensureNotWholeArray } from './arithmetic.js'
 import { type Checked, type Context, predicate } from './checked.js'
+import { stringOf } from './literals.js'
 import { isString } from './types.js'
 
 /** `x like "pattern"`, `x =~ "pattern"` */
@@ -29,15 +35,29 @@ export function checkMatch(
   ensureNotWholeArray(left)
   const { column } = left
   ensure(holdsText(column), regex ? regexOnType : likeOnType)
+  if (regex && (right.kind === 'string' || right.kind === 'raw string')) {
+    return matched(operator, column, regexPattern(regexOf(right)))
+  }
   const found = check(right, context)
   if (found.kind === 'slot') {
     return matched(operator, column, { kind: 'slot', name: found.name, regex })
   }
-  ensure(found.kind === 'value' && found.value.kind === 'string', () =>
+  // Of regular expressions the literal itself must stand there.
+  ensure(!regex && found.kind === 'value' && found.value.kind === 'string', () =>
     (regex ? regexNotText : likePattern)({ text: context.textOf(right) }),
   )
-  const text = found.value.value
-  return matched(operator, column, regex ? regexPattern(text) : patternOf(text, context.rules))
+  return matched(operator, column, patternOf(found.value.value, context.rules))
+}
+
+/** A literal keeps its escapes, but for those of its own quotes and of backslashes (extractRegexPattern). */
+function regexOf(literal: LiteralNode): string {
+  const { kind, text } = literal
+  if (kind === 'raw string') return stringOf(literal)
+  const [quote = ''] = text
+  ensure(/["']/.test(quote), () => badLiteral({ text }))
+  return text
+    .slice(1, -1)
+    .replace(/\\(.)/gsu, (pair, next: string) => (next === quote || next === '\\' ? next : pair))
 }
 
 function matched(
