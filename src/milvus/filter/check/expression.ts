@@ -146,17 +146,14 @@ function checkLogicChain(operator: 'and' | 'or', node: ChainNode, context: Conte
   for (const { operand } of node.links) {
     const right = checkOperand(operand, context)
     const joined = checkLogic(operator, left, right, context)
-    const isJoined =
-      joined.kind === 'predicate' && joined.plan.kind === operator && right.kind === 'predicate'
-    if (isJoined && joined.plan.kind === operator && open !== undefined) {
-      open.push(joined.plan.operands.at(-1) ?? right.plan)
-      continue
-    }
-    left = joined
-    if (isJoined && joined.plan.kind === operator) {
-      open = [...joined.plan.operands]
+    const plan = joined.kind === 'predicate' ? joined.plan : undefined
+    if (plan?.kind !== operator || right.kind !== 'predicate') {
+      left = joined
+      open = undefined
+    } else if (open === undefined) {
+      open = [...plan.operands]
       left = predicate({ kind: operator, operands: open })
-    } else open = undefined
+    } else open.push(plan.operands.at(-1) ?? right.plan)
   }
   return left
 }
