@@ -169,9 +169,15 @@ describe.skipIf(chromiumPath === undefined)(
 
     test('forks, switches and ends namespaces, takes and restores snapshots, resets', async () => {
       const { page, complaints, emulator, post } = await openConsole(browser, 'control')
-      await page.getByLabel('Name of a snapshot').fill('before')
+      const name = page.getByLabel('Name of a snapshot')
+      await name.fill('be fore')
+      await page.keyboard.press('Enter')
+      await page.getByRole('region', { name: 'Last request' }).getByText('HTTP 400').waitFor()
+      expect(await name.inputValue()).toBe('be fore')
+      await name.fill('before')
       await page.keyboard.press('Enter')
       await page.getByRole('cell', { name: 'before' }).waitFor()
+      expect(await name.inputValue()).toBe('')
       await post('collections/create', books)
       await press(page, 'Restore')
       await page.getByRole('region', { name: 'Last request' }).getByText('restored').waitFor()

@@ -4,7 +4,8 @@ interface NameFormProps {
   readonly label: string
   /** What is done with the name. */
   readonly verb: string
-  onName(name: string): Promise<unknown>
+  /** @returns whether it was done; a name that was refused stays, to be mended */
+  onName(name: string): Promise<boolean>
 }
 
 /** Asks for a name and does something with it. */
@@ -15,7 +16,7 @@ export function NameForm({ label, verb, onName }: NameFormProps) {
       class="bar"
       onSubmit={(event) => {
         event.preventDefault()
-        void onName(name).then(() => setName(''))
+        void onName(name).then((isDone) => isDone && setName(''))
       }}
     >
       <input

@@ -11,8 +11,10 @@ export function Namespaces() {
   const { value, error, again } = useLookUp(() => ask('GET /namespaces'), [])
   const fork = async (name: string) => {
     const body = { name, from: { namespace: namespace.value } }
-    if (await order(toControl('POST /namespaces', { body }))) goTo(name)
+    const isDone = await order(toControl('POST /namespaces', { body }))
+    if (isDone) goTo(name)
     again()
+    return isDone
   }
   const end = async (name: string) => {
     const isDone = await order(toControl('DELETE /namespaces/:name', { params: { name } }))

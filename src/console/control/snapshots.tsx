@@ -8,8 +8,11 @@ import { NameForm } from './name-form.js'
 /** The snapshots: taken, restored, forgotten. */
 export function Snapshots() {
   const { value, error } = useLookUp(() => ask('GET /snapshots'), [])
-  const take = (name: string) =>
-    order(toControl('PUT /snapshots/:name', { params: { name } })).then(noteChange)
+  const take = async (name: string) => {
+    const isDone = await order(toControl('PUT /snapshots/:name', { params: { name } }))
+    noteChange()
+    return isDone
+  }
   const restore = (name: string) =>
     order(toControl('POST /snapshots/:name/restore', { params: { name } })).then(noteChange)
   const forget = (name: string) =>
