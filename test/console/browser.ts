@@ -1,27 +1,57 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, onTestFinished } from 'vitest'
 import { type RunningEmulator, type ServerOptions, startEmulator } from '../../src/server/server.js'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** The browser of this machine; `CHROMIUM` names another. */
-export const chromiumPath = [process.env.CHROMIUM ?? '', ...places].find((path) => existsSync(path))
+const chromiumPath = [process.env.CHROMIUM ?? '', ...places].find((path) => existsSync(path))
 
 if (chromiumPath === undefined) {
   console.error('THE CONSOLE IS NOT TESTED: there is no Chromium (apt-get install chromium)')
 }
 
-export function buildConsole(): void {
+/** What many of the tests have in the world. */
+export const books = { collectionName: 'books', dimension: 2 }
+export const rows = [
+  { id: 1, vector: [0.1, 0.9], title: 'Dune' },
+  { id: '9007199254740993', vector: [0.9, 0.1], title: 'Emma' },
+]
+
+/** Opens the console of an emulator of its own. */
+type Open = (place: string, options?: ServerOptions) => Promise<Opened>
+
+/** Tests that share a browser, where there is one. */
+export function inBrowser(name: string, tests: (open: Open) => void): void {
+  describe.skipIf(chromiumPath === undefined)(name, { timeout: 120_000 }, () => {
+    let browser: Browser
+    beforeAll(async () => {
+      buildConsole()
+      browser = await launch()
+    }, 300_000)
+    afterAll(() => browser?.close())
+    tests((place, options) => openConsole(browser, place, options))
+  })
+}
+
+/** Presses a key on the button of this name. */
+export async function press(page: Page, name: string, key = 'Enter'): Promise<void> {
+  const wanted = page.getByRole('button', { name, exact: true, disabled: false }).first()
+  await wanted.focus()
+  await page.keyboard.press(key)
+}
+
+function buildConsole(): void {
   execFileSync(process.execPath, ['.scripts/build.mjs', '--if-needed'], { stdio: 'inherit' })
 }
 
-export async function launch(): Promise<Browser> {
+async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] })
 }
 
-export interface Opened {
+interface Opened {
   readonly page: Page
   readonly emulator: RunningEmulator
   /** What went wrong in the page, and requests that it sent elsewhere. */
@@ -30,7 +60,7 @@ export interface Opened {
 }
 
 /** An emulator with its console, open at a place. */
-export async function openConsole(
+async function openConsole(
   browser: Browser,
   place: string,
   options: ServerOptions = {},

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { books, inBrowser, press, rows } from './browser.js'
+
+inBrowser('the world in the console', (openConsole) => {
+  test('tells why an index was not dropped, and drops it', async () => {
+    const { page, complaints, post } = await openConsole('world/default/books')
+    await post('collections/create', books)
+    await page.getByRole('treeitem', { name: 'books' }).waitFor()
+    await page.getByRole('tree').press('End')
+    await press(page, 'Drop index')
+    const panel = page.getByRole('region', { name: 'Last request' })
+    await panel.getByText('vector index cannot be dropped on loaded collection').waitFor()
+    await press(page, 'Release the collection, then drop the index')
+    await panel.getByText('/v2/vectordb/indexes/drop').waitFor()
+    await panel.getByText('done').waitFor()
+    expect(await post('indexes/list', { collectionName: 'books' })).toEqual({ code: 0, data: [] })
+    expect(complaints).toEqual([])
+  })
+
+  test('creates, loads, releases and drops, all by keyboard', async () => {
+    const { page, complaints, post } = await openConsole('world')
+    page.on('dialog', (dialog) => dialog.accept())
+    await press(page, 'Create collection')
+    await page.getByRole('heading', { name: 'books' }).waitFor()
+    await press(page, 'Release')
+    await page.getByText('LoadStateNotLoad').waitFor()
+    await press(page, 'Load')
+    await page.getByText('LoadStateLoaded').waitFor()
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type('drop collection')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'default' }).waitFor()
+    expect(await post('collections/list', {})).toEqual({ code: 0, data: [] })
+    expect(complaints).toEqual([])
+  })
+
+  test('shows rows with all digits, filters them in the words of the server, and finds alike ones', async () => {
+    const { page, complaints, post, emulator } = await openConsole('world/default/books')
+    await post('collections/create', books)
+    await post('entities/insert', { collectionName: 'books', data: rows })
+    const cells = page.getByRole('region', { name: 'Rows' }).first()
+    await cells.getByText('9007199254740993').waitFor()
+    const filter = page.getByLabel('Filter of rows')
+    await filter.fill('title ==')
+    // What another client does meanwhile takes nothing from whoever types.
+    await post('entities/insert', {
+      collectionName: 'books',
+      data: [{ id: '7', title: 'Walden', vector: [0.5, 0.5] }],
+    })
+    await cells.getByText('Walden').waitFor()
+    await filter.press('Enter')
+    await page.getByRole('alert').getByText('cannot parse expression').waitFor()
+    await filter.fill('title == "Dune"')
+    await filter.press('Enter')
+    await cells.getByText('Dune').waitFor()
+    await filter.fill('')
+    await filter.press('Enter')
+    await cells.getByText('Emma').waitFor()
+    await press(page, 'Like this')
+    await page.getByText('The nearest by vector').waitFor()
+    await cells.getByText('distance').waitFor()
+    // Whoever looks on leaves no trace.
+    expect(emulator.requests().map(({ path }) => path)).toEqual([
+      '/v2/vectordb/collections/create',
+      '/v2/vectordb/entities/insert',
+      '/v2/vectordb/entities/insert',
+    ])
+    expect(complaints).toEqual([])
+  })
+})
