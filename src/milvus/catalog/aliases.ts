@@ -7,6 +7,7 @@ import {
 } from '../errors/collection.js'
 import { ensure, type MilvusError } from '../errors/error.js'
 import type { Catalog } from './catalog.js'
+import { droppedAs, isStored } from './dropped.js'
 import { hybridTimestamp } from './ids.js'
 import type { Collection, Database } from './model.js'
 import { checkName } from './names.js'
@@ -118,7 +119,7 @@ function target(catalog: Catalog, database: Database, name: string): Collection 
 function namesDropped(catalog: Catalog, database: Database, name: string): boolean {
   if (catalog.profile.aliasTakesAlias || catalog.idDropped(database, name) === undefined)
     return false
-  return catalog.aliasOfDropped(database, name) === undefined
+  return aliasOfDropped(catalog, database, name) === undefined
 }
 
 /** The collection that keeps an alias taken: 2.3 drops a collection with its aliases and forgets to free them. */
@@ -127,14 +128,18 @@ export function aliasHolder(
   database: Database,
   alias: string,
 ): string | undefined {
-  return database.aliases.get(alias) ?? catalog.aliasOfDropped(database, alias)
+  return database.aliases.get(alias) ?? aliasOfDropped(catalog, database, alias)
 }
+
+/** The dropped collection of which the name was an alias, while the server remembers it. */
+const aliasOfDropped = ({ clock }: Catalog, database: Database, name: string): string | undefined =>
+  droppedAs(database, name, clock())?.aliasOf
 
 /** What the root coordinator says of a missing collection where it looks before the proxy's own check. */
 export function notFoundBelow(catalog: Catalog, database: Database, name: string): MilvusError {
   const place = { database: database.name, collection: name }
   if (catalog.idDropped(database, name) !== undefined) return collectionGoneAt(place)
-  if (catalog.isStored(database, name)) return collectionNotFound(place)
+  if (isStored(database, name, catalog.clock())) return collectionNotFound(place)
   const timestamp = hybridTimestamp(catalog.clock())
   return collectionNotFoundAt({ timestamp, databaseId: database.id, collection: name })
 }

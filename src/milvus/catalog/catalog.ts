@@ -4,8 +4,8 @@ import type { MilvusError } from '../errors/error.js'
 import type { Profile } from '../profiles/profiles.js'
 import type { Change } from './changes.js'
 import { type Contents, noContents, refill, type Snapshot, snapshotOf } from './contents.js'
-import { copyCollection, copyDatabase } from './copies.js'
-import { droppedAs, isStored, rememberCollection, reuse } from './dropped.js'
+import { copyCollection, copyDatabase, newDatabase } from './copies.js'
+import { droppedAs, rememberCollection, reuse } from './dropped.js'
 import type { ImportSource } from './import-job.js'
 import type { ImportJobs } from './import-jobs.js'
 import type { Collection, Database, FileResource, Partition, ResourceGroup } from './model.js'
@@ -177,15 +177,7 @@ export class Catalog {
 
   addDatabase(name: string, id = this.ids()): Database {
     this.#contents.revision++
-    const database: Database = {
-      owner: this.#contents.owner,
-      id,
-      name,
-      properties: new Map(),
-      collections: new Map(),
-      aliases: new Map(),
-      dropped: new Map(),
-    }
+    const database = newDatabase(this.#contents.owner, id, name)
     this.#contents.databases.set(name, database)
     return database
   }
@@ -273,16 +265,6 @@ export class Catalog {
   /** The id of the collection that bore the name, while the server remembers it. */
   idDropped(database: Database, name: string): bigint | undefined {
     return droppedAs(database, name, this.clock())?.id
-  }
-
-  /** The dropped collection of which the name was an alias, while the server remembers it. */
-  aliasOfDropped(database: Database, alias: string): string | undefined {
-    return droppedAs(database, alias, this.clock())?.aliasOf
-  }
-
-  /** Whether the storage still holds a dropped collection of that name, even one whose name was given anew since. */
-  isStored(database: Database, name: string): boolean {
-    return isStored(database, name, this.clock())
   }
 
   /**

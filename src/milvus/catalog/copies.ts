@@ -1,5 +1,16 @@
 import type { Collection, Database, Owner } from './model.js'
 
+/** A database with nothing in it. */
+export const newDatabase = (owner: Owner, id: bigint, name: string): Database => ({
+  owner,
+  id,
+  name,
+  properties: new Map(),
+  collections: new Map(),
+  aliases: new Map(),
+  dropped: new Map(),
+})
+
 /** A database that can be changed without changing the one it is copied from. */
 export const copyDatabase = (database: Database, owner: Owner): Database => ({
   ...database,
