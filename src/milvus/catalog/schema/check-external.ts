@@ -11,6 +11,7 @@ import {
 } from '../../errors/external.js'
 import { quote } from '../../go/quote.js'
 import type { DataType } from '../../profiles/data-types.js'
+import type { Profile } from '../../profiles/profiles.js'
 import { blankField, type CollectionDefinition, type FieldDefinition } from './definition.js'
 
 /** Whether rows are to come from files: a field that names one of theirs makes it so. */
@@ -22,7 +23,7 @@ export const isExternal = ({ fields }: Pick<CollectionDefinition, 'fields'>): bo
  * NormalizeAndValidateExternalCollectionSchema).
  * @throws MilvusError 1100
  */
-export function checkExternal(definition: CollectionDefinition): void {
+export function checkExternal({ reservedNames }: Profile, definition: CollectionDefinition): void {
   const { name: collection, fields, dynamic, structFields, shards } = definition
   const { source, spec } = definition.external ?? { source: '', spec: '' }
   const external = isExternal(definition)
@@ -35,8 +36,10 @@ export function checkExternal(definition: CollectionDefinition): void {
   ensure(!dynamic, refuse('dynamic field'))
   ensure(structFields.length === 0, refuse('struct fields'))
   const takesKey = isMilvusTable(spec)
-  for (const field of fields) checkMapping(collection, field, takesKey)
-  checkSources(fields)
+  // A reserved name is refused later.
+  const mapped = fields.filter(({ name }) => !reservedNames.includes(name))
+  for (const field of mapped) checkMapping(collection, field, takesKey)
+  checkSources(mapped)
   ensure(shards <= 1, () => externalShards({ shards }))
 }
 
@@ -77,8 +80,6 @@ function isMilvusTable(spec: string): boolean {
 
 function checkMapping(collection: string, field: FieldDefinition, takesKey: boolean): void {
   const { name, type, externalField } = field
-  // Refused later, as of the system.
-  if (systemNames.has(name)) return
   if (field.functionOutput) {
     ensure(!externalField, () => externalOutput({ field: name, collection }))
     return
@@ -92,12 +93,9 @@ function checkMapping(collection: string, field: FieldDefinition, takesKey: bool
   ensure(!unsupported.has(type), without(`field type ${type} on field`))
 }
 
-const systemNames: ReadonlySet<string> = new Set(['RowID', 'Timestamp', '__virtual_pk__'])
-
 const unsupported: ReadonlySet<DataType> = new Set<DataType>(['None', 'SparseFloatVector'])
 
-function checkSources(fields: readonly FieldDefinition[]): void {
-  const mapped = fields.filter(({ name }) => !systemNames.has(name))
+function checkSources(mapped: readonly FieldDefinition[]): void {
   for (const { externalField } of mapped) {
     if (!externalField) continue
     const owners = mapped.filter((field) => field.externalField === externalField)

@@ -34,7 +34,7 @@ const longestDescription = 1024
  */
 export function checkSchema(profile: Profile, sent: CollectionDefinition): void {
   checkFunctions(profile, sent)
-  checkExternal(sent)
+  checkExternal(profile, sent)
   checkCounts(profile, sent)
   checkName('name', sent.name, profile)
   if (profile.comparesNamesFirst) checkDuplicates(sent)
