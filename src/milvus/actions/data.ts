@@ -20,11 +20,14 @@ export const entities = Type.Unsafe<unknown>({
   items: { type: 'object', additionalProperties: true },
 })
 
-/** Primary keys: integers, as text where `Accept-Type-Allow-Int64: false` asks for that, or texts. */
-export const keys = Type.Unsafe<unknown>({
-  type: 'array',
-  items: { type: ['integer', 'string'], format: 'int64' },
+/** The same, as text where `Accept-Type-Allow-Int64: false` asks for that. */
+export const integer64OrText = Type.Unsafe<number | bigint | string>({
+  type: ['integer', 'string'],
+  format: 'int64',
 })
+
+/** Primary keys: integers or texts. */
+export const keys = Type.Unsafe<unknown>(Type.Array(integer64OrText))
 
 /** `{key, value}` records; what is empty is left out, as protobuf's JSON does. */
 export const pairs = Type.Array(

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { action } from '../action.js'
+import { integer64OrText } from '../data.js'
 import { EmptyReq } from '../structs.js'
 
 export const listFileResources = action({
@@ -8,14 +9,7 @@ export const listFileResources = action({
   since: '3.0',
   privilege: 'ListFileResources',
   body: EmptyReq,
-  data: Type.Array(
-    Type.Object({
-      /** As text where `Accept-Type-Allow-Int64: false` asks for that. */
-      id: Type.Unsafe<bigint | string>({ type: ['integer', 'string'], format: 'int64' }),
-      name: Type.String(),
-      path: Type.String(),
-    }),
-  ),
+  data: Type.Array(Type.Object({ id: integer64OrText, name: Type.String(), path: Type.String() })),
   run({ catalog, int64AsText }) {
     return [...catalog.fileResources.values()].map(({ id, name, path }) => ({
       id: int64AsText ? `${id}` : id,
