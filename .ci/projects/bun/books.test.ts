@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
 import { type RunningEmulator, startEmulator } from 'milvus-emulator'
+import { post } from './post.cjs'
 
 let emulator: RunningEmulator
 beforeAll(async () => {
@@ -8,19 +9,19 @@ beforeAll(async () => {
 beforeEach(() => emulator.reset())
 afterAll(() => emulator.close())
 
-const post = async (path: string, body: object) => {
-  const headers = { authorization: `Bearer ${emulator.token}` }
-  const init = { method: 'POST', headers, body: JSON.stringify(body) }
-  return (await fetch(`${emulator.url}/v2/vectordb/${path}`, init)).json()
-}
-
 test('keeps a row, and finds it', async () => {
-  await post('collections/create', { collectionName: 'books', dimension: 2 })
-  await post('entities/insert', { collectionName: 'books', data: [{ id: 1, vector: [1, 0] }] })
-  const found = await post('entities/query', { collectionName: 'books', filter: 'id == 1' })
+  await post(emulator, 'collections/create', { collectionName: 'books', dimension: 2 })
+  await post(emulator, 'entities/insert', {
+    collectionName: 'books',
+    data: [{ id: 1, vector: [1, 0] }],
+  })
+  const found = await post(emulator, 'entities/query', {
+    collectionName: 'books',
+    filter: 'id == 1',
+  })
   expect(found).toMatchObject({ code: 0, data: [{ id: 1, vector: [1, 0] }] })
 })
 
 test('begins anew', async () => {
-  expect(await post('collections/list', {})).toEqual({ code: 0, data: [] })
+  expect(await post(emulator, 'collections/list', {})).toEqual({ code: 0, data: [] })
 })

@@ -1,4 +1,5 @@
 const { startEmulator } = require('milvus-emulator')
+const { post } = require('./post.cjs')
 
 let emulator
 beforeAll(async () => {
@@ -7,19 +8,19 @@ beforeAll(async () => {
 beforeEach(() => emulator.reset())
 afterAll(() => emulator.close())
 
-const post = async (path, body) => {
-  const headers = { authorization: `Bearer ${emulator.token}` }
-  const init = { method: 'POST', headers, body: JSON.stringify(body) }
-  return (await fetch(`${emulator.url}/v2/vectordb/${path}`, init)).json()
-}
-
 test('keeps a row, and finds it', async () => {
-  await post('collections/create', { collectionName: 'books', dimension: 2 })
-  await post('entities/insert', { collectionName: 'books', data: [{ id: 1, vector: [1, 0] }] })
-  const found = await post('entities/query', { collectionName: 'books', filter: 'id == 1' })
+  await post(emulator, 'collections/create', { collectionName: 'books', dimension: 2 })
+  await post(emulator, 'entities/insert', {
+    collectionName: 'books',
+    data: [{ id: 1, vector: [1, 0] }],
+  })
+  const found = await post(emulator, 'entities/query', {
+    collectionName: 'books',
+    filter: 'id == 1',
+  })
   expect(found).toMatchObject({ code: 0, data: [{ id: 1, vector: [1, 0] }] })
 })
 
 test('begins anew', async () => {
-  expect(await post('collections/list', {})).toEqual({ code: 0, data: [] })
+  expect(await post(emulator, 'collections/list', {})).toEqual({ code: 0, data: [] })
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { startEmulator } from 'milvus-emulator'
+import { post } from './post.cjs'
 
 let emulator
 before(async () => {
@@ -9,19 +10,19 @@ before(async () => {
 beforeEach(() => emulator.reset())
 after(() => emulator.close())
 
-const post = async (path, body) => {
-  const headers = { authorization: `Bearer ${emulator.token}` }
-  const init = { method: 'POST', headers, body: JSON.stringify(body) }
-  return (await fetch(`${emulator.url}/v2/vectordb/${path}`, init)).json()
-}
-
 test('keeps a row, and finds it', async () => {
-  await post('collections/create', { collectionName: 'books', dimension: 2 })
-  await post('entities/insert', { collectionName: 'books', data: [{ id: 1, vector: [1, 0] }] })
-  const found = await post('entities/query', { collectionName: 'books', filter: 'id == 1' })
+  await post(emulator, 'collections/create', { collectionName: 'books', dimension: 2 })
+  await post(emulator, 'entities/insert', {
+    collectionName: 'books',
+    data: [{ id: 1, vector: [1, 0] }],
+  })
+  const found = await post(emulator, 'entities/query', {
+    collectionName: 'books',
+    filter: 'id == 1',
+  })
   assert.deepEqual(found.data, [{ id: 1, vector: [1, 0] }])
 })
 
 test('begins anew', async () => {
-  assert.deepEqual(await post('collections/list', {}), { code: 0, data: [] })
+  assert.deepEqual(await post(emulator, 'collections/list', {}), { code: 0, data: [] })
 })
