@@ -35,7 +35,9 @@ function* pieces(
   const { users, roles, groups } = rbac
   yield `{"schemaVersion":${schemaVersion},"profile":${JSON.stringify(profile)}`
   yield* list('databases', databases.values(), databasePieces)
-  yield* list('users', users.values(), (user) => [encoded(UserState, user)])
+  yield* list('users', users.values(), ({ password, ...user }) => [
+    encoded(UserState, { ...user, ...password.hashed }),
+  ])
   yield* list('roles', roles.values(), rolePieces)
   yield* list('privilegeGroups', groups, (pair) => [JSON.stringify(pair.map(memberList))])
   if (resourceGroups !== firstGroups) {

@@ -11,8 +11,10 @@ import type {
   StructField,
 } from '../../milvus/catalog/model.js'
 import { isKnown } from '../../milvus/catalog/rbac/grants-v2.js'
+import { Password } from '../../milvus/catalog/rbac/password.js'
 import { keyOf } from '../../milvus/catalog/rbac/policies.js'
 import { Rbac, type RbacSnapshot } from '../../milvus/catalog/rbac/rbac.js'
+import type { User } from '../../milvus/catalog/rbac/users.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
 import type { Rows } from '../../milvus/rows/rows.js'
 import { misfits } from '../misfits.js'
@@ -248,7 +250,7 @@ function checkFields(
 }
 
 function rbacOf(rbac: Rbac, { users, roles, privilegeGroups }: State): RbacSnapshot {
-  const byName = uniquely(users, '/users')
+  const byName = uniquely(users.map(userOf), '/users')
   if (!byName.has('root')) throw new Error('/users: there is no user "root"')
   rbac.restore({ users: byName, roles: new Map(), groups: privilegeGroups })
   const rolesByName = uniquely(roles, '/roles')
@@ -270,6 +272,11 @@ function rbacOf(rbac: Rbac, { users, roles, privilegeGroups }: State): RbacSnaps
   }
   return rbac.snapshot()
 }
+
+const userOf = ({ salt, hash, ...user }: State['users'][number]): User => ({
+  ...user,
+  password: new Password({ salt, hash }),
+})
 
 function uniquely<T extends { readonly name: string }>(
   items: readonly T[],

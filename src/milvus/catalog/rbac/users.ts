@@ -1,12 +1,11 @@
-import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto'
+import { nobodys, Password } from './password.js'
 
 /** A user, never changed: a change replaces it. */
 export interface User {
   readonly name: string
   readonly description: string
   readonly roles: readonly string[]
-  readonly salt: Buffer
-  readonly hash: Buffer
+  readonly password: Password
 }
 
 /** Who sent a token. */
@@ -16,23 +15,20 @@ export interface Signed {
   readonly basic: boolean
 }
 
-/** Users by name, empty until cleared or restored. Passwords are kept only as salted hashes. */
+/** Users by name, empty until cleared or restored. */
 export class Users {
-  readonly #rootPassword: string
-  /** Hashed when it is first needed, which a copy of another catalog never does. */
-  #root: User | undefined
+  readonly #root: User
   #users = new Map<string, User>()
   #revision = 0
-  /** Tokens that were right before, so that a request pays for no hashing, and the hash they were right for. */
-  readonly #tokens = new Map<string, Signed & { readonly hash: Buffer }>()
+  /** Tokens that were right before, so that a request pays for no hashing, and the password they were right for. */
+  readonly #tokens = new Map<string, Signed & { readonly password: Password }>()
 
   constructor(rootPassword: string) {
-    this.#rootPassword = rootPassword
+    this.#root = withPassword({ name: 'root', description: '', roles: [] }, rootPassword)
   }
 
   /** Back to the one user `root` with its first password. */
   clear(): void {
-    this.#root ??= { name: 'root', description: '', roles: [], ...hashed(this.#rootPassword) }
     this.restore(new Map([['root', this.#root]]))
   }
 
@@ -68,11 +64,11 @@ export class Users {
   }
 
   set(name: string, password: string, roles: readonly string[], description = ''): void {
-    this.#put({ name, description, roles, ...hashed(password) })
+    this.#put(withPassword({ name, description, roles }, password))
   }
 
   setPassword(user: User, password: string): void {
-    this.#put({ ...user, ...hashed(password) })
+    this.#put(withPassword(user, password))
   }
 
   setDescription(user: User, description: string): void {
@@ -103,8 +99,7 @@ export class Users {
   signIn(name: string, password: string): User | undefined {
     const user = this.#users.get(name)
     // An unknown user takes as long as a wrong password: the time tells nobody who there is.
-    const { salt, hash: expected } = user ?? nobody
-    return timingSafeEqual(hash(password, salt), expected) ? user : undefined
+    return (user?.password ?? nobodys).matches(password) ? user : undefined
   }
 
   /** Who sent a token that was right before and still is. */
@@ -112,8 +107,8 @@ export class Users {
     return this.#tokens.get(token)
   }
 
-  remember(token: string, { name, hash }: User, basic: boolean): void {
-    this.#tokens.set(token, { user: name, basic, hash })
+  remember(token: string, { name, password }: User, basic: boolean): void {
+    this.#tokens.set(token, { user: name, basic, password })
   }
 
   #put(user: User): void {
@@ -124,20 +119,13 @@ export class Users {
 
   /** Forgets the tokens whose user is gone or has another password. */
   #forgetTokens(): void {
-    for (const [token, { user, hash }] of this.#tokens) {
-      if (this.#users.get(user)?.hash !== hash) this.#tokens.delete(token)
+    for (const [token, { user, password }] of this.#tokens) {
+      if (this.#users.get(user)?.password !== password) this.#tokens.delete(token)
     }
   }
 }
 
-function hashed(password: string): Pick<User, 'salt' | 'hash'> {
-  const salt = randomBytes(16)
-  return { salt, hash: hash(password, salt) }
-}
-
-/** No password has this hash. */
-const nobody = { salt: Buffer.alloc(16), hash: Buffer.alloc(32) }
-
-/** A low cost, as these are passwords of tests and every start hashes one. */
-const hash = (password: string, salt: Buffer): Buffer =>
-  scryptSync(password, salt, 32, { cost: 1024 })
+const withPassword = (user: Omit<User, 'password'>, password: string): User => ({
+  ...user,
+  password: new Password(password),
+})
