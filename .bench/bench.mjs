@@ -15,6 +15,7 @@ import { sizes } from './sizes.mjs'
 import { startup } from './startup.mjs'
 import { throughput } from './throughput.mjs'
 import { twin } from './twin.mjs'
+import { watchers } from './watchers.mjs'
 
 const topics = {
   throughput: { title: 'Throughput of indexes/drop', run: throughput },
@@ -26,6 +27,7 @@ const topics = {
   search: { title: 'Search', run: search },
   growth: { title: 'Cost of a drop as the catalog grows', run: growth },
   twin: { title: 'Cost of a twin', run: twin },
+  watchers: { title: 'Cost of being watched', run: watchers },
   sizes: { title: 'Size', run: sizes },
 }
 

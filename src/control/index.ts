@@ -1,6 +1,6 @@
 import { apiDocument } from './api-document.js'
 import { getClock, setClock } from './clock.js'
-import { events } from './events.js'
+import { events } from './events/events.js'
 import {
   createFault,
   deleteFault,

@@ -259,7 +259,10 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /events': {
     id: 'followRequests',
     tag: 'journal',
-    answer: Type.String({ description: 'Events `request`, each an entry as JSON' }),
+    answer: Type.String({
+      description:
+        'Events `request`, each an entry as JSON; with `format=lines` events `lines`, each a list of some members of entries',
+    }),
   },
 }
 

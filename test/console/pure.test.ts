@@ -6,6 +6,7 @@ import { asCurl, asFetch } from '../../src/console/wire/copies.js'
 import { eventReader } from '../../src/console/wire/event-stream.js'
 import { printJson, readExact, writeJson } from '../../src/console/wire/exact.js'
 import { placeOf, prefixOf } from '../../src/console/wire/place.js'
+import type { Line } from '../../src/emulator/journal/line.js'
 
 describe('exact numbers', () => {
   test.each([
@@ -78,17 +79,17 @@ describe('a request to be copied', () => {
   })
 })
 
-const line = (id: number, more: object = {}) => ({
+const line = (id: number, more: Partial<Line> = {}): Line => ({
   ...{ id, at: '', method: 'POST', path: '/v2/vectordb/indexes/drop', user: 'root' },
   ...{ database: 'default', collection: 'books', status: 200, code: 0, durationMs: 1 },
-  ...{ changes: [], ...more },
+  ...{ notes: [], hasChanges: false, ...more },
 })
 
 describe('the filter of the journal', () => {
   const lines = [
-    { ...line(1), notes: [], text: '' },
-    { ...line(2, { code: 100 }), notes: ['near miss'], text: '' },
-    { ...line(3, { path: '/v2/vectordb/collections/list', user: 'ann' }), notes: [], text: '' },
+    line(1),
+    line(2, { code: 100, notes: ['near miss'] }),
+    line(3, { path: '/v2/vectordb/collections/list', user: 'ann' }),
   ]
 
   test.each([
@@ -106,12 +107,30 @@ describe('the filter of the journal', () => {
   })
 })
 
-test('the page keeps about ten thousand requests, the newest', () => {
-  const entries = new Entries()
-  for (let id = 1; id <= 25_000; id++) entries.add(JSON.stringify({ ...line(id), notes: [] }))
-  expect(entries.all.length).toBeGreaterThan(8_000)
-  expect(entries.all.length).toBeLessThanOrEqual(11_000)
-  expect(entries.lastId).toBe(25_000)
+describe('the requests that the page keeps', () => {
+  const idsOf = (entries: Entries) => entries.all.map(({ id }) => id)
+
+  test('are about ten thousand, the newest', () => {
+    const entries = new Entries()
+    let most = 0
+    for (let id = 1; id <= 25_000; id++) {
+      entries.add([line(id)])
+      most = Math.max(most, entries.all.length)
+    }
+    expect(most).toBeLessThanOrEqual(11_000)
+    expect(entries.all.length).toBeGreaterThanOrEqual(10_000)
+    expect(idsOf(entries).at(-1)).toBe(25_000)
+  })
+
+  test('stand in order, also those that came late or twice', () => {
+    const entries = new Entries()
+    entries.add([line(3), line(4)])
+    entries.add([line(9), line(10)])
+    expect([idsOf(entries), entries.leftOut]).toEqual([[3, 4, 9, 10], 4])
+    entries.add([line(6), line(7), line(8), line(9)])
+    entries.add([line(1)])
+    expect([idsOf(entries), entries.leftOut]).toEqual([[1, 3, 4, 6, 7, 8, 9, 10], 2])
+  })
 })
 
 test('events are read from pieces of any length', () => {

@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import type { Line } from '../../src/emulator/journal/line.js'
 import { type RunningEmulator, startEmulator } from '../../src/server/server.js'
 
 async function start(): Promise<RunningEmulator> {
@@ -167,6 +168,69 @@ describe('GET /_emulator/events', () => {
     expect(await Promise.race([closed, sleep(5000).then(() => false)])).toBe(true)
     expect(bytes).toBeLessThan(900 * 15_000)
   }, 20_000)
+
+  describe('as lines', () => {
+    /** Follows the lines; gives all that came when so many of them did. */
+    async function followLines(emulator: RunningEmulator, query = '') {
+      const { until } = await follow(`${emulator.url}/_emulator/events?format=lines${query}`)
+      const linesIn = (text: string) =>
+        [...text.matchAll(/^data: (.*)$/gm)].flatMap(([, data = '']) => JSON.parse(data) as Line[])
+      return async (count: number) =>
+        linesIn(await until((text) => text.endsWith('\n\n') && linesIn(text).length >= count))
+    }
+
+    test('sends what a list shows', async () => {
+      const emulator = await start()
+      const next = await followLines(emulator)
+      await post(emulator, 'collections/create', { collectionName: 'c', dimension: 2 })
+      await post(emulator, 'aliases/list', { COLLECTIONNAME: 'c' })
+      await post(emulator, 'collections/list', { dbName: 'nowhere' })
+      const shown = emulator
+        .requests()
+        .map(({ url, body, answer, evidence, changes, notes, ...entry }) => ({
+          ...entry,
+          notes: notes.map(({ kind }) => kind),
+          hasChanges: changes.length > 0,
+        }))
+      expect(await next(3)).toEqual(shown)
+    })
+
+    test('leaves none out when it is quiet again, whatever came at once', async () => {
+      const emulator = await start()
+      const early = await Promise.all([1, 2].map(() => followLines(emulator)))
+      for (let round = 0; round < 10; round++) {
+        await Promise.all(Array.from({ length: 50 }, () => post(emulator, 'databases/list')))
+      }
+      const late = await followLines(emulator, '&since=0')
+      const after = await followLines(emulator, '&since=480')
+      const idsOf = (lines: Line[]) => lines.map(({ id }) => id).sort((one, other) => one - other)
+      const all = Array.from({ length: 500 }, (_, at) => at + 1)
+      for (const next of [...early, late]) expect(idsOf(await next(500))).toEqual(all)
+      expect(idsOf(await after(20))).toEqual(all.slice(480))
+    })
+
+    test('begins after what was forgotten', async () => {
+      const emulator = await start()
+      for (let i = 0; i < 3; i++) await post(emulator, 'databases/list')
+      emulator.clearRequests()
+      await post(emulator, 'databases/list')
+      const next = await followLines(emulator, '&since=0')
+      expect((await next(1)).map(({ id }) => id)).toEqual([4])
+    })
+
+    test.each([
+      ['format=line', 'bad_format', '"line" is no format; there is: lines'],
+      [
+        'format=lines&code=0',
+        'bad_filter',
+        'with format=lines there is no filter but since; "code" is one',
+      ],
+    ])('refuses %s', async (query, code, message) => {
+      const emulator = await start()
+      const answer = await fetch(`${emulator.url}/_emulator/events?${query}`)
+      expect([answer.status, await answer.json()]).toEqual([400, { error: { code, message } }])
+    })
+  })
 
   test('refuses another origin', async () => {
     const emulator = await start()

@@ -1,7 +1,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { describe, expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
-import { events } from '../../src/control/events.js'
+import { events } from '../../src/control/events/events.js'
 import { controlRoutes, openapi } from '../../src/control/index.js'
 import { refused, startControl } from '../support/control.js'
 

@@ -1,31 +1,27 @@
 import { useEffect } from 'preact/hooks'
 import type { Entry } from '../../emulator/journal/entry.js'
+import type { Line } from '../../emulator/journal/line.js'
 import { CopyButtons } from '../parts/copy-buttons.js'
 import { Text } from '../parts/exchange-panel.js'
 import { useLookUp } from '../parts/look-up.js'
 import { offer } from '../parts/palette.js'
 import { open } from '../state/view.js'
 import { ask } from '../wire/control.js'
-import { type Json, printJson, readExact } from '../wire/exact.js'
+import { type Json, printJson } from '../wire/exact.js'
 import { actAs, toMilvus } from '../wire/milvus.js'
-import type { Line } from './entries.js'
 import { Rehearsal, rehearse } from './rehearsal.js'
-import { sentAgain, stepIn } from './sent-again.js'
+import { type Step, sentAgain, stepIn } from './sent-again.js'
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' })
 
 /** All that the journal keeps of a request, and what can be done with it. */
 export function Detail({ line }: { readonly line: Line }) {
-  // The server's own, as it writes them.
-  const entry = readExact(line.text) as unknown as Entry
-  const { value, error } = useLookUp(() => findStep(entry.id), [entry.id], true)
-  const body = (value?.step?.body ?? entry.body) as Json
-  const text = body === null ? '' : typeof body === 'string' ? body : printJson(body)
-  const again = value && sentAgain(entry.method, value.step, toMilvus)
+  const { value, error } = useLookUp(() => detailsOf(line), [line.id], true)
+  const again = value && sentAgain(line.method, value.step, toMilvus)
   const sent = typeof again === 'object' ? again : undefined
-  const lacks = error ?? (typeof again === 'string' ? again : undefined)
+  const lacks = typeof again === 'string' ? again : undefined
   const sendAgain = () => sent && actAs(sent)
-  const makeFail = () => open('control', 'fault', ruleOf(entry))
+  const makeFail = () => open('control', 'fault', ruleOf(line))
   useEffect(
     () =>
       offer('request', [
@@ -33,21 +29,21 @@ export function Detail({ line }: { readonly line: Line }) {
         { name: 'Make this request fail', run: makeFail },
         { name: 'What would 3.0 say?', run: () => rehearse(line) },
       ]),
-    [entry.id, value],
+    [line.id, value],
   )
   return (
     <article>
       <h2>
-        {entry.method} {entry.path}
+        {line.method} {line.path}
       </h2>
       <p>
-        <span class="badge">code {entry.code ?? 'none'}</span>{' '}
-        <span class="badge">HTTP {entry.status}</span>{' '}
+        <span class="badge">code {line.code ?? 'none'}</span>{' '}
+        <span class="badge">HTTP {line.status}</span>{' '}
         <span class="badge" title="Whether a real server was seen to answer so">
-          {entry.evidence}
+          {value?.entry.evidence ?? '…'}
         </span>{' '}
-        {moment.format(new Date(entry.at))}, {entry.durationMs} ms, user {entry.user ?? 'none'},
-        database {entry.database ?? 'none'}
+        {moment.format(new Date(line.at))}, {line.durationMs} ms, user {line.user ?? 'none'},
+        database {line.database ?? 'none'}
       </p>
       <div class="bar">
         <button type="button" class="main" disabled={!sent} title={lacks} onClick={sendAgain}>
@@ -62,7 +58,18 @@ export function Detail({ line }: { readonly line: Line }) {
         <CopyButtons sent={sent} />
       </div>
       {lacks !== undefined && <p class="hint">It cannot be sent again: {lacks}.</p>}
+      {error !== undefined && <p class="hint">There is no more of it: {error}.</p>}
       <Rehearsal line={line} />
+      {value && <Contents details={value} />}
+    </article>
+  )
+}
+
+function Contents({ details: { entry, step } }: { readonly details: Details }) {
+  const body = (step?.body ?? entry.body) as Json
+  const text = body === null ? '' : typeof body === 'string' ? body : printJson(body)
+  return (
+    <>
       {entry.notes.length > 0 && (
         <ul class="notes">
           {entry.notes.map(({ kind, text: said }) => (
@@ -74,28 +81,39 @@ export function Detail({ line }: { readonly line: Line }) {
       )}
       <div class="halves">
         <Text label="Request" text={text} />
-        <Text label="Answer" text={printJson((value?.step?.answer ?? entry.answer) as Json)} />
+        <Text label="Answer" text={printJson((step?.answer ?? entry.answer) as Json)} />
       </div>
       <Text
         label={entry.changes.length === 0 ? 'It changed nothing' : 'It changed'}
         text={entry.changes.map((change) => printJson(change as unknown as Json)).join('\n')}
       />
-    </article>
+    </>
   )
 }
 
-/** What the server can send again; it knows more of the request than an entry tells. */
-const findStep = async (id: number) => {
-  const cases = await ask('GET /requests/:id', {
-    params: { id: String(id) },
-    query: '?format=cases',
-  })
-  // A document as it is streamed.
-  return { step: stepIn(cases as unknown as Json) }
+interface Details {
+  readonly entry: Entry
+  /** As the server can send it again; it knows more of the request than an entry tells. */
+  readonly step: Step | undefined
+}
+
+/** What was opened can be read when the server has long forgotten it. */
+const opened = new WeakMap<Line, Details>()
+
+async function detailsOf(line: Line): Promise<Details> {
+  const known = opened.get(line)
+  if (known) return known
+  const params = { id: String(line.id) }
+  const entry = await ask('GET /requests/:id', { params })
+  const cases = await ask('GET /requests/:id', { params, query: '?format=cases' })
+  // Without a format it is an entry; with one a document as it is streamed.
+  const details = { entry: entry as Entry, step: stepIn(cases as unknown as Json) }
+  opened.set(line, details)
+  return details
 }
 
 /** A fault that meets this request, for somebody to finish. */
-const ruleOf = ({ path, database, collection }: Entry): string =>
+const ruleOf = ({ path, database, collection }: Line): string =>
   JSON.stringify(
     {
       match: {

@@ -1,62 +1,42 @@
-import type { Entry } from '../../emulator/journal/entry.js'
+import type { Line } from '../../emulator/journal/line.js'
 
-/** An entry as a list shows it. The rest is read from its text when somebody opens it. */
-export interface Line
-  extends Pick<
-    Entry,
-    | 'id'
-    | 'at'
-    | 'method'
-    | 'path'
-    | 'user'
-    | 'database'
-    | 'collection'
-    | 'status'
-    | 'code'
-    | 'durationMs'
-  > {
-  readonly notes: readonly string[]
-  readonly text: string
-}
-
-/** A page that is left open must not grow: the newest, so many and so many characters. */
+/** A page that is left open must not grow: the newest, so many. */
 const most = 10_000
-const mostText = 32 * 1024 * 1024
 
 /** The newest lines that a stream brought, the newest last. */
 export class Entries {
   #lines: Line[] = []
-  #text = 0
 
   get all(): readonly Line[] {
     return this.#lines
   }
 
-  get lastId(): number | undefined {
-    return this.#lines.at(-1)?.id
+  /** How many requests there were between the first and the last that were not told. */
+  get leftOut(): number {
+    const [first] = this.#lines
+    const last = this.#lines.at(-1)
+    return first && last ? last.id - first.id + 1 - this.#lines.length : 0
   }
 
-  add(text: string): Entry {
-    // The server's own, as it writes them.
-    const entry = JSON.parse(text) as Entry
-    const { id, at, method, path, user, database, collection, status, code, durationMs } = entry
-    const notes = entry.notes.map(({ kind }) => kind)
-    const names = { method, path, user, database, collection }
-    this.#lines.push({ id, at, ...names, status, code, durationMs, notes, text })
-    this.#text += text.length
-    if (this.#lines.length > most * 1.1 || this.#text > mostText) this.#forget()
-    return entry
+  /** Takes lines in the order of their ids, whose place may be among those that are there; some may be there already. */
+  add(lines: readonly Line[]): void {
+    const [first] = lines
+    const last = lines.at(-1)
+    if (!first || !last) return
+    const before = this.#lines.findLastIndex(({ id }) => id < first.id) + 1
+    const after = this.#lines.slice(before)
+    if (after.length === 0) this.#lines.push(...lines)
+    else {
+      const told = new Set(lines.map(({ id }) => id))
+      const others = after.filter(({ id }) => !told.has(id))
+      const both = [...lines, ...others].sort((one, other) => one.id - other.id)
+      this.#lines = [...this.#lines.slice(0, before), ...both]
+    }
+    // Some at once, as each time costs a copy.
+    if (this.#lines.length > most * 1.1) this.#lines = this.#lines.slice(-most)
   }
 
   clear(): void {
     this.#lines = []
-    this.#text = 0
-  }
-
-  /** Some at once, as each time costs a copy. */
-  #forget(): void {
-    const keep = Math.min(most, Math.floor(this.#lines.length * 0.9))
-    this.#lines = this.#lines.slice(-keep)
-    this.#text = this.#lines.reduce((sum, { text }) => sum + text.length, 0)
   }
 }

@@ -1,4 +1,4 @@
-import type { Line } from './entries.js'
+import type { Line } from '../../emulator/journal/line.js'
 
 /** What is asked for in the box above the list, a word a condition. */
 export type Wanted = (line: Line) => boolean

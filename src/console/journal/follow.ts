@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals'
-import type { Entry } from '../../emulator/journal/entry.js'
+import type { Line } from '../../emulator/journal/line.js'
 import { type Connection, connection, noteChange } from '../state/connection.js'
 import { askFor, controlToken, namespace, root } from '../state/session.js'
 import { toControl } from '../wire/control.js'
@@ -46,7 +46,7 @@ export function forget(): void {
 }
 
 async function follow(followed: string, stopped: AbortSignal): Promise<void> {
-  let previous: Entry | undefined
+  let previous: Newest | undefined
   while (!stopped.aborted) {
     let lost: Connection = 'gone'
     try {
@@ -71,7 +71,7 @@ async function follow(followed: string, stopped: AbortSignal): Promise<void> {
  * Whether the journal goes on where it was left: another server, or one that was reset, counts anew.
  * @throws Error where no server answers
  */
-async function isKept({ id, at }: Entry): Promise<boolean> {
+async function isKept({ id, at }: Newest): Promise<boolean> {
   const { status, answer } = await send(
     toControl('GET /requests/:id', { params: { id: String(id) } }),
   )
@@ -79,8 +79,10 @@ async function isKept({ id, at }: Entry): Promise<boolean> {
   return status === 200 && member(answer, 'at') === at
 }
 
+type Newest = Pick<Line, 'id' | 'at'>
+
 interface Read {
-  readonly newest: Entry | undefined
+  readonly newest: Newest | undefined
   /** How things stand without the stream; one that ended may be had again at once. */
   readonly left: Connection
 }
@@ -88,7 +90,7 @@ interface Read {
 /** Reads until the stream ends. */
 async function read(
   followed: string,
-  previous: Entry | undefined,
+  previous: Newest | undefined,
   signal: AbortSignal,
 ): Promise<Read> {
   const token = controlToken.value
@@ -96,7 +98,7 @@ async function read(
     ...(followed !== defaultNamespace && { 'X-Emulator-Namespace': followed }),
     ...(token !== undefined && { Authorization: `Bearer ${token}` }),
   }
-  const url = `${root}/_emulator/events?since=${previous?.id ?? 0}`
+  const url = `${root}/_emulator/events?format=lines&since=${previous?.id ?? 0}`
   const response = await fetch(url, { headers, signal })
   if (response.status === 401) await askFor('control')
   // The one name in the address is the namespace's.
@@ -111,8 +113,13 @@ async function read(
     const { done, value } = await pieces.read().catch(() => ({ done: true, value: undefined }))
     if (done || value === undefined) return { newest, left: 'connecting' }
     for (const { data } of take(value)) {
-      newest = entries.add(data)
-      if (newest.changes.length > 0) noteChange()
+      // The server's own, as it writes them.
+      const lines = JSON.parse(data) as readonly Line[]
+      entries.add(lines)
+      const last = lines.at(-1)
+      // What was left out comes later.
+      if (last && last.id > (newest?.id ?? 0)) newest = last
+      if (lines.some(({ hasChanges }) => hasChanges)) noteChange()
     }
     show()
   }

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
+import type { Line } from '../../emulator/journal/line.js'
 import { offer } from '../parts/palette.js'
 import { VirtualList } from '../parts/virtual-list.js'
 import { open, view } from '../state/view.js'
 import { order, toControl } from '../wire/control.js'
 import { Detail } from './detail.js'
-import type { Line } from './entries.js'
 import { filterFields, readWanted } from './filter.js'
 import { entries, entriesVersion, forget } from './follow.js'
 
@@ -46,6 +46,7 @@ export function Journal() {
         </div>
         <p class="count">
           {lines.length} of {entries.all.length} requests
+          {entries.leftOut > 0 && `, ${entries.leftOut} came too fast to be shown`}
         </p>
         <VirtualList
           label="Requests"

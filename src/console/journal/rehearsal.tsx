@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals'
+import type { Line } from '../../emulator/journal/line.js'
 import { Text } from '../parts/exchange-panel.js'
 import { useLookUp } from '../parts/look-up.js'
 import { ask } from '../wire/control.js'
 import { type Json, listOf, member, printJson } from '../wire/exact.js'
-import type { Line } from './entries.js'
 
 const release = '3.0'
 
