@@ -7,7 +7,7 @@ import type {
   Index,
   Pair,
 } from '../../milvus/catalog/model.js'
-import { defaultPartition } from '../../milvus/catalog/names.js'
+import { defaultPartition, virtualKeyName } from '../../milvus/catalog/names.js'
 import type { Grant } from '../../milvus/catalog/rbac/grant.js'
 import { Rbac, type Role } from '../../milvus/catalog/rbac/rbac.js'
 import { jsonText } from '../../milvus/go/json-text.js'
@@ -66,7 +66,8 @@ function* databasePieces(database: Database, profile: Profile): Generator<string
 }
 
 function collectionSeed(collection: Collection, database: Database, profile: Profile) {
-  const { name, description, fields, structFields, functions, shards, load } = collection
+  const { name, description, fields, structFields, functions, shards, load, external } = collection
+  const named = fields.filter((field) => field.name !== virtualKeyName)
   const spread = fields.some(({ partitionKey }) => partitionKey)
   const { params, properties } = settingsOf(collection, database, profile)
   const partitions = [...collection.partitions.keys()].filter((one) => one !== defaultPartition)
@@ -74,9 +75,9 @@ function collectionSeed(collection: Collection, database: Database, profile: Pro
     collectionName: name,
     ...described(description),
     schema: {
-      autoID: fields.some(({ autoId }) => autoId),
+      autoID: named.some(({ autoId }) => autoId),
       enableDynamicField: collection.dynamicFieldId !== undefined,
-      fields: fields.map(fieldSeed),
+      fields: named.map(fieldSeed),
       ...some(
         'structFields',
         structFields.map((struct) => ({
@@ -87,6 +88,7 @@ function collectionSeed(collection: Collection, database: Database, profile: Pro
         })),
       ),
       ...some('functions', functions.map(functionSeed)),
+      ...(external && { externalSource: external.source, externalSpec: external.spec }),
     },
     params: {
       shardsNum: shards,
@@ -135,6 +137,7 @@ function fieldSeed(field: Field) {
     ...(field.partitionKey && { isPartitionKey: true }),
     ...(field.clusteringKey && { isClusteringKey: true }),
     ...(field.nullable && { nullable: true }),
+    ...(field.externalField !== undefined && { externalField: field.externalField }),
     ...defaultSeed(field.defaultValue),
     ...paramsSeed('elementTypeParams', field.params),
   }

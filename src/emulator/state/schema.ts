@@ -49,6 +49,7 @@ const FieldState = strict({
   defaultValue: Type.Optional(DefaultValue),
   functionOutput: Type.Boolean(),
   params: Type.Array(pair),
+  externalField: Type.Optional(name),
 })
 
 const IndexState = strict({
@@ -104,6 +105,7 @@ export const CollectionState = strict({
       replicas: Type.Optional(pairsOf(Type.Integer({ minimum: 1 }))),
     }),
   ),
+  external: Type.Optional(strict({ source: Type.String(), spec: Type.String() })),
   /** Checked where they are read (`rows.ts`), as there are so many. */
   rows: Type.Optional(Type.Unknown()),
 })

@@ -1,7 +1,10 @@
+import { ensure } from '../errors/error.js'
+import { externalRefusesCompaction } from '../errors/external.js'
 import type { Catalog } from './catalog.js'
 import { checkCompaction } from './limiter.js'
 import type { CollectionRef } from './refs.js'
 import { rowsOf } from './rows.js'
+import { isExternal } from './schema/check-external.js'
 
 /** So many compactions are remembered. */
 const most = 1000
@@ -14,6 +17,7 @@ const most = 1000
  */
 export function compact(catalog: Catalog, ref: CollectionRef, isClustering: boolean): bigint {
   const collection = checkCompaction(catalog, ref)
+  ensure(!isExternal(collection), () => externalRefusesCompaction(ref))
   const hasClusteringKey = collection.fields.some(({ clusteringKey }) => clusteringKey)
   if (!collection.rows || (isClustering && !hasClusteringKey)) return -1n
   const plans = rowsOf(catalog.change(ref.database, collection))?.compact() ?? 0

@@ -53,6 +53,8 @@ export interface Collection {
   readonly indexes: Map<string, Index>
   readonly aliases: Set<string>
   load: Load | undefined
+  /** Files that hold the rows, and how to read them, where they were named (3.0). */
+  external?: { readonly source: string; readonly spec: string }
   /** None until the first are inserted. They have an owner of their own. */
   rows: Rows | undefined
 }
@@ -72,6 +74,8 @@ export interface Field {
   readonly defaultValue: unknown
   readonly functionOutput: boolean
   readonly params: readonly Pair[]
+  /** The column of a file that its values come from (3.0). */
+  readonly externalField?: string
 }
 
 /** A struct of arrays (3.0). */

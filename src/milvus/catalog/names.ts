@@ -10,6 +10,8 @@ import type { Profile } from '../profiles/profiles.js'
 
 /** The partition that every collection without partition key begins with. */
 export const defaultPartition = '_default'
+/** The field that the server adds to external collections (3.0). */
+export const virtualKeyName = '__virtual_pk__'
 
 /**
  * Checks the name of a collection or an alias (internal/proxy/util.go validateCollectionNameOrAlias).

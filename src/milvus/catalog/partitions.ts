@@ -15,6 +15,7 @@ import {
 import { trimSpace } from '../go/trim.js'
 import { checkCapacity } from './capacity.js'
 import type { Catalog } from './catalog.js'
+import { refuseExternal } from './external/refuse-external.js'
 import { checkIndexed } from './load.js'
 import type { Collection, Load, Partition } from './model.js'
 import { checkForm, checkName, defaultPartition } from './names.js'
@@ -29,6 +30,7 @@ import { rowsOf } from './rows.js'
  */
 export function createPartition(catalog: Catalog, ref: PartitionRef): void {
   const collection = keyless(catalog, ref, 'create partition')
+  refuseExternal(collection, ref.collection, 'create partition')
   checkPartitionName(catalog, ref.partition)
   checkCapacity(catalog, collection.shards)
   if (collection.partitions.has(ref.partition)) return
@@ -52,6 +54,7 @@ export function createPartition(catalog: Catalog, ref: PartitionRef): void {
  */
 export function dropPartition(catalog: Catalog, ref: PartitionRef): void {
   const collection = keyless(catalog, ref, 'drop partition')
+  refuseExternal(collection, ref.collection, 'drop partition')
   checkPartitionName(catalog, ref.partition)
   ensure(!collection.load?.partitions.has(ref.partition), partitionLoaded)
   ensure(ref.partition !== defaultPartition, defaultPartitionStays)

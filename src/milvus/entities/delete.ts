@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js'
+import { refuseExternal } from '../catalog/external/refuse-external.js'
 import type { Collection } from '../catalog/model.js'
 import { collectionNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
@@ -45,6 +46,7 @@ export async function deleteRows(
   const collection = targetCollection(catalog, ref)
   demand()
   limitPartition(catalog, collection, ref)
+  refuseExternal(collection, ref.collection, 'delete')
   checkTargetPartition(catalog, collection, ref)
   const partitions = partitionsOf(collection, ref)
   const deletion = compile(collection)

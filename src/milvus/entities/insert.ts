@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js'
+import { refuseExternal } from '../catalog/external/refuse-external.js'
 import type { Collection } from '../catalog/model.js'
 import { parseBool } from '../go/parse.js'
 import { primaryField } from '../rows/field.js'
@@ -39,6 +40,7 @@ export function insert(
   const sent = readRows(collection, data, reading)
   demand()
   limitPartition(catalog, collection, ref)
+  refuseExternal(collection, ref.collection, 'insert')
   const batch = completeRows(catalog, collection, sent)
   checkTargetPartition(catalog, collection, ref)
   checkRows(collection, batch, rules)

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js'
+import { refuseExternal } from '../catalog/external/refuse-external.js'
 import type { Collection } from '../catalog/model.js'
 import { keyNeededForUpsert, queryNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
@@ -55,6 +56,7 @@ export function upsert(
   const ops = rules.partialUpdate ? readFieldOps(options.fieldOps) : []
   demand()
   limitPartition(catalog, collection, ref)
+  refuseExternal(collection, ref.collection, 'upsert')
   checkSentKeys(catalog, collection, sent)
   const changes = checkFieldOps(collection, ops, sent)
   const isMerge = partial || changes.size > 0

@@ -41,3 +41,23 @@ export const addedExternal = defineError(
   invalidParameter,
   'add field operation does not support external field mapping, field name = {field}',
 )
+
+/* What is not done to external collections. */
+
+/** `operation` in words, `collection` as the request names it. */
+export const externalRefuses = defineError(
+  invalidParameter,
+  '{operation} operation is not supported for external collection {collection}',
+)
+export const externalRefusesCompaction = defineError(
+  invalidParameter,
+  'manual compaction is not supported for external collection (name={collection})',
+)
+export const externalRefusesTruncate = defineError(
+  invalidParameter,
+  'truncate is not supported on external collections; use RefreshExternalCollection to refresh the data view, or DropCollection to remove it',
+)
+export const externalKeepsFunctions = defineError(
+  invalidParameter,
+  'external collection does not support altering or dropping functions',
+)

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js'
+import { refuseExternal } from '../catalog/external/refuse-external.js'
 import type { FileGroup, ImportJob } from '../catalog/import-job.js'
 import type { Collection } from '../catalog/model.js'
 import { ensure } from '../errors/error.js'
@@ -40,6 +41,7 @@ export function createImport(catalog: Catalog, request: ImportRequest): ImportJo
   const options = new Map(Object.entries(request.options).map(([key, text]) => [key, text ?? '']))
   const autoCommit = readAutoCommit(catalog, request)
   const collection = catalog.collection(request.database, request.collection)
+  refuseExternal(collection, request.collection, 'import')
   checkPartition(collection, request.partition, isOn(options, 'backup'))
   const groups = request.files.filter((paths) => paths.length > 0)
   ensure(groups.length > 0, importEmpty)

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { aliasesOf, describeCollection, propertiesOf } from '../../catalog/describe-collection.js'
+import { redactSpec } from '../../catalog/external/spec.js'
 import { loadState } from '../../catalog/load.js'
 import type { Collection } from '../../catalog/model.js'
 import { zoneOf } from '../../catalog/timezone.js'
@@ -72,8 +73,8 @@ function printCollection(
     fields: collection.fields.map((field) => printField(profile, field, zoneOf(collection))),
     ...(profile.describesFunctions && { functions: collection.functions.map(printFunction) }),
     ...(profile.describesStructs && {
-      externalSource: '',
-      externalSpec: '',
+      externalSource: collection.external?.source ?? '',
+      externalSpec: redactSpec(collection.external?.spec ?? ''),
       structFields: collection.structFields.map((struct) => printStruct(profile, struct)),
     }),
     partitionsNum: collection.partitions.size,

@@ -16,6 +16,7 @@ export const DescribedField = Type.Object({
   params: Type.Optional(pairs),
   elementType: Type.Optional(Type.String()),
   isFunctionOutput: Type.Optional(Type.Boolean()),
+  externalField: Type.Optional(Type.String()),
 })
 
 /** A struct field as describe shows it, with its parts. */

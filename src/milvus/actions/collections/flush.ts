@@ -1,3 +1,4 @@
+import { refuseExternal } from '../../catalog/external/refuse-external.js'
 import { checkFlush, rememberFlush } from '../../catalog/limiter.js'
 import { rowsOf } from '../../catalog/rows.js'
 import { required, struct, text } from '../../go/struct.js'
@@ -17,6 +18,7 @@ export const flush = action({
   run({ catalog, database }, { collectionName }) {
     const collection = checkFlush(catalog, { database, collection: collectionName })
     rememberFlush(catalog, collection)
+    refuseExternal(collection, collectionName, 'flush')
     if (collection.rows) rowsOf(catalog.change(database, collection))?.flush(catalog.clock())
     return {}
   },

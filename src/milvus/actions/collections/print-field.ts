@@ -30,6 +30,7 @@ export function printField(
     ...(field.params.length > 0 && { params: field.params.map(pairOf) }),
     ...(field.elementType && { elementType: field.elementType }),
     ...(profile.describesFunctions && field.functionOutput && { isFunctionOutput: true }),
+    ...(field.externalField && { externalField: field.externalField }),
   }
 }
 

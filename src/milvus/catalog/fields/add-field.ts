@@ -20,6 +20,7 @@ import { isVector } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Catalog } from '../catalog.js'
 import { describeCollection } from '../describe-collection.js'
+import { refuseExternal } from '../external/refuse-external.js'
 import type { Collection } from '../model.js'
 import type { CollectionRef } from '../refs.js'
 import { rowsOf } from '../rows.js'
@@ -41,6 +42,7 @@ type Check = (profile: Profile, collection: Collection, field: FieldDefinition) 
 export function addField(catalog: Catalog, ref: CollectionRef, field: FieldDefinition): void {
   const { profile } = catalog
   const collection = describeCollection(catalog, ref)
+  refuseExternal(collection, ref.collection, 'alter collection schema')
   for (const check of checks[profile.addFieldChecks]) check(profile, collection, field)
   wrapErrors('failed to check field schema: ', () => checkDefaults(profile, { fields: [field] }))
   const isStruct = collection.structFields.some(({ name }) => name === field.name)

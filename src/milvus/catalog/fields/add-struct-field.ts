@@ -13,6 +13,7 @@ import { structWithoutParts } from '../../errors/schema-struct.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Catalog } from '../catalog.js'
 import { describeCollection } from '../describe-collection.js'
+import { refuseExternal } from '../external/refuse-external.js'
 import type { Collection } from '../model.js'
 import type { CollectionRef } from '../refs.js'
 import { rowsOf } from '../rows.js'
@@ -33,6 +34,7 @@ export function addStructField(
   const { profile } = catalog
   const { name, nullable, fields } = struct
   const collection = describeCollection(catalog, ref)
+  refuseExternal(collection, ref.collection, 'add struct field')
   ensure(!isTaken(collection, name), () => addedNameTaken({ name }))
   ensure(nullable, () => addedStructNotNullable({ name }))
   ensure(fields.length > 0, () => structWithoutParts({ name }))

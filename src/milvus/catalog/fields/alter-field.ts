@@ -1,6 +1,7 @@
 import { fieldToAlterMissing, nothingToAlterInField } from '../../errors/alter-field.js'
 import { ensure } from '../../errors/error.js'
 import type { Catalog } from '../catalog.js'
+import { refuseExternal } from '../external/refuse-external.js'
 import { dynamicFieldName } from '../indexes/target.js'
 import type { Collection, Field, Pair } from '../model.js'
 import type { FieldRef } from '../refs.js'
@@ -19,6 +20,7 @@ const aliases = new Map([['mmap_enabled', 'mmap.enabled']])
 export function alterField(catalog: Catalog, ref: FieldRef, sent: readonly Pair[]): void {
   const { profile } = catalog
   const collection = catalog.collection(ref.database, ref.collection)
+  refuseExternal(collection, ref.collection, 'alter field')
   const params = new Map(sent.map(([key, value]) => [aliases.get(key) ?? key, value]))
   const field = collection.fields.find(({ name }) => name === ref.field)
   for (const [key, value] of params) {

@@ -13,6 +13,7 @@ import { ensure } from '../../errors/error.js'
 import { isVector } from '../../profiles/data-types.js'
 import type { Catalog } from '../catalog.js'
 import { describeCollection } from '../describe-collection.js'
+import { refuseExternal } from '../external/refuse-external.js'
 import type { Collection, Field, StructField } from '../model.js'
 import type { CollectionRef } from '../refs.js'
 import { ttlFieldKey } from '../schema/check-properties.js'
@@ -26,6 +27,7 @@ import { vectorFields } from './vector-fields.js'
  */
 export function dropFieldByName(catalog: Catalog, ref: CollectionRef, name: string): void {
   const collection = describeCollection(catalog, ref)
+  refuseExternal(collection, ref.collection, 'alter collection schema')
   const field = collection.fields.find((known) => known.name === name)
   ensure(field, () => fieldToDropMissing({ name }))
   dropField(catalog, ref, collection, field)
@@ -37,6 +39,7 @@ export function dropFieldByName(catalog: Catalog, ref: CollectionRef, name: stri
  */
 export function dropFieldById(catalog: Catalog, ref: CollectionRef, id: number | bigint): void {
   const collection = describeCollection(catalog, ref)
+  refuseExternal(collection, ref.collection, 'alter collection schema')
   const field = collection.fields.find((known) => known.id === Number(id))
   if (field) {
     dropField(catalog, ref, collection, field)

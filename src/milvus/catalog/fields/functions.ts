@@ -1,4 +1,5 @@
 import { ensure } from '../../errors/error.js'
+import { externalKeepsFunctions } from '../../errors/external.js'
 import {
   addBm25,
   alterBm25,
@@ -17,8 +18,10 @@ import { quote } from '../../go/quote.js'
 import { functionTypes } from '../../profiles/function-types.js'
 import type { Catalog } from '../catalog.js'
 import { describeCollection } from '../describe-collection.js'
+import { refuseExternal } from '../external/refuse-external.js'
 import type { Collection, CollectionFunction } from '../model.js'
 import type { CollectionRef, FunctionRef } from '../refs.js'
+import { isExternal } from '../schema/check-external.js'
 import { checkFunctionNames } from '../schema/check-function-names.js'
 import { checkFunctions, checkParams } from '../schema/check-functions.js'
 import { checkProvider } from '../schema/check-provider.js'
@@ -54,6 +57,7 @@ export function alterFunction(catalog: Catalog, ref: FunctionRef, made: Function
   ensure(made.type !== functionTypes.BM25, alterBm25)
   ensure(ref.function === made.name, functionNameMismatch)
   const collection = catalog.collection(ref.database, ref.collection)
+  ensure(!isExternal(collection), externalKeepsFunctions)
   const old = collection.functions.find(({ name }) => name === ref.function)
   ensure(old, () => functionToAlterMissing({ function: ref.function }))
   ensure(old.type !== functionTypes.BM25, alterBm25)
@@ -138,6 +142,7 @@ export function dropFunction(catalog: Catalog, ref: FunctionRef): void {
  */
 export function dropFunctionField(catalog: Catalog, ref: FunctionRef): void {
   const collection = describeCollection(catalog, ref)
+  refuseExternal(collection, ref.collection, 'alter collection schema')
   const made = collection.functions.find(({ name }) => name === ref.function)
   ensure(made, () => functionToDropMissing({ function: ref.function }))
   const ids = collection.fields

@@ -1,4 +1,3 @@
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import {
   externalFieldMissing,
@@ -12,11 +11,17 @@ import {
 import { quote } from '../../go/quote.js'
 import type { DataType } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
+import { parseExternalSpec } from '../external/spec.js'
+import type { Field } from '../model.js'
+import { virtualKeyName } from '../names.js'
 import { blankField, type CollectionDefinition, type FieldDefinition } from './definition.js'
 
 /** Whether rows are to come from files: a field that names one of theirs makes it so. */
-export const isExternal = ({ fields }: Pick<CollectionDefinition, 'fields'>): boolean =>
-  fields.some(({ externalField }) => externalField)
+export const isExternal = ({
+  fields,
+}: {
+  readonly fields: readonly Pick<Field, 'externalField'>[]
+}): boolean => fields.some(({ externalField }) => externalField)
 
 /**
  * Checks what is particular to external collections (pkg/util/typeutil/schema.go
@@ -57,7 +62,7 @@ export function withVirtualKey(definition: CollectionDefinition): CollectionDefi
 
 const virtualKey: FieldDefinition = {
   ...blankField,
-  name: '__virtual_pk__',
+  name: virtualKeyName,
   description: 'auto-generated primary key for external collection',
   type: 'Int64',
   primary: true,
@@ -65,18 +70,8 @@ const virtualKey: FieldDefinition = {
 }
 
 /** Collections of another Milvus bring their own keys. */
-function isMilvusTable(spec: string): boolean {
-  if (spec === '') return false
-  let format: unknown
-  try {
-    format = JSON.parse(spec)?.format
-  } catch {
-    format = undefined
-  }
-  const known = format === 'milvus-table' || format === 'parquet'
-  ensure(known, () => notImplemented({ what: 'the reading of this externalSpec' }))
-  return format === 'milvus-table'
-}
+const isMilvusTable = (spec: string): boolean =>
+  spec !== '' && parseExternalSpec(spec).format === 'milvus-table'
 
 function checkMapping(collection: string, field: FieldDefinition, takesKey: boolean): void {
   const { name, type, externalField } = field

@@ -1,11 +1,11 @@
 import { differentDefinition, nameIsAlias } from '../../errors/collection.js'
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { checkCapacity } from '../capacity.js'
 import type { Catalog } from '../catalog.js'
+import { checkExternalSource } from '../external/source.js'
 import type { Collection } from '../model.js'
 import { checkDefaults } from './check-defaults.js'
-import { isExternal } from './check-external.js'
+import { isExternal, withVirtualKey } from './check-external.js'
 import { checkLimits } from './check-limits.js'
 import { checkSchema } from './check-schema.js'
 import type { CollectionDefinition } from './definition.js'
@@ -17,10 +17,10 @@ import { sameDefinition } from './same-definition.js'
  * §1.6; internal/proxy/task.go createCollectionTask, internal/rootcoord/create_collection_task.go).
  * @throws MilvusError for what the schema breaks; 800; 102, 250; for a name that is taken
  */
-export function createCollection(catalog: Catalog, definition: CollectionDefinition): Collection {
+export function createCollection(catalog: Catalog, sent: CollectionDefinition): Collection {
   const { profile } = catalog
-  checkSchema(profile, definition)
-  ensure(!isExternal(definition), () => notImplemented({ what: 'external collections' }))
+  checkSchema(profile, sent)
+  const definition = withVirtualKey(sent)
   const database = catalog.database(definition.database)
   checkLimits(catalog, database)
   checkCapacity(
@@ -28,6 +28,8 @@ export function createCollection(catalog: Catalog, definition: CollectionDefinit
     partitionNames(profile, definition).length * Math.max(definition.shards, 1),
   )
   checkDefaults(profile, definition)
+  const { external } = definition
+  if (external?.source && isExternal(definition)) checkExternalSource(external, profile.version)
   const { name } = definition
   ensure(!profile.refusesNameOfAlias || !database.aliases.has(name), () =>
     nameIsAlias({ database: database.name, name }),

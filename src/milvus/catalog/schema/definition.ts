@@ -14,8 +14,6 @@ export interface DefaultValue {
 /** A field before it has an id. */
 export interface FieldDefinition extends Omit<Field, 'id' | 'defaultValue'> {
   readonly defaultValue: DefaultValue | undefined
-  /** The column of a file that its values come from (3.0). */
-  readonly externalField?: string | undefined
 }
 
 /** A field of which nothing is said. */

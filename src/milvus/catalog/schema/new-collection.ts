@@ -42,6 +42,7 @@ export function newCollection(
     indexes: new Map(),
     aliases: new Set(),
     load: undefined,
+    ...(definition.external?.source && { external: definition.external }),
     rows: undefined,
   }
 }
