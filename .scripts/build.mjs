@@ -1,5 +1,4 @@
-// Builds dist/: the command line as one bundle, with what few starts need in files of their own, the library
-// with its types, and the console.
+// Builds dist/: the command line, the library with its types, and the console.
 // With --if-needed it does so only when a source is newer than the result.
 import { createHash } from 'node:crypto'
 import {
@@ -17,6 +16,7 @@ import { build, transform } from 'esbuild'
 import { buildConsole } from './build-console.mjs'
 import { buildLibrary } from './build-library.mjs'
 import { holdLock } from './build-lock.mjs'
+import { buildProgram } from './build-program.mjs'
 import makeTables from './grammar.mjs'
 import { licensesOf } from './licenses.mjs'
 import makeModule from './webassembly.mjs'
@@ -33,8 +33,6 @@ if (mayBeFresh && isFresh()) process.exit(0)
 
 const target = { platform: 'node', target: 'node20.19', legalComments: 'none' }
 const common = { ...target, absWorkingDir: root, bundle: true, metafile: true }
-/** As CommonJS calls it. */
-const ownFolder = { 'import.meta.dirname': '__dirname' }
 /** What went into the bundles. */
 const bundled = new Set()
 
@@ -65,39 +63,10 @@ const leaveLazyOut = {
     })
   },
 }
-/** What Fastify loads only for schemas of its own kind (src/http/validator.ts), and for `inject`. */
-const unused = new Set([
-  '@fastify/ajv-compiler',
-  '@fastify/fast-json-stringify-compiler',
-  'light-my-request',
-])
-/** What Fastify and pino load at once, for servers, plugins, proxies and log targets of another kind than ours. */
-const otherKinds = new Set([
-  'node:https',
-  'node:http2',
-  'semver',
-  '@fastify/proxy-addr',
-  'thread-stream',
-])
-const leaveUnusedOut = {
-  name: 'leave unused modules out',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /./ }, ({ path, importer }) => {
-      if (unused.has(path)) return { path, namespace: 'unused' }
-      const empty = otherKinds.has(path) && /(fastify|pino).lib.[\w-]+\.js$/.test(importer)
-      return empty ? { path, namespace: 'empty' } : undefined
-    })
-    onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => ({
-      contents: `throw new Error('the command line comes without ${path}')`,
-    }))
-    onLoad({ filter: /./, namespace: 'empty' }, () => ({ contents: 'module.exports = {}' }))
-  },
-}
-
 makeTables()
 await makeModule()
 rmSync('dist', { recursive: true, force: true })
-await buildProgram()
+for (const file of await buildProgram(root, lazy)) bundled.add(file)
 for (const { entry, file } of lazy.values()) {
   const outfile = `dist/${file}`
   const { metafile } = await build({
@@ -114,40 +83,6 @@ await buildLibrary(common, leaveLazyOut)
 note(await buildConsole(root))
 await writeDocuments()
 writeFileSync('dist/LICENSES.txt', licensesOf(bundled))
-
-/**
- * The command line, in CommonJS, which starts sooner. What it loads lazily must share its modules (an error is known by
- * its class), and esbuild splits ES modules alone: so each file is made one of CommonJS afterwards.
- */
-async function buildProgram() {
-  const { outputFiles, metafile } = await build({
-    ...common,
-    format: 'esm',
-    minify: true,
-    entryPoints: { main: 'src/cli.ts' },
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    splitting: true,
-    chunkNames: '[name]-[hash]',
-    write: false,
-    // Used where it is installed (src/milvus/analyzers/jieba.ts): it reads its dictionary from its own folder.
-    external: ['jieba-wasm'],
-    plugins: [leaveLazyOut, leaveUnusedOut],
-  })
-  note(metafile)
-  mkdirSync('dist')
-  for (const { path, text } of outputFiles) {
-    const { code } = await transform(text, {
-      ...target,
-      format: 'cjs',
-      minify: true,
-      define: ownFolder,
-      // One loader less to start, and none that .scripts/compile-cache.cjs cannot serve.
-      supported: { 'dynamic-import': false },
-    })
-    writeFileSync(path, code)
-  }
-}
 
 /** What starts the command line, and tells what was compiled of this build from the rest. */
 async function buildLauncher() {

@@ -110,14 +110,25 @@ describe('the package', { timeout: 60_000 }, () => {
         await post('/v2/vectordb/collections/list', '{}')
         const rehearsal = await post('/_emulator/rehearsals', '{"to":"3.0"}')
         console.log(rehearsal.requests, rehearsal.differences.length)
+        console.log(await overHttp2(url, '/v2/vectordb/collections/list'))
         child.kill()
       })
       child.stderr.pipe(process.stderr)
       child.on('exit', (code) => console.log('exit', code))
+      async function overHttp2(url, path) {
+        const session = require('node:http2').connect(url)
+        const headers = { ':method': 'POST', ':path': path, authorization: 'Bearer root:Milvus' }
+        const text = await new Response(session.request(headers).end('{}')).text()
+        session.close()
+        return text
+      }
     `
     const env = { PATH: process.env.PATH, MILVUSCONF: alone }
     const { stdout, stderr } = await run(process.execPath, ['-e', script], { cwd: alone, env })
-    expect({ stdout, stderr }).toEqual({ stdout: 'true\n200\n1 0\nexit 0\n', stderr: '' })
+    expect({ stdout, stderr }).toEqual({
+      stdout: 'true\n200\n1 0\n{"code":0,"data":[]}\nexit 0\n',
+      stderr: '',
+    })
   })
 
   test('cuts Chinese where jieba-wasm is installed', async () => {
