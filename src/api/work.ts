@@ -19,6 +19,7 @@ import { unknownDatabase } from '../milvus/errors/http.js'
 import { parseBool } from '../milvus/go/parse.js'
 import { settleImports } from '../milvus/imports/life.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
+import { settleRefreshes } from '../milvus/refreshes/life.js'
 import { bareSuccess, success } from './envelope.js'
 import { firstHeader } from './headers.js'
 import { endOf, inTime } from './in-time.js'
@@ -79,6 +80,7 @@ function beginner(route: Endpoint & { readonly async?: boolean }, profile: Profi
     const remarks: Remark[] | undefined = isAsync && namespace.journal.size > 0 ? [] : undefined
     const catalog = namespace.catalog.reportingTo(changes, remarks)
     settleImports(catalog)
+    settleRefreshes(catalog)
     const access = user ? accessOf(catalog, user, body) : unrestricted
     if (need !== 'none' && need !== 'in run') access.demand(need, database || 'default')
     // The older API looks it up on every route (handler_v1.go checkDatabase).

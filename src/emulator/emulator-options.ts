@@ -34,9 +34,9 @@ export interface EmulatorOptions {
   readonly loadDelay?: number
   /** How long an index is seen as `InProgress`, in milliseconds; not at all unless given. */
   readonly indexBuildDelay?: number
-  /** The folder that stands for the bucket of import jobs; every one fails without. Nothing outside it is read. */
+  /** The folder that stands for the bucket of import jobs and external collections; every job fails without. Nothing outside it is read. */
   readonly importRoot?: string
-  /** How long an import job takes at least, in milliseconds; no longer than its files need unless given. */
+  /** How long an import job or a refresh takes at least, in milliseconds; no longer than its files need unless given. */
   readonly importDelay?: number
   /** How long a search takes at least, in milliseconds; not at all unless given. What is refused is refused at once. */
   readonly searchDelay?: number

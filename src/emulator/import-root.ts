@@ -1,6 +1,6 @@
 import { constants, statSync } from 'node:fs'
-import { type FileHandle, open, realpath } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { type FileHandle, open, readdir, realpath } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
 import type { ImportFile, ImportSource } from '../milvus/catalog/import-job.js'
 import { ensure } from '../milvus/errors/error.js'
 import { notRegularFile, outsideImportRoot } from '../milvus/errors/import-files.js'
@@ -16,10 +16,7 @@ export function folderSource(root: string): ImportSource {
   }
   return {
     async open(path) {
-      const parts = path.split(/[/\\]/)
-      ensure(!parts.includes('..') && !path.includes('\0'), () => outsideImportRoot({ path }))
-      const base = await found(realpath(root))
-      const target = base && (await found(realpath(join(base, ...parts))))
+      const { base, target } = await placeOf(root, path)
       if (base === undefined || target === undefined) return undefined
       ensure(isInside(base, target), () => outsideImportRoot({ path }))
       const handle = await found(open(target, readNoLink))
@@ -31,7 +28,25 @@ export function folderSource(root: string): ImportSource {
         throw error
       }
     },
+    async list(path) {
+      const { base, target } = await placeOf(root, path)
+      if (base === undefined || target === undefined) return []
+      ensure(target === base || isInside(base, target), () => outsideImportRoot({ path }))
+      const entries = await found(readdir(target, { recursive: true, withFileTypes: true }))
+      if (!entries) return [path]
+      const files = entries.filter((entry) => entry.isFile())
+      const keys = files.map(({ parentPath, name }) => relative(base, join(parentPath, name)))
+      return keys.map((key) => key.split(sep).join('/')).sort()
+    },
   }
+}
+
+/** @throws MilvusError for a path that leads out by its own words */
+async function placeOf(root: string, path: string) {
+  const parts = path.split(/[/\\]/)
+  ensure(!parts.includes('..') && !path.includes('\0'), () => outsideImportRoot({ path }))
+  const base = await found(realpath(root))
+  return { base, target: base && (await found(realpath(join(base, ...parts)))) }
 }
 
 /** A pipe is not waited for; what became a link since is not followed. */

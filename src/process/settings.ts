@@ -164,13 +164,13 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     fallback: '',
     read: asIs,
     expects: 'a folder',
-    help: 'a folder that import jobs read their files from; they fail without',
+    help: 'a folder that import jobs and refreshes read their files from; they fail without',
   },
   importDelay: {
     fallback: 0,
     read: asNumber,
     expects: milliseconds.expects,
-    help: 'how long an import job takes at least, in milliseconds',
+    help: 'how long an import job or a refresh takes at least, in milliseconds',
   },
   journal: {
     fallback: 1000,

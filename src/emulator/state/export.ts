@@ -13,6 +13,7 @@ import {
   DroppedState,
   FileResourceState,
   ImportState,
+  RefreshState,
   ResourceGroupState,
   schemaVersion,
   UserState,
@@ -29,7 +30,7 @@ export function exportState(catalog: Catalog): Generator<string> {
 }
 
 function* pieces(
-  { databases, rbac, resourceGroups, fileResources, imports }: Snapshot,
+  { databases, rbac, resourceGroups, fileResources, imports, refreshes }: Snapshot,
   profile: Version,
 ): Generator<string> {
   const { users, roles, groups } = rbac
@@ -52,6 +53,9 @@ function* pieces(
   }
   if (imports.length > 0) {
     yield* list('imports', imports, ({ work: _, ...job }) => [encoded(ImportState, job)])
+  }
+  if (refreshes.length > 0) {
+    yield* list('refreshes', refreshes, ({ work: _, ...job }) => [encoded(RefreshState, job)])
   }
   yield '}'
 }

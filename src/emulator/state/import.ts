@@ -1,6 +1,7 @@
 import type { StaticDecode } from '@sinclair/typebox'
 import { TransformDecodeError, Value } from '@sinclair/typebox/value'
 import type { Catalog, Snapshot } from '../../milvus/catalog/catalog.js'
+import type { RefreshJob } from '../../milvus/catalog/external/refresh-job.js'
 import { hybridTimestamp } from '../../milvus/catalog/ids.js'
 import type { ImportJob } from '../../milvus/catalog/import-job.js'
 import type {
@@ -15,6 +16,7 @@ import { Password } from '../../milvus/catalog/rbac/password.js'
 import { keyOf } from '../../milvus/catalog/rbac/policies.js'
 import { Rbac, type RbacSnapshot } from '../../milvus/catalog/rbac/rbac.js'
 import type { User } from '../../milvus/catalog/rbac/users.js'
+import { isExternal } from '../../milvus/catalog/schema/check-external.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
 import type { Rows } from '../../milvus/rows/rows.js'
 import { misfits } from '../misfits.js'
@@ -73,12 +75,13 @@ function checkTime(time: number, now: number, place: string): void {
   if (time > now + mostAheadMs) throw new Error(`${place}: ${time} lies in the future`)
 }
 
-function highestId({ databases, fileResources = [], imports = [] }: State): bigint {
+function highestId({ databases, fileResources = [], imports = [], refreshes = [] }: State): bigint {
   let highest = 0n
   const see = ({ id }: { readonly id: bigint }) => {
     if (id > highest) highest = id
   }
   fileResources.forEach(see)
+  refreshes.forEach(see)
   for (const job of imports) {
     see(job)
     job.files.forEach(see)
@@ -101,7 +104,9 @@ function highestMadeKey(catalog: Catalog, { databases }: Snapshot, reader: RowRe
   for (const { collections } of databases.values()) {
     for (const collection of collections.values()) {
       const { rows } = collection
-      const key = rows ? reader.highestMadeKey(collection, rows, most) : 0n
+      // Those of external collections are not made of time.
+      const key =
+        rows && !isExternal(collection) ? reader.highestMadeKey(collection, rows, most) : 0n
       if (key > highest) highest = key
     }
   }
@@ -142,6 +147,7 @@ function snapshotOf({ profile }: Catalog, state: State, reader: RowReader | unde
       0,
     ),
     imports: importsOf(state),
+    refreshes: refreshesOf(state),
   }
 }
 
@@ -154,6 +160,9 @@ const importsOf = ({ imports = [] }: State): ImportJob[] =>
     endedAt: job.endedAt,
     work: undefined,
   }))
+
+const refreshesOf = ({ refreshes = [] }: State): RefreshJob[] =>
+  refreshes.map((job) => ({ ...job, endedAt: job.endedAt, work: undefined }))
 
 /** Makes the rows of a collection. */
 type RowsOf = (collection: Collection, rows: unknown, place: string) => Rows | undefined

@@ -1,4 +1,5 @@
 import { type TProperties, Type } from '@sinclair/typebox'
+import { refreshStates } from '../../milvus/catalog/external/refresh-job.js'
 import { importStates } from '../../milvus/catalog/import-job.js'
 import { consistencyLevels } from '../../milvus/catalog/model.js'
 import { type DataType, dataTypes } from '../../milvus/profiles/data-types.js'
@@ -145,6 +146,19 @@ export const ImportState = strict({
   read: Type.Array(strict({ size: count, rows: count })),
 })
 
+/** A refresh of an external collection; one that is not done reads its files anew. */
+export const RefreshState = strict({
+  id: big,
+  collectionId: big,
+  collection: name,
+  source: Type.String(),
+  spec: Type.String(),
+  createdAt: Type.Number(),
+  state: oneOf(refreshStates),
+  endedAt: Type.Optional(Type.Number()),
+  reason: Type.String(),
+})
+
 export const ResourceGroupState = strict({
   name,
   config: strict({
@@ -193,4 +207,6 @@ export const StateSchema = strict({
   fileResources: Type.Optional(Type.Array(FileResourceState)),
   /** Absent where there are none. */
   imports: Type.Optional(Type.Array(ImportState)),
+  /** Absent where there are none. */
+  refreshes: Type.Optional(Type.Array(RefreshState)),
 })

@@ -6,8 +6,9 @@ import type { Change } from './changes.js'
 import { type Contents, noContents, refill, type Snapshot, snapshotOf } from './contents.js'
 import { copyCollection, copyDatabase, newDatabase } from './copies.js'
 import { droppedAs, rememberCollection, reuse } from './dropped.js'
-import type { ImportSource } from './import-job.js'
-import type { ImportJobs } from './import-jobs.js'
+import type { RefreshJob } from './external/refresh-job.js'
+import type { ImportJob, ImportSource } from './import-job.js'
+import type { Jobs } from './jobs.js'
 import type { Collection, Database, FileResource, Partition, ResourceGroup } from './model.js'
 import { type CatalogOptions, type Clock, type Delays, type IdSource, noDelays } from './options.js'
 import { Rbac } from './rbac/rbac.js'
@@ -87,7 +88,7 @@ export class Catalog {
   clear(): void {
     this.flushes.clear()
     this.rbac.clear()
-    refill(this.#contents, { ...noContents(), imports: [] })
+    refill(this.#contents, { ...noContents(), imports: [], refreshes: [] })
     this.addDatabase('default', 1n)
   }
 
@@ -102,7 +103,7 @@ export class Catalog {
    * what they change does not come up in the other.
    */
   restore(snapshot: Snapshot): void {
-    this.#contents = { ...noContents(), revision: this.#contents.revision + this.imports.revision }
+    this.#contents = { ...noContents(), revision: this.#contents.revision + this.#jobRevision }
     this.rollBack(snapshot)
   }
 
@@ -117,7 +118,11 @@ export class Catalog {
 
   /** Grows with every change, and with what might become one. */
   get revision(): number {
-    return this.#contents.revision + this.rbac.revision + this.imports.revision
+    return this.#contents.revision + this.rbac.revision + this.#jobRevision
+  }
+
+  get #jobRevision(): number {
+    return this.imports.revision + this.refreshes.revision
   }
 
   /** Databases in the order of creation. */
@@ -156,8 +161,13 @@ export class Catalog {
     return this.#contents.capacity
   }
 
-  get imports(): ImportJobs {
+  get imports(): Jobs<ImportJob> {
     return this.#contents.imports
+  }
+
+  /** Of external collections (3.0). */
+  get refreshes(): Jobs<RefreshJob> {
+    return this.#contents.refreshes
   }
 
   /** How many plans each compaction had, by its id. */

@@ -1,5 +1,6 @@
+import type { RefreshJob } from './external/refresh-job.js'
 import type { ImportJob } from './import-job.js'
-import { ImportJobs } from './import-jobs.js'
+import { Jobs } from './jobs.js'
 import type { Database, FileResource, Owner, ResourceGroup } from './model.js'
 import type { Rbac, RbacSnapshot } from './rbac/rbac.js'
 import type { Remark } from './remarks.js'
@@ -14,6 +15,7 @@ export interface Snapshot {
   readonly collectionCount: number
   readonly capacity: number
   readonly imports: readonly ImportJob[]
+  readonly refreshes: readonly RefreshJob[]
 }
 
 /** What changes in a catalog: one object for all that are one with it. */
@@ -25,7 +27,8 @@ export interface Contents {
   revision: number
   collectionCount: number
   capacity: number
-  readonly imports: ImportJobs
+  readonly imports: Jobs<ImportJob>
+  readonly refreshes: Jobs<RefreshJob>
   /** How many plans each compaction had, by its id, of the last ones. */
   readonly compactions: Map<bigint, number>
   /** Kinds of remarks that are told once, and were. */
@@ -40,7 +43,8 @@ export const noContents = (): Contents => ({
   revision: 0,
   collectionCount: 0,
   capacity: 0,
-  imports: new ImportJobs(),
+  imports: new Jobs(),
+  refreshes: new Jobs(),
   compactions: new Map(),
   told: new Set(),
 })
@@ -54,6 +58,7 @@ export const snapshotOf = (contents: Contents, rbac: Rbac): Snapshot => ({
   collectionCount: contents.collectionCount,
   capacity: contents.capacity,
   imports: contents.imports.all,
+  refreshes: contents.refreshes.all,
 })
 
 /** Puts what was there another time in the place of what is. */
@@ -64,4 +69,5 @@ export function refill(contents: Contents, from: Omit<Snapshot, 'rbac'>): void {
   contents.collectionCount = from.collectionCount
   contents.capacity = from.capacity
   contents.imports.restore(from.imports)
+  contents.refreshes.restore(from.refreshes)
 }

@@ -1,4 +1,4 @@
-/** What stands for the bucket that import jobs read. */
+/** What stands for the bucket that jobs read. */
 export interface ImportSource {
   /**
    * Opens a file by its key.
@@ -6,6 +6,11 @@ export interface ImportSource {
    * @throws MilvusError for what may not be read
    */
   open(path: string): Promise<ImportFile | undefined>
+  /**
+   * The keys of the files that a path names: its own, or those of all files below it, sorted.
+   * @throws MilvusError for what may not be read
+   */
+  list(path: string): Promise<string[]>
 }
 
 export interface ImportFile {

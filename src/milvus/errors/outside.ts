@@ -25,3 +25,12 @@ export const resourceNameTaken = defineError(
   'file resource {name} already exists',
 )
 export const resourceFileNotFound = defineError(invalidParameter, 'file resource path not exist')
+/** Of a collection made without. */
+export const sourceNeverSet = defineError(
+  invalidParameter,
+  'collection {collection} has no persisted external_source/external_spec; provide both in the refresh request to initialize',
+)
+export const refreshUnderWay = defineError(
+  703,
+  'refresh job {id} is already in progress for collection {collection}; poll that jobID or wait for it to complete: task duplicates[taskType=refresh_external_collection]',
+)

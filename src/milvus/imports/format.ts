@@ -14,6 +14,8 @@ export interface Importing {
   readonly parser: RowParser
   readonly batches: Batches
   readonly catalog: Catalog
+  /** Looks at the columns of a file of columns. @throws MilvusError for those that lack */
+  checkColumns?(names: ReadonlySet<string>): void
 }
 
 /** Reads a group of files into batches. */

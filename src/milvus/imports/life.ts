@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js'
+import { homeOf } from '../catalog/home-of.js'
 import type { FileStat, ImportJob } from '../catalog/import-job.js'
 import type { Collection } from '../catalog/model.js'
 import { MilvusError } from '../errors/error.js'
@@ -89,19 +90,4 @@ function begin(catalog: Catalog, job: ImportJob, collection: Collection): void {
     .catch((error: Error) => {
       setOutcome(work, { reason: error.message })
     })
-}
-
-interface Home {
-  readonly database: string
-  readonly collection: Collection
-}
-
-/** Where the collection of a job is by now. */
-function homeOf({ databases }: Catalog, { collectionId }: ImportJob): Home | undefined {
-  for (const { name, collections } of databases.values()) {
-    for (const collection of collections.values()) {
-      if (collection.id === collectionId) return { database: name, collection }
-    }
-  }
-  return undefined
 }

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js'
-import type { FileStat, ImportJob } from '../catalog/import-job.js'
+import type { FileStat } from '../catalog/import-job.js'
 import type { Collection } from '../catalog/model.js'
 
 /** What the reading of a job's files came to: rows, or the reason why there are none. */
@@ -14,8 +14,11 @@ export type ImportOutcome =
 const outcomes = new WeakMap<object, ImportOutcome>()
 
 /** Undefined while the files are read. */
-export const outcomeOf = ({ work }: ImportJob): ImportOutcome | undefined =>
-  work && outcomes.get(work)
+export const outcomeOf = ({
+  work,
+}: {
+  readonly work: object | undefined
+}): ImportOutcome | undefined => work && outcomes.get(work)
 
 /** @param work of the jobs that wait for it */
 export function setOutcome(work: object, outcome: ImportOutcome): void {

@@ -86,8 +86,10 @@ interface Column {
   readonly field: RowField | undefined
 }
 
-function columnsOf({ collection }: Importing, nodes: readonly SchemaTree[]): Column[] {
+function columnsOf(importing: Importing, nodes: readonly SchemaTree[]): Column[] {
+  const { collection } = importing
   const given = new Map(nodes.map((node) => [node.element.name, node]))
+  importing.checkColumns?.(new Set(given.keys()))
   checkAutoKey(collection, given)
   const columns: Column[] = []
   for (const [name, node] of given) {

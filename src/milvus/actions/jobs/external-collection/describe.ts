@@ -1,5 +1,8 @@
+import { ensure } from '../../../errors/error.js'
 import { refreshJobNotFound } from '../../../errors/outside.js'
 import { int64, named, required, struct } from '../../../go/struct.js'
+import { describeRefresh as describe } from '../../../refreshes/describe-refresh.js'
+import { forgetOldRefreshes } from '../../../refreshes/life.js'
 import { action } from '../../action.js'
 import { refreshJob } from './structs.js'
 
@@ -12,7 +15,10 @@ export const describeRefresh = action({
     jobId: named('JobID', required(int64())),
   }),
   data: refreshJob,
-  run(_, { jobId }) {
-    throw refreshJobNotFound({ id: jobId })
+  run({ catalog }, { jobId }) {
+    forgetOldRefreshes(catalog)
+    const job = catalog.refreshes.get(BigInt(jobId))
+    ensure(job, () => refreshJobNotFound({ id: jobId }))
+    return { jobId, ...describe(catalog, job) }
   },
 })

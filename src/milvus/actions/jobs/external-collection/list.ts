@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import { namedCollection } from '../../../catalog/load.js'
-import { notExternal } from '../../../errors/outside.js'
+import { describeRefresh } from '../../../refreshes/describe-refresh.js'
+import { listRefreshes as list } from '../../../refreshes/list-refreshes.js'
 import { action } from '../../action.js'
 import { OptionalCollectionNameReq } from '../../structs.js'
 import { refreshJob } from './structs.js'
@@ -12,9 +12,8 @@ export const listRefreshes = action({
   privilege: 'none',
   body: OptionalCollectionNameReq,
   data: Type.Object({ records: Type.Array(refreshJob) }),
-  run({ catalog, database }, { collectionName }) {
-    if (!collectionName) return { records: [] }
-    namedCollection(catalog, { database, collection: collectionName })
-    throw notExternal({ collection: collectionName })
+  run({ catalog, database }, { collectionName: collection = '' }) {
+    const jobs = list(catalog, { database, collection })
+    return { records: jobs.map((job) => ({ jobId: job.id, ...describeRefresh(catalog, job) })) }
   },
 })

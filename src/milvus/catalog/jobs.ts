@@ -1,18 +1,23 @@
-import type { ImportJob } from './import-job.js'
+/** What all jobs have. */
+interface Job {
+  readonly id: bigint
+  /** In milliseconds since 1970; undefined while it goes on. */
+  readonly endedAt: number | undefined
+}
 
-/** The import jobs of a catalog by id, in the order in which they were made. */
-export class ImportJobs {
-  #jobs = new Map<bigint, ImportJob>()
+/** The jobs of a kind of a catalog by id, in the order in which they were made. */
+export class Jobs<One extends Job> {
+  #jobs = new Map<bigint, One>()
   /** Those that have not ended. */
   #open = new Set<bigint>()
   /** Grows with every change. */
   revision = 0
 
-  get(id: bigint): ImportJob | undefined {
+  get(id: bigint): One | undefined {
     return this.#jobs.get(id)
   }
 
-  get all(): readonly ImportJob[] {
+  get all(): readonly One[] {
     return [...this.#jobs.values()]
   }
 
@@ -21,12 +26,12 @@ export class ImportJobs {
   }
 
   /** Those that have not ended. */
-  get open(): readonly ImportJob[] {
+  get open(): readonly One[] {
     return [...this.#open].flatMap((id) => this.#jobs.get(id) ?? [])
   }
 
   /** Puts a job in the place of the one of that id, or behind the others. */
-  set(job: ImportJob): void {
+  set(job: One): void {
     this.revision++
     this.#jobs.set(job.id, job)
     if (job.endedAt === undefined) this.#open.add(job.id)
@@ -40,7 +45,7 @@ export class ImportJobs {
   }
 
   /** Puts these in the place of all. */
-  restore(jobs: readonly ImportJob[]): void {
+  restore(jobs: readonly One[]): void {
     this.revision++
     this.#jobs = new Map()
     this.#open = new Set()

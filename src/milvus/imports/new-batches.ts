@@ -1,0 +1,19 @@
+import { analyzerText } from '../analyzers/field-analyzer.js'
+import type { Catalog } from '../catalog/catalog.js'
+import type { Collection } from '../catalog/model.js'
+import { outputsOf } from '../entities/function-outputs.js'
+import { startPace } from '../rows/pace.js'
+import { Batches } from './batches.js'
+
+/** Batches for the rows of a collection, with what its functions need. */
+export async function newBatches(catalog: Catalog, collection: Collection): Promise<Batches> {
+  const addOutputs = await outputsOf(catalog.profile, analyzerParams(collection))
+  return new Batches(catalog, collection, addOutputs, startPace())
+}
+
+/** Of the texts that functions work on. */
+function analyzerParams({ fields, functions }: Collection): string[] {
+  const inputs = new Set(functions.flatMap(({ inputs }) => inputs))
+  const read = fields.filter(({ name, type }) => type === 'VarChar' && inputs.has(name))
+  return read.map(analyzerText)
+}
