@@ -62,6 +62,8 @@ export async function buildProgram(root, lazy) {
     dynamicImportInCjs: false,
     minify: true,
     comments: false,
+    // One other letter, and V8 reads and keeps two bytes for each.
+    charset: 'ascii',
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name]-[hash].cjs',
     codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },

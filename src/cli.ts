@@ -8,7 +8,6 @@ import pino from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Version } from './milvus/versions.js'
 import { type Command, loadConfig } from './process/config.js'
-import { runCommand } from './process/exec.js'
 import { helpText } from './process/help.js'
 import { readMilvusYaml } from './process/milvus-yaml.js'
 import { openControlWarning } from './process/open-control.js'
@@ -85,6 +84,7 @@ async function run({ config: settings, standalone, command }: Start): Promise<vo
   }
   if (command.length > 0) {
     const { url, token } = emulator
+    const { runCommand } = await import('./process/run-command.js')
     process.exitCode = await runCommand(command, {
       ...{ MILVUS_URL: url, MILVUS_TOKEN: token },
       ...(tlsCa !== '' && { NODE_EXTRA_CA_CERTS: resolve(tlsCa) }),

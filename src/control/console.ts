@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { existsSync, promises } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 
@@ -34,7 +33,7 @@ export async function consoleFiles(
   { folder }: ConsoleOptions,
 ): Promise<void> {
   const contentOf = (name: string): Promise<Buffer | undefined> =>
-    readFile(join(folder ?? builtFolder(), name)).catch(() => undefined)
+    promises.readFile(join(folder ?? builtFolder(), name)).catch(() => undefined)
 
   app.get('/', async (request, reply) => {
     reply.headers(headers)

@@ -1,5 +1,5 @@
-import { constants, statSync } from 'node:fs'
-import { type FileHandle, open, readdir, realpath } from 'node:fs/promises'
+import { constants, promises, statSync } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { ImportFile, ImportSource } from '../milvus/catalog/import-job.js'
 import { ensure } from '../milvus/errors/error.js'
@@ -19,7 +19,7 @@ export function folderSource(root: string): ImportSource {
       const { base, target } = await placeOf(root, path)
       if (base === undefined || target === undefined) return undefined
       ensure(isInside(base, target), () => outsideImportRoot({ path }))
-      const handle = await found(open(target, readNoLink))
+      const handle = await found(promises.open(target, readNoLink))
       if (!handle) return undefined
       try {
         return await fileOf(handle, base, target, path)
@@ -32,7 +32,9 @@ export function folderSource(root: string): ImportSource {
       const { base, target } = await placeOf(root, path)
       if (base === undefined || target === undefined) return []
       ensure(target === base || isInside(base, target), () => outsideImportRoot({ path }))
-      const entries = await found(readdir(target, { recursive: true, withFileTypes: true }))
+      const entries = await found(
+        promises.readdir(target, { recursive: true, withFileTypes: true }),
+      )
       if (!entries) return [path]
       const files = entries.filter((entry) => entry.isFile())
       const keys = files.map(({ parentPath, name }) => relative(base, join(parentPath, name)))
@@ -45,8 +47,8 @@ export function folderSource(root: string): ImportSource {
 async function placeOf(root: string, path: string) {
   const parts = path.split(/[/\\]/)
   ensure(!parts.includes('..') && !path.includes('\0'), () => outsideImportRoot({ path }))
-  const base = await found(realpath(root))
-  return { base, target: base && (await found(realpath(join(base, ...parts)))) }
+  const base = await found(promises.realpath(root))
+  return { base, target: base && (await found(promises.realpath(join(base, ...parts)))) }
 }
 
 /** A pipe is not waited for; what became a link since is not followed. */
@@ -64,7 +66,7 @@ async function fileOf(
   const stat = await handle.stat()
   ensure(stat.isFile(), () => notRegularFile({ path }))
   // A folder on the way may have become a link meanwhile.
-  const now = await found(realpath(target))
+  const now = await found(promises.realpath(target))
   ensure(now !== undefined && isInside(base, now), () => outsideImportRoot({ path }))
   return {
     size: stat.size,

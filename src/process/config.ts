@@ -73,14 +73,14 @@ export function loadConfig(
     ...(command.length > 0 ? execDefaults : []),
   ])
   const sources = { flags, env, milvus: file, defaults, standalone }
-  const { profile } = Value.Parse(Named, { profile: settingOf('profile', sources) })
+  const { profile } = Value.Decode(Named, { profile: settingOf('profile', sources) })
   if (isDocument) return { kind: 'openapi', profile }
   const prefixed = configuration.readsPrefixedVariables.at(profile)
   const milvus = new Map([...file, ...fromEnvironment(env, prefixed)])
   const read = Object.fromEntries(
     names.map((name) => [name, settingOf(name, { ...sources, milvus })]),
   )
-  const config = Value.Parse(ConfigSchema, read)
+  const config = Value.Decode(ConfigSchema, read)
   checkPorts(config)
   return { kind: 'start', standalone, command, config }
 }

@@ -1,5 +1,4 @@
-import { lstatSync, realpathSync, statSync } from 'node:fs'
-import { copyFile, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { lstatSync, promises, realpathSync, statSync } from 'node:fs'
 
 /**
  * Where a file stands that is to be replaced: where links lead, as a rename would replace the link.
@@ -20,28 +19,28 @@ export async function replace(file: string, text: AsyncIterable<string>): Promis
   const beside = `${file}.new`
   const mode = await modeOf(file)
   // What a crash left, or somebody planted: it is never written to.
-  await rm(beside, { force: true })
-  const handle = await open(beside, 'wx', mode)
+  await promises.rm(beside, { force: true })
+  const handle = await promises.open(beside, 'wx', mode)
   try {
     if (mode !== undefined) await handle.chmod(mode)
-    await writeFile(handle, text)
+    await promises.writeFile(handle, text)
     await handle.sync()
   } finally {
     await handle.close()
   }
   try {
-    await rename(beside, file)
+    await promises.rename(beside, file)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EBUSY') throw error
-    await copyFile(beside, file)
-    await rm(beside)
+    await promises.copyFile(beside, file)
+    await promises.rm(beside)
   }
 }
 
 /** Of a file that is not there yet the process's own default. */
 async function modeOf(file: string): Promise<number | undefined> {
   try {
-    return (await stat(file)).mode & 0o777
+    return (await promises.stat(file)).mode & 0o777
   } catch {
     return undefined
   }
