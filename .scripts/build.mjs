@@ -49,7 +49,6 @@ const lazy = new Map([
     { entry: 'src/milvus/filter/grammar/explain.ts', file: 'filter-syntax.cjs' },
   ]),
   ['./geometry.js', { entry: 'src/milvus/filter/geometry.ts', file: 'geometry.cjs' }],
-  ['./undici.js', { entry: 'src/twin/undici.ts', file: 'undici.cjs' }],
   ['./re2.js', { entry: 'src/milvus/filter/re2.ts', file: 're2.cjs' }],
   ['./hyparquet.js', { entry: 'src/milvus/imports/formats/hyparquet.ts', file: 'hyparquet.cjs' }],
   ['./stemmers.js', { entry: 'src/milvus/analyzers/stemmers.ts', file: 'stemmers.cjs' }],

@@ -68,6 +68,7 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
   })
   app.addHook('onRequest', namespaceFinder(emulator, { tellsNames: false }))
   if (twin) {
+    app.decorateRequest('beside')
     app.addHook('onRequest', (request, _, done) => twin.receive(request, bodyLimit, done))
   }
   app.addHook('onRequest', (request, reply, done) => {

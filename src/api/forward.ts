@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { notSignedIn } from '../milvus/errors/http.js'
-import type { NoAnswer, OtherServer, SentRequest, ServerAnswer } from '../twin/ask.js'
+import type { OtherServer } from '../twin/ask.js'
+import type { NoAnswer, SentRequest, ServerAnswer } from '../twin/messages.js'
 import { outcomeOf, sentRequest, silentError, silentNote } from './other-server.js'
 import type { Outcome } from './outcome.js'
 
@@ -13,7 +14,7 @@ export function forwarder(upstream: OtherServer): Forward {
   return async (request) => {
     const { namespace, trace } = request
     trace.clearings = namespace.journal.clearings
-    const body = request.body instanceof Uint8Array ? request.body : undefined
+    const body = request.body instanceof Buffer ? request.body : undefined
     const answer = await askOnce(upstream, sentRequest(request, body))
     if ('reason' in answer) {
       trace.upstream = silentNote(origin, answer)

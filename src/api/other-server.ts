@@ -6,7 +6,8 @@ import { nestingOf } from '../http/nesting.js'
 import { originForm } from '../http/paths.js'
 import { upstreamLate, upstreamSilent } from '../milvus/errors/emulator.js'
 import type { MilvusError } from '../milvus/errors/error.js'
-import type { NoAnswer, SentRequest, ServerAnswer } from '../twin/ask.js'
+import { answerHeaders } from '../twin/headers.js'
+import type { NoAnswer, SentRequest, ServerAnswer } from '../twin/messages.js'
 import type { Outcome } from './outcome.js'
 import { defaultTimeoutMs } from './timeout.js'
 
@@ -17,7 +18,7 @@ const longestWaitMs = 600_000
 /** A request for another server, as its client sent it. */
 export function sentRequest(
   { raw, originalUrl, trace }: FastifyRequest,
-  body: Uint8Array | undefined,
+  body: Buffer | undefined,
 ): SentRequest {
   const url = originForm(originalUrl)
   return {
@@ -35,7 +36,8 @@ export function outcomeOf({ status, headers, body }: ServerAnswer): Outcome {
   // Of longer ones the journal shows a piece of text.
   const isShown = body.length > longestText || !nestsTooDeeply(body)
   const shown = isShown ? text : '(nested too deeply to show)'
-  return { status, code: codeIn(text), text: shown, forwarded: { headers, body } }
+  const forwarded = { headers: answerHeaders(headers), body }
+  return { status, code: codeIn(text), text: shown, forwarded }
 }
 
 /** Deeper than any answer of the API, and no danger to the stack. */

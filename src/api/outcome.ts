@@ -1,4 +1,4 @@
-import type { ServerAnswer } from '../twin/ask.js'
+import type { ServerAnswer } from '../twin/messages.js'
 
 /** What a request came to. */
 export interface Outcome {

@@ -2,8 +2,9 @@ import type { FastifyRequest } from 'fastify'
 import { IdPairs } from '../contract/ids.js'
 import { defaultName } from '../emulator/emulator.js'
 import type { Note } from '../emulator/journal/note.js'
-import type { NoAnswer, OtherServer, SentRequest, ServerAnswer } from '../twin/ask.js'
+import type { OtherServer } from '../twin/ask.js'
 import { valuesOf } from '../twin/headers.js'
+import type { NoAnswer, ServerAnswer } from '../twin/messages.js'
 import type { Answer } from './answer.js'
 import { refusal } from './envelope.js'
 import { jsonType } from './headers.js'
@@ -18,6 +19,23 @@ import type { Work } from './work.js'
 export interface TwinOptions {
   readonly server: OtherServer
   readonly answerFrom: 'emulator' | 'upstream'
+}
+
+type Told = ServerAnswer | NoAnswer
+
+/** What goes on beside a request. */
+interface Beside {
+  /** As the client sent it. */
+  readonly body: Buffer
+  /** Of the other server, once it is asked. */
+  answer: Promise<Told> | undefined
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Undefined where no other server is to be asked. */
+    beside: Beside | undefined
+  }
 }
 
 /** What a twin changes in the way of a request. */
@@ -35,44 +53,39 @@ export interface Twin {
 /** Asks a server beside, and keeps in the journal what it answers otherwise. */
 export function twinOf({ server, answerFrom }: TwinOptions): Twin {
   const ids = new IdPairs()
-  const sent = new WeakMap<FastifyRequest, Buffer>()
-  const asked = new WeakMap<FastifyRequest, Promise<ServerAnswer | NoAnswer>>()
   const isEmulators = answerFrom === 'emulator'
 
   /** What the client sends has the ids of the server that it hears. */
   const translated = (body: Buffer): Buffer =>
     ids.isEmpty ? body : Buffer.from(ids.translate(body.toString('latin1')), 'latin1')
 
-  function ask(request: FastifyRequest): Promise<ServerAnswer | NoAnswer> | undefined {
-    const known = asked.get(request)
-    const body = sent.get(request)
-    if (known || !body) return known
-    const { trace, namespace } = request
+  function ask(request: FastifyRequest): Promise<Told> | undefined {
+    const { beside, trace, namespace } = request
+    if (!beside || beside.answer) return beside?.answer
+    const { body } = beside
     // One that waits must not be taken for one of after a reset.
     trace.clearings = namespace.journal.clearings
     const one = sentRequest(request, isEmulators ? translated(body) : body)
-    const answer = body.length > longBody ? server.ask(one) : askLater(one)
-    asked.set(request, answer)
-    return answer
+    beside.answer = server.ask(one, body.length > longBody ? undefined : sendLater)
+    return beside.answer
   }
-
-  const askLater = (one: SentRequest) =>
-    new Promise<ServerAnswer | NoAnswer>((resolve) => sendLater(() => resolve(server.ask(one))))
 
   const differs = (text: string): Note => ({
     kind: 'differs from upstream',
     text: `${server.origin}: ${text}`,
   })
 
+  /** The same ids on both sides need not be told apart, and nothing else then. */
+  const isSame = ({ status, text }: Outcome, theirs: Told): boolean =>
+    'status' in theirs && status === theirs.status && text === theirs.body.toString('utf8')
+
   async function noteOf(
     request: FastifyRequest,
     { status, text, type = jsonType }: Outcome,
-    theirs: ServerAnswer | NoAnswer,
+    theirs: Told,
   ): Promise<Note | undefined> {
     if ('reason' in theirs) return silentNote(server.origin, theirs)
     const other = theirs.body.toString('utf8')
-    // The same ids on both sides need not be told apart.
-    if (status === theirs.status && text === other) return undefined
     if (isEmulators) ids.learn(text, other)
     else ids.learn(other, text)
     if (nestsTooDeeply(theirs.body)) return differs('its answer nests too deeply to be compared')
@@ -86,7 +99,7 @@ export function twinOf({ server, answerFrom }: TwinOptions): Twin {
   /** Whatever another server answers does no harm to ours. */
   const notCompared = ({ message }: Error): Note => differs(`it could not be compared: ${message}`)
 
-  function heard(request: FastifyRequest, told: ServerAnswer | NoAnswer): Outcome {
+  function heard(request: FastifyRequest, told: Told): Outcome {
     if ('status' in told) return outcomeOf(told)
     return refusal(request.namespace.catalog.profile, silentError(server.origin, told))
   }
@@ -103,13 +116,13 @@ export function twinOf({ server, answerFrom }: TwinOptions): Twin {
         return
       }
       receiveBody(request.raw, limit, defaultTimeoutMs, (error, body) => {
-        if (body) sent.set(request, body)
+        if (body) request.beside = { body, answer: undefined }
         if (error) done(error)
         else done()
       })
     },
     bodyOf(request) {
-      const body = sent.get(request)
+      const { body } = request.beside ?? {}
       return body && (isEmulators ? body : translated(body))
     },
     both: (work) => (request, content) => {
@@ -119,13 +132,15 @@ export function twinOf({ server, answerFrom }: TwinOptions): Twin {
     compared: (answer) => (request, reply, outcome, end) => {
       const isFaulty = request.trace.note?.kind === 'fault acted'
       // A fault that kept the work from being done did so for both.
-      const theirs = isFaulty ? asked.get(request) : ask(request)
+      const theirs = isFaulty ? request.beside?.answer : ask(request)
       if (!theirs) {
         answer(request, reply, outcome, end)
         return
       }
       theirs.then(async (told) => {
-        request.trace.upstream = await noteOf(request, outcome, told).catch(notCompared)
+        if (!isSame(outcome, told)) {
+          request.trace.upstream = await noteOf(request, outcome, told).catch(notCompared)
+        }
         answer(request, reply, isEmulators ? outcome : heard(request, told), end)
       })
     },

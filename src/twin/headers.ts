@@ -38,35 +38,29 @@ export const requestHeaders = (raw: readonly string[], self: string): string[] =
 ]
 
 /** The headers of another server's answer on its way to the client, names and values in turn. */
-export function answerHeaders(headers: Readonly<Record<string, string | string[] | undefined>>) {
-  const raw: string[] = []
-  for (const name in headers) {
-    const values = headers[name] ?? []
-    if (typeof values === 'string') raw.push(name, values)
-    else for (const value of values) raw.push(name, value)
-  }
-  return without(raw, notForClients)
-}
+export const answerHeaders = (raw: readonly string[]): string[] => without(raw, notForClients)
 
 /** Whether a request was sent on by this one before. */
 export const wentThrough = (raw: readonly string[], self: string): boolean =>
   valuesOf(raw, 'via').some((value) => value.includes(self))
 
-/** It runs twice a request: plain loops, and no new set where no header is named by another. */
+/** It runs with every request: plain loops, and no new set where no header is named by another. */
 function without(raw: readonly string[], names: ReadonlySet<string>): string[] {
   const left = withNamed(raw, names)
   const kept: string[] = []
   for (let at = 0; at < raw.length; at += 2) {
     const name = raw[at] ?? ''
-    if (!left.has(name.toLowerCase())) kept.push(name, raw[at + 1] ?? '')
+    if (!left.has(name) && !left.has(name.toLowerCase())) kept.push(name, raw[at + 1] ?? '')
   }
   return kept
 }
 
 /** The names to leave out, with those that `Connection` adds. */
 function withNamed(raw: readonly string[], names: ReadonlySet<string>): ReadonlySet<string> {
-  const named = valuesOf(raw, 'connection').flatMap((value) => value.toLowerCase().split(/[\s,]+/))
-  return named.every((name) => names.has(name)) ? names : new Set([...names, ...named])
+  const values = valuesOf(raw, 'connection')
+  if (values.length === 0 || (values.length === 1 && values[0] === 'keep-alive')) return names
+  const named = values.flatMap((value) => value.toLowerCase().split(/[\s,]+/))
+  return new Set([...names, ...named])
 }
 
 /** The values of a header, by its name in lower case. */

@@ -150,9 +150,9 @@ describe('--twin', () => {
 
   const cut = 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"code":0'
   test.each([
-    ['is gone', '', 'other side closed'],
-    ['breaks off', cut, 'closed'],
-    ['speaks no HTTP', 'hello\r\n', 'Expected HTTP'],
+    ['is gone', '', 'it closed the connection'],
+    ['breaks off', cut, 'it closed the connection'],
+    ['speaks no HTTP', 'hello\r\n', 'it speaks no HTTP/1.1'],
   ])('answers as ever beside one that %s', async (_, says, reason) => {
     const { url } = await startRawServer((socket) => socket.end(says))
     const emulator = await start({ twin: url })

@@ -162,17 +162,25 @@ describe('--upstream', () => {
 
   const cut = 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"code":0'
   test.each<[what: string, says: string, reason: RegExp]>([
-    ['is gone at once', '', /other side closed/],
-    ['ends in the middle', cut, /other side closed|closed/],
-    ['speaks no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', /Expected HTTP/],
+    ['is gone at once', '', /^it closed the connection$/],
+    ['ends in the middle', cut, /^it closed the connection$/],
+    ['speaks no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', /^it speaks no HTTP\/1\.1$/],
     [
       'says two lengths',
       'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}',
-      /./,
+      /^the length of its answer is not clear$/,
     ],
-    ['has bad chunks', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', /chunk/],
+    [
+      'has bad chunks',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+      /^a chunk of its answer has no size$/,
+    ],
     ['has no such status', 'HTTP/1.1 999 X\r\nContent-Length: 0\r\n\r\n', /its status is 999/],
-    ['switches protocols', 'HTTP/1.1 101 X\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n', /./],
+    [
+      'switches protocols',
+      'HTTP/1.1 101 X\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n',
+      /^it switched protocols$/,
+    ],
   ])('answers 502 for one that %s', async (_, says, reason) => {
     const { url } = await startRawServer((socket) => socket.end(says))
     const emulator = await start({ upstream: url })
@@ -212,6 +220,17 @@ describe('--upstream', () => {
     expect(await answer.text()).toBe(deep)
     const kept = await fetch(`${emulator.url}/_emulator/requests/1`)
     expect(await kept.json()).toMatchObject({ code: 0, answer: '(nested too deeply to show)' })
+  })
+
+  test('takes the end of the connection for the end of an answer without a length', async () => {
+    const { url } = await startRawServer((socket) =>
+      socket.end('HTTP/1.1 200 OK\r\n\r\n{"code":0}'),
+    )
+    const emulator = await start({ upstream: url })
+    for (let i = 0; i < 2; i++) {
+      const answer = await post(emulator.url, '/v2/vectordb/collections/list', '{}')
+      expect(await answer.text()).toBe('{"code":0}')
+    }
   })
 
   test('asks one that speaks TLS by its authority', async () => {

@@ -1,1 +1,0 @@
-export { default as Pool } from 'undici/lib/dispatcher/pool.js'
