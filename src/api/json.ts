@@ -7,7 +7,7 @@ import { type Decoded, endOfFile, type GoObject } from '../milvus/go/decoded.js'
 import { decodeGo } from '../milvus/go/json-decode.js'
 import { scanValue } from '../milvus/go/json-scan.js'
 import type { Compiled } from '../milvus/go/plan.js'
-import { cutRawFields, findRawFields } from '../milvus/go/raw-fields.js'
+import { cutRawFields, withRawFields } from '../milvus/go/raw-fields.js'
 import { missingFields } from '../milvus/go/required.js'
 import { decodeSonic } from '../milvus/go/sonic/sonic.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
@@ -34,8 +34,16 @@ export function readBody(
   }
   const missing = missingFields(struct.plan, decoded.value)
   if (missing !== undefined) throw missingParameters({ reason: missing })
-  if (struct.rawFields.length === 0) return decoded.value
-  return { ...decoded.value, ...findRawFields(body, struct) }
+  const value = withClearedLists(struct, decoded.value)
+  return struct.rawFields.length === 0 ? value : withRawFields(body, struct, value)
+}
+
+/** A null in the place of a list that stood there before makes an empty one of it, not that list again. */
+function withClearedLists({ plan }: Compiled, value: GoObject): GoObject {
+  for (const { json, preset } of plan.fields) {
+    if (Array.isArray(preset) && value[json] === undefined) value[json] = []
+  }
+  return value
 }
 
 /** Reads the body around its raw fields, or gives undefined where the exact decoder must see the whole. */
@@ -46,7 +54,7 @@ function readAround(body: Buffer, struct: Compiled, profile: Profile): GoObject 
   if (plain) return { ...plain, ...cut.raw }
   const decoded = decode(cut.rest, struct, profile)
   if ('failure' in decoded) return undefined
-  const value = { ...decoded.value, ...cut.raw }
+  const value = { ...withClearedLists(struct, decoded.value), ...cut.raw }
   const missing = missingFields(struct.plan, value)
   if (missing !== undefined) throw missingParameters({ reason: missing })
   return value

@@ -1,7 +1,7 @@
 import type { GoObject } from './decoded.js'
 import { decodeGo } from './json-decode.js'
 import type { Compiled } from './plan.js'
-import { cutRawFields, findRawFields } from './raw-fields.js'
+import { cutRawFields, withRawFields } from './raw-fields.js'
 import { decodeSonic } from './sonic/sonic.js'
 
 /**
@@ -18,5 +18,5 @@ export function bindElement(
   const body = cut?.rest ?? bytes
   const decoded = decoder === 'sonic' ? decodeSonic(body, struct.plan) : decodeGo(body, struct.plan)
   if ('failure' in decoded) throw new Error(decoded.failure)
-  return { ...decoded.value, ...(cut?.raw ?? findRawFields(bytes, struct)) }
+  return cut ? { ...decoded.value, ...cut.raw } : withRawFields(bytes, struct, decoded.value)
 }

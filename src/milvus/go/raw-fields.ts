@@ -1,4 +1,4 @@
-import { type Folding, findField } from './decoded.js'
+import { type Folding, findField, type GoObject } from './decoded.js'
 import { cellAt, firstMember } from './gjson.js'
 import { plainEnd, plainStringEnd, skipBlank } from './plain-json.js'
 import { anyPlan, type Compiled } from './plan.js'
@@ -51,22 +51,23 @@ export function cutRawFields(body: Buffer, struct: Compiled, folding: Folding): 
   }
   if (struct.rawFields.some(({ json, required }) => required && !(json in raw))) return undefined
   pieces.push(Buffer.from(separator === '{' ? '{}' : '}'))
-  return { rest: Buffer.concat(pieces), raw: { ...blanks(struct), ...raw } }
+  return { rest: Buffer.concat(pieces), raw }
 }
 
-/** The bytes of each raw field of a body that the exact decoder took, as gjson finds them. */
-export function findRawFields(body: Buffer, struct: Compiled): Cut['raw'] {
+/**
+ * What the exact decoder made of a body, with the bytes of each raw field in place of its value, as gjson finds them: none
+ * where the key is spelled otherwise, by which the decoder alone finds it.
+ */
+export function withRawFields(body: Buffer, struct: Compiled, decoded: GoObject): GoObject {
+  const value = { ...decoded }
   const start = skipBlank(body, 0)
-  const found = blanks(struct)
-  if (body[start] !== 0x7b) return found
   for (const { json } of struct.rawFields) {
-    const cell = firstMember(cellAt(body, start), json)
-    if (cell) found[json] = body.subarray(cell.start, cell.end)
+    const cell = body[start] === 0x7b ? firstMember(cellAt(body, start), json) : undefined
+    if (cell) value[json] = body.subarray(cell.start, cell.end)
+    else if ((value[json] ?? null) !== null) value[json] = none
+    else delete value[json]
   }
-  return found
+  return value
 }
 
 const none = new Uint8Array(0)
-
-const blanks = ({ rawFields }: Compiled): Record<string, Uint8Array> =>
-  Object.fromEntries(rawFields.map(({ json }) => [json, none]))

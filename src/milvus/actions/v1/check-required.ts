@@ -13,7 +13,6 @@ export function checkRequired(body: GoObject, names: readonly string[]): void {
 }
 
 function isGiven(value: unknown): boolean {
-  if (value instanceof Uint8Array)
-    return value.length > 0 && Buffer.from(value).toString() !== 'null'
+  if (value instanceof Uint8Array) return Buffer.from(value).toString() !== 'null'
   return value !== undefined && value !== null && value !== '' && value !== 0
 }
