@@ -122,10 +122,14 @@ const tagsParts: Steps<boolean> = { '2.3': false, '2.6': true }
 
 const noReason = (verb: 'query' | 'delete') =>
   defineError(
-    { '2.3': 65535, '2.4': 1100 },
+    {
+      ...{ '2.3': 65535, '2.4': 1100 },
+      '2.6': { code: 1100, suffix: ': query plan failed: invalid parameter' },
+    },
     {
       '2.3': 'cannot parse expression: {filter:untrimmed}',
       '2.4': `failed to create ${verb} plan: cannot parse expression: {filter:untrimmed}: invalid parameter`,
+      '2.6': `failed to create ${verb} plan: cannot parse expression: {filter}`,
     },
   )
 

@@ -73,6 +73,11 @@ export const timeUnreadable = p(
   "invalid timestamp string: '{text}'. Does not match any known format",
 )
 export const timeOffsetTooFar = p('UTC offset hour {hours} is out of the valid range [-12, 14]')
+export const timeNotConverted = p('can not convert {word} string: {text}')
+/** Go's own error behind it, whose tag is lost (merr.WrapErrQueryPlan). */
+export const durationTooLong = u(
+  `invalid {unit} value '{digits}' in duration: strconv.ParseInt: parsing "{digits}": value out of range`,
+)
 export const durationUnreadable = q('invalid ISO 8601 duration: {text}')
 export const notTimestamptz = p("field '{field}' is not a timestamptz datatype")
 export const timeFieldMissing = p('can not translate identifier: {field}')
@@ -89,6 +94,7 @@ export const distanceNegative = p('distance parameter must be non-negative, got:
 export const distanceNotNumber = p(
   'distance parameter must be a numeric value (int or float), got: {text}',
 )
+export const distanceWithoutValue = p('invalid distance value: {text}')
 export const distanceNotConstant = p(
   'distance parameter must be a constant numeric value, got: {text}',
 )
@@ -117,6 +123,8 @@ export const bloomNeedsBytes = q(
 export const nestedElements = p(
   'nested {function} is not supported, already inside {outer} for field: {field}',
 )
+export const noElements = p('invalid element expression: {text}')
+export const noMatchPart = p('invalid predicate expression in {function}: {text}')
 export const countNotPositive = p('count in {function} must be positive, got: {count}')
 export const countUnreadable = p('invalid count: {text}')
 export const elementsInUnary = q('element filter expression cannot be used in unary expression')
@@ -147,6 +155,9 @@ export const matchWithoutElements = p(
 
 export const templateMissing = q(
   'the value of expression template variable name {{name}} is not found',
+)
+export const templateNotFilled = q(
+  'this expression no need to fill placeholder with expr type: *planpb.Expr_ValueExpr',
 )
 export const lowerTemplateMissing = q(
   'the lower value of expression template variable name {{name}} is not found',

@@ -8,14 +8,25 @@ import { arithmeticForm, p, q, u } from './filter-form.js'
 
 /* Syntax. */
 
-/** ANTLR's text, or that the filter goes on behind its end. */
+/** ANTLR's text. */
 export const badSyntax = q('{words:untrimmed}')
-export const unsupportedExpression = q('unsupported expression: {text}')
+/** The filter goes on behind its end. */
+export const invalidExpression = q({
+  '2.3': 'invalid expression: {text:untrimmed}',
+  '2.6': 'invalid expression: {text}',
+})
+export const unsupportedExpression = q({
+  '2.3': 'unsupported expression: {text:untrimmed}',
+  '2.6': 'unsupported expression: {text}',
+})
 /** Only an emulator has this to say. */
 export const deadlyFilter = p(
   'arithmetic of texts and booleans (real Milvus dies of it, milvus-emulator does not)',
 )
-export const notPredicate = q('predicate is not a boolean expression: {text}, data type: {type}')
+export const notPredicate = q({
+  '2.3': 'predicate is not a boolean expression: {text:untrimmed}, data type: {type}',
+  '2.6': 'predicate is not a boolean expression: {text}, data type: {type}',
+})
 
 /* Names. */
 
@@ -34,6 +45,7 @@ export const structFieldMissing = p(
   'struct field not found: {text}, error: failed to get field schema by name: fieldName({text}) not found: invalid parameter',
 )
 export const partOutside = p('$[{part}] syntax can only be used inside ElementFilter or MATCH_*')
+export const partOutsideRange = p('$[{part}] syntax can only be used inside ElementFilter')
 export const partMissing = p(
   'array field not found: {part}, error: failed to get field schema by name: fieldName({part}) not found: invalid parameter',
 )
@@ -75,11 +87,12 @@ export const incomparableOf23 = q(
 )
 export const notCast = q('cannot cast value to {type}, value: {value:untrimmed}')
 export const arrayDirectly = q('can not comparisons array fields directly')
+export const filledArray = q('can not comparisons array directly')
 export const jsonOfTwoFields = q('two column comparison with JSON type is not supported')
 export const arrayOfTwoFields = q(
   'field-to-field comparison involving ARRAY fields is not supported',
 )
-export const textField = q('filter on text field ({field}) is not supported yet')
+export const textField = p('filter on text field ({field}) is not supported yet')
 
 /* Arithmetic. */
 
@@ -100,6 +113,7 @@ export const notInBackend = q('{operation} is not supported in execution backend
 export const powerOfField = p('power can only apply on constants: {text}')
 export const bitsUnsupported = p('{operation} is not supported: {text}')
 export const shiftUnsupported = p('shift is not supported: {text}')
+export const notUnary = q('failed to parse unary expressions')
 export const shiftAmount = q('shift amount must be in range [0, 64), got {amount}')
 export const incompatibleTypes = q('incompatible data type, {left}, {right}')
 
@@ -115,6 +129,7 @@ export const elementNotConstant = p('array element type must be generic value, b
 
 /* Patterns. */
 
+export const likeOnNothing = q('the left operand of {operator} is invalid')
 export const likeOnExpression = q('like operation on complicated expr is unsupported')
 export const likeOnType = q('like operation on non-string or no-json field is unsupported')
 export const likePattern = p(

@@ -1,6 +1,12 @@
 import { notImplemented } from '../errors/emulator.js'
 import { ensure, MilvusError } from '../errors/error.js'
-import { badSyntax, deadlyFilter, notPredicate, unsupportedExpression } from '../errors/filter.js'
+import {
+  badSyntax,
+  deadlyFilter,
+  invalidExpression,
+  notPredicate,
+  unsupportedExpression,
+} from '../errors/filter.js'
 import {
   deletePlanRefused,
   emptyDeletePlan,
@@ -9,8 +15,8 @@ import {
   type Purpose,
 } from '../errors/filter-form.js'
 import type { Version } from '../versions.js'
-import { type Checked, type Context, typeOf } from './check/checked.js'
-import { checkExpression, Panic } from './check/expression.js'
+import { type Checked, type Context, Panic, typeOf } from './check/checked.js'
+import { checkExpression } from './check/expression.js'
 import { encodeHan } from './check/han.js'
 import type { Plan } from './plan.js'
 import { prepare } from './prepare.js'
@@ -56,9 +62,9 @@ async function syntaxError(encoded: string, text: string, version: Version): Pro
   try {
     const words = explain(encoded, version)
     if (words === undefined) throw new Error(`the grammar takes what the parser does not: ${text}`)
-    return badSyntax({
-      words: words.startsWith('invalid expression') ? `invalid expression: ${text}` : words,
-    })
+    return words.startsWith('invalid expression')
+      ? invalidExpression({ text })
+      : badSyntax({ words })
   } catch (error) {
     throw error instanceof RangeError ? tooDeep() : error
   }

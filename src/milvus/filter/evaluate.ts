@@ -1,3 +1,4 @@
+import { notImplemented } from '../errors/emulator.js'
 import {
   constantPlan,
   mixedKinds,
@@ -78,6 +79,8 @@ function run(plan: Plan, segment: FilterSegment, rules: EngineRules): Uint8Array
       throw constantPlan({ value: String(plan.value) })
     case 'call':
       throw unknownFunction({ name: plan.name, types: plan.types.map(nativeType).join(', ') })
+    case 'unknown':
+      throw notImplemented(plan)
     case 'bloom':
       throw new Error('a bloom filter is refused when its template is filled in')
     case 'is null':
@@ -159,6 +162,7 @@ function overColumn(
         | 'constant'
         | 'call'
         | 'bloom'
+        | 'unknown'
         | 'is null'
         | 'fields'
     }

@@ -25,6 +25,8 @@ export type Plan =
       readonly column: Column
       readonly operator: Comparison
       readonly value: Operand
+      /** The value was lost: it is a slot that nothing fills. */
+      readonly unfilled?: true
     }
   | {
       readonly kind: 'match'
@@ -75,7 +77,13 @@ export type Plan =
       readonly edits: number
       readonly analyze?: Analyzer
     }
-  | { readonly kind: 'sample'; readonly factor: number; readonly predicate: Plan | undefined }
+  | {
+      readonly kind: 'sample'
+      readonly factor: number
+      readonly predicate: Plan | undefined
+      /** Templates below are filled in. */
+      readonly filled: boolean
+    }
   | {
       readonly kind: 'time'
       readonly column: Column
@@ -102,6 +110,8 @@ export type Plan =
       /** A search of single elements finds only those that match. */
       readonly filters: boolean
     }
+  /** What the planner takes, though what the engine makes of it is not known; `slotted`: a template waits in it. */
+  | { readonly kind: 'unknown'; readonly what: string; readonly slotted: boolean }
   /** Never run: no value of its template will do. */
   | { readonly kind: 'bloom'; readonly template: string }
   /** `filled`: templates below are filled in. */

@@ -41,12 +41,18 @@ export interface FilterRules {
   readonly comparesArraysWithFields: boolean
   readonly comparesEmptyArrays: boolean
   readonly refusesNullLiteral: boolean
+  /** `\\uXXXX` in a path is read before the path is cut into keys, of raw strings too. */
+  readonly decodesWholePaths: boolean
   readonly checksMatchEnabled: boolean
+  /** Matches of texts take Text fields, which nothing else takes. */
+  readonly matchesTextFields: boolean
   readonly refusesNullTestOfParts: boolean
   /** `in` is refused for vectors as such. */
   readonly refusesTermByType: boolean
   /** Templates under `not` are filled. */
   readonly fillsUnderNot: boolean
+  /** Templates in the condition of a sample are filled. */
+  readonly fillsUnderSamples: boolean
   readonly wordsSpatial: 'by function' | 'spatial'
   readonly hasMatchByRegex: boolean
   readonly needsBloomTemplate: boolean
@@ -89,10 +95,13 @@ function rulesFor(version: Version): FilterRules {
     comparesArraysWithFields: !since('3.0'),
     comparesEmptyArrays: since('3.0'),
     refusesNullLiteral: since('3.0'),
+    decodesWholePaths: !since('3.0'),
     checksMatchEnabled: since('2.6'),
+    matchesTextFields: since('3.0'),
     refusesNullTestOfParts: since('2.6'),
     refusesTermByType: since('3.0'),
-    fillsUnderNot: since('3.0'),
+    fillsUnderNot: since('2.6'),
+    fillsUnderSamples: since('3.0'),
     wordsSpatial: since('3.0') ? 'spatial' : 'by function',
     hasMatchByRegex: since('3.0'),
     needsBloomTemplate: since('3.0'),

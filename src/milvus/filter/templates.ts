@@ -1,11 +1,12 @@
 import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
-import { arrayDirectly, incompatibleTypes, moduloOfTypes } from '../errors/filter.js'
+import { bitsOfTypes, filledArray, incompatibleTypes, moduloOfTypes } from '../errors/filter.js'
 import {
   bloomNeedsBytes,
   lowerTemplateMissing,
   operandTemplateMissing,
   templateMissing,
+  templateNotFilled,
   templateNotList,
   templateNotRegex,
   templateNotText,
@@ -13,7 +14,7 @@ import {
   upperTemplateMissing,
 } from '../errors/filter-functions.js'
 import type { DataType } from '../profiles/data-types.js'
-import { ensureDivisor } from './check/arithmetic.js'
+import { ensureDivisor, isBitwise } from './check/arithmetic.js'
 import { cast } from './check/cast.js'
 import { elementsOf } from './check/contains.js'
 import { patternOf, regexPattern } from './check/like.js'
@@ -53,9 +54,38 @@ function readValue(param: unknown, levels = deepest): Value | undefined {
   ensure(levels > 0, () =>
     notImplemented({ what: `lists that nest deeper than ${deepest} levels` }),
   )
+  const kinds = new Set(param.map(kindOf))
+  if (kinds.has(undefined)) return undefined
+  if (kinds.size > 1) {
+    return { kind: 'array', items: param.map(readJson), sameType: false, elementType: 'JSON' }
+  }
   const items = param.map((item) => readValue(item, levels - 1))
   const read = items.filter((item) => item !== undefined)
   return read.length === items.length ? arrayOf(read) : undefined
+}
+
+/** Lists are of one kind, whatever they hold. */
+function kindOf(param: unknown): Value['kind'] | undefined {
+  if (Array.isArray(param)) return 'array'
+  return readValue(param)?.kind
+}
+
+/** What stands in a list of several kinds, which is kept as JSON (planparserv2/utils.go parseJSONValue). */
+function readJson(param: unknown): Value {
+  if (typeof param === 'boolean') return { kind: 'bool', value: param }
+  if (typeof param === 'string') return { kind: 'string', value: param }
+  if (!Array.isArray(param)) {
+    const number = Number(param)
+    const value = Number.isInteger(number) ? BigInt(number) : undefined
+    return value !== undefined && BigInt.asIntN(64, value) === value
+      ? { kind: 'int', value }
+      : { kind: 'float', value: number }
+  }
+  const [first, ...others] = param.map(readJson)
+  const items = first ? [first, ...others] : []
+  const type =
+    first === undefined ? 'None' : first.kind === 'string' ? 'String' : typeOfValue(first)
+  return { ...arrayOf(items), elementType: type }
 }
 
 function readNumber(value: number): Value {
@@ -76,10 +106,11 @@ export function fill(plan: Plan, templates: Templates, rules: FilterRules): Plan
     case 'not':
       return plan.filled ? { ...plan, operand: fillIn(plan.operand) } : plan
     case 'sample':
-      return plan.predicate ? { ...plan, predicate: fillIn(plan.predicate) } : plan
+      return plan.filled && plan.predicate ? { ...plan, predicate: fillIn(plan.predicate) } : plan
     case 'elements':
       return { ...plan, predicate: fillIn(plan.predicate) }
     case 'compare':
+      if (plan.unfilled) return plan
       return { ...plan, value: fillValue(plan.value, plan.column, templates, rules) }
     case 'in':
       return 'kind' in plan.values
@@ -106,6 +137,9 @@ export function fill(plan: Plan, templates: Templates, rules: FilterRules): Plan
     case 'fuzzy match':
     case 'phrase match':
       return { ...plan, query: fillValue(plan.query, plan.column, templates, rules) }
+    case 'unknown':
+      ensure(!plan.slotted, templateNotFilled)
+      return plan
     case 'bloom':
       look({ kind: 'slot', name: plan.template }, templates, templateMissing)
       throw bloomNeedsBytes({ name: plan.template })
@@ -150,9 +184,12 @@ function fillList(
 function fillRange(plan: RangePlan, templates: Templates, rules: FilterRules): Plan {
   const { lower, upper } = plan
   if (lower.kind !== 'slot' && upper.kind !== 'slot') return plan
-  const type = valueType(plan.column)
-  const low = cast(type, look(lower, templates, lowerTemplateMissing), rules)
-  const high = cast(type, look(upper, templates, upperTemplateMissing), rules)
+  const fillIn = (bound: Operand, missing: typeof templateMissing): Operand =>
+    bound.kind === 'slot'
+      ? cast(valueType(plan.column), look(bound, templates, missing), rules)
+      : bound
+  const low = fillIn(lower, lowerTemplateMissing)
+  const high = fillIn(upper, upperTemplateMissing)
   ensureBounds(low, high, plan.lowerInclusive && plan.upperInclusive, rules)
   return { ...plan, lower: low, upper: high }
 }
@@ -166,7 +203,8 @@ function fillArithmetic(plan: ArithmeticPlan, templates: Templates, rules: Filte
   const moduloFits =
     canModulo(field.type, valueOfArray(plan.column)) && canModulo(operandType, 'None')
   ensure(plan.arithmetic !== '%' || moduloFits, moduloOfTypes)
-  ensure(found.kind !== 'array', arrayDirectly)
+  ensure(!isBitwise(plan.arithmetic) || moduloFits, bitsOfTypes)
+  ensure(found.kind !== 'array', filledArray)
   const target = calculationType(type, operandType)
   ensure(target, () => incompatibleTypes({ left: type, right: operandType }))
   const operand = cast(target, found, rules)

@@ -14,7 +14,7 @@ export interface ArrayValue {
   readonly kind: 'array'
   readonly items: readonly Value[]
   readonly sameType: boolean
-  /** None for mixed kinds and for no elements. */
+  /** None for mixed kinds, which are JSON in templates, and for no elements. */
   readonly elementType: DataType
 }
 

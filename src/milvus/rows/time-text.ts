@@ -1,9 +1,9 @@
 import { defaultNotTime, defaultTimeOffset } from '../errors/schema-field.js'
 import { momentOf, offsetAt } from './time-zone.js'
 
-/** Forms of a time: a `T` or one blank between date and time, a fraction, and an offset, or none. */
+/** Forms of a time: a `T` or one blank between date and time, a fraction, and an offset, or none. Go reads `7:00:00`. */
 const form =
-  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,}))?(Z|[+-]\d\d(?::\d\d)?)?$/
+  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d?):(\d\d):(\d\d)(?:[.,](\d{1,}))?(Z|[+-]\d\d(?::\d\d)?)?$/
 
 /** What is wrong with a time: it is none, or it is so many hours off UTC. */
 export type BadTime = 'unreadable' | { readonly hours: number }
@@ -19,10 +19,10 @@ export function readTime(text: string, zone: string): bigint | BadTime {
   const shown = new Date(0)
   shown.setUTCFullYear(year, month - 1, day)
   shown.setUTCHours(hour, minute, second)
-  if (shown.toISOString().slice(0, 19) !== `${text.slice(0, 10)}T${text.slice(11, 19)}`) {
-    return 'unreadable'
-  }
+  const exists = shown.getUTCDate() === day && shown.getUTCMonth() === month - 1
+  if (!exists || hour > 23 || minute > 59 || second > 59) return 'unreadable'
   const offset = match[8] === undefined ? undefined : offsetSeconds(match[8])
+  if (offset === 'out of range') return 'unreadable'
   if (offset !== undefined && (offset > 14 * 3600 || offset < -12 * 3600)) {
     return { hours: Math.trunc(offset / 3600) }
   }
@@ -37,9 +37,11 @@ type Parts = [number, number, number, number, number, number]
 const isShortOffset = (text: string, offset: string): boolean =>
   offset.length !== 3 || text[10] === ' '
 
-function offsetSeconds(offset: string): number {
+/** Go takes 24 hours and 60 minutes, and no more. */
+function offsetSeconds(offset: string): number | 'out of range' {
   if (offset === 'Z') return 0
   const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number)
+  if (hours > 24 || minutes > 60) return 'out of range'
   return (offset.startsWith('-') ? -1 : 1) * (hours * 3600 + minutes * 60)
 }
 

@@ -28,6 +28,7 @@ import {
   elementTypeOf,
   folded,
   hasSlot,
+  something,
   typeOf,
 } from './checked.js'
 import { arithmeticName, checkShift, foldArithmetic, foldBits } from './constants.js'
@@ -36,7 +37,9 @@ import { calculationType, canCalculate, canModulo } from './types.js'
 const bitNames: Readonly<Record<string, string>> = { '&': 'BitAnd', '|': 'BitOr', '^': 'BitXor' }
 const shifts = ['<<', '>>']
 
-const isBitwise = (sign: string): boolean => bitNames[sign] !== undefined || shifts.includes(sign)
+/** Whether a sign works on bits. */
+export const isBitwise = (sign: string): boolean =>
+  bitNames[sign] !== undefined || shifts.includes(sign)
 
 /** Arithmetic of two operands; of constants at once. */
 export function checkArithmetic(
@@ -47,10 +50,12 @@ export function checkArithmetic(
   context: Context,
 ): Checked {
   if (sign === '**') return checkPower(left, right, text, context)
+  // Of nothing the server says more, down to the number of a token, which only its parser knows.
+  for (const side of [left, right]) something(side)
   const constant = isConstant(left) && isConstant(right)
   if (constant) {
     ensure(left.kind === 'value' && right.kind === 'value', () =>
-      twoPlaceholders({ operator: sign }),
+      twoPlaceholders({ operator: isBitwise(sign) ? text() : sign }),
     )
     return isBitwise(sign)
       ? foldBits(sign, left.value, right.value)
@@ -118,10 +123,16 @@ function arithmeticType(sign: string, left: Checked, right: Checked, { rules }: 
       sign === '%' ? moduloOfTypes : bitsOfTypes,
     )
   }
-  const type = calculationType(first, second)
-  ensure(type, () => incompatibleTypes({ left: first, right: second }))
+  const types = reverse ? [right, left] : [left, right]
+  const [own = 'None', other = 'None'] = types.map(calculatedType)
+  const type = calculationType(own, other)
+  ensure(type, () => incompatibleTypes({ left: own, right: other }))
   return type
 }
+
+/** Lists have no type here. */
+const calculatedType = (checked: Checked): DataType =>
+  checked.kind === 'value' && checked.value.kind === 'array' ? 'None' : singleType(checked)
 
 const singleType = (checked: Checked): DataType =>
   typeOf(checked) === 'Array' ? elementTypeOf(checked) : typeOf(checked)

@@ -7,7 +7,7 @@ import {
   bloomOnType,
 } from '../../errors/filter-functions.js'
 import type { Node } from '../syntax/node.js'
-import { type Checked, type Context, predicate } from './checked.js'
+import { type Checked, type Context, predicate, something } from './checked.js'
 
 /**
  * `bloom_match(field, {blob})` (3.0; planparserv2/bloom_match.go). What is matched are bytes that a client of another
@@ -22,7 +22,7 @@ export function checkBloom(
   ensure(field && filter && operands.length === 2, () =>
     bloomArguments({ call: 'bloom_match(field, {blob})', count: operands.length }),
   )
-  const column = check(field, context)
+  const column = something(check(field, context))
   const text = context.textOf(field)
   ensure(column.kind === 'column', () => bloomFieldMissing({ text }))
   const { type } = column.column.field

@@ -16,7 +16,7 @@ export function cast(type: DataType, value: Value, rules: FilterRules): Value {
 }
 
 export function tryCast(type: DataType, value: Value): Value | undefined {
-  if (type === 'JSON') return value
+  if (type === 'JSON' || type === 'Timestamptz') return value
   if (type === 'Array' && value.kind === 'array') return value
   if (isString(type) && value.kind === 'string') return value
   if (type === 'Bool' && value.kind === 'bool') return value

@@ -3,8 +3,12 @@ import type { Version } from '../../versions.js'
 import type { Plan } from '../plan.js'
 import type { FilterRules } from '../rules.js'
 import type { Column, FilterSchema } from '../schema.js'
+import { hasSlots } from '../slots.js'
 import type { Tree } from '../syntax/node.js'
 import { typeOfValue, type Value } from '../value.js'
+
+/** Where the real planner panics, as over Go's nil, and says that the expression is unsupported. */
+export class Panic extends Error {}
 
 /** What a part of a filter comes to (planparserv2.ExprWithType). */
 export type Checked =
@@ -40,6 +44,12 @@ export interface Context {
   readonly struct?: string
 }
 
+/** What an operator works on, which cannot be nothing. */
+export function something(checked: Checked): Exclude<Checked, { kind: 'nothing' }> {
+  if (checked.kind === 'nothing') throw new Panic()
+  return checked
+}
+
 export const predicate = (plan: Plan): Checked => ({ kind: 'predicate', plan })
 export const folded = (value: Value): Checked => ({ kind: 'value', value, literal: false })
 export const foldedBool = (value: boolean): Checked => folded({ kind: 'bool', value })
@@ -67,5 +77,7 @@ export function elementTypeOf(checked: Checked): DataType {
 }
 
 /** Whether a template stands in it. */
-export const hasSlot = (checked: Checked): boolean =>
-  checked.kind === 'arithmetic' ? checked.slotted : checked.kind === 'slot'
+export function hasSlot(checked: Checked): boolean {
+  if (checked.kind === 'predicate') return hasSlots(checked.plan)
+  return checked.kind === 'arithmetic' ? checked.slotted : checked.kind === 'slot'
+}

@@ -10,10 +10,18 @@ import {
 } from '../../errors/filter.js'
 import type { Comparison, Plan } from '../plan.js'
 import { valueType } from '../schema.js'
-import type { Operand } from '../value.js'
+import type { Operand, Slot } from '../value.js'
 import { compareArithmetic, ensureNotWholeArray } from './arithmetic.js'
 import { cast } from './cast.js'
-import { type Checked, type Context, elementTypeOf, hasSlot, predicate, typeOf } from './checked.js'
+import {
+  type Checked,
+  type Context,
+  elementTypeOf,
+  hasSlot,
+  predicate,
+  something,
+  typeOf,
+} from './checked.js'
 import { foldComparison } from './constants.js'
 import { canCompare } from './types.js'
 
@@ -37,6 +45,7 @@ export function checkComparison(
   context: Context,
 ): Checked {
   if (!isComparison(sign)) throw new Error(`no comparison: ${sign}`)
+  for (const side of [left, right]) something(side)
   if (isConstant(left) && isConstant(right)) {
     ensure(left.kind === 'value' && right.kind === 'value', () =>
       twoPlaceholders({ operator: sign }),
@@ -79,12 +88,15 @@ function ensureComparable(left: Checked, right: Checked, { rules }: Context): vo
 const singleType = (checked: Checked) =>
   typeOf(checked) === 'Array' ? elementTypeOf(checked) : typeOf(checked)
 
+/** An empty list has the type of the whole array field that stands on the other side. */
 const isEmptyList = (left: Checked, right: Checked): boolean =>
-  typeOf(left) === 'Array' &&
-  typeOf(right) === 'Array' &&
+  [left, right].some(isWholeArray) &&
   [left, right].some(
     (side) => side.kind === 'value' && side.value.kind === 'array' && side.value.items.length === 0,
   )
+
+const isWholeArray = (side: Checked): boolean =>
+  side.kind === 'column' && side.column.field.type === 'Array' && side.column.path.length === 0
 
 const typeText = (checked: Checked): string =>
   typeOf(checked) === 'Array' ? `Array[${elementTypeOf(checked)}]` : typeOf(checked)
@@ -98,10 +110,20 @@ function compareWith(sign: Comparison, left: Checked, value: Operand, context: C
   return { kind: 'compare', column: left.column, operator: sign, value: constant }
 }
 
+/** A template in what is no constant takes the place of the left side and is lost (planparserv2/utils.go handleCompare). */
+function compareLost(sign: Comparison, right: Checked): Plan {
+  if (right.kind !== 'column') {
+    return { kind: 'unknown', what: 'comparisons with templates on both sides', slotted: false }
+  }
+  const value: Slot = { kind: 'slot', name: '' }
+  return { kind: 'compare', column: right.column, operator: sign, value, unfilled: true }
+}
+
 function compareFields(sign: Comparison, left: Checked, right: Checked, { rules }: Context): Plan {
+  if (hasSlot(left)) return compareLost(sign, right)
   ensure(left.kind === 'column' && right.kind === 'column', twoFieldsOnly)
   const types = [left.column.field.type, right.column.field.type]
-  ensure(rules.comparesJsonWithFields || !types.includes('JSON'), jsonOfTwoFields)
   ensure(rules.comparesArraysWithFields || !types.includes('Array'), arrayOfTwoFields)
+  ensure(rules.comparesJsonWithFields || !types.includes('JSON'), jsonOfTwoFields)
   return { kind: 'fields', left: left.column, operator: sign, right: right.column }
 }

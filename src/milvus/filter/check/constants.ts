@@ -41,15 +41,15 @@ const float = (value: number): Value => ({ kind: 'float', value })
 /** A constant made of two. What Go makes of a text or a bool in old releases is nothing. */
 export function foldArithmetic(sign: string, a: Value, b: Value, rules: FilterRules): Checked {
   if (sign === '%') return folded(modulo(a, b))
-  const name = sign === '**' ? 'power' : arithmeticName(sign)
+  const name = arithmeticName(sign)
   const odd =
     [a, b].find(({ kind }) => kind === 'bool') ?? [a, b].find(({ kind }) => kind === 'string')
   if (odd) {
-    const checks = rules.refusesOddConstants || sign === '/'
+    const checks = sign !== '**' && (rules.refusesOddConstants || sign === '/')
     if (!checks) return { kind: 'nothing' }
     throw odd.kind === 'bool' ? onBool({ operation: name }) : onString({ operation: name })
   }
-  if (sign === '**') return folded(power(numberOf(a), numberOf(b), a, b, rules))
+  if (sign === '**') return folded(power(a, b, rules))
   if (sign === '/') ensure(numberOf(b) !== 0, divideByZero)
   if (a.kind === 'float' || b.kind === 'float')
     return folded(float(onFloats(sign, numberOf(a), numberOf(b))))
@@ -59,7 +59,7 @@ export function foldArithmetic(sign: string, a: Value, b: Value, rules: FilterRu
 export function foldBits(sign: string, a: Value, b: Value): Checked {
   const name = arithmeticName(sign)
   ensure(a.kind === 'int' && b.kind === 'int', () => bitsOfNoInteger({ operation: name }))
-  if (sign === '<<' || sign === '>>') checkShift(b)
+  if (sign === '<<' || sign === '>>') checkShift(b, String(b.value))
   switch (sign) {
     case '&':
       return folded(int(a.value & b.value))
@@ -75,9 +75,9 @@ export function foldBits(sign: string, a: Value, b: Value): Checked {
 }
 
 /** How far bits may be shifted. */
-export function checkShift(amount: Value): void {
+export function checkShift(amount: Value, text = printValue(amount)): void {
   const within = amount.kind === 'int' && amount.value >= 0n && amount.value < 64n
-  ensure(within, () => shiftAmount({ amount: printValue(amount) }))
+  ensure(within, () => shiftAmount({ amount: text }))
 }
 
 /** `~` of a constant. */
@@ -92,14 +92,13 @@ function modulo(a: Value, b: Value): Value {
   return int(a.value % b.value)
 }
 
-function power(base: number, exponent: number, a: Value, b: Value, rules: FilterRules): Value {
-  if (!rules.hasIntegerPowers || a.kind !== 'int' || b.kind !== 'int' || b.value < 0n) {
-    return float(base ** exponent)
-  }
-  if (Math.abs(base) > 1 && exponent > 64) return float(base ** exponent)
-  const value =
-    Math.abs(base) > 1 ? a.value ** b.value : a.value ** (b.value % 2n || (b.value && 2n))
-  return BigInt.asIntN(64, value) === value ? int(value) : float(base ** exponent)
+/** An integer is what a double holds of it; below all integers it is the least. */
+function power(a: Value, b: Value, rules: FilterRules): Value {
+  const exponent = numberOf(b)
+  const value = numberOf(a) ** exponent
+  const floats = a.kind === 'float' || b.kind === 'float' || !rules.hasIntegerPowers
+  if (floats || exponent < 0 || value > 2 ** 63) return float(value)
+  return int(Math.abs(value) < 2 ** 63 ? BigInt(value) : -(2n ** 63n))
 }
 
 function onFloats(sign: string, a: number, b: number): number {

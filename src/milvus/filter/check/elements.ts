@@ -5,11 +5,13 @@ import {
   countNotPositive,
   countUnreadable,
   nestedElements,
+  noElements,
+  noMatchPart,
 } from '../../errors/filter-functions.js'
 import { parseInt64 } from '../../go/parse.js'
 import type { ElementCount, Plan } from '../plan.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
-import { type Checked, type Context, predicate } from './checked.js'
+import { type Checked, type Context, hasSlot, predicate } from './checked.js'
 import { ensureMatchPart } from './match-part.js'
 
 /** `element_filter(struct, $[part] > 1)`, `match_least(struct, …, threshold=2)` and their relatives (3.0). */
@@ -29,12 +31,25 @@ export function checkElements(
   )
   const word = isFilter ? 'element expression' : 'predicate expression'
   const checked = ofStruct({ ...context, struct: struct.text }, part, word, check)
-  if (isFilter) ensure(!isBloomIn(checked), bloomInElements)
-  else ensureMatchPart(name, checked)
-  if (checked.kind !== 'predicate') return checked
+  const text = () => context.textOf(part)
+  if (isFilter) {
+    ensure(checked.kind !== 'nothing', () => noElements({ text: text() }))
+    ensure(!isBloomIn(checked), bloomInElements)
+  } else {
+    ensure(checked.kind !== 'nothing', () => noMatchPart({ function: name, text: text() }))
+    ensureMatchPart(name, checked)
+  }
+  const plan: Plan =
+    checked.kind === 'predicate'
+      ? checked.plan
+      : {
+          kind: 'unknown',
+          what: 'filters of elements without a predicate',
+          slotted: hasSlot(checked),
+        }
   return predicate({
     ...{ kind: 'elements', struct: struct.text, count },
-    ...{ predicate: checked.plan, filters: isFilter },
+    ...{ predicate: plan, filters: isFilter },
   })
 }
 

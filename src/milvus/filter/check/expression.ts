@@ -4,7 +4,7 @@ import { levels } from '../syntax/levels.js'
 import type { ChainNode, Link, Node } from '../syntax/node.js'
 import { arrayOf } from '../value.js'
 import { checkArithmetic, ensureBits } from './arithmetic.js'
-import { type Checked, type Context, predicate } from './checked.js'
+import { type Checked, type Context, predicate, something } from './checked.js'
 import { checkComparison } from './compare.js'
 import { checkCall, checkExists, checkFunction, checkNullTest } from './functions.js'
 import { checkMatch } from './like.js'
@@ -14,9 +14,6 @@ import { columnOf } from './names.js'
 import { checkRange } from './range.js'
 import { checkTerm } from './term.js'
 import { checkTime } from './time.js'
-
-/** Go's nil where a value must stand: the real planner panics and says that the expression is unsupported. */
-export class Panic extends Error {}
 
 /** What a part of a filter comes to. */
 export function checkExpression(node: Node, context: Context): Checked {
@@ -34,7 +31,7 @@ export function checkExpression(node: Node, context: Context): Checked {
     case 'list':
       return checkList(node.items, context)
     case 'exists': {
-      const operand = checkOperand(node.operand, context)
+      const operand = something(checkExpression(node.operand, context))
       return checkExists(operand, () => context.textOf(node.operand))
     }
     case 'unary':
@@ -42,9 +39,9 @@ export function checkExpression(node: Node, context: Context): Checked {
     case 'chain':
       return checkChain(node, context)
     case 'function':
-      return checkFunction(node, context, checkOperand)
+      return checkFunction(node, context, checkExpression)
     case 'call':
-      return checkCall(node, context, checkOperand)
+      return checkCall(node, context, checkExpression)
     case 'null test':
       return checkNullTest(node, context)
     case 'time':
@@ -54,16 +51,9 @@ export function checkExpression(node: Node, context: Context): Checked {
   }
 }
 
-/** A part that an operator works on, which cannot be nothing. */
-function checkOperand(node: Node, context: Context): Checked {
-  const checked = checkExpression(node, context)
-  if (checked.kind === 'nothing') throw new Panic()
-  return checked
-}
-
 function checkList(items: readonly Node[], context: Context): Checked {
   const values = items.map((item) => {
-    const checked = checkOperand(item, context)
+    const checked = checkExpression(item, context)
     if (checked.kind !== 'value') throw elementNotConstant({ text: context.textOf(item) })
     return checked.value
   })
@@ -81,7 +71,7 @@ function checkSigned(node: Extract<Node, { kind: 'unary' }>, context: Context): 
     return { kind: 'value', value: { kind: 'int', value: least }, literal: false }
   }
   const text = () => context.textOf(node)
-  return checkUnary(operator, sign, checkOperand(operand, context), text, context)
+  return checkUnary(operator, sign, checkExpression(operand, context), text, context)
 }
 
 const withoutParens = (node: Node): Node =>
@@ -92,7 +82,7 @@ function checkChain(node: ChainNode, context: Context): Checked {
   if (node.level === levels.or) return checkLogicChain('or', node, context)
   // These are refused before anything in them is looked at.
   ensureBits(node.links.at(-1)?.operator ?? '', () => context.textOf(node), context)
-  let left: () => Checked = once(() => checkOperand(node.first, context))
+  let left: () => Checked = once(() => checkExpression(node.first, context))
   let to = node.first.to
   for (const link of node.links) {
     const span = { from: node.from, to }
@@ -123,17 +113,16 @@ function checkLink(
   const leftText = () => context.textOf(span)
   const text = () => context.textOf({ from: span.from, to: operand.to })
   const level = levels[operator]
-  if (link.middle !== undefined) return checkRange(before, leftText, link, context, checkOperand)
+  if (link.middle !== undefined) return checkRange(before, leftText, link, context, checkExpression)
   const left = before()
-  if (left.kind === 'nothing') throw new Panic()
   if (level === levels.in) {
     const negated = operator === 'not in'
-    return checkTerm(negated, left, leftText, operand, context, checkOperand)
+    return checkTerm(negated, left, leftText, operand, context, checkExpression)
   }
   if (['like', '=~', '!~'].includes(operator)) {
-    return checkMatch(operator, left, operand, context, checkOperand)
+    return checkMatch(operator, left, operand, context, checkExpression)
   }
-  const right = checkOperand(operand, context)
+  const right = checkExpression(operand, context)
   return level === levels['=='] || level === levels['<']
     ? checkComparison(operator, left, right, text, context)
     : checkArithmetic(sign, left, right, text, context)
@@ -141,10 +130,10 @@ function checkLink(
 
 /** Parts joined by `and` or `or`; those that are plans become the operands of one plan. */
 function checkLogicChain(operator: 'and' | 'or', node: ChainNode, context: Context): Checked {
-  let left = checkOperand(node.first, context)
+  let left = checkExpression(node.first, context)
   let open: Plan[] | undefined
   for (const { operand } of node.links) {
-    const right = checkOperand(operand, context)
+    const right = checkExpression(operand, context)
     const joined = checkLogic(operator, left, right, context)
     const plan = joined.kind === 'predicate' ? joined.plan : undefined
     if (plan?.kind !== operator || right.kind !== 'predicate') {

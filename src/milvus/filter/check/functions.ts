@@ -13,10 +13,10 @@ import {
 import type { Plan } from '../plan.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
 import { checkBloom } from './bloom.js'
-import { type Checked, type Context, predicate, typeOf } from './checked.js'
+import { type Checked, type Context, predicate, something, typeOf } from './checked.js'
 import { checkContains } from './contains.js'
 import { checkElements } from './elements.js'
-import { columnOf } from './names.js'
+import { columnOfWhole } from './names.js'
 import { checkSpatial } from './spatial.js'
 import { checkFuzzyMatch, checkPhraseMatch, checkTextMatch } from './text.js'
 import { isVector } from './types.js'
@@ -49,7 +49,7 @@ function contains(node: FunctionNode, context: Context, check: Check): Checked {
   if (!place || !element) throw new Error('contains has two operands')
   return checkContains(
     node.name.endsWith('_all') ? 'all' : node.name.endsWith('_any') ? 'any' : 'one',
-    check(place, context),
+    something(check(place, context)),
     () => context.textOf(place),
     () => check(element, context),
     () => context.textOf(element),
@@ -61,8 +61,8 @@ function checkLength(node: FunctionNode, context: Context): Checked {
   const [place] = node.operands
   const named = place?.kind === 'name' || place?.kind === 'path' || place?.kind === 'struct field'
   if (!place || !named) throw new Error('array_length has a place')
-  const column = columnOf(place, context)
-  ensure(['JSON', 'Array'].includes(column.field.type), () =>
+  const column = columnOfWhole(place, context)
+  ensure(['JSON', 'Array', 'ArrayOfVector'].includes(column.field.type), () =>
     lengthOnType({ text: context.textOf(node) }),
   )
   return {
@@ -84,7 +84,10 @@ function checkSample(node: FunctionNode, context: Context, check: Check): Checke
   ensure(factor > 1e-10 && factor < 1 - 1e-10, () =>
     sampleFactor({ text: context.textOf(operand) }),
   )
-  return predicate({ kind: 'sample', factor, predicate: undefined })
+  return predicate({
+    ...{ kind: 'sample', factor, predicate: undefined },
+    filled: context.rules.fillsUnderSamples,
+  })
 }
 
 /** What is wrong in the factor is told behind it. */
@@ -106,7 +109,7 @@ export function checkCall(
   if (name === 'bloom_match' && context.rules.needsBloomTemplate) {
     return checkBloom(node, context, check)
   }
-  const operands = node.operands.map((operand) => check(operand, context))
+  const operands = node.operands.map((operand) => something(check(operand, context)))
   return predicate({ kind: 'call', name, types: operands.map(typeOf) })
 }
 
@@ -124,10 +127,10 @@ export function checkNullTest(
   node: Extract<Node, { kind: 'null test' }>,
   context: Context,
 ): Checked {
-  const column = columnOf(node.operand, context)
+  const column = columnOfWhole(node.operand, context)
   const { type } = column.field
   if (context.rules.refusesNullTestOfParts) {
-    ensure(!isVector(type), nullTestOfVector)
+    ensure(!isVector(type) || type === 'ArrayOfVector', nullTestOfVector)
     const element = type === 'Array' && column.path.length > 0
     ensure(!element, () => nullTestOfElement({ text: context.textOf(node) }))
   }

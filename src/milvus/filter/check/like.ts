@@ -1,6 +1,7 @@
 import { ensure } from '../../errors/error.js'
 import {
   likeOnExpression,
+  likeOnNothing,
   likeOnType,
   likePattern,
   unsupportedPattern,
@@ -31,6 +32,7 @@ export function checkMatch(
   check: (node: Node, context: Context) => Checked,
 ): Checked {
   const regex = operator !== 'like'
+  ensure(left.kind !== 'nothing', () => likeOnNothing({ operator: regex ? operator : 'like' }))
   ensure(left.kind === 'column', regex ? regexOnExpression : likeOnExpression)
   ensureNotWholeArray(left)
   const { column } = left

@@ -1,5 +1,10 @@
 import { ensure } from '../../errors/error.js'
-import { notBetweenBooleans, notOnBoolean, unexpectedOperator } from '../../errors/filter.js'
+import {
+  notBetweenBooleans,
+  notOnBoolean,
+  notUnary,
+  unexpectedOperator,
+} from '../../errors/filter.js'
 import {
   elementsInUnary,
   elementsNotLast,
@@ -8,9 +13,9 @@ import {
   sampleNotLast,
 } from '../../errors/filter-functions.js'
 import { elementFilter, type Plan } from '../plan.js'
-import type { Value } from '../value.js'
+import { hasSlots } from '../slots.js'
 import { checkBitNot, ensureNotWholeArray } from './arithmetic.js'
-import { type Checked, type Context, predicate } from './checked.js'
+import { type Checked, type Context, predicate, something } from './checked.js'
 import { foldBitNot, foldLogic, foldNegative, foldNot } from './constants.js'
 
 /** `and`, `or` between two parts. */
@@ -27,22 +32,23 @@ export function checkLogic(
     left.kind === 'value' ? left.value : right.kind === 'value' ? right.value : undefined
   if (constant) {
     const other = left.kind === 'value' ? right : left
+    if (!rules.foldsBooleans) something(other)
     ensure(rules.foldsBooleans && constant.kind === 'bool', () => notBetweenBooleans({ operator }))
-    return foldConstant(operator, constant, other)
+    return predicate(foldConstant(operator, constant.value, other))
   }
-  return predicate(joined(operator, left, right))
+  return predicate(joined(operator, something(left), something(right)))
 }
 
-function foldConstant(
-  operator: 'and' | 'or',
-  constant: Value & { kind: 'bool' },
-  other: Checked,
-): Checked {
-  if (constant.value !== (operator === 'and')) {
-    return { kind: 'value', value: constant, literal: false }
+/** What one side decides alone; templates of the other side are filled in all the same. */
+function foldConstant(operator: 'and' | 'or', value: boolean, other: Checked): Plan {
+  const decides = value === (operator === 'or')
+  if (decides) {
+    const always: Plan = { kind: 'always', value }
+    const waits = other.kind === 'predicate' && hasSlots(other.plan)
+    return waits ? { kind: operator, operands: [always, other.plan] } : always
   }
   ensure(other.kind === 'predicate', () => notBetweenBooleans({ operator }))
-  return other
+  return other.plan
 }
 
 function joined(operator: 'and' | 'or', left: Checked, right: Checked): Plan {
@@ -79,6 +85,7 @@ export function checkUnary(
     if (rules.hasBitOperators) return foldBitNot(operand.value)
     throw unexpectedOperator({ operator: sign })
   }
+  ensure(operand.kind !== 'nothing', notUnary)
   ensure(operand.kind !== 'predicate' || operand.plan.kind !== 'sample', sampleInUnary)
   ensure(!endsInElements(operand), elementsInUnary)
   ensureNotWholeArray(operand)

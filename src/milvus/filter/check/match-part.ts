@@ -38,6 +38,7 @@ function reasonAgainst(plan: Plan): Verdict {
     }
     case 'always':
     case 'constant':
+    case 'unknown':
       return false
     case 'fields':
       return matchReasons.fields

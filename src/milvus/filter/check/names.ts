@@ -9,28 +9,50 @@ import {
   nullLiteral,
   partMissing,
   partOutside,
+  partOutsideRange,
   structFieldMissing,
   textField,
 } from '../../errors/filter.js'
 import { parseInt64 } from '../../go/parse.js'
 import type { Column, FilterField, FilterSchema } from '../schema.js'
 import type { NameNode, PathNode, StructNode } from '../syntax/node.js'
-import type { Context } from './checked.js'
+import { type Context, Panic } from './checked.js'
 import { decodeHan } from './han.js'
 
 /** The column of a name or a path. */
 export function columnOf(node: NameNode | PathNode | StructNode, context: Context): Column {
   if (node.kind === 'name') return columnOfName(node.text, context)
   if (node.kind === 'path') return columnOfPath(node.text, context)
-  if (node.kind === 'struct part') return columnOfPart(node.text.slice(2, -1), context)
+  if (node.kind === 'struct part') return columnOfPart(partName(node.text), context)
   return columnOfStruct(node.text, context.schema)
 }
+
+/** As `columnOf`; the name of a struct stands for its first part (getStructArrayParentColumnInfo). */
+export function columnOfWhole(node: NameNode | PathNode | StructNode, context: Context): Column {
+  const { fields, structFields = [] } = context.schema
+  if (node.kind === 'name' && !fields.some(({ name }) => name === node.text)) {
+    const struct = structFields.find(({ name }) => name === node.text)
+    const [first] = struct?.fields ?? []
+    if (first) return { field: first, path: [] }
+  }
+  return columnOf(node, context)
+}
+
+/** The column in the middle of a range, of which what is wrong may be told otherwise. */
+export function columnOfRange(node: NameNode | PathNode | StructNode, context: Context): Column {
+  ensure(node.kind !== 'struct part' || context.struct !== undefined, () =>
+    partOutsideRange({ part: partName(node.text) }),
+  )
+  return columnOf(node, context)
+}
+
+const partName = (text: string): string => text.slice(2, -1)
 
 /** `struct[part]` is all the elements of a part, `struct[0][part]` one of them. */
 function columnOfStruct(text: string, schema: FilterSchema): Column {
   const [, struct = '', index, part = ''] = /^(\w+)(?:\[(\d+)\])?\[(\w+)\]$/.exec(text) ?? []
   const field = partOf(schema, struct, part)
-  ensure(field, () => structFieldMissing({ text }))
+  ensure(field, () => structFieldMissing({ text: `${struct}[${part}]` }))
   return { field, path: index === undefined ? [] : [index] }
 }
 
@@ -57,41 +79,59 @@ function columnOfPart(part: string, { schema, struct }: Context): Column {
 }
 
 /** A name that is no field is a key of the dynamic field. */
-export function columnOfName(text: string, { schema, rules }: Context): Column {
+export function columnOfName(text: string, context: Context): Column {
+  const column = columnOfAnyName(text, context)
+  const { type, name } = column.field
+  ensure(type !== 'Text', () => textField({ field: name }))
+  return column
+}
+
+/** As `columnOfName`, of Text fields too, which only matches of texts take. */
+export function columnOfAnyName(text: string, context: Context): Column {
+  const { rules, schema } = context
   const name = decodeHan(text)
-  const field = fieldNamed(name, schema)
-  ensure(field || !rules.refusesNullLiteral || !/^null$/i.test(name), nullLiteral)
-  if (field) {
-    ensure(!rules.refusesWholeJson || field.type !== 'JSON', fieldOfJson)
-    ensure(field.type !== 'Text', () => textField({ field: name }))
-    return { field, path: [] }
+  const field = fieldOrNone(name, context)
+  if (!field) {
+    return { field: dynamicField(schema, () => fieldMissing({ field: name })), path: [name] }
   }
-  return { field: dynamicField(schema, () => fieldMissing({ field: name })), path: [name] }
+  ensure(!rules.refusesWholeJson || field.type !== 'JSON', fieldOfJson)
+  return { field, path: [] }
 }
 
 /** `a["b"][0]`; keys are not unescaped. */
-function columnOfPath(text: string, { schema }: Context): Column {
-  const whole = decodeHan(text)
+function columnOfPath(text: string, context: Context): Column {
+  const { rules, schema } = context
+  const whole = rules.decodesWholePaths ? decodeHan(text) : text
   const [name = ''] = whole.split('[')
-  const named = fieldNamed(name, schema)
+  const named = fieldOrNone(name, context)
   const field = named ?? dynamicField(schema, () => fieldMissing({ field: name }))
   ensure(field.type === 'JSON' || field.type === 'Array', () => notIndexable({ type: field.type }))
   const keys = whole.slice(name.length).split('][')
-  const path = keys.map((key) => keyOf(key, whole, field))
+  const path = keys.map((key) => keyOf(key, whole, field, !rules.decodesWholePaths))
   return { field, path: named ? path : [name, ...path] }
 }
 
-function keyOf(segment: string, whole: string, field: FilterField): string {
+/** @throws Panic for a lone quote, which is what two keys are cut into where one says `][` */
+function keyOf(segment: string, whole: string, field: FilterField, decodes: boolean): string {
   const key = segment.replace(/^[[\]]+|[[\]]+$/g, '')
   ensure(key !== '', () => badIdentifier({ text: whole }))
-  const [, inner] = /^(?:[rR]?)"(.*)"$/s.exec(key) ?? /^(?:[rR]?)'(.*)'$/s.exec(key) ?? []
+  const [, raw, quoted = key] = /^([rR])(["'].*)$/s.exec(key) ?? []
+  if (quoted === '"' || quoted === "'") throw new Panic()
+  const [, inner] = /^"(.*)"$/s.exec(quoted) ?? /^'(.*)'$/s.exec(quoted) ?? []
   if (inner === undefined) {
-    ensure('value' in parseInt64(key), () => keyNotQuoted({ key }))
-    return key
+    ensure('value' in parseInt64(quoted), () => keyNotQuoted({ key: quoted }))
+    return quoted
   }
   ensure(inner !== '', () => badIdentifier({ text: whole }))
   ensure(field.type !== 'Array', arrayKey)
-  return inner
+  return decodes && raw === undefined ? decodeHan(inner) : inner
+}
+
+/** `null` is none, unless there is a field of that name. */
+function fieldOrNone(name: string, { rules, schema }: Context): FilterField | undefined {
+  const field = fieldNamed(name, schema)
+  ensure(field || !rules.refusesNullLiteral || !/^null$/i.test(name), nullLiteral)
+  return field
 }
 
 function fieldNamed(name: string, schema: FilterSchema): FilterField | undefined {

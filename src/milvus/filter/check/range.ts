@@ -14,7 +14,7 @@ import type { Operand } from '../value.js'
 import { ensureNotWholeArray } from './arithmetic.js'
 import { type Checked, type Context, predicate } from './checked.js'
 import { orderOf } from './constants.js'
-import { columnOf } from './names.js'
+import { columnOfRange } from './names.js'
 import { isFloat, isInteger, isString } from './types.js'
 
 /** `1 < a <= 5` and `5 >= a > 1`; the bounds are looked at after the field. */
@@ -26,15 +26,14 @@ export function checkRange(
   check: (node: Node, context: Context) => Checked,
 ): Checked {
   if (middle === undefined) throw new Error('a range has a middle')
-  const column = columnOf(middle, context)
+  const column = columnOfRange(middle, context)
   ensureNotWholeArray({ kind: 'column', column })
   const upwards = operator === 'range'
   const sides = upwards ? [first(), check(operand, context)] : [check(operand, context), first()]
   const [lower, upper] = sides
-  const texts = [firstText, () => context.textOf(operand)]
-  const [lowerText, upperText] = upwards ? texts : texts.reverse()
-  ensure(lower && isBound(lower), () => lowerBoundNotConstant({ text: lowerText?.() ?? '' }))
-  ensure(upper && isBound(upper), () => upperBoundNotConstant({ text: upperText?.() ?? '' }))
+  // Whichever bound it is, the text of the lower one is taken from the left side.
+  ensure(lower && isBound(lower), () => lowerBoundNotConstant({ text: firstText() }))
+  ensure(upper && isBound(upper), () => upperBoundNotConstant({ text: context.textOf(operand) }))
   const { field } = column
   const type = field.type === 'Array' ? (field.elementType ?? 'None') : field.type
   const [low, high] = [boundOf(lower, type), boundOf(upper, type)]

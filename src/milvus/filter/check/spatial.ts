@@ -4,6 +4,7 @@ import {
   distanceNegative,
   distanceNotConstant,
   distanceNotNumber,
+  distanceWithoutValue,
   onlyPoints,
   spatialOnType,
   wktNotText,
@@ -71,6 +72,7 @@ function wktOf(wkt: Checked, text: () => string): Operand {
 }
 
 function distanceOf(distance: Checked, text: () => string): number {
+  ensure(distance.kind !== 'slot', () => distanceWithoutValue({ text: text() }))
   ensure(distance.kind === 'value', () => distanceNotConstant({ text: text() }))
   const { value } = distance
   ensure(value.kind === 'int' || value.kind === 'float', () => distanceNotNumber({ text: text() }))

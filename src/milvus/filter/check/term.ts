@@ -13,7 +13,7 @@ import { valueType } from '../schema.js'
 import type { Node } from '../syntax/node.js'
 import { printValue, type Value } from '../value.js'
 import { tryCast } from './cast.js'
-import { type Checked, type Context, predicate } from './checked.js'
+import { type Checked, type Context, predicate, something } from './checked.js'
 import { isVector } from './types.js'
 
 type Check = (node: Node, context: Context) => Checked
@@ -27,17 +27,21 @@ export function checkTerm(
   context: Context,
   check: Check,
 ): Checked {
+  something(left)
   ensure(left.kind !== 'value', () => termOfConstant({ text: leftText() }))
   ensure(left.kind === 'column', () => termOfExpression({ text: leftText() }))
   const { column } = left
   const type = valueType(column)
-  ensure(!context.rules.refusesTermByType || !isVector(type), () => termOnType({ type }))
+  ensure(!context.rules.refusesTermByType || takesTerm(type), () => termOnType({ type }))
   const values = context.rules.showsSourceOfElements
     ? elementsOf23(list, type, context, check)
     : elements(check(list, context), type, list, context)
   const plan: Plan = { kind: 'in', column, values }
   return predicate(negated ? { kind: 'not', operand: plan, filled: true } : plan)
 }
+
+/** Timestamps among them, geometries and vectors not (typeutil.IsPrimitiveType). */
+const takesTerm = (type: DataType): boolean => !isVector(type) && type !== 'Geometry'
 
 function elements(list: Checked, type: DataType, node: Node, { textOf }: Context) {
   if (list.kind === 'slot') return list

@@ -1,4 +1,4 @@
-import { ensure } from '../../errors/error.js'
+import { ensure, MilvusError } from '../../errors/error.js'
 import {
   editsOutOfRange,
   editsUnreadable,
@@ -22,7 +22,7 @@ import type { FunctionNode, Node } from '../syntax/node.js'
 import type { Operand } from '../value.js'
 import { type Checked, type Context, predicate } from './checked.js'
 import { integerOf } from './literals.js'
-import { columnOfName } from './names.js'
+import { columnOfAnyName, columnOfName } from './names.js'
 import { isString } from './types.js'
 
 type Check = (node: Node, context: Context) => Checked
@@ -66,7 +66,7 @@ export function checkPhraseMatch(node: FunctionNode, context: Context, check: Ch
     kind: 'phrase match',
     column,
     query,
-    slop: slop === undefined ? 0 : slopOf(check(slop, context), () => context.textOf(slop)),
+    slop: slop === undefined ? 0 : slopOf(slop, context, check),
   })
 }
 
@@ -77,7 +77,9 @@ function matchedColumn(
 ): Column {
   const name = node.operands[0]
   if (name?.kind !== 'name') throw new Error('a match is on a name')
-  const column = columnOfName(name.text, context)
+  const column = context.rules.matchesTextFields
+    ? columnOfAnyName(name.text, context)
+    : columnOfName(name.text, context)
   ensure(isString(column.field.type), onType)
   const enabled = column.field.params.some(
     ([key, value]) => key === 'enable_match' && value === 'true',
@@ -98,10 +100,22 @@ function queryOf(name: string, node: FunctionNode, context: Context, check: Chec
 }
 
 /** Whatever is no integer counts as 0, as in Go. */
-function slopOf(slop: Checked, text: () => string): number {
-  ensure(slop.kind === 'value', () => slopNotConstant({ text: text() }))
+function slopOf(node: Node, context: Context, check: Check): number {
+  const text = context.textOf(node)
+  const slop = checkSlop(node, context, check)
+  ensure(slop?.kind === 'value', () => slopNotConstant({ text }))
   const value = slop.value.kind === 'int' ? slop.value.value : 0n
-  ensure(value >= 0n, () => slopNegative({ text: text() }))
-  ensure(value < 2n ** 32n, () => slopTooLarge({ text: text() }))
+  ensure(value >= 0n, () => slopNegative({ text }))
+  ensure(value < 2n ** 32n, () => slopTooLarge({ text }))
   return Number(value)
+}
+
+/** What is wrong in it is not told. */
+function checkSlop(node: Node, context: Context, check: Check): Checked | undefined {
+  try {
+    return check(node, context)
+  } catch (error) {
+    if (error instanceof MilvusError) return undefined
+    throw error
+  }
 }

@@ -1,11 +1,14 @@
 import { ensure, MilvusError } from '../../errors/error.js'
 import {
+  durationTooLong,
   durationUnreadable,
   notTimestamptz,
   timeFieldMissing,
+  timeNotConverted,
   timeOffsetTooFar,
   timeUnreadable,
 } from '../../errors/filter-functions.js'
+import { parseInt64 } from '../../go/parse.js'
 import { readTime } from '../../rows/time-text.js'
 import type { Comparison, TimeShift } from '../plan.js'
 import type { Column } from '../schema.js'
@@ -20,8 +23,8 @@ export function checkTime(node: TimeNode, context: Context): Checked {
   const shown = node.reversed ? node.name : '%!s(<nil>)'
   const column = timeColumn(node.name, shown, context)
   ensure(column.field.type === 'Timestamptz', () => notTimestamptz({ field: shown }))
-  const micros = microsOf(textOf(node.moment), context.zone)
-  const shift = node.shift && shiftOf(node.shift.sign, textOf(node.shift.duration))
+  const micros = microsOf(textOf(node.moment, 'compare'), context.zone)
+  const shift = node.shift && shiftOf(node.shift.sign, textOf(node.shift.duration, 'interval'))
   return predicate({ kind: 'time', column, shift, operator: comparisonOf(node.operator), micros })
 }
 
@@ -33,7 +36,13 @@ function timeColumn(name: string, shown: string, context: Context): Column {
   }
 }
 
-const textOf = (text: string): string => stringOf({ kind: 'string', text })
+function textOf(text: string, word: string): string {
+  try {
+    return stringOf({ kind: 'string', text })
+  } catch (error) {
+    throw error instanceof MilvusError ? timeNotConverted({ word, text }) : error
+  }
+}
 
 const comparisons: readonly Comparison[] = ['==', '!=', '<', '<=', '>', '>=']
 
@@ -51,7 +60,7 @@ function shiftOf(sign: string, text: string): TimeShift {
   ensure(match, () => durationUnreadable({ text }))
   const [years = 0, months = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match
     .slice(1)
-    .map((digits) => Number(digits ?? 0))
+    .map((digits, at) => (digits === undefined ? 0 : partOf(digits, units[at] ?? '')))
   return {
     sign: sign === '-' ? -1 : 1,
     years,
@@ -59,6 +68,14 @@ function shiftOf(sign: string, text: string): TimeShift {
     days,
     seconds: hours * 3600 + minutes * 60 + seconds,
   }
+}
+
+const units = ['year', 'month', 'day', 'hour', 'minute', 'second']
+
+function partOf(digits: string, unit: string): number {
+  const read = parseInt64(digits)
+  ensure('value' in read, () => durationTooLong({ unit, digits }))
+  return Number(read.value)
 }
 
 /** @param zone of a moment without an offset */

@@ -32,7 +32,10 @@ export function canCalculate(left: DataType, right: DataType, rules: FilterRules
 
 /** Whether `%` takes the type. */
 export const canModulo = (type: DataType, elementType: DataType): boolean =>
-  isInteger(type) || isJson(type) || (type === 'Array' && isInteger(elementType))
+  isInteger(type) ||
+  isJson(type) ||
+  type === 'Timestamptz' ||
+  (type === 'Array' && isInteger(elementType))
 
 /** The type in which arithmetic is done; undefined where there is none. */
 export function calculationType(left: DataType, right: DataType): DataType | undefined {

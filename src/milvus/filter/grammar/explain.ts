@@ -4,6 +4,7 @@ import {
   CharStream,
   CommonTokenStream,
   NoViableAltException,
+  PredictionMode,
   type RecognitionException,
   Token,
   Vocabulary,
@@ -26,10 +27,24 @@ export function explain(text: string, version: Version): string | undefined {
   listener.clear()
   lexer.inputStream = CharStream.fromString(text)
   tokens.setTokenSource(lexer)
+  if (within(version, { since: '3.0' })) probe(parser)
+  parser.addErrorListener(listener)
   parser.reset()
   withoutStacks(() => parser.parse(0))
+  parser.removeErrorListeners()
   if (listener.last !== undefined) return listener.last
   return parser.getCurrentToken().type === Token.EOF ? undefined : `invalid expression: ${text}`
+}
+
+/**
+ * Reads all tokens once, as 3.0 does, which parses in haste before it parses with care: what is no token is told before
+ * whatever else is wrong.
+ */
+function probe(parser: SetParser): void {
+  parser.reset()
+  parser.interpreter.predictionMode = PredictionMode.SLL
+  withoutStacks(() => parser.parse(0))
+  parser.interpreter.predictionMode = PredictionMode.LL
 }
 
 /** ANTLR makes an error of every mistake, and nobody reads where it was made, which costs the most. */
@@ -106,12 +121,19 @@ function makeTools(version: Version): Tools {
     empty,
   )
   const tokens = new CommonTokenStream(lexer)
-  const parser = new SetParser('Filter', vocabulary, table.rules, read(table.parser), tokens)
+  const goesOn = within(version, { since: '2.5' })
+  const parser = new SetParser(
+    goesOn,
+    'Filter',
+    vocabulary,
+    table.rules,
+    read(table.parser),
+    tokens,
+  )
   const listener = new Listener(version)
-  for (const part of [lexer, parser]) {
-    part.removeErrorListeners()
-    part.addErrorListener(listener)
-  }
+  lexer.removeErrorListeners()
+  lexer.addErrorListener(listener)
+  parser.removeErrorListeners()
   parser.buildParseTrees = false
   return { lexer, tokens, parser, listener }
 }

@@ -1,15 +1,73 @@
-import { ParserInterpreter, type Token } from 'antlr4ng'
+import {
+  type ATNState,
+  InputMismatchException,
+  ParserInterpreter,
+  type RecognitionException,
+  StarLoopbackState,
+  StarLoopEntryState,
+  type Token,
+} from 'antlr4ng'
 
 /**
- * ANTLR's interpreter reads on behind a token that it made up for a set of tokens ("missing {A, B} at …"); a generated
- * parser, which the real server has, does not. This one does as the generated one.
+ * ANTLR's interpreter of a grammar, which goes astray behind a mistake otherwise than a generated parser does. This one
+ * does as the generated parser of the real server, in Go:
+ * it does not read on behind a token that it made up for a set of tokens ("missing {A, B} at …"); it looks behind each
+ * round of a loop whether the next token fits; it knows where it failed when it fails there again.
  */
 export class SetParser extends ParserInterpreter {
+  /** Whether a token of no set is passed over. */
+  readonly #goesOn: boolean
   #recovered = false
+  #mismatch: InputMismatchException | undefined
+  #failing = 0
+  #looped = false
+
+  /** @param goesOn what stands behind a set is read too where no token of the set stands, as younger runtimes do */
+  constructor(goesOn: boolean, ...rest: ConstructorParameters<typeof ParserInterpreter>) {
+    super(...rest)
+    this.#goesOn = goesOn
+  }
+
+  override reset(): void {
+    super.reset()
+    // The constructor of the interpreter calls this before there are fields.
+    if (#recovered in this) {
+      this.#recovered = false
+      this.#mismatch = undefined
+      this.#looped = false
+    }
+  }
+
+  protected override visitState(state: ATNState): void {
+    if (!(this.#looped && state instanceof StarLoopEntryState)) this.#failing = state.stateNumber
+    this.#looped = state instanceof StarLoopbackState
+    if (this.#looped) this.errorHandler.sync(this)
+    super.visitState(state)
+  }
+
+  protected override recover(error: RecognitionException): void {
+    const { state } = this
+    this.state = this.#failing
+    super.recover(error)
+    this.state = state
+  }
 
   protected override recoverInline(): Token {
-    const token = super.recoverInline()
     this.#recovered = true
+    try {
+      return super.recoverInline()
+    } catch (error) {
+      if (!this.#goesOn || !(error instanceof InputMismatchException)) throw error
+      this.#mismatch = error
+      return this.getCurrentToken()
+    }
+  }
+
+  override match(type: number): Token {
+    const mismatch = this.#mismatch
+    this.#mismatch = undefined
+    const token = super.match(type)
+    if (mismatch) throw mismatch
     return token
   }
 
