@@ -16,6 +16,7 @@ import type { Profile } from '../milvus/profiles/profiles.js'
  * Reads a request body as the profile's decoder does. A plainly good one is parsed natively; whatever is
  * unusual in any way is decoded byte by byte, which gives the exact value or the exact error.
  * @param noBody makes the error of one that ends before its first value
+ * @param check looks at the value before it is known whether something is missing
  * @throws MilvusError 1801, 1802, 1102 for more than anybody sends
  */
 export function readBody(
@@ -23,15 +24,20 @@ export function readBody(
   struct: Compiled,
   profile: Profile,
   noBody: () => MilvusError = emptyBody,
+  check: (value: GoObject) => void = () => {},
 ): GoObject {
   if (body.length > mostContainers) checkCount(body, profile)
   const plain =
     struct.rawFields.length > 0 ? readAround(body, struct, profile) : readPlainly(body, struct)
-  if (plain) return plain
+  if (plain) {
+    check(plain)
+    return plain
+  }
   const decoded = decode(body, struct, profile)
   if ('failure' in decoded) {
     throw decoded.failure === endOfFile ? noBody() : badBody({ reason: decoded.failure })
   }
+  check(decoded.value)
   const missing = missingFields(struct.plan, decoded.value)
   if (missing !== undefined) throw missingParameters({ reason: missing })
   const value = withClearedLists(struct, decoded.value)

@@ -77,7 +77,9 @@ function readSent(route: Route, { struct, other }: Structs, request: FastifyRequ
   // Fastify reads no body where none is announced.
   const received = (request.body ?? nothing) as Buffer
   try {
-    return readBody(received, struct, profile, noBody)
+    return readBody(received, struct, profile, noBody, (body) =>
+      route.checkDecoded?.(body, profile),
+    )
   } catch (error) {
     if (!other || !(error instanceof MilvusError)) throw error
     return readBody(received, other, profile, noBody)

@@ -48,6 +48,11 @@ export interface Endpoint<Body extends TObject = TObject> extends Span {
   /** What a body is decoded as that does not fit the struct; its errors are the ones told. */
   readonly otherBody?: TObject
   /**
+   * Looks at a body as the struct's own unmarshaller does, before it is known whether something required is missing.
+   * @throws MilvusError
+   */
+  checkDecoded?(body: Static<Body>, profile: Profile): void
+  /**
    * Looks at a body that was decoded, before anything is looked up.
    * @throws MilvusError
    */

@@ -43,6 +43,8 @@ export interface StructPlan {
   readonly goType: string
   /** The struct's bare name, as it opens a field's path in an error. */
   readonly name: string
+  /** It is not decoded before all of its value was found sound. */
+  readonly unmarshals?: boolean
   /** In the order of declaration. */
   readonly fields: readonly FieldPlan[]
 }
@@ -99,7 +101,15 @@ function structPlan(schema: TObject, version: Version): StructPlan {
     preset: facts(field).preset,
     plan: planOf(field, version),
   }))
-  return { kind: 'struct', goType: `httpserver.${name}`, name, fields }
+  const { unmarshals } = facts(schema)
+  const own = unmarshals && within(version, unmarshals.span) ? unmarshals.into : undefined
+  return {
+    kind: 'struct',
+    goType: `httpserver.${own ?? name}`,
+    name,
+    ...(own !== undefined && { unmarshals: true }),
+    fields,
+  }
 }
 
 function planOf(schema: TSchema, version: Version): Plan {

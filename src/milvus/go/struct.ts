@@ -39,6 +39,8 @@ export interface GoFacts {
   readonly preset?: unknown
   /** What the OpenAPI document says of it in place of its type. */
   readonly told?: object
+  /** The releases in which a struct has an unmarshaller of its own, and the name of the struct that this decodes into. */
+  readonly unmarshals?: { readonly span: Span; readonly into: string }
   /** Checked as its type says, but kept as the bytes it was sent in (`raw`). */
   readonly raw?: true
 }
@@ -98,6 +100,13 @@ export const map = <T extends TSchema>(of: T): TOptional<TRecord<TString, T>> =>
 /** A struct by its Go name, its fields in the order of the Go declaration. */
 export const struct = <P extends TProperties>(title: string, properties: P): TObject<P> =>
   Type.Object(properties, { title, go: {} })
+
+/** Gives a struct an unmarshaller of its own in some releases, which decodes the whole value into another struct. */
+export const unmarshaling = <P extends TProperties>(
+  span: Span,
+  into: string,
+  of: TObject<P>,
+): TObject<P> => withFacts(of, { unmarshals: { span, into } })
 
 /** A struct as a field of another. */
 export const nested = <T extends TObject>(of: T): TOptional<T> =>

@@ -5,7 +5,6 @@ import type { Collection } from '../catalog/model.js'
 import { ensure } from '../errors/error.js'
 import {
   backupWithoutPartition,
-  badAutoCommit,
   badImportTimeout,
   importEmpty,
   importPartitionWithKey,
@@ -14,6 +13,7 @@ import {
   tooManyImportJobs,
 } from '../errors/imports.js'
 import { partitionNotFound } from '../errors/partition.js'
+import { autoCommits } from './auto-commit.js'
 import { parseDuration } from './duration.js'
 import { fileTypeOf } from './file-types.js'
 import { forgetOld, settle } from './life.js'
@@ -39,7 +39,6 @@ export interface ImportRequest {
 export function createImport(catalog: Catalog, request: ImportRequest): ImportJob {
   const { profile, clock } = catalog
   const options = new Map(Object.entries(request.options).map(([key, text]) => [key, text ?? '']))
-  const autoCommit = readAutoCommit(catalog, request)
   const collection = catalog.collection(request.database, request.collection)
   refuseExternal(collection, request.collection, 'import')
   checkPartition(collection, request.partition, isOn(options, 'backup'))
@@ -61,7 +60,7 @@ export function createImport(catalog: Catalog, request: ImportRequest): ImportJo
     partition: request.partition,
     files: groups.map((paths): FileGroup => ({ id: catalog.ids(), paths })),
     options,
-    autoCommit,
+    autoCommit: autoCommits(profile, request.options),
     createdAt: now,
     timeoutAt: timeoutMs === undefined ? undefined : now + timeoutMs,
     state: 'Working',
@@ -73,13 +72,6 @@ export function createImport(catalog: Catalog, request: ImportRequest): ImportJo
   catalog.imports.set(job)
   settle(catalog, job)
   return job
-}
-
-function readAutoCommit({ profile }: Catalog, { options }: ImportRequest): boolean {
-  if (!profile.importsInTwoPhases || !Object.hasOwn(options, 'auto_commit')) return true
-  const text = options.auto_commit?.toLowerCase()
-  ensure(text === 'true' || text === 'false', badAutoCommit)
-  return text === 'true'
 }
 
 function checkPartition({ fields, partitions }: Collection, name: string, backup: boolean): void {

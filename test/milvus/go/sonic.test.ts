@@ -202,7 +202,7 @@ describe('faults that only real bodies show', () => {
     expect(decodeSonic(body, database)).toEqual({
       failure: syntax(15, String.raw`{\"dbName\":\"\\q\"}\n\t^`),
     })
-    expect(decodeSonic(body, database, true)).toEqual({
+    expect(decodeSonic(body, { ...database, unmarshals: true })).toEqual({
       failure: syntax(11, String.raw`{\"dbName\":\"\\q\"}\n\t...........^...`),
     })
   })

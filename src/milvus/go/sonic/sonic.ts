@@ -1,24 +1,25 @@
-import { type Decoded, endOfFile } from '../decoded.js'
+import { type Decoded, endOfFile, type GoObject } from '../decoded.js'
 import type { DecodedValue } from '../json-decode.js'
 import type { Plan, StructPlan } from '../plan.js'
-import { repairedBytes } from './bytes.js'
+import { repairedBytes, spaceEnd } from './bytes.js'
 import { findValue } from './find-value.js'
 import { SonicError } from './report.js'
 import { skipValue } from './skip.js'
 import { decodeTyped, decodeWhole } from './typed.js'
 
 /**
- * Decodes a request body as Milvus 3.0 does, with sonic's stream decoder as it runs on amd64.
- * @param checkedFirst jobs/import/create brings its own unmarshaller, before which sonic skips the whole value.
+ * Decodes a request body as Milvus 3.0 does, with sonic's stream decoder as it runs on amd64. A struct's own unmarshaller
+ * gets no more than the value, which sonic skipped before.
  */
-export function decodeSonic(body: Uint8Array, plan: StructPlan, checkedFirst = false): Decoded {
+export function decodeSonic(body: Uint8Array, plan: StructPlan): Decoded {
   const found = findValue(Buffer.from(body).toString('latin1'))
   if (found === undefined) return { failure: endOfFile }
   if (found === '') return { value: {} }
   const bytes = repairedBytes(found)
   try {
-    const value = checkedFirst ? bytes.slice(0, skipValue(bytes, 0)) : bytes
-    return { value: decodeTyped(value, plan) }
+    if (!plan.unmarshals) return { value: decodeTyped(bytes, plan) }
+    const value = bytes.slice(spaceEnd(bytes, 0), skipValue(bytes, 0))
+    return { value: (decodeWhole(value, plan) ?? {}) as GoObject }
   } catch (error) {
     if (error instanceof SonicError) return { failure: error.message }
     throw error

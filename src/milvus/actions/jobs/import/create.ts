@@ -1,5 +1,15 @@
 import { Type } from '@sinclair/typebox'
-import { list, map, required, struct, text } from '../../../go/struct.js'
+import {
+  instead,
+  list,
+  map,
+  pointer,
+  required,
+  struct,
+  text,
+  unmarshaling,
+} from '../../../go/struct.js'
+import { checkAutoCommit } from '../../../imports/auto-commit.js'
 import { createImport as create } from '../../../imports/create-import.js'
 import { action } from '../../action.js'
 
@@ -8,14 +18,19 @@ export const createImport = action({
   method: 'Import',
   since: '2.4',
   privilege: 'Import',
-  body: struct('ImportReq', {
-    dbName: text(),
-    collectionName: required(text()),
-    partitionName: text(),
-    files: required(list(list(text()))),
-    options: map(text()),
-  }),
+  body: unmarshaling(
+    { since: '3.0' },
+    'importReqAlias',
+    struct('ImportReq', {
+      dbName: text(),
+      collectionName: required(text()),
+      partitionName: text(),
+      files: required(list(list(text()))),
+      options: instead({ since: '3.0' }, map(pointer(text())), map(text())),
+    }),
+  ),
   data: Type.Object({ jobId: Type.String() }),
+  checkDecoded: ({ options = {} }, profile) => checkAutoCommit(profile, options),
   run({ catalog, database }, { collectionName, partitionName = '', files, options = {} }) {
     const job = create(catalog, {
       database,
