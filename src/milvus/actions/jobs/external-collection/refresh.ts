@@ -16,6 +16,7 @@ export const refreshExternal = action({
   method: 'RefreshExternalCollection',
   since: '3.0',
   privilege: 'RefreshExternalCollection',
+  limited: 'collectionDDL',
   body: RefreshExternalCollectionReq,
   data: Type.Object({ jobId: integer64() }),
   run(

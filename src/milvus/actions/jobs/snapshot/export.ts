@@ -18,6 +18,7 @@ export const exportSnapshot = action({
   method: 'ExportSnapshot',
   since: '3.0',
   privilege: 'ExportSnapshot',
+  limited: 'collectionDDL',
   body: ExportSnapshotReq,
   data: Type.Object({ snapshotMetadataURI: Type.String() }),
   run({ catalog, database }, { collectionName, snapshotName }) {

@@ -17,6 +17,7 @@ export const restoreExternal = action({
   method: 'RestoreExternalSnapshot',
   since: '3.0',
   privilege: 'RestoreExternalSnapshot',
+  limited: 'collectionDDL',
   body: RestoreExternalSnapshotReq,
   data: Type.Object({ jobId: integer64() }),
   run() {
