@@ -75,6 +75,33 @@ export const vectorSizeMismatch = defineError(
       'failed to search: fail to search on QueryNode 1: worker(1) query failed: parser searchRequest failed:  => vector dimension mismatch, expected vector size(byte) {expected}, actual {actual}. at ../internal/core/src/query/Plan.cpp:183\n: segcore error[segcoreCode=2032]',
   },
 )
+/** `type` as the engine names it. */
+export const vectorTypeMismatch = defineError(
+  { '2.3': 65535, '2.6': 2000 },
+  {
+    '2.3':
+      'fail to search on QueryNode 1: worker(1) query failed: parser searchRequest failed: Assert "static_cast<int>(field_meta.get_data_type()) == static_cast<int>(info.type())"  => vector type must be the same, field {field} - type {type}, search info type VECTOR_FLOAT at /workspace/source/internal/core/src/query/Plan.cpp:47\n',
+    '2.6':
+      'failed to search: fail to search on QueryNode 1: worker(1) query failed: parser searchRequest failed: Assert "check_data_type(field_meta, info, element.element_level_)"  => vector type must be the same, field {field} - type {type}, search info type VECTOR_FLOAT at /workspace/source/internal/core/src/query/Plan.cpp:130\n: segcore error[segcoreCode=2001]',
+    '3.0':
+      'failed to search: fail to search on QueryNode 1: worker(1) query failed: parser searchRequest failed: Assert "check_data_type(field_meta, ph, element.element_level_)"  => vector type must be the same, field {field} - type {type}, search ph type VECTOR_FLOAT at ../internal/core/src/query/Plan.cpp:163\n: segcore error[segcoreCode=2001]',
+  },
+)
+/** internal/proxy/vector_type_convert.go, of a query that is made half as long. */
+export const queryBeyondFloat16 = defineError(
+  invalidParameter,
+  'value at dimension {at} ({value}) exceeds float16 range [-65504, 65504]',
+)
+export const queryBelowFloat16 = defineError(
+  invalidParameter,
+  'value at dimension {at} ({value}) underflows float16 precision (min abs value: 6.103515625e-05)',
+)
+export const bm25OfVectors = defineError(1100, {
+  '2.3':
+    'fail to search on QueryNode 1: please provide varchar for BM25 Function based search, got FloatVector: invalid parameter',
+  '2.6':
+    'failed to search: fail to search on QueryNode 1: please provide varchar/text for BM25 Function based search, got FloatVector: invalid parameter',
+})
 /** Of what a BM25 function makes, by the metric type that a search names. */
 export const bm25Only = defineError(1100, {
   '2.3':

@@ -28,7 +28,7 @@ export interface ImportRequest {
   readonly database: string
   readonly collection: string
   readonly partition: string
-  readonly files: readonly (readonly string[])[]
+  readonly files: readonly (readonly string[] | null)[]
   readonly options: Readonly<Record<string, string | null>>
 }
 
@@ -42,7 +42,8 @@ export function createImport(catalog: Catalog, request: ImportRequest): ImportJo
   const collection = catalog.collection(request.database, request.collection)
   refuseExternal(collection, request.collection, 'import')
   checkPartition(collection, request.partition, isOn(options, 'backup'))
-  const groups = request.files.filter((paths) => paths.length > 0)
+  // A null in the list is an empty one to Go.
+  const groups = request.files.flatMap((paths) => (paths?.length ? [paths] : []))
   ensure(groups.length > 0, importEmpty)
   ensure(groups.length <= mostFiles, () =>
     tooManyImportFiles({ most: mostFiles, count: groups.length }),

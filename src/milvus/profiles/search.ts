@@ -30,6 +30,10 @@ export interface SearchRules {
   readonly isolatesKeys: boolean
   /** Hits can be sorted and aggregated. */
   readonly aggregates: boolean
+  /** It is known what the vector engine says of queries of another type than the field's. */
+  readonly tellsTypes: boolean
+  /** Vectors of numbers are made shorter where the field keeps half of each number. */
+  readonly halvesQueries: boolean
 }
 
 const rules23: SearchRules = {
@@ -47,6 +51,8 @@ const rules23: SearchRules = {
   knowsTimezone: false,
   isolatesKeys: false,
   aggregates: false,
+  tellsTypes: false,
+  halvesQueries: false,
 }
 
 const rules24: SearchRules = {
@@ -64,11 +70,13 @@ const rules25: SearchRules = {
   decodes: 'all',
   keyName: 'own',
   repeatsKey: 'named',
+  tellsTypes: true,
 }
 
 const rules26: SearchRules = {
   ...rules25,
   takesIds: true,
+  halvesQueries: true,
   groupsBy: 'nullable fields',
   knowsTimezone: true,
 }

@@ -12,6 +12,7 @@ import {
 import { groupsOfIterator, orderOfIterator } from '../../errors/search-iterator.js'
 import { orderOfSeveralGroupFields } from '../../errors/search-order.js'
 import { parseAnyInt64 } from '../../go/parse.js'
+import type { DataType } from '../../profiles/data-types.js'
 import { isVector } from '../../profiles/data-types.js'
 import { searchRules } from '../../profiles/search.js'
 import type { RowField } from '../../rows/field.js'
@@ -33,6 +34,8 @@ export interface Plan extends Window {
   readonly lists: boolean
   /** Queries are the vectors of rows. */
   readonly byKeys: boolean
+  /** The type of queries, where it need not be that of the field. */
+  readonly sentAs?: DataType | undefined
   readonly filter: Masked | undefined
   /** It is one of several that go on where the one before ended. */
   readonly iterates: boolean

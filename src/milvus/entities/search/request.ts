@@ -1,3 +1,4 @@
+import type { DataType } from '../../profiles/data-types.js'
 import type { SentChain } from '../chains/sent-chains.js'
 import type { SentFunctions } from '../rerank/functions.js'
 import type { SentParameters } from './parameters.js'
@@ -9,6 +10,8 @@ export interface SearchRequest {
   readonly data: Uint8Array
   /** In the place of `data`, in the bytes in which rows are kept; their size was not looked at. */
   readonly vectors?: readonly Uint8Array[]
+  /** The type of these, where it need not be that of the field. */
+  readonly vectorType?: DataType
   /** Primary keys in the place of vectors. */
   readonly ids: readonly unknown[]
   readonly annsField: string

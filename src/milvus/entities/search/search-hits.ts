@@ -2,7 +2,13 @@ import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
-import { metricMismatch, vectorSizeMismatch } from '../../errors/search.js'
+import {
+  bm25OfVectors,
+  metricMismatch,
+  vectorSizeMismatch,
+  vectorTypeMismatch,
+} from '../../errors/search.js'
+import type { DataType } from '../../profiles/data-types.js'
 import { functionTypes } from '../../profiles/function-types.js'
 import { searchRules } from '../../profiles/search.js'
 import { primaryField, type RowField, sizeParam } from '../../rows/field.js'
@@ -59,12 +65,14 @@ export async function searchHits(
   const { field, filter, offset, limit, digits, grouping, orders } = plan
   const texts = bm25Source(collection, field)
   if (texts) checkTextMetric(plan.metric)
+  if (texts && plan.sentAs) throw bm25OfVectors()
   const made = embeddingOf(collection, field)
   if (made?.type === functionTypes.MinHash) checkSignatureMetric(plan.metric)
   const rows = collection.rows ?? new Rows({})
   const segments = rows.segments(partitions).filter(({ length }) => length > 0)
   if (segments.length === 0) return sent.map(() => [])
-  if (field.type === 'FloatVector' && !made) checkSizes(sent, field)
+  checkType(field, plan.sentAs)
+  if ((field.type === 'FloatVector' || plan.sentAs) && !made) checkSizes(sent, field)
   const metric = metricOf(collection, plan)
   checkListMetric(plan, metric)
   if (grouping) checkGroupable(grouping, catalog.profile.version)
@@ -118,9 +126,22 @@ export async function searchHits(
   return digits === undefined ? found : found.map((hits) => roundScores(hits, digits))
 }
 
+/** As the engine names types (internal/core/src/common/Types.h). */
+const engineTypes: Readonly<Partial<Record<DataType, string>>> = {
+  BinaryVector: 'VECTOR_BINARY',
+  Float16Vector: 'VECTOR_FLOAT16',
+  BFloat16Vector: 'VECTOR_BFLOAT16',
+  Int8Vector: 'VECTOR_INT8',
+}
+
+function checkType({ name, type }: RowField, sentAs: DataType | undefined): void {
+  const isSame = sentAs === undefined || type === sentAs
+  ensure(isSame, () => vectorTypeMismatch({ field: name, type: engineTypes[type] ?? type }))
+}
+
 /** The engine reads vectors before it compares metric types (segcore/plan.go NewSearchRequest). */
 function checkSizes(queries: readonly Uint8Array[], field: RowField): void {
-  const expected = 4 * sizeParam(field, 'dim')
+  const expected = (field.type === 'FloatVector' ? 4 : 2) * sizeParam(field, 'dim')
   for (const { length } of queries) {
     ensure(length === expected, () => vectorSizeMismatch({ expected, actual: length }))
   }

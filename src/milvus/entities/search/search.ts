@@ -94,7 +94,12 @@ export async function search(
         })
       : undefined
   const planned = planSearch(catalog, collection, parameters, compile)
-  const plan = { ...planned, lists: readsLists(planned.field, asked.data), byKeys: hasIds }
+  const plan = {
+    ...planned,
+    lists: readsLists(planned.field, asked.data),
+    byKeys: hasIds,
+    sentAs: asked.vectorType,
+  }
   ensure(!functions || chains.length === 0, chainsBesideFunctions)
   const ranking = functions
     ? readSearchRanking(catalog, collection, functions, asked.boostFilters, plan)

@@ -2,29 +2,66 @@ import type { Catalog } from '../../catalog/catalog.js'
 import type { CollectionRef } from '../../catalog/refs.js'
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
+import { queryBelowFloat16, queryBeyondFloat16 } from '../../errors/search.js'
 import { noAnnsField, severalAnnsFields } from '../../errors/v1.js'
+import { floatText } from '../../go/value-text.js'
+import type { DataType } from '../../profiles/data-types.js'
+import { functionTypes } from '../../profiles/function-types.js'
+import { searchRules } from '../../profiles/search.js'
+import { shortestFloat32 } from '../../rows/float32.js'
+import { toBFloat16, toFloat16 } from '../../rows/half.js'
 import { vectorFields } from '../search/vector-field.js'
 
+/** A query's one vector in the bytes in which rows are kept, and its type. */
+interface QueryVector {
+  readonly vectors: readonly Uint8Array[]
+  readonly vectorType: DataType
+}
+
 /**
- * A query's one vector in the bytes in which rows are kept. Only the vector engine looks at its size, where there are
- * rows.
- * @throws MilvusError 1100 unless the collection has one vector field; 10 unless that holds FloatVectors which no
- * function makes
+ * The one vector of a query of the older API, which is always sent as FloatVector. Only the vector engine looks at its
+ * size and type, where there are rows.
+ * @throws MilvusError 1100 unless the collection has one vector field, and for numbers beyond what it keeps; 10 for what
+ *   the engine would say, where that is not known
  */
 export function queryVector(
   catalog: Catalog,
   ref: CollectionRef,
   vector: readonly number[],
-): Uint8Array {
+): QueryVector {
   const collection = catalog.collection(ref.database, ref.collection)
   const [field, another] = vectorFields(collection)
   ensure(field, noAnnsField)
   ensure(!another, severalAnnsFields)
-  const { type, functionOutput } = field
-  ensure(type === 'FloatVector' && !functionOutput, () =>
+  const { name, type, functionOutput } = field
+  const made = collection.functions.find(({ outputs }) => outputs.includes(name))?.type
+  const { tellsTypes, halvesQueries } = searchRules[catalog.profile.version]
+  const isKnown = functionOutput
+    ? made === functionTypes.BM25
+    : type === 'FloatVector' || (tellsTypes && type !== 'SparseFloatVector')
+  ensure(isKnown, () =>
     notImplemented({
       what: `the exact refusal of a FloatVector to search ${functionOutput ? "a function's " : ''}${type}`,
     }),
   )
-  return new Uint8Array(Float32Array.from(vector).buffer)
+  const half = halvesQueries ? halves[type] : undefined
+  return half
+    ? { vectors: [bytesOf(Uint16Array.from(vector.map(half)))], vectorType: type }
+    : { vectors: [bytesOf(Float32Array.from(vector))], vectorType: 'FloatVector' }
+}
+
+const bytesOf = ({ buffer }: Uint16Array<ArrayBuffer> | Float32Array<ArrayBuffer>): Uint8Array =>
+  new Uint8Array(buffer)
+
+const halves: Readonly<Partial<Record<DataType, (value: number, at: number) => number>>> = {
+  Float16Vector: checkedFloat16,
+  BFloat16Vector: toBFloat16,
+}
+
+function checkedFloat16(value: number, at: number): number {
+  const size = Math.abs(value)
+  const shown = { at, value: floatText(shortestFloat32(value)) }
+  ensure(size <= 65504, () => queryBeyondFloat16(shown))
+  ensure(value === 0 || size >= 2 ** -14, () => queryBelowFloat16(shown))
+  return toFloat16(value)
 }
