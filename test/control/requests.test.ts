@@ -106,6 +106,14 @@ describe('GET /_emulator/requests', () => {
     })
   })
 
+  test('gives a body that is one text with its quotes, as a text of a case is sent as it is', async () => {
+    const { send, control } = await filled()
+    const payload = '"say \\"hi\\""'
+    await send({ url: '/v2/vectordb/databases/list', headers: root, payload })
+    const { body } = await control('GET', '/requests/6?format=cases')
+    expect(body.cases[0].steps[0].request.body).toBe(payload)
+  })
+
   test('takes the names of bodies for its own, and says so', async () => {
     const { control } = await filled()
     const query = 'collectionName=book&dbName=default'

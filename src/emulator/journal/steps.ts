@@ -62,7 +62,8 @@ export function stepOf(recorded: Recorded): CaseStep | undefined {
 
 function exact(text: Text): Payload {
   const { text: whole, value } = read(text)
-  if (value === undefined) return { text: whole, value }
+  // A text in a case is sent as it is: one in quotes keeps them.
+  if (value === undefined || typeof value === 'string') return { text: whole, value: undefined }
   try {
     return { text: whole, value: parseExact(whole) }
   } catch {
