@@ -1,8 +1,8 @@
 // How the console keeps up in a browser: with so many requests a second, and while 10,000 of them scroll by.
 // node .bench/console.mjs [requests a second, 1000 unless given]
-import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium } from 'playwright-core'
+import { chromiumPath } from '../.scripts/chromium.mjs'
 import { converse } from './converse.mjs'
 import { withServer } from './process.mjs'
 import { body } from './request.mjs'
@@ -11,12 +11,11 @@ import { table } from './table.mjs'
 
 const rate = Number(process.argv[2] ?? 1000)
 const seconds = 10
-const places = [process.env.CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome']
 const drop = JSON.parse(body)
 
 const server = { ...emulator, args: [...emulator.args, '--journal', '12000'] }
 const browser = await chromium.launch({
-  executablePath: places.find((path) => existsSync(path)),
+  executablePath: chromiumPath,
   args: ['--no-sandbox'],
 })
 try {

@@ -1,7 +1,7 @@
 // `npm run screenshots`: takes the pictures of the console that the README shows, with a Chromium of this machine.
 import { chromium } from 'playwright-core'
 import { startEmulator } from '../src/server/server.js'
-import { chromiumPath } from '../test/console/browser.js'
+import { chromiumPath } from './chromium.mjs'
 
 const folder = '.github/screenshots'
 const size = { width: 1100, height: 640 }

@@ -1,13 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, onTestFinished } from 'vitest'
+import { chromiumPath } from '../../.scripts/chromium.mjs'
 import { type RunningEmulator, type ServerOptions, startEmulator } from '../../src/server/server.js'
-
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-/** The browser of this machine; `CHROMIUM` names another. */
-const chromiumPath = [process.env.CHROMIUM ?? '', ...places].find((path) => existsSync(path))
 
 if (chromiumPath === undefined) {
   console.error('THE CONSOLE IS NOT TESTED: there is no Chromium (apt-get install chromium)')
