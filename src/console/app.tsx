@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { Control } from './control/control.js'
+import { acceptDrops } from './control/files.js'
 import { Journal } from './journal/journal.js'
 import { ExchangePanel } from './parts/exchange-panel.js'
 import { useLookUp } from './parts/look-up.js'
@@ -32,6 +33,7 @@ export function App() {
   const info = useLookUp(() => ask('GET /'), [])
   useEffect(() => {
     addEventListener('keydown', shortcut)
+    acceptDrops()
     return offer('page', [
       ...views.map(({ path, name }) => ({ name: `Go to ${name}`, run: () => open(path) })),
       { name: 'Change between light and dark', run: nextTheme },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { books, inBrowser, press } from './browser.js'
 
@@ -38,7 +39,7 @@ inBrowser('the control of the console', (openConsole) => {
     const document = { databases: [{ dbName: 'default', collections: [books] }] }
     const buffer = Buffer.from(JSON.stringify(document))
     const file = { name: 'seed.json', mimeType: 'application/json', buffer }
-    await page.getByLabel('A seed to add').setInputFiles(file)
+    await page.getByLabel('A seed to add, or a state').setInputFiles(file)
     await page.getByRole('region', { name: 'Last request' }).getByText('seeded').waitFor()
     expect(await post('collections/has', books)).toEqual({ code: 0, data: { has: true } })
     const [download] = await Promise.all([
@@ -49,16 +50,43 @@ inBrowser('the control of the console', (openConsole) => {
     expect(complaints).toEqual([])
   })
 
+  /** Drops a file somewhere on the page. */
+  async function dropFile(page: Page, text: string): Promise<void> {
+    const dataTransfer = await page.evaluateHandle(`(() => {
+      const dropped = new DataTransfer()
+      dropped.items.add(new File([${JSON.stringify(text)}], 'a.json'))
+      return dropped
+    })()`)
+    await page.getByRole('main').dispatchEvent('drop', { dataTransfer })
+  }
+
+  test('goes back to a state that is dropped anywhere, and says what no file of ours is', async () => {
+    const { page, complaints, emulator, post } = await openConsole('journal')
+    page.on('dialog', (dialog) => dialog.accept())
+    await page.getByText('live', { exact: true }).waitFor()
+    const state = await (await fetch(`${emulator.url}/_emulator/state`)).text()
+    await post('collections/create', books)
+    await dropFile(page, state)
+    const panel = page.getByRole('region', { name: 'Last request' })
+    await panel.getByText('imported').waitFor()
+    expect(await post('collections/list', {})).toEqual({ code: 0, data: [] })
+    await dropFile(page, state.replace('"schemaVersion":1', '"schemaVersion":7'))
+    await panel.getByText('refused').waitFor()
+    await panel.getByText('/schemaVersion').first().waitFor()
+    const alert = page.getByRole('alert')
+    await dropFile(page, '')
+    await alert.getByText('a.json is empty.').waitFor()
+    await dropFile(page, 'name,year')
+    await alert.getByText('a.json is no seed and no state').waitFor()
+    await dropFile(page, '{"requests":[]}')
+    await alert.getByText('a.json is a journal').waitFor()
+    expect(complaints).toEqual([])
+  })
+
   test('adds a seed that is dropped, and exports seed and journal', async () => {
     const { page, complaints, post } = await openConsole('control')
     const document = { databases: [{ dbName: 'default', collections: [books] }] }
-    const dataTransfer = await page.evaluateHandle(`(() => {
-      const dropped = new DataTransfer()
-      dropped.items.add(new File([${JSON.stringify(JSON.stringify(document))}], 'seed.json'))
-      return dropped
-    })()`)
-    const files = page.getByRole('region', { name: 'Seeds and exports' })
-    await files.dispatchEvent('drop', { dataTransfer })
+    await dropFile(page, JSON.stringify(document))
     await page.getByRole('region', { name: 'Last request' }).getByText('seeded').waitFor()
     expect(await post('collections/has', books)).toEqual({ code: 0, data: { has: true } })
     for (const [what, part] of [

@@ -28,11 +28,21 @@ export function ExchangePanel() {
         </button>
       </header>
       <div class="halves">
-        <Text label="Sent" text={sent.body === undefined ? '' : printJson(readAnswer(sent.body))} />
+        <Text label="Sent" text={bodyText(sent.body ?? '')} />
         <Text label="Answered" text={printJson(received.answer)} />
       </div>
     </section>
   )
+}
+
+/** More than anybody reads, in characters: a file may have millions. */
+const longest = 100_000
+const shownOfLonger = 2000
+
+function bodyText(body: string): string {
+  if (body === '') return ''
+  if (body.length <= longest) return printJson(readAnswer(body))
+  return `${body.slice(0, shownOfLonger)}… (${body.length} characters)`
 }
 
 /** A text as it is, never as HTML. */
