@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { changes } from '../state/connection.js'
 import { namespace } from '../state/session.js'
+import { NoServer } from '../wire/send.js'
 
 export interface LookedUp<T> {
   readonly value?: T
@@ -9,7 +10,8 @@ export interface LookedUp<T> {
 }
 
 /**
- * Looks something up, again whenever the world may have changed; what was found stays until then.
+ * Looks something up, again whenever the world may have changed; what was found stays until then, and while no server
+ * answers.
  * @param of what is looked up depends on these
  * @param isCostly whether it is done but once
  */
@@ -24,8 +26,16 @@ export function useLookUp<T>(
   useEffect(() => {
     let isCurrent = true
     find().then(
-      (value) => isCurrent && setFound({ value }),
-      (error: Error) => isCurrent && setFound({ error: error.message }),
+      (value) => {
+        if (isCurrent) setFound({ value })
+      },
+      (error: Error) => {
+        if (!isCurrent) return
+        setFound((before) => ({
+          ...(error instanceof NoServer && before),
+          error: error.message,
+        }))
+      },
     )
     return () => {
       isCurrent = false

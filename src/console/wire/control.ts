@@ -4,7 +4,7 @@ import { askFor, controlToken, namespace } from '../state/session.js'
 import type { Sent } from './copies.js'
 import { member, shown } from './exact.js'
 import { defaultNamespace } from './place.js'
-import { send } from './send.js'
+import { NoServer, send } from './send.js'
 
 type Known = (typeof controlRoutes)[number]
 type NameOf<Route> = Route extends { readonly method: infer M; readonly path: infer P }
@@ -48,6 +48,7 @@ export async function ask<N extends Name>(
   wishes: Wishes<BodyOf<N>> = {},
 ): Promise<AnswerOf<N>> {
   const { status, answer } = await sendWithToken(toControl(name, wishes))
+  if (status === 0) throw new NoServer('the server does not answer')
   if (status < 200 || status > 299) {
     throw new Error(shown(member(member(answer, 'error'), 'message') ?? answer))
   }

@@ -3,7 +3,7 @@ import { apiToken, askFor, namespace } from '../state/session.js'
 import type { Sent } from './copies.js'
 import { type Json, type JsonObject, member, shown, writeJson } from './exact.js'
 import { prefixOf } from './place.js'
-import { send } from './send.js'
+import { NoServer, send } from './send.js'
 
 /** A request to the emulated API, in the namespace that is shown. */
 export const toMilvus = (path: string, body: JsonObject | string): Sent => ({
@@ -24,6 +24,7 @@ export async function look(path: string, body: JsonObject = {}): Promise<Json> {
     await askFor('api')
     return look(path, body)
   }
+  if (received.status === 0) throw new NoServer(reasonOf(received))
   if (!isSuccess(received)) throw new Error(reasonOf(received))
   return member(received.answer, 'data') ?? null
 }

@@ -3,6 +3,9 @@ import { root } from '../state/session.js'
 import type { Sent } from './copies.js'
 import { readAnswer } from './exact.js'
 
+/** What is thrown where no server answers: what the page shows may still hold. */
+export class NoServer extends Error {}
+
 /** Sends a request to the server that the page comes from. */
 export async function send({ method, path, headers, body }: Sent): Promise<Received> {
   const begun = performance.now()

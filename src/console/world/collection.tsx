@@ -40,13 +40,15 @@ export function CollectionView({ database, collection }: Of) {
       ]),
     [],
   )
-  if (error !== undefined) return <p class="error">{error}</p>
-  if (!value) return <p class="hint">Looking…</p>
+  if (!value) {
+    return error === undefined ? <p class="hint">Looking…</p> : <p class="error">{error}</p>
+  }
   const { description, indexes, partitions, state, count } = value
   const aliases = listOf(member(description, 'aliases')).map(shown)
   return (
     <article>
       <h2>{collection}</h2>
+      {error !== undefined && <p class="error">{error}</p>}
       <p>
         <span class={state === 'LoadStateLoaded' ? 'badge good' : 'badge'}>{state}</span>{' '}
         <span class="badge">{count} rows</span>{' '}
@@ -104,7 +106,7 @@ export function CollectionView({ database, collection }: Of) {
         )}
       />
       <h3>Partitions</h3>
-      <Table label="Partitions" rows={partitions} columns={['name', 'rowCount']} />
+      <Table label="Partitions" rows={partitions} columns={['name', 'rows']} />
       <h3>Properties</h3>
       <Table
         label="Properties"
@@ -130,19 +132,25 @@ async function findCollection({ database, collection }: Of) {
   )
   const partitions = await Promise.all(
     listOf(await look('partitions/list', of)).map(async (name): Promise<Json> => {
-      const stats = await look('partitions/get_stats', { ...of, partitionName: name })
-      return { name, rowCount: member(stats, 'rowCount') ?? null }
+      return { name, rows: await countOf(of, shown(name)) }
     }),
   )
   return { description, state, indexes: indexes.flat(), partitions, count: await countOf(of) }
 }
 
 /** Statistics know only what is flushed; a loaded collection can be asked. */
-async function countOf(of: { dbName: string; collectionName: string }): Promise<string> {
-  const counted = await look('entities/query', { ...of, outputFields: ['count(*)'] }).catch(
-    () => null,
-  )
-  const stats = counted ?? [await look('collections/get_stats', of)]
+async function countOf(
+  of: { dbName: string; collectionName: string },
+  partitionName?: string,
+): Promise<string> {
+  const part = partitionName === undefined ? {} : { partitionNames: [partitionName] }
+  const query = { ...of, ...part, outputFields: ['count(*)'] }
+  const counted = await look('entities/query', query).catch(() => null)
+  const stats =
+    counted ??
+    (partitionName === undefined
+      ? [await look('collections/get_stats', of)]
+      : [await look('partitions/get_stats', { ...of, partitionName })])
   const [first] = listOf(stats)
   return shown(member(first, 'count(*)') ?? member(first, 'rowCount'))
 }
