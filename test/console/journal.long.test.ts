@@ -32,6 +32,22 @@ inBrowser('the journal in the console', (openConsole) => {
     expect(complaints).toEqual([])
   })
 
+  test('tells why an index was not dropped, and drops it', async () => {
+    const { page, complaints, post } = await openConsole('journal')
+    await post('collections/create', books)
+    await post('indexes/drop', { collectionName: 'books', indexName: 'vector' })
+    await page.getByText('2 of 2 requests').waitFor()
+    await page.getByRole('listbox', { name: 'Requests' }).press('Home')
+    await page.getByText('no index of a vector while its collection is loaded').waitFor()
+    await press(page, 'Release books, then send again')
+    await page.getByText('4 of 4 requests').waitFor()
+    await page.getByRole('region', { name: 'Last request' }).getByText('done').waitFor()
+    expect(await post('indexes/list', { collectionName: 'books' })).toEqual({ code: 0, data: [] })
+    await press(page, 'Show books')
+    await page.getByText('LoadStateNotLoad').waitFor()
+    expect(complaints).toEqual([])
+  })
+
   test('sends again the query and every digit that came', async () => {
     const { page, complaints, emulator, post } = await openConsole('journal')
     await post('collections/create', books)

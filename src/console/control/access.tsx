@@ -15,6 +15,7 @@ export function Access() {
         rows={value?.users ?? []}
         columns={['user', ...(value?.roles ?? [])]}
       />
+      <h3>Grants</h3>
       <Table
         label="Grants by role"
         rows={value?.grants ?? []}

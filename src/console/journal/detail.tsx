@@ -7,8 +7,8 @@ import { useLookUp } from '../parts/look-up.js'
 import { offer } from '../parts/palette.js'
 import { open } from '../state/view.js'
 import { ask } from '../wire/control.js'
-import { type Json, printJson } from '../wire/exact.js'
-import { actAs, toMilvus } from '../wire/milvus.js'
+import { type Json, member, printJson, shown } from '../wire/exact.js'
+import { act, actAs, toMilvus } from '../wire/milvus.js'
 import { Rehearsal, rehearse } from './rehearsal.js'
 import { type Step, sentAgain, stepIn } from './sent-again.js'
 
@@ -21,6 +21,12 @@ export function Detail({ line }: { readonly line: Line }) {
   const sent = typeof again === 'object' ? again : undefined
   const lacks = typeof again === 'string' ? again : undefined
   const sendAgain = () => sent && actAs(sent)
+  const { path, database, collection } = line
+  const isLoaded = path.endsWith('/indexes/drop') && /loaded/.test(messageOf(value?.entry))
+  const release = async () => {
+    const of = { dbName: database ?? 'default', collectionName: collection ?? '' }
+    return (await act('collections/release', of)) && sendAgain()
+  }
   const makeFail = () => open('control', 'fault', ruleOf(line))
   useEffect(
     () =>
@@ -59,6 +65,20 @@ export function Detail({ line }: { readonly line: Line }) {
       </div>
       {lacks !== undefined && <p class="hint">It cannot be sent again: {lacks}.</p>}
       {error !== undefined && <p class="hint">There is no more of it: {error}.</p>}
+      {isLoaded && (
+        <p class="hint">
+          Milvus drops no index of a vector while its collection is loaded.{' '}
+          <button type="button" class="main" disabled={!sent} onClick={() => void release()}>
+            Release {collection}, then send again
+          </button>{' '}
+          <button
+            type="button"
+            onClick={() => open('world', database ?? 'default', collection ?? '')}
+          >
+            Show {collection}
+          </button>
+        </p>
+      )}
       <Rehearsal line={line} />
       {value && <Contents details={value} />}
     </article>
@@ -96,6 +116,9 @@ interface Details {
   /** As the server can send it again; it knows more of the request than an entry tells. */
   readonly step: Step | undefined
 }
+
+const messageOf = (entry: Entry | undefined): string =>
+  shown(member(entry?.answer as Json, 'message'))
 
 /** What was opened can be read when the server has long forgotten it. */
 const opened = new WeakMap<Line, Details>()

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { type Json, listOf, member, shown } from '../wire/exact.js'
+import { isObject, type Json, listOf, member, shown } from '../wire/exact.js'
 
 interface TableProps {
   readonly label: string
@@ -33,7 +33,9 @@ export function Table({ label, rows, columns, keyColumn, actionsOf }: TableProps
             <tr key={keyColumn === undefined ? at : shown(member(row, keyColumn))}>
               {actionsOf && <td>{actionsOf(row)}</td>}
               {filled.map((name) => (
-                <td key={name}>{cut(wordsOf(member(row, name)))}</td>
+                <td key={name} class={isObject(member(row, name)) ? 'json' : undefined}>
+                  {cut(wordsOf(member(row, name)))}
+                </td>
               ))}
             </tr>
           ))}
