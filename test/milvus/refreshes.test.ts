@@ -116,9 +116,11 @@ describe('a refresh', () => {
       outputFields: ['n'],
     })
     expect(found.data).toEqual([expect.objectContaining({ n: 5 })])
+    const [five] = await numbers('n == 5')
     write('things/a.parquet', fileOf(7, 1))
     await ended(await refresh())
     expect((await numbers()).map(({ n }: { n: number }) => n).sort()).toEqual([5, 7])
+    expect(await numbers('n == 5')).toEqual([five])
     expect((await ask('collections/get_stats', { collectionName: 'c' })).data).toEqual({
       rowCount: 2,
     })

@@ -83,7 +83,7 @@ async function readAll(
       if (!(error instanceof MilvusError)) throw error
       throw lacking ?? fragmentsFailed({ reason: error.wire(catalog.profile.version).message })
     }
-    keyed.push(...withVirtualKeys(view, batches.all.slice(before), catalog.ids()))
+    keyed.push(...withVirtualKeys(view, batches.all.slice(before), path))
   }
   ensure(batches.rows > 0, () => noSourceRows({ files: paths.length }))
   return keyed
