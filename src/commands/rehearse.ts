@@ -31,8 +31,10 @@ export async function runRehearse(
     throw new Error(
       'rehearse: --journal is missing: a file with the answer of GET /_emulator/requests',
     )
-  const from = releaseIn('--from', values.from ?? '')
-  const to = (values.to ?? '').split(',').map((text) => releaseIn('--to', text))
+  if (!values.from) throw new Error('rehearse: --from is missing: the release that answered it')
+  if (!values.to) throw new Error('rehearse: --to is missing: other releases, such as 2.6,3.0')
+  const from = releaseIn('--from', values.from)
+  const to = values.to.split(',').map((text) => releaseIn('--to', text))
   const cases = readCases(journal)
   const { signal } = new AbortController()
   const start: StartWorld = (release) =>

@@ -59,7 +59,10 @@ export function loadConfig(
   file: MilvusSettings = new Map(),
 ): Command {
   const [first, ...others] = argv
-  if (first === 'compare' || first === 'rehearse') return { kind: first, argv: others }
+  if (first === 'compare' || first === 'rehearse') {
+    const asksHelp = others.some((one) => one === '--help' || one === '-h')
+    return asksHelp ? { kind: 'help' } : { kind: first, argv: others }
+  }
   if (argv[0] === 'health') return { kind: 'health', pid: argv[1] }
   const isDocument = argv[0] === 'openapi'
   const { argv: own, command } =

@@ -55,3 +55,20 @@ test('says so where nothing changes', async () => {
     code: 0,
   })
 })
+
+test.each([
+  [
+    ['--journal', 'none.json', '--to', '2.6'],
+    'rehearse: --from is missing: the release that answered it',
+  ],
+  [
+    ['--journal', 'none.json', '--from', '2.5'],
+    'rehearse: --to is missing: other releases, such as 2.6,3.0',
+  ],
+  [
+    ['--journal', 'none.json', '--from', '2.5', '--to', '2.6'],
+    'none.json: there is no such file or folder',
+  ],
+])('refuses %j', async (argv, message) => {
+  await expect(runRehearse(argv)).rejects.toThrow(message)
+})

@@ -175,6 +175,8 @@ describe('the configuration', () => {
 
   test('is not looked at where help or the version is asked for', () => {
     expect(loadConfig(['--help'], { PROXY_PORT: 'x' })).toEqual({ kind: 'help' })
+    expect(loadConfig(['compare', '--upstream', 'x', '--help'], {})).toEqual({ kind: 'help' })
+    expect(loadConfig(['rehearse', '-h'], {})).toEqual({ kind: 'help' })
     expect(loadConfig(['--version', '--port', 'x'], {})).toEqual({ kind: 'version' })
   })
 })
