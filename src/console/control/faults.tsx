@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { entriesVersion } from '../journal/follow.js'
 import { useLookUp } from '../parts/look-up.js'
 import { Table } from '../parts/table.js'
@@ -18,8 +18,11 @@ const refreshMs = 1000
 export function Faults() {
   const [, part, rule] = view.value
   const [text, setText] = useState(example)
+  const box = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
-    if (part === 'fault' && rule !== undefined) setText(rule)
+    if (part !== 'fault' || rule === undefined) return
+    setText(rule)
+    box.current?.focus()
   }, [part, rule])
   const { value, error, again } = useLookUp(() => ask('GET /faults'), [])
   useEffect(() => {
@@ -75,7 +78,8 @@ export function Faults() {
         <label>
           Rule of a fault
           <textarea
-            rows={9}
+            ref={box}
+            rows={14}
             spellcheck={false}
             value={text}
             onInput={({ currentTarget }) => setText(currentTarget.value)}

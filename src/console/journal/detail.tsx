@@ -66,18 +66,20 @@ export function Detail({ line }: { readonly line: Line }) {
       {lacks !== undefined && <p class="hint">It cannot be sent again: {lacks}.</p>}
       {error !== undefined && <p class="hint">There is no more of it: {error}.</p>}
       {isLoaded && (
-        <p class="hint">
-          Milvus drops no index of a vector while its collection is loaded.{' '}
-          <button type="button" class="main" disabled={!sent} onClick={() => void release()}>
-            Release {collection}, then send again
-          </button>{' '}
-          <button
-            type="button"
-            onClick={() => open('world', database ?? 'default', collection ?? '')}
-          >
-            Show {collection}
-          </button>
-        </p>
+        <>
+          <p class="hint">Milvus drops no index of a vector while its collection is loaded.</p>
+          <div class="bar">
+            <button type="button" class="main" disabled={!sent} onClick={() => void release()}>
+              Release {collection}, then send again
+            </button>
+            <button
+              type="button"
+              onClick={() => open('world', database ?? 'default', collection ?? '')}
+            >
+              Show {collection}
+            </button>
+          </div>
+        </>
       )}
       <Rehearsal line={line} />
       {value && <Contents details={value} />}
