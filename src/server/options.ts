@@ -30,6 +30,12 @@ const releaseForm = `^v?(${versions.join('|').replaceAll('.', '\\.')})([.-][\\w.
 const anyFunction = Type.Unsafe<() => unknown>(Type.Function([], Type.Unknown()))
 const callback = kind(anyFunction, 'a function')
 
+const key = Type.Union([name, Type.Uint8Array({ minByteLength: 1 }), Type.Array(Type.Unknown())])
+/** What Fastify and we call of a logger. */
+const logger = Type.Object(
+  Object.fromEntries(['error', 'warn', 'info', 'debug'].map((level) => [level, anyFunction])),
+)
+
 /** All that `createApp` and `startEmulator` take. */
 const kinds: Readonly<Record<string, Kind>> = {
   profile: kind(Type.String({ pattern: releaseForm }), release.expects),
@@ -59,13 +65,13 @@ const kinds: Readonly<Record<string, Kind>> = {
   answerFrom,
   upstreamCa: kind(Type.Union([name, Type.Uint8Array()]), 'an authority as PEM'),
   tls: kind(
-    Type.Union([Type.Literal('auto'), Type.Object({ cert: Type.Unknown(), key: Type.Unknown() })]),
+    Type.Union([Type.Literal('auto'), Type.Object({ cert: key, key })]),
     '"auto", or an object with cert and key',
   ),
   allowHosts: kind(Type.Array(name), 'a list of host names'),
   control: kind(Type.Union([Type.Literal('on'), Type.Literal('off')]), '"on" or "off"'),
   controlToken: text,
-  logger: kind(Type.Unknown(), 'a logger'),
+  logger: kind(logger, 'a logger: an object with the functions error, warn, info and debug'),
   port,
   host: text,
   managementPort: portOrOff,
@@ -80,6 +86,9 @@ const kinds: Readonly<Record<string, Kind>> = {
  * @throws Error that names the option
  */
 export function checkOptions(options: object): void {
+  if (!Value.Check(Type.Object({}), options)) {
+    throw new Error(`options: ${shown(options)} is not an object of options`)
+  }
   for (const [name, value] of Object.entries(options)) {
     const known = Object.hasOwn(kinds, name) ? kinds[name] : undefined
     if (!known) throw unknown(name, Object.keys(kinds))
@@ -89,7 +98,14 @@ export function checkOptions(options: object): void {
     }
     if (name === 'limits') checkLimits(value ?? {})
   }
+  checkPorts(options)
   checkUpstream(options)
+}
+
+function checkPorts({ port, managementPort }: { port?: number; managementPort?: unknown }): void {
+  if (port !== undefined && port !== 0 && port === managementPort) {
+    throw new Error(`managementPort: ${port} is the port of the API already`)
+  }
 }
 
 /** What makes or bounds data of our own. */
@@ -149,5 +165,10 @@ function unknown(path: string, known: readonly string[], name = path): Error {
   return new Error(`${path}: no such option; ${hint}`)
 }
 
+/** As JSON, which has no word for numbers that are none. */
 const shown = (value: unknown): string =>
-  typeof value === 'function' ? 'a function' : (JSON.stringify(value) ?? String(value))
+  typeof value === 'function'
+    ? 'a function'
+    : (JSON.stringify(value, (_, inner) =>
+        typeof inner === 'number' && !Number.isFinite(inner) ? String(inner) : inner,
+      ) ?? String(value))

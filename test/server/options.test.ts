@@ -27,6 +27,14 @@ const bad: [options: object, message: string][] = [
   [{ profile: 'v2.7.1' }, 'profile: "v2.7.1" is not one of 2.3, 2.4, 2.5, 2.6, 3.0'],
   [{ port: '19530' }, 'port: "19530" is not a port from 0 to 65535'],
   [{ clock: 5 }, 'clock: 5 is not a function'],
+  [[], 'options: [] is not an object of options'],
+  [{ port: 9091, managementPort: 9091 }, 'managementPort: 9091 is the port of the API already'],
+  [{ port: Number.NaN }, 'port: "NaN" is not a port from 0 to 65535'],
+  [{ logger: true }, 'logger: true is not a logger: an object with the functions error, warn, '],
+  [{ logger: {} }, 'logger: {} is not a logger: an object with the functions error, warn, '],
+  [{ tls: { cert: '', key: '' } }, 'tls: {"cert":"","key":""} is not "auto", or an object '],
+  [{ seeds: [new URL('file:///x.json')] }, 'seed #1: a URL is neither the name of a file nor a '],
+  [{ seeds: [Promise.resolve({})] }, 'seed #1: a Promise is neither the name of a file nor a '],
 ]
 
 test.each(bad)('startEmulator refuses %j', async (options, message) => {

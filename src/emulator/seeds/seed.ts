@@ -43,8 +43,15 @@ function parse(bytes: Buffer): unknown {
  * @param name by which errors call a document
  * @throws Error as `readSeed` does
  */
-export const asSeed = (seed: string | object, name: string): Seed =>
-  typeof seed === 'string' ? readSeed(seed) : { name, document: seed }
+export function asSeed(seed: string | object, name: string): Seed {
+  if (typeof seed === 'string') return readSeed(seed)
+  // A URL, a promise or a map would pass for a document without anything in it.
+  const [, kind] = /^\[object (\w+)\]$/.exec(Object.prototype.toString.call(seed)) ?? []
+  if (typeof seed === 'object' && !['Object', 'Array', 'Null'].includes(kind ?? '')) {
+    throw new Error(`seed ${name}: a ${kind} is neither the name of a file nor a document`)
+  }
+  return { name, document: seed }
+}
 
 /** Whether rows stand in a seed, which may be anything yet. */
 export function holdsRows({ document }: Seed): boolean {
