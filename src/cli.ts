@@ -15,6 +15,7 @@ import { clearPortFile, removePortFile, writePortFile } from './process/port-fil
 import { withPortHint } from './process/port-hint.js'
 import { banner } from './process/standalone.js'
 import { tlsOption, upstreamOptions, writeAuthority } from './process/tls.js'
+import { unknownVariables } from './process/unknown-variables.js'
 import { startEmulator } from './server/server.js'
 
 /** In milliseconds: the requests under way when the process is told to stop have a second in all. */
@@ -71,6 +72,7 @@ async function run({ config: settings, standalone, command }: Start): Promise<vo
     ...(controlToken !== '' && { controlToken }),
     ...closing,
   }
+  for (const warning of unknownVariables(process.env)) logger.warn(warning)
   const emulator = await startEmulator(options).catch((error: Error) => {
     throw withPortHint(error, settings)
   })

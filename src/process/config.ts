@@ -2,6 +2,7 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { configuration } from '../milvus/profiles/configuration.js'
 import type { Version } from '../milvus/versions.js'
+import { checkClashes } from './clashes.js'
 import { ConfigSchema } from './config-schema.js'
 import { execDefaults, readExec } from './exec.js'
 import { type Flags, kebab, parseFlags } from './flags.js'
@@ -84,17 +85,11 @@ export function loadConfig(
     names.map((name) => [name, settingOf(name, { ...sources, milvus })]),
   )
   const config = Value.Decode(ConfigSchema, read)
-  checkPorts(config)
+  checkClashes(config)
   return { kind: 'start', standalone, command, config }
 }
 
 const Named = Type.Pick(ConfigSchema, ['profile'])
-
-function checkPorts({ port, managementPort }: Config): void {
-  if (port !== 0 && port === managementPort) {
-    throw new Error(`--management-port: ${port} is the port of the API already`)
-  }
-}
 
 interface Sources {
   readonly flags: Flags
@@ -110,6 +105,10 @@ function settingOf(name: keyof Config, sources: Sources): unknown {
   const given = givenOf(name, sources)
   if (given === undefined) return sources.defaults.get(name) ?? fallback
   const { source, text } = given
+  // What a script meant to fill in, as in `--state "$FILE"`.
+  if (text === '' || (Array.isArray(text) && text.includes(''))) {
+    throw new Error(`${source}: "" is not ${expects}`)
+  }
   const value = typeof text === 'boolean' ? text : valueIn(settings[name], text)
   const schema: TSchema = ConfigSchema.properties[name]
   if (!Value.Check(schema, value)) {
@@ -156,5 +155,5 @@ function valueIn({ read, collect }: Setting, given: string | (string | boolean)[
   return collect(parts.map((part) => part.trim()).filter((part) => part !== ''))
 }
 
-const environmentName = (name: string): string =>
+export const environmentName = (name: string): string =>
   `MILVUS_EMULATOR_${kebab(name).replaceAll('-', '_').toUpperCase()}`

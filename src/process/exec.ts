@@ -13,7 +13,9 @@ export interface ExecLine {
 /** @throws Error where no command is given */
 export function readExec(argv: readonly string[]): ExecLine {
   const at = argv.indexOf('--')
+  const own = at < 0 ? argv.slice(1) : argv.slice(1, at)
   const command = at < 0 ? [] : argv.slice(at + 1)
-  if (command.length === 0) throw new Error('exec: there is no command behind --')
-  return { argv: argv.slice(1, at), command }
+  const asksForHelp = own.some((word) => word === '--help' || word === '-h')
+  if (command.length === 0 && !asksForHelp) throw new Error('exec: there is no command behind --')
+  return { argv: own, command }
 }

@@ -32,16 +32,27 @@ export function fromEnvironment(
 }
 
 /**
- * The scalars of a parsed configuration file; what is nested has its keys joined with dots.
+ * The scalars of a parsed configuration file; what is nested has its keys joined with dots, a list its items with
+ * commas (pkg/config/config.go flattenAndMergeMap).
  * @param name the file's, for errors
+ * @throws Error for a document that contains itself, as YAML's anchors can
  */
-export function fromFile(name: string, document: unknown, above = ''): MilvusSettings {
-  if (typeof document !== 'object' || document === null) return new Map()
-  return new Map(
-    Object.entries(document).flatMap(([key, value]): [string, SettingText][] => {
+export function fromFile(name: string, document: object): MilvusSettings {
+  return new Map(settingsIn(document, '', []))
+
+  function settingsIn(value: object, above: string, within: readonly object[]): Entry[] {
+    if (within.includes(value)) throw new Error(`${name}: ${above} contains itself`)
+    return Object.entries(value).flatMap(([key, below]): Entry[] => {
       const path = above === '' ? key : `${above}.${key}`
-      if (typeof value === 'object') return [...fromFile(name, value, path)]
-      return [[plainKey(path), { source: `${name}: ${path}`, text: String(value) }]]
-    }),
-  )
+      if (typeof below === 'object' && below !== null && !Array.isArray(below)) {
+        return settingsIn(below, path, [...within, value])
+      }
+      // A list may hold itself too; `String` leaves that out.
+      return below === null
+        ? []
+        : [[plainKey(path), { source: `${name}: ${path}`, text: String(below) }]]
+    })
+  }
 }
+
+type Entry = [key: string, setting: SettingText]

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { fromFile, type MilvusSettings } from './milvus-settings.js'
 
 /** Where the real image has its configuration, unless MILVUSCONF names another folder (base_table.go). */
@@ -9,13 +9,15 @@ const names = ['milvus.yaml', '_test.yaml', 'default.yaml', 'user.yaml']
 
 /**
  * Reads the files in which the real server finds its settings.
+ * @param named the folder that MILVUSCONF names; an empty name is none
  * @returns nothing where there are no such files
  * @throws Error of one line for a folder that was named but is not there, and for YAML that cannot be read, or that is no mapping
  */
-export async function readMilvusYaml(folder = usualFolder): Promise<MilvusSettings> {
-  if (folder !== usualFolder && !existsSync(folder)) {
-    throw new Error(`MILVUSCONF: there is no folder ${folder}`)
+export async function readMilvusYaml(named = ''): Promise<MilvusSettings> {
+  if (named !== '' && !statSync(named, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(`MILVUSCONF: there is no folder ${named}`)
   }
+  const folder = named === '' ? usualFolder : named
   const files = names.map((name) => `${folder}/${name}`).filter((file) => existsSync(file))
   if (files.length === 0) return new Map()
   const { parse } = await import('yaml')
@@ -37,6 +39,7 @@ function parsed(file: string, parse: (text: string) => unknown): unknown {
   } catch (error) {
     // The parser shows the place in lines of its own below the first.
     const [reason = ''] = (error as Error).message.split('\n')
-    throw new Error(`${file}: ${reason.replace(/:$/, '')}`)
+    // What stands behind a semicolon is advice for who calls the parser.
+    throw new Error(`${file}: ${reason.replace(/(:|; .*)$/, '')}`)
   }
 }

@@ -8,7 +8,7 @@ export function openControlWarning(
   { host, control, controlToken }: Pick<Config, 'host' | 'control' | 'controlToken'>,
   standalone: boolean,
 ): string | undefined {
-  const isLocal = host === 'localhost' || host === '::1' || /^127\./.test(host)
+  const isLocal = /^(localhost|::1|(::ffff:)?127\..*)$/i.test(host)
   if (isLocal || standalone || control === 'off' || controlToken !== '') return undefined
   return `the control plane answers whoever reaches ${host}; --control-token asks for a token, --control off takes it away`
 }

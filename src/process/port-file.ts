@@ -1,8 +1,15 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 
-/** Takes away what an earlier process left, so that whoever waits for the file waits for this one. */
+/**
+ * Takes away what an earlier process left, so that whoever waits for the file waits for this one.
+ * @throws Error for what is no file
+ */
 export function clearPortFile(file: string): void {
-  rmSync(file, { force: true })
+  try {
+    rmSync(file, { force: true })
+  } catch (error) {
+    throw named(error as Error)
+  }
 }
 
 /**
@@ -16,7 +23,7 @@ export function writePortFile(file: string, line: string): void {
     renameSync(unfinished, file)
   } catch (error) {
     rmSync(unfinished, { force: true })
-    throw error
+    throw named(error as Error)
   }
 }
 
@@ -24,3 +31,5 @@ export function writePortFile(file: string, line: string): void {
 export function removePortFile(file: string, line: string): void {
   if (existsSync(file) && readFileSync(file, 'utf8') === line) rmSync(file, { force: true })
 }
+
+const named = ({ message }: Error): Error => new Error(`--port-file: ${message}`)

@@ -41,7 +41,8 @@ const asHost = (text: string): string => (/^[\d.]+$|:/.test(text) && isIP(text) 
 const asLimits = (parts: readonly string[]): unknown =>
   Object.fromEntries(
     parts.map((part) => {
-      const [name = '', value = ''] = part.split('=')
+      const [name = '', ...rest] = part.split('=')
+      const value = rest.join('=')
       return [name, /^\d+(\.\d+)?$/.test(value) ? Number(value) : value]
     }),
   )

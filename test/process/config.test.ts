@@ -4,7 +4,7 @@ import { helpText } from '../../src/process/help.js'
 import { fromFile } from '../../src/process/milvus-settings.js'
 import { settings } from '../../src/process/settings.js'
 
-function configOf(argv: readonly string[], env: Environment = {}, file: unknown = {}) {
+function configOf(argv: readonly string[], env: Environment = {}, file: object = {}) {
   const command = loadConfig(argv, env, fromFile('user.yaml', file))
   if (command.kind !== 'start') throw new Error(command.kind)
   return command.config
@@ -108,6 +108,17 @@ describe('the configuration', () => {
     expect(configOf([], { [name]: 'T' }, file)).toMatchObject({ auth: true })
   })
 
+  test('joins a list of a file with commas, as Milvus does', () => {
+    const file = { common: { security: { superUsers: ['a', 'b'], defaultRootPassword: null } } }
+    expect(configOf([], {}, file)).toMatchObject({ superUser: ['a', 'b'], rootPassword: 'Milvus' })
+  })
+
+  test('refuses a file that contains itself', () => {
+    const common: Record<string, unknown> = {}
+    common.security = common
+    expect(() => configOf([], {}, { common })).toThrow('user.yaml: common.security contains itself')
+  })
+
   test('prefers flags to the environment, and our names to those of Milvus', () => {
     const env = { MILVUS_EMULATOR_PORT: '2', PROXY_PORT: '3', MILVUS_EMULATOR_AUTH: 'true' }
     expect(configOf(['--port', '1', '--no-auth'], env)).toMatchObject({ port: 1, auth: false })
@@ -150,6 +161,16 @@ describe('the configuration', () => {
     ],
     [['opneapi'], 'opneapi: no such command; the nearest is openapi'],
     [['--port'], '--port: its value is missing'],
+    [['--control-token', ''], '--control-token: "" is not a text'],
+    [['--state', ''], '--state: "" is not a file name'],
+    [['--seed', 'a.json', '--seed='], '--seed: "" is not file names'],
+    [
+      ['--limit', 'maxFieldNum=1=2'],
+      '--limit: "maxFieldNum=1=2" is not NAME=NUMBER with a name of ',
+    ],
+    [['--state', 'a', '--port-file', './a'], '--port-file: ./a is the file of --state already'],
+    [['--state', 'a', '--record', 'b/../a'], '--record: b/../a is the file of --state already'],
+    [['exec', '--port', '0'], 'exec: there is no command behind --'],
   ])('refuses %j', (argv, message) => {
     expect(() => loadConfig(argv, {})).toThrow(message)
   })
@@ -169,8 +190,9 @@ describe('the configuration', () => {
   test.each([
     ['-h', 'help'],
     ['-v', 'version'],
-  ])('knows %s', (flag, kind) => {
-    expect(loadConfig([flag], {})).toEqual({ kind })
+    ['exec --help', 'help'],
+  ])('knows %s', (line, kind) => {
+    expect(loadConfig(line.split(' '), {})).toEqual({ kind })
   })
 
   test('is not looked at where help or the version is asked for', () => {

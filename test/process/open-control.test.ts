@@ -14,6 +14,8 @@ test.each([
   [{ host: '127.1.2.3' }, false],
   [{ host: '::1' }, false],
   [{ host: 'localhost' }, false],
+  [{ host: 'LocalHost' }, false],
+  [{ host: '::ffff:127.0.0.1' }, false],
   [{ controlToken: 'x' }, false],
   [{ control: 'off' as const }, false],
   [{}, true],

@@ -100,6 +100,10 @@ describe('milvus run standalone', { timeout: 20_000 }, () => {
 
   test.each([
     ['a: [', /^milvus-emulator: \S+\/user\.yaml: [^\n]+ at line 1, column 5\n$/],
+    [
+      'a: 1\n---\nb: 2\n',
+      /^milvus-emulator: \S+\/user\.yaml: Source contains multiple documents\n$/,
+    ],
     ['- a\n', /^milvus-emulator: \S+\/user\.yaml: is no mapping of settings\n$/],
     [
       'common:\n  security:\n    authorizationEnabled: maybe\n',
