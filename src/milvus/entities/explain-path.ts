@@ -1,6 +1,6 @@
 import type { IndexRequest } from '../catalog/indexes/parameters.js'
 import { ensure, MilvusError } from '../errors/error.js'
-import { badSyntax } from '../errors/filter.js'
+import { badSyntax, invalidExpression } from '../errors/filter.js'
 import { ofIdentifier } from '../errors/filter-form.js'
 import { notAPath } from '../errors/indexes.js'
 import { encodeHan } from '../filter/check/han.js'
@@ -17,10 +17,11 @@ export async function pathReader(version: Version): Promise<NonNullable<IndexReq
   const { explain } = await import('../filter/grammar/explain.js')
   const rules = rulesOf(version)
 
-  function wordsOf(encoded: string, path: string): string | undefined {
+  function syntaxError(encoded: string, path: string): MilvusError | undefined {
     try {
       const words = explain(encoded, version)
-      return words?.startsWith('invalid expression') ? `invalid expression: ${path}` : words
+      if (words?.startsWith('invalid expression')) return invalidExpression({ text: path })
+      return words === undefined ? undefined : badSyntax({ words })
     } catch (error) {
       if (error instanceof RangeError) return undefined
       throw error
@@ -28,13 +29,13 @@ export async function pathReader(version: Version): Promise<NonNullable<IndexReq
   }
 
   return (path, schema) => {
-    const encoded = encodeHan(path)
+    const encoded = encodeHan(path, rules.hasRawStrings)
     const tree = parse(encoded, version)
     if (tree === 'too deep') return undefined
     if (tree === 'no filter') {
-      const words = wordsOf(encoded, path)
-      if (words === undefined) return undefined
-      throw ofIdentifier(badSyntax({ words }), path)
+      const error = syntaxError(encoded, path)
+      if (error === undefined) return undefined
+      throw ofIdentifier(error, path)
     }
     const checked = within(path, () =>
       checkTree(

@@ -47,7 +47,7 @@ export interface FilterRequest {
 export async function planFilter(request: FilterRequest): Promise<Plan> {
   const { text, version } = request
   if (text.trim() === '') return { kind: 'always', value: true }
-  const encoded = encodeHan(text)
+  const encoded = encodeHan(text, rulesOf(version).hasRawStrings)
   const tree = parse(encoded, version)
   ensure(tree !== 'too deep', tooDeep)
   if (tree === 'no filter') throw refused(await syntaxError(encoded, text, version), request, text)

@@ -14,10 +14,8 @@ export interface FilterRules {
   readonly checksBounds: 'no' | 'order' | 'kinds'
   /** A list that an array field should contain is cast to its element type. */
   readonly castsContained: boolean
-  /** Patterns of `like` may hold wildcards anywhere. */
-  readonly hasPatterns: boolean
-  /** A `%` at the end of a pattern is a wildcard before escapes are read. */
-  readonly readsWildcardsFirst: boolean
+  /** What patterns of `like` may be, and how they are read (check/like.ts). */
+  readonly patterns: 'prefixes' | 'wildcards first' | 'by their ends' | 'escapes first'
   /** An integer field takes an integer operand only. */
   readonly needsIntegerOperand: boolean
   readonly refusesZeroDivisor: boolean
@@ -41,6 +39,7 @@ export interface FilterRules {
   readonly comparesArraysWithFields: boolean
   readonly comparesEmptyArrays: boolean
   readonly refusesNullLiteral: boolean
+  readonly hasRawStrings: boolean
   /** `\\uXXXX` in a path is read before the path is cut into keys, of raw strings too. */
   readonly decodesWholePaths: boolean
   readonly checksMatchEnabled: boolean
@@ -79,8 +78,7 @@ function rulesFor(version: Version): FilterRules {
     showsSourceOfElements: !since('2.4'),
     checksBounds: since('3.0') ? 'kinds' : since('2.4') ? 'order' : 'no',
     castsContained: since('2.4'),
-    hasPatterns: since('2.4'),
-    readsWildcardsFirst: !since('2.6'),
+    patterns: patternsOf(since),
     needsIntegerOperand: since('2.5'),
     refusesZeroDivisor: since('2.5'),
     refusesFilledZeroDivisor: since('2.6'),
@@ -95,6 +93,7 @@ function rulesFor(version: Version): FilterRules {
     comparesArraysWithFields: !since('3.0'),
     comparesEmptyArrays: since('3.0'),
     refusesNullLiteral: since('3.0'),
+    hasRawStrings: since('3.0'),
     decodesWholePaths: !since('3.0'),
     checksMatchEnabled: since('2.6'),
     matchesTextFields: since('3.0'),
@@ -107,4 +106,10 @@ function rulesFor(version: Version): FilterRules {
     needsBloomTemplate: since('3.0'),
     mergesLists: since('2.6'),
   }
+}
+
+function patternsOf(since: (first: Version) => boolean): FilterRules['patterns'] {
+  if (since('3.0')) return 'escapes first'
+  if (since('2.6')) return 'by their ends'
+  return since('2.4') ? 'wildcards first' : 'prefixes'
 }

@@ -40,6 +40,10 @@ export function valueType({ field, path }: Column): DataType {
   return field.type === 'Array' && path.length > 0 ? (field.elementType ?? 'None') : field.type
 }
 
+/** The type of the field itself, which of elements of structs is an array. */
+export const storedType = ({ field, ofElement }: Column): DataType =>
+  ofElement ? 'Array' : field.type
+
 /** Whether both are the same place. */
 export const sameColumn = (a: Column, b: Column): boolean =>
   a.field.id === b.field.id &&

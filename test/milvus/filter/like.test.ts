@@ -85,3 +85,20 @@ describe('regular expressions of 3.0', () => {
     })
   })
 })
+
+describe('escapes in patterns of like', () => {
+  const texts = ['a%', 'a\\', 'a\\x', 'a\\b', 'a\\\\b', 'a_']
+  const rows = texts.map((s) => ({ s }))
+  const schema = { fields: [{ fieldName: 's', dataType: 'VarChar' }] }
+
+  // Until 2.6 a `%` at the end is a wildcard, escaped or not.
+  test.each([
+    [String.raw`a\\%`, [1, 2, 3, 4], [1, 2, 3, 4], [0]],
+    [String.raw`a\\\\b`, [4], [4], [3]],
+    [String.raw`a\\_`, [5], [5], [5]],
+  ])('%s', async (pattern, in25, in26, in30) => {
+    expect(await select(`s like "${pattern}"`, schema, rows, '2.5')).toEqual(in25)
+    expect(await select(`s like "${pattern}"`, schema, rows, '2.6')).toEqual(in26)
+    expect(await select(`s like "${pattern}"`, schema, rows, '3.0')).toEqual(in30)
+  })
+})

@@ -6,6 +6,7 @@ import {
   bloomOnPath,
   bloomOnType,
 } from '../../errors/filter-functions.js'
+import { storedType } from '../schema.js'
 import type { Node } from '../syntax/node.js'
 import { type Checked, type Context, predicate, something } from './checked.js'
 
@@ -25,7 +26,7 @@ export function checkBloom(
   const column = something(check(field, context))
   const text = context.textOf(field)
   ensure(column.kind === 'column', () => bloomFieldMissing({ text }))
-  const { type } = column.column.field
+  const type = storedType(column.column)
   if (type !== 'JSON') {
     ensure(column.column.path.length === 0, () => bloomOnPath({ text }))
     ensure(types.has(type), () => bloomOnType({ text, type }))

@@ -9,7 +9,7 @@ import {
   twoPlaceholders,
 } from '../../errors/filter.js'
 import type { Comparison, Plan } from '../plan.js'
-import { valueType } from '../schema.js'
+import { storedType, valueType } from '../schema.js'
 import type { Operand, Slot } from '../value.js'
 import { compareArithmetic, ensureNotWholeArray } from './arithmetic.js'
 import { cast } from './cast.js'
@@ -45,17 +45,16 @@ export function checkComparison(
   context: Context,
 ): Checked {
   if (!isComparison(sign)) throw new Error(`no comparison: ${sign}`)
-  for (const side of [left, right]) something(side)
+  something(left)
+  if (sign !== '==' && sign !== '!=') ensureNotWholeArray(left)
+  something(right)
   if (isConstant(left) && isConstant(right)) {
     ensure(left.kind === 'value' && right.kind === 'value', () =>
       twoPlaceholders({ operator: sign }),
     )
     return foldComparison(sign, left.value, right.value, text)
   }
-  if (sign !== '==' && sign !== '!=') {
-    ensureNotWholeArray(left)
-    ensureNotWholeArray(right)
-  }
+  if (sign !== '==' && sign !== '!=') ensureNotWholeArray(right)
   return predicate(comparePlan(sign, left, right, context))
 }
 
@@ -122,7 +121,7 @@ function compareLost(sign: Comparison, right: Checked): Plan {
 function compareFields(sign: Comparison, left: Checked, right: Checked, { rules }: Context): Plan {
   if (hasSlot(left)) return compareLost(sign, right)
   ensure(left.kind === 'column' && right.kind === 'column', twoFieldsOnly)
-  const types = [left.column.field.type, right.column.field.type]
+  const types = [left.column, right.column].map(storedType)
   ensure(rules.comparesArraysWithFields || !types.includes('Array'), arrayOfTwoFields)
   ensure(rules.comparesJsonWithFields || !types.includes('JSON'), jsonOfTwoFields)
   return { kind: 'fields', left: left.column, operator: sign, right: right.column }

@@ -15,7 +15,7 @@ import { compareBytes } from '../../go/json-text.js'
 import type { Comparison } from '../plan.js'
 import type { FilterRules } from '../rules.js'
 import { printValue, type Value } from '../value.js'
-import { type Checked, folded, foldedBool } from './checked.js'
+import { type Checked, folded, foldedBool, Panic } from './checked.js'
 
 /* What operators make of constants (planparserv2/operators.go). */
 
@@ -50,9 +50,10 @@ export function foldArithmetic(sign: string, a: Value, b: Value, rules: FilterRu
     throw odd.kind === 'bool' ? onBool({ operation: name }) : onString({ operation: name })
   }
   if (sign === '**') return folded(power(a, b, rules))
+  // Of a list Go reads a zero, which is not found out before it divides.
+  if (sign === '/' && b.kind === 'array') throw new Panic()
   if (sign === '/') ensure(numberOf(b) !== 0, divideByZero)
-  if (a.kind === 'float' || b.kind === 'float')
-    return folded(float(onFloats(sign, numberOf(a), numberOf(b))))
+  if (areFloats(a, b)) return folded(float(onFloats(sign, numberOf(a), numberOf(b))))
   return folded(int(onIntegers(sign, integerOf(a), integerOf(b))))
 }
 
@@ -94,10 +95,10 @@ function modulo(a: Value, b: Value): Value {
 
 /** An integer is what a double holds of it; below all integers it is the least. */
 function power(a: Value, b: Value, rules: FilterRules): Value {
-  const exponent = numberOf(b)
-  const value = numberOf(a) ** exponent
-  const floats = a.kind === 'float' || b.kind === 'float' || !rules.hasIntegerPowers
-  if (floats || exponent < 0 || value > 2 ** 63) return float(value)
+  if (areFloats(a, b)) return float(numberOf(a) ** numberOf(b))
+  const exponent = Number(integerOf(b))
+  const value = Number(integerOf(a)) ** exponent
+  if (!rules.hasIntegerPowers || exponent < 0 || value > 2 ** 63) return float(value)
   return int(Math.abs(value) < 2 ** 63 ? BigInt(value) : -(2n ** 63n))
 }
 
@@ -112,6 +113,11 @@ function onIntegers(sign: string, a: bigint, b: bigint): bigint {
   if (sign === '-') return a - b
   return sign === '*' ? a * b : a / b
 }
+
+/** Two numbers that are not both integers. */
+const areFloats = (a: Value, b: Value): boolean =>
+  [a, b].every(({ kind }) => kind === 'int' || kind === 'float') &&
+  (a.kind === 'float' || b.kind === 'float')
 
 const numberOf = (value: Value): number =>
   value.kind === 'int' || value.kind === 'float' ? Number(value.value) : 0

@@ -8,7 +8,7 @@ import { type Checked, type Context, predicate, something } from './checked.js'
 import { checkComparison } from './compare.js'
 import { checkCall, checkExists, checkFunction, checkNullTest } from './functions.js'
 import { checkMatch } from './like.js'
-import { leastInteger, literalValue } from './literals.js'
+import { isInt64Overflow, leastInteger, literalValue } from './literals.js'
 import { checkLogic, checkUnary } from './logic.js'
 import { columnOf } from './names.js'
 import { checkRange } from './range.js'
@@ -62,20 +62,15 @@ function checkList(items: readonly Node[], context: Context): Checked {
 
 function checkSigned(node: Extract<Node, { kind: 'unary' }>, context: Context): Checked {
   const { operator, sign, operand } = node
-  const plain = withoutParens(operand)
-  const least =
-    operator === '-' && plain.kind === 'integer' && context.rules.readsLeastInteger
-      ? leastInteger(plain.text)
-      : undefined
-  if (least !== undefined) {
-    return { kind: 'value', value: { kind: 'int', value: least }, literal: false }
-  }
   const text = () => context.textOf(node)
-  return checkUnary(operator, sign, checkExpression(operand, context), text, context)
+  try {
+    return checkUnary(operator, sign, checkExpression(operand, context), text, context)
+  } catch (error) {
+    // Whatever stands around the number is forgotten.
+    if (operator !== '-' || !isInt64Overflow(error)) throw error
+    return { kind: 'value', value: { kind: 'int', value: leastInteger }, literal: false }
+  }
 }
-
-const withoutParens = (node: Node): Node =>
-  node.kind === 'parens' ? withoutParens(node.inner) : node
 
 function checkChain(node: ChainNode, context: Context): Checked {
   if (node.level === levels.and) return checkLogicChain('and', node, context)

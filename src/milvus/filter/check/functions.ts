@@ -11,6 +11,7 @@ import {
   sampleNotConstant,
 } from '../../errors/filter-functions.js'
 import type { Plan } from '../plan.js'
+import { storedType } from '../schema.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
 import { checkBloom } from './bloom.js'
 import { type Checked, type Context, predicate, something, typeOf } from './checked.js'
@@ -117,7 +118,7 @@ export function checkCall(
 export function checkExists(operand: Checked, text: () => string): Checked {
   ensure(operand.kind === 'column', () => existsOnExpression({ text: text() }))
   const { column } = operand
-  ensure(column.field.type === 'JSON', () => existsOnType({ type: column.field.type }))
+  ensure(column.field.type === 'JSON', () => existsOnType({ type: storedType(column) }))
   ensure(column.path.length > 0, existsOnJson)
   return predicate({ kind: 'exists', column })
 }

@@ -1,18 +1,35 @@
 const han = /\p{Script=Han}/u
 
+/** An escape, or a letter to be written otherwise. */
+const plain = /\\.|\p{Script=Han}/gsu
+/** The same, with whole strings before: those of raw strings are not read. */
+const aroundRaw =
+  /(?<![A-Za-z0-9_])[rR](?:"(?:[^"\\]+|\\.)*"?|'(?:[^'\\]+|\\.)*'?)|"(?:[^"\\]+|\\.)*"?|'(?:[^'\\]+|\\.)*'?|\\.|\p{Script=Han}/gsu
+
 /**
  * Writes Han characters as `\uXXXX`, as the server does before it reads a filter (planparserv2/utils.go
  * convertHanToASCII): the columns of syntax errors count the letters of that. A filter with another escape than the
  * simple ones stays as it is.
  */
-export function encodeHan(text: string): string {
+export function encodeHan(text: string, hasRawStrings: boolean): string {
   if (!han.test(text)) return text
-  for (const [pair] of text.matchAll(/\\./gsu)) if (!/[\\ntrf"']/.test(pair.slice(1))) return text
-  return text.replace(/\\.|\p{Script=Han}/gsu, (match) => {
-    if (match.startsWith('\\')) return match
-    const code = (match.codePointAt(0) ?? 0) & 0xffff
-    return `\\u${code.toString(16).padStart(4, '0')}`
-  })
+  let isSimple = true
+  const encode = (match: string): string => {
+    if (!match.startsWith('\\')) return encoded(match)
+    if (!/[\\ntrf"']/.test(match.slice(1))) isSimple = false
+    return match
+  }
+  const whole = hasRawStrings
+    ? text.replace(aroundRaw, (match) =>
+        /^[rR]/.test(match) ? match : match.replace(plain, encode),
+      )
+    : text.replace(plain, encode)
+  return isSimple ? whole : text
+}
+
+function encoded(letter: string): string {
+  const code = (letter.codePointAt(0) ?? 0) & 0xffff
+  return `\\u${code.toString(16).padStart(4, '0')}`
 }
 
 /** The characters that are written as `\uXXXX`. */

@@ -88,13 +88,27 @@ export function regexPattern(text: string): Pattern {
  * 2.5 a `%` at the end is a wildcard before escapes are read, and they are read only if there are others before it.
  */
 export function patternOf(text: string, rules: FilterRules): Pattern {
-  if (!rules.hasPatterns) return prefixPattern(text)
-  if (!rules.readsWildcardsFirst) return { kind: 'like', text }
+  if (rules.patterns === 'prefixes') return prefixPattern(text)
+  if (rules.patterns === 'escapes first') return { kind: 'like', text }
+  if (rules.patterns === 'by their ends') return patternByEnds(text)
   const start = text.replace(/%+$/, '')
   const open = start !== text
   if (!/[%_]/.test(start)) return { kind: open ? 'prefix' : 'equal', text: start }
   const lone = open && /^(?:\\.|[^\\])*\\$/su.test(start)
   return { kind: 'like', text: `${start}${lone ? '\\' : ''}${open ? '%' : ''}` }
+}
+
+/**
+ * In 2.6 a `%` that ends a pattern is a wildcard, escaped or not; between the wildcards at both ends only `\\%` and `\\_`
+ * are escapes, unless there is another wildcard.
+ */
+function patternByEnds(text: string): Pattern {
+  const [, start = '', middle = '', end = ''] = /^(%*)(.*?)(%*)$/su.exec(text) ?? []
+  if (/[%_]/.test(middle.replace(/\\[%_]/g, ''))) return { kind: 'like', text }
+  const inner = middle.replace(/\\([%_])/g, '$1')
+  if (start === '') return { kind: end === '' ? 'equal' : 'prefix', text: inner }
+  if (inner === '') return { kind: 'prefix', text: '' }
+  return { kind: 'like', text: `%${inner.replace(/[\\%_]/g, '\\$&')}${end && '%'}` }
 }
 
 function prefixPattern(text: string): Pattern {

@@ -1,9 +1,8 @@
-import { ensure } from '../../errors/error.js'
+import { ensure, MilvusError } from '../../errors/error.js'
 import { badEscape, floatOutOfRange, int64Overflow, intOutOfRange } from '../../errors/filter.js'
 import type { FilterRules } from '../rules.js'
 import type { LiteralNode } from '../syntax/node.js'
 import type { Value } from '../value.js'
-import { decodeHan } from './han.js'
 
 const largest = 2n ** 63n - 1n
 
@@ -21,9 +20,13 @@ export function literalValue(node: LiteralNode, rules: FilterRules): Value {
   }
 }
 
-/** Of `-9223372036854775808`, whose digits alone are no int64; undefined for other digits. */
-export const leastInteger = (text: string): bigint | undefined =>
-  text === '9223372036854775808' ? -(2n ** 63n) : undefined
+/** `-9223372036854775808`, whose digits alone are no int64, and are told apart from others that are none. */
+export const leastInteger = -(2n ** 63n)
+
+export const isInt64Overflow = (error: unknown): boolean =>
+  error instanceof MilvusError && error.definition === overflow.definition
+
+const overflow = int64Overflow({ text: String(-leastInteger) })
 
 /** An integer in one of Go's notations. */
 export function integerOf(text: string, rules: FilterRules): bigint {
@@ -32,9 +35,7 @@ export function integerOf(text: string, rules: FilterRules): bigint {
   const digits = text.replace(/^0[xX]?0*/, '')
   const value = digits.length > 64 ? largest + 1n : BigInt(octal ? `0o${text.slice(1)}` : text)
   if (value <= largest) return value
-  ensure(!rules.readsLeastInteger || leastInteger(text) === undefined, () =>
-    int64Overflow({ text }),
-  )
+  if (rules.readsLeastInteger && text === String(-leastInteger)) throw overflow
   throw intOutOfRange({ text })
 }
 
@@ -54,7 +55,7 @@ function hexFloat(text: string): number {
 
 /** What a string literal says. */
 export function stringOf({ kind, text }: Pick<LiteralNode, 'kind' | 'text'>): string {
-  return kind === 'raw string' ? decodeHan(text.slice(2, -1)) : unquote(text.slice(1, -1))
+  return kind === 'raw string' ? text.slice(2, -1) : unquote(text.slice(1, -1))
 }
 
 const escapes = new Map([

@@ -32,7 +32,6 @@ export function checkLogic(
     left.kind === 'value' ? left.value : right.kind === 'value' ? right.value : undefined
   if (constant) {
     const other = left.kind === 'value' ? right : left
-    if (!rules.foldsBooleans) something(other)
     ensure(rules.foldsBooleans && constant.kind === 'bool', () => notBetweenBooleans({ operator }))
     return predicate(foldConstant(operator, constant.value, other))
   }

@@ -1,4 +1,4 @@
-import { ensure } from '../../errors/error.js'
+import { ensure, MilvusError } from '../../errors/error.js'
 import {
   badRange,
   boundsNotComparable,
@@ -29,8 +29,8 @@ export function checkRange(
   const column = columnOfRange(middle, context)
   ensureNotWholeArray({ kind: 'column', column })
   const upwards = operator === 'range'
-  const sides = upwards ? [first(), check(operand, context)] : [check(operand, context), first()]
-  const [lower, upper] = sides
+  const last = () => check(operand, context)
+  const [lower, upper] = upwards ? both(first, last) : both(last, first)
   // Whichever bound it is, the text of the lower one is taken from the left side.
   ensure(lower && isBound(lower), () => lowerBoundNotConstant({ text: firstText() }))
   ensure(upper && isBound(upper), () => upperBoundNotConstant({ text: context.textOf(operand) }))
@@ -49,6 +49,24 @@ export function checkRange(
     lowerInclusive: lowerInclusive === true,
     upperInclusive: upperInclusive === true,
   })
+}
+
+/** What is wrong with the first is told before the second, which is looked at all the same and may panic. */
+function both(first: () => Checked, second: () => Checked): [Checked, Checked] {
+  const found = attempt(first)
+  const other = attempt(second)
+  if ('error' in found) throw found.error
+  if ('error' in other) throw other.error
+  return [found.checked, other.checked]
+}
+
+function attempt(check: () => Checked): { checked: Checked } | { error: MilvusError } {
+  try {
+    return { checked: check() }
+  } catch (error) {
+    if (error instanceof MilvusError) return { error }
+    throw error
+  }
 }
 
 type Bound = Extract<Checked, { kind: 'value' | 'slot' }>

@@ -81,12 +81,13 @@ function operator(name: string | undefined, least: number): Operator | undefined
   return name === undefined || level === undefined || level < least ? undefined : { name, level }
 }
 
-/** `< a <=` is the middle of a range. */
+/** `< a <=` is the middle of a range, unless `a` is compared with a moment. */
 function rangeAt(reader: Reader, kind: string): 'range' | 'reverse range' | undefined {
   if (!['<', '<=', '>', '>='].includes(kind) || !reader.isField(1)) return undefined
   const [up] = kind
   const second = reader.peek(2)?.kind
   if (second !== up && second !== `${up}=`) return undefined
+  if (reader.peek(3)?.kind === 'iso' && reader.peek(6)?.kind !== 'name') return undefined
   return up === '<' ? 'range' : 'reverse range'
 }
 

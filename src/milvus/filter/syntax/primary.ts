@@ -126,7 +126,12 @@ function isTime(reader: Reader): boolean {
   const shifted =
     ['+', '-'].includes(reader.peek()?.kind ?? '') && reader.peek(1)?.kind === 'interval'
   const at = shifted ? 3 : 0
-  return comparisons.includes(reader.peek(at)?.kind ?? '') && reader.peek(at + 1)?.kind === 'iso'
+  const kindAt = (ahead: number): string => reader.peek(at + ahead)?.kind ?? ''
+  if (!comparisons.includes(kindAt(0)) || kindAt(1) !== 'iso') return false
+  // The moment may belong to a field behind it, which an interval tells, but not at the end of a filter:
+  // `a > iso "…" < b + interval "…" == c`.
+  const isOthers = kindAt(4) === 'name' && kindAt(6) === 'interval' && kindAt(9) !== 'iso'
+  return shifted || !isOthers || kindAt(8) === ''
 }
 
 function time(reader: Reader, name: string, from: number): TimeNode {
