@@ -4,12 +4,11 @@ import type { Journal } from '../../emulator/journal/journal.js'
 import { lineOf } from '../../emulator/journal/line.js'
 import type { Feed, Reader } from './feed.js'
 
-/** Between two events to a reader, and before the first after a lull, in milliseconds. */
-const pauseMs = 100
+/** Before the first event after a lull, in milliseconds. */
 const gatherMs = 20
-/** What an event may cost, in milliseconds: of the server's time, a hundredth while many requests come. */
-const busyMs = 1
-const quietMs = 10
+/** Between two events, and what one may cost, in milliseconds: of the server's time, a hundredth while many requests come. */
+const quiet = { pauseMs: 100, costMs: 10 }
+const busy = { pauseMs: 250, costMs: 2 }
 /** So many requests in a pause are many. */
 const many = 100
 
@@ -73,7 +72,8 @@ interface Round {
   readonly followers: Set<Follower>
   /** The id from which on nobody was told anything. */
   next: number
-  toldAt: number
+  /** Before it nobody is told any more. */
+  nextAt: number
   timer: NodeJS.Timeout | undefined
   stop(): void
 }
@@ -85,7 +85,7 @@ function roundOf(journal: Journal): Round {
   if (known) return known
   const followers = new Set<Follower>()
   const round: Round = {
-    ...{ journal, followers, next: journal.nextId, toldAt: 0, timer: undefined },
+    ...{ journal, followers, next: journal.nextId, nextAt: 0, timer: undefined },
     stop: journal.listen({
       onEntry: () => schedule(round),
       onEnd() {
@@ -99,7 +99,7 @@ function roundOf(journal: Journal): Round {
 
 function schedule(round: Round): void {
   if (round.timer !== undefined) return
-  const wait = Math.max(gatherMs, round.toldAt + pauseMs - performance.now())
+  const wait = Math.max(gatherMs, round.nextAt - performance.now())
   round.timer = setTimeout(tell, wait, round).unref()
 }
 
@@ -108,10 +108,11 @@ function tell(round: Round): void {
   const begun = performance.now()
   clearTimeout(round.timer)
   round.timer = undefined
-  round.toldAt = begun
   round.next = journal.nextId
   const news = { from: next, to: round.next }
-  const end = begun + (news.to - news.from > many ? busyMs : quietMs)
+  const { pauseMs, costMs } = news.to - news.from > many ? busy : quiet
+  round.nextAt = begun + pauseMs
+  const end = begun + costMs
   const made = new Map<number, string>()
   for (const follower of followers) {
     follower.left = withNews(follower.left, news, journal)
