@@ -4,7 +4,7 @@ import { configuration } from '../milvus/profiles/configuration.js'
 import type { Version } from '../milvus/versions.js'
 import { checkClashes } from './clashes.js'
 import { ConfigSchema } from './config-schema.js'
-import { execDefaults, readExec } from './exec.js'
+import { asksForHelp, execDefaults, readExec } from './exec.js'
 import { type Flags, kebab, parseFlags } from './flags.js'
 import {
   fromEnvironment,
@@ -64,10 +64,12 @@ export function loadConfig(
     const asksHelp = others.some((one) => one === '--help' || one === '-h')
     return asksHelp ? { kind: 'help' } : { kind: first, argv: others }
   }
-  if (argv[0] === 'health') return { kind: 'health', pid: argv[1] }
+  if (first === 'health' && !asksForHelp(others)) return { kind: 'health', pid: argv[1] }
   const isDocument = argv[0] === 'openapi'
   const { argv: own, command } =
-    argv[0] === 'exec' ? readExec(argv) : { argv: isDocument ? argv.slice(1) : argv, command: [] }
+    argv[0] === 'exec'
+      ? readExec(argv)
+      : { argv: isDocument || first === 'health' ? others : argv, command: [] }
   const { standalone, argv: rest } = readStandalone(own)
   const flags = parseFlags(rest)
   if (flags.help) return { kind: 'help' }

@@ -15,7 +15,10 @@ export function readExec(argv: readonly string[]): ExecLine {
   const at = argv.indexOf('--')
   const own = at < 0 ? argv.slice(1) : argv.slice(1, at)
   const command = at < 0 ? [] : argv.slice(at + 1)
-  const asksForHelp = own.some((word) => word === '--help' || word === '-h')
-  if (command.length === 0 && !asksForHelp) throw new Error('exec: there is no command behind --')
+  if (command.length === 0 && !asksForHelp(own))
+    throw new Error('exec: there is no command behind --')
   return { argv: own, command }
 }
+
+export const asksForHelp = (argv: readonly string[]): boolean =>
+  argv.some((word) => word === '--help' || word === '-h')

@@ -191,6 +191,7 @@ describe('the configuration', () => {
     ['-h', 'help'],
     ['-v', 'version'],
     ['exec --help', 'help'],
+    ['health --help', 'help'],
   ])('knows %s', (line, kind) => {
     expect(loadConfig(line.split(' '), {})).toEqual({ kind })
   })
