@@ -20,7 +20,7 @@ export async function startup({ starts }) {
   const figure = {
     figure: 'start to first answer, emulator ÷ bare node:http',
     value: ratio,
-    most: 3,
+    most: 2,
   }
   return { data: { rows, ratio }, markdown: `${lines}\n\n${verdicts([figure])}` }
 }
