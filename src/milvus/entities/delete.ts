@@ -47,9 +47,10 @@ export async function deleteRows(
   demand()
   limitPartition(catalog, collection, ref)
   refuseExternal(collection, ref.collection, 'delete')
+  const planned = rulesOf(catalog).plansDeleteFirst ? compile(collection) : undefined
   checkTargetPartition(catalog, collection, ref)
   const partitions = partitionsOf(collection, ref)
-  const deletion = compile(collection)
+  const deletion = planned ?? compile(collection)
   return 'keys' in deletion
     ? deleteKeys(catalog, collection, ref, deletion.keys, partitions)
     : await deleteKept(catalog, collection, ref, deletion, partitions, pace)

@@ -36,6 +36,8 @@ export interface RowRules {
   readonly shownDuplicate: 'first' | 'last'
   /** How a query finds its collection: as the proxy's own look-up or the limiter's words it. */
   readonly queryLookUp: 'bare' | 'limiter' | 'described'
+  /** A delete's filter is planned before its partition is looked at (internal/proxy/task_delete.go). */
+  readonly plansDeleteFirst: boolean
   /** Where a consistency level is looked at: by query and get too. */
   readonly checksQueryLevel: boolean
   /** A delete counts a primary key once, however often it is named. */
@@ -76,6 +78,7 @@ const rules23: RowRules = {
   aggregates: false,
   deniesEntities: false,
   tellsDeleteCount: false,
+  plansDeleteFirst: false,
   checksQueryLevel: false,
   sendsCost: false,
   refusesBm25Late: false,
@@ -101,6 +104,7 @@ const rules25: RowRules = {
   halfVectors: 'numbers',
   int64Elements: 'int64',
   queryLookUp: 'described',
+  plansDeleteFirst: true,
   checksQueryLevel: true,
   deniesEntities: true,
   knowsNulls: true,
