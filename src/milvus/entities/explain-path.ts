@@ -38,11 +38,7 @@ export async function pathReader(version: Version): Promise<NonNullable<IndexReq
       throw ofIdentifier(error, path)
     }
     const checked = within(path, () =>
-      checkTree(
-        tree,
-        { schema, version, text: path, templates: new Map(), purpose: 'query' },
-        rules,
-      ),
+      checkTree(tree, { schema, version, text: path, templates: {}, purpose: 'query' }, rules),
     )
     ensure(checked.kind === 'column', () => notAPath({ path }))
     return { fieldId: checked.column.field.id, steps: checked.column.path }

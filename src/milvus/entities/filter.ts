@@ -7,6 +7,7 @@ import { ensure } from '../errors/error.js'
 import type { Purpose } from '../errors/filter-form.js'
 import type { Plan } from '../filter/plan.js'
 import type { Column } from '../filter/schema.js'
+import type { SentTemplates } from '../filter/sent-templates.js'
 import type { Value } from '../filter/value.js'
 import { trimSpace } from '../go/trim.js'
 import { primaryField } from '../rows/field.js'
@@ -19,7 +20,7 @@ import type { Masked, Selection } from './select-rows.js'
 /** A filter as it was sent, with the values of its templates. */
 export interface SentFilter {
   readonly text: string
-  readonly templates: Readonly<Record<string, unknown>> | undefined
+  readonly templates: SentTemplates | undefined
   /** The time zone of moments that name none; the collection's unless it is one. */
   readonly zone?: unknown
 }
@@ -105,10 +106,6 @@ async function planLater(
 ): Promise<() => Masked> {
   const { planFilter } = await import('../filter/check.js')
   const { compileElements, compilePlan } = await import('../filter/evaluate.js')
-  const { readTemplates } = await import('../filter/templates.js')
-  const values = readTemplates(templates)
-  // The real server's handler panics.
-  if (values === undefined) throw new Error('a template holds null, an object or nothing')
   const { version } = catalog.profile
   const current = () => {
     const database = catalog.databases.get(ref.database)
@@ -120,7 +117,7 @@ async function planLater(
     if (!schema) return () => planned({ kind: 'always', value: false })
     const { id, fields } = schema
     const zone = knownZone(typeof sentZone === 'string' ? sentZone : undefined) ?? zoneOf(schema)
-    const plan = await planFilter({ text, schema, templates: values, version, purpose, zone }).then(
+    const plan = await planFilter({ text, schema, templates, version, purpose, zone }).then(
       (made) => () => planned(made),
       (error: unknown) => () => {
         throw error

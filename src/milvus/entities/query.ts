@@ -61,8 +61,8 @@ export async function query(
   pace: Pace = startPace(),
 ): Promise<GoObject[]> {
   const rules = rulesOf(catalog)
-  if (rules.checksQueryLevel) checkConsistencyLevel(asked.consistencyLevel)
   const collection = queriedCollection(catalog, ref)
+  if (rules.checksQueryLevel) checkConsistencyLevel(asked.consistencyLevel)
   demand()
   const { partitionNames, outputFields } = asked
   limitPartitions(catalog, collection, ref, partitionNames)

@@ -24,15 +24,16 @@ import { loadRegexes } from './regex.js'
 import { rewrite } from './rewrite.js'
 import { type FilterRules, rulesOf } from './rules.js'
 import type { FilterSchema } from './schema.js'
+import { readTemplates, type SentTemplates } from './sent-templates.js'
 import type { Tree } from './syntax/node.js'
 import { deepest, parse } from './syntax/parse.js'
-import { fill, type Templates } from './templates.js'
+import { fill } from './templates.js'
 
 export interface FilterRequest {
   /** The filter as it was sent; a blank one takes every row. */
   readonly text: string
   readonly schema: FilterSchema
-  readonly templates: Templates
+  readonly templates: SentTemplates
   readonly version: Version
   readonly purpose: Purpose
   /** The time zone of moments that name none; UTC unless said. */
@@ -76,7 +77,7 @@ function planTree(tree: Tree, request: FilterRequest): Plan {
   ensure(checked.kind !== 'nothing', () => withoutReason(request))
   return within(request, undefined, () => {
     const plan = predicateOf(checked, request.text, rules)
-    const filled = fill(plan, request.templates, rules)
+    const filled = fill(plan, readTemplates(request.templates), rules)
     return rules.mergesLists ? rewrite(filled) : filled
   })
 }

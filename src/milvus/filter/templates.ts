@@ -1,4 +1,3 @@
-import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
 import { bitsOfTypes, filledArray, incompatibleTypes, moduloOfTypes } from '../errors/filter.js'
 import {
@@ -24,74 +23,10 @@ import { calculationType, canModulo } from './check/types.js'
 import type { ArithmeticPlan, Plan, RangePlan } from './plan.js'
 import type { FilterRules } from './rules.js'
 import { type Column, valueType } from './schema.js'
-import { deepest } from './syntax/parse.js'
-import { arrayOf, type Operand, type Slot, typeOfValue, type Value } from './value.js'
+import { type Operand, type Slot, typeOfValue, type Value } from './value.js'
 
 /** The values of the templates of one request. */
 export type Templates = ReadonlyMap<string, Value>
-
-/**
- * Reads `exprParams` (httpserver/utils.go generateExpressionTemplate): whole numbers are integers, by way of a double.
- * @returns undefined if there is a value that the real server dies of: null, an object, an empty list, or a list that
- * holds one of these
- * @throws MilvusError 501 for lists that nest too deep for the stack
- */
-export function readTemplates(params: Readonly<Record<string, unknown>>): Templates | undefined {
-  const values = new Map<string, Value>()
-  for (const [name, param] of Object.entries(params)) {
-    const value = readValue(param)
-    if (value === undefined) return undefined
-    values.set(name, value)
-  }
-  return values
-}
-
-function readValue(param: unknown, levels = deepest): Value | undefined {
-  if (typeof param === 'boolean') return { kind: 'bool', value: param }
-  if (typeof param === 'string') return { kind: 'string', value: param }
-  if (typeof param === 'number' || typeof param === 'bigint') return readNumber(Number(param))
-  if (!Array.isArray(param) || param.length === 0) return undefined
-  ensure(levels > 0, () =>
-    notImplemented({ what: `lists that nest deeper than ${deepest} levels` }),
-  )
-  const kinds = new Set(param.map(kindOf))
-  if (kinds.has(undefined)) return undefined
-  if (kinds.size > 1) {
-    return { kind: 'array', items: param.map(readJson), sameType: false, elementType: 'JSON' }
-  }
-  const items = param.map((item) => readValue(item, levels - 1))
-  const read = items.filter((item) => item !== undefined)
-  return read.length === items.length ? arrayOf(read) : undefined
-}
-
-/** Lists are of one kind, whatever they hold. */
-function kindOf(param: unknown): Value['kind'] | undefined {
-  if (Array.isArray(param)) return 'array'
-  return readValue(param)?.kind
-}
-
-/** What stands in a list of several kinds, which is kept as JSON (planparserv2/utils.go parseJSONValue). */
-function readJson(param: unknown): Value {
-  if (typeof param === 'boolean') return { kind: 'bool', value: param }
-  if (typeof param === 'string') return { kind: 'string', value: param }
-  if (!Array.isArray(param)) {
-    const number = Number(param)
-    const value = Number.isInteger(number) ? BigInt(number) : undefined
-    return value !== undefined && BigInt.asIntN(64, value) === value
-      ? { kind: 'int', value }
-      : { kind: 'float', value: number }
-  }
-  const [first, ...others] = param.map(readJson)
-  const items = first ? [first, ...others] : []
-  const type =
-    first === undefined ? 'None' : first.kind === 'string' ? 'String' : typeOfValue(first)
-  return { ...arrayOf(items), elementType: type }
-}
-
-function readNumber(value: number): Value {
-  const whole = Number.isInteger(value) && Math.abs(value) <= 2 ** 63
-  return whole ? { kind: 'int', value: BigInt.asIntN(64, BigInt(value)) } : { kind: 'float', value }
-}
 
 /**
  * A plan with its templates filled in (planparserv2/fill_expression_value.go).

@@ -27,7 +27,14 @@ const ref = { database: 'default', collection: 'c' }
 
 /** Asks for the rows nearest to a vector, and for those with a word. */
 const sub = (annsField: string, data: readonly unknown[]) => ({
-  ...{ annsField, limit: 10, params: {}, boostFilters: [], compile: () => undefined },
+  ...{
+    annsField,
+    limit: 10,
+    params: {},
+    boostFilters: [],
+    templates: undefined,
+    compile: () => undefined,
+  },
   data: Buffer.from(JSON.stringify(data)),
 })
 const asked = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { planFilter } from '../../../src/milvus/filter/check.js'
-import { readTemplates } from '../../../src/milvus/filter/templates.js'
+import { checkTemplates, readTemplates } from '../../../src/milvus/filter/sent-templates.js'
 import { type SchemaRequest, schemaOf } from './schema.js'
 import { select } from './select.js'
 
@@ -284,7 +284,7 @@ describe('rewrites of 2.6', () => {
     planFilter({
       text,
       schema: schemaOf(schema),
-      templates: new Map(),
+      templates: {},
       version: '2.6',
       purpose: 'delete',
     })
@@ -309,8 +309,9 @@ describe('templates', () => {
     [{ a: [1, null] }],
     [{ a: [[]] }],
     [{ b: 1, a: [{}] }],
+    [{ a: [1, 2, null, 'x'] }],
   ])('%j kills the real server', (params) => {
-    expect(readTemplates(params)).toBeUndefined()
+    expect(() => checkTemplates(params)).toThrow(/^a template holds/)
   })
 
   test('numbers go through a double', () => {

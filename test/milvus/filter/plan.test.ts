@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MilvusError } from '../../../src/milvus/errors/error.js'
 import { planFilter } from '../../../src/milvus/filter/check.js'
-import { readTemplates } from '../../../src/milvus/filter/templates.js'
+import { checkTemplates } from '../../../src/milvus/filter/sent-templates.js'
 import { type Version, versions } from '../../../src/milvus/versions.js'
 import { type RecordedFilter, recordedCollections, recordedFilters } from './recorded.js'
 import { quickSchema, type SchemaRequest, schemaOf } from './schema.js'
@@ -27,14 +27,14 @@ type Answer = readonly [code: number | undefined, message: string | undefined]
 
 async function answerTo(filter: RecordedFilter, version: Version): Promise<Answer> {
   const schema = schemaOf(schemaRequest(recordedCollections[filter.collection]))
-  const templates = version === '2.3' ? new Map() : readTemplates(filter.exprParams ?? {})
-  if (templates === undefined) return [500, undefined]
+  const templates = version === '2.3' ? {} : (filter.exprParams ?? {})
   try {
+    checkTemplates(templates)
     const { filter: text, operation: purpose } = filter
     await planFilter({ text, schema, templates, version, purpose })
     return [undefined, undefined]
   } catch (error) {
-    if (!(error instanceof MilvusError)) throw error
+    if (!(error instanceof MilvusError)) return [500, undefined]
     const { code, message } = error.wire(version)
     return [code, message]
   }

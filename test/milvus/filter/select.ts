@@ -1,6 +1,6 @@
 import { planFilter } from '../../../src/milvus/filter/check.js'
 import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
-import { readTemplates } from '../../../src/milvus/filter/templates.js'
+import { checkTemplates } from '../../../src/milvus/filter/sent-templates.js'
 import type { Version } from '../../../src/milvus/versions.js'
 import { type SchemaRequest, schemaOf } from './schema.js'
 import { type Row, segmentOf } from './segment.js'
@@ -13,9 +13,14 @@ export async function select(
   version: Version,
   params: Readonly<Record<string, unknown>> = {},
 ): Promise<number[]> {
-  const templates = readTemplates(params)
-  if (!templates) throw new Error('templates that the real server dies of')
-  const request = { text, schema: schemaOf(schema), templates, version, purpose: 'query' } as const
+  checkTemplates(params)
+  const request = {
+    text,
+    schema: schemaOf(schema),
+    templates: params,
+    version,
+    purpose: 'query',
+  } as const
   const kept = compilePlan(await planFilter(request), version)(segmentOf(schema, rows))
   return rows.map((_, row) => row).filter((row) => kept[row] === 1)
 }

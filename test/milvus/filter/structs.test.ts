@@ -31,7 +31,7 @@ describe('structs of 3.0', () => {
     ] as const),
   }
   const plan = (text: string) =>
-    planFilter({ text, schema: structs, templates: new Map(), version: '3.0', purpose: 'query' })
+    planFilter({ text, schema: structs, templates: {}, version: '3.0', purpose: 'query' })
 
   test.each([
     ['match_any(st, $[n] > 2)', [0, 2]],

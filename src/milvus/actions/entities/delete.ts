@@ -21,11 +21,15 @@ export const deleteRows = asyncAction({
   async run({ catalog, profile, database, access }, body) {
     const { deleteRows } = await import('../../entities/delete.js')
     const { deleteFilter } = await import('../../entities/filter.js')
+    const { checkTemplates } = await import('../../filter/sent-templates.js')
     const { collectionName: collection, partitionName: partition = '' } = body
     const ref = { database, collection, partition }
     const sent = { text: body.filter, templates: body.exprParams }
     const compile = await deleteFilter(catalog, ref, sent)
-    const demand = () => access.demand('Delete', database)
+    const demand = () => {
+      checkTemplates(body.exprParams)
+      access.demand('Delete', database)
+    }
     const deleteCount = await deleteRows(catalog, ref, compile, demand)
     return rowRules[profile.version].tellsDeleteCount ? { deleteCount } : {}
   },

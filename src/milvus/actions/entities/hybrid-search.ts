@@ -114,7 +114,7 @@ async function readSearches(
     const { filter = '', exprParams: templates } = rest
     searches.push({ ...rest, ...(params && { params }) })
     requests.push({
-      ...{ data, annsField, limit, params: params ?? {} },
+      ...{ data, annsField, limit, params: params ?? {}, templates },
       compile: await searchFilter(catalog, ref, { text: filter, templates }),
       boostFilters: await boostFilters(catalog, ref, functions, templates),
     })

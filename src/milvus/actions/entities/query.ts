@@ -29,6 +29,7 @@ export const query = asyncAction({
     const { startPace } = await import('../../rows/pace.js')
     const { query } = await import('../../entities/query.js')
     const { queryFilter } = await import('../../entities/filter.js')
+    const { checkTemplates } = await import('../../filter/sent-templates.js')
     const { collectionName: collection, filter = '', limit = 100, offset = 0 } = body
     const { outputFields = ['*'], partitionNames = [], consistencyLevel = '', exprParams } = body
     const { groupByFields = [], orderByFields = [] } = body
@@ -39,7 +40,10 @@ export const query = asyncAction({
     const ref = { database, collection }
     const sent = { text: filter, templates: exprParams }
     const compile = await queryFilter(catalog, ref, sent)
-    const demand = () => access.demand('Query', database)
+    const demand = () => {
+      checkTemplates(exprParams)
+      access.demand('Query', database)
+    }
     const rows = await query(catalog, ref, asked, compile, demand, startPace(isLate))
     return reply(rows, rowRules[profile.version].sendsCost ? { cost: 0 } : {})
   },

@@ -93,6 +93,7 @@ export const search = asyncAction({
     const { search } = await import('../../entities/search/search.js')
     const { boostFilters } = await import('../../entities/rerank/boost-filters.js')
     const { searchFilter } = await import('../../entities/filter.js')
+    const { checkTemplates } = await import('../../filter/sent-templates.js')
     const { collectionName: collection, filter = '', exprParams, limit = 100, offset = 0 } = body
     const { groupingField = '', groupSize = 0, strictGroupSize = false, annsField = '' } = body
     const { outputFields = [], partitionNames = [], consistencyLevel = '', ids = [] } = body
@@ -119,7 +120,10 @@ export const search = asyncAction({
       ...{ text: filter, templates: exprParams },
       zone: searchParams.timezone,
     })
-    const demand = () => access.demand('Search', database)
+    const demand = () => {
+      checkTemplates(exprParams)
+      access.demand('Search', database)
+    }
     const { rows, ...siblings } = await search(
       catalog,
       ref,

@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
 import type { CollectionRef } from '../../catalog/refs.js'
 import { zoneOf } from '../../catalog/timezone.js'
+import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { partitionKeyForbidsNames } from '../../errors/partition.js'
 import { chainsOfSeveral, tooManySearches } from '../../errors/rerank.js'
@@ -95,6 +96,9 @@ export async function hybridSearch(
     functions,
   )
   const scope = scopeOf(collection, partitions, partitionNames.length > 0, false)
+  ensure(searches[0]?.queries.length, () =>
+    notImplemented({ what: 'several searches of which the first has no query' }),
+  )
   const hasRows = holdsRows(collection, scope.partitions)
   const view = viewOf(collection)
   const paced = sharing(pace, view.rows?.segments() ?? [])

@@ -93,7 +93,8 @@ function readNumbers(data: Cell, field: RowField, rules: QueryRules): Float32Arr
     const numbers = new Float32Array(dim)
     return readFloats(cell.bytes, cell.start, numbers) === dim ? numbers : undefined
   })
-  if (plain.every((numbers) => numbers !== undefined)) return plain as Float32Array[]
+  const isSent = data.bytes.length > 0
+  if (isSent && plain.every((numbers) => numbers !== undefined)) return plain as Float32Array[]
   if (rules.decodes === 'each') return cells.map((cell) => decodeEach(cell, field, rules))
   return decodeAll(data, field, 'float32', rules).map((numbers) => {
     checkDimension(numbers.length, field, '[]float', rawText(data))

@@ -1,10 +1,10 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { queryCountsDiffer } from '../../errors/rerank.js'
 import { wrongQueryCount } from '../../errors/search.js'
 import { hybridIterator } from '../../errors/search-iterator.js'
+import { checkTemplates, type SentTemplates } from '../../filter/sent-templates.js'
 import type { GoObject } from '../../go/decoded.js'
 import { rerankRules } from '../../profiles/rerank.js'
 import { searchRules } from '../../profiles/search.js'
@@ -28,6 +28,7 @@ export interface SubSearchRequest {
   readonly annsField: string
   readonly limit: number
   readonly params: Readonly<GoObject>
+  readonly templates: SentTemplates | undefined
   readonly compile: CompileMask
   /** The filters of the boosts among the functions. */
   readonly boostFilters: readonly CompileMask[]
@@ -51,11 +52,12 @@ export interface SubPlan extends ElementPlan {
 export function readSubSearch(
   catalog: Catalog,
   collection: Collection,
-  { data, annsField, limit, params, compile, boostFilters }: SubSearchRequest,
+  { data, annsField, limit, params, templates, compile, boostFilters }: SubSearchRequest,
 ): SubSearch {
   const sent = readParameters({ outer: params, beside: {} }, searchRules[catalog.profile.version])
   const parameters = withDefaults(sent, { topk: limit, anns_field: annsField })
   const queries = readQueries(catalog, collection, data, annsField)
+  checkTemplates(templates)
   return {
     parameters,
     queries,
@@ -75,9 +77,6 @@ export function checkQueryCounts(searches: readonly SubSearch[]): void {
   const other = counts.slice(counts.indexOf(size)).find((count) => count !== size)
   ensure(other === undefined, () => queryCountsDiffer({ expected: size, actual: other ?? 0 }))
   ensure(size > 0 && size <= mostRows, () => wrongQueryCount({ size }))
-  ensure(counts[0] === size, () =>
-    notImplemented({ what: 'several searches of which the first has no query' }),
-  )
 }
 
 /** @throws MilvusError 1100 */

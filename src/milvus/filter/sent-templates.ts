@@ -1,0 +1,93 @@
+import { notImplemented } from '../errors/emulator.js'
+import { ensure } from '../errors/error.js'
+import { templateOfUnknownType } from '../errors/filter-functions.js'
+import { valueText } from '../go/value-text.js'
+import { deepest } from './syntax/parse.js'
+import type { Templates } from './templates.js'
+import { arrayOf, typeOfValue, type Value } from './value.js'
+
+/** `exprParams` as a request holds it. */
+export type SentTemplates = Readonly<Record<string, unknown>>
+
+/**
+ * Looks at `exprParams` before anything is asked of the proxy (httpserver/utils.go generateExpressionTemplate).
+ * @throws Error for a value of which the real server's handler panics: null, an object, an empty list, or a list that
+ * begins with one of these or holds one before kinds differ
+ * @throws MilvusError 501 for lists that nest too deep for the stack
+ */
+export function checkTemplates(params: SentTemplates = {}): void {
+  const values = Object.values(params)
+  ensure(!values.some((value) => isDeeper(value, deepest)), () =>
+    notImplemented({ what: `lists that nest deeper than ${deepest} levels` }),
+  )
+  for (const value of values) checkValue(value)
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (!Array.isArray(value)) return false
+  return levels === 0 || value.some((item) => isDeeper(item, levels - 1))
+}
+
+function checkValue(value: unknown): void {
+  if (kindOf(value) !== 'array' || !Array.isArray(value)) return
+  const kind = kindOf(value[0])
+  if (value.every((item) => kindOf(item) === kind) && kind === 'array') value.forEach(checkValue)
+}
+
+function kindOf(value: unknown): Value['kind'] {
+  if (Array.isArray(value)) return 'array'
+  const read = readScalar(value)
+  if (!read)
+    throw new Error(`a template holds ${value === undefined ? 'nothing' : 'null or an object'}`)
+  return read.kind
+}
+
+/**
+ * The values of `exprParams`: whole numbers are integers, by way of a double. Lists of several kinds are read as JSON
+ * (planparserv2/convert_field_data_to_generic_value.go).
+ * @param params passed `checkTemplates`
+ * @throws MilvusError 1100 for null or an object in a list of several kinds
+ */
+export const readTemplates = (params: SentTemplates): Templates =>
+  new Map(Object.entries(params).map(([name, value]) => [name, readValue(value)]))
+
+function readValue(value: unknown): Value {
+  if (!Array.isArray(value)) return readScalar(value) ?? refuse(value)
+  const kind = kindOf(value[0])
+  return value.every((item) => kindOf(item) === kind)
+    ? arrayOf(value.map(readValue))
+    : { kind: 'array', items: value.map(readJson), sameType: false, elementType: 'JSON' }
+}
+
+function readScalar(value: unknown): Value | undefined {
+  if (typeof value === 'boolean') return { kind: 'bool', value }
+  if (typeof value === 'string') return { kind: 'string', value }
+  if (typeof value !== 'number' && typeof value !== 'bigint') return undefined
+  const number = Number(value)
+  const isWhole = Number.isInteger(number) && Math.abs(number) <= 2 ** 63
+  return isWhole
+    ? { kind: 'int', value: BigInt.asIntN(64, BigInt(number)) }
+    : { kind: 'float', value: number }
+}
+
+/** What stands in a list of several kinds (planparserv2/utils.go parseJSONValue). */
+function readJson(value: unknown): Value {
+  if (Array.isArray(value)) return readJsonList(value)
+  const read = readScalar(value) ?? refuse(value)
+  // As JSON, 2^63 is an integer that is too large, hence a double.
+  const isTooLarge = read.kind === 'int' && Number(value) === 2 ** 63
+  return isTooLarge ? { kind: 'float', value: 2 ** 63 } : read
+}
+
+function readJsonList(list: readonly unknown[]): Value {
+  const items = list.map(readJson)
+  const [first] = items
+  const type =
+    first === undefined ? 'None' : first.kind === 'string' ? 'String' : typeOfValue(first)
+  return { ...arrayOf(items), elementType: type }
+}
+
+function refuse(value: unknown): never {
+  const type = value === null ? '<nil>' : 'map[string]interface {}'
+  throw templateOfUnknownType({ value: valueText(value), type })
+}
