@@ -98,7 +98,7 @@ describe('structs of 3.0', () => {
       ),
     ],
     [
-      'match_any(st, $[n] > i)',
+      'match_any(st, i > i)',
       inMatch('MATCH_ANY', 'column-to-column comparison is not supported inside MATCH predicate'),
     ],
     [
