@@ -60,16 +60,13 @@ export function loadConfig(
   file: MilvusSettings = new Map(),
 ): Command {
   const [first, ...others] = argv
-  if (first === 'compare' || first === 'rehearse') {
-    const asksHelp = others.some((one) => one === '--help' || one === '-h')
-    return asksHelp ? { kind: 'help' } : { kind: first, argv: others }
+  if (first === 'compare' || first === 'rehearse' || first === 'health') {
+    if (asksForHelp(others)) return { kind: 'help' }
+    return first === 'health' ? { kind: first, pid: others[0] } : { kind: first, argv: others }
   }
-  if (first === 'health' && !asksForHelp(others)) return { kind: 'health', pid: argv[1] }
-  const isDocument = argv[0] === 'openapi'
+  const isDocument = first === 'openapi'
   const { argv: own, command } =
-    argv[0] === 'exec'
-      ? readExec(argv)
-      : { argv: isDocument || first === 'health' ? others : argv, command: [] }
+    first === 'exec' ? readExec(argv) : { argv: isDocument ? others : argv, command: [] }
   const { standalone, argv: rest } = readStandalone(own)
   const flags = parseFlags(rest)
   if (flags.help) return { kind: 'help' }
