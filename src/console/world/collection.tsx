@@ -152,5 +152,6 @@ async function countOf(
       ? [await look('collections/get_stats', of)]
       : [await look('partitions/get_stats', { ...of, partitionName })])
   const [first] = listOf(stats)
-  return shown(member(first, 'count(*)') ?? member(first, 'rowCount'))
+  const flushed = member(first, 'rowCount')
+  return flushed === undefined ? shown(member(first, 'count(*)')) : `${shown(flushed)} flushed`
 }
