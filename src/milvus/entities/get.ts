@@ -7,16 +7,11 @@ import { type Cell, cellOf, cellText, elements, rawText } from '../go/gjson.js'
 import { castInt64 } from '../go/parse.js'
 import { quote } from '../go/quote.js'
 import { primaryField } from '../rows/field.js'
-import { type Pace, sharing, startPace } from '../rows/pace.js'
-import { Rows } from '../rows/rows.js'
+import { type Pace, startPace } from '../rows/pace.js'
 import type { Key } from '../rows/stored-segment.js'
 import { checkConsistencyLevel } from './consistency.js'
-import { readOutputFields } from './output-fields.js'
-import { printRows } from './print-row.js'
-import type { CompileFilter, Query } from './query.js'
-import { limitPartitions, loadedPartitions, partitionsToRead } from './read-target.js'
-import { selectedRows } from './select-rows.js'
-import { sortedRows, wholePage } from './sort-rows.js'
+import { type CompileFilter, type Query, readRows } from './query.js'
+import type { Selection } from './select-rows.js'
 import { rulesOf, targetCollection } from './target.js'
 
 /**
@@ -40,18 +35,10 @@ export async function get(
   const keys = readKeys(collection, ids)
   if (rules.checksQueryLevel) checkConsistencyLevel(asked.consistencyLevel)
   demand()
-  const { partitionNames } = asked
-  limitPartitions(catalog, collection, ref, partitionNames)
-  const partitions = partitionsToRead(collection, partitionNames)
-  const selection = compile?.(collection) ?? ({ kind: 'keys', keys } as const)
-  const output = readOutputFields(catalog, collection, asked.outputFields)
-  const loaded = loadedPartitions(collection, partitions, partitionNames.length > 0)
-  const rows = collection.rows ?? new Rows({})
-  const segments = rows.segments(loaded)
-  const paced = sharing(pace, segments)
-  const found = await selectedRows(collection, segments, selection, paced)
-  const places = await sortedRows(collection, found, wholePage, rules.shownDuplicate, paced)
-  return await printRows(collection, places, output, asked.int64AsText, paced)
+  const none = { limit: 0, offset: 0, groupByFields: [], orderByFields: [] }
+  const query = { ...asked, ...none, filter: 'the keys' }
+  const select = compile ?? ((): Selection => ({ kind: 'keys', keys }))
+  return await readRows(catalog, collection, ref, query, select, pace)
 }
 
 /** The server writes the keys into a filter, each by its text (httpserver/utils.go convertRange, joinArray). */

@@ -64,6 +64,22 @@ export async function query(
   const collection = queriedCollection(catalog, ref)
   if (rules.checksQueryLevel) checkConsistencyLevel(asked.consistencyLevel)
   demand()
+  return await readRows(catalog, collection, ref, asked, compile, pace)
+}
+
+/**
+ * What the proxy does of a query, behind the look-up and the privilege (internal/proxy/task_query.go).
+ * @throws MilvusError 1100 for what is asked, 1807 for partitions, 101
+ */
+export async function readRows(
+  catalog: Catalog,
+  collection: Collection,
+  ref: CollectionRef,
+  asked: Query,
+  compile: CompileFilter,
+  pace: Pace,
+): Promise<GoObject[]> {
+  const rules = rulesOf(catalog)
   const { partitionNames, outputFields } = asked
   limitPartitions(catalog, collection, ref, partitionNames)
   const isCount = countsRows(asked)
