@@ -74,9 +74,12 @@ function readScalar(value: unknown): Value | undefined {
 function readJson(value: unknown): Value {
   if (Array.isArray(value)) return readJsonList(value)
   const read = readScalar(value) ?? refuse(value)
-  // As JSON, 2^63 is an integer that is too large, hence a double.
-  const isTooLarge = read.kind === 'int' && Number(value) === 2 ** 63
-  return isTooLarge ? { kind: 'float', value: 2 ** 63 } : read
+  if (read.kind !== 'int') return read
+  // JSON has only as many digits as the double needs, and noughts behind them.
+  const digits = BigInt(String(Number(value)))
+  return BigInt.asIntN(64, digits) === digits
+    ? { kind: 'int', value: digits }
+    : { kind: 'float', value: Number(value) }
 }
 
 function readJsonList(list: readonly unknown[]): Value {
