@@ -35,10 +35,10 @@ export function parseAnyInt64(text: string): bigint | undefined {
 export const castInt64 = (text: string): bigint | undefined =>
   parseAnyInt64(/^(.*)\.0+$/s.exec(text)?.[1] ?? text)
 
-/** An underscore may stand between digits, and behind a prefix, of a number that has one. */
+/** An underscore may stand between digits, and behind a prefix. */
 function withoutUnderscores(digits: string): string | undefined {
   if (!digits.includes('_')) return digits
-  const fine = /^0[xXoObB]?(_?[0-9a-fA-F])+$/.test(digits)
+  const fine = /^(0[xXoObB])?_?[0-9a-fA-F](_?[0-9a-fA-F])*$/.test(digits) && !digits.startsWith('_')
   return fine ? digits.replaceAll('_', '') : undefined
 }
 
@@ -46,7 +46,27 @@ function withoutUnderscores(digits: string): string | undefined {
 export function parseGoFloat(text: string, bits: 32 | 64): number | undefined {
   if (/^[+-]?inf(inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity
   if (/^nan$/i.test(text)) return Number.NaN
-  if (!/^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/.test(text)) return undefined
-  const value = bits === 32 ? Math.fround(Number(text)) : Number(text)
+  const plain = text.includes('_') ? withoutDigitGroups(text) : text
+  const number = decimal.test(plain) ? Number(plain) : readHexadecimal(plain)
+  if (number === undefined) return undefined
+  const value = bits === 32 ? Math.fround(number) : number
   return Number.isFinite(value) ? value : undefined
+}
+
+const decimal = /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/
+
+/** Why `parseGoFloat` does not take a text. */
+export const floatReason = (text: string): string =>
+  decimal.test(text) ? 'value out of range' : 'invalid syntax'
+
+/** Without underscores, if each stands between digits. */
+const withoutDigitGroups = (text: string): string =>
+  /(^|[^0-9a-fA-FxX])_|_([^0-9a-fA-F]|$)/.test(text) ? text : text.replaceAll('_', '')
+
+function readHexadecimal(text: string): number | undefined {
+  const [, sign, whole = '', part = '', power] =
+    /^([+-]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?[0-9]+)$/.exec(text) ?? []
+  if (whole + part === '') return undefined
+  const digits = Number.parseInt(whole + part, 16)
+  return (sign === '-' ? -1 : 1) * digits * 2 ** (Number(power) - 4 * part.length)
 }

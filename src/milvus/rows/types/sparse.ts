@@ -3,9 +3,11 @@ import { badSparseVector, badValue } from '../../errors/rows.js'
 import { endOfFile } from '../../go/decoded.js'
 import { type Cell, cellOf, cellText, elements, firstMember, Members } from '../../go/gjson.js'
 import { unmarshalGo } from '../../go/json-decode.js'
+import { parseAnyInt64 } from '../../go/parse.js'
 import { objectPlan } from '../../go/plan.js'
 import { quote } from '../../go/quote.js'
 import { trimSpace } from '../../go/trim.js'
+import { floatText } from '../../go/value-text.js'
 import type { RowField } from '../field.js'
 import { shortestFloat32 } from '../float32.js'
 import { checkGiven } from './dense.js'
@@ -72,6 +74,7 @@ export function readSparse(
   const object = cellOf(bytes)
   const indices = listOf(object, 'indices')
   const values = listOf(object, 'values')
+  if (!indices !== !values) throw refuse('invalid JSON input')
   const pairs =
     indices && values
       ? listPairs(indices, values, refuse)
@@ -93,38 +96,49 @@ const listOf = (object: Cell, key: string): Cell[] | undefined => {
 type Refuse = (reason: string) => MilvusError
 
 function listPairs(indices: readonly Cell[], values: readonly Cell[], refuse: Refuse): Pair[] {
-  if (indices.length !== values.length) throw refuse('indices and values length mismatch')
-  return indices.map((index, at) => {
-    if (index.kind !== 'number') throw refuse(`invalid index type in JSON: ${goKind(index)}`)
-    const number = Number(cellText(index))
-    if (!Number.isInteger(number) || number < 0) {
-      throw refuse('invalid index in sparse float vector: must be positive or zero')
-    }
-    return [number, numberOf(values[at] as Cell, refuse)]
-  })
+  const places = indices.map((cell) => indexOf(cell, refuse))
+  const numbers = values.map((cell) => numberOf(cell, refuse))
+  if (places.length !== numbers.length) throw refuse('indices and values length mismatch')
+  return places.map((place, at) => [place, numbers[at] as number])
 }
+
+/** Negative ones are taken as their 32 bits without a sign. */
+function indexOf(cell: Cell, refuse: Refuse): number {
+  if (cell.kind !== 'number') throw refuse(`invalid index type in JSON: ${goKind(cell)}`)
+  const index = Number(cellText(cell))
+  if (!isInt64(index)) throw refuse(`invalid index in JSON: ${floatText(index)}`)
+  if (index >= 2 ** 32 - 1) throw refuse(`index too large in JSON: ${BigInt(index)}`)
+  return Number(BigInt.asUintN(32, BigInt(index)))
+}
+
+const isInt64 = (value: number): boolean =>
+  Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63
 
 function memberPairs(object: Cell, refuse: Refuse, refuseKey: Refuse): Pair[] {
   const members = new Members(object.bytes, object.start)
   const found = new Map<string, Pair>()
   while (members.next()) {
     const key = members.key()
-    if (key === 'indices' || key === 'values') throw refuse('invalid JSON input')
-    if (!/^[0-9]+$/.test(key)) {
+    const index = parseAnyInt64(key)
+    if (/^[+-]/.test(key) || (index === undefined && !/^[0-9]{20,}$/.test(key))) {
       throw refuseKey(`strconv.ParseUint: parsing ${quote(key)}: invalid syntax`)
     }
-    if (Number(key) >= 2 ** 32) {
+    if (index === undefined || index >= 2n ** 32n) {
       throw refuseKey(`strconv.ParseUint: parsing ${quote(key)}: value out of range`)
     }
-    found.set(key, [Number(key), numberOf(members.cell(), refuse)])
+    found.set(key, [Number(index), numberOf(members.cell(), refuse)])
   }
   return [...found.values()]
 }
 
 function numberOf(cell: Cell, refuse: Refuse): number {
   if (cell.kind !== 'number') throw refuse(`invalid value type in JSON: ${goKind(cell)}`)
-  return Math.fround(Number(cellText(cell)))
+  const value = Number(cellText(cell))
+  if (value > largestFloat32) throw refuse(`value too large in JSON: ${floatText(value)}`)
+  return Math.fround(value)
 }
+
+const largestFloat32 = 2 ** 128 - 2 ** 104
 
 /** The Go type of a decoded value, as `%s` of `%T` prints it. */
 function goKind(cell: Cell): string {
@@ -145,8 +159,8 @@ function packPairs(pairs: Pair[], refuse: Refuse): Uint8Array {
       throw refuse('invalid index in sparse float vector: must be less than 2^32-1')
     }
     if (index === before) throw refuse('unsorted or same indices in sparse float vector')
+    if (!Number.isFinite(value)) throw refuse("value '-Inf' is not a number or infinity")
     if (value < 0) throw refuse('negative value in sparse float vector')
-    if (!Number.isFinite(value)) throw refuse('NaN or Inf value in sparse float vector')
     before = index
     view.setUint32(8 * at, index, true)
     view.setFloat32(8 * at + 4, value, true)
