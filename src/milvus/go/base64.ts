@@ -15,10 +15,12 @@ export function base64Bytes(text: string, by: 'go' | 'sonic' = 'sonic'): Uint8Ar
 
 /**
  * The byte is named at which the fault was seen: the wrong one, or of a group that is cut short the beginning (Go's own
- * package) or the end (that of sonic).
+ * package) or the end (that of sonic). To sonic the last byte is wrong at its end.
  */
 function illegal(text: string, by: 'go' | 'sonic'): string {
   const bytes = Buffer.from(text).toString('latin1')
+  const wrong = (at: number): string =>
+    fault(by === 'sonic' && at + 1 === bytes.length ? bytes.length : at)
   let digits = 0
   let at = 0
   while (at < bytes.length && alphabet.test(bytes.charAt(at))) {
@@ -26,14 +28,14 @@ function illegal(text: string, by: 'go' | 'sonic'): string {
     at++
   }
   if (at === bytes.length && by === 'go') return fault(at - digits)
-  if (bytes[at] !== '=') return fault(at)
-  if (digits < 2) return fault(at)
+  if (bytes[at] !== '=') return wrong(at)
+  if (digits < 2) return wrong(at)
   if (digits === 2) {
     if (at + 1 === bytes.length) return fault(bytes.length)
-    if (bytes[at + 1] !== '=') return fault(by === 'go' ? at : at + 1)
-    return fault(at + 2)
+    if (bytes[at + 1] !== '=') return by === 'go' ? fault(at) : wrong(at + 1)
+    return wrong(at + 2)
   }
-  return fault(at + 1)
+  return wrong(at + 1)
 }
 
 const fault = (at: number): string => `illegal base64 data at input byte ${at}`
