@@ -6,7 +6,7 @@ import { defineError, type ErrorForm, invalidParameter } from './error.js'
 const words = <const Text extends string>(text: Text) =>
   `parse iterator v2 info failed: ${text}` as const
 
-/** Older releases send the text alone. */
+/** Older releases send the text alone, and of errors that Go wraps the last but one (pkg/util/merr previousLastError). */
 const since26 = (suffix: string): Steps<ErrorForm> => ({
   '2.3': 65535,
   '2.6': { code: 1100, suffix },
@@ -22,26 +22,40 @@ export const iteratorUnnamed = defineError(
   lack,
   words('both iterator and search_iter_v2 must be set in the SDK'),
 )
+const offsetWords =
+  'Setting an offset is not permitted when using a search iterator v2: invalid parameter[expected=][actual=]'
 export const offsetOfIterator = defineError(
   { '2.3': 1100, '2.6': invalidParameter },
-  words(
-    'Setting an offset is not permitted when using a search iterator v2: invalid parameter[expected=][actual=]',
-  ),
+  {
+    '2.3': offsetWords,
+    '2.6': words(offsetWords),
+  },
 )
-export const iteratorTokenNoUuid = defineError(twice, words('invalid token format'))
-export const batchSizeMissing = defineError(lack, words('batch size is required'))
-export const batchNotNumber = defineError(
-  twice,
-  words('batch size is invalid, strconv.ParseInt: parsing {quoted}: invalid syntax'),
-)
+export const iteratorTokenNoUuid = defineError(twice, {
+  '2.3': 'invalid token format',
+  '2.6': words('invalid token format'),
+})
+export const batchSizeMissing = defineError(lack, {
+  '2.3': 'batch size is required',
+  '2.6': words('batch size is required'),
+})
+/** `reason` is that of Go's strconv. */
+export const batchNotNumber = defineError(twice, {
+  '2.3': 'strconv.ParseInt: parsing {quoted}: {reason}',
+  '2.6': words('batch size is invalid, strconv.ParseInt: parsing {quoted}: {reason}'),
+})
 export const batchOutOfRange = defineError(
   since26(': invalid parameter: invalid parameter: invalid parameter'),
-  words('batch size is invalid, it should be in range [1, 16384], but got {size}'),
+  {
+    '2.3': 'batch size is invalid, it should be in range [1, 16384], but got {size}',
+    '2.6': words('batch size is invalid, it should be in range [1, 16384], but got {size}'),
+  },
 )
-export const lastBoundNotNumber = defineError(
-  twice,
-  words('failed to parse input last bound, strconv.ParseFloat: parsing {quoted}: invalid syntax'),
-)
+/** `reason` is that of Go's strconv. */
+export const lastBoundNotNumber = defineError(twice, {
+  '2.3': 'strconv.ParseFloat: parsing {quoted}: {reason}',
+  '2.6': words('failed to parse input last bound, strconv.ParseFloat: parsing {quoted}: {reason}'),
+})
 
 /* Since 3.0. */
 

@@ -8,7 +8,7 @@ import {
   lastBoundNotNumber,
   offsetOfIterator,
 } from '../../errors/search-iterator.js'
-import { parseAnyInt64, parseBool, parseGoFloat } from '../../go/parse.js'
+import { floatReason, parseAnyInt64, parseBool, parseGoFloat } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
 import { mostRows } from './window.js'
 
@@ -43,18 +43,25 @@ export function readIteration(
   const bound = pairs.get('search_iter_last_bound') ?? ''
   if (bound === '') return { limit, after: undefined }
   const after = parseGoFloat(bound, 32)
-  ensure(after !== undefined, () => lastBoundNotNumber({ quoted: quote(bound) }))
+  ensure(after !== undefined, () =>
+    lastBoundNotNumber({ quoted: quote(bound), reason: floatReason(bound) }),
+  )
   return { limit, after: Math.fround(after) }
 }
 
-/** As Go's uuid.Parse takes it. */
+/** As Go's uuid.Parse takes it; what stands around one in braces is not looked at. */
 const uuid =
-  /^(urn:uuid:|\{)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$|^[0-9a-f]{32}$/i
+  /^(urn:uuid:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}.$|^[0-9a-f]{32}$/is
 
 function readBatch(text: string): number {
   ensure(text !== '', batchSizeMissing)
   const size = parseAnyInt64(text)
-  ensure(size !== undefined, () => batchNotNumber({ quoted: quote(text) }))
+  ensure(size !== undefined, () =>
+    batchNotNumber({
+      quoted: quote(text),
+      reason: /^[+-]?[1-9][0-9]{18,}$/.test(text) ? 'value out of range' : 'invalid syntax',
+    }),
+  )
   ensure(size > 0n && size <= mostRows, () => batchOutOfRange({ size }))
   return Number(size)
 }
