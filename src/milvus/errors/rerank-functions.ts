@@ -162,6 +162,8 @@ export const boostOfGroups = q(
 )
 export const boostModeUnknown = p('failed to create query plan: unknown boost mode: {mode}')
 export const functionModeUnknown = p('failed to create query plan: unknown function mode: {mode}')
+/** `reason` is the decoder's. */
+export const randomScoreNotDecoded = u('failed to create query plan: {reason:untrimmed}')
 export const seedFieldNotText = p(
   'failed to create query plan: random seed field name must be string',
 )

@@ -1,12 +1,14 @@
 import type { Collection } from '../../catalog/model.js'
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import {
+  randomScoreNotDecoded,
   seedFieldMissing,
   seedFieldNotText,
   seedFieldType,
   seedNotNumber,
 } from '../../errors/rerank-functions.js'
+import { objectPlan } from '../../go/plan.js'
+import { unmarshalSonic } from '../../go/sonic/sonic.js'
 import type { RowField } from '../../rows/field.js'
 import type { Hit } from '../../search/hit.js'
 import { hashFraction } from '../../search/rerank/random.js'
@@ -25,12 +27,27 @@ export function readRandom(collection: Collection, text: string): (hit: Hit) => 
   return (hit) => hashFraction(field ? numberIn(hit, field) : keyOf(hit), seed)
 }
 
+/** Reads the first value of a text, as a decoder of streams does; null is an object without members. */
 function readObject(text: string): Record<string, unknown> {
-  const value: unknown = /^[{[]/.test(text) ? JSON.parse(text) : text
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return value as Record<string, unknown>
+  const value = firstValue(text.trimStart())
+  ensure(value !== undefined, () => randomScoreNotDecoded({ reason: 'EOF' }))
+  const decoded = unmarshalSonic(Buffer.from(value), objectPlan)
+  if ('failure' in decoded) throw randomScoreNotDecoded({ reason: decoded.failure })
+  return (decoded.value ?? {}) as Record<string, unknown>
+}
+
+/** A whole value at the beginning of a text, fine or not within; undefined where it has no end, or no beginning. */
+function firstValue(text: string): string | undefined {
+  if (!/^[{[]/.test(text)) {
+    return /^(true|false|null|-?[-+.0-9eE]+|"([^"\\]|\\.)*")/s.exec(text)?.[0]
   }
-  throw notImplemented({ what: 'the exact refusal of a random_score that is no object' })
+  let depth = 0
+  for (const { 0: token, index } of text.matchAll(/"([^"\\]|\\.)*"|[{}[\]]/gs)) {
+    if (/^[{[]/.test(token)) depth++
+    else if (/^[}\]]/.test(token)) depth--
+    if (depth === 0) return text.slice(0, index + 1)
+  }
+  return undefined
 }
 
 function seedField({ fields }: Collection, name: unknown): RowField {
