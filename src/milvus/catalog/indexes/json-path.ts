@@ -1,5 +1,7 @@
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
+import { notIndexable } from '../../errors/filter.js'
+import { ofIdentifier } from '../../errors/filter-form.js'
 import { badPath, notAPath, pathToOtherField, pathToUnknownField } from '../../errors/indexes.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Collection } from '../model.js'
@@ -30,7 +32,10 @@ export function resolvePath(
 ): Steps {
   if (literal.test(path)) throw notAPath({ path })
   const [start = '', root] = name.exec(path) ?? []
-  if (root === undefined) return readOdd(collection, target, path, read)
+  // What is a keyword is no name, which only the reader knows.
+  if (root === undefined || (read && !path.includes('['))) {
+    return readOdd(collection, target, path, read)
+  }
   const { steps, end } = readSteps(path, start.length)
   const rest = path.slice(end).replace(blanks, '')
   if (rest !== '' && read) return readOdd(collection, target, path, read)
@@ -41,8 +46,7 @@ export function resolvePath(
   }
   const found = fieldOf(collection, root, path, profile)
   if (steps.length > 0 && found.type !== 'JSON' && found.type !== 'Array') {
-    const reason = `${found.type} data type not supported accessed with []`
-    throw badPath({ path, reason })
+    throw ofIdentifier(notIndexable({ type: found.type }), path)
   }
   if (steps.includes('')) throw badPath({ path, reason: `invalid identifier: ${path}` })
   ensure(found.id === target.id, pathToOtherField)

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../filter/syntax/words.js'
 import type { Version } from '../../versions.js'
 import type { Paths } from './read-path.js'
 import type { HitAggregation, SearchRequest } from './request.js'
@@ -12,7 +13,9 @@ export async function loadExplainer(
   version: Version,
 ): Promise<Paths['explain']> {
   const said = keys.flatMap((key) => (pairs.get(key) ?? '').split(','))
-  if ([...said, ...namesOf(aggregation)].every((text) => plain.test(text))) return undefined
+  const { kinds } = wordsOf(version)
+  const isPlain = (text: string): boolean => plain.test(text) && !kinds.has(text.trim())
+  if ([...said, ...namesOf(aggregation)].every(isPlain)) return undefined
   const { pathReader } = await import('../explain-path.js')
   return pathReader(version)
 }
@@ -20,7 +23,7 @@ export async function loadExplainer(
 const keys = ['group_by_field', 'group_by_fields', 'json_path', 'order_by_fields']
 
 /** A path with the order that may stand behind it. */
-const plain = /^\s*[\w$]*(\["[\w ]*"\])*(:\w*)*\s*$/
+const plain = /^\s*(?!\d)[\w$]*(\["[\w ]*"\])*(:\w*)*\s*$/
 
 function namesOf(level: HitAggregation | undefined): string[] {
   if (!level) return []

@@ -4,6 +4,7 @@ import type { Collection } from '../../catalog/model.js'
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import type { Profile } from '../../profiles/profiles.js'
+import { searchRules } from '../../profiles/search.js'
 
 /** How paths into JSON are read. */
 export interface Paths {
@@ -25,6 +26,7 @@ export function readPath(
 ): readonly string[] {
   // A part of a struct to the grammar of 3.0, which the reader of paths does not know.
   const isPart = /^\w+(?:\[\d+\])?\[[A-Za-z_]\w*\]$/.test(text)
-  ensure(!isPart, () => notImplemented({ what: `the answer to the path ${text}` }))
+  const readsParts = searchRules[profile.version].groupsBy === 'paths'
+  ensure(!isPart || !readsParts, () => notImplemented({ what: `the answer to the path ${text}` }))
   return resolvePath(collection, { id }, text, profile, explain)
 }
