@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import { badOutputField, functionOutputHidden, unknownOutputField } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
+import { wordsOf } from '../filter/syntax/words.js'
 import { trimSpace } from '../go/trim.js'
 import { primaryField, type RowField, type RowStruct } from '../rows/field.js'
 import { dynamicField } from '../rows/types/json.js'
@@ -66,6 +67,8 @@ const isBm25 = ({ functions }: Collection, { name, functionOutput }: RowField): 
 function dynamicKey(catalog: Catalog, name: string): string {
   const inside = /^\$meta\[(?:"([^"\\]*)"|'([^'\\]*)')\]$/.exec(name)
   if (inside && rulesOf(catalog).namesKeysInMeta) return inside[1] ?? inside[2] ?? ''
-  ensure(/^[A-Za-z_][A-Za-z0-9_]*$/.test(name), () => badOutputField({ field: name }))
+  const isIdentifier = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)
+  const isKeyword = wordsOf(catalog.profile.version).kinds.has(name)
+  ensure(isIdentifier && !isKeyword, () => badOutputField({ field: name }))
   return name
 }

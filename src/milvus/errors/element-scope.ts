@@ -1,6 +1,9 @@
-import { defineError, invalidParameter, missingParameter } from './error.js'
+import type { Steps } from '../versions.js'
+import { defineError, type ErrorForm, invalidParameter, missingParameter } from './error.js'
 
-/* Single vectors of structs among several searches (3.0; internal/proxy/struct_hybrid_search.go, task_search.go). */
+/* Single vectors of structs among several searches (2.6 on; internal/proxy/struct_hybrid_search.go, task_search.go). */
+
+const lack: Steps<ErrorForm> = { '2.3': invalidParameter, '3.0': missingParameter }
 
 /** `what` is a key of `searchParams`, `kind` what stands there. */
 export const scopeNoObject = defineError(
@@ -9,7 +12,7 @@ export const scopeNoObject = defineError(
 )
 export const scopeKeyUnknown = defineError(invalidParameter, 'unsupported {what} key: {key}')
 /** `what` is `collapse`, `collapse.strategy` or `collapse.topk`. */
-export const scopeLacks = defineError(missingParameter, 'element_scope.{what} is required')
+export const scopeLacks = defineError(lack, 'element_scope.{what} is required')
 export const strategyNoText = defineError(
   invalidParameter,
   'element_scope.collapse.strategy must be a string',
@@ -27,7 +30,7 @@ export const topkNotPositive = defineError(
   'element_scope.collapse.topk must be positive',
 )
 export const topkMissing = defineError(
-  missingParameter,
+  lack,
   'element_scope.collapse.topk is required for strategy {strategy}',
 )
 export const topkElsewhere = defineError(

@@ -79,6 +79,10 @@ export const fusedOffsetTooSmall = defineError(
   windowForm,
   'invalid max query result window, offset [{offset}] is invalid, should be gte than 0',
 )
+export const aggregationOfSeveral = defineError(
+  invalidParameter,
+  'searchAggregation is not supported for hybrid search',
+)
 export const chainsOfSeveral = defineError(
   invalidParameter,
   'functionChains is not supported for hybrid search yet',

@@ -109,6 +109,14 @@ export const bm25Only = defineError(1100, {
   '2.6':
     'failed to search: fail to search on QueryNode 1: must use BM25 metric type when searching against BM25 Function output field: invalid parameter[expected=BM25][actual={actual}]',
 })
+export const annsFieldAmbiguous = defineError(
+  refusal,
+  'multiple anns_fields exist, please specify a anns_field in search_params',
+)
+export const collectionIdMismatch = defineError(
+  invalidParameter,
+  'collection id:{sent} in the request is not consistent to that in the search context,alias or database may have been changed: {id}',
+)
 export const annsFieldUnknown = p(
   'failed to create query plan: failed to get field schema by name: fieldName({field}) not found',
 )

@@ -28,6 +28,8 @@ export interface SearchRules {
   readonly knowsTimezone: boolean
   /** Of isolated partition keys a search must name one. */
   readonly isolatesKeys: boolean
+  /** What becomes of single vectors in structs can be said, `element_scope`. */
+  readonly knowsElementScope: boolean
   /** Hits can be sorted and aggregated. */
   readonly aggregates: boolean
   /** It is known what the vector engine says of queries of another type than the field's. */
@@ -50,6 +52,7 @@ const rules23: SearchRules = {
   rangeNeedsRadius: false,
   knowsTimezone: false,
   isolatesKeys: false,
+  knowsElementScope: false,
   aggregates: false,
   tellsTypes: false,
   halvesQueries: false,
@@ -79,6 +82,7 @@ const rules26: SearchRules = {
   halvesQueries: true,
   groupsBy: 'nullable fields',
   knowsTimezone: true,
+  knowsElementScope: true,
 }
 
 const rules30: SearchRules = {

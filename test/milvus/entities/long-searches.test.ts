@@ -33,6 +33,7 @@ const sub = (annsField: string, data: readonly unknown[]) => ({
     params: {},
     boostFilters: [],
     templates: undefined,
+    aggregates: false,
     compile: () => undefined,
   },
   data: Buffer.from(JSON.stringify(data)),
@@ -43,6 +44,7 @@ const asked = {
   ...{
     functions: undefined,
     hasChains: false,
+    aggregates: false,
     limit: 10,
     offset: 0,
     int64AsText: false,

@@ -21,7 +21,7 @@ import { rowRules } from '../../profiles/rows.js'
 import type { Version } from '../../versions.js'
 import { asyncAction, type Call, reply } from '../action.js'
 import { cost, entities, topks } from '../data.js'
-import { searchParams } from './search.js'
+import { searchAggregation, searchParams } from './search.js'
 import { collectionName, exprParams, FunctionScore, functionChains } from './structs.js'
 
 /** Nothing is required of an element of a list. */
@@ -37,6 +37,7 @@ const SubSearchReq = struct('SubSearchReq', {
   roundDecimal: only({ until: '2.4' }, int32()),
   params: searchParams(),
   exprParams: exprParams(),
+  searchAggregation: searchAggregation(),
 })
 
 const RankReq = struct('Rand', { strategy: text(), params: map(any()) })
@@ -55,6 +56,7 @@ const HybridSearchReq = struct('HybridSearchReq', {
   consistencyLevel: text(),
   functionScore: only({ since: '2.6' }, nested(FunctionScore)),
   functionChains: functionChains(),
+  searchAggregation: searchAggregation(),
 })
 
 export const hybridSearch = asyncAction({
@@ -83,6 +85,7 @@ export const hybridSearch = asyncAction({
       rerank: { strategy: rerank.strategy ?? '', params: rerank.params ?? {} },
       functions: functionScore,
       hasChains: functionChains.length > 0,
+      aggregates: body.searchAggregation !== undefined,
     }
     const demand = () => access.demand('Search', database)
     const { rows, topks } = await hybridSearch(catalog, ref, asked, demand, startPace(isLate))
@@ -111,10 +114,11 @@ async function readSearches(
       params,
       ...rest
     } = sent as Static<typeof SubSearchReq> // The body was bound by this struct.
-    const { filter = '', exprParams: templates } = rest
+    const { filter = '', exprParams: templates, searchAggregation } = rest
     searches.push({ ...rest, ...(params && { params }) })
     requests.push({
       ...{ data, annsField, limit, params: params ?? {}, templates },
+      aggregates: searchAggregation !== undefined,
       compile: await searchFilter(catalog, ref, { text: filter, templates }),
       boostFilters: await boostFilters(catalog, ref, functions, templates),
     })

@@ -56,6 +56,9 @@ export const SearchAggregationReq = aggregationOver(
   aggregationOver(aggregationOver(aggregationOver(aggregationOver(DeepestReq)))),
 )
 
+/** Groups of hits, and figures over them. */
+export const searchAggregation = () => only({ since: '3.0' }, pointer(nested(SearchAggregationReq)))
+
 const SearchReqV2 = struct('SearchReqV2', {
   ...collectionName(),
   data: requiredIn({ until: '2.5' }, raw(list(any()))),
@@ -73,7 +76,7 @@ const SearchReqV2 = struct('SearchReqV2', {
   consistencyLevel: only({ since: '2.4' }, text()),
   exprParams: exprParams(),
   functionScore: only({ since: '2.6' }, nested(FunctionScore)),
-  searchAggregation: only({ since: '3.0' }, pointer(nested(SearchAggregationReq))),
+  searchAggregation: searchAggregation(),
   orderByFields: only({ since: '3.0' }, list(text())),
   functionChains: functionChains(),
   params: map(float64()),

@@ -1,6 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { CollectionRef } from '../../catalog/refs.js'
-import { MilvusError } from '../../errors/error.js'
 import { searchFilter } from '../filter.js'
 import type { CompileMask } from '../search/plan.js'
 import { type Functions, readFunctions, type SentFunctions } from './functions.js'
@@ -20,12 +19,11 @@ export async function boostFilters(
   return filters
 }
 
-/** Functions that are refused have no filters, and say so later. */
+/** Functions that cannot be read have no filters, and say so later. */
 function functionsOf(sent: SentFunctions | undefined): Functions | undefined {
   try {
     return readFunctions(sent)
-  } catch (error) {
-    if (error instanceof MilvusError) return undefined
-    throw error
+  } catch {
+    return undefined
   }
 }

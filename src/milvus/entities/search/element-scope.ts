@@ -26,7 +26,7 @@ export interface Collapse {
 export const usualCollapse: Collapse = { strategy: 'max', most: 1 }
 
 /**
- * Reads `element_scope` of one of several searches (3.0; internal/proxy/struct_hybrid_search.go).
+ * Reads `element_scope` of one of several searches (2.6 on; internal/proxy/struct_hybrid_search.go).
  * @throws MilvusError 1100, 1101
  */
 export function readElementScope(sent: unknown): Collapse {

@@ -5,7 +5,7 @@ import { zoneOf } from '../../catalog/timezone.js'
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { partitionKeyForbidsNames } from '../../errors/partition.js'
-import { chainsOfSeveral, tooManySearches } from '../../errors/rerank.js'
+import { aggregationOfSeveral, chainsOfSeveral, tooManySearches } from '../../errors/rerank.js'
 import { wrongQueryCount } from '../../errors/search.js'
 import { rerankRules } from '../../profiles/rerank.js'
 import { searchRules } from '../../profiles/search.js'
@@ -48,6 +48,8 @@ export interface HybridRequest extends Window {
   /** In the place of `rerank`. */
   readonly functions: SentFunctions | undefined
   readonly hasChains: boolean
+  /** All of them ask for groups of hits, which only a search by itself has. */
+  readonly aggregates: boolean
   readonly groupingField: string
   /** Unsaid unless positive. */
   readonly groupSize: number
@@ -76,7 +78,9 @@ export async function hybridSearch(
 ): Promise<SearchAnswer> {
   const rules = rerankRules[catalog.profile.version]
   checkConsistencyLevel(asked.consistencyLevel)
+  ensure(!asked.aggregates, aggregationOfSeveral)
   ensure(!asked.hasChains, chainsOfSeveral)
+  ensure(!asked.searches.some(({ aggregates }) => aggregates), aggregationOfSeveral)
   const collection = targetCollection(catalog, ref)
   const searches = asked.searches.map((one) => readSubSearch(catalog, collection, one))
   const functions = readFunctions(asked.functions)
@@ -161,7 +165,8 @@ function planFusion(
   checkQueryCounts(searches)
   const first = when === 'before the window' ? read() : undefined
   const { grouping } = early ?? readWindow(catalog, collection, asked)
-  const plans = searches.map((one) => planSubSearch(catalog, collection, one, grouping, functions))
+  const within = { grouping, window: asked.limit + asked.offset }
+  const plans = searches.map((one) => planSubSearch(catalog, collection, one, within, functions))
   const elements = findsElements(collection, plans, grouping)
   const late = when === 'after filters' ? read() : undefined
   return {

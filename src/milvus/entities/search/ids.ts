@@ -20,6 +20,7 @@ import { isVector } from '../../profiles/data-types.js'
 import { isNull } from '../../rows/column.js'
 import { primaryField, type RowField } from '../../rows/field.js'
 import { Rows } from '../../rows/rows.js'
+import { storedFields } from '../../rows/stored-fields.js'
 import type { Key } from '../../rows/stored-segment.js'
 import { loadedPartitions, partitionsToRead } from '../read-target.js'
 import type { Parameters } from './parameters.js'
@@ -69,7 +70,7 @@ export function queriesOfIds(
 function fieldOfIds(collection: Collection, name: string): RowField {
   const [only, other] = vectorFields(collection)
   ensure(name !== '' || !other, severalVectorFieldsForIds)
-  const field = name === '' ? only : collection.fields.find((one) => one.name === name)
+  const field = name === '' ? only : storedFields(collection).find((one) => one.name === name)
   ensure(field, () => annsFieldMissing({ field: name }))
   ensure(field.type !== 'ArrayOfVector', vectorArrayByIds)
   const source = bm25Source(collection, field)

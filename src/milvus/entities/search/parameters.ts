@@ -1,6 +1,7 @@
 import { ensure } from '../../errors/error.js'
 import { parameterTwice, paramsNotObject, rangeFilterAloneInParams } from '../../errors/search.js'
 import type { GoObject } from '../../go/decoded.js'
+import { jsonText } from '../../go/json-text.js'
 import { valueText } from '../../go/value-text.js'
 import type { SearchRules } from '../../profiles/search.js'
 import type { Paths } from './read-path.js'
@@ -61,6 +62,10 @@ function readAnyParameters(sent: Readonly<GoObject>): Parameters {
   if (inner !== undefined && inner !== null) {
     ensure(typeof inner === 'object' && !Array.isArray(inner), paramsNotObject)
     Object.assign(engine, inner)
+    const { params: twice } = engine
+    ensure(twice === undefined, () =>
+      parameterTwice({ key: 'params', value: valueText(inner), inner: valueText(twice) }),
+    )
   }
   const pairs = new Map<string, string>()
   for (const [key, value] of Object.entries(outer)) {
@@ -100,5 +105,5 @@ function readRangeParameters(sent: Readonly<Record<string, number>>): Parameters
 
 /** Whether values decoded from JSON are equal, keys of objects in any order. */
 function isSame(one: unknown, other: unknown): boolean {
-  return one === other || valueText(one) === valueText(other)
+  return one === other || jsonText(one) === jsonText(other)
 }

@@ -2,8 +2,10 @@ import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
 import { ensure } from '../../errors/error.js'
 import {
+  annsFieldAmbiguous,
   annsFieldNoVector,
   annsFieldUnknown,
+  collectionIdMismatch,
   groupsInRange,
   groupsOfBinaryVectors,
   rangeFilterAlone,
@@ -16,6 +18,7 @@ import type { DataType } from '../../profiles/data-types.js'
 import { isVector } from '../../profiles/data-types.js'
 import { searchRules } from '../../profiles/search.js'
 import type { RowField } from '../../rows/field.js'
+import { storedFields } from '../../rows/stored-fields.js'
 import type { Hit } from '../../search/hit.js'
 import type { Rescore } from '../../search/rerank/boost.js'
 import type { Masked } from '../select-rows.js'
@@ -24,7 +27,7 @@ import { type Iteration, isIterator, readIteration } from './iterator.js'
 import { type HitOrder, readHitOrders } from './order-hits.js'
 import type { Parameters } from './parameters.js'
 import type { Paths } from './read-path.js'
-import { vectorFields, vectorPart } from './vector-field.js'
+import { isNamed, vectorFields } from './vector-field.js'
 import { readWindow, type Window } from './window.js'
 
 /** What is searched for, and how. */
@@ -55,6 +58,13 @@ export interface Plan extends Window {
   readonly rescore?: Rescore<Hit> | undefined
 }
 
+/** What a search takes from those that it is one of. */
+export interface WithinOthers {
+  readonly grouping: Grouping | undefined
+  /** How many rows all of them show, and pass over. */
+  readonly window: number
+}
+
 /** Says which rows a filter lets pass, or refuses it. */
 export type CompileMask = (collection: Collection) => Masked | undefined
 
@@ -68,15 +78,17 @@ export function planSearch(
   collection: Collection,
   { pairs, engine, explainPath }: Parameters,
   compile: CompileMask,
-  within?: { readonly grouping: Grouping | undefined },
+  within?: WithinOthers,
 ): Plan {
   const rules = searchRules[catalog.profile.version]
   const name = pairs.get('anns_field') ?? ''
+  ensure(name !== '' || vectorFields(collection).length < 2, annsFieldAmbiguous)
   const iterates = isIterator(pairs)
   const { limit, offset } = readWindow(
     pairs.get('topk') ?? '',
     within ? '0' : (pairs.get('offset') ?? '0'),
     iterates,
+    within?.window,
   )
   const digits = readDigits(pairs.get('round_decimal') ?? '-1')
   const paths = { profile: catalog.profile, explain: explainPath }
@@ -86,8 +98,9 @@ export function planSearch(
   if (rules.rangeNeedsRadius) ensure(isRange || !('range_filter' in engine), rangeFilterAlone)
   ensure(!isRange || !grouping, groupsInRange)
   const iteration = readIteration(pairs, offset)
-  const orders = rules.aggregates && !within ? readOrders(collection, pairs, grouping, paths) : []
+  const orders = rules.aggregates ? readOrders(collection, pairs, grouping, paths) : []
   ensure(!iterates || orders.length === 0, orderOfIterator)
+  checkCollectionId(collection, pairs.get('collection_id') ?? '')
   const field = fieldOf(collection, name)
   ensure(!grouping || field?.type !== 'BinaryVector', groupsOfBinaryVectors)
   const filter = compile(collection)
@@ -104,15 +117,22 @@ export function planSearch(
       iteration,
       limit: iteration?.limit ?? limit,
     },
-    ...{ offset, metric, digits, grouping, orders, engine },
+    // Of several searches none is sorted.
+    ...{ offset, metric, digits, grouping, orders: within ? [] : orders, engine },
     analyzerName: pairs.get('analyzer_name') || 'default',
   }
+}
+
+/** Iterators say of which collection their first part was, whose name another may have by now. */
+function checkCollectionId({ id }: Collection, text: string): void {
+  const sent = parseAnyInt64(text) ?? 0n
+  ensure(sent <= 0n || sent === id, () => collectionIdMismatch({ sent, id }))
 }
 
 const fieldOf = (collection: Collection, name: string): RowField | undefined =>
   name === ''
     ? vectorFields(collection)[0]
-    : (collection.fields.find((field) => field.name === name) ?? vectorPart(collection, name))
+    : (collection.fields.find(isNamed(name)) ?? storedFields(collection).find(isNamed(name)))
 
 function readOrders(
   collection: Collection,

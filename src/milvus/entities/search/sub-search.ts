@@ -11,10 +11,9 @@ import { searchRules } from '../../profiles/search.js'
 import { readBoosts } from '../rerank/boosts.js'
 import type { Functions } from '../rerank/functions.js'
 import { type ElementPlan, planElements } from './element-searches.js'
-import type { Grouping } from './grouping.js'
 import { checkIsolatedKey } from './isolated-key.js'
 import { type Parameters, readParameters, withDefaults } from './parameters.js'
-import { type CompileMask, planSearch } from './plan.js'
+import { type CompileMask, planSearch, type WithinOthers } from './plan.js'
 import { readQueries } from './queries.js'
 import { readsLists } from './query-lists.js'
 import { readIgnoreGrowing } from './search.js'
@@ -27,6 +26,8 @@ export interface SubSearchRequest {
   readonly data: Uint8Array
   readonly annsField: string
   readonly limit: number
+  /** It asks for groups of hits, which only a search by itself has. */
+  readonly aggregates: boolean
   readonly params: Readonly<GoObject>
   readonly templates: SentTemplates | undefined
   readonly compile: CompileMask
@@ -84,10 +85,11 @@ export function planSubSearch(
   catalog: Catalog,
   collection: Collection,
   { parameters, lists, compile, boostFilters }: SubSearch,
-  grouping: Grouping | undefined,
+  within: WithinOthers,
   functions: Functions | undefined,
 ): SubPlan {
-  const plan = planSearch(catalog, collection, parameters, compile, { grouping })
+  const { grouping } = within
+  const plan = planSearch(catalog, collection, parameters, compile, within)
   const rescore =
     functions &&
     readBoosts(
@@ -98,9 +100,10 @@ export function planSubSearch(
       grouping !== undefined,
     )
   const { filter } = plan
-  ensure(!plan.iteration, hybridIterator)
-  if (searchRules[catalog.profile.version].isolatesKeys) checkIsolatedKey(collection, filter?.plan)
+  const rules = searchRules[catalog.profile.version]
+  if (rules.aggregates) ensure(!plan.iteration, hybridIterator)
+  if (rules.isolatesKeys) checkIsolatedKey(collection, filter?.plan)
   const whole = { ...plan, lists, rescore }
-  const collapse = planElements(whole, searchRules[catalog.profile.version].aggregates)
+  const collapse = planElements(whole, rules.knowsElementScope)
   return { ...whole, collapse, ignoresGrowing: readIgnoreGrowing(parameters) }
 }

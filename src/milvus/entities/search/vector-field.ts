@@ -17,7 +17,7 @@ export function readVectorField(collection: Collection, name: string): RowField 
   return found ?? (vectorPart(collection, name) as RowField)
 }
 
-const isNamed =
+export const isNamed =
   (name: string) =>
   (field: RowField): boolean =>
     field.name === name

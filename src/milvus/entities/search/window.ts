@@ -15,10 +15,16 @@ export interface Window {
 /**
  * Reads a window (internal/proxy/search_util.go parseSearchInfo).
  * @param cuts a limit out of range becomes the largest one
+ * @param usual the limit where the text is no number, which is refused without
  * @throws MilvusError 1100
  */
-export function readWindow(limitText: string, offsetText: string, cuts: boolean): Window {
-  const sent = readSize('topk', limitText)
+export function readWindow(
+  limitText: string,
+  offsetText: string,
+  cuts: boolean,
+  usual?: number,
+): Window {
+  const sent = readSize('topk', limitText, usual)
   const limit = cuts && (sent <= 0 || sent > mostRows) ? mostRows : sent
   checkSize('topk', limit, windowOutOfRange)
   const offset = readSize('offset', offsetText)
@@ -27,8 +33,8 @@ export function readWindow(limitText: string, offsetText: string, cuts: boolean)
   return { limit, offset }
 }
 
-function readSize(what: string, text: string): number {
-  const size = parseAnyInt64(text)
+function readSize(what: string, text: string, usual?: number): number {
+  const size = parseAnyInt64(text) ?? usual
   ensure(size !== undefined, () => windowNotNumber({ what, value: text }))
   return Number(size)
 }
