@@ -30,6 +30,8 @@ export interface SearchRules {
   readonly isolatesKeys: boolean
   /** What becomes of single vectors in structs can be said, `element_scope`. */
   readonly knowsElementScope: boolean
+  /** Scores are rounded once more in the end, those of groups too. */
+  readonly roundsInTheEnd: boolean
   /** Hits can be sorted and aggregated. */
   readonly aggregates: boolean
   /** It is known what the vector engine says of queries of another type than the field's. */
@@ -53,6 +55,7 @@ const rules23: SearchRules = {
   knowsTimezone: false,
   isolatesKeys: false,
   knowsElementScope: false,
+  roundsInTheEnd: false,
   aggregates: false,
   tellsTypes: false,
   halvesQueries: false,
@@ -91,6 +94,7 @@ const rules30: SearchRules = {
   tellsTopksOfNoGroups: true,
   rangeNeedsRadius: true,
   isolatesKeys: true,
+  roundsInTheEnd: true,
   aggregates: true,
 }
 

@@ -18,7 +18,7 @@ import { reciprocalRank } from '../../search/rerank/rrf.js'
 import { type Weights, weighScores } from '../../search/rerank/weighted.js'
 import { groupKey } from '../search/group-hits.js'
 import type { Grouping } from '../search/grouping.js'
-import { roundScores } from '../search/round.js'
+import { roundScoresUp } from '../search/round.js'
 import type { Window } from '../search/window.js'
 
 /** How hits of one search or several get their scores. */
@@ -74,7 +74,7 @@ export function rerankHits(
           rules.groupsFromZero,
         )
       : sortRows(rows, direction).slice(offset, offset + limit)
-    return digits === undefined ? shown : roundScores(shown, digits)
+    return digits === undefined ? shown : roundScoresUp(shown, digits)
   })
 }
 

@@ -11,16 +11,18 @@ import type { Range } from '../../search/search.js'
  */
 export function readRange(engine: Readonly<GoObject>, metric: string): Range | undefined {
   if (!('radius' in engine)) return undefined
-  const worst = readBound(engine, 'radius')
+  const radius = readBound(engine, 'radius')
+  // Bits are counted, so that knowhere takes a whole number (binary_range_search).
+  const worst = metric === 'HAMMING' ? Math.trunc(radius) : radius
   if (!('range_filter' in engine)) {
     return { worst, best: isDistance(metric) ? -Number.MAX_VALUE : Number.MAX_VALUE }
   }
   const best = readBound(engine, 'range_filter')
-  const isOrdered = isDistance(metric) ? best < worst : best > worst
+  const isOrdered = isDistance(metric) ? best < radius : best > radius
   const order = isDistance(metric) ? 'less than' : 'greater than'
   // The words around these name a line of the engine's source, which differs from build to build.
   ensure(isOrdered, () =>
-    unworded(`metric type (${metric}), range_filter(${best}) must be ${order} radius(${worst})`),
+    unworded(`metric type (${metric}), range_filter(${best}) must be ${order} radius(${radius})`),
   )
   return { worst, best }
 }

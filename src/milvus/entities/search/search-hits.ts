@@ -34,7 +34,7 @@ import type { Plan } from './plan.js'
 import { rangeAfter, readRange } from './range.js'
 import { remarkLeftOut } from './remark-left-out.js'
 import { remarkSearch } from './remark-search.js'
-import { roundScores } from './round.js'
+import { roundScores, roundScoresUp } from './round.js'
 import { bm25Source, checkTextMetric, queryTerms, textKernel } from './text-search.js'
 
 /** So many rows the queries of a request may find together: more do not go into one answer. */
@@ -112,18 +112,23 @@ export async function searchHits(
   const vectors = texts ? await queryTerms(texts, queries, plan.analyzerName) : queries
   const wanted = metric === 'IP' ? vectors.map((query) => withoutDropped(query, plan)) : vectors
   const rescore = (hits: readonly Hit[]) => plan.rescore?.(hits, options.isDistance) ?? hits
+  // Groups come of iterators, which round nothing.
+  const rounded = (hits: readonly Hit[]) =>
+    digits === undefined ? hits : roundScores(hits, digits)
   const groups = grouping
     ? (await groupHits(segments, wanted, options, grouping, plan, paced)).map((each) =>
         plan.rescore ? groupAgain(rescore(each.flat()), grouping) : each,
       )
     : (await search(segments, wanted, options, paced)).map((hits) =>
-        rescore(hits).map((hit) => [hit]),
+        rescore(rounded(hits)).map((hit) => [hit]),
       )
   if (filter && groups.every((each) => each.length === 0))
     remarkKinds(catalog, segments, filter.plan)
   const found = groups.map((each) => orderGroups(each, orders).slice(offset).flat())
   remarkLeftOut(catalog, plan, options, wanted, segments, found)
-  return digits === undefined ? found : found.map((hits) => roundScores(hits, digits))
+  return digits !== undefined && searchRules[catalog.profile.version].roundsInTheEnd
+    ? found.map((hits) => roundScoresUp(hits, digits))
+    : found
 }
 
 /** As the engine names types (internal/core/src/common/Types.h). */

@@ -14,7 +14,7 @@ import { printField } from '../print-row.js'
 import type { TopHits } from './aggregation-level.js'
 import { compareFigures, hitValue, shownFigure } from './figure.js'
 import type { Shown } from './print-hits.js'
-import { roundScores } from './round.js'
+import { roundScoresUp } from './round.js'
 
 /** How groups are shown. */
 export interface ShownGroups extends Omit<Shown, 'showsKey' | 'showsId' | 'times'> {
@@ -55,7 +55,7 @@ export function printTop(
   })
   const top = sorted.slice(0, size)
   const key = primaryField(collection)
-  return (digits === undefined ? top : roundScores(top, digits)).map((hit) => {
+  return (digits === undefined ? top : roundScoresUp(top, digits)).map((hit) => {
     const { score } = hit
     const shown: GoObject = {}
     setOwn(shown, key.name, shownFigure(hit.key, int64AsText))
