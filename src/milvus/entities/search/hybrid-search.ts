@@ -14,8 +14,8 @@ import { type Pace, sharing, startPace } from '../../rows/pace.js'
 import type { Hit } from '../../search/hit.js'
 import { isDistance } from '../../search/metric.js'
 import { sortRows } from '../../search/rerank/order.js'
+import type { Version } from '../../versions.js'
 import { checkConsistencyLevel } from '../consistency.js'
-import { readOutputFields } from '../output-fields.js'
 import { limitPartitions, partitionsToRead } from '../read-target.js'
 import { type Functions, readFunctions, type SentFunctions } from '../rerank/functions.js'
 import { holdsRows, rankFound } from '../rerank/rank-found.js'
@@ -28,8 +28,9 @@ import { withRowKeys } from './element-hits.js'
 import { asOneOfSeveral, findsElements } from './element-searches.js'
 import { checkFusedWindow } from './fused-window.js'
 import { type Grouping, readGrouping } from './grouping.js'
+import { loadExplainer } from './load-explainer.js'
 import { printHits } from './print-hits.js'
-import { scopeOf } from './search.js'
+import { readSearchOutput, scopeOf } from './search.js'
 import { metricOf, searchHits } from './search-hits.js'
 import {
   checkQueryCounts,
@@ -82,14 +83,17 @@ export async function hybridSearch(
   ensure(!asked.hasChains, chainsOfSeveral)
   ensure(!asked.searches.some(({ aggregates }) => aggregates), aggregationOfSeveral)
   const collection = targetCollection(catalog, ref)
-  const searches = asked.searches.map((one) => readSubSearch(catalog, collection, one))
+  const searches = await withExplainers(
+    asked.searches.map((one) => readSubSearch(catalog, collection, one)),
+    catalog.profile.version,
+  )
   const functions = readFunctions(asked.functions)
   demand()
   const { outputFields, int64AsText } = asked
   const partitionNames = rules.takesPartitions ? asked.partitionNames : []
   limitPartitions(catalog, collection, ref, partitionNames)
   const partitions = partitionsToRead(collection, partitionNames, partitionKeyForbidsNames)
-  const output = readOutputFields(catalog, collection, outputFields)
+  const output = readSearchOutput(catalog, collection, outputFields)
   ensure(searches.length > 0, () => wrongQueryCount({ size: 0 }))
   ensure(searches.length <= mostSearches, tooManySearches)
   const { plans, grouping, elements, reranking } = planFusion(
@@ -128,6 +132,20 @@ export async function hybridSearch(
   const times = { zone: zoneOf(collection), parts: undefined }
   const shown = { output, showsKey, showsId, int64AsText, times }
   return { rows: printHits(collection, hits, shown), topks }
+}
+
+/** Searches with what reads the paths by which they are sorted, where some are to be looked at. */
+async function withExplainers(
+  searches: readonly SubSearch[],
+  version: Version,
+): Promise<SubSearch[]> {
+  if (!searchRules[version].aggregates) return [...searches]
+  const explained: SubSearch[] = []
+  for (const one of searches) {
+    const explainPath = await loadExplainer({}, one.parameters.pairs, version)
+    explained.push({ ...one, parameters: { ...one.parameters, explainPath } })
+  }
+  return explained
 }
 
 /** A collection as it is now, for searches between which others may change it. */

@@ -8,7 +8,7 @@ import type { HitAggregation, SearchRequest } from './request.js'
  * @param pairs its parameters
  */
 export async function loadExplainer(
-  { aggregation }: SearchRequest,
+  { aggregation }: Partial<Pick<SearchRequest, 'aggregation'>>,
   pairs: ReadonlyMap<string, string>,
   version: Version,
 ): Promise<Paths['explain']> {

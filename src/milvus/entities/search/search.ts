@@ -129,7 +129,8 @@ function readTimes({ pairs }: Parameters, collection: Collection): ShownTimes {
   }
 }
 
-function readSearchOutput(
+/** @throws MilvusError 1100 */
+export function readSearchOutput(
   catalog: Catalog,
   collection: Collection,
   names: readonly string[],
