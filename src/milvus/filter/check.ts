@@ -78,7 +78,7 @@ function planTree(tree: Tree, request: FilterRequest): Plan {
   return within(request, undefined, () => {
     const plan = predicateOf(checked, request.text, rules)
     const filled = fill(plan, readTemplates(request.templates), rules)
-    return rules.mergesLists ? rewrite(filled) : filled
+    return rules.mergesLists ? rewrite(filled, rules) : filled
   })
 }
 

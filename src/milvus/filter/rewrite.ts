@@ -1,5 +1,6 @@
 import { conjunction, groupsOf, order } from './conjunction.js'
 import { elementFilter, type Plan } from './plan.js'
+import type { FilterRules } from './rules.js'
 import { type Column, sameColumn } from './schema.js'
 import type { Value } from './value.js'
 
@@ -7,35 +8,59 @@ import type { Value } from './value.js'
  * What 2.6 makes of a plan, as far as it shows (planparserv2/rewriter/term_in.go): lists without doubles and in order,
  * and of several equal conditions on one field of text or integers one list.
  */
-export function rewrite(plan: Plan): Plan {
+export function rewrite(plan: Plan, rules: FilterRules): Plan {
   switch (plan.kind) {
     case 'in':
-      return shortList(plan)
+      return shortList(plan, rules)
     case 'not': {
-      const operand = rewrite(plan.operand)
+      const operand = rewrite(plan.operand, rules)
       return operand.kind === 'always'
         ? { kind: 'always', value: !operand.value }
         : { ...plan, operand }
     }
     case 'and':
-      return elementFilter(plan) ? plan : conjunction(plan.operands.map(rewrite))
+      return elementFilter(plan)
+        ? plan
+        : conjunction(plan.operands.map((operand) => rewrite(operand, rules)))
     case 'or':
-      return alternatives(plan.operands.map(rewrite))
+      return alternatives(plan.operands.map((operand) => rewrite(operand, rules)))
     default:
       return plan
   }
 }
 
-/** Without doubles; one value of a field of text or integers is an equation. */
-function shortList(plan: Extract<Plan, { kind: 'in' }>): Plan {
+/** Without doubles; one value is an equation, and both booleans are all there are. */
+function shortList(plan: Extract<Plan, { kind: 'in' }>, rules: FilterRules): Plan {
   if ('kind' in plan.values) return plan
-  const values = sorted(plan.values)
   const { column } = plan
-  const [only] = values
-  return values.length === 1 && only && wantedValues(plan)
-    ? { kind: 'compare', column, operator: '==', value: only }
-    : { ...plan, values }
+  const parts = rules.splitsLists ? partsOf(column, plan.values) : [plan.values]
+  const plans = parts.map((part): Plan => {
+    const values = sorted(part)
+    const [only] = values
+    if (values.length === 1 && only) {
+      return { kind: 'compare', column, operator: '==', value: only }
+    }
+    return isAllBooleans(column, values) ? { kind: 'always', value: true } : { ...plan, values }
+  })
+  const [only] = plans
+  return plans.length === 1 && only ? only : { kind: 'or', operands: plans }
 }
+
+const kindOrder = ['bool', 'int', 'float', 'string', 'array'] as const
+
+/** In 3.0 a list is of one kind, and lists are compared one by one (planparserv2/rewriter/json_term.go). */
+function partsOf({ field, path }: Column, values: readonly Value[]): readonly (readonly Value[])[] {
+  const isWholeArray = field.type === 'Array' && path.length === 0
+  if ((field.type !== 'JSON' && !isWholeArray) || values.length === 0) return [values]
+  return kindOrder.flatMap((kind) => {
+    const same = values.filter((value) => value.kind === kind)
+    if (same.length === 0) return []
+    return kind === 'array' ? same.map((value) => [value]) : [same]
+  })
+}
+
+const isAllBooleans = ({ field, path }: Column, values: readonly Value[]): boolean =>
+  field.type === 'Bool' && path.length === 0 && !field.nullable && values.length === 2
 
 /** Conditions that ask for some values of one field. */
 interface Group {

@@ -57,6 +57,8 @@ export interface FilterRules {
   readonly needsBloomTemplate: boolean
   /** Equal conditions on one field become one list, lists are sorted and without doubles. */
   readonly mergesLists: boolean
+  /** Lists of several kinds, and lists of lists, are taken apart. */
+  readonly splitsLists: boolean
 }
 
 const rules = new Map(versions.map((version) => [version, rulesFor(version)]))
@@ -105,6 +107,7 @@ function rulesFor(version: Version): FilterRules {
     hasMatchByRegex: since('3.0'),
     needsBloomTemplate: since('3.0'),
     mergesLists: since('2.6'),
+    splitsLists: since('3.0'),
   }
 }
 

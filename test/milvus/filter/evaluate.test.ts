@@ -324,3 +324,17 @@ describe('templates', () => {
     )
   })
 })
+
+describe('lists of several kinds', () => {
+  const rows = [{ j: 1 }, { j: 'a' }, { j: 2 }, { j: [1] }, { j: true }]
+
+  // In 3.0 each kind is asked for by itself, and knows nothing of the others.
+  test.each([
+    ['j in [1, "a"]', [0, 1]],
+    ['j not in [1, "a"]', []],
+    ['j not in [1, 3]', [2]],
+    ['j in [[1], "a"]', [1, 3]],
+  ])('%s', async (filter, expected) => {
+    expect(await select(filter, schema, rows, '3.0')).toEqual(expected)
+  })
+})

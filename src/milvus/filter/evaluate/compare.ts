@@ -1,4 +1,4 @@
-import { unsupportedType } from '../../errors/filter-engine.js'
+import { mixedKinds, unsupportedType } from '../../errors/filter-engine.js'
 import type { Comparison, RangePlan } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { Element, FilterColumn } from '../segment.js'
@@ -114,7 +114,8 @@ const numeric = (value: Value): number | bigint | boolean => {
 }
 
 function integer(value: Value): bigint {
-  if (value.kind !== 'int') throw unsupportedType({ type: value.kind })
+  // Only moments are compared with other kinds.
+  if (value.kind !== 'int') throw mixedKinds({ kind: 'kInt64Val' })
   return value.value
 }
 
