@@ -29,15 +29,18 @@ export function completeRows(catalog: Catalog, collection: Collection, sent: Sen
 
 /**
  * What the proxy checks of the values.
+ * @param sent the columns as they were sent, where only rows with a value count: defaults are filled in later
+ * (internal/proxy/validate_util.go Validate)
  * @throws MilvusError 1100
  */
 export function checkRows(
   collection: Collection,
   { length, columns }: Batch,
   rules: RowRules,
+  sent?: ReadonlyMap<number, Column>,
 ): void {
   for (const field of storedFields(collection)) {
-    const column = columns.get(field.id)
+    const column = sent?.get(field.id) ?? columns.get(field.id)
     if (column) rowType(field.type).check?.(column, field, length, rules)
   }
 }

@@ -11,7 +11,8 @@ import {
   unknownFieldOp,
 } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
-import type { Element } from '../rows/column.js'
+import { trimSpace } from '../go/trim.js'
+import { type Column, type Element, isNull } from '../rows/column.js'
 import { type RowField, sizeParam } from '../rows/field.js'
 import type { SentRows } from './read-rows.js'
 
@@ -35,7 +36,7 @@ export function readFieldOps(sent: readonly SentFieldOp[]): NamedFieldOp[] {
 }
 
 function readOp(sent: string): FieldOp {
-  const op = sent.toUpperCase()
+  const op = trimSpace(sent).toUpperCase()
   if (op === 'REPLACE' || op === 'ARRAY_APPEND' || op === 'ARRAY_REMOVE') return op
   throw unknownFieldOp({ op: sent })
 }
@@ -55,22 +56,24 @@ export function checkFieldOps(
     ensure(name !== '', fieldOpWithoutName)
     ensure(!seen.has(name), () => fieldOpTwice({ field: name }))
     seen.add(name)
+    if (op === 'REPLACE') continue
     const field = fields.find((one) => one.name === name)
     ensure(field, () => fieldOpUnknownField({ field: name }))
     ensure(!field.primary, () => fieldOpOnKey({ field: name }))
-    if (op === 'REPLACE') continue
     ensure(field.type === 'Array', () => fieldOpNeedsArray({ op, field: name, type: field.type }))
     const column = columns.get(field.id)
     ensure(column?.kind === 'array', () => fieldOpNotSent({ field: name }))
-    if (op === 'ARRAY_APPEND') checkPayload(field, column.values)
+    if (op === 'ARRAY_APPEND') checkPayload(field, column)
     byField.set(field.id, op)
   }
   return byField
 }
 
-function checkPayload(field: RowField, values: readonly (readonly Element[])[]): void {
+/** Rows without a value are not counted: the REST layer sends none for them. */
+function checkPayload(field: RowField, column: Extract<Column, { kind: 'array' }>): void {
   const most = sizeParam(field, 'max_capacity')
-  for (const [row, { length }] of values.entries()) {
+  const sent = column.values.filter((_, row) => !isNull(column, row))
+  for (const [row, { length }] of sent.entries()) {
     ensure(length <= most, () => appendTooLong({ field: field.name, row, length, most }))
   }
 }

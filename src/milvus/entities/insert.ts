@@ -43,7 +43,7 @@ export function insert(
   refuseExternal(collection, ref.collection, 'insert')
   const batch = completeRows(catalog, collection, sent)
   checkTargetPartition(catalog, collection, ref)
-  checkRows(collection, batch, rules)
+  checkRows(collection, batch, rules, sent.columns)
   const whole = addOutputs(collection, batch)
   const keys = keysOf(collection, batch)
   catalog.remarks?.push(...sent.remarks)

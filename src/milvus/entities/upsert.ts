@@ -4,12 +4,14 @@ import type { Collection } from '../catalog/model.js'
 import { keyNeededForUpsert, queryNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import { autoKeyUpsert, duplicateKeys } from '../errors/rows.js'
+import { withNulls } from '../rows/column.js'
 import { primaryField } from '../rows/field.js'
 import type { Batch } from '../rows/segment.js'
+import { storedFields } from '../rows/stored-fields.js'
 import type { Key } from '../rows/stored-segment.js'
 import { remarkAgain } from './again.js'
 import { checkRows, completeRows } from './complete-rows.js'
-import { checkFieldOps, readFieldOps, type SentFieldOp } from './field-ops.js'
+import { checkFieldOps, type NamedFieldOp } from './field-ops.js'
 import type { AddOutputs } from './function-outputs.js'
 import { mergeRows } from './merge-rows.js'
 import { readRows, type SentRows } from './read-rows.js'
@@ -28,7 +30,7 @@ import { toldKeys } from './told-keys.js'
 /** What a request says of its rows besides. */
 export interface UpsertOptions {
   readonly partial: boolean
-  readonly fieldOps: readonly SentFieldOp[]
+  readonly fieldOps: readonly NamedFieldOp[]
 }
 
 /**
@@ -53,17 +55,18 @@ export function upsert(
   const partial = options.partial && rules.partialUpdate
   const reading = { rules, operation: 'upsert', partial, takesAutoKeys: true } as const
   const sent = readRows(collection, data, reading)
-  const ops = rules.partialUpdate ? readFieldOps(options.fieldOps) : []
   demand()
   limitPartition(catalog, collection, ref)
   refuseExternal(collection, ref.collection, 'upsert')
+  const changes = checkFieldOps(collection, options.fieldOps, sent)
   checkSentKeys(catalog, collection, sent)
-  const changes = checkFieldOps(collection, ops, sent)
   const isMerge = partial || changes.size > 0
   const whole = isMerge ? merged(collection, ref, sent, changes) : sent
   const batch = completeRows(catalog, collection, whole)
   checkTargetPartition(catalog, collection, ref)
-  checkRows(collection, batch, rules)
+  const checked = { ...rules, checksCapacity: rules.checksUpsertCapacity }
+  if (isMerge) checkRows(collection, everyRow(collection, batch), checked)
+  else checkRows(collection, batch, checked, sent.columns)
   const stored = addOutputs(collection, replaceKeys(catalog, collection, batch))
   const partitions = hasPartitionKey(collection)
     ? undefined
@@ -111,6 +114,16 @@ function merged(
     collection.rows?.find(collection, key, partitions).at(-1),
   )
   return mergeRows(collection, sent, places, changes)
+}
+
+/** A partial update holds something in every row by then, where it is null too. */
+function everyRow(collection: Collection, { length, columns }: Batch): Batch {
+  const all = new Map(columns)
+  for (const { id, type } of storedFields(collection)) {
+    const column = columns.get(id)
+    if (column && type !== 'Geometry') all.set(id, withNulls(column, undefined))
+  }
+  return { length, columns: all }
 }
 
 /** Where the server makes the keys, a row that is put in place of another gets a new one. */

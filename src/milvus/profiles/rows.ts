@@ -27,6 +27,10 @@ export interface RowRules {
   readonly refusesDuplicateKeys: boolean
   /** Strings inside arrays are measured. */
   readonly measuresElements: boolean
+  /** Arrays beyond their capacity are refused. */
+  readonly checksCapacity: boolean
+  /** Those of an upsert too. */
+  readonly checksUpsertCapacity: boolean
   readonly partialUpdate: boolean
   /** The limiter looks partitions up, before the proxy looks at anything. */
   readonly limiterFindsPartitions: boolean
@@ -69,6 +73,8 @@ const rules23: RowRules = {
   takesAutoKeys: false,
   refusesDuplicateKeys: false,
   measuresElements: false,
+  checksCapacity: true,
+  checksUpsertCapacity: false,
   partialUpdate: false,
   limiterFindsPartitions: false,
   namesKeysInMeta: false,
@@ -124,7 +130,12 @@ const rules26: RowRules = {
   decodesAnalyzerParams: true,
 }
 
-const rules30: RowRules = { ...rules26, aggregates: true, decodesAnalyzerParams: false }
+const rules30: RowRules = {
+  ...rules26,
+  aggregates: true,
+  decodesAnalyzerParams: false,
+  checksUpsertCapacity: true,
+}
 
 /** One entry a release, each written as what changed since the one before. */
 export const rowRules: Readonly<Record<Version, RowRules>> = {

@@ -32,6 +32,13 @@ export type Column = Nulls &
 
 export const isNull = ({ nulls }: Column, row: number): boolean => nulls?.[row] === 1
 
+/** Which of the rows that have a value this is, from 0. */
+export function placeOf({ nulls }: Column, row: number): number {
+  let place = row
+  for (let before = 0; nulls && before < row; before++) if (nulls[before] === 1) place--
+  return place
+}
+
 /** A column with these nulls. */
 export const withNulls = (column: Column, nulls: Uint8Array | undefined): Column => ({
   ...column,

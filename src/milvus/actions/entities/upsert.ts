@@ -16,14 +16,17 @@ export const upsert = asyncAction({
     const { upsert } = await import('../../entities/upsert.js')
     const { withFunctionOutputs } = await import('../../entities/function-outputs.js')
     const { shownKeys } = await import('../../entities/keys-answer.js')
+    const { readFieldOps } = await import('../../entities/field-ops.js')
+    const rules = rowRules[profile.version]
     const { collectionName: collection, partitionName: partition = '', data } = body
-    const options = { partial: body.partialUpdate === true, fieldOps: body.fieldOps ?? [] }
+    const fieldOps = rules.partialUpdate ? readFieldOps(body.fieldOps ?? []) : []
+    const options = { partial: body.partialUpdate === true, fieldOps }
     const demand = () => access.demand('Upsert', database)
     const ref = { database, collection, partition }
     const keys = await withFunctionOutputs(catalog, ref, (addOutputs) =>
       upsert(catalog, ref, data, options, addOutputs, demand),
     )
     const answer = { upsertCount: keys.length, upsertIds: shownKeys(keys, int64AsText) }
-    return reply(answer, rowRules[profile.version].sendsCost ? { cost: 0 } : {})
+    return reply(answer, rules.sendsCost ? { cost: 0 } : {})
   },
 })

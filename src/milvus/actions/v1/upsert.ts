@@ -26,7 +26,7 @@ export const upsert = asyncAction({
     const { forgetful } = await import('../../entities/v1/forgetful.js')
     const { refuseMadeKeys } = await import('../../entities/v1/made-keys.js')
     const { data = new Uint8Array(0), partialUpdate: partial = false, fieldOps = [] } = body
-    readFieldOps(fieldOps)
+    const ops = readFieldOps(fieldOps)
     const ref = targetOf(call, body)
     refuseMadeKeys(catalog, ref)
     const keys = await withFunctionOutputs(catalog, ref, (addOutputs) =>
@@ -34,7 +34,7 @@ export const upsert = asyncAction({
         catalog,
         ref,
         data,
-        { partial, fieldOps },
+        { partial, fieldOps: ops },
         forgetful(catalog, addOutputs),
         limit(catalog, database, 'writing'),
       ),

@@ -4,7 +4,7 @@ import { parseInt64 } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
 import type { ScalarType } from '../../go/struct.js'
 import type { RowRules } from '../../profiles/rows.js'
-import type { Element } from '../column.js'
+import { type Element, placeOf } from '../column.js'
 import { type RowField, sizeParam } from '../field.js'
 import { shortestFloat32 } from '../float32.js'
 import { listPlan, unmarshal } from '../unmarshal.js'
@@ -35,12 +35,13 @@ export const array: RowType = {
     const most = sizeParam(field, 'max_capacity')
     for (let row = 0; row < rows; row++) {
       const { length } = column.values[row] as readonly Element[]
-      if (length > most) throw arrayTooLong({ length, row, most })
+      if (length > most && rules.checksCapacity)
+        throw arrayTooLong({ length, row: placeOf(column, row), most })
     }
     const check = elementChecks[field.elementType ?? 'None']
     if (!check) return
     for (let row = 0; row < rows; row++) {
-      check(column.values[row] as readonly Element[], field, row, rules)
+      check(column.values[row] as readonly Element[], field, placeOf(column, row), rules)
     }
   },
   print(column, row, field) {

@@ -1,4 +1,5 @@
 import { textTooLong } from '../../errors/rows.js'
+import { placeOf } from '../column.js'
 import { sizeParam } from '../field.js'
 import { texts } from './texts.js'
 import { misplaced, type RowType } from './type.js'
@@ -16,7 +17,9 @@ export const text: RowType = {
       // No character takes more than three bytes a code unit.
       if (value.length * 3 <= most) continue
       const length = Buffer.byteLength(value)
-      if (length > most) throw textTooLong({ field: field.name, row, length, most })
+      if (length > most) {
+        throw textTooLong({ field: field.name, row: placeOf(column, row), length, most })
+      }
     }
   },
 }
