@@ -4,7 +4,7 @@ import type { CollectionRef } from '../catalog/refs.js'
 import { badKey } from '../errors/entities.js'
 import type { GoObject } from '../go/decoded.js'
 import { type Cell, cellOf, cellText, elements, rawText } from '../go/gjson.js'
-import { castInt64 } from '../go/parse.js'
+import { parseAnyInt64 } from '../go/parse.js'
 import { quote } from '../go/quote.js'
 import { primaryField } from '../rows/field.js'
 import { type Pace, startPace } from '../rows/pace.js'
@@ -52,7 +52,7 @@ export function readKeys(collection: Collection, ids: Uint8Array): Key[] {
 
 function readInt64(cell: Cell): bigint {
   const text = cell.kind === 'string' ? cellText(cell) : rawText(cell)
-  const key = castInt64(text)
+  const key = parseAnyInt64(text)
   if (key === undefined) throw badKey({ quoted: quote(text) })
   return key
 }

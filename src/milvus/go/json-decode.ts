@@ -44,9 +44,19 @@ export function unmarshalGo(text: Uint8Array, plan: Plan): DecodedValue {
   if (byte !== undefined) {
     return { failure: `invalid character ${quotedByte(byte)} after top-level value` }
   }
+  return decodeScanned(text.subarray(scanned.start, scanned.end), plan)
+}
+
+/** Decodes the first value of a text as json.Decoder does: whatever follows is left unread. */
+export function decodeFirst(text: Uint8Array, plan: Plan): DecodedValue {
+  const scanned = scanValue(text)
+  if ('failure' in scanned) return scanned
+  return decodeScanned(text.subarray(scanned.start, scanned.end), plan)
+}
+
+function decodeScanned(text: Uint8Array, plan: Plan): DecodedValue {
   try {
-    const cursor = new Cursor(utf8Text(text.subarray(scanned.start, scanned.end)))
-    return { value: decodeValue(cursor, plan, undefined, undefined) }
+    return { value: decodeValue(new Cursor(utf8Text(text)), plan, undefined, undefined) }
   } catch (error) {
     if (error instanceof Failure) return { failure: error.failure }
     throw error

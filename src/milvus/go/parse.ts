@@ -18,7 +18,7 @@ export function parseBool(text: string): boolean | undefined {
   return /^(0|f|F|FALSE|false|False)$/.test(text) ? false : undefined
 }
 
-/** strconv.ParseInt with base 0: also `0x`, `0o`, `0b`, `0` in front, and underscores between digits. */
+/** strconv.ParseInt with base 0, as spf13/cast reads a text: also `0x`, `0o`, `0b`, `0` in front, and underscores between digits. */
 export function parseAnyInt64(text: string): bigint | undefined {
   const [, sign = '', digits = ''] = /^([+-]?)(.+)$/s.exec(text) ?? []
   const plain = withoutUnderscores(digits)
@@ -31,14 +31,21 @@ export function parseAnyInt64(text: string): bigint | undefined {
   return BigInt.asIntN(64, value) === value ? value : undefined
 }
 
-/** The integer that spf13/cast makes of a text: as `parseAnyInt64`, a fraction of zeros aside. */
-export const castInt64 = (text: string): bigint | undefined =>
-  parseAnyInt64(/^(.*)\.0+$/s.exec(text)?.[1] ?? text)
+/** strconv.ParseUint with base 0 and 32 bits: the prefixes and underscores of `parseAnyInt64`, no sign. */
+export function parseAnyUint32(text: string): Parsed<number> {
+  const plain = withoutUnderscores(text) ?? ''
+  const octal = /^0[0-7]+$/.test(plain) ? `0o${plain.slice(1)}` : plain
+  const isNumber =
+    /^(0|[1-9][0-9]*)$/.test(octal) || /^0([xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)$/.test(octal)
+  if (!isNumber) return { reason: 'invalid syntax' }
+  const value = Number(octal)
+  return value < 2 ** 32 ? { value } : { reason: 'value out of range' }
+}
 
 /** An underscore may stand between digits, and behind a prefix. */
 function withoutUnderscores(digits: string): string | undefined {
   if (!digits.includes('_')) return digits
-  const fine = /^(0[xXoObB])?_?[0-9a-fA-F](_?[0-9a-fA-F])*$/.test(digits) && !digits.startsWith('_')
+  const fine = /^(0[xXoObB](_?[0-9a-fA-F])+|[0-9](_?[0-9])*)$/.test(digits)
   return fine ? digits.replaceAll('_', '') : undefined
 }
 

@@ -1,6 +1,6 @@
 import { badValue } from '../../errors/rows.js'
 import { cellText } from '../../go/gjson.js'
-import { castInt64 } from '../../go/parse.js'
+import { parseAnyInt64 } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
 import { misplaced, type RowType, type Wrapped } from './type.js'
 
@@ -23,7 +23,7 @@ function integer(type: 'Int8' | 'Int16' | 'Int32', make: (rows: number) => Value
         },
         read(row, cell) {
           const text = cellText(cell)
-          const value = castInt64(text)
+          const value = parseAnyInt64(text)
           if (value === undefined) {
             const reason = `unable to cast ${quote(text)} of type string to ${type.toLowerCase()}`
             throw badValue({ reason, type, value: text })

@@ -1,12 +1,10 @@
 import type { ErrorMaker, MilvusError } from '../../errors/error.js'
 import { badSparseVector, badValue } from '../../errors/rows.js'
-import { endOfFile } from '../../go/decoded.js'
-import { type Cell, cellOf, cellText, elements, firstMember, Members } from '../../go/gjson.js'
-import { unmarshalGo } from '../../go/json-decode.js'
-import { parseAnyInt64 } from '../../go/parse.js'
+import { type Cell, cellOf, cellText, elements, Members } from '../../go/gjson.js'
+import { decodeFirst } from '../../go/json-decode.js'
+import { parseAnyUint32 } from '../../go/parse.js'
 import { objectPlan } from '../../go/plan.js'
 import { quote } from '../../go/quote.js'
-import { trimSpace } from '../../go/trim.js'
 import { floatText } from '../../go/value-text.js'
 import type { RowField } from '../field.js'
 import { shortestFloat32 } from '../float32.js'
@@ -54,6 +52,8 @@ export interface SparseErrors {
 
 const ofRows: SparseErrors = { badValue, badSparseVector }
 
+const maxFloat32 = (2 - 2 ** -23) * 2 ** 127
+
 type Pair = readonly [index: number, value: number]
 
 /**
@@ -66,79 +66,71 @@ export function readSparse(
   { badValue, badSparseVector }: SparseErrors,
 ): Uint8Array {
   const bytes = Buffer.from(text)
-  const decoded = unmarshalGo(bytes, objectPlan)
-  if ('failure' in decoded) {
-    throw badValue({ reason: streamFailure(decoded.failure, text), type, value: text })
-  }
+  const decoded = decodeFirst(bytes, objectPlan)
+  if ('failure' in decoded) throw badValue({ reason: decoded.failure, type, value: text })
   const refuse = (reason: string): MilvusError => badSparseVector({ reason, value: text })
-  const object = cellOf(bytes)
-  const indices = listOf(object, 'indices')
-  const values = listOf(object, 'values')
-  if (!indices !== !values) throw refuse('invalid JSON input')
-  const pairs =
-    indices && values
-      ? listPairs(indices, values, refuse)
-      : memberPairs(object, refuse, (reason) => badValue({ reason, type, value: text }))
-  return packPairs(pairs, refuse)
-}
-
-/** The text is read as a stream, of which an early end is worded otherwise. */
-function streamFailure(failure: string, text: string): string {
-  if (failure !== 'unexpected end of JSON input') return failure
-  return trimSpace(text) === '' ? endOfFile : 'unexpected EOF'
-}
-
-const listOf = (object: Cell, key: string): Cell[] | undefined => {
-  const cell = firstMember(object, key)
-  return cell?.bytes[cell.start] === 0x5b ? elements(cell) : undefined
+  const members = membersOf(cellOf(bytes))
+  const [indices, values] = [members.get('indices'), members.get('values')]
+  if (isList(indices) && isList(values)) {
+    return packPairs(listPairs(elements(indices), elements(values), refuse), refuse)
+  }
+  if (isList(indices) || isList(values)) throw refuse('invalid JSON input')
+  const refuseKey: Refuse = (reason) => badValue({ reason, type, value: text })
+  return packPairs(memberPairs(members, refuse, refuseKey), refuse)
 }
 
 type Refuse = (reason: string) => MilvusError
 
+/** Both lists are read whole before their lengths are compared. */
 function listPairs(indices: readonly Cell[], values: readonly Cell[], refuse: Refuse): Pair[] {
-  const places = indices.map((cell) => indexOf(cell, refuse))
-  const numbers = values.map((cell) => numberOf(cell, refuse))
+  const places = indices.map((index) => indexOf(index, refuse))
+  const numbers = values.map((value) => numberOf(value, refuse))
   if (places.length !== numbers.length) throw refuse('indices and values length mismatch')
   return places.map((place, at) => [place, numbers[at] as number])
 }
 
-/** Negative ones are taken as their 32 bits without a sign. */
 function indexOf(cell: Cell, refuse: Refuse): number {
   if (cell.kind !== 'number') throw refuse(`invalid index type in JSON: ${goKind(cell)}`)
   const index = Number(cellText(cell))
-  if (!isInt64(index)) throw refuse(`invalid index in JSON: ${floatText(index)}`)
-  if (index >= 2 ** 32 - 1) throw refuse(`index too large in JSON: ${BigInt(index)}`)
+  if (!Number.isInteger(index) || index < -(2 ** 63) || index >= 2 ** 63) {
+    throw refuse(`invalid index in JSON: ${floatText(index)}`)
+  }
+  if (index >= 2 ** 32 - 1) throw refuse(`index too large in JSON: ${index}`)
+  // One below zero wraps, as Go converts it.
   return Number(BigInt.asUintN(32, BigInt(index)))
 }
 
-const isInt64 = (value: number): boolean =>
-  Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63
-
-function memberPairs(object: Cell, refuse: Refuse, refuseKey: Refuse): Pair[] {
-  const members = new Members(object.bytes, object.start)
-  const found = new Map<string, Pair>()
-  while (members.next()) {
-    const key = members.key()
-    const index = parseAnyInt64(key)
-    if (/^[+-]/.test(key) || (index === undefined && !/^[0-9]{20,}$/.test(key))) {
-      throw refuseKey(`strconv.ParseUint: parsing ${quote(key)}: invalid syntax`)
+function memberPairs(
+  members: ReadonlyMap<string, Cell>,
+  refuse: Refuse,
+  refuseKey: Refuse,
+): Pair[] {
+  return Array.from(members, ([key, cell]) => {
+    const index = parseAnyUint32(key)
+    if ('reason' in index) {
+      throw refuseKey(`strconv.ParseUint: parsing ${quote(key)}: ${index.reason}`)
     }
-    if (index === undefined || index >= 2n ** 32n) {
-      throw refuseKey(`strconv.ParseUint: parsing ${quote(key)}: value out of range`)
-    }
-    found.set(key, [Number(index), numberOf(members.cell(), refuse)])
-  }
-  return [...found.values()]
+    return [index.value, numberOf(cell, refuse)]
+  })
 }
+
+/** Of several members of a name, the last counts. */
+function membersOf(object: Cell): Map<string, Cell> {
+  const found = new Map<string, Cell>()
+  if (object.bytes[object.start] !== 0x7b) return found
+  const members = new Members(object.bytes, object.start)
+  while (members.next()) found.set(members.key(), members.cell())
+  return found
+}
+
+const isList = (cell: Cell | undefined): cell is Cell => cell?.bytes[cell.start] === 0x5b
 
 function numberOf(cell: Cell, refuse: Refuse): number {
   if (cell.kind !== 'number') throw refuse(`invalid value type in JSON: ${goKind(cell)}`)
   const value = Number(cellText(cell))
-  if (value > largestFloat32) throw refuse(`value too large in JSON: ${floatText(value)}`)
+  if (value > maxFloat32) throw refuse(`value too large in JSON: ${floatText(value)}`)
   return Math.fround(value)
 }
-
-const largestFloat32 = 2 ** 128 - 2 ** 104
 
 /** The Go type of a decoded value, as `%s` of `%T` prints it. */
 function goKind(cell: Cell): string {
@@ -159,7 +151,7 @@ function packPairs(pairs: Pair[], refuse: Refuse): Uint8Array {
       throw refuse('invalid index in sparse float vector: must be less than 2^32-1')
     }
     if (index === before) throw refuse('unsorted or same indices in sparse float vector')
-    if (!Number.isFinite(value)) throw refuse("value '-Inf' is not a number or infinity")
+    if (value === -Infinity) throw refuse("value '-Inf' is not a number or infinity")
     if (value < 0) throw refuse('negative value in sparse float vector')
     before = index
     view.setUint32(8 * at, index, true)
