@@ -137,7 +137,7 @@ function decodeList(cursor: Cursor, of: Plan, earlier: unknown, path: Path | und
 
 /** Bytes may be written as a string. */
 function decodeBase64(raw: string): Uint8Array {
-  const bytes = base64Bytes(JSON.parse(raw) as string, 'go')
+  const bytes = base64Bytes(JSON.parse(raw) as string)
   if (typeof bytes === 'string') throw new Failure(bytes)
   return bytes
 }

@@ -1,7 +1,7 @@
-import { base64Bytes } from '../base64.js'
 import { findField, type GoObject, getOwn, presets, setOwn } from '../decoded.js'
 import type { ListPlan, MapPlan, Plan, StructPlan } from '../plan.js'
 import { readAny } from './any.js'
+import { sonicBase64 } from './base64.js'
 import { spaceEnd } from './bytes.js'
 import { type Decoding, expectChar, nextChar, readString, skip, startDecoding } from './decoding.js'
 import { mismatchError, SonicError, syntaxError } from './report.js'
@@ -20,10 +20,10 @@ export function decodeTyped(bytes: string, plan: StructPlan): GoObject {
 export function decodeWhole(bytes: string, plan: Plan): unknown {
   const decoding = startDecoding(bytes)
   const value = decodeValue(decoding, plan, false, undefined)
-  const end = spaceEnd(bytes, decoding.at)
-  if (end < bytes.length) throw syntaxError(bytes, end)
   const { mismatch } = decoding
   if (mismatch !== undefined) throw mismatchError(bytes, mismatch.at, mismatch.goType)
+  const end = spaceEnd(bytes, decoding.at)
+  if (end < bytes.length) throw syntaxError(bytes, end)
   return value
 }
 
@@ -64,8 +64,9 @@ function decodeAny(decoding: Decoding): unknown {
 
 /** Bytes may be written as a string. */
 function decodeBase64(decoding: Decoding): Uint8Array {
-  decoding.at++
-  const bytes = base64Bytes(readString(decoding))
+  const start = ++decoding.at
+  readString(decoding)
+  const bytes = sonicBase64(decoding.bytes.slice(start, decoding.at - 1))
   if (typeof bytes === 'string') throw new SonicError(bytes)
   return bytes
 }

@@ -1,5 +1,4 @@
 import { badValue, halfNotFinite } from '../../errors/rows.js'
-import { base64Bytes } from '../../go/base64.js'
 import { type Cell, cellText } from '../../go/gjson.js'
 import type { RowRules } from '../../profiles/rows.js'
 import { type RowField, sizeParam } from '../field.js'
@@ -40,13 +39,8 @@ function halfVector(
   }
 
   function readBytes(cell: Cell, field: RowField, rules: RowRules): Uint8Array {
-    if (rules.halfVectors === 'bytes') return decodeBytes(cell, field.type, rules)
-    if (cell.kind === 'string') {
-      const text = cellText(cell)
-      const bytes = base64Bytes(text)
-      if (typeof bytes === 'string')
-        throw badValue({ reason: bytes, type: field.type, value: text })
-      return bytes
+    if (rules.halfVectors === 'bytes' || cell.kind === 'string') {
+      return decodeBytes(cell, field.type, rules)
     }
     if (cell.bytes[cell.start] !== 0x5b) {
       throw badValue({
