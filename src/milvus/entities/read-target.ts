@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js'
 import type { Collection, Partition } from '../catalog/model.js'
-import { checkName } from '../catalog/names.js'
+import { checkName, defaultPartition } from '../catalog/names.js'
 import type { CollectionRef } from '../catalog/refs.js'
 import {
   partitionKeyForbidsNamesInQuery,
@@ -50,8 +50,12 @@ export function limitPartitions(
 ): void {
   checkEntitiesAllowed(catalog, database, 'reading')
   if (!rulesOf(catalog).limiterFindsPartitions) return
-  const unknown = names.find((name) => name !== '' && !partitions.has(name))
-  ensure(unknown === undefined, () => limiterPartitionNotFound({ partition: unknown ?? '' }))
+  // An empty name means `_default`, which a collection with a partition key has not.
+  const unknown = names.find((name) => !partitions.has(name === '' ? defaultPartition : name))
+  ensure(unknown === undefined, () => {
+    const partition = unknown === '' ? rulesOf(catalog).emptyPartition : (unknown ?? '')
+    return limiterPartitionNotFound({ partition })
+  })
 }
 
 /**

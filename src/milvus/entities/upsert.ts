@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js'
 import { refuseExternal } from '../catalog/external/refuse-external.js'
 import type { Collection } from '../catalog/model.js'
-import { keyNeededForUpsert, queryNotLoaded } from '../errors/entities.js'
+import { keyNeeded, keyNeededForUpsert, queryNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import { autoKeyUpsert, duplicateKeys } from '../errors/rows.js'
 import { withNulls } from '../rows/column.js'
@@ -95,7 +95,8 @@ function checkSentKeys(catalog: Catalog, collection: Collection, sent: SentRows)
   const hasKeys = sent.columns.has(id)
   if (refusesAutoKeyFirst) ensure(!autoId, () => autoKeyUpsert({ field: name }))
   if (!refusesDuplicateKeys) return
-  ensure(hasKeys, () => keyNeededForUpsert({ field: name }))
+  const lacking = sent.columns.size === 0 ? keyNeeded : keyNeededForUpsert
+  ensure(hasKeys, () => lacking({ field: name }))
   const keys = keysOf(collection, sent)
   ensure(new Set(keys).size === keys.length, duplicateKeys)
 }

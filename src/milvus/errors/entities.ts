@@ -101,6 +101,11 @@ export const arrayBeyondCapacity = defineError(
   invalidParameter,
   'array length {length} exceeds max_capacity {most}',
 )
+/** Where nothing at all was sent. */
+export const keyNeeded = defineError(
+  invalidParameter,
+  'must assign pk when upsert, primary field: {field}',
+)
 export const keyNeededForUpsert = defineError(invalidParameter, {
   '2.3': 'must assign pk when checking duplicates, primary field: {field}',
   '3.0': 'must assign pk when upsert, primary field: {field}',

@@ -34,6 +34,8 @@ export interface RowRules {
   readonly partialUpdate: boolean
   /** The limiter looks partitions up, before the proxy looks at anything. */
   readonly limiterFindsPartitions: boolean
+  /** How it names the partition of an empty name. */
+  readonly emptyPartition: '' | '_default'
   /** Output fields may be keys inside `$meta`. */
   readonly namesKeysInMeta: boolean
   /** Which of several rows of a primary key a query shows. */
@@ -77,6 +79,7 @@ const rules23: RowRules = {
   checksUpsertCapacity: false,
   partialUpdate: false,
   limiterFindsPartitions: false,
+  emptyPartition: '',
   namesKeysInMeta: false,
   shownDuplicate: 'first',
   queryLookUp: 'bare',
@@ -135,6 +138,7 @@ const rules30: RowRules = {
   aggregates: true,
   decodesAnalyzerParams: false,
   checksUpsertCapacity: true,
+  emptyPartition: '_default',
 }
 
 /** One entry a release, each written as what changed since the one before. */

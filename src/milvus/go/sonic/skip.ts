@@ -87,7 +87,9 @@ function skipKey(skip: Skip, char: string): void {
 function nextChar(skip: Skip): string {
   const at = spaceEnd(skip.bytes, skip.at)
   const char = skip.bytes.charAt(at)
-  skip.at = at + char.length
+  // It tries four bytes before it looks where the input ends, and goes on from there only if there are more.
+  if (char !== '') skip.at = at + 1
+  else if (at - skip.at <= 4) skip.at += 4
   // sonic takes a NUL byte for the end of the input.
   if (char === '' || char === '\0') throw fault(skip, 'eof')
   return char

@@ -58,7 +58,8 @@ function stringTail(bytes: string, from: number): number | SyntaxFault {
     if (char === '"') return at + 1
     if (char < ' ') return { at, complaint: 'invalid char' }
     if (char !== '\\') continue
-    if (bytes[at + 1] === 'u' && at + 6 > bytes.length) break
+    const needed = bytes[at + 1] === 'u' ? 6 : 2
+    if (at + needed > bytes.length) break
     if (!isEscape(bytes, at + 1)) return { at, complaint: 'invalid char' }
     at++
   }
