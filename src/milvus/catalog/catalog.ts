@@ -3,7 +3,14 @@ import { databaseNotFound } from '../errors/database.js'
 import type { MilvusError } from '../errors/error.js'
 import type { Profile } from '../profiles/profiles.js'
 import type { Change } from './changes.js'
-import { type Contents, noContents, refill, type Snapshot, snapshotOf } from './contents.js'
+import {
+  type Contents,
+  noContents,
+  refill,
+  revisionOf,
+  type Snapshot,
+  snapshotOf,
+} from './contents.js'
 import { copyCollection, copyDatabase, newDatabase } from './copies.js'
 import { droppedAs, rememberCollection, reuse } from './dropped.js'
 import type { RefreshJob } from './external/refresh-job.js'
@@ -103,7 +110,7 @@ export class Catalog {
    * what they change does not come up in the other.
    */
   restore(snapshot: Snapshot): void {
-    this.#contents = { ...noContents(), revision: this.#contents.revision + this.#jobRevision }
+    this.#contents = { ...noContents(), revision: revisionOf(this.#contents) }
     this.rollBack(snapshot)
   }
 
@@ -118,11 +125,7 @@ export class Catalog {
 
   /** Grows with every change, and with what might become one. */
   get revision(): number {
-    return this.#contents.revision + this.rbac.revision + this.#jobRevision
-  }
-
-  get #jobRevision(): number {
-    return this.imports.revision + this.refreshes.revision
+    return revisionOf(this.#contents) + this.rbac.revision
   }
 
   /** Databases in the order of creation. */

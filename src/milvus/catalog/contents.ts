@@ -49,6 +49,10 @@ export const noContents = (): Contents => ({
   told: new Set(),
 })
 
+/** Grows with every change but those of users and roles. */
+export const revisionOf = ({ revision, imports, refreshes }: Contents): number =>
+  revision + imports.revision + refreshes.revision
+
 /** What is there, to come back to. */
 export const snapshotOf = (contents: Contents, rbac: Rbac): Snapshot => ({
   databases: new Map(contents.databases),
