@@ -19,10 +19,6 @@ export const aggregationInV1 = defineError(
   invalidParameter,
   'searchAggregation is not supported for REST v1 search',
 )
-export const severalAnnsFields = defineError(
-  refusal,
-  'multiple anns_fields exist, please specify a anns_field in search_params',
-)
 export const noAnnsField = defineError(refusal, 'anns_field not found in schema')
 export const countWithLimit = defineError(
   { '2.3': 65535, '2.4': invalidParameter },

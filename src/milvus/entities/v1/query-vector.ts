@@ -2,8 +2,8 @@ import type { Catalog } from '../../catalog/catalog.js'
 import type { CollectionRef } from '../../catalog/refs.js'
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
-import { queryBelowFloat16, queryBeyondFloat16 } from '../../errors/search.js'
-import { noAnnsField, severalAnnsFields } from '../../errors/v1.js'
+import { annsFieldAmbiguous, queryBelowFloat16, queryBeyondFloat16 } from '../../errors/search.js'
+import { noAnnsField } from '../../errors/v1.js'
 import { floatText } from '../../go/value-text.js'
 import type { DataType } from '../../profiles/data-types.js'
 import { functionTypes } from '../../profiles/function-types.js'
@@ -32,7 +32,7 @@ export function queryVector(
   const collection = catalog.collection(ref.database, ref.collection)
   const [field, another] = vectorFields(collection)
   ensure(field, noAnnsField)
-  ensure(!another, severalAnnsFields)
+  ensure(!another, annsFieldAmbiguous)
   const { name, type, functionOutput } = field
   const made = collection.functions.find(({ outputs }) => outputs.includes(name))?.type
   const { tellsTypes, halvesQueries } = searchRules[catalog.profile.version]
