@@ -241,18 +241,6 @@ export class Catalog {
     return own
   }
 
-  /** Renames a collection, or moves it to another database; its aliases follow within the database. */
-  moveCollection(fromName: string, collection: Collection, toName: string, newName: string): void {
-    const from = this.changeDatabase(fromName)
-    const own = this.change(fromName, collection)
-    from.collections.delete(own.name)
-    own.name = newName
-    for (const alias of own.aliases) from.aliases.set(alias, newName)
-    const to = this.changeDatabase(toName)
-    to.collections.set(newName, own)
-    reuse(to, newName)
-  }
-
   /** Takes a collection out, with its aliases, and remembers the names for a while. */
   removeCollection(databaseName: string, collection: Collection): void {
     const database = this.changeDatabase(databaseName)

@@ -11,7 +11,8 @@ import {
 } from '../errors/rename.js'
 import { notFoundBelow } from './aliases.js'
 import type { Catalog } from './catalog.js'
-import type { Database } from './model.js'
+import { reuse } from './dropped.js'
+import type { Collection, Database } from './model.js'
 import { checkName } from './names.js'
 import type { CollectionRef } from './refs.js'
 
@@ -42,7 +43,7 @@ export function renameCollection(catalog: Catalog, renaming: Renaming): void {
       : notFoundBelow(catalog, source, name)
   }
   ensure(from === to || collection.aliases.size === 0, renameAcrossWithAliases)
-  catalog.moveCollection(from, collection, to, newName)
+  move(catalog, collection, renaming)
   catalog.report({
     kind: 'collection renamed',
     database: from,
@@ -70,4 +71,20 @@ function checkDatabases(catalog: Catalog, renaming: Renaming): void {
 function checkNewName({ name: database, aliases, collections }: Database, name: string): void {
   ensure(!aliases.has(name), () => renameToAlias({ database, name }))
   ensure(!collections.has(name), () => renameToTaken({ database, name }))
+}
+
+/** Aliases follow within the database. */
+function move(
+  catalog: Catalog,
+  collection: Collection,
+  { database, newDatabase, newName }: Renaming,
+): void {
+  const from = catalog.changeDatabase(database)
+  const own = catalog.change(database, collection)
+  from.collections.delete(own.name)
+  own.name = newName
+  for (const alias of own.aliases) from.aliases.set(alias, newName)
+  const to = catalog.changeDatabase(newDatabase)
+  to.collections.set(newName, own)
+  reuse(to, newName)
 }
