@@ -3,7 +3,7 @@ import { homeOf } from '../catalog/home-of.js'
 import type { FileStat, ImportJob } from '../catalog/import-job.js'
 import type { Collection } from '../catalog/model.js'
 import { MilvusError } from '../errors/error.js'
-import { type ImportOutcome, outcomeOf, setOutcome } from './outcome.js'
+import { type ImportOutcome, keepOutcome, outcomeOf } from './outcome.js'
 
 /** dataCoord.import.taskRetention, in milliseconds. */
 const retentionMs = 3 * 60 * 60 * 1000
@@ -80,14 +80,6 @@ function begin(catalog: Catalog, job: ImportJob, collection: Collection): void {
   catalog.imports.set({ ...job, work })
   // As it is now: what changes later is brought in when the rows are stored.
   const schema = { ...collection }
-  import('./run.js')
-    .then(({ readFiles }) => readFiles(catalog, job, schema))
-    .catch((error: Error) => ({ reason: error.message }))
-    .then((outcome) => {
-      setOutcome(work, outcome)
-      settleImports(catalog)
-    })
-    .catch((error: Error) => {
-      setOutcome(work, { reason: error.message })
-    })
+  const reading = import('./run.js').then(({ readFiles }) => readFiles(catalog, job, schema))
+  keepOutcome(work, reading, () => settleImports(catalog))
 }

@@ -20,7 +20,23 @@ export const outcomeOf = ({
   readonly work: object | undefined
 }): ImportOutcome | undefined => work && outcomes.get(work)
 
-/** @param work of the jobs that wait for it */
-export function setOutcome(work: object, outcome: ImportOutcome): void {
-  outcomes.set(work, outcome)
+/**
+ * Keeps what a reading comes to, a failure of it included.
+ * @param work of the jobs that wait for it
+ * @param settle lets these jobs go on
+ */
+export function keepOutcome(
+  work: object,
+  reading: Promise<ImportOutcome>,
+  settle: () => void,
+): void {
+  reading
+    .catch((error: Error) => ({ reason: error.message }))
+    .then((outcome) => {
+      outcomes.set(work, outcome)
+      settle()
+    })
+    .catch((error: Error) => {
+      outcomes.set(work, { reason: error.message })
+    })
 }

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.js'
 import type { RefreshJob } from '../catalog/external/refresh-job.js'
 import { homeOf } from '../catalog/home-of.js'
 import type { Collection } from '../catalog/model.js'
-import { type ImportOutcome, outcomeOf, setOutcome } from '../imports/outcome.js'
+import { type ImportOutcome, keepOutcome, outcomeOf } from '../imports/outcome.js'
 
 /** dataCoord.externalCollectionJobTimeout and externalCollectionJobRetention, in milliseconds. */
 const timeoutMs = 60 * 60 * 1000
@@ -61,14 +61,8 @@ function begin(catalog: Catalog, job: RefreshJob, collection: Collection): void 
   const work = {}
   catalog.refreshes.set({ ...job, work })
   const schema = { ...collection }
-  import('./read-source.js')
-    .then(({ readSource }) => readSource(catalog, job, schema))
-    .catch((error: Error) => ({ reason: error.message }))
-    .then((outcome) => {
-      setOutcome(work, outcome)
-      settleRefreshes(catalog)
-    })
-    .catch((error: Error) => {
-      setOutcome(work, { reason: error.message })
-    })
+  const reading = import('./read-source.js').then(({ readSource }) =>
+    readSource(catalog, job, schema),
+  )
+  keepOutcome(work, reading, () => settleRefreshes(catalog))
 }
