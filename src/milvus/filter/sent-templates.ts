@@ -30,8 +30,13 @@ function isDeeper(value: unknown, levels: number): boolean {
 
 function checkValue(value: unknown): void {
   if (kindOf(value) !== 'array' || !Array.isArray(value)) return
-  const kind = kindOf(value[0])
-  if (value.every((item) => kindOf(item) === kind) && kind === 'array') value.forEach(checkValue)
+  if (commonKind(value) === 'array') value.forEach(checkValue)
+}
+
+/** The kind of all members, or undefined where they differ. What follows the first that differs is not looked at. */
+function commonKind(list: readonly unknown[]): Value['kind'] | undefined {
+  const kind = kindOf(list[0])
+  return list.every((item) => kindOf(item) === kind) ? kind : undefined
 }
 
 function kindOf(value: unknown): Value['kind'] {
@@ -53,8 +58,7 @@ export const readTemplates = (params: SentTemplates): Templates =>
 
 function readValue(value: unknown): Value {
   if (!Array.isArray(value)) return readScalar(value) ?? refuse(value)
-  const kind = kindOf(value[0])
-  return value.every((item) => kindOf(item) === kind)
+  return commonKind(value)
     ? arrayOf(value.map(readValue))
     : { kind: 'array', items: value.map(readJson), sameType: false, elementType: 'JSON' }
 }
