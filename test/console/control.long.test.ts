@@ -134,7 +134,12 @@ inBrowser('the control of the console', (openConsole) => {
     const options = { controlToken: 'secret', rootPassword: 'other-password' }
     const { page, complaints } = await openConsole('journal', options)
     await page.getByLabel('Token (--control-token)').fill('secret')
-    await page.keyboard.press('Enter')
+    const isAsking = await page.evaluate(`(async () => {
+      document.querySelector('dialog[open] form').requestSubmit()
+      await new Promise((resolve) => setTimeout(resolve))
+      return document.querySelector('dialog[open]') !== null
+    })()`)
+    expect(isAsking).toBe(false)
     await page.getByText('live', { exact: true }).waitFor()
     await page.keyboard.press('1')
     await page.getByLabel('user:password').fill('root:other-password')

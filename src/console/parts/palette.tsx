@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 /** What somebody can do by its name. */
 export interface Command {
@@ -39,7 +39,7 @@ export function Palette() {
   const [at, setAt] = useState(0)
   const dialog = useRef<HTMLDialogElement>(null)
   const isOpen = isPaletteOpen.value
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal()
     if (!isOpen) dialog.current?.close()
     setText('')

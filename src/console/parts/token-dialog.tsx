@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { asksFor, enterToken } from '../state/session.js'
 
 const texts = {
@@ -17,7 +17,8 @@ export function TokenDialog() {
   const [token, setToken] = useState('')
   const dialog = useRef<HTMLDialogElement>(null)
   const what = asksFor.value
-  useEffect(() => {
+  // At once: keys that follow the answer belong to the page again.
+  useLayoutEffect(() => {
     if (what && !dialog.current?.open) dialog.current?.showModal()
     if (!what) dialog.current?.close()
   }, [what])

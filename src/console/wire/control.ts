@@ -66,9 +66,11 @@ export async function order(sent: Sent): Promise<boolean> {
 
 /** Sends a request, again where the control plane asks for its token, when somebody has entered it. */
 async function sendWithToken(sent: Sent): Promise<Received> {
+  const token = controlToken.value
   const received = await send(sent)
   if (received.status !== 401) return received
-  await askFor('control')
+  // Somebody may have entered it while this request was on its way.
+  if (token === controlToken.value) await askFor('control')
   const Authorization = `Bearer ${controlToken.value}`
   return sendWithToken({ ...sent, headers: { ...sent.headers, Authorization } })
 }
