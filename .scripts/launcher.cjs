@@ -1,14 +1,7 @@
 #!/usr/bin/env node
 // What `bin` names: the bundle, and what is set for the process that runs it.
 'use strict'
-const module_ = require('node:module')
-const v8 = require('node:v8')
-
-// Node 22.1 and later keep compiled code in a folder of this user, and check it against the source and themselves.
-module_.enableCompileCache?.()
-const keepCompiled = module_.enableCompileCache
-  ? () => module_.flushCompileCache?.()
-  : require('./compile-cache.cjs').useCompileCache(BUILD)
+const keepCompiled = require('./compile-cache.cjs').useCompileCache(BUILD)
 // Whoever stops sooner keeps it too.
 process.once('exit', keepCompiled)
 
@@ -20,6 +13,7 @@ require('./main.cjs')
 setTimeout(() => {
   keepCompiled()
   process.off('exit', keepCompiled)
+  const v8 = require('node:v8')
   v8.setFlagsFromString('--semi-space-growth-factor=1')
   v8.setFlagsFromString('--no-maglev')
 }, 1000).unref()

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 
 const source = new URL('../../.scripts/compile-cache.cjs', import.meta.url)
@@ -76,7 +76,8 @@ test('nothing is kept where others may write, nor where it is not wanted', () =>
   expect(run(folder, 'first', { NODE_DISABLE_COMPILE_CACHE: '1' })).toBe('one')
   expect(run(folder, 'first', { TMPDIR: '/dev/null' })).toBe('one')
   expect(run(folder, 'first', { NODE_COMPILE_CACHE: join(folder, 'own') })).toBe('one')
-  expect(readdirSync(join(folder, 'own')).length).toBe(1)
+  // Node 22 and later keep their own there too.
+  expect(readdirSync(join(folder, 'own'))).toContain(basename(kept))
   expect(readdirSync(folder).sort()).toEqual(['compile-cache.cjs', 'main.cjs', 'own'])
   run(folder)
   for (const name of readdirSync(kept)) rmSync(join(kept, name))
