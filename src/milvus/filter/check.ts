@@ -53,15 +53,24 @@ export async function planFilter(request: FilterRequest): Promise<Plan> {
   ensure(tree !== 'too deep', tooDeep)
   if (tree === 'no filter') throw refused(await syntaxError(encoded, text, version), request, text)
   if (/[=!]~/.test(text)) await loadRegexes()
-  return prepare(planTree(tree, request))
+  return prepare(unlessTooDeep(() => planTree(tree, request)))
+}
+
+/** Ranges in a row look at what stands before them last, as deep as they are many. */
+function unlessTooDeep<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof RangeError ? tooDeep() : error
+  }
 }
 
 const tooDeep = () => notImplemented({ what: `filters that nest deeper than ${deepest} levels` })
 
 async function syntaxError(encoded: string, text: string, version: Version): Promise<MilvusError> {
-  const { explain } = await import('./grammar/explain.js')
+  const { explainSlowly } = await import('./grammar/explain.js')
   try {
-    const words = explain(encoded, version)
+    const words = await explainSlowly(encoded, version)
     if (words === undefined) throw new Error(`the grammar takes what the parser does not: ${text}`)
     return words.startsWith('invalid expression')
       ? invalidExpression({ text })

@@ -20,6 +20,8 @@ describe('hostile filters', () => {
     ['open brackets with no token behind', `${'('.repeat(10_000)}#`],
     ['negations', `${'not '.repeat(10_000)}(id == 1)`],
     ['lists', `id in ${'['.repeat(10_000)}1${']'.repeat(10_000)}`],
+    ['empty brackets', '()'.repeat(10_000)],
+    ['ranges', `n${' < n'.repeat(50_000)}`],
   ])('too deep: %s', async (_, text) => {
     await expect(refusal(text)).rejects.toThrow('filters that nest deeper than 1000 levels')
   })
@@ -69,6 +71,16 @@ describe('hostile filters', () => {
       'letters that begin no token behind a filter',
       `id == 1 ${'€#\n'.repeat(300_000)}#`,
       "line 300001:0 token recognition error at: '#'",
+    ],
+    [
+      'blanks between letters that begin no token',
+      'é ß\n'.repeat(250_000),
+      'line 250001:0 mismatched input',
+    ],
+    [
+      'letters that begin no token between tokens',
+      `id == 1 ${'&&#'.repeat(300_000)}`,
+      'line 1:900008 mismatched input',
     ],
     ['half tokens in a million letters', '.'.repeat(1_000_000), 'line 1:1000000 mismatched input'],
     ['junk behind', `id == 1 ${'a '.repeat(500_000)}`, 'invalid expression'],

@@ -9,6 +9,7 @@ import {
   Token,
   Vocabulary,
 } from 'antlr4ng'
+import { startPace } from '../../rows/pace.js'
 import type { Version } from '../../versions.js'
 import { within } from '../../versions.js'
 import { withoutVerbs } from './format.js'
@@ -23,36 +24,91 @@ import { tables } from './tables.js'
  * @returns undefined if nothing is wrong
  */
 export function explain(text: string, version: Version): string | undefined {
-  const { lexer, tokens, parser, listener } = toolsOf(version)
+  const steps = explanation(text, version)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** Does so too, and lets others be served meanwhile. */
+export async function explainSlowly(text: string, version: Version): Promise<string | undefined> {
+  const pace = startPace()
+  const steps = explanation(text, version)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await pace()
+  }
+}
+
+/** Explains step by step. */
+type Steps<T> = Generator<undefined, T, undefined>
+
+function* explanation(text: string, version: Version): Steps<string | undefined> {
+  const tools = idle.get(version) ?? makeTools(version)
+  idle.delete(version)
+  const words = yield* explainWith(tools, text, version)
+  // Not after an error, which may have left anything behind.
+  idle.set(version, tools)
+  return words
+}
+
+function* explainWith(tools: Tools, text: string, version: Version): Steps<string | undefined> {
+  const { parser, listener } = tools
   listener.clear()
-  lexer.inputStream = CharStream.fromString(text)
-  tokens.setTokenSource(lexer)
-  if (within(version, { since: '3.0' })) probe(parser)
+  open(tools, text)
+  if (within(version, { since: '3.0' }) && !(yield* areTokens(tools))) {
+    open(tools, text)
+    yield* probe(parser)
+  }
   parser.addErrorListener(listener)
-  parser.reset()
-  withoutStacks(() => parser.parse(0))
+  yield* read(parser)
   parser.removeErrorListeners()
   if (listener.last !== undefined) return listener.last
   return parser.getCurrentToken().type === Token.EOF ? undefined : `invalid expression: ${text}`
+}
+
+function open({ lexer, tokens }: Tools, text: string): void {
+  lexer.inputStream = CharStream.fromString(text)
+  tokens.setTokenSource(lexer)
+}
+
+const tokensOfStep = 1000
+
+/** Whether the filter is made of tokens all through. */
+function* areTokens({ tokens, listener }: Tools): Steps<boolean> {
+  do {
+    yield
+    withoutStacks(() => tokens.seek(tokens.size + tokensOfStep))
+  } while (listener.last === undefined && tokens.get(tokens.size - 1).type !== Token.EOF)
+  return listener.last === undefined
 }
 
 /**
  * Reads all tokens once, as 3.0 does, which parses in haste before it parses with care: what is no token is told before
  * whatever else is wrong.
  */
-function probe(parser: SetParser): void {
-  parser.reset()
+function* probe(parser: SetParser): Steps<void> {
   parser.interpreter.predictionMode = PredictionMode.SLL
-  withoutStacks(() => parser.parse(0))
+  yield* read(parser)
   parser.interpreter.predictionMode = PredictionMode.LL
 }
 
+const statesOfStep = 1000
+
+function* read(parser: SetParser): Steps<void> {
+  parser.reset()
+  withoutStacks(() => parser.begin())
+  while (!withoutStacks(() => parser.advance(statesOfStep))) yield
+}
+
 /** ANTLR makes an error of every mistake, and nobody reads where it was made, which costs the most. */
-function withoutStacks(work: () => void): void {
+function withoutStacks<T>(work: () => T): T {
   const { stackTraceLimit } = Error
   Error.stackTraceLimit = 0
   try {
-    work()
+    return work()
   } finally {
     Error.stackTraceLimit = stackTraceLimit
   }
@@ -96,15 +152,8 @@ interface Tools {
   readonly listener: Listener
 }
 
-const known = new Map<Version, Tools>()
-
-function toolsOf(version: Version): Tools {
-  const found = known.get(version)
-  if (found) return found
-  const tools = makeTools(version)
-  known.set(version, tools)
-  return tools
-}
+/** What nobody reads with at the moment. */
+const idle = new Map<Version, Tools>()
 
 function makeTools(version: Version): Tools {
   const table = tables[version]

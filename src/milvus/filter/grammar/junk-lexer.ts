@@ -1,23 +1,53 @@
-import { type IntervalSet, LexerInterpreter, type LexerNoViableAltException, Token } from 'antlr4ng'
+import { LexerInterpreter, type LexerNoViableAltException, Token } from 'antlr4ng'
 
 /** Mistakes of so many letters are looked for again. */
 const longestRepeated = 8
+
+/** Of letters below it is kept whether they begin a token. */
+const lettersKept = 0x3000
 
 /**
  * Passes over letters that begin no token, or mistakes that are made again, but for the first and the last of them: each would be a mistake of its own,
  * of which only the last is told, and the making of each takes long.
  */
 export class JunkLexer extends LexerInterpreter {
-  #begins: IntervalSet | undefined
+  /** Whether a letter begins no token, of those that were seen. */
+  readonly #known = new Map<number, boolean>([[Token.EOF, false]])
+
+  override nextToken(): Token {
+    this.#passJunk()
+    return super.nextToken()
+  }
 
   override recover(error: LexerNoViableAltException): void {
     super.recover(error)
-    while (this.#isJunk(1) && this.#isJunk(2)) this.interpreter.consume(this.inputStream)
+    this.#passJunk()
     const length = this.inputStream.index - error.startIndex
     if (length > longestRepeated) return
     while (this.#repeats(length)) {
-      for (let at = 0; at < length; at++) this.interpreter.consume(this.inputStream)
+      for (let at = 0; at < length; at++) this.#consume()
     }
+  }
+
+  /** Tells the last letter that begins no token of those that come next, with blanks between them. */
+  #passJunk(): void {
+    let last: { line: number; column: number; letter: number } | undefined
+    for (;;) {
+      const letter = this.inputStream.LA(1)
+      if (this.#isJunk(letter)) {
+        const { line, column } = this.interpreter
+        last = { line, column, letter }
+      } else if (!isBlank(letter)) break
+      this.#consume()
+    }
+    if (!last) return
+    const { line, column, letter } = last
+    const words = `token recognition error at: '${String.fromCodePoint(letter)}'`
+    this.errorListenerDispatch.syntaxError(this, null, line, column, words, null)
+  }
+
+  #consume(): void {
+    this.interpreter.consume(this.inputStream)
   }
 
   /** Whether the letters that were no token stand twice more behind them, to be the same mistakes again. */
@@ -29,11 +59,15 @@ export class JunkLexer extends LexerInterpreter {
     return true
   }
 
-  #isJunk(offset: number): boolean {
-    const letter = this.inputStream.LA(offset)
-    if (letter === Token.EOF) return false
+  #isJunk(letter: number): boolean {
+    const known = this.#known.get(letter)
+    if (known !== undefined) return known
     const [start] = this.atn.modeToStartState
-    if (!this.#begins && start) this.#begins = this.atn.nextTokens(start)
-    return this.#begins?.contains(letter) === false
+    const isJunk = start != null && !this.atn.nextTokens(start).contains(letter)
+    if (letter < lettersKept) this.#known.set(letter, isJunk)
+    return isJunk
   }
 }
+
+const isBlank = (letter: number): boolean =>
+  letter === 0x20 || letter === 0x09 || letter === 0x0a || letter === 0x0d

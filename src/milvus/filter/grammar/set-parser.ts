@@ -1,8 +1,9 @@
 import {
-  type ATNState,
+  ATNState,
   InputMismatchException,
   ParserInterpreter,
-  type RecognitionException,
+  RecognitionException,
+  RuleStopState,
   StarLoopbackState,
   StarLoopEntryState,
   type Token,
@@ -35,6 +36,41 @@ export class SetParser extends ParserInterpreter {
       this.#recovered = false
       this.#mismatch = undefined
       this.#looped = false
+    }
+  }
+
+  /** Begins to read the rule that the grammar begins with, which is left-recursive, as `parse` does. */
+  begin(): void {
+    const [start] = this.atn.ruleToStartState
+    if (!start) throw new Error('the grammar has a rule')
+    const nowhere = ATNState.INVALID_STATE_NUMBER
+    this.rootContext = this.createInterpreterRuleContext(null, nowhere, start.ruleIndex)
+    this.enterRecursionRule(this.rootContext, start.stateNumber, start.ruleIndex, 0)
+  }
+
+  /** Passes through so many states. @returns whether the rule has ended */
+  advance(states: number): boolean {
+    for (let left = states; left > 0; left--) {
+      const state = this.atnState
+      if (!(state instanceof RuleStopState)) this.#visit(state)
+      else if (!this.context?.isEmpty()) this.visitRuleStopState(state)
+      else {
+        const [outside = null] = this.parentContextStack.pop() ?? []
+        this.unrollRecursionContexts(outside)
+        return true
+      }
+    }
+    return false
+  }
+
+  #visit(state: ATNState): void {
+    try {
+      this.visitState(state)
+    } catch (error) {
+      if (!(error instanceof RecognitionException)) throw error
+      this.state = this.atn.ruleToStopState[state.ruleIndex]?.stateNumber ?? this.state
+      this.errorHandler.reportError(this, error)
+      this.recover(error)
     }
   }
 
