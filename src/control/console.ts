@@ -3,8 +3,6 @@ import { existsSync, promises } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 
-export const consolePath = '/_emulator/console'
-
 /** Scripts and styles of its own and requests to its own server: nothing else, from nowhere else. */
 export const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +

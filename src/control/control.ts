@@ -12,7 +12,7 @@ import { controlRoutes, openapi } from './index.js'
 import { readJson, textBytes } from './read-json.js'
 import type { ControlRoute, TwinInfo } from './route.js'
 
-interface ControlOptions {
+export interface ControlOptions {
   readonly emulator: Emulator
   /** Names of hosts beside its own to which it answers. */
   readonly allowHosts: readonly string[]

@@ -1,5 +1,8 @@
 import { utf8Text } from '../milvus/go/utf8.js'
 
+export const controlPath = '/_emulator'
+export const consolePath = `${controlPath}/console`
+
 /**
  * Decodes the percent-escapes of a request's path, `%2F` included, as Go's server does before it looks for
  * the route. Characters that would end the path and that no route has become U+FFFD.

@@ -7,8 +7,6 @@ import Fastify, {
 import { api } from '../api/api.js'
 import { finisher } from '../api/exchange.js'
 import { badPathRefuser, refuseMalformed } from '../api/malformed.js'
-import { consoleFiles, consolePath } from '../control/console.js'
-import { control } from '../control/control.js'
 import { serverCloses } from '../emulator/control-error.js'
 import { Emulator } from '../emulator/emulator.js'
 import type { EmulatorOptions } from '../emulator/emulator-options.js'
@@ -24,6 +22,7 @@ import type { Route } from '../milvus/actions/action.js'
 import { routes } from '../milvus/actions/index.js'
 import { otherServer } from '../twin/ask.js'
 import { waitBeforeReady } from './before-ready.js'
+import { handOverControl } from './hand-over.js'
 import { checkOptions } from './options.js'
 import { rehearser } from './rehearsals.js'
 import { type Certificate, tlsServer } from './tls.js'
@@ -109,17 +108,16 @@ export function createApp(
   app.addHook('onClose', async () => {
     await (upstream ?? twin?.server)?.close()
   })
-  const common = { profile, routes: served, auth, bodyLimit, emulator, finish, logger }
-  app.register(api, { ...common, upstream, twin })
   const { control: wanted = 'on', controlToken: token } = options
   if (wanted === 'on') {
     const rehearse = rehearser(emulator, options, createApp)
-    app.register(control, {
-      ...{ prefix: '/_emulator', emulator, allowHosts, token, logger, rehearse },
+    handOverControl(app, {
+      ...{ emulator, allowHosts, token, logger, rehearse },
       twin: twin && { origin: twin.server.origin, answerFrom: twin.answerFrom },
     })
-    app.register(consoleFiles, { prefix: consolePath })
   }
+  const common = { profile, routes: served, auth, bodyLimit, emulator, finish, logger }
+  app.register(api, { ...common, upstream, twin })
   return app
 }
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify from 'fastify'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { consoleFiles, consolePath } from '../../src/control/console.js'
+import { consoleFiles } from '../../src/control/console.js'
+import { consolePath } from '../../src/http/paths.js'
 import { startApp } from '../support/start-app.js'
 
 /** What the build leaves, as far as serving it goes. */

@@ -1,0 +1,22 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { consolePath, controlPath } from '../http/paths.js'
+import { noCompilers } from '../http/validator.js'
+import { consoleFiles } from './console.js'
+import { type ControlOptions, control } from './control.js'
+
+/**
+ * The control plane and its console as a Fastify instance of its own, which another hands its requests to. That one
+ * listens, rewrites paths and logs.
+ */
+export function controlApp(options: ControlOptions): FastifyInstance {
+  const app = Fastify({
+    return503OnClosing: false,
+    exposeHeadRoutes: false,
+    schemaController: { compilersFactory: noCompilers },
+  })
+  app.decorateRequest('namespace')
+  app.decorateRequest('trace')
+  app.register(control, { prefix: controlPath, ...options })
+  app.register(consoleFiles, { prefix: consolePath })
+  return app
+}
