@@ -22,7 +22,7 @@ import { refusesHead } from './malformed.js'
 import { noAnswer, type Outcome } from './outcome.js'
 import { receiveBody } from './receive.js'
 import { redirectsSlash } from './redirect.js'
-import { registerRoutes } from './routes.js'
+import { routeFinder } from './routes.js'
 import { sendWaiting } from './send.js'
 import { defaultTimeoutMs } from './timeout.js'
 import { type TwinOptions, twinOf } from './twin.js'
@@ -59,8 +59,10 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
   const own = answerer(profile, () => closing, finish)
   const answer = twin ? twin.compared(own) : own
   const lost = lostPath(routes, profile.version)
+  const find = routeFinder(routes, emulator, { answer, finish, forward, twin })
 
   app.decorateRequest('user', null)
+  app.decorateRequest('served')
   app.addHook('preClose', async () => {
     closing = true
     // Their connections are idle then, and end with the others.
@@ -73,14 +75,17 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
   }
   app.addHook('onRequest', (request, reply, done) => {
     if (refusesHead(request, reply, finish)) return
+    const served = find(request.method, request.url)
+    request.served = served
     if (forward) {
       // Faults ask who it is; the server behind, whether it is right.
       request.user = userNamed(request.headers.authorization) ?? null
       request.raw.headers['content-type'] = undefined
+      served?.begin(request)
       done()
       return
     }
-    if (request.is404 && redirectsSlash(app, request, reply, finish)) return
+    if (!served && redirectsSlash(find, request, reply, finish)) return
     if (request.method === 'OPTIONS') {
       answer(request, reply, { status: 204, code: undefined, text: '', type: '', isEarly: true })
       return
@@ -97,8 +102,10 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
       }
       request.user = user
     }
-    if (request.is404) notFound(request, reply)
-    else done()
+    if (served) {
+      served.begin(request)
+      done()
+    } else notFound(request, reply)
   })
 
   app.removeAllContentTypeParsers()
@@ -125,8 +132,14 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
     answer(request, reply, { status: 500, code: 500, text: '{"code":500}' })
   })
   app.setNotFoundHandler(notFound)
-
-  registerRoutes(app, routes, emulator, { answer, finish, forward, twin })
+  app.route({
+    method: ['GET', 'POST'],
+    url: '*',
+    handler(request, reply) {
+      if (request.served) request.served.answer(request, reply)
+      else notFound(request, reply)
+    },
+  })
 
   function notFound(request: FastifyRequest, reply: FastifyReply): void {
     if (forward) {

@@ -1,4 +1,3 @@
-import { randomFillSync } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Profile } from '../milvus/profiles/profiles.js'
 
@@ -31,7 +30,8 @@ let taken = pool.length
 /** Sixteen random bytes; asking for them one by one costs a fifth of a request. */
 function randomId(): string {
   if (taken === pool.length) {
-    randomFillSync(pool)
+    // Loaded here, as no start needs it.
+    process.getBuiltinModule('node:crypto').randomFillSync(pool)
     taken = 0
   }
   const id = pool.toString('hex', taken, taken + 16)

@@ -15,8 +15,7 @@ export function measurer(meter: Meter) {
   ): void => {
     if (isEarly) return
     const { route } = request.trace
-    // Fastify makes its options anew for each look at them.
-    const tally = meter.tally(route?.path ?? request.routeOptions.url ?? elsewhere)
+    const tally = meter.tally(request.served?.path ?? elsewhere)
     tally.requests++
     if (route === undefined || code !== route.successCode) tally.failures++
     tally.receivedBytes += Number(request.headers['content-length'] ?? 0) || 0

@@ -1,13 +1,14 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { prefixOf } from '../http/namespaces.js'
 import type { Finish } from './exchange.js'
+import type { FindRoute } from './routes.js'
 
 /**
  * A known route with a slash too many is redirected, before anything else looks at the request (gin's
  * RedirectTrailingSlash): POST with 307 and no body, GET with 301 and a page that says so.
  */
 export function redirectsSlash(
-  app: FastifyInstance,
+  find: FindRoute,
   request: FastifyRequest,
   reply: FastifyReply,
   finish: Finish,
@@ -16,7 +17,7 @@ export function redirectsSlash(
   const { method } = request
   if (!path.endsWith('/') || (method !== 'POST' && method !== 'GET')) return false
   const url = path.slice(0, -1)
-  if (!app.hasRoute({ method, url })) return false
+  if (!find(method, url)) return false
   const target = prefixOf(request.originalUrl) + url
   reply.header('location', [target, ...query].join('?'))
   const status = method === 'POST' ? 307 : 301

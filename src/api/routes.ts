@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
 import type { TracedRoute } from '../emulator/journal/trace.js'
 import { longestTimer } from '../emulator/timer.js'
@@ -27,8 +27,21 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who signed in; null while authorization is off. */
     user: string | null
+    /** The route of the emulated API that it is for, if there is one. */
+    served: ServedRoute | undefined
   }
 }
+
+/** A route of the emulated API as requests to it are served. */
+export interface ServedRoute {
+  /** The whole of it. */
+  readonly path: string
+  /** Notes what is known of a request before its body. */
+  begin(request: FastifyRequest): void
+  answer(request: FastifyRequest, reply: FastifyReply): void
+}
+
+export type FindRoute = (method: string, url: string) => ServedRoute | undefined
 
 /** How requests are answered: as an emulator does, or by the server behind. */
 interface Wire {
@@ -38,50 +51,61 @@ interface Wire {
   readonly twin: Twin | undefined
 }
 
-/** Registers every route of the emulator's profile. The one loop and the one pipeline of the emulated API. */
-export function registerRoutes(
-  app: FastifyInstance,
-  routes: readonly Route[],
-  emulator: Emulator,
-  wire: Wire,
-): void {
+/**
+ * Gives what finds the route of a request among those of the emulator's profile. None of them is known to Fastify, whose
+ * router would compile functions for each at every start; here each is made at the first request to it.
+ */
+export function routeFinder(routes: readonly Route[], emulator: Emulator, wire: Wire): FindRoute {
+  const found = {
+    GET: new Map<string, () => ServedRoute>(),
+    POST: new Map<string, () => ServedRoute>(),
+  }
+  for (const route of routes) {
+    if (!within(emulator.profile.version, route)) continue
+    let served: ServedRoute | undefined
+    found[route.verb ?? 'POST'].set(pathOf(route), () => {
+      served ??= servedRoute(route, emulator, wire)
+      return served
+    })
+  }
+  return (method, url) => {
+    if (method !== 'POST' && method !== 'GET') return undefined
+    const query = url.indexOf('?')
+    return found[method].get(query < 0 ? url : url.slice(0, query))?.()
+  }
+}
+
+/** The one pipeline of the emulated API. */
+function servedRoute(route: Route, emulator: Emulator, wire: Wire): ServedRoute {
   const { profile } = emulator
   const { answer, finish, forward } = wire
   const timeoutOf = forward ? likelyTimeout : readTimeout
   const read = forward ? readWhatFits : readRequest
-  for (const route of routes) {
-    if (!within(profile.version, route)) continue
-    const { work, send } = waysOf(route, emulator, wire)
-    const api = apiOf(route)
-    const faultPath = shortPath(route)
-    let structs: Structs | undefined
-    let traced: TracedRoute | undefined
-    app.route({
-      method: route.verb ?? 'POST',
-      url: pathOf(route),
-      onRequest(request, _, done) {
-        structs ??= structsOf(route, profile)
-        traced ??= tracedRoute(route, structs, profile)
-        const { trace } = request
-        trace.route = traced
-        trace.timeoutMs = api.readsHeaders
-          ? timeoutOf(firstHeader(request, 'request-timeout'), profile)
-          : longestTimer
-        done()
-      },
-      handler(request, reply) {
-        if (bodyLength(request) > longBody) sendWaiting()
-        structs ??= structsOf(route, profile)
-        const content = read(route, structs, request)
-        const fault = request.trace.isUnseen
-          ? undefined
-          : request.namespace.faults.strike(faultPath, request.user, content)
-        if (!fault) send(request, reply, content)
-        else {
-          inject(fault, { request, reply, api, answer, finish, work: () => work(request, content) })
-        }
-      },
-    })
+  const { work, send } = waysOf(route, emulator, wire)
+  const api = apiOf(route)
+  const faultPath = shortPath(route)
+  const structs = structsOf(route, profile)
+  const traced = tracedRoute(route, structs, profile)
+  return {
+    path: traced.path,
+    begin(request) {
+      const { trace } = request
+      trace.route = traced
+      trace.timeoutMs = api.readsHeaders
+        ? timeoutOf(firstHeader(request, 'request-timeout'), profile)
+        : longestTimer
+    },
+    answer(request, reply) {
+      if (bodyLength(request) > longBody) sendWaiting()
+      const content = read(route, structs, request)
+      const fault = request.trace.isUnseen
+        ? undefined
+        : request.namespace.faults.strike(faultPath, request.user, content)
+      if (!fault) send(request, reply, content)
+      else {
+        inject(fault, { request, reply, api, answer, finish, work: () => work(request, content) })
+      }
+    },
   }
 }
 
