@@ -15,10 +15,14 @@ const otherKinds = new Set([
   'semver',
   '@fastify/proxy-addr',
   'thread-stream',
+  'worker_threads',
 ])
+/** All that is used of it, and sooner loaded than the one of Node. */
+const assert = `module.exports = (value, message) => { if (!value) throw new Error(message) }`
 const leaveUnusedOut = {
   name: 'leave unused modules out',
   resolveId(path, importer = '') {
+    if (/^(node:)?assert$/.test(path) && /node_modules/.test(importer)) return '\0assert:'
     if (!/(fastify|pino).(lib.)?[\w-]+\.js$/.test(importer)) return undefined
     if (unused.has(path)) return `\0unused:${path}`
     return otherKinds.has(path) ? `\0empty:${path}` : undefined
@@ -27,6 +31,7 @@ const leaveUnusedOut = {
     const [kind, path] = id.split(':')
     if (kind === '\0unused')
       return `throw new Error(${JSON.stringify(`the command line comes without ${path}`)})`
+    if (kind === '\0assert') return assert
     return kind === '\0empty' ? 'module.exports = {}' : undefined
   },
 }

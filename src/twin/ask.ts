@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Connection, openConnection } from './connection.js'
 import { Deadlines } from './deadlines.js'
 import { requestHeaders, wentThrough } from './headers.js'
@@ -22,6 +21,7 @@ const mostConnections = 128
 
 /** Gives what asks a server: each request once, as it is, following no redirects. */
 export function otherServer(target: Target): OtherServer {
+  const { randomUUID } = process.getBuiltinModule('node:crypto')
   const self = `milvus-emulator-${randomUUID().slice(0, 8)}`
   const open = new Set<Connection>()
   const free: Connection[] = []

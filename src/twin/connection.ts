@@ -1,5 +1,4 @@
 import { isIP, type Socket, connect as tcpConnect } from 'node:net'
-import { connect as tlsConnect } from 'node:tls'
 import type { SentRequest, Target } from './messages.js'
 import { readAnswer, type WholeAnswer } from './read-answer.js'
 
@@ -92,7 +91,8 @@ function dial(
     ...(isIP(host) === 0 && { servername: host }),
     ...(ca !== undefined && { ca }),
   }
-  return tlsConnect(options)
+  // Loaded here, as few servers need it.
+  return process.getBuiltinModule('node:tls').connect(options)
 }
 
 function headOf(

@@ -1,5 +1,3 @@
-import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto'
-
 export interface Hashed {
   readonly salt: Buffer
   readonly hash: Buffer
@@ -25,7 +23,7 @@ export class Password {
   matches(text: string): boolean {
     if (typeof this.#kept === 'string') return text === this.#kept || nobodys.matches(text)
     const { salt, hash: expected } = this.#kept
-    return timingSafeEqual(hash(text, salt), expected)
+    return crypto().timingSafeEqual(hash(text, salt), expected)
   }
 }
 
@@ -33,9 +31,13 @@ export class Password {
 export const nobodys = new Password({ salt: Buffer.alloc(16), hash: Buffer.alloc(32) })
 
 function hashOf(text: string): Hashed {
-  const salt = randomBytes(16)
+  const salt = crypto().randomBytes(16)
   return { salt, hash: hash(text, salt) }
 }
 
 /** A low cost, as these are passwords of tests. */
-const hash = (text: string, salt: Buffer): Buffer => scryptSync(text, salt, 32, { cost: 1024 })
+const hash = (text: string, salt: Buffer): Buffer =>
+  crypto().scryptSync(text, salt, 32, { cost: 1024 })
+
+/** Loaded here, as few starts need it. */
+const crypto = () => process.getBuiltinModule('node:crypto')
