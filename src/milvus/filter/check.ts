@@ -14,6 +14,7 @@ import {
   ofPlan,
   type Purpose,
 } from '../errors/filter-form.js'
+import { type Pace, startPace } from '../rows/pace.js'
 import type { Version } from '../versions.js'
 import { type Checked, type Context, Panic, typeOf } from './check/checked.js'
 import { checkExpression } from './check/expression.js'
@@ -26,7 +27,9 @@ import { type FilterRules, rulesOf } from './rules.js'
 import type { FilterSchema } from './schema.js'
 import { readTemplates, type SentTemplates } from './sent-templates.js'
 import type { Tree } from './syntax/node.js'
-import { deepest, parse } from './syntax/parse.js'
+import { deepest, parseTokens } from './syntax/parse.js'
+import { tokenize } from './syntax/tokens.js'
+import { wordsOf } from './syntax/words.js'
 import { fill } from './templates.js'
 
 export interface FilterRequest {
@@ -48,21 +51,16 @@ export interface FilterRequest {
 export async function planFilter(request: FilterRequest): Promise<Plan> {
   const { text, version } = request
   if (text.trim() === '') return { kind: 'always', value: true }
+  const pace = startPace()
   const encoded = encodeHan(text, rulesOf(version).hasRawStrings)
-  const tree = parse(encoded, version)
+  const tokens = tokenize(encoded, wordsOf(version))
+  await pace()
+  const tree = parseTokens(tokens, version)
+  await pace()
   ensure(tree !== 'too deep', tooDeep)
   if (tree === 'no filter') throw refused(await syntaxError(encoded, text, version), request, text)
   if (/[=!]~/.test(text)) await loadRegexes()
-  return prepare(unlessTooDeep(() => planTree(tree, request)))
-}
-
-/** Ranges in a row look at what stands before them last, as deep as they are many. */
-function unlessTooDeep<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    throw error instanceof RangeError ? tooDeep() : error
-  }
+  return prepare(await planTree(tree, request, pace), pace)
 }
 
 const tooDeep = () => notImplemented({ what: `filters that nest deeper than ${deepest} levels` })
@@ -80,15 +78,16 @@ async function syntaxError(encoded: string, text: string, version: Version): Pro
   }
 }
 
-function planTree(tree: Tree, request: FilterRequest): Plan {
+async function planTree(tree: Tree, request: FilterRequest, pace: Pace): Promise<Plan> {
   const rules = rulesOf(request.version)
   const checked = within(request, request.text, () => checkTree(tree, request, rules))
   ensure(checked.kind !== 'nothing', () => withoutReason(request))
-  return within(request, undefined, () => {
-    const plan = predicateOf(checked, request.text, rules)
-    const filled = fill(plan, readTemplates(request.templates), rules)
-    return rules.mergesLists ? rewrite(filled, rules) : filled
-  })
+  await pace()
+  const filled = within(request, undefined, () =>
+    fill(predicateOf(checked, request.text, rules), readTemplates(request.templates), rules),
+  )
+  await pace()
+  return rules.mergesLists ? rewrite(filled, rules) : filled
 }
 
 /** Resolves the names and types of a filter, in the inner words of the release. */
@@ -121,6 +120,8 @@ function within<T>(request: FilterRequest, named: string | undefined, check: () 
   try {
     return check()
   } catch (error) {
+    // Ranges in a row look at what stands before them last, as deep as they are many.
+    if (error instanceof RangeError) throw tooDeep()
     throw error instanceof MilvusError ? refused(error, request, named) : error
   }
 }

@@ -1,4 +1,5 @@
 import { analyzerOfField } from '../analyzers/field-analyzer.js'
+import type { Pace } from '../rows/pace.js'
 import type { SpatialTest } from './geometry.js'
 import type { Plan } from './plan.js'
 
@@ -6,7 +7,7 @@ import type { Plan } from './plan.js'
  * A plan with what its leaves need loaded: matches of texts the analyzers of their fields, spatial tests the geometry.
  * @throws MilvusError for what this server does not know
  */
-export async function prepare(plan: Plan): Promise<Plan> {
+export async function prepare(plan: Plan, pace: Pace): Promise<Plan> {
   switch (plan.kind) {
     case 'text match':
     case 'fuzzy match':
@@ -15,17 +16,24 @@ export async function prepare(plan: Plan): Promise<Plan> {
     case 'spatial':
       return { ...plan, relates: await spatialTestOf(plan) }
     case 'not':
-      return { ...plan, operand: await prepare(plan.operand) }
+      return { ...plan, operand: await prepare(plan.operand, pace) }
     case 'and':
     case 'or':
-      return needsMore(plan)
-        ? { ...plan, operands: await Promise.all(plan.operands.map(prepare)) }
-        : plan
+      return needsMore(plan) ? { ...plan, operands: await prepareAll(plan.operands, pace) } : plan
     case 'sample':
-      return plan.predicate ? { ...plan, predicate: await prepare(plan.predicate) } : plan
+      return plan.predicate ? { ...plan, predicate: await prepare(plan.predicate, pace) } : plan
     default:
       return plan
   }
+}
+
+async function prepareAll(plans: readonly Plan[], pace: Pace): Promise<Plan[]> {
+  const prepared: Plan[] = []
+  for (const plan of plans) {
+    await pace()
+    prepared.push(needsMore(plan) ? await prepare(plan, pace) : plan)
+  }
+  return prepared
 }
 
 function needsMore(plan: Plan): boolean {
@@ -45,11 +53,15 @@ function needsMore(plan: Plan): boolean {
   }
 }
 
+/** Kept, as to ask for it takes longer than a test. */
+let geometry: typeof import('./geometry.js') | undefined
+
 async function spatialTestOf({
   relation,
   wkt,
   distance,
 }: Extract<Plan, { kind: 'spatial' }>): Promise<SpatialTest> {
-  const { spatialTest } = await import('./geometry.js')
+  geometry ??= await import('./geometry.js')
+  const { spatialTest } = geometry
   return spatialTest(relation, wkt?.kind === 'string' ? wkt.value : undefined, distance)
 }

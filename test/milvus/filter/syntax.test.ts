@@ -43,6 +43,13 @@ describe.each(versions)('the syntax of %s', (version) => {
   })
 })
 
+test.each([
+  ['a a #', 'invalid expression: a a #'],
+  ['a# a#', "line 1:1 token recognition error at: '#'"],
+])('what is no token is told as far as 3.0 reads: %s', (text, words) => {
+  expect(explain(text, '3.0')).toBe(words)
+})
+
 describe('hostile filters', () => {
   test.each([
     ['brackets', `${'('.repeat(10_000)}a == 1${')'.repeat(10_000)}`],

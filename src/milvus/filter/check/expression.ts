@@ -77,13 +77,31 @@ function checkChain(node: ChainNode, context: Context): Checked {
   if (node.level === levels.or) return checkLogicChain('or', node, context)
   // These are refused before anything in them is looked at.
   ensureBits(node.links.at(-1)?.operator ?? '', () => context.textOf(node), context)
+  return node.links.some(({ middle }) => middle)
+    ? checkRanges(node, context)
+    : checkLinks(node, context)
+}
+
+function checkLinks(node: ChainNode, context: Context): Checked {
+  let left = checkExpression(node.first, context)
+  let to = node.first.to
+  for (const link of node.links) {
+    const before = left
+    left = checkLink(() => before, { from: node.from, to }, link, context)
+    to = link.operand.to
+  }
+  return left
+}
+
+/** A chain with ranges in it, each of which looks at its field before what stands on its left. */
+function checkRanges(node: ChainNode, context: Context): Checked {
   let left: () => Checked = once(() => checkExpression(node.first, context))
   let to = node.first.to
   for (const link of node.links) {
     const span = { from: node.from, to }
     const before = left
     left = once(() => checkLink(before, span, link, context))
-    // Go reads from the left: what is wrong there is told first. A range looks at its field before its bounds.
+    // Go reads from the left: what is wrong there is told first.
     if (link.middle === undefined) left()
     to = link.operand.to
   }

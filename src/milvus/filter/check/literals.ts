@@ -6,6 +6,9 @@ import type { Value } from '../value.js'
 
 const largest = 2n ** 63n - 1n
 
+/** Below so many digits no number is too large. */
+const shortest = 19
+
 /** The constant that a literal stands for. */
 export function literalValue(node: LiteralNode, rules: FilterRules): Value {
   switch (node.kind) {
@@ -30,6 +33,7 @@ const overflow = int64Overflow({ text: String(-leastInteger) })
 
 /** An integer in one of Go's notations. */
 export function integerOf(text: string, rules: FilterRules): bigint {
+  if (text.length < shortest && !text.startsWith('0')) return BigInt(text)
   const octal = /^0[0-7]+$/.test(text)
   // To convert very many digits takes seconds.
   const digits = text.replace(/^0[xX]?0*/, '')

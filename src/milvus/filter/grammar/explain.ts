@@ -56,7 +56,6 @@ function* explanation(text: string, version: Version): Steps<string | undefined>
 
 function* explainWith(tools: Tools, text: string, version: Version): Steps<string | undefined> {
   const { parser, listener } = tools
-  listener.clear()
   open(tools, text)
   if (within(version, { since: '3.0' }) && !(yield* areTokens(tools))) {
     open(tools, text)
@@ -69,7 +68,8 @@ function* explainWith(tools: Tools, text: string, version: Version): Steps<strin
   return parser.getCurrentToken().type === Token.EOF ? undefined : `invalid expression: ${text}`
 }
 
-function open({ lexer, tokens }: Tools, text: string): void {
+function open({ lexer, tokens, listener }: Tools, text: string): void {
+  listener.clear()
   lexer.inputStream = CharStream.fromString(text)
   tokens.setTokenSource(lexer)
 }

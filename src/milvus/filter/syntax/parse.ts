@@ -5,7 +5,7 @@ import type { Link, Node, Tree } from './node.js'
 import { parsePrimary } from './primary.js'
 import { Reader, SyntaxProblem } from './reader.js'
 import { tokenize } from './tokens.js'
-import { wordsOf } from './words.js'
+import { type Token, wordsOf } from './words.js'
 
 /** How deep brackets and prefix operators may nest, so that no stage overflows its stack. */
 export const deepest = 1000
@@ -14,8 +14,14 @@ export const deepest = 1000
  * Reads a filter (spec/filter.md §2). It takes what the grammar takes (`grammar/Filter.g4`), a hundred times faster;
  * what is wrong with the rest tells `grammar/explain.ts`.
  */
-export function parse(text: string, version: Version): Tree | 'no filter' | 'too deep' {
-  const tokens = tokenize(text, wordsOf(version))
+export function parse(text: string, version: Version): Parsed {
+  return parseTokens(tokenize(text, wordsOf(version)), version)
+}
+
+export type Parsed = Tree | 'no filter' | 'too deep'
+
+/** Reads a filter of which the tokens are known; undefined where something in it is none. */
+export function parseTokens(tokens: readonly Token[] | undefined, version: Version): Parsed {
   if (tokens === undefined) return 'no filter'
   const reader = new Reader(tokens, version)
   try {

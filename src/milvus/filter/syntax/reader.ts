@@ -1,6 +1,6 @@
 import type { Version } from '../../versions.js'
 import type { LiteralNode, NameNode, PathNode, StructNode } from './node.js'
-import type { Token } from './tokens.js'
+import type { Token } from './words.js'
 
 /** The tokens are no filter. */
 export class SyntaxProblem extends Error {

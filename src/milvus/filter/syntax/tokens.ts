@@ -1,10 +1,4 @@
-import { signKind, type TokenKind, type Words } from './words.js'
-
-export interface Token {
-  readonly kind: TokenKind
-  /** As it stands in the filter. */
-  readonly text: string
-}
+import type { Token, TokenKind, Words } from './words.js'
 
 const namePattern = /[A-Za-z_][A-Za-z0-9_]*|\$meta/y
 const emptyList = /\[[ \t\r\n]*\]/y
@@ -33,20 +27,19 @@ export function tokenize(text: string, words: Words): readonly Token[] | undefin
 }
 
 function tokenAt(text: string, at: number, words: Words): Token | undefined {
-  const name = matchAt(namePattern, text, at)
-  if (name !== undefined) return wordAt(text, at, name, words)
   const char = text[at] ?? ''
   if (char === '"' || char === "'") return literal('string', text, at, stringEnd(text, at, words))
-  const number = numberAt(text, at)
-  if (number !== undefined) return number
-  const empty = matchAt(emptyList, text, at)
-  if (empty !== undefined) return { kind: '[]', text: empty }
-  if (words.hasRawStrings) {
-    const part = matchAt(structPart, text, at)
-    if (part !== undefined) return { kind: 'struct part', text: part }
+  if (isDigit(char) || char === '.') return numberAt(text, at)
+  if (char === '[') {
+    const empty = matchAt(emptyList, text, at)
+    if (empty !== undefined) return { kind: '[]', text: empty }
   }
-  const sign = words.signs.find((candidate) => text.startsWith(candidate, at))
-  return sign === undefined ? undefined : { kind: signKind(sign), text: sign }
+  const signs = words.signs.get(char)
+  if (signs) return signs.find((sign) => text.startsWith(sign.text, at))
+  const name = matchAt(namePattern, text, at)
+  if (name !== undefined) return wordAt(text, at, name, words)
+  const part = words.hasRawStrings ? matchAt(structPart, text, at) : undefined
+  return part === undefined ? undefined : { kind: 'struct part', text: part }
 }
 
 /** A name, a path behind one, a keyword, or a string with a prefix. */
@@ -148,13 +141,29 @@ const integer = /0[xX][0-9a-fA-F]+|0[bB][01]+|[1-9][0-9]*|0[0-7]*/y
 const float =
   /0[xX](?:[0-9a-fA-F]*\.[0-9a-fA-F]+|[0-9a-fA-F]+\.?)[pP][+-]?[0-9]+|(?:[0-9]*\.[0-9]+|[0-9]+\.)(?:[eE][+-]?[0-9]+)?|[0-9]+[eE][+-]?[0-9]+/y
 
+/** Behind these letters a number may go on, or be of another kind. */
+const behindDigits = 'xXbBpPeE.'
+
 function numberAt(text: string, at: number): Token | undefined {
+  const end = digitsEnd(text, at)
+  const isPlain = end > at && (text[at] !== '0' || end === at + 1)
+  if (isPlain && !behindDigits.includes(text[end] ?? ' ')) {
+    return { kind: 'integer', text: text.slice(at, end) }
+  }
   const whole = matchAt(integer, text, at)
   const broken = matchAt(float, text, at)
   if (broken !== undefined && broken.length > (whole?.length ?? 0)) {
     return { kind: 'float', text: broken }
   }
   return whole === undefined ? undefined : { kind: 'integer', text: whole }
+}
+
+const isDigit = (char: string): boolean => char >= '0' && char <= '9'
+
+function digitsEnd(text: string, from: number): number {
+  let at = from
+  while (isDigit(text[at] ?? '')) at += 1
+  return at
 }
 
 const literal = (
@@ -171,6 +180,9 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
 
 function skipBlanks(text: string, from: number): number {
   let at = from
-  while (at < text.length && ' \t\r\n'.includes(text[at] ?? '')) at += 1
+  while (isBlank(text.charCodeAt(at))) at += 1
   return at
 }
+
+const isBlank = (code: number): boolean =>
+  code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a

@@ -4,6 +4,12 @@ import { versions, within } from '../../versions.js'
 /** A kind of token: a keyword by its lower-case spelling, an operator by its sign, or what a literal is. */
 export type TokenKind = string
 
+export interface Token {
+  readonly kind: TokenKind
+  /** As it stands in the filter. */
+  readonly text: string
+}
+
 /** Keywords by the release that brought them; each is written all in lower case or all in upper case. */
 const keywords: Readonly<Record<Version, readonly string[]>> = {
   '2.3': [
@@ -60,7 +66,8 @@ const youngSigns: Readonly<Partial<Record<Version, readonly string[]>>> = {
 /** What the tokens of one release are. */
 export interface Words {
   readonly kinds: ReadonlyMap<string, TokenKind>
-  readonly signs: readonly string[]
+  /** By their first letter, longest first. */
+  readonly signs: ReadonlyMap<string, readonly Token[]>
   /** Words with a blank inside that are one token. */
   readonly pairs: readonly string[]
   /** Raw strings, struct paths, and any escape in a string. */
@@ -74,10 +81,16 @@ const aliases = new Map([
   ['!', 'not'],
 ])
 
-export const signKind = (sign: string): TokenKind => aliases.get(sign) ?? sign
-
 /** The words of a release. */
 export function wordsOf(version: Version): Words {
+  const found = knownWords.get(version) ?? readWords(version)
+  knownWords.set(version, found)
+  return found
+}
+
+const knownWords = new Map<Version, Words>()
+
+function readWords(version: Version): Words {
   const known = versions.filter((release) => within(version, { since: release }))
   const kinds = new Map(booleans.map((word) => [word, 'boolean']))
   for (const word of lowerWords) kinds.set(word, word)
@@ -89,7 +102,7 @@ export function wordsOf(version: Version): Words {
   const signs = [...oldSigns, ...known.flatMap((release) => youngSigns[release] ?? [])]
   return {
     kinds,
-    signs: signs.sort((a, b) => b.length - a.length),
+    signs: byFirstLetter(signs.sort((a, b) => b.length - a.length)),
     pairs: within(version, { until: '2.3' })
       ? ['not in']
       : within(version, { until: '2.4' })
@@ -97,4 +110,11 @@ export function wordsOf(version: Version): Words {
         : ['is not null', 'IS NOT NULL', 'is null', 'IS NULL'],
     hasRawStrings: within(version, { since: '3.0' }),
   }
+}
+
+function byFirstLetter(signs: readonly string[]): ReadonlyMap<string, readonly Token[]> {
+  const tokens = signs.map((text): Token => ({ kind: aliases.get(text) ?? text, text }))
+  return new Map(
+    signs.map(([first = '']) => [first, tokens.filter(({ text }) => text.startsWith(first))]),
+  )
 }
