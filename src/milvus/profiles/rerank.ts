@@ -34,6 +34,10 @@ export interface RerankRules {
   readonly tellsTopksOfNoRows: boolean
   /** Of a function, what it reads is looked at before what it is told; otherwise its type and outputs are not. */
   readonly checksInputsFirst: boolean
+  /** Outside services whose models it does not know. */
+  readonly lacksProviders: readonly string[]
+  /** Names of credentials are told apart whatever their case. */
+  readonly foldsCredentials: boolean
   /** Boosts change distances as they are, or their negatives. */
   readonly boosts: 'distances' | 'negatives'
 }
@@ -55,6 +59,8 @@ const rules24: RerankRules = {
   failsOnNoRows: false,
   tellsTopksOfNoRows: true,
   checksInputsFirst: true,
+  lacksProviders: ['huggingface'],
+  foldsCredentials: false,
   boosts: 'distances',
 }
 
@@ -87,6 +93,8 @@ const rules30: RerankRules = {
   failsOnNoRows: true,
   tellsTopksOfNoRows: false,
   checksInputsFirst: false,
+  lacksProviders: [],
+  foldsCredentials: true,
   boosts: 'negatives',
 }
 

@@ -1,16 +1,10 @@
 import type { Collection } from '../../catalog/model.js'
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import {
   kTextNotNumber,
-  modelInputCount,
-  modelInputType,
   normScoreTextNotBoolean,
   notReranking,
   outputOfReranking,
-  providerMissing,
-  providerUnknown,
-  queriesMissing,
   rerankerMissing,
   rerankerUnknown,
   severalRerankers,
@@ -22,7 +16,8 @@ import { valueText } from '../../go/value-text.js'
 import type { RerankRules } from '../../profiles/rerank.js'
 import { readDecay } from './decay.js'
 import { type Functions, paramOf, type RankFunction } from './functions.js'
-import { checkInputs, findInput } from './inputs.js'
+import { checkInputs } from './inputs.js'
+import { readModel } from './model.js'
 import type { Reranking } from './reranking.js'
 import { checkK } from './strategy.js'
 import { readWeights } from './weights.js'
@@ -90,31 +85,8 @@ const readers: Readonly<Record<string, Read>> = {
     return { kind: 'weighted', weights: readWeights(rules, paramOf(one, 'weights')), normalizes }
   },
   decay: (rules, collection, one) => ({ kind: 'decay', ...readDecay(rules, collection, one) }),
-  model(rules, collection, one) {
-    const { length: count } = one.inputs
-    ensure(count === 1, () => modelInputCount({ inputs: valueText(one.inputs), count }))
-    const field = findInput(collection, one.inputs[0] ?? '')
-    const { name, type } = field
-    ensure(type === 'VarChar', () => modelInputType({ field: name, type }))
-    ensure(rules.checksInputsFirst || one.params.has('queries'), queriesMissing)
-    const sent = paramOf(one, 'provider')
-    ensure(sent !== undefined, providerMissing)
-    const provider = sent.toLowerCase()
-    ensure(providers.has(provider), () => providerUnknown({ provider: sent }))
-    throw notImplemented({ what: `reranking by models of the outside service ${provider}` })
-  },
+  model: (rules, collection, one) => ({ kind: 'model', ...readModel(rules, collection, one) }),
 }
-
-const providers: ReadonlySet<string> = new Set([
-  'ali',
-  'cohere',
-  'huggingface',
-  'siliconflow',
-  'tei',
-  'vllm',
-  'voyageai',
-  'zilliz',
-])
 
 function checkNoInput({ name, inputs }: RankFunction): void {
   ensure(inputs.length === 0, () => takesNoInput({ name, inputs: valueText(inputs) }))

@@ -20,12 +20,14 @@ import { groupKey } from '../search/group-hits.js'
 import type { Grouping } from '../search/grouping.js'
 import { roundScoresUp } from '../search/round.js'
 import type { Window } from '../search/window.js'
+import { callModel, type ModelRanking } from './call-model.js'
 
 /** How hits of one search or several get their scores. */
 export type Reranking =
   | { readonly kind: 'rrf'; readonly k: number }
   | ({ readonly kind: 'weighted' } & Weights)
   | ({ readonly kind: 'decay' } & DecayRanking)
+  | ({ readonly kind: 'model' } & ModelRanking)
 
 export interface DecayRanking {
   /** Of a number in each row. */
@@ -59,6 +61,7 @@ export function rerankHits(
   const { rules, grouping, limit, offset, digits } = setting
   if (reranking.kind === 'weighted') checkWeightCount(reranking.weights, found.length)
   const queries = found[0]?.length ?? 0
+  if (reranking.kind === 'model') callModel(reranking, found)
   const taken = found.map(() => 0)
   return Array.from({ length: queries }, (_, query) => {
     const lists = found.map((hits) => hits[query] ?? [])
@@ -96,6 +99,8 @@ function fuseLists(
     const { worth, direction } = weighScores(reranking, metrics, rules)
     return { rows: fuse(lists, worth), direction }
   }
+  // Nothing was found.
+  if (reranking.kind === 'model') return { rows: [], direction: 'descending' }
   const { decay, field, mode, normalizes } = reranking
   const norms = metrics.map((metric): Normalize => {
     if (normalizes) return normalizer(metric, rules.knowsLikenesses)

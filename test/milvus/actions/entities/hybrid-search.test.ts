@@ -45,7 +45,12 @@ describe('POST /v2/vectordb/entities/hybrid_search', () => {
 
   test('says by name that it calls no model', async () => {
     const ask = await filledApp('2.6')
-    const params = { reranker: 'model', provider: 'vLLM', queries: ['q'] }
+    const params = {
+      reranker: 'model',
+      provider: 'vLLM',
+      endpoint: 'http://localhost',
+      queries: ['q'],
+    }
     const functions = [{ type: 'Rerank', inputFieldNames: ['s'], params }]
     expect((await ask('hybrid_search', { search, functionScore: { functions } })).message).toBe(
       'service unimplemented: milvus-emulator does not implement reranking by models of the outside service vllm yet',
