@@ -52,6 +52,11 @@ export const aggregateInSearch = defineError(
   'aggregates are not supported in search request',
 )
 /** By the metric types. */
+/** Since 2.6, which adds vector fields to a collection that is loaded (internal/core/src/segcore/plan_c.cpp). */
+export const searchedFieldNotIndexed = defineError(
+  2000,
+  'failed to search: failed to search/query delegator 1 for channel by-dev-rootcoord-dml_0_{collection}v0: fail to search on QueryNode 1: worker(1) query failed: Create Plan by expr failed: field index of the field: {field} is not loaded, please reload the collection: segcore error[segcoreCode=2027]',
+)
 export const metricMismatch = defineError(
   { '2.3': 65535, '2.6': 1100 },
   {

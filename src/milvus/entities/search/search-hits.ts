@@ -5,6 +5,7 @@ import { ensure } from '../../errors/error.js'
 import {
   bm25OfVectors,
   metricMismatch,
+  searchedFieldNotIndexed,
   vectorSizeMismatch,
   vectorTypeMismatch,
 } from '../../errors/search.js'
@@ -71,6 +72,7 @@ export async function searchHits(
   const rows = collection.rows ?? new Rows({})
   const segments = rows.segments(partitions).filter(({ length }) => length > 0)
   if (segments.length === 0) return sent.map(() => [])
+  checkIndexed(collection, field)
   checkType(field, plan.sentAs)
   if ((field.type === 'FloatVector' || plan.sentAs) && !made) checkSizes(sent, field)
   const metric = metricOf(collection, plan)
@@ -166,11 +168,20 @@ function remembered(filter: Filter): Filter {
 export function metricOf(collection: Collection, { field, metric }: Plan): MetricType {
   // The index may not say it.
   if (bm25Source(collection, field)) return 'BM25'
-  const index = [...collection.indexes.values()].find(({ fieldId }) => fieldId === field.id)
-  const expected = index?.params.find(([key]) => key === 'metric_type')?.[1] ?? ''
-  ensure(isMetricType(expected), () => notImplemented({ what: 'searches without an index' }))
+  const expected = indexedBy(collection, field)
   ensure(metric === '' || metric === expected, () => metricMismatch({ expected, actual: metric }))
   return expected
+}
+
+function checkIndexed(collection: Collection, field: RowField): void {
+  if (!bm25Source(collection, field)) indexedBy(collection, field)
+}
+
+function indexedBy({ id: collection, indexes }: Collection, { id, name }: RowField): MetricType {
+  const index = [...indexes.values()].find(({ fieldId }) => fieldId === id)
+  const metric = index?.params.find(([key]) => key === 'metric_type')?.[1] ?? ''
+  ensure(isMetricType(metric), () => searchedFieldNotIndexed({ collection, field: name }))
+  return metric
 }
 
 /** The smallest values of a sparse query may be left out. */
