@@ -63,8 +63,8 @@ function open(
 ): () => void {
   const isOpen = () => !stream.writableEnded && !stream.destroyed
   const isReady = () => isOpen() && !stream.writableNeedDrain
-  const send = (text: string) => {
-    if (isOpen()) stream.write(text)
+  const send = (event: string | Uint8Array) => {
+    if (isOpen()) stream.write(event)
   }
   stream.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
   send(': the journal of milvus-emulator\n\n')

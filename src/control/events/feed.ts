@@ -1,6 +1,7 @@
 /** The reader of a stream. */
 export interface Reader {
-  send(text: string): void
+  /** Takes an event whole, as text or as bytes that nobody changes any more. */
+  send(event: string | Uint8Array): void
   /** Whether it takes more. */
   isReady(): boolean
   /** Ends the stream as broken, for its reader to know that something is lost to it. */

@@ -6,11 +6,15 @@ import type { Feed, Reader } from './feed.js'
 
 /** Before the first event after a lull, in milliseconds. */
 const gatherMs = 20
-/** Between two events, and what one may cost, in milliseconds: of the server's time, a hundredth while many requests come. */
-const quiet = { pauseMs: 100, costMs: 10 }
-const busy = { pauseMs: 250, costMs: 2 }
-/** So many requests in a pause are many. */
-const many = 100
+/**
+ * Between two events, and what one may cost, in milliseconds, by how many requests came in a pause: of the server's time
+ * a hundredth while many come, less where it has none to spare. More than a list has rows are told even then.
+ */
+const paces = [
+  { from: 2000, pauseMs: 250, costMs: 0.5 },
+  { from: 100, pauseMs: 250, costMs: 2 },
+  { from: 0, pauseMs: 100, costMs: 10 },
+]
 
 /** @throws ControlError bad_format, bad_filter */
 export function checkFormat(format: unknown, { since, ...others }: RequestFilter): void {
@@ -66,6 +70,12 @@ interface Follower {
   onEnd(): void
 }
 
+/** What one telling makes: the same lines, as the same bytes, for all who lack the same. */
+interface Made {
+  readonly lines: Map<number, string>
+  readonly events: Map<string, Buffer>
+}
+
 /** All who follow the lines of a journal are told the same at the same time, so that twenty cost what one does. */
 interface Round {
   readonly journal: Journal
@@ -110,10 +120,11 @@ function tell(round: Round): void {
   round.timer = undefined
   round.next = journal.nextId
   const news = { from: next, to: round.next }
-  const { pauseMs, costMs } = news.to - news.from > many ? busy : quiet
+  const count = news.to - news.from
+  const { pauseMs = 0, costMs = 0 } = paces.find(({ from }) => count >= from) ?? {}
   round.nextAt = begun + pauseMs
   const end = begun + costMs
-  const made = new Map<number, string>()
+  const made: Made = { lines: new Map(), events: new Map() }
   for (const follower of followers) {
     follower.left = withNews(follower.left, news, journal)
     tellOne(journal, follower, made, end)
@@ -135,26 +146,18 @@ function withNews(left: readonly Span[], news: Span, journal: Journal): Span[] {
 const oldestOf = ({ oldestId, clearedTo }: Journal): number => Math.max(oldestId, clearedTo)
 
 /** Tells the newest that somebody was not told yet. */
-function tellOne(
-  journal: Journal,
-  follower: Follower,
-  made: Map<number, string>,
-  end: number,
-): void {
+function tellOne(journal: Journal, follower: Follower, made: Made, end: number): void {
   const { reader } = follower
   while (reader.isReady()) {
     const span = follower.left.pop()
     if (!span) return
     const from = Math.max(span.from, oldestOf(journal))
-    const lines: string[] = []
     let id = span.to
-    while (id > from && (made.has(id - 1) || performance.now() < end)) {
+    while (id > from && (made.lines.has(id - 1) || performance.now() < end)) {
       id--
-      lines.push(lineText(journal, id, made))
+      makeLine(journal, id, made)
     }
-    if (lines.length > 0) {
-      reader.send(`id: ${span.to - 1}\nevent: lines\ndata: [${lines.reverse().join()}]\n\n`)
-    }
+    if (id < span.to) reader.send(eventOf({ from: id, to: span.to }, made))
     if (id > from) {
       follower.left.push({ from, to: id })
       return
@@ -162,11 +165,18 @@ function tellOne(
   }
 }
 
-function lineText(journal: Journal, id: number, made: Map<number, string>): string {
-  const known = made.get(id)
-  if (known !== undefined) return known
+function makeLine(journal: Journal, id: number, { lines }: Made): void {
+  if (lines.has(id)) return
   const recorded = journal.recorded(id)
-  const text = recorded ? JSON.stringify(lineOf(recorded)) : ''
-  made.set(id, text)
-  return text
+  lines.set(id, recorded ? JSON.stringify(lineOf(recorded)) : '')
+}
+
+function eventOf({ from, to }: Span, { lines, events }: Made): Buffer {
+  const key = `${from} ${to}`
+  const known = events.get(key)
+  if (known) return known
+  const told = Array.from({ length: to - from }, (_, at) => lines.get(from + at))
+  const event = Buffer.from(`id: ${to - 1}\nevent: lines\ndata: [${told.join()}]\n\n`)
+  events.set(key, event)
+  return event
 }
