@@ -14,7 +14,7 @@ const standsOn = {
   'milvus/analyzers': ['milvus/profiles'],
   'milvus/filter': ['milvus/rows', 'milvus/analyzers'],
   'milvus/search': ['milvus/rows'],
-  'milvus/catalog': ['milvus/rows'],
+  'milvus/catalog': ['milvus/rows', 'milvus/analyzers'],
   'milvus/entities': ['milvus/catalog', 'milvus/filter', 'milvus/search'],
   'milvus/imports': ['milvus/entities'],
   'milvus/refreshes': ['milvus/imports'],

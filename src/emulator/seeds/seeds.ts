@@ -1,6 +1,6 @@
 import { create as createAlias } from '../../milvus/actions/aliases/create.js'
 import { alterProperties } from '../../milvus/actions/collections/alter-properties.js'
-import { create as createCollection } from '../../milvus/actions/collections/create.js'
+import { createAtOnce } from '../../milvus/actions/collections/create.js'
 import { load as loadCollection } from '../../milvus/actions/collections/load.js'
 import { release as releaseCollection } from '../../milvus/actions/collections/release.js'
 import { alter as alterDatabase } from '../../milvus/actions/databases/alter.js'
@@ -118,6 +118,8 @@ function* applyDocument(catalog: Catalog, seed: Seed, at: At, code: RowCode | un
   // After the databases, which grants can name.
   applyRbac(document, at, (database) => caller(catalog, database))
 }
+
+const createCollection = createAtOnce()
 
 const withoutCode: InsertRows = () => {
   throw new Error('the code for rows was not loaded')

@@ -1,6 +1,4 @@
-import { tokenizerUnset } from '../errors/analyzer.js'
 import { notImplemented } from '../errors/emulator.js'
-import { ensure } from '../errors/error.js'
 import {
   alphaNumOnly,
   asciiFolding,
@@ -30,9 +28,6 @@ export async function analyzerOf(params: Params): Promise<Analyzer> {
   const words = stopWords(params.stop_words)
   switch (type) {
     case undefined:
-      ensure(params.tokenizer !== undefined, () =>
-        tokenizerUnset({ params: JSON.stringify(params) }),
-      )
       return chain(await tokenizerOf(params.tokenizer), await filtersOf(params.filter))
     case 'standard':
       return chain(standard, [lowercase, stop(words)])

@@ -1,4 +1,5 @@
 import { analyzerOf } from '../analyzers/analyzer.js'
+import { readAnalyzer } from '../analyzers/check/read-analyzer.js'
 import { analyzersOf, analyzerText } from '../analyzers/field-analyzer.js'
 import { termId } from '../analyzers/term-id.js'
 import type { Analyzer, Token } from '../analyzers/token.js'
@@ -8,23 +9,16 @@ import {
   analyzedFieldNotFound,
   analyzedFieldUnset,
   analyzerNameCount,
+  analyzerNotMade,
   analyzerParamsBesideField,
-  analyzerParamsNoObject,
+  analyzerParamsUnread,
   fieldWithoutAnalyzer,
-  tokenizerOfUnknownType,
-  tokenizerTypeNoText,
-  tokenizerTypeUnset,
 } from '../errors/analyzer.js'
-import { notImplemented } from '../errors/emulator.js'
 import { collectionNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import type { GoObject } from '../go/decoded.js'
-import { unmarshalGo } from '../go/json-decode.js'
-import { isJsonObject } from '../go/json-object.js'
-import { objectPlan } from '../go/plan.js'
 import { functionTypes } from '../profiles/function-types.js'
 import { storedFields } from '../rows/stored-fields.js'
-import { rulesOf } from './target.js'
 
 /** What a request asks for: the tokens that an analyzer, or that of a field, makes of texts. */
 export interface AnalyzerRun {
@@ -59,26 +53,11 @@ export async function runAnalyzer(catalog: Catalog, run: AnalyzerRun): Promise<G
   return { results }
 }
 
-function readParams(catalog: Catalog, text: string): Record<string, unknown> {
-  if (text === '') return {}
-  const decoded = unmarshalGo(Buffer.from(text), objectPlan)
-  const reason = 'failure' in decoded ? decoded.failure : undefined
-  const { decodesAnalyzerParams } = rulesOf(catalog)
-  if (decodesAnalyzerParams)
-    ensure(reason === undefined, () => analyzerParamsNoObject({ reason: reason ?? '' }))
-  const params = 'value' in decoded ? decoded.value : undefined
-  if (typeof params !== 'object' || params === null) {
-    throw notImplemented({ what: 'the refusal of analyzer parameters that are no object' })
-  }
-  if (decodesAnalyzerParams && 'tokenizer' in params) checkTokenizer(params.tokenizer)
+function readParams({ profile }: Catalog, text: string): Record<string, unknown> {
+  const { params, unread: reason, fault } = readAnalyzer(text, profile.version)
+  if (reason !== undefined) throw analyzerParamsUnread({ reason })
+  if (fault !== undefined) throw analyzerNotMade({ fault, params: text })
   return { ...params }
-}
-
-function checkTokenizer(tokenizer: unknown): void {
-  if (typeof tokenizer === 'string') return
-  ensure(isJsonObject(tokenizer), tokenizerOfUnknownType)
-  ensure('type' in tokenizer, tokenizerTypeUnset)
-  ensure(typeof tokenizer.type === 'string', tokenizerTypeNoText)
 }
 
 function analyzedField(catalog: Catalog, run: AnalyzerRun): Field {

@@ -58,8 +58,6 @@ export interface RowRules {
   readonly sendsCost: boolean
   /** The outputs of BM25 functions are refused by the proxy, not by the REST layer. */
   readonly refusesBm25Late: boolean
-  /** Parameters of an analyzer are decoded in Go before the library of the tokenizers sees them. */
-  readonly decodesAnalyzerParams: boolean
 }
 
 const rules23: RowRules = {
@@ -91,7 +89,6 @@ const rules23: RowRules = {
   checksQueryLevel: false,
   sendsCost: false,
   refusesBm25Late: false,
-  decodesAnalyzerParams: false,
 }
 
 const rules24: RowRules = {
@@ -130,13 +127,11 @@ const rules26: RowRules = {
   refusesDuplicateKeys: true,
   partialUpdate: true,
   refusesBm25Late: true,
-  decodesAnalyzerParams: true,
 }
 
 const rules30: RowRules = {
   ...rules26,
   aggregates: true,
-  decodesAnalyzerParams: false,
   checksUpsertCapacity: true,
   emptyPartition: '_default',
 }

@@ -98,7 +98,11 @@ export const schema = {
     '3.0': ['async'],
   }),
   checksClusteringKeyType: since('A clustering key can be of the wrong type.', '2.6'),
-  checksAnalyzer: since('What is matched or analyzed needs `enable_analyzer`.', '2.5'),
+  analyzerChecker: changes<'nobody' | 'proxy' | 'coordinator'>(
+    'Who checks the analyzers of a new collection: nobody, the proxy field by field, or the coordinator at last.',
+    { '2.3': 'nobody', '2.5': 'proxy', '2.6': 'coordinator' },
+  ),
+  checksIdleAnalyzers: since('An analyzer is checked even if nothing uses it.', '3.0'),
   takesNullableVectors: since('Vectors can be nullable.', '2.6'),
   checksLoadedFields: since('The fields to be loaded are checked.', '2.5'),
   bm25TakesText: since('BM25 reads fields of type Text too.', '2.6'),

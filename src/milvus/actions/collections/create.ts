@@ -2,11 +2,12 @@ import type { Static } from '@sinclair/typebox'
 import { createIndex } from '../../catalog/indexes/create-index.js'
 import { checkAllowed } from '../../catalog/limiter.js'
 import { loadCollection } from '../../catalog/load.js'
+import type { TryAnalyzer } from '../../catalog/schema/check-analyzers.js'
 import { createCollection } from '../../catalog/schema/create-collection.js'
 import { indexFieldUndefined, sourceOutsideSchema } from '../../errors/create.js'
 import { ensure } from '../../errors/error.js'
 import { externalQuick } from '../../errors/external.js'
-import { action, type Call } from '../action.js'
+import { action, asyncAction, type Call } from '../action.js'
 import { nothing } from '../data.js'
 import type { IndexParam } from '../structs.js'
 import { quickIndex, quickSchema } from './create/quick.js'
@@ -14,40 +15,52 @@ import { readSchema, type Schema } from './create/schema.js'
 import { readSettings } from './create/settings.js'
 import { CollectionReq } from './create/structs.js'
 
-/**
- * Creates a collection, then its indexes, then loads it; what was done stays done when a later step fails
- * (spec/collections.md §1.3). The privilege is asked for only after the REST layer's own checks
- * (spec/rbac.md §3.6).
- */
-export const create = action({
+const endpoint = {
   path: '/collections/create',
   method: 'CreateCollection',
   privilege: 'in run',
   body: CollectionReq,
   data: nothing,
-  run(call, body) {
-    const { catalog, profile, database, access } = call
-    const quick = !body.schema?.fields?.length
-    ensure(!body.externalSource && !body.externalSpec, sourceOutsideSchema)
-    const external = externalOf(body)
-    ensure(!quick || (external.source === '' && external.spec === ''), externalQuick)
-    const schema = quick ? quickSchema(profile, body) : readSchema(profile, body)
-    const settings = readSettings(profile, body)
-    access.demand('CreateCollection', database)
-    checkAllowed(catalog, database, 'collectionDDL')
-    createCollection(catalog, {
-      database,
-      name: body.collectionName,
-      description: body.description ?? '',
-      ...schema,
-      ...settings,
-      external,
-    })
-    const indexes = quick ? [quickIndex(body)] : (body.indexParams ?? [])
-    if (indexes.length > 0) indexAndLoad(call, body.collectionName, schema, indexes)
-    return {}
+} as const
+
+/**
+ * Creates a collection, then its indexes, then loads it; what was done stays done when a later step fails
+ * (spec/collections.md §1.3). The privilege is asked for only after the REST layer's own checks
+ * (spec/rbac.md §3.6).
+ */
+export const create = asyncAction({
+  ...endpoint,
+  async: true,
+  async run(call, body) {
+    const analyzed = body.schema?.fields?.some(({ elementTypeParams: params }) =>
+      Object.keys(params ?? {}).some((key) => key.endsWith('analyzer_params')),
+    )
+    return make(call, body, analyzed ? (await loadChecks()).readAnalyzer : undefined)
   },
 })
+
+/** Gives the same that works at once, without asking the library of the tokenizers about analyzers. */
+export const createAtOnce = () => action({ ...endpoint, run: (call, body) => make(call, body) })
+
+const loadChecks = () => import('../../analyzers/check/read-analyzer.js')
+
+function make(call: Call, body: Static<typeof CollectionReq>, tries?: TryAnalyzer) {
+  const { catalog, profile, database, access } = call
+  const quick = !body.schema?.fields?.length
+  ensure(!body.externalSource && !body.externalSpec, sourceOutsideSchema)
+  const external = externalOf(body)
+  ensure(!quick || (external.source === '' && external.spec === ''), externalQuick)
+  const schema = quick ? quickSchema(profile, body) : readSchema(profile, body)
+  const settings = readSettings(profile, body)
+  access.demand('CreateCollection', database)
+  checkAllowed(catalog, database, 'collectionDDL')
+  const { collectionName: name, description = '' } = body
+  const definition = { database, name, description, ...schema, ...settings, external }
+  createCollection(catalog, definition, tries)
+  const indexes = quick ? [quickIndex(body)] : (body.indexParams ?? [])
+  if (indexes.length > 0) indexAndLoad(call, name, schema, indexes)
+  return {}
+}
 
 const externalOf = ({ schema }: Static<typeof CollectionReq>) => ({
   source: schema?.externalSource ?? '',

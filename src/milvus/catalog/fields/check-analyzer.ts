@@ -9,8 +9,7 @@ import { parseBool } from '../../go/parse.js'
 import { isString } from '../../profiles/data-types.js'
 import { functionTypes } from '../../profiles/function-types.js'
 import type { Collection, Field } from '../model.js'
-import { isOn } from '../schema/check-field.js'
-import { typeParam } from '../schema/definition.js'
+import { isOn, typeParam } from '../schema/definition.js'
 
 /**
  * Checks a change of how a field's text is analyzed (3.0; internal/rootcoord

@@ -1,7 +1,6 @@
 import { ensure } from '../../errors/error.js'
 import { fieldWarmupPolicy } from '../../errors/schema.js'
 import {
-  analyzerMissing,
   binaryDimensionTooLarge,
   dimensionMissing,
   dimensionNotByEight,
@@ -14,13 +13,11 @@ import {
   maxLengthOutOfRange,
   sparseDimension,
 } from '../../errors/schema-field.js'
-import { parseBool, parseInt64 } from '../../go/parse.js'
+import { parseInt64 } from '../../go/parse.js'
 import { isVector } from '../../profiles/data-types.js'
-import { functionTypes } from '../../profiles/function-types.js'
 import type { Profile } from '../../profiles/profiles.js'
 import { checkFieldName } from './check-field-name.js'
 import { listPolicies } from './check-properties.js'
-import { checkSeveralAnalyzers } from './check-several-analyzers.js'
 import { type CollectionDefinition, type FieldDefinition, typeParam } from './definition.js'
 import { readInteger } from './integer.js'
 
@@ -46,7 +43,6 @@ export function checkField(
   }
   if (type === 'Array') checkMaxCapacity(collection.name, field)
   checkFieldWarmup(profile, field)
-  if (profile.checksAnalyzer) checkAnalyzer(collection, field)
 }
 
 /** @throws MilvusError */
@@ -96,21 +92,3 @@ export function checkFieldWarmup(profile: Profile, field: FieldDefinition): void
     fieldWarmupPolicy({ field: field.name, policy, choice: listPolicies(profile) }),
   )
 }
-
-function checkAnalyzer(
-  collection: Pick<CollectionDefinition, 'name' | 'fields' | 'functions'>,
-  field: FieldDefinition,
-): void {
-  const feedsBm25 = collection.functions.some(
-    ({ type, inputs }) => type === functionTypes.BM25 && inputs.includes(field.name),
-  )
-  if (!isOn(field, 'enable_match') && !feedsBm25) return
-  ensure(isOn(field, 'enable_analyzer'), () => analyzerMissing({ field: field.name }))
-  const several = typeParam(field, 'multi_analyzer_params')
-  if (several === undefined) return
-  checkSeveralAnalyzers(collection, field, several, isOn(field, 'enable_match'))
-}
-
-/** Whether a type parameter is true; one that is no boolean is not. */
-export const isOn = (field: Pick<FieldDefinition, 'params'>, key: string): boolean =>
-  parseBool(typeParam(field, key) ?? 'false') ?? false

@@ -22,11 +22,15 @@ import {
 } from '../../errors/schema-function.js'
 import { functionTypes } from '../../profiles/function-types.js'
 import type { Profile } from '../../profiles/profiles.js'
-import { isOn } from './check-field.js'
 import { checkFunctionNames } from './check-function-names.js'
 import { checkMinHash } from './check-min-hash.js'
 import { checkProvider } from './check-provider.js'
-import type { CollectionDefinition, FieldDefinition, FunctionDefinition } from './definition.js'
+import {
+  type CollectionDefinition,
+  type FieldDefinition,
+  type FunctionDefinition,
+  isOn,
+} from './definition.js'
 
 const { BM25: bm25, TextEmbedding: textEmbedding, MinHash: minHash } = functionTypes
 

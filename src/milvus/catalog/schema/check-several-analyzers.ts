@@ -1,7 +1,7 @@
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import {
   aliasNoMap,
+  analyzersNoMap,
   analyzersUnset,
   chooserMissing,
   chooserNotText,
@@ -10,14 +10,18 @@ import {
   defaultUnset,
   severalBesideOne,
   severalForMatch,
+  severalUnread,
 } from '../../errors/multi-analyzer.js'
+import { unmarshalGo } from '../../go/json-decode.js'
 import { isJsonObject, jsonIn } from '../../go/json-object.js'
+import { objectPlan } from '../../go/plan.js'
 import { type CollectionDefinition, type FieldDefinition, typeParam } from './definition.js'
 
 /**
  * Checks a field with several analyzers (internal/proxy/util.go validateMultiAnalyzerParams).
  * @param text `multi_analyzer_params`
  * @param matches whether the field has `enable_match`
+ * @returns the analyzers, which are not looked into
  * @throws MilvusError 65535, 1100
  */
 export function checkSeveralAnalyzers(
@@ -25,14 +29,14 @@ export function checkSeveralAnalyzers(
   field: FieldDefinition,
   text: string,
   matches: boolean,
-): void {
+): Readonly<Record<string, unknown>> {
   ensure(!matches, () => severalForMatch({ field: field.name }))
   const one = typeParam(field, 'analyzer_params')
   ensure(one === undefined, () => severalBesideOne({ field: field.name }))
-  const described = jsonIn(text)
-  ensure(isJsonObject(described), () =>
-    notImplemented({ what: `the refusal of the multi_analyzer_params ${text}` }),
-  )
+  const reason = failureOf(text)
+  ensure(reason === undefined, () => severalUnread({ reason: reason ?? '' }))
+  const read = jsonIn(text)
+  const described = isJsonObject(read) ? read : {}
   const { by_field: chooser, alias, analyzers } = described
   ensure(chooser !== undefined, chooserUnset)
   ensure(typeof chooser === 'string', () => chooserNotText({ value: JSON.stringify(chooser) }))
@@ -42,8 +46,16 @@ export function checkSeveralAnalyzers(
   const isMap = isJsonObject(alias) && Object.values(alias).every((to) => typeof to === 'string')
   ensure(alias === undefined || isMap, () => aliasNoMap({ value: JSON.stringify(alias) }))
   ensure(analyzers !== undefined, () => analyzersUnset({ blank: ' ' }))
-  ensure(isJsonObject(analyzers), () =>
-    notImplemented({ what: `the refusal of the analyzers ${JSON.stringify(analyzers)}` }),
-  )
-  ensure('default' in analyzers, defaultUnset)
+  const unmapped = failureOf(JSON.stringify(analyzers))
+  ensure(unmapped === undefined, () => analyzersNoMap({ reason: unmapped ?? '' }))
+  const made = isJsonObject(analyzers) ? analyzers : {}
+  ensure('default' in made, defaultUnset)
+  return made
+}
+
+/** Why Go finds no map in a text. */
+function failureOf(text: string): string | undefined {
+  const plan = { ...objectPlan, goType: 'map[string]json.RawMessage' }
+  const decoded = unmarshalGo(Buffer.from(text), plan)
+  return 'failure' in decoded ? decoded.failure : undefined
 }

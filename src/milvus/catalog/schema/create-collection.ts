@@ -4,6 +4,7 @@ import { checkCapacity } from '../capacity.js'
 import type { Catalog } from '../catalog.js'
 import { checkExternalSource } from '../external/source.js'
 import type { Collection } from '../model.js'
+import { checkAnalyzers, type TryAnalyzer } from './check-analyzers.js'
 import { checkDefaults } from './check-defaults.js'
 import { isExternal, withVirtualKey } from './check-external.js'
 import { checkLimits } from './check-limits.js'
@@ -15,11 +16,17 @@ import { sameDefinition } from './same-definition.js'
 /**
  * Creates a collection; one that exists with the same definition is left as it is (spec/collections.md §1.5,
  * §1.6; internal/proxy/task.go createCollectionTask, internal/rootcoord/create_collection_task.go).
+ * @param tries asks the library of the tokenizers about analyzers
  * @throws MilvusError for what the schema breaks; 800; 102, 250; for a name that is taken
  */
-export function createCollection(catalog: Catalog, sent: CollectionDefinition): Collection {
+export function createCollection(
+  catalog: Catalog,
+  sent: CollectionDefinition,
+  tries?: TryAnalyzer,
+): Collection {
   const { profile } = catalog
   checkSchema(profile, sent)
+  if (profile.analyzerChecker === 'proxy') checkAnalyzers(profile, sent, tries)
   const definition = withVirtualKey(sent)
   const database = catalog.database(definition.database)
   checkLimits(catalog, database)
@@ -28,6 +35,7 @@ export function createCollection(catalog: Catalog, sent: CollectionDefinition): 
     partitionNames(profile, definition).length * Math.max(definition.shards, 1),
   )
   checkDefaults(profile, definition)
+  if (profile.analyzerChecker === 'coordinator') checkAnalyzers(profile, definition, tries)
   const { external } = definition
   if (external?.source && isExternal(definition)) checkExternalSource(external, profile.version)
   const { name } = definition

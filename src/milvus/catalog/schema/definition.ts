@@ -1,3 +1,4 @@
+import { parseBool } from '../../go/parse.js'
 import type { CollectionFunction, ConsistencyLevel, Field, StructField } from '../model.js'
 
 /** A default value as the protocol holds it, which is how describe shows it. */
@@ -63,3 +64,7 @@ export const typeParam = (
   { params }: Pick<FieldDefinition, 'params'>,
   key: string,
 ): string | undefined => params.find(([name]) => name === key)?.[1]
+
+/** Whether a type parameter is true; one that is no boolean is not. */
+export const isOn = (field: Pick<FieldDefinition, 'params'>, key: string): boolean =>
+  parseBool(typeParam(field, key) ?? 'false') ?? false

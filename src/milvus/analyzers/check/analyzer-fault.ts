@@ -1,0 +1,44 @@
+import { isJsonObject } from '../../go/json-object.js'
+import type { Version } from '../../versions.js'
+import { within } from '../../versions.js'
+import { type Fault, firstFault, internal, keysOf, type Params } from './fault.js'
+import { filterFault, textsFault } from './filter-fault.js'
+import { tokenizerFault } from './tokenizer-fault.js'
+
+/**
+ * What the library refuses of an analyzer's parameters (tantivy-binding analyzer.rs AnalyzerBuilder), in its order.
+ * @returns the words of its error, undefined for an analyzer that can be made
+ */
+export function analyzerFault(params: Params, version: Version): Fault {
+  if (Object.keys(params).length === 0) return undefined
+  if ('type' in params) return builtInFault(params, version)
+  const { tokenizer } = params
+  if (tokenizer === undefined) return internal('tokenizer name or type must be set')
+  if (typeof tokenizer !== 'string' && !isJsonObject(tokenizer)) {
+    return internal('tokenizer name should be string or dict')
+  }
+  const analyzer = (inner: Params) => analyzerFault(inner, version)
+  return (
+    tokenizerFault(tokenizer, { version, analyzer }) ??
+    firstFault(keysOf(params), (key) => optionFault(key, params[key], version))
+  )
+}
+
+function builtInFault({ type, stop_words: words }: Params, version: Version): Fault {
+  if (typeof type !== 'string') return internal(`analyzer type ${shouldBe(version)} string`)
+  if (!knowsBuiltIn(type, version)) return internal(`unknown build-in analyzer type: ${type}`)
+  return words === undefined ? undefined : textsFault(words, 'filter stop_words')
+}
+
+const shouldBe = (version: Version) => (version === '3.0' ? 'should be' : 'shoud be')
+
+const knowsBuiltIn = (type: string, version: Version): boolean =>
+  ['standard', 'chinese', 'english'].includes(type) ||
+  (['arabic', 'thai'].includes(type) && within(version, { since: '3.0' }))
+
+function optionFault(key: string, value: unknown, version: Version): Fault {
+  if (key === 'tokenizer') return undefined
+  if (key !== 'filter') return internal(`unknown analyzer option key: ${key}`)
+  if (!Array.isArray(value)) return internal('filter params should be array')
+  return firstFault(value, (filter: unknown) => filterFault(filter, version))
+}

@@ -1,0 +1,29 @@
+import type { Version } from '../../versions.js'
+
+/** What is wrong with parameters, as the library of the tokenizers prints it (tantivy-binding error.rs); undefined if nothing. */
+export type Fault = string | undefined
+
+/** A decoded object of an analyzer's parameters. */
+export type Params = Readonly<Record<string, unknown>>
+
+/** The releases have a library of their own from 2.5 on. */
+export interface Checked {
+  readonly version: Version
+  /** What an analyzer within one is checked by. */
+  readonly analyzer: (params: Params) => Fault
+}
+
+export const internal = (text: string): Fault => `InternalError: ${text}`
+export const argument = (text: string): Fault => `InvalidArgument: ${text}`
+
+/** The first fault of a list, the rest of which is not looked at. */
+export function firstFault<T>(list: Iterable<T>, faultOf: (one: T) => Fault): Fault {
+  for (const one of list) {
+    const fault = faultOf(one)
+    if (fault !== undefined) return fault
+  }
+  return undefined
+}
+
+/** The keys of a map of serde_json, which sorts them. */
+export const keysOf = (params: Params): string[] => Object.keys(params).sort()

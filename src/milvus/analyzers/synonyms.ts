@@ -1,0 +1,50 @@
+/** A row of synonyms: words that mean each other, or words that become others. */
+export interface SynonymRow {
+  readonly words: readonly string[]
+  /** Of a row with `=>`. */
+  readonly become?: readonly string[]
+}
+
+/**
+ * Reads `A, B, C` or `A => B, C` (3.0; tantivy-binding synonym_filter.rs SynonymDictBuilder.add_row); `\` stands before a
+ * comma, a blank, `=>` and itself where these belong to a word.
+ */
+export function readSynonyms(row: string): SynonymRow | { readonly fault: string } {
+  const left: string[] = []
+  const right: string[] = []
+  let isMapping = false
+  let isSpaced = false
+  let word = ''
+  const endWord = () => {
+    if (word !== '') (isMapping ? right : left).push(word)
+    word = ''
+    isSpaced = false
+  }
+  const letters = [...row]
+  for (let at = 0; at < letters.length; at++) {
+    const letter = letters[at] ?? ''
+    const next = letters[at + 1]
+    if (letter === '\\') {
+      if (next === undefined) return { fault: `invalid synonym escaped in the end: ${row}` }
+      const isArrow = next === '=' && letters[at + 2] === '>'
+      if (!isArrow && !', \\'.includes(next)) {
+        return { fault: `invalid synonym escaped: \\${next} in ${row}` }
+      }
+      word += isArrow ? '=>' : next
+      at += isArrow ? 2 : 1
+    } else if (letter === ' ') isSpaced ||= word !== ''
+    else if (letter === ',') endWord()
+    else if (letter === '=' && next === '>') {
+      if (isMapping) return { fault: `read synonym dict failed, has more than one "=>" in ${row}` }
+      endWord()
+      isMapping = true
+      at++
+    } else if (isSpaced) {
+      return {
+        fault: `read synonym dict failed, has space between words ${row}, please use \\ to escape space`,
+      }
+    } else word += letter
+  }
+  endWord()
+  return isMapping ? { words: left, become: right } : { words: left }
+}

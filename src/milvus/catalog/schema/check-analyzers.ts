@@ -1,0 +1,85 @@
+import {
+  analyzerFails,
+  analyzerUnread,
+  namedAnalyzerFails,
+  namedAnalyzerUnread,
+} from '../../errors/analyzer.js'
+import { ensure } from '../../errors/error.js'
+import { analyzerMissing } from '../../errors/schema-field.js'
+import { functionTypes } from '../../profiles/function-types.js'
+import type { Profile } from '../../profiles/profiles.js'
+import type { Version } from '../../versions.js'
+import { checkSeveralAnalyzers } from './check-several-analyzers.js'
+import { type CollectionDefinition, type FieldDefinition, isOn, typeParam } from './definition.js'
+
+/**
+ * Tries to make an analyzer of its parameters.
+ * @param text JSON
+ * @returns what Go alone said against them, or what the library of the tokenizers did; neither for a good one
+ */
+export type TryAnalyzer = (
+  text: string,
+  version: Version,
+) => { readonly unread?: string | undefined; readonly fault?: string | undefined }
+
+/**
+ * Checks how fields are analyzed: all of them by themselves, then what the library of the tokenizers makes of their parameters
+ * (internal/rootcoord/create_collection_task.go validateAnalyzer; up to 2.5 internal/proxy/util.go).
+ * @param tries what asks the library; where it is not loaded, it is not asked
+ * @throws MilvusError 65535, 1100, 2000
+ */
+export function checkAnalyzers(
+  profile: Profile,
+  collection: Pick<CollectionDefinition, 'name' | 'fields' | 'functions'>,
+  tries: TryAnalyzer | undefined,
+): void {
+  const sent = collection.fields.flatMap((field) => analyzersOf(profile, collection, field))
+  if (tries) for (const analyzer of sent) checkMade(profile, analyzer, tries)
+}
+
+/** Parameters of an analyzer as they are sent to the library. */
+interface Sent {
+  readonly field: string
+  /** Of one of several. */
+  readonly name?: string
+  readonly params: string
+}
+
+function analyzersOf(
+  profile: Profile,
+  collection: Pick<CollectionDefinition, 'name' | 'fields' | 'functions'>,
+  field: FieldDefinition,
+): Sent[] {
+  const feedsBm25 = collection.functions.some(
+    ({ type, inputs }) => type === functionTypes.BM25 && inputs.includes(field.name),
+  )
+  const matches = isOn(field, 'enable_match')
+  const analyzed = isOn(field, 'enable_analyzer')
+  const used = matches || feedsBm25
+  ensure(!used || analyzed, () => analyzerMissing({ field: field.name }))
+  if (!used && !(profile.checksIdleAnalyzers && analyzed)) return []
+  const several = typeParam(field, 'multi_analyzer_params')
+  if (several !== undefined) {
+    const analyzers = checkSeveralAnalyzers(collection, field, several, matches)
+    return Object.entries(analyzers).map(([name, params]) => ({
+      field: field.name,
+      name,
+      params: JSON.stringify(params),
+    }))
+  }
+  const params = typeParam(field, 'analyzer_params')
+  return params === undefined ? [] : [{ field: field.name, params }]
+}
+
+function checkMade({ version }: Profile, { field, name, params }: Sent, tries: TryAnalyzer): void {
+  const { unread: reason, fault } = tries(params, version)
+  if (reason !== undefined) {
+    throw name === undefined
+      ? analyzerUnread({ field, reason })
+      : namedAnalyzerUnread({ field, name, reason })
+  }
+  if (fault === undefined) return
+  throw name === undefined
+    ? analyzerFails({ field, fault, params })
+    : namedAnalyzerFails({ field, name, fault, params })
+}
