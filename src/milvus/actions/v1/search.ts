@@ -66,7 +66,7 @@ export const search = asyncAction({
       ...{ orderByFields: [], partitionNames: [], consistencyLevel: '', boostFilters: [] },
       ...{ aggregation: undefined, functions: undefined, chains: [] },
       data: new Uint8Array(),
-      ...queryVector(catalog, ref, vector),
+      ...queryVector(catalog, ref, vector, outputFields),
       parameters: { outer: { params: range }, beside: range },
     }
     const compile = await searchFilter(catalog, ref, { text: filter, templates: undefined })

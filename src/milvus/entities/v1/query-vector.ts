@@ -10,6 +10,7 @@ import { functionTypes } from '../../profiles/function-types.js'
 import { searchRules } from '../../profiles/search.js'
 import { shortestFloat32 } from '../../rows/float32.js'
 import { toBFloat16, toFloat16 } from '../../rows/half.js'
+import { readSearchOutput } from '../search/search.js'
 import { vectorFields } from '../search/vector-field.js'
 
 /** A query's one vector in the bytes in which rows are kept, and its type. */
@@ -21,6 +22,7 @@ interface QueryVector {
 /**
  * The one vector of a query of the older API, which is always sent as FloatVector. Only the vector engine looks at its
  * size and type, where there are rows.
+ * @param outputFields what the query wants to see
  * @throws MilvusError 1100 unless the collection has one vector field, and for numbers beyond what it keeps; 10 for what
  *   the engine would say, where that is not known
  */
@@ -28,11 +30,16 @@ export function queryVector(
   catalog: Catalog,
   ref: CollectionRef,
   vector: readonly number[],
+  outputFields: readonly string[],
 ): QueryVector {
   const collection = catalog.collection(ref.database, ref.collection)
   const [field, another] = vectorFields(collection)
   ensure(field, noAnnsField)
-  ensure(!another, annsFieldAmbiguous)
+  if (another) {
+    // The proxy reads them first.
+    readSearchOutput(catalog, collection, outputFields)
+    throw annsFieldAmbiguous()
+  }
   const { name, type, functionOutput } = field
   const made = collection.functions.find(({ outputs }) => outputs.includes(name))?.type
   const { tellsTypes, halvesQueries } = searchRules[catalog.profile.version]
