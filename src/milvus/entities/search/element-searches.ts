@@ -7,7 +7,6 @@ import {
   scopeOfOneStruct,
   vectorsOfIterator,
 } from '../../errors/element-scope.js'
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { listsInRange } from '../../errors/query-lists.js'
 import { primaryField } from '../../rows/field.js'
@@ -80,7 +79,6 @@ function checkGroups(
   if (!finds) return
   const isByKey = fields.length === 1 && fields[0]?.field.id === primaryField(collection).id
   ensure(isByKey, elementsInOtherGroups)
-  throw notImplemented({ what: 'groups of single vectors in structs among several searches' })
 }
 
 /** Whether a search finds single vectors of lists. */

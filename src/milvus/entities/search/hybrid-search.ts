@@ -24,7 +24,7 @@ import type { Reranking } from '../rerank/reranking.js'
 import { readStrategy, type SentStrategy } from '../rerank/strategy.js'
 import { targetCollection } from '../target.js'
 import type { SearchAnswer } from './answer.js'
-import { withRowKeys } from './element-hits.js'
+import { withElementKeys, withRowKeys } from './element-hits.js'
 import { asOneOfSeveral, findsElements } from './element-searches.js'
 import { checkFusedWindow } from './fused-window.js'
 import { type Grouping, readGrouping } from './grouping.js'
@@ -119,7 +119,10 @@ export async function hybridSearch(
   const metrics = plans.map((plan) => (hasRows ? metricOf(view, plan) : ''))
   const isNegated = rules.negatesGroups && collection.shards === 1
   const lists = grouping
-    ? found.map((hits, at) => ungrouped(hits, metrics[at] ?? '', isNegated))
+    ? found.map((hits, at) => {
+        const rows = ungrouped(hits, metrics[at] ?? '', isNegated)
+        return elements ? rows.map(withElementKeys) : rows
+      })
     : found.map((hits, at) => asOneOfSeveral(hits, plans[at], metrics[at] ?? '', elements))
   const { limit, offset } = asked
   const setting = { rules, metrics, grouping, limit, offset, digits: undefined }
