@@ -1,4 +1,5 @@
 import { notImplemented } from '../errors/emulator.js'
+import { charGroups } from './char-groups.js'
 import {
   alphaNumOnly,
   asciiFolding,
@@ -7,11 +8,15 @@ import {
   decompound,
   length,
   lowercase,
+  matches,
   removePunct,
   stem,
   stop,
 } from './filters.js'
 import { loadJieba } from './jieba.js'
+import { arabicNormalization, decimalDigit } from './scripts.js'
+import { icu, thai } from './segments.js'
+import { synonyms } from './synonyms.js'
 import type { Analyzer, TokenFilter } from './token.js'
 import { standard, whitespace } from './tokenizers.js'
 
@@ -34,7 +39,7 @@ export async function analyzerOf(params: Params): Promise<Analyzer> {
     case 'english':
       return chain(standard, [lowercase, await stemmer('english'), stop(['_english_', ...words])])
     case 'chinese':
-      return chain(await loadJieba(), [cnAlphaNumOnly, stop(words)])
+      return chain(await loadJieba({}), [cnAlphaNumOnly, stop(words)])
     default:
       throw notImplemented({ what: `the analyzer ${String(type)}` })
   }
@@ -71,31 +76,45 @@ const languages: ReadonlySet<string> = new Set(
 async function tokenizerOf(tokenizer: unknown): Promise<Analyzer> {
   const { type, ...params } = described(tokenizer)
   refuseFiles(params)
-  if (type === 'standard') return standard
-  if (type === 'whitespace') return whitespace
-  if (type === 'jieba') return loadJieba()
-  throw notImplemented({ what: `the tokenizer ${String(type)}` })
+  switch (type) {
+    case 'standard':
+      return standard
+    case 'whitespace':
+      return whitespace
+    case 'icu':
+      return icu
+    case 'thai':
+      return thai
+    case 'char_group':
+      return charGroups(texts(params.delimiters))
+    case 'jieba':
+      return loadJieba(params)
+    default:
+      throw notImplemented({ what: `the tokenizer ${String(type)}` })
+  }
 }
 
 const filtersOf = (filters: unknown): Promise<TokenFilter[]> =>
   Promise.all(Array.isArray(filters) ? filters.map(filterOf) : [])
 
+/** Those that have no parameters. */
+const plainFilters: ReadonlyMap<unknown, TokenFilter> = new Map([
+  ['lowercase', lowercase],
+  ['asciifolding', asciiFolding],
+  ['alphanumonly', alphaNumOnly],
+  ['cnalphanumonly', cnAlphaNumOnly],
+  ['cncharonly', cnCharOnly],
+  ['removepunct', removePunct],
+  ['decimaldigit', decimalDigit],
+  ['arabic_normalization', arabicNormalization],
+])
+
 async function filterOf(filter: unknown): Promise<TokenFilter> {
   const { type, ...params } = described(filter)
   refuseFiles(params)
+  const plain = plainFilters.get(type)
+  if (plain) return plain
   switch (type) {
-    case 'lowercase':
-      return lowercase
-    case 'asciifolding':
-      return asciiFolding
-    case 'alphanumonly':
-      return alphaNumOnly
-    case 'cnalphanumonly':
-      return cnAlphaNumOnly
-    case 'cncharonly':
-      return cnCharOnly
-    case 'removepunct':
-      return removePunct
     case 'stop':
       return stop(stopWords(params.stop_words))
     case 'decompounder':
@@ -104,8 +123,21 @@ async function filterOf(filter: unknown): Promise<TokenFilter> {
       return length(Number(params.max))
     case 'stemmer':
       return stemmer(String(params.language))
+    case 'regex':
+      return matching(String(params.expr))
+    case 'synonym':
+      return synonyms(texts(params.synonyms), params.expand !== false)
     default:
       throw notImplemented({ what: `the token filter ${String(type)}` })
+  }
+}
+
+/** An expression of the library's that is none here is not known. */
+function matching(expression: string): TokenFilter {
+  try {
+    return matches(new RegExp(expression, 'u'))
+  } catch {
+    throw notImplemented({ what: `the regular expression ${expression} of an analyzer` })
   }
 }
 

@@ -1,6 +1,7 @@
+import { asciiFolds } from './ascii-folds.js'
 import type { TokenFilter } from './token.js'
 
-const each =
+export const each =
   (change: (text: string) => string): TokenFilter =>
   (tokens) =>
     tokens.map((token) => {
@@ -28,8 +29,11 @@ export const cnCharOnly = only((text) => /\p{Script=Han}/u.test(text))
 /** Drops words longer than that many bytes. */
 export const length = (most: number): TokenFilter => only((text) => Buffer.byteLength(text) <= most)
 
+/** Keeps words in which an expression is found. */
+export const matches = (expression: RegExp): TokenFilter => only((text) => expression.test(text))
+
 /** Drops words with punctuation or a blank in them. */
-export const removePunct = only((text) => !/[\p{P}\s]/u.test(text))
+export const removePunct = only((text) => !/[\p{P}\p{White_Space}]/u.test(text))
 
 /** Drops words. `_english_` stands for those of English. */
 export function stop(words: readonly string[]): TokenFilter {
@@ -65,37 +69,10 @@ function partsOf(text: string, words: readonly string[]): string[] | undefined {
 
 export const stem = (change: (word: string) => string): TokenFilter => each(change)
 
-/** Letters without their marks, and what else has an equal in ASCII (tantivy AsciiFoldingFilter). */
-export const asciiFolding = each((text) => text.replace(/[^\p{ASCII}]/gu, fold))
-
-function fold(char: string): string {
-  const named = folded.get(char)
-  if (named !== undefined) return named
-  const [first = '', ...rest] = char.normalize('NFKD')
-  const isMarked = /[a-zA-Z0-9]/.test(first) && rest.every((mark) => /\p{M}/u.test(mark))
-  const isLigature = /^[a-zA-Z]+$/.test(first + rest.join(''))
-  return isMarked || isLigature ? char.normalize('NFKD').replace(/\p{M}/gu, '') : char
-}
-
-const folded = new Map([
-  ['ß', 'ss'],
-  ['ẞ', 'SS'],
-  ['æ', 'ae'],
-  ['Æ', 'AE'],
-  ['œ', 'oe'],
-  ['Œ', 'OE'],
-  ['ø', 'o'],
-  ['Ø', 'O'],
-  ['đ', 'd'],
-  ['Đ', 'D'],
-  ['ð', 'd'],
-  ['Ð', 'D'],
-  ['ł', 'l'],
-  ['Ł', 'L'],
-  ['þ', 'th'],
-  ['Þ', 'TH'],
-  ['ı', 'i'],
-])
+/** Letters without their marks, and what else has an equal in ASCII. */
+export const asciiFolding = each((text) =>
+  text.replace(/[^\p{ASCII}]/gu, (letter) => asciiFolds().get(letter) ?? letter),
+)
 
 const englishStopWords = (
   'a an and are as at be but by for if in into is it no not of on or such that the their then there these they this ' +

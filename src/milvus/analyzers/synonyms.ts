@@ -1,3 +1,5 @@
+import type { TokenFilter } from './token.js'
+
 /** A row of synonyms: words that mean each other, or words that become others. */
 export interface SynonymRow {
   readonly words: readonly string[]
@@ -47,4 +49,37 @@ export function readSynonyms(row: string): SynonymRow | { readonly fault: string
   }
   endWord()
   return isMapping ? { words: left, become: right } : { words: left }
+}
+
+/**
+ * Puts words in a word's place that mean the same (3.0); all stand where it did. The real server gives them in no order,
+ * here they come as in the rows.
+ * @param expand whether the words of a row become all of them, or the first one
+ */
+export function synonyms(rows: readonly string[], expand: boolean): TokenFilter {
+  const become = new Map<string, Set<string>>()
+  for (const row of rows) {
+    const read = readSynonyms(row)
+    if ('fault' in read) continue
+    for (const word of read.words)
+      add(become, word, read.become ?? meaning(read.words, expand), expand)
+  }
+  return (tokens) =>
+    tokens.flatMap((token) => {
+      const words = become.get(token.text)
+      return words?.size ? Array.from(words, (text) => ({ ...token, text })) : token
+    })
+}
+
+const meaning = (words: readonly string[], expand: boolean) => (expand ? words : words.slice(0, 1))
+
+function add(
+  become: Map<string, Set<string>>,
+  word: string,
+  words: readonly string[],
+  expand: boolean,
+): void {
+  const known = become.get(word)
+  if (known) for (const other of words) known.add(other)
+  else become.set(word, new Set(expand ? [...words, word] : words))
 }

@@ -34,8 +34,13 @@ describe('analyzers', () => {
 
   test.each([
     [{ type: 'klingon' }, 'the analyzer klingon'],
-    [{ tokenizer: 'icu' }, 'the tokenizer icu'],
-    [{ tokenizer: 'standard', filter: [{ type: 'synonym' }] }, 'the token filter synonym'],
+    [{ tokenizer: { type: 'lindera', dict_kind: 'ipadic' } }, 'the tokenizer lindera'],
+    [{ tokenizer: 'standard', filter: ['pinyin'] }, 'the token filter pinyin'],
+    [
+      { tokenizer: 'standard', filter: [{ type: 'regex', expr: 'a++' }] },
+      'the regular expression a++ of an analyzer',
+    ],
+    [{ tokenizer: { type: 'jieba', dict: ['a'] } }, 'a dictionary of jieba by words'],
     [
       { tokenizer: 'standard', filter: [{ type: 'stemmer', language: 'klingon' }] },
       'the stemmer for klingon',
@@ -44,6 +49,30 @@ describe('analyzers', () => {
   ])('%j is refused by name', async (params, name) => {
     await expect(analyzerOf(params)).rejects.toThrow(name)
   })
+})
+
+interface Cut {
+  readonly params: Record<string, unknown>
+  readonly texts: readonly string[]
+  readonly tokens: readonly (readonly [word: string, position: number, length: number])[][]
+}
+
+const cutsUrl = new URL('../../../fixtures/engine/analyzer-tokens.json', import.meta.url)
+const cuts = JSON.parse(readFileSync(cutsUrl, 'utf8')) as readonly Cut[]
+
+test.each(cuts)('$params cuts as the library does', async ({ params, texts: sent, tokens }) => {
+  const analyze = await analyzerOf(params)
+  const made = sent.map((text) =>
+    analyze(text).map(({ text: word, position, length }) => [word, position, length]),
+  )
+  expect(made).toEqual(tokens)
+})
+
+test('rows of synonyms add up, and a word that becomes none stays', async () => {
+  const synonym = { type: 'synonym', synonyms: ['a, b', 'a => c', 'd =>'], expand: true }
+  const analyze = await analyzerOf({ tokenizer: 'whitespace', filter: [synonym] })
+  const words = analyze('a b d').map(({ text, position }) => `${text}${position}`)
+  expect(words).toEqual(['a0', 'b0', 'c0', 'a1', 'b1', 'd2'])
 })
 
 describe('the analyzer of a field', () => {
