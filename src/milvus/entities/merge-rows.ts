@@ -1,6 +1,7 @@
 import type { Collection } from '../catalog/model.js'
 import { ensure } from '../errors/error.js'
 import { fieldMissing } from '../errors/rows.js'
+import { structPartTooShort } from '../errors/struct-rows.js'
 import { jsonText } from '../go/json-text.js'
 import { type Column, copyRows, withNulls } from '../rows/column.js'
 import { defaultOf } from '../rows/default-of.js'
@@ -15,7 +16,7 @@ import type { SentRows } from './read-rows.js'
  * Rows of a partial update, completed by what is stored: fields that were not sent keep their values, undeclared keys
  * are merged (internal/proxy/task_upsert.go queryPreExecute).
  * @param stored where the row of each key stands, if there is one
- * @throws MilvusError 1100 for a new row that lacks a field
+ * @throws MilvusError 1100 for a new row that lacks a field, and for a struct that some rows lack
  */
 export function mergeRows(
   collection: Collection,
@@ -23,6 +24,7 @@ export function mergeRows(
   stored: readonly (Place | undefined)[],
   ops: ReadonlyMap<number, FieldOp>,
 ): SentRows {
+  checkStructs(collection, sent)
   const columns = new Map<number, Column>()
   for (const field of storedFields(collection)) {
     const column = sent.columns.get(field.id)
@@ -33,6 +35,16 @@ export function mergeRows(
     } else columns.set(field.id, changedColumn(column, field, stored, ops.get(field.id)))
   }
   return { ...sent, columns }
+}
+
+/** A struct is given in all rows or in none. */
+function checkStructs({ structFields }: Collection, { counts, length }: SentRows): void {
+  for (const { id, name } of structFields.flatMap(({ fields }) => fields)) {
+    const count = counts.get(id) ?? 0
+    ensure(count === 0 || count === length, () =>
+      structPartTooShort({ part: name, length: count, rows: length }),
+    )
+  }
 }
 
 function keptColumn(field: RowField, stored: readonly (Place | undefined)[]): Column {

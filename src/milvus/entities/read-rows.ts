@@ -33,13 +33,13 @@ const longestUnknown = 255
 /** Rows as they were sent: some columns may be missing, or shorter than there are rows. */
 export interface SentRows extends Batch {
   readonly columns: Map<number, Column>
-  /** In how many rows each field was given, by field id. */
+  /** In how many rows each field and part of a struct was given, by its id. */
   readonly counts: ReadonlyMap<number, number>
   readonly remarks: readonly Remark[]
 }
 
 /**
- * Reads rows from their JSON, straight into columns: first every row, its fields in schema order and then its
+ * Reads rows from their JSON, straight into columns: first every row, its structs and fields in schema order and then its
  * other keys, then what holds for whole columns (httpserver/utils.go checkAndSetData, anyToColumns).
  * @param data the bytes of `data`
  * @throws MilvusError 1804
@@ -52,7 +52,7 @@ export function readRows(collection: Collection, data: Uint8Array, reading: Read
   const fields = collection.fields.map((field) => new FieldReader(field, length, reading, zone))
   const structs = collection.structFields.map((struct) => new StructReader(struct, length, reading))
   const dynamic = collection.dynamicFieldId === undefined ? undefined : new Array<string>(length)
-  const names = [...fields, ...structs]
+  const names = [...structs, ...fields]
   const order = new KeyOrder(names)
   const unknown = new Set<string>()
   for (const [row, cell] of cells.entries()) {
@@ -72,16 +72,18 @@ export function readRows(collection: Collection, data: Uint8Array, reading: Read
     columns.set(collection.dynamicFieldId, { kind: 'json', nulls: undefined, values: dynamic })
   }
   if (reading.partial) {
-    for (const { field, count } of fields) {
+    for (const { field, count, nullCount } of fields) {
+      // Nulls are named where there is nothing else.
       ensure(count === 0 || count === length, () =>
-        columnTooShort({ field: field.name, length: count, rows: length }),
+        columnTooShort({ field: field.name, length: count - nullCount || count, rows: length }),
       )
     }
   }
+  const fieldCounts = fields.map(({ field, count }): [number, number] => [field.id, count])
   return {
     length,
     columns,
-    counts: new Map(fields.map(({ field, count }) => [field.id, count])),
+    counts: new Map([...fieldCounts, ...structs.flatMap((struct) => [...struct.counts()])]),
     remarks: [
       ...remarkUnknown(unknown, names, dynamic !== undefined),
       ...fields.flatMap(({ remarks }) => remarks),
@@ -103,8 +105,9 @@ function remarkUnknown(
 class FieldReader {
   readonly name: string
   readonly field: RowField
-  /** In how many rows there was a value. */
+  /** In how many rows there was a value, or a null where it may be null. */
   count = 0
+  nullCount = 0
   cell: Cell = noCell
   isGiven = false
   readonly #reader: Reader
@@ -128,6 +131,7 @@ class FieldReader {
       this.#nulls ??= new Uint8Array(this.#size)
       this.#nulls[row] = 1
       this.count++
+      this.nullCount++
       return
     }
     if (isBlank(cell) && ((field.primary && field.autoId) || field.functionOutput)) return

@@ -4,6 +4,7 @@ import {
   structNoList,
   structNoObject,
   structPartMissing,
+  structTooShort,
 } from '../errors/struct-rows.js'
 import { type Cell, elements, Members, noCell } from '../go/gjson.js'
 import { type Column, withNulls } from '../rows/column.js'
@@ -18,6 +19,8 @@ export class StructReader {
   readonly name: string
   cell: Cell = noCell
   isGiven = false
+  /** In how many rows it was given. */
+  count = 0
   readonly #struct: RowStruct
   readonly #reading: Reading
   readonly #parts: readonly {
@@ -41,6 +44,8 @@ export class StructReader {
 
   read(row: number): void {
     const { cell, name } = this
+    if (this.#reading.partial && !this.isGiven) return
+    this.count++
     if (this.#struct.nullable && cell.kind === 'null') {
       this.#nulls ??= new Uint8Array(this.#size)
       this.#nulls[row] = 1
@@ -57,7 +62,19 @@ export class StructReader {
     }
   }
 
+  /**
+   * How many rows hold each part, by its id; all but where a partial update gives it in some rows alone.
+   * @throws MilvusError 1804 where it may be null, as its nulls are counted with the rows
+   */
+  *counts(): Generator<[number, number]> {
+    const { name, count } = this
+    const isWhole = !this.#struct.nullable || count === 0 || count === this.#size
+    ensure(isWhole, () => structTooShort({ struct: name, length: count, rows: this.#size }))
+    for (const { field } of this.#parts) yield [field.id, count]
+  }
+
   *columns(): Generator<[number, Column]> {
+    if (this.#reading.partial && this.count === 0) return
     for (const { field, column } of this.#parts) {
       yield [field.id, this.#nulls ? withNulls(column, this.#nulls) : column]
     }

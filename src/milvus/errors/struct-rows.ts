@@ -1,4 +1,4 @@
-import { defineError, type ErrorForm } from './error.js'
+import { defineError, type ErrorForm, invalidParameter } from './error.js'
 
 /* What inserts refuse of arrays of structs (3.0; httpserver/struct_array_v2.go). */
 
@@ -7,6 +7,15 @@ const data = <const Text extends string>(text: Text) =>
   `fail to deal the insert data, error: ${text}` as const
 
 export const structMissing = defineError(bad, data('missing struct array field: {struct}'))
+export const structTooShort = defineError(
+  bad,
+  data('struct field {struct} valid data has length {length}, expected {rows}'),
+)
+/** Of a partial update, once the rows that it changes are read (internal/proxy/task_upsert.go). */
+export const structPartTooShort = defineError(
+  invalidParameter,
+  "struct sub-field '{part}' payload row count {length} does not match logical rows {rows}",
+)
 export const structNoList = defineError(
   bad,
   data('struct array field {struct} expects a JSON array of objects'),

@@ -147,8 +147,13 @@ const readHalfVector =
   (convert: (value: number) => number): VectorKind =>
   (field, cell, rules) => {
     const dim = sizeParam(field, 'dim')
+    // An error of Milvus's own in another one, each with its kind behind it.
     const refuse = (text: string) =>
-      badStructPart({ part: field.name, reason: text, value: rawText(cell) })
+      badStructPart({
+        part: field.name,
+        reason: `${text}: invalid parameter`,
+        value: rawText(cell),
+      })
     if (isList(cell)) {
       const numbers = decode(field, cell, 'float32', rules)
       if (numbers.length === dim) return new Uint8Array(Uint16Array.from(numbers, convert).buffer)
