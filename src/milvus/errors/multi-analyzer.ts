@@ -33,8 +33,6 @@ export const aliasNoMap = defineError(
   refusal,
   'multi analyzer alias must be string map but now: {value}',
 )
-/** What Go says of a text that is no map. */
-export const severalUnread = defineError(65535, '{reason}')
 export const analyzersNoMap = defineError(refusal, 'unmarshal analyzers failed: {reason}')
 /** `blank` is the one that Milvus leaves at the end. */
 export const analyzersUnset = defineError(

@@ -1,3 +1,4 @@
+import { analyzerParamsUnread } from '../../errors/analyzer.js'
 import { ensure } from '../../errors/error.js'
 import {
   aliasNoMap,
@@ -10,7 +11,6 @@ import {
   defaultUnset,
   severalBesideOne,
   severalForMatch,
-  severalUnread,
 } from '../../errors/multi-analyzer.js'
 import { unmarshalGo } from '../../go/json-decode.js'
 import { isJsonObject, jsonIn } from '../../go/json-object.js'
@@ -34,7 +34,7 @@ export function checkSeveralAnalyzers(
   const one = typeParam(field, 'analyzer_params')
   ensure(one === undefined, () => severalBesideOne({ field: field.name }))
   const reason = failureOf(text)
-  ensure(reason === undefined, () => severalUnread({ reason: reason ?? '' }))
+  ensure(reason === undefined, () => analyzerParamsUnread({ reason: reason ?? '' }))
   const read = jsonIn(text)
   const described = isJsonObject(read) ? read : {}
   const { by_field: chooser, alias, analyzers } = described
