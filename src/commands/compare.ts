@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { casesFor, compare, type FreshEmulator } from '../contract/compare.js'
+import { counted } from '../contract/counted.js'
 import { writeExact } from '../contract/exact-json.js'
 import { demandEmpty, examine } from '../contract/examine.js'
 import { holdingsOf } from '../contract/holdings.js'
@@ -60,10 +61,10 @@ export async function runCompare(argv: readonly string[]): Promise<{ text: strin
     const { cases, requests, leftOut, leftBehind, differences } = result
     const notes = [
       ...(leftOut.length > 0
-        ? [`left out, as they name what the server holds: ${leftOut.length} cases`]
+        ? [`left out, as they name what the server holds: ${counted(leftOut.length, 'case')}`]
         : []),
       ...(leftBehind.length > 0 ? [`could not be dropped: ${leftBehind.join(', ')}`] : []),
-      `${server.url} (Milvus ${server.profile}) and an emulator of ${own.profile}: ${differences.length} differences in ${requests} requests of ${cases} cases`,
+      `${server.url} (Milvus ${server.profile}) and an emulator of ${own.profile}: ${counted(differences.length, 'difference')} in ${counted(requests, 'request')} of ${counted(cases, 'case')}`,
     ]
     return {
       text: `${reportText(differences)}${notes.join('\n')}\n`,

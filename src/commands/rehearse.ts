@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { counted } from '../contract/counted.js'
 import { writeExact } from '../contract/exact-json.js'
 import { rehearse, type StartWorld } from '../contract/rehearse.js'
 import { reportText } from '../contract/report.js'
@@ -49,7 +50,7 @@ export async function runRehearse(
         ...one,
         answers: [[from, one.before] as const, [release, one.answer] as const],
       }))
-    return `${reportText(own)}${from} to ${release}: ${own.length} differences in ${requests} requests\n`
+    return `${reportText(own)}${from} to ${release}: ${counted(own.length, 'difference')} in ${counted(requests, 'request')}\n`
   })
   return { text: text.join(''), code: differences.length > 0 ? 1 : 0 }
 }

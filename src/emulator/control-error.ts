@@ -1,3 +1,5 @@
+import { counted } from '../contract/counted.js'
+
 /** A refusal of the control plane: a real HTTP status, a code to branch on, a text. */
 export class ControlError extends Error {
   readonly statusCode: number
@@ -125,7 +127,7 @@ export const incompleteJournal = (forgotten: number) =>
   new ControlError(
     409,
     'incomplete_journal',
-    `the journal does not hold the first ${forgotten} requests any more; a larger one does (journal, --journal N)`,
+    `the journal does not hold the first ${counted(forgotten, 'request')} any more; a larger one does (journal, --journal N)`,
   )
 
 export const unknownOrigin = (name: string) =>

@@ -58,7 +58,7 @@ test('refuses a server in use, or leaves alone what it holds', async () => {
     `${url} is in use: it holds collection default/things; give --keep-going-on-a-used-server to leave that alone and go on`,
   )
   const { text, code } = await runCompare([...argv, '--keep-going-on-a-used-server'])
-  expect(text).toContain('left out, as they name what the server holds: 1 cases\n')
+  expect(text).toContain('left out, as they name what the server holds: 1 case\n')
   expect(code).toBe(0)
   expect([...catalog.database('default').collections.values()].map(({ name }) => name)).toEqual([
     'things',

@@ -40,7 +40,7 @@ test('reports the drop on a loaded collection, and nothing else', async () => {
       '    2.5  {"code":65535,"message":"index cannot be dropped, collection is loaded, please release it first"}',
       '    2.6  {"code":1100,"message":"vector index cannot be dropped on loaded collection: <id>: invalid parameter"}',
       '    at code: 65535, 1100',
-      '2.5 to 2.6: 1 differences in 5 requests',
+      '2.5 to 2.6: 1 difference in 5 requests',
       '',
     ].join('\n'),
   )

@@ -44,7 +44,7 @@ describe('emulator.rehearse', () => {
     emulator.clearRequests()
     await post(emulator, 'collections/list', {})
     await expect(emulator.rehearse({ to: '2.6' })).rejects.toThrow(
-      'the journal does not hold the first 1 requests any more',
+      'the journal does not hold the first 1 request any more',
     )
     emulator.reset()
     await post(emulator, 'collections/list', {})

@@ -1,3 +1,4 @@
+import { counted } from '../../contract/counted.js'
 import { ControlError } from '../control-error.js'
 import type { Entry } from './entry.js'
 import type { RequestFilter } from './filter.js'
@@ -19,9 +20,11 @@ export function expectEvidence(
     .entries({ ...filter, evidence: 'specified' })
     .filter(({ notes }) => notes.every(({ kind }) => kind !== 'fault acted'))
   if (others.length === 0) return
-  const count = others.length === 1 ? '1 answer' : `${others.length} answers`
   throw new Error(
-    [`no real server was seen to give ${count} in the journal:`, ...others.map(line)].join('\n'),
+    [
+      `no real server was seen to give ${counted(others.length, 'answer')} in the journal:`,
+      ...others.map(line),
+    ].join('\n'),
   )
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../../contract/counted.js'
 import type { RequestFilter } from './filter.js'
 import type { Journal } from './journal.js'
 import type { NoteKind } from './note.js'
@@ -27,6 +28,8 @@ export function expectNoNotes(journal: Journal, filter?: RequestFilter): void {
     `#${id} ${method} ${path}`,
     ...notes.map(({ kind, text }) => `  ${kind}: ${text}`),
   ])
-  const count = noted.length === 1 ? '1 request has' : `${noted.length} requests have`
-  throw new Error([`${count} notes in the journal:`, ...lines].join('\n'))
+  const have = noted.length === 1 ? 'has' : 'have'
+  throw new Error(
+    [`${counted(noted.length, 'request')} ${have} notes in the journal:`, ...lines].join('\n'),
+  )
 }

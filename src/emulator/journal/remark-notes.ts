@@ -83,7 +83,7 @@ function leftOutText({ key, count }: Of<'match left out'>): string {
 
 function cutText({ shown, of }: Of<'limit cut off'>): string {
   return of === undefined
-    ? `${shown} rows are found, as many as \`limit\` lets pass; the range may hold more`
+    ? `${shown === 1 ? '1 row is' : `${shown} rows are`} found, as many as \`limit\` lets pass; the range may hold more`
     : `${shown} of ${of} rows are shown; \`limit\` is ${shown} where it is not sent`
 }
 

@@ -159,6 +159,9 @@ describe('a limit that cuts off', () => {
     expect(await range(3)).toEqual(
       noted('3 rows are found, as many as `limit` lets pass; the range may hold more'),
     )
+    expect(await range(1)).toEqual(
+      noted('1 row is found, as many as `limit` lets pass; the range may hold more'),
+    )
     expect(await range(4)).toEqual([])
   })
 })
