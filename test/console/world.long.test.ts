@@ -81,4 +81,31 @@ inBrowser('the world in the console', (openConsole) => {
     // A browser complains of every connection that fails.
     expect(complaints.filter((one) => !/net::/.test(one))).toEqual([])
   })
+
+  test('is seen on a slow server that changes all the time', async () => {
+    const { page, complaints, post } = await openConsole('journal')
+    await page.getByText('live', { exact: true }).waitFor()
+    await page.route('**/v2/vectordb/**', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1500))
+      await route.continue().catch(() => {})
+    })
+    await post('collections/create', books)
+    let isOver = false
+    const changing = (async () => {
+      for (let turn = 0; !isOver; turn++) {
+        const aliasName = `a${turn}`
+        await post('aliases/create', { collectionName: 'books', aliasName })
+        await new Promise((resolve) => setTimeout(resolve, 200))
+      }
+    })()
+    await page.keyboard.press('1')
+    try {
+      await page.getByRole('treeitem', { name: 'books' }).waitFor()
+    } finally {
+      isOver = true
+      await changing
+    }
+    await page.unroute('**/v2/vectordb/**')
+    expect(complaints).toEqual([])
+  })
 })

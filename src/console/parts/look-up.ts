@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { changes } from '../state/connection.js'
 import { namespace } from '../state/session.js'
 import { NoServer } from '../wire/send.js'
@@ -11,7 +11,8 @@ export interface LookedUp<T> {
 
 /**
  * Looks something up, again whenever the world may have changed; what was found stays until then, and while no server
- * answers.
+ * answers. One look is ended before the next of the same begins: a slow server that changes all the time would never
+ * be seen otherwise.
  * @param of what is looked up depends on these
  * @param isCostly whether it is done but once
  */
@@ -22,24 +23,37 @@ export function useLookUp<T>(
 ): LookedUp<T> {
   const [found, setFound] = useState<{ value?: T; error?: string }>({})
   const [turn, setTurn] = useState(0)
-  useEffect(() => setFound({}), [namespace.value, ...of])
+  const again = () => setTurn((before) => before + 1)
+  const running = useRef<{ isOld: boolean } | undefined>(undefined)
   useEffect(() => {
-    let isCurrent = true
-    find().then(
-      (value) => {
-        if (isCurrent) setFound({ value })
-      },
-      (error: Error) => {
-        if (!isCurrent) return
-        setFound((before) => ({
-          ...(error instanceof NoServer && before),
-          error: error.message,
-        }))
-      },
-    )
+    setFound({})
     return () => {
-      isCurrent = false
+      running.current = undefined
     }
+  }, [namespace.value, ...of])
+  useEffect(() => {
+    if (running.current) {
+      running.current.isOld = true
+      return
+    }
+    const own = { isOld: false }
+    running.current = own
+    const end = (show: () => void) => {
+      if (running.current !== own) return
+      running.current = undefined
+      show()
+      if (own.isOld) again()
+    }
+    find().then(
+      (value) => end(() => setFound({ value })),
+      (error: Error) =>
+        end(() =>
+          setFound((before) => ({
+            ...(error instanceof NoServer && before),
+            error: error.message,
+          })),
+        ),
+    )
   }, [namespace.value, isCostly || changes.value, turn, ...of])
-  return { ...found, again: () => setTurn((before) => before + 1) }
+  return { ...found, again }
 }
