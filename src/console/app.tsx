@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { Control } from './control/control.js'
 import { acceptDrops } from './control/files.js'
 import { Journal } from './journal/journal.js'
@@ -31,7 +31,8 @@ export function App() {
   const [current] = view.value
   const { View } = views.find(({ path }) => path === current) ?? { View: World }
   const info = useLookUp(() => ask('GET /'), [])
-  useEffect(() => {
+  // At once: a key may follow as soon as there is something to be seen.
+  useLayoutEffect(() => {
     addEventListener('keydown', shortcut)
     acceptDrops()
     return offer('page', [

@@ -22,7 +22,7 @@ inBrowser('the journal in the console', (openConsole) => {
     await page.getByLabel('Filter').fill('code:0')
     await page.getByText('1 of 3 requests').waitFor()
     await press(page, 'Make this fail')
-    expect(await page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA')
+    await page.locator('textarea:focus').waitFor()
     await press(page, 'Set fault')
     await page.getByRole('region', { name: 'Last request' }).getByText('HTTP 201').waitFor()
     await page.getByRole('cell', { name: '"path":"indexes/drop"' }).waitFor()

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { offer } from '../parts/palette.js'
 import { noteChange } from '../state/connection.js'
 import { order, toControl } from '../wire/control.js'
@@ -11,7 +11,7 @@ import { Snapshots } from './snapshots.js'
 
 /** The levers of the control plane. */
 export function Control() {
-  useEffect(
+  useLayoutEffect(
     () =>
       offer('control', [
         { name: 'Reset to the seeds', run: () => reset('seeds') },

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { entriesVersion } from '../journal/follow.js'
 import { useLookUp } from '../parts/look-up.js'
 import { Table } from '../parts/table.js'
@@ -19,7 +19,7 @@ export function Faults() {
   const [, part, rule] = view.value
   const [text, setText] = useState(example)
   const box = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (part !== 'fault' || rule === undefined) return
     setText(rule)
     box.current?.focus()

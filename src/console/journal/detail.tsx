@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import type { Entry } from '../../emulator/journal/entry.js'
 import type { Line } from '../../emulator/journal/line.js'
 import { CopyButtons } from '../parts/copy-buttons.js'
@@ -28,7 +28,7 @@ export function Detail({ line }: { readonly line: Line }) {
     return (await act('collections/release', of)) && sendAgain()
   }
   const makeFail = () => open('control', 'fault', ruleOf(line))
-  useEffect(
+  useLayoutEffect(
     () =>
       offer('request', [
         ...(sent ? [{ name: 'Send this request again', run: sendAgain }] : []),

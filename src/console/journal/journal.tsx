@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useLayoutEffect, useMemo } from 'preact/hooks'
 import type { Line } from '../../emulator/journal/line.js'
 import { offer } from '../parts/palette.js'
 import { VirtualList } from '../parts/virtual-list.js'
@@ -19,7 +19,7 @@ export function Journal() {
     [version, filter.value],
   )
   const [, chosen] = view.value
-  useEffect(
+  useLayoutEffect(
     () =>
       offer('journal', [
         { name: 'Clear the journal', run: clear },

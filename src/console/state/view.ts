@@ -9,6 +9,8 @@ addEventListener('hashchange', () => {
 
 export function open(...parts: readonly string[]): void {
   location.hash = `/${parts.map(encodeURIComponent).join('/')}`
+  // At once: the browser tells it later, and the next key may be here before.
+  view.value = partsOf(location.hash)
 }
 
 function partsOf(hash: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { useLookUp } from '../parts/look-up.js'
 import { offer } from '../parts/palette.js'
 import { Table } from '../parts/table.js'
@@ -31,7 +31,7 @@ export function CollectionView({ database, collection }: Of) {
           }
         : undefined,
     )
-  useEffect(
+  useLayoutEffect(
     () =>
       offer('collection', [
         { name: `Load ${collection}`, run: load },
