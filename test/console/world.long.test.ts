@@ -108,4 +108,72 @@ inBrowser('the world in the console', (openConsole) => {
     await page.unroute('**/v2/vectordb/**')
     expect(complaints).toEqual([])
   })
+
+  test('shows structs, functions and defaults of 3.0, and what a row has vectors for', async () => {
+    const { page, complaints, post } = await openConsole('world/default/clips', { profile: '3.0' })
+    const text = { dataType: 'VarChar', elementTypeParams: { max_length: 9 } }
+    const vector = { dim: 2, max_capacity: 4 }
+    const made = await post('collections/create', {
+      collectionName: 'clips',
+      schema: {
+        fields: [
+          { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+          { ...text, fieldName: 'title', nullable: true, defaultValue: 'none yet' },
+          {
+            ...{ fieldName: 'text', dataType: 'VarChar' },
+            elementTypeParams: { max_length: 99, enable_analyzer: true },
+          },
+          { fieldName: 'sparse', dataType: 'SparseFloatVector' },
+          { fieldName: 'vector', dataType: 'FloatVector', elementTypeParams: { dim: 2 } },
+        ],
+        structFields: [
+          {
+            fieldName: 'parts',
+            fields: [
+              {
+                ...{ fieldName: 'one', dataType: 'ArrayOfVector', elementDataType: 'FloatVector' },
+                elementTypeParams: vector,
+              },
+            ],
+          },
+        ],
+        functions: [
+          { name: 'bm25', type: 'BM25', inputFieldNames: ['text'], outputFieldNames: ['sparse'] },
+        ],
+      },
+      indexParams: [
+        { fieldName: 'vector', metricType: 'COSINE' },
+        { fieldName: 'sparse', metricType: 'BM25' },
+        { fieldName: 'parts[one]', metricType: 'MAX_SIM_COSINE' },
+      ],
+    })
+    expect(made).toMatchObject({ code: 0 })
+    const data = [{ id: 1, text: 'a b', vector: [1, 2], parts: [{ one: [1, 2] }] }]
+    await post('entities/insert', { collectionName: 'clips', data })
+    const fields = page.getByRole('region', { name: 'Fields' })
+    await fields.getByRole('cell', { name: 'parts[one]' }).waitFor()
+    await fields.getByRole('cell', { name: 'ArrayOfStruct' }).waitFor()
+    await fields.getByRole('cell', { name: 'none yet' }).waitFor()
+    await page.getByRole('region', { name: 'Functions' }).getByText('bm25').waitFor()
+    await page.getByText('1 row', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Like this' }).first().waitFor()
+    expect(await page.getByRole('button', { name: 'Like this' }).allInnerTexts()).toEqual([
+      'Like this vector',
+    ])
+    expect(complaints).toEqual([])
+  })
+
+  test('shows what a user may see, and who is asked for', async () => {
+    const { page, complaints, post } = await openConsole('world/default/books')
+    await post('collections/create', books)
+    await post('users/create', { userName: 'ann', password: 'Password1!' })
+    await page.getByText('LoadStateLoaded').waitFor()
+    await press(page, 'User: root')
+    await page.getByLabel('user:password').fill('ann:Password1!')
+    await page.keyboard.press('Enter')
+    await page.getByText('PrivilegeGetLoadState: permission deny to ann').waitFor()
+    await page.getByRole('cell', { name: 'FloatVector' }).waitFor()
+    await page.getByRole('button', { name: 'User: ann' }).waitFor()
+    expect(complaints).toEqual([])
+  })
 })

@@ -3,14 +3,10 @@ import { useLookUp } from '../parts/look-up.js'
 import { offer } from '../parts/palette.js'
 import { Table } from '../parts/table.js'
 import { open } from '../state/view.js'
-import { type Json, listOf, member, shown } from '../wire/exact.js'
-import { act, look } from '../wire/milvus.js'
+import { listOf, member, shown } from '../wire/exact.js'
+import { act } from '../wire/milvus.js'
+import { factsOf, fieldsOf, findCollection, type Of } from './find-collection.js'
 import { Rows } from './rows.js'
-
-interface Of {
-  readonly database: string
-  readonly collection: string
-}
 
 /** A collection with what can be done with it. */
 export function CollectionView({ database, collection }: Of) {
@@ -43,16 +39,27 @@ export function CollectionView({ database, collection }: Of) {
   if (!value) {
     return error === undefined ? <p class="hint">Looking…</p> : <p class="error">{error}</p>
   }
-  const { description, indexes, partitions, state, count } = value
+  const { description, indexes, partitions, state, count, refusals } = value
   const aliases = listOf(member(description, 'aliases')).map(shown)
+  const functions = listOf(member(description, 'functions'))
   return (
     <article>
       <h2>{collection}</h2>
       {error !== undefined && <p class="error">{error}</p>}
+      {refusals.map((text) => (
+        <p key={text} class="error">
+          {text}
+        </p>
+      ))}
       <p>
-        <span class={state === 'LoadStateLoaded' ? 'badge good' : 'badge'}>{state}</span>{' '}
-        <span class="badge">{count} rows</span>{' '}
+        <span class={state === 'LoadStateLoaded' ? 'badge good' : 'badge'}>{state || '?'}</span>{' '}
+        <span class="badge">{count === '1' ? '1 row' : `${count} rows`}</span>{' '}
         <span class="badge">id {shown(member(description, 'collectionID'))}</span>{' '}
+        {factsOf(description).map((fact) => (
+          <span key={fact} class="badge">
+            {fact}
+          </span>
+        ))}{' '}
         {aliases.map((alias) => (
           <span key={alias} class="badge">
             alias {alias}
@@ -73,18 +80,30 @@ export function CollectionView({ database, collection }: Of) {
       <h3>Fields</h3>
       <Table
         label="Fields"
-        rows={listOf(member(description, 'fields'))}
+        rows={fieldsOf(description)}
         columns={[
           'name',
           'type',
+          'elementType',
           'params',
           'primaryKey',
           'autoId',
           'partitionKey',
           'nullable',
+          'defaultValue',
           'description',
         ]}
       />
+      {functions.length > 0 && (
+        <>
+          <h3>Functions</h3>
+          <Table
+            label="Functions"
+            rows={functions}
+            columns={['name', 'inputFieldNames', 'outputFieldNames', 'params', 'description']}
+          />
+        </>
+      )}
       <h3>Indexes</h3>
       <Table
         label="Indexes"
@@ -120,38 +139,4 @@ export function CollectionView({ database, collection }: Of) {
       />
     </article>
   )
-}
-
-async function findCollection({ database, collection }: Of) {
-  const of = { dbName: database, collectionName: collection }
-  const description = await look('collections/describe', of)
-  const state = shown(member(await look('collections/get_load_state', of), 'loadState'))
-  const names = listOf(await look('indexes/list', of))
-  const indexes = await Promise.all(
-    names.map(async (name) => listOf(await look('indexes/describe', { ...of, indexName: name }))),
-  )
-  const partitions = await Promise.all(
-    listOf(await look('partitions/list', of)).map(async (name): Promise<Json> => {
-      return { name, rows: await countOf(of, shown(name)) }
-    }),
-  )
-  return { description, state, indexes: indexes.flat(), partitions, count: await countOf(of) }
-}
-
-/** Statistics know only what is flushed; a loaded collection can be asked. */
-async function countOf(
-  of: { dbName: string; collectionName: string },
-  partitionName?: string,
-): Promise<string> {
-  const part = partitionName === undefined ? {} : { partitionNames: [partitionName] }
-  const query = { ...of, ...part, outputFields: ['count(*)'] }
-  const counted = await look('entities/query', query).catch(() => null)
-  const stats =
-    counted ??
-    (partitionName === undefined
-      ? [await look('collections/get_stats', of)]
-      : [await look('partitions/get_stats', { ...of, partitionName })])
-  const [first] = listOf(stats)
-  const flushed = member(first, 'rowCount')
-  return flushed === undefined ? shown(member(first, 'count(*)')) : `${shown(flushed)} flushed`
 }

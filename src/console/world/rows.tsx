@@ -81,15 +81,17 @@ export function Rows({ database, collection, fields }: RowsProps) {
         rows={rows}
         columns={columns}
         actionsOf={(row) =>
-          vectors.map((field) => (
-            <button
-              type="button"
-              key={field}
-              onClick={() => setLike({ field, vector: member(row, field) ?? null })}
-            >
-              Like this {vectors.length > 1 && field}
-            </button>
-          ))
+          vectors
+            .filter((field) => member(row, field) !== undefined)
+            .map((field) => (
+              <button
+                type="button"
+                key={field}
+                onClick={() => setLike({ field, vector: member(row, field) ?? null })}
+              >
+                Like this {vectors.length > 1 && field}
+              </button>
+            ))
         }
       />
     </section>
