@@ -7,7 +7,7 @@ import { useLookUp } from './parts/look-up.js'
 import { isPaletteOpen, offer, Palette } from './parts/palette.js'
 import { TokenDialog } from './parts/token-dialog.js'
 import { connection } from './state/connection.js'
-import { goTo, namespace } from './state/session.js'
+import { apiToken, goTo, namespace, signIn } from './state/session.js'
 import { nextTheme, theme } from './state/theme.js'
 import { open, view } from './state/view.js'
 import { ask } from './wire/control.js'
@@ -24,6 +24,7 @@ const words = {
   connecting: 'connecting',
   live: 'live',
   gone: 'server gone, trying again',
+  locked: 'closed without its token',
   ended: 'namespace ended',
 }
 
@@ -38,6 +39,8 @@ export function App() {
     return offer('page', [
       ...views.map(({ path, name }) => ({ name: `Go to ${name}`, run: () => open(path) })),
       { name: 'Change between light and dark', run: nextTheme },
+      { name: 'Sign in to the emulated API', run: () => signIn('api') },
+      { name: 'Enter the token of the control plane', run: () => signIn('control') },
     ])
   }, [])
   return (
@@ -70,6 +73,9 @@ export function App() {
         >
           Commands <kbd>Ctrl K</kbd>
         </button>
+        <button type="button" onClick={() => signIn('api')}>
+          User: {userOf(apiToken.value)}
+        </button>
         <button type="button" onClick={nextTheme}>
           Theme: {theme.value}
         </button>
@@ -92,6 +98,9 @@ export function App() {
   )
 }
 
+/** Of `user:password`; any other token tells no user. */
+const userOf = (token: string): string => /^(.{1,40}?):/.exec(token)?.[1] ?? '…'
+
 /** Digits choose a view, `/` goes to the filter, Ctrl+K opens the commands. */
 function shortcut(event: KeyboardEvent): void {
   const { key, ctrlKey, metaKey, altKey, target } = event
@@ -100,7 +109,9 @@ function shortcut(event: KeyboardEvent): void {
     isPaletteOpen.value = !isPaletteOpen.value
     return
   }
-  const isTyping = target instanceof Element && target.matches('input, textarea, select')
+  const isTyping =
+    target instanceof Element &&
+    (target.matches('input, textarea, select') || target.closest('dialog') !== null)
   if (isTyping || ctrlKey || metaKey || altKey) return
   const wanted = views[Number(key) - 1]
   if (wanted) open(wanted.path)

@@ -147,4 +147,47 @@ inBrowser('the control of the console', (openConsole) => {
     await page.getByRole('treeitem', { name: 'default' }).waitFor()
     expect(complaints).toEqual([])
   })
+
+  test('lets somebody go on without a token or a password', async () => {
+    const options = { controlToken: 'secret', rootPassword: 'other-password' }
+    const { page, complaints } = await openConsole('journal', options)
+    const asks = page.locator('dialog:modal')
+    await asks.waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText('closed without its token').waitFor()
+    expect(await asks.count()).toBe(0)
+    await page.keyboard.press('1')
+    await asks.waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText("user hasn't authenticated").waitFor()
+    expect(await asks.count()).toBe(0)
+    // Who thinks better of it is asked again.
+    await press(page, 'User: root')
+    await page.getByLabel('user:password').fill('root:other-password')
+    await page.keyboard.press('Enter')
+    await page.getByRole('treeitem', { name: 'default' }).waitFor()
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type('enter the token')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Token (--control-token)').fill('secret')
+    await page.keyboard.press('Enter')
+    await page.getByText('live', { exact: true }).waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('tells a role from a column', async () => {
+    const { page, complaints, post } = await openConsole('control')
+    await post('users/create', { userName: 'ann', password: 'Password1!' })
+    for (const roleName of ['user', '__proto__']) {
+      const grant = { roleName, objectType: 'Global', objectName: '*', privilege: 'CreateDatabase' }
+      await post('roles/create', { roleName })
+      await post('roles/grant_privilege', grant)
+      await post('users/grant_role', { userName: 'ann', roleName })
+    }
+    const users = page.getByRole('region', { name: 'Users by role' })
+    await users.getByRole('row', { name: 'ann ● ●' }).waitFor()
+    const grants = page.getByRole('region', { name: 'Grants by role' })
+    await grants.getByRole('columnheader', { name: '__proto__' }).waitFor()
+    expect(complaints).toEqual([])
+  })
 })

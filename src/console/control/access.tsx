@@ -3,6 +3,10 @@ import { Table } from '../parts/table.js'
 import { type Json, listOf, member, shown } from '../wire/exact.js'
 import { look } from '../wire/milvus.js'
 
+/** The columns beside those of roles, whose names have no space. */
+const userColumn = 'user name'
+const objectColumn = 'on object'
+
 /** Who may do what: users by role, and what the roles are granted, by object. */
 export function Access() {
   const { value, error } = useLookUp(findAccess, [])
@@ -13,13 +17,13 @@ export function Access() {
       <Table
         label="Users by role"
         rows={value?.users ?? []}
-        columns={['user', ...(value?.roles ?? [])]}
+        columns={[userColumn, ...(value?.roles ?? [])]}
       />
       <h3>Grants</h3>
       <Table
         label="Grants by role"
         rows={value?.grants ?? []}
-        columns={['object', ...(value?.roles ?? [])]}
+        columns={[objectColumn, ...(value?.roles ?? [])]}
       />
     </section>
   )
@@ -30,10 +34,10 @@ async function findAccess() {
   const users = await Promise.all(
     listOf(await look('users/list')).map(async (userName): Promise<Json> => {
       const held = listOf(await look('users/describe', { userName })).map(shown)
-      return { user: userName, ...Object.fromEntries(held.map((role) => [role, '●'])) }
+      return { [userColumn]: userName, ...Object.fromEntries(held.map((role) => [role, '●'])) }
     }),
   )
-  const grants = new Map<string, Record<string, string>>()
+  const grants = new Map<string, Map<string, string>>()
   for (const roleName of roles) {
     for (const grant of listOf(await look('roles/describe', { roleName }))) {
       const [type, name, database, privilege] = [
@@ -43,10 +47,10 @@ async function findAccess() {
         'privilege',
       ].map((part) => shown(member(grant, part)))
       const object = `${type} ${database}.${name}`
-      const row = grants.get(object) ?? { object }
-      row[roleName] = [row[roleName], privilege].filter(Boolean).join(', ')
+      const row = grants.get(object) ?? new Map([[objectColumn, object]])
+      row.set(roleName, [row.get(roleName), privilege].filter(Boolean).join(', '))
       grants.set(object, row)
     }
   }
-  return { roles, users, grants: [...grants.values()] }
+  return { roles, users, grants: [...grants.values()].map((row) => Object.fromEntries(row)) }
 }

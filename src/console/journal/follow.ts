@@ -100,7 +100,10 @@ async function read(
   }
   const url = `${root}/_emulator/events?format=lines&since=${previous?.id ?? 0}`
   const response = await fetch(url, { headers, signal })
-  if (response.status === 401 && token === controlToken.value) await askFor('control')
+  if (response.status === 401) {
+    const isEntered = token !== controlToken.value || (await askFor('control'))
+    return { newest: previous, left: isEntered ? 'connecting' : 'locked' }
+  }
   // The one name in the address is the namespace's.
   if (response.status === 404) return { newest: previous, left: 'ended' }
   if (!response.ok || !response.body) return { newest: previous, left: 'gone' }

@@ -3,36 +3,44 @@ import { asksFor, enterToken } from '../state/session.js'
 
 const texts = {
   control: {
-    title: 'The control plane asks for its token',
+    title: 'Token of the control plane',
     label: 'Token (--control-token)',
   },
   api: {
-    title: 'The emulated API did not take the user and password',
+    title: 'User and password for the emulated API',
     label: 'user:password, such as root:Milvus',
   },
 }
 
-/** Asks for what the server wants to see. It is kept in memory alone. */
+/** Asks for what the server wants to see, which is kept in memory alone. Whoever has none goes on without. */
 export function TokenDialog() {
   const [token, setToken] = useState('')
   const dialog = useRef<HTMLDialogElement>(null)
-  const what = asksFor.value
+  const asked = asksFor.value
   // At once: keys that follow the answer belong to the page again.
   useLayoutEffect(() => {
-    if (what && !dialog.current?.open) dialog.current?.showModal()
-    if (!what) dialog.current?.close()
-  }, [what])
-  const { title, label } = texts[what ?? 'api']
+    if (asked && !dialog.current?.open) dialog.current?.showModal()
+    if (!asked) dialog.current?.close()
+    setToken('')
+  }, [asked])
+  const { title, label } = texts[asked?.plane ?? 'api']
   return (
-    <dialog ref={dialog} aria-label={title} onCancel={(event) => event.preventDefault()}>
+    <dialog
+      ref={dialog}
+      aria-label={title}
+      onClose={() => {
+        // It may have been opened again meanwhile.
+        if (!dialog.current?.open) enterToken(undefined)
+      }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault()
           enterToken(token)
-          setToken('')
         }}
       >
         <h2>{title}</h2>
+        {asked?.isRefused && <p class="hint">The server refused the last request: HTTP 401.</p>}
         <label>
           {label}
           <input
@@ -42,9 +50,14 @@ export function TokenDialog() {
             onInput={({ currentTarget }) => setToken(currentTarget.value)}
           />
         </label>
-        <button type="submit" class="main">
-          Go on
-        </button>
+        <div class="bar">
+          <button type="submit" class="main">
+            Go on
+          </button>
+          <button type="button" onClick={() => enterToken(undefined)}>
+            Go on without
+          </button>
+        </div>
       </form>
     </dialog>
   )

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 
 /** Whether the server is there, and has the namespace, as the stream of the journal tells. */
-export type Connection = 'connecting' | 'live' | 'gone' | 'ended'
+export type Connection = 'connecting' | 'live' | 'gone' | 'locked' | 'ended'
 
 export const connection = signal<Connection>('connecting')
 

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import { placeOf, prefixOf } from '../wire/place.js'
+import { noteChange } from './connection.js'
 
 const place = placeOf(location.pathname)
 
@@ -14,27 +15,60 @@ export const namespace = signal(place.namespace)
 export const controlToken = signal<string | undefined>(undefined)
 export const apiToken = signal('root:Milvus')
 
-/** What the server waits for somebody to enter. */
-export const asksFor = signal<'control' | 'api' | undefined>(undefined)
+type Plane = 'control' | 'api'
 
-let entered: Promise<void> | undefined
-let enter: () => void = () => {}
+/** What somebody is asked to enter, and whether the server refused what it was sent before. */
+export const asksFor = signal<{ plane: Plane; isRefused: boolean } | undefined>(undefined)
 
-/** Lets whoever was refused wait until somebody has entered a token. */
-export function askFor(what: 'control' | 'api'): Promise<void> {
-  asksFor.value ??= what
-  entered ??= new Promise((resolve) => {
-    enter = resolve
-  })
-  return entered
+/** Where somebody would not enter anything: they are not asked again before they want to. */
+const declined = new Set<Plane>()
+/** What those wait for who were refused. */
+let question:
+  | { plane: Plane; answer: Promise<boolean>; enter(isEntered: boolean): void }
+  | undefined
+
+/**
+ * Lets whoever was refused wait until somebody has entered a token.
+ * @returns whether they have
+ */
+export async function askFor(plane: Plane): Promise<boolean> {
+  while (question && question.plane !== plane) await question.answer
+  if (declined.has(plane)) return false
+  asksFor.value ??= { plane, isRefused: true }
+  question ??= { plane, ...answerLater() }
+  return question.answer
 }
 
-export function enterToken(token: string): void {
-  if (asksFor.value === 'control') controlToken.value = token
-  else apiToken.value = token
+function answerLater() {
+  let enter = (_isEntered: boolean) => {}
+  const answer = new Promise<boolean>((resolve) => {
+    enter = resolve
+  })
+  return { answer, enter }
+}
+
+/** Lets somebody enter a token who was not asked for one. */
+export function signIn(plane: Plane): void {
+  asksFor.value ??= { plane, isRefused: false }
+}
+
+/** @param token undefined where somebody would not enter any */
+export function enterToken(token: string | undefined): void {
+  const asked = asksFor.value
+  if (!asked) return
+  const { plane, isRefused } = asked
+  if (token === undefined) {
+    if (isRefused) declined.add(plane)
+  } else {
+    declined.delete(plane)
+    if (plane === 'control') controlToken.value = token
+    else apiToken.value = token
+    noteChange()
+  }
   asksFor.value = undefined
-  entered = undefined
-  enter()
+  const answered = question
+  question = undefined
+  answered?.enter(token !== undefined)
 }
 
 /** Shows another namespace, which the page's address names from then on. */

@@ -70,7 +70,7 @@ async function sendWithToken(sent: Sent): Promise<Received> {
   const received = await send(sent)
   if (received.status !== 401) return received
   // Somebody may have entered it while this request was on its way.
-  if (token === controlToken.value) await askFor('control')
+  if (token === controlToken.value && !(await askFor('control'))) return received
   const Authorization = `Bearer ${controlToken.value}`
   return sendWithToken({ ...sent, headers: { ...sent.headers, Authorization } })
 }

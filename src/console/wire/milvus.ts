@@ -21,9 +21,8 @@ export async function look(path: string, body: JsonObject = {}): Promise<Json> {
   const token = apiToken.value
   const sent = toMilvus(path, body)
   const received = await send({ ...sent, headers: { ...sent.headers, 'X-Emulator-Unseen': '1' } })
-  if (received.status === 401) {
-    // Somebody may have entered it while this request was on its way.
-    if (token === apiToken.value) await askFor('api')
+  // Somebody may have entered it while this request was on its way.
+  if (received.status === 401 && (token !== apiToken.value || (await askFor('api')))) {
     return look(path, body)
   }
   if (received.status === 0) throw new NoServer(reasonOf(received))
