@@ -2,7 +2,7 @@
 import { relative } from 'node:path'
 import { rolldown } from 'rolldown'
 
-/** What Fastify loads only for schemas of its own kind (src/http/validator.ts), and for its own `inject`. */
+/** What Fastify loads only for schemas of its own kind (src/http/no-compilers.ts), and for its own `inject`. */
 const unused = new Set([
   '@fastify/ajv-compiler',
   '@fastify/fast-json-stringify-compiler',
@@ -19,6 +19,10 @@ const otherKinds = new Set([
 ])
 /** All that is used of it, and sooner loaded than the one of Node. */
 const assert = `module.exports = (value, message) => { if (!value) throw new Error(message) }`
+/** Fastify's check of its own options, of which ours are known to be good; only their defaults are used. */
+const optionsCheck = /[\\/]fastify[\\/]lib[\\/]config-validator\.js$/
+/** TypeBox's `Type` is a constant, of which nothing can be left out; as a namespace it holds what is used. */
+const typeBuilder = /[\\/]typebox[\\/]build[\\/]esm[\\/]type[\\/]type[\\/]index\.mjs$/
 const leaveUnusedOut = {
   name: 'leave unused modules out',
   resolveId(path, importer = '') {
@@ -33,6 +37,16 @@ const leaveUnusedOut = {
       return `throw new Error(${JSON.stringify(`the command line comes without ${path}`)})`
     if (kind === '\0assert') return assert
     return kind === '\0empty' ? 'module.exports = {}' : undefined
+  },
+  transform(code, id) {
+    if (optionsCheck.test(id)) {
+      const defaults = /^module\.exports\.defaultInitOptions = .*$/m.exec(code)[0]
+      return `module.exports = () => true\n${defaults}`
+    }
+    if (!typeBuilder.test(id)) return undefined
+    return code
+      .replace("import * as TypeBuilder from './type.mjs'", "export * as Type from './type.mjs'")
+      .replace(/^const Type = TypeBuilder;|^export { Type };/gm, '')
   },
 }
 

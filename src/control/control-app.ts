@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
+import { noCompilers } from '../http/no-compilers.js'
 import { consolePath, controlPath } from '../http/paths.js'
-import { noCompilers } from '../http/validator.js'
 import { consoleFiles } from './console.js'
 import { type ControlOptions, control } from './control.js'
 
