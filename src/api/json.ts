@@ -93,6 +93,9 @@ function holdsMany(body: Buffer, mark: string): boolean {
 /** With more keys than this the native parser takes longer than the exact decoder, which skips those it does not know. */
 const mostQuotes = 20_000
 
+/** Up to here the exact decoder takes less time than to compile what spares it, in bytes. */
+const smallBody = 4096
+
 /** The body parsed natively, or undefined where Go might see it differently or refuse it. */
 function readPlainly(body: Buffer, struct: Compiled): GoObject | undefined {
   const quotes = countQuotes(body)
@@ -103,6 +106,7 @@ function readPlainly(body: Buffer, struct: Compiled): GoObject | undefined {
   } catch {
     return undefined
   }
+  if (body.length < smallBody && struct.isFirst()) return undefined
   return struct.isPlain(value) && quotesOf(value) === quotes ? (value as GoObject) : undefined
 }
 

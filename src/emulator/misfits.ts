@@ -1,4 +1,4 @@
-import { type TSchema, TypeGuard } from '@sinclair/typebox'
+import { KindGuard, type TSchema } from '@sinclair/typebox'
 import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value'
 import { nearest } from './nearest.js'
 
@@ -38,9 +38,9 @@ function reasonOf({ type, path, schema, message }: ValueError): string {
 
 /** What a schema takes, in a few words. */
 function wanted(schema: TSchema): string {
-  if (TypeGuard.IsUnion(schema)) return schema.anyOf.map(wanted).join(' or ')
-  if (TypeGuard.IsLiteral(schema)) return JSON.stringify(schema.const)
-  if (TypeGuard.IsObject(schema)) return `{ ${Object.keys(schema.properties).join(', ')} }`
+  if (KindGuard.IsUnion(schema)) return schema.anyOf.map(wanted).join(' or ')
+  if (KindGuard.IsLiteral(schema)) return JSON.stringify(schema.const)
+  if (KindGuard.IsObject(schema)) return `{ ${Object.keys(schema.properties).join(', ')} }`
   const { type = 'any value', minimum, maximum } = schema
   const bounds = [
     minimum === undefined ? '' : ` from ${minimum}`,

@@ -1,4 +1,4 @@
-import { type TObject, type TProperties, type TSchema, Type, TypeGuard } from '@sinclair/typebox'
+import { KindGuard, type TObject, type TProperties, type TSchema, Type } from '@sinclair/typebox'
 import { TypeCompiler } from '@sinclair/typebox/compiler'
 import { type Version, within } from '../versions.js'
 import { facts, type ScalarType } from './struct.js'
@@ -72,17 +72,34 @@ export interface Compiled {
    * exact decoder.
    */
   readonly isPlain: (body: unknown) => boolean
+  /** True once, when nothing was asked yet: the first `isPlain` takes a millisecond, as it compiles a check. */
+  readonly isFirst: () => boolean
   readonly rawFields: readonly FieldPlan[]
 }
 
-/** Compiles a request struct for one release. Costs about a millisecond: do it at a route's first request. */
+/** Reads a request struct for one release: do it at a route's first request. */
 export function compile(schema: TObject, version: Version): Compiled {
-  const check = TypeCompiler.Compile(plainStruct(schema, version))
   const plan = structPlan(schema, version)
   return {
     plan,
-    isPlain: (body) => check.Check(body),
+    ...plainCheck(schema, version),
     rawFields: plan.fields.filter((field) => field.raw),
+  }
+}
+
+function plainCheck(schema: TObject, version: Version): Pick<Compiled, 'isPlain' | 'isFirst'> {
+  let check: ReturnType<typeof TypeCompiler.Compile> | undefined
+  let isNew = true
+  return {
+    isPlain(body) {
+      check ??= TypeCompiler.Compile(plainStruct(schema, version))
+      return check.Check(body)
+    },
+    isFirst() {
+      const answer = isNew
+      isNew = false
+      return answer
+    },
   }
 }
 
@@ -116,11 +133,11 @@ function planOf(schema: TSchema, version: Version): Plan {
   const { type } = facts(schema)
   if (type === 'interface {}') return anyPlan
   if (type !== undefined) return { kind: 'scalar', goType: type }
-  if (TypeGuard.IsArray(schema)) {
+  if (KindGuard.IsArray(schema)) {
     const of = planOf(schema.items, version)
     return { kind: 'list', goType: `[]${typeInside(schema.items, of)}`, of }
   }
-  if (TypeGuard.IsRecord(schema)) {
+  if (KindGuard.IsRecord(schema)) {
     const values = valuesOf(schema)
     const of = planOf(values, version)
     return { kind: 'map', goType: `map[string]${typeInside(values, of)}`, of }
@@ -137,11 +154,11 @@ const anyKey = Type.String({ pattern: '^[\\s\\S]*$' })
 
 /** The schema of bodies that need no second look. Elements of lists and maps are never validated. */
 function plainSchema(schema: TSchema, version: Version, validated: boolean): TSchema {
-  if (TypeGuard.IsArray(schema)) return Type.Array(plainSchema(schema.items, version, false))
-  if (TypeGuard.IsRecord(schema)) {
+  if (KindGuard.IsArray(schema)) return Type.Array(plainSchema(schema.items, version, false))
+  if (KindGuard.IsRecord(schema)) {
     return Type.Record(anyKey, plainSchema(valuesOf(schema), version, false))
   }
-  if (!TypeGuard.IsObject(schema)) return Type.Optional(schema, false)
+  if (!KindGuard.IsObject(schema)) return Type.Optional(schema, false)
   const properties: TProperties = {}
   for (const [json, field] of propertiesIn(schema, version)) {
     if (facts(field).raw) continue
@@ -155,16 +172,16 @@ function plainSchema(schema: TSchema, version: Version, validated: boolean): TSc
 function mustAppear(field: TSchema, version: Version): boolean {
   if (isRequired(field, version)) return true
   return (
-    TypeGuard.IsObject(field) &&
+    KindGuard.IsObject(field) &&
     !facts(field).pointer &&
     propertiesIn(field, version).some(([, inner]) => mustAppear(inner, version))
   )
 }
 
 function nonZero(plain: TSchema): TSchema {
-  if (TypeGuard.IsString(plain)) return { ...plain, minLength: 1 }
-  if (TypeGuard.IsInteger(plain)) return { ...plain, minimum: 1 }
-  return TypeGuard.IsUnknown(plain) ? Type.Not(Type.Null()) : plain
+  if (KindGuard.IsString(plain)) return { ...plain, minLength: 1 }
+  if (KindGuard.IsInteger(plain)) return { ...plain, minimum: 1 }
+  return KindGuard.IsUnknown(plain) ? Type.Not(Type.Null()) : plain
 }
 
 const isRequired = (field: TSchema, version: Version): boolean => {

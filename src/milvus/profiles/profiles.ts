@@ -12,11 +12,23 @@ export interface Profile extends Folded<typeof histories> {
   readonly embedsByHash: boolean
 }
 
-/** One entry per emulated release. */
-export const profiles = Object.fromEntries(
-  versions.map((version) => [version, profileOf(version)]),
+/** One entry per emulated release, each made when it is first asked for: most processes serve one release. */
+export const profiles = Object.defineProperties(
+  {},
+  Object.fromEntries(versions.map((version) => [version, madeWhenUsed(version)])),
   // `fromEntries` forgets that no release is missing.
 ) as Readonly<Record<Version, Profile>>
+
+function madeWhenUsed(version: Version): PropertyDescriptor {
+  let made: Profile | undefined
+  return {
+    enumerable: true,
+    get() {
+      made ??= profileOf(version)
+      return made
+    },
+  }
+}
 
 function profileOf(version: Version): Profile {
   return {
