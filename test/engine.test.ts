@@ -16,7 +16,7 @@ import { startApp } from './support/start-app.js'
 /* Which rows real engines selected and what they returned, asked for over REST (fixtures/engine). */
 
 const releases = ['2.3', '2.5'] as const
-const operations = new Set(['query', 'get', 'insert', 'upsert', 'delete'])
+const operations = new Set(['query', 'get', 'insert', 'upsert', 'delete', 'search'])
 
 for (const file of ['values', 'changes']) {
   const { cases, tables = {} } = readEngine(`${file}.json`)
@@ -52,6 +52,7 @@ const isRefusedBefore = ({ request }: Op): boolean =>
 /** What an answer says of what is wanted. */
 function seen({ message, data }: Answer, wanted: Expected, table: Table): object {
   if (message !== undefined) return { message }
+  if (wanted.hits) return { hits: (data as object[]).map((row) => placed(native(row) as object)) }
   if (wanted.rows) return { rows: (data as object[]).map((row) => native(row)) }
   const primary = table.schema.fields.find((field) => 'isPrimary' in field)?.fieldName ?? ''
   if (wanted.ids) {
@@ -63,10 +64,14 @@ function seen({ message, data }: Answer, wanted: Expected, table: Table): object
   return native(Object.fromEntries(told)) as object
 }
 
-function asked({ ids, rows, ...counts }: Expected, { schema }: Table): object {
+function asked({ ids, rows, hits, ...counts }: Expected, { schema }: Table): object {
+  if (hits) return { hits: hits.flat().map((hit) => placed(native(hit) as object)) }
   if (rows) return { rows: rows.map((row) => native(withoutMissing(row, schema.fields))) }
   return native(ids ? { ids } : counts) as object
 }
+
+/** Which of several rows of one key is shown is the engine's choice. */
+const placed = (hit: object) => ({ ...hit, n: undefined })
 
 /** REST leaves out undeclared keys that are null. */
 function withoutMissing(row: Record<string, unknown>, fields: readonly Field[]) {

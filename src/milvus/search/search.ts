@@ -5,7 +5,7 @@ import type { Hit } from './hit.js'
 import { type Filter, keptRows } from './kept.js'
 import type { Kernel, MakeKernel } from './kernel.js'
 import { type Flattened, flatten, keptElements } from './lists.js'
-import { Top } from './top.js'
+import { mergeTops, Top } from './top.js'
 
 /** How rows are searched. */
 export interface Options {
@@ -27,6 +27,8 @@ export interface Options {
   readonly elementFilter?: Filter | undefined
   /** How many of a segment's rows are seen; all unless given. */
   readonly seen?: ((segment: StoredSegment) => number) | undefined
+  /** How many of a segment's rows were flushed. Where it is known, equal keys of one engine's segment take room. */
+  readonly flushed?: ((segment: StoredSegment) => number) | undefined
 }
 
 export interface Range {
@@ -38,7 +40,8 @@ export interface Range {
 
 /**
  * Finds the rows whose vectors are nearest to each query: exactly, by comparing all. Rows of one primary key are found
- * once, by the best of them, and of lists each vector; of equal rows that of the smaller key comes first.
+ * once, by the best of them, and of lists each vector; of equal rows that of the smaller key comes first. The engine cuts
+ * first, though: in a segment of its own the others of a key take the room of rows behind them.
  * @param queries vectors in the bytes in which rows are kept
  * @returns a list a query, best first
  */
@@ -48,23 +51,61 @@ export async function search(
   options: Options,
   pace: Pace,
 ): Promise<Hit[][]> {
-  const { field, kernel, limit, filter, seen, isDistance } = options
+  const { field, kernel, limit, isDistance } = options
   const kernels = queries.map((query) => kernel(field, query))
   const tops = queries.map(() => new Top(limit))
   for (const segment of segments) {
-    const kept = keptRows(segment, field.id, filter, seen?.(segment))
-    if (kept?.every((byte) => byte === 0)) continue
-    const flat = options.isOfElements ? flatten(segment, field) : undefined
-    const elements = flat && keptElements(flat, kept, options.elementFilter?.(segment))
-    const part = { segment, flat, kept: flat ? elements : kept }
-    const scores = new Float32Array(flat?.length ?? segment.length)
+    const part = partOf(segment, options)
+    if (!part) continue
+    const scores = new Float32Array(part.flat?.length ?? segment.length)
     for (const [at, one] of kernels.entries()) {
       const wait = pace()
       if (wait) await wait
       collect(tops[at] as Top, part, one, scores, options)
     }
   }
-  return tops.map((top) => top.hits(isDistance ? -1 : 1))
+  const found: Hit[][] = []
+  for (const [at, top] of tops.entries()) {
+    const isAlike = !top.metSame || !options.flushed
+    found.push(
+      isAlike
+        ? top.hits(isDistance ? -1 : 1)
+        : await searchApart(segments, kernels[at] as Kernel, options, options.flushed, pace),
+    )
+  }
+  return found
+}
+
+/**
+ * Finds what an engine finds where keys come again: in each of its segments the best rows, those of one key among
+ * them, of which then one a key stays (internal/core/src/segcore/reduce).
+ */
+async function searchApart(
+  segments: readonly StoredSegment[],
+  kernel: Kernel,
+  options: Options,
+  flushed: (segment: StoredSegment) => number,
+  pace: Pace,
+): Promise<Hit[]> {
+  const tops = new Map<string, Top>()
+  for (const segment of segments) {
+    const part = partOf(segment, options)
+    if (!part) continue
+    const scores = new Float32Array(part.flat?.length ?? segment.length)
+    const from = flushed(segment)
+    for (const [state, kept] of Object.entries({
+      flushed: keptBetween(part, 0, from),
+      growing: keptBetween(part, from, segment.length),
+    })) {
+      const wait = pace()
+      if (wait) await wait
+      const name = `${segment.partition} ${state}`
+      const top = tops.get(name) ?? new Top(options.limit, true)
+      tops.set(name, top)
+      collect(top, { ...part, kept }, kernel, scores, options)
+    }
+  }
+  return mergeTops([...tops.values()], options.isDistance ? -1 : 1, options.limit)
 }
 
 /** What is scanned at a time. */
@@ -74,6 +115,23 @@ interface Part {
   readonly flat: Flattened | undefined
   /** Of the vectors that are scored. */
   readonly kept: Uint8Array | undefined
+}
+
+function partOf(segment: StoredSegment, options: Options): Part | undefined {
+  const { field, filter, seen } = options
+  const kept = keptRows(segment, field.id, filter, seen?.(segment))
+  if (kept?.every((byte) => byte === 0)) return undefined
+  const flat = options.isOfElements ? flatten(segment, field) : undefined
+  if (!flat) return { segment, flat, kept }
+  return { segment, flat, kept: keptElements(flat, kept, options.elementFilter?.(segment)) }
+}
+
+/** What is kept of a part in some of its rows. */
+function keptBetween({ segment, flat, kept }: Part, from: number, to: number): Uint8Array {
+  return Uint8Array.from({ length: flat?.length ?? segment.length }, (_, at) => {
+    const row = flat ? (flat.owners[at] as number) : at
+    return row >= from && row < to ? (kept?.[at] ?? 1) : 0
+  })
 }
 
 function collect(

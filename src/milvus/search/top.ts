@@ -14,16 +14,21 @@ interface Entry {
 }
 
 /**
- * The best so many rows, one an identity: a heap with the worst at its root. Of equal ones the smaller key is the
+ * The best so many rows, one an identity unless told otherwise: a heap with the worst at its root. Of equal ones the smaller key is the
  * better.
  */
 export class Top {
   readonly #limit: number
   readonly #heap: Entry[] = []
   readonly #byIdentity = new Map<Key, Entry>()
+  readonly #keepsSame: boolean
+  /** Rows of one identity were among the best. */
+  metSame = false
 
-  constructor(limit: number) {
+  /** @param keepsSame rows of one identity are several */
+  constructor(limit: number, keepsSame = false) {
     this.#limit = limit
+    this.#keepsSame = keepsSame
   }
 
   /**
@@ -35,7 +40,7 @@ export class Top {
     const root = this.#heap[0]
     const isFull = this.#heap.length >= this.#limit
     if (isFull && root && !isBetter(worth, key, root)) return root.worth
-    const same = this.#byIdentity.get(identity)
+    const same = this.#keepsSame ? undefined : this.#byIdentity.get(identity)
     if (same) this.#improve(same, worth, segment, row)
     else this.#add({ worth, key, identity, segment, row, at: 0 }, isFull ? root : undefined)
     return this.floor
@@ -50,7 +55,10 @@ export class Top {
   /** The rows, best first. @param sign by which worth becomes a score */
   hits(sign: 1 | -1): Hit[] {
     return [...this.#heap]
-      .sort((one, other) => compare(other, one))
+      .sort(
+        (one, other) =>
+          compare(other, one) || Number(one.segment === other.segment) * (one.row - other.row),
+      )
       .map(({ worth, key, identity, segment, row }) => {
         const hit = { key, segment, row, score: sign * worth }
         return identity === key ? hit : { ...hit, element: Number.parseInt(String(identity), 10) }
@@ -58,6 +66,7 @@ export class Top {
   }
 
   #improve(entry: Entry, worth: number, segment: StoredSegment, row: number): void {
+    this.metSame = true
     if (worth <= entry.worth) return
     entry.worth = worth
     entry.segment = segment
@@ -102,6 +111,18 @@ export class Top {
     this.#heap[one.at] = one
     this.#heap[other.at] = other
   }
+}
+
+/** The best hits of several, each row or vector once. @param sign by which worth becomes a score */
+export function mergeTops(tops: readonly Top[], sign: 1 | -1, limit: number): Hit[] {
+  const merged = new Top(limit)
+  for (const top of tops) {
+    for (const { key, segment, row, score, element } of top.hits(sign)) {
+      const identity = element === undefined ? key : `${element} ${key}`
+      merged.offer(sign * score, key, segment, row, identity)
+    }
+  }
+  return merged.hits(sign)
 }
 
 const compare = (one: Entry, other: Entry): number =>

@@ -109,6 +109,8 @@ export async function searchHits(
     filter: filter && remembered(filter.mask),
     elementFilter: filter?.elements?.keeps,
     range: rangeAfter(readRange(plan.engine, metric), plan.iteration?.after, metric),
+    // Groups are looked for again and again until there are enough.
+    flushed: grouping ? undefined : (segment: StoredSegment) => rows.flushedRows(segment),
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
   }
   const vectors = texts ? await queryTerms(texts, queries, plan.analyzerName) : queries
