@@ -296,8 +296,31 @@ describe('rewrites of 2.6', () => {
     ['id == 2 or id == 1', { kind: 'in', values: ints(1, 2) }],
     ['id == 2 or id in [1, 2] or s == "a"', { kind: 'or' }],
     ['1 == 1', { kind: 'always', value: true }],
+    ['id in [1, 2] or id not in [1]', { kind: 'always', value: true }],
+    ['n in [1, 2] or n != 1', { kind: 'or' }],
+    ['s in ["a", "b"] or s != "c"', { kind: 'compare', operator: '!=' }],
+    ['id > 5 and (id < 1 or id == 3) and id < 2', { kind: 'always', value: false }],
+    ['id > 2 and id < 9 and id >= 3', { kind: 'range', lower: ints(3)[0] }],
+    ['not (id == 1)', { kind: 'compare', operator: '!=' }],
+    ['not (a[0] == 1)', { kind: 'not' }],
+    ['id != 1 and id != 2', { kind: 'not', operand: { kind: 'in', values: ints(1, 2) } }],
   ])('%s', async (text, expected) => {
     expect(await plan(text)).toMatchObject(expected)
+  })
+
+  test.each([
+    ['j["x"] in ["b", 1, 2]', [0, 3], [0, 1, 3]],
+    ['j["x"] >= 5 and j["x"] in [1, 2]', [0, 1], []],
+    ['j["x"] > 1 and j["x"] in [1, 2]', [], [1]],
+    ['j["x"] in [1, 1.5] and j["x"] == 1', [], [0]],
+  ])('values that 2.6 loses: %s', async (text, in26, in30) => {
+    const rows = [1, 2, 9, 'b'].map((x) => ({ id: 1, j: { x } }))
+    const fields = [
+      { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+      { fieldName: 'j', dataType: 'JSON' },
+    ]
+    expect(await select(text, { fields }, rows, '2.6')).toEqual(in26)
+    expect(await select(text, { fields }, rows, '3.0')).toEqual(in30)
   })
 })
 
