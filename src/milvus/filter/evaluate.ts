@@ -1,4 +1,5 @@
 import { notImplemented } from '../errors/emulator.js'
+import { ensure } from '../errors/error.js'
 import {
   constantPlan,
   mixedKinds,
@@ -239,6 +240,7 @@ function testOf(
     }
     case 'contains': {
       if ('kind' in plan.elements) throw unsupportedType({ type: 'VAL_NOT_SET' })
+      ensure(!plan.column.ofElement, () => notImplemented({ what: 'what single elements contain' }))
       return containsTest(column, plan.column, plan.mode, plan.elements, json, rules, missing)
     }
     case 'match':

@@ -8,7 +8,7 @@ export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%' | '&' | '|' | '^' |
 
 /** How a text must look. */
 export type Pattern =
-  | { readonly kind: 'equal' | 'prefix'; readonly text: string }
+  | { readonly kind: 'prefix'; readonly text: string }
   /** `%` and `_` as wildcards, a backslash before one that is none. */
   | { readonly kind: 'like'; readonly text: string }
   /** RE2, found anywhere. */

@@ -15,8 +15,8 @@ import {
 import type { DataType } from '../profiles/data-types.js'
 import { ensureDivisor, isBitwise } from './check/arithmetic.js'
 import { cast } from './check/cast.js'
-import { elementsOf } from './check/contains.js'
-import { patternOf, regexPattern } from './check/like.js'
+import { containedType, elementsOf } from './check/contains.js'
+import { matchOf, patternOf, regexPattern } from './check/like.js'
 import { ensureBounds } from './check/range.js'
 import { checkGeometry } from './check/spatial.js'
 import { calculationType, canModulo } from './check/types.js'
@@ -62,7 +62,7 @@ export function fill(plan: Plan, templates: Templates, rules: FilterRules): Plan
     case 'contains': {
       if (!('kind' in plan.elements)) return plan
       const value = look(plan.elements, templates, templateMissing)
-      const type = plan.column.field.type === 'Array' ? valueOfArray(plan.column) : 'JSON'
+      const type = containedType(plan.column)
       const elements = elementsOf(plan.mode, plan.column, value, rules)
       return { ...plan, elements: elements.map((element) => cast(type, element, rules)) }
     }
@@ -158,8 +158,9 @@ function fillMatch(
   const value = look({ kind: 'slot', name: pattern.name }, templates, templateMissing)
   const refusal = pattern.regex ? templateNotRegex : templateNotText
   ensure(value.kind === 'string', () => refusal({ name: pattern.name }))
-  const filled = pattern.regex ? regexPattern(value.value) : patternOf(value.value, rules)
-  return { ...plan, pattern: filled }
+  return pattern.regex
+    ? { ...plan, pattern: regexPattern(value.value) }
+    : matchOf(plan.column, patternOf(value.value, rules))
 }
 
 function fillWkt(wkt: Operand, relation: string, templates: Templates): Value {

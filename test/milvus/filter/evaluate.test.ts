@@ -279,6 +279,26 @@ describe('what only the engine refuses', () => {
   })
 })
 
+test.each([
+  ['2.3', 's like "ab"', 'ab'],
+  ['2.4', 's like "a\\\\b"', 'a\\b'],
+  ['2.6', 's like "a\\\\%"', undefined],
+  ['3.0', 's like "a\\\\%"', 'a%'],
+  ['3.0', 's like "a\\\\"', undefined],
+] as const)('a pattern without wildcards is an equation (%s): %s', async (version, text, value) => {
+  const request = {
+    text,
+    schema: schemaOf(schema),
+    templates: {},
+    version,
+    purpose: 'query',
+  } as const
+  const equation = { kind: 'compare', operator: '==', value: { kind: 'string', value } }
+  expect(await planFilter(request)).toMatchObject(
+    value === undefined ? { kind: 'match' } : equation,
+  )
+})
+
 describe('rewrites of 2.6', () => {
   const plan = (text: string) =>
     planFilter({

@@ -98,6 +98,17 @@ describe('structs of 3.0', () => {
       ),
     ],
     [
+      'match_any(st, array_contains($[n], 1))',
+      inMatch(
+        'MATCH_ANY',
+        'array/JSON contains expressions are not supported inside MATCH predicate',
+      ),
+    ],
+    [
+      'match_any(st, json_contains_any($[n], ["a"]))',
+      `cannot parse predicate expression: json_contains_any($[n],["a"]), error: ContainsAny operation can't compare between array element type: Int64 and VarChar: query plan failed: invalid parameter`,
+    ],
+    [
       'match_any(st, i > i)',
       inMatch('MATCH_ANY', 'column-to-column comparison is not supported inside MATCH predicate'),
     ],

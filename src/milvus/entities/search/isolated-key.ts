@@ -37,12 +37,9 @@ function namesKey(plan: Plan, key: number): boolean {
     case 'compare':
       refuseIf(isKey(plan, key) && plan.operator !== '==', operators[plan.operator])
       return isKey(plan, key)
-    case 'match': {
-      if (!isKey(plan, key)) return false
-      const match = matchOf(plan.pattern)
-      refuseIf(match !== 'Equal', match)
-      return true
-    }
+    case 'match':
+      refuseIf(isKey(plan, key), matchOf(plan.pattern))
+      return false
     case 'text match':
       refuseIf(isKey(plan, key), 'TextMatch')
       return false
@@ -67,13 +64,11 @@ function refuseIf(condition: boolean, what: string): void {
 /** What a pattern comes to (planparserv2/pattern_match.go optimizeLikePattern). */
 function matchOf(pattern: Extract<Plan, { kind: 'match' }>['pattern']): string {
   if (pattern.kind === 'regex') return 'RegexMatch'
-  if (pattern.kind === 'equal') return 'Equal'
   if (pattern.kind !== 'like') return 'PrefixMatch'
   const parts = /^(%*)((?:\\[\s\S]|[^\\%_])*)(%*)$/.exec(pattern.text)
   if (!parts) return 'Match'
   const [, start = '', core, end = ''] = parts
-  if (start === '') return end === '' ? 'Equal' : 'PrefixMatch'
-  if (core === '') return 'PrefixMatch'
+  if (start === '' || core === '') return 'PrefixMatch'
   return end === '' ? 'PostfixMatch' : 'InnerMatch'
 }
 

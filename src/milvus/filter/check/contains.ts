@@ -5,9 +5,10 @@ import {
   containsNoList,
   containsOnType,
 } from '../../errors/filter-functions.js'
+import type { DataType } from '../../profiles/data-types.js'
 import type { ContainsPlan } from '../plan.js'
 import type { FilterRules } from '../rules.js'
-import type { Column } from '../schema.js'
+import { type Column, storedType } from '../schema.js'
 import { typeOfValue, type Value } from '../value.js'
 import { cast } from './cast.js'
 import { type Checked, predicate } from './checked.js'
@@ -31,7 +32,7 @@ export function checkContains(
   rules: FilterRules,
 ): Checked {
   const [name] = names[mode]
-  const ofType = place.kind === 'column' && ['JSON', 'Array'].includes(place.column.field.type)
+  const ofType = place.kind === 'column' && ['JSON', 'Array'].includes(storedType(place.column))
   ensure(ofType, () => containsOnType({ function: name, text: placeText() }))
   const { column } = place
   const found = element()
@@ -45,13 +46,19 @@ export function checkContains(
   })
 }
 
+/** Of what type the elements of a column are; single elements of a struct count as their array. */
+export function containedType(column: Column): DataType {
+  if (storedType(column) !== 'Array') return 'JSON'
+  return (column.ofElement ? column.field.type : column.field.elementType) ?? 'None'
+}
+
 /**
  * The elements to look for.
  * @throws MilvusError if they are no list where one is needed, or not of the array's type
  */
 export function elementsOf(
   mode: Mode,
-  { field }: Column,
+  column: Column,
   value: Value,
   rules: FilterRules,
 ): readonly Value[] {
@@ -59,8 +66,8 @@ export function elementsOf(
   const name = rules.castsContained ? upper : lower
   ensure(mode === 'one' || value.kind === 'array', () => containsNoList({ function: name }))
   const elements = mode !== 'one' && value.kind === 'array' ? value.items : [value]
-  if (field.type !== 'Array') return elements
-  const type = field.elementType ?? 'None'
+  const type = containedType(column)
+  if (type === 'JSON') return elements
   if (mode === 'one' && rules.castsContained) return [cast(type, value, rules)]
   for (const element of elements) {
     ensure(canCompare(type, typeOfValue(element)), () =>

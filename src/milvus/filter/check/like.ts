@@ -12,16 +12,23 @@ import {
   regexOnExpression,
   regexOnType,
 } from '../../errors/filter-functions.js'
-import type { Pattern } from '../plan.js'
+import type { Pattern, Plan } from '../plan.js'
 import { compileRegex } from '../regex.js'
 import type { FilterRules } from '../rules.js'
 import type { Column } from '../schema.js'
 import { valueType } from '../schema.js'
 import type { LiteralNode, Node } from '../syntax/node.js'
+import type { Value } from '../value.js'
 import { ensureNotWholeArray } from './arithmetic.js'
 import { type Checked, type Context, predicate } from './checked.js'
 import { stringOf } from './literals.js'
 import { isString } from './types.js'
+
+/** A pattern without wildcards. */
+interface PlainText {
+  readonly kind: 'equal'
+  readonly text: string
+}
 
 /** `x like "pattern"`, `x =~ "pattern"` */
 export function checkMatch(
@@ -65,10 +72,18 @@ function regexOf(literal: LiteralNode): string {
 function matched(
   operator: string,
   column: Column,
-  pattern: Pattern | { kind: 'slot'; name: string; regex: boolean },
+  pattern: Pattern | PlainText | { kind: 'slot'; name: string; regex: boolean },
 ): Checked {
-  const plan = { kind: 'match', column, pattern } as const
+  const plan: Plan =
+    pattern.kind === 'slot' ? { kind: 'match', column, pattern } : matchOf(column, pattern)
   return predicate(operator === '!~' ? { kind: 'not', operand: plan, filled: true } : plan)
+}
+
+/** A pattern without wildcards is an equation (planparserv2/pattern_match.go), so that a delete by it may ask for a key. */
+export function matchOf(column: Column, pattern: Pattern | PlainText): Plan {
+  if (pattern.kind !== 'equal') return { kind: 'match', column, pattern }
+  const value: Value = { kind: 'string', value: pattern.text }
+  return { kind: 'compare', column, operator: '==', value }
 }
 
 const holdsText = (column: Column): boolean =>
@@ -87,9 +102,14 @@ export function regexPattern(text: string): Pattern {
  * What a pattern of `like` asks for (planparserv2/pattern_match.go). 2.3 knows prefixes alone, and no escapes. Until
  * 2.5 a `%` at the end is a wildcard before escapes are read, and they are read only if there are others before it.
  */
-export function patternOf(text: string, rules: FilterRules): Pattern {
+export function patternOf(text: string, rules: FilterRules): Pattern | PlainText {
   if (rules.patterns === 'prefixes') return prefixPattern(text)
-  if (rules.patterns === 'escapes first') return { kind: 'like', text }
+  if (rules.patterns === 'escapes first') {
+    const isPlain = /^(?:\\.|[^\\%_])*$/su.test(text)
+    return isPlain
+      ? { kind: 'equal', text: text.replace(/\\(.)/gsu, '$1') }
+      : { kind: 'like', text }
+  }
   if (rules.patterns === 'by their ends') return patternByEnds(text)
   const start = text.replace(/%+$/, '')
   const open = start !== text
@@ -102,7 +122,7 @@ export function patternOf(text: string, rules: FilterRules): Pattern {
  * In 2.6 a `%` that ends a pattern is a wildcard, escaped or not; between the wildcards at both ends only `\\%` and `\\_`
  * are escapes, unless there is another wildcard.
  */
-function patternByEnds(text: string): Pattern {
+function patternByEnds(text: string): Pattern | PlainText {
   const [, start = '', middle = '', end = ''] = /^(%*)(.*?)(%*)$/su.exec(text) ?? []
   if (/[%_]/.test(middle.replace(/\\[%_]/g, ''))) return { kind: 'like', text }
   const inner = middle.replace(/\\([%_])/g, '$1')
@@ -111,7 +131,7 @@ function patternByEnds(text: string): Pattern {
   return { kind: 'like', text: `%${inner.replace(/[\\%_]/g, '\\$&')}${end && '%'}` }
 }
 
-function prefixPattern(text: string): Pattern {
+function prefixPattern(text: string): Pattern | PlainText {
   const start = /^(.*?)(?<!\\)%+$/su.exec(text)?.[1] ?? text
   ensure(!/(?<!\\)%/.test(start), () => unsupportedPattern({ pattern: text }))
   return { kind: start === text ? 'equal' : 'prefix', text: start }

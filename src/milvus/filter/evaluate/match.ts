@@ -41,7 +41,6 @@ export function matchTest(
 }
 
 function matcher({ kind, text }: Pattern): (value: string) => boolean {
-  if (kind === 'equal') return (value) => value === text
   if (kind === 'prefix') return (value) => value.startsWith(text)
   if (kind === 'like') return likeTest(text)
   return compileRegex(text)
