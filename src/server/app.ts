@@ -11,6 +11,7 @@ import { serverCloses } from '../emulator/control-error.js'
 import { Emulator } from '../emulator/emulator.js'
 import type { EmulatorOptions } from '../emulator/emulator-options.js'
 import { originOf } from '../emulator/server-address.js'
+import { answerConnect } from '../http/connect.js'
 import { http2Connections } from '../http/http2.js'
 import { requestLines } from '../http/log.js'
 import { prefixOf, takePrefix } from '../http/namespaces.js'
@@ -90,6 +91,7 @@ export function createApp(
     frameworkErrors: badPathRefuser(emulator, finish),
     ...transport,
   })
+  answerConnect(app.server)
   // Go's server keeps idle connections, and says nothing of it.
   app.server.keepAliveTimeout = 0
   // Node drops headers beyond a number that Go does not know.

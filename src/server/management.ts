@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Emulator } from '../emulator/emulator.js'
+import { answerConnect } from '../http/connect.js'
 import { originForm } from '../http/paths.js'
 import { routes } from '../milvus/actions/index.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
@@ -23,7 +24,7 @@ export function createManagement(
   consoleUrl: () => string | undefined = () => undefined,
 ): Server {
   const { profile } = emulator
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     const [path = ''] = originForm(request.url ?? '/').split('?')
     if (path === '/healthz') answerHealth(request, response, profile, isClosing())
     else if (path === '/livez' && profile.hasLivez) answer(response, 200, 'Milvus Process Active\n')
@@ -37,6 +38,8 @@ export function createManagement(
       })
     } else answer(response, 404, '404 page not found', 'text/plain')
   })
+  answerConnect(server)
+  return server
 }
 
 function answerHealth(

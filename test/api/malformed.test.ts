@@ -7,8 +7,8 @@ const list = '/v2/vectordb/collections/list'
 
 describe('what is no HTTP/1.1 request', () => {
   /** Sends bytes, gives what comes back until the server closes. */
-  async function raw(text: string) {
-    const emulator = await startEmulator()
+  async function raw(text: string, auth = true) {
+    const emulator = await startEmulator({ auth })
     onTestFinished(() => emulator.close())
     const socket = connect(Number(new URL(emulator.url).port), '127.0.0.1')
     let received = ''
@@ -73,6 +73,16 @@ describe('what is no HTTP/1.1 request', () => {
     expect(await of(`HTTP://h:1/_ns/nope${list}`)).toBe(404)
     expect(await of('http://h:1')).toBe(401)
     expect(await of('http://h:1?/x')).toBe(401)
+  })
+
+  test.each([
+    [true, 401, '{"code":1800,"message":"user hasn\'t authenticated"}'],
+    [false, 404, '404 page not found'],
+  ])('answers CONNECT as other methods, with auth %j', async (auth, status, body) => {
+    const head = 'CONNECT h:1 HTTP/1.1\r\nHost: h:1\r\nContent-Length: 2\r\n\r\n{}'
+    expect(await raw(head, auth)).toMatchObject({ status, body })
+    const bad = 'CONNECT h:1 HTTP/1.1\r\n\r\n'
+    expect(await raw(bad)).toMatchObject({ status: 400 })
   })
 
   test('keeps connections, without a word of how long', async () => {
