@@ -4,20 +4,37 @@ import { badTime } from './control-error.js'
 /** Ids hold the time in 45 bits, which last until the year 3084. In milliseconds since 1970. */
 const end = 2 ** 45
 
+const isTime = (ms: unknown): boolean => typeof ms === 'number' && ms >= 0 && ms < end
+
 /** The one clock of an emulator, which tests can stop, set and advance. All its times are whole milliseconds since 1970. */
 export class EmulatorClock {
   readonly #base: Clock
   /** What it is ahead of the clock below. */
   #ahead = 0
   #frozenAt: number | undefined
+  /** What the clock below showed last. */
+  #shown: number
 
-  /** @param base the clock that it shows until told otherwise; the system's unless given */
+  /**
+   * @param base the clock that it shows until told otherwise; the system's unless given. When it shows no time, time
+   * stands still
+   * @throws Error where it shows none from the beginning
+   */
   constructor(base: Clock = Date.now) {
+    const time = base()
+    if (!isTime(time)) throw new Error(`clock: ${time} is no time in milliseconds since 1970`)
     this.#base = base
+    this.#shown = time
   }
 
   now(): number {
-    return this.#frozenAt ?? Math.floor(this.#base() + this.#ahead)
+    return this.#frozenAt ?? Math.floor(this.#below() + this.#ahead)
+  }
+
+  #below(): number {
+    const time = this.#base()
+    if (isTime(time)) this.#shown = time
+    return this.#shown
   }
 
   get isFrozen(): boolean {
@@ -32,7 +49,7 @@ export class EmulatorClock {
   /** Lets it go on from where it stands. */
   unfreeze(): void {
     if (this.#frozenAt === undefined) return
-    this.#ahead = this.#frozenAt - this.#base()
+    this.#ahead = this.#frozenAt - this.#below()
     this.#frozenAt = undefined
   }
 
@@ -43,9 +60,9 @@ export class EmulatorClock {
    */
   set(time: number | string | Date): void {
     const ms = Math.floor(typeof time === 'number' ? time : new Date(time).getTime())
-    if (!(ms >= 0 && ms < end)) throw badTime(String(time))
+    if (!isTime(ms)) throw badTime(String(time))
     if (this.isFrozen) this.#frozenAt = ms
-    else this.#ahead = ms - this.#base()
+    else this.#ahead = ms - this.#below()
   }
 
   /**

@@ -1,4 +1,5 @@
-import { Type } from '@sinclair/typebox'
+import { type TInteger, type TNumber, type TOptional, Type } from '@sinclair/typebox'
+import { type Limits, limits } from '../milvus/profiles/limits.js'
 import { versions } from '../milvus/versions.js'
 import { longestTimer } from './timer.js'
 
@@ -46,4 +47,18 @@ export const requests = {
 export const bytes = {
   schema: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }),
   expects: 'a number of bytes from 1 to 2147483647',
+}
+
+const limit = (name: string): TInteger | TNumber =>
+  name === 'flushRate' ? Type.Number({ minimum: 0 }) : Type.Integer({ minimum: 0 })
+
+/** How much of something to take, by name: a number of things, but for the rate. */
+export const limitKinds = {
+  schema: Type.Object(
+    Object.fromEntries(
+      Object.keys(limits).map((name) => [name, Type.Optional(limit(name))]),
+    ) as Record<keyof Limits, TOptional<TInteger | TNumber>>,
+    { additionalProperties: false },
+  ),
+  expects: 'numbers by name, whole but for flushRate',
 }

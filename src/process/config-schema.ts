@@ -1,23 +1,16 @@
-import { type TNumber, type TOptional, Type } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import {
   answerFrom,
   bool,
   bytes,
   embed,
+  limitKinds,
   milliseconds,
   port,
   portOrOff,
   release,
   requests,
 } from '../emulator/option-kinds.js'
-import { type Limits, limits } from '../milvus/profiles/limits.js'
-
-const LimitsSchema = Type.Object(
-  Object.fromEntries(
-    Object.keys(limits).map((name) => [name, Type.Optional(Type.Number({ minimum: 0 }))]),
-  ) as Record<keyof Limits, TOptional<TNumber>>,
-  { additionalProperties: false },
-)
 
 /** What each setting of a process may be, when it is read. */
 export const ConfigSchema = Type.Object({
@@ -34,7 +27,7 @@ export const ConfigSchema = Type.Object({
   providerStates: Type.String(),
   allowHost: Type.Array(Type.String({ minLength: 1 })),
   bodyLimit: bytes.schema,
-  limit: LimitsSchema,
+  limit: limitKinds.schema,
   loadDelay: milliseconds.schema,
   indexBuildDelay: milliseconds.schema,
   searchDelay: milliseconds.schema,

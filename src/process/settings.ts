@@ -140,7 +140,7 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     fallback: {},
     read: asIs,
     collect: asLimits,
-    expects: `NAME=NUMBER with a name of ${Object.keys(limits).join(', ')}`,
+    expects: `NAME=NUMBER with a name of ${Object.keys(limits).join(', ')}, and a whole number but for flushRate`,
     help: 'NAME=NUMBER, how much of something to take; may be given several times',
   },
   loadDelay: {

@@ -6,6 +6,7 @@ import {
   bool,
   bytes,
   embed,
+  limitKinds,
   milliseconds,
   port,
   portOrOff,
@@ -36,6 +37,8 @@ const logger = Type.Object(
   Object.fromEntries(['error', 'warn', 'info', 'debug'].map((level) => [level, anyFunction])),
 )
 
+const numbers = Type.Record(Type.String(), Type.Number({ minimum: 0 }))
+
 /** All that `createApp` and `startEmulator` take. */
 const kinds: Readonly<Record<string, Kind>> = {
   profile: kind(Type.String({ pattern: releaseForm }), release.expects),
@@ -48,7 +51,11 @@ const kinds: Readonly<Record<string, Kind>> = {
     Type.Array(Type.Union([name, Type.Object({})])),
     'a list of file names and documents',
   ),
-  limits: kind(Type.Record(Type.String(), Type.Number({ minimum: 0 })), 'numbers by name'),
+  limits: kind(
+    // Names that there are not have a refusal of their own.
+    Type.Intersect([numbers, Type.Object(limitKinds.schema.properties)]),
+    limitKinds.expects,
+  ),
   providerStates: kind(Type.String(), 'a folder'),
   loadDelay: milliseconds,
   indexBuildDelay: milliseconds,

@@ -13,6 +13,23 @@ test('shows the clock below in whole milliseconds until told otherwise', () => {
   expect(clock.now()).toBe(1500)
 })
 
+test.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 2 ** 45])(
+  'refuses a clock below that shows %d, and stands still when it does so later',
+  (ms) => {
+    expect(() => new EmulatorClock(() => ms)).toThrow(
+      `clock: ${ms} is no time in milliseconds since 1970`,
+    )
+    const { time, clock } = clockAt(1000)
+    clock.advance(5)
+    time.now = ms
+    expect(clock.now()).toBe(1005)
+    clock.set(70)
+    expect(clock.now()).toBe(70)
+    time.now = 1002
+    expect(clock.now()).toBe(72)
+  },
+)
+
 test('stands still while it is frozen, and goes on from there', () => {
   const { time, clock } = clockAt(1000)
   clock.freeze()

@@ -154,6 +154,7 @@ describe('the configuration', () => {
     [['--host', '300.1.1.1'], '--host: "300.1.1.1" is not an address'],
     [['--host', '::g'], '--host: "::g" is not an address'],
     [['--limit', 'foo'], '--limit: "foo" is not NAME=NUMBER with a name of '],
+    [['--limit', 'maxFieldNum=1.5'], '--limit: "maxFieldNum=1.5" is not NAME=NUMBER with a name'],
     [['--port', '9091'], '--management-port: 9091 is the port of the API already'],
     [
       ['positional'],

@@ -13,6 +13,12 @@ const bad: [options: object, message: string][] = [
     'limits.maxDatabases: no such option; there are maxDatabaseNum, ',
   ],
   [{ limits: { maxFieldNum: '1' } }, 'limits: {"maxFieldNum":"1"} is not numbers by name'],
+  [
+    { limits: { maxFieldNum: 1.5 } },
+    'limits: {"maxFieldNum":1.5} is not numbers by name, whole but for flushRate',
+  ],
+  [{ limits: { maxFieldNum: undefined } }, 'limits: {} is not numbers by name'],
+  [{ clock: () => Number.NaN }, 'clock: NaN is no time in milliseconds since 1970'],
   [{ limits: null }, 'limits: null is not numbers by name'],
   [{ auth: 'false' }, 'auth: "false" is not true or false'],
   [{ journal: -1 }, 'journal: -1 is not a number of requests from 0 to 1000000'],
@@ -53,6 +59,10 @@ test.each(['v2.5', '2.5.27', 'v2.5.27', '2.5-latest', 'v2.5.0-rc.1'] as const)(
     expect(emulator.catalog.profile.version).toBe('2.5')
   },
 )
+
+test('a rate may be a part of a number', async () => {
+  await createApp({ limits: { flushRate: 0.1, maxFieldNum: 3 } }).close()
+})
 
 test('an option that is undefined is not given', async () => {
   const options = { port: undefined, profile: undefined, seeds: undefined, limits: undefined }
