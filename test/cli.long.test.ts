@@ -95,13 +95,13 @@ describe('the command line', { timeout: 20_000 }, () => {
 
   test.each([
     [['--profile', '2.7'], '--profile: "2.7" is not one of 2.3, 2.4, 2.5, 2.6, 3.0'],
-    [['--seed', '/nowhere.json'], 'seed /nowhere.json: ENOENT'],
+    [['--seed', '/nowhere.json'], 'seed /nowhere.json: there is no such file'],
     [['--seed', 'package.json'], 'seed package.json: /name: '],
     [['--nope'], '--nope'],
     [['--host', '192.0.2.1'], 'host 192.0.2.1: is no address of this machine'],
     [['--host', 'nowhere.invalid'], 'host nowhere.invalid: is not known'],
-    [['--port-file', '/nowhere/x'], 'ENOENT'],
-    [['--port-file', '/proc/x'], 'ENOENT'],
+    [['--port-file', '/nowhere/x'], '--port-file: its folder is not there'],
+    [['--port-file', '/proc/x'], '--port-file: its folder is not there'],
   ])('refuses %j in one line', async (argv, reason) => {
     const { output, ended } = run('--port', '0', '--management-port', 'off', ...argv)
     expect(await ended).toBe(1)

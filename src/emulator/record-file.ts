@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { writeExact } from '../contract/exact-json.js'
 import { startPace } from '../milvus/rows/pace.js'
+import { writeFault } from './disk-fault.js'
 import type { Emulator } from './emulator.js'
 import type { Recorded } from './journal/recorded.js'
 import { stepOf } from './journal/steps.js'
@@ -33,7 +34,7 @@ export async function recordTo(
   onError: (error: Error) => void,
 ): Promise<RecordFile> {
   const handle = await begin(file).catch((error: Error) => {
-    throw new Error(`record ${file}: ${error.message}`)
+    throw new Error(`record ${file}: ${writeFault(error)}`)
   })
   const names = new Map<string, number>()
   let waiting: Waiting[] = []

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFault } from '../emulator/disk-fault.js'
 import { fromFile, type MilvusSettings } from './milvus-settings.js'
 
 /** Where the real image has its configuration, unless MILVUSCONF names another folder (base_table.go). */
@@ -38,7 +39,7 @@ function parsed(file: string, parse: (text: string) => unknown): unknown {
     return parse(readFileSync(file, 'utf8'))
   } catch (error) {
     // The parser shows the place in lines of its own below the first.
-    const [reason = ''] = (error as Error).message.split('\n')
+    const [reason = ''] = readFault(error).split('\n')
     // What stands behind a semicolon is advice for who calls the parser.
     throw new Error(`${file}: ${reason.replace(/(:|; .*)$/, '')}`)
   }

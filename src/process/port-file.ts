@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFault } from '../emulator/disk-fault.js'
 
 /**
  * Takes away what an earlier process left, so that whoever waits for the file waits for this one.
@@ -8,7 +9,7 @@ export function clearPortFile(file: string): void {
   try {
     rmSync(file, { force: true })
   } catch (error) {
-    throw named(error as Error)
+    throw named(error)
   }
 }
 
@@ -23,7 +24,7 @@ export function writePortFile(file: string, line: string): void {
     renameSync(unfinished, file)
   } catch (error) {
     rmSync(unfinished, { force: true })
-    throw named(error as Error)
+    throw named(error)
   }
 }
 
@@ -32,4 +33,4 @@ export function removePortFile(file: string, line: string): void {
   if (existsSync(file) && readFileSync(file, 'utf8') === line) rmSync(file, { force: true })
 }
 
-const named = ({ message }: Error): Error => new Error(`--port-file: ${message}`)
+const named = (error: unknown): Error => new Error(`--port-file: ${writeFault(error)}`)

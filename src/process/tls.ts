@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { readFault, writeFault } from '../emulator/disk-fault.js'
 import type { Config } from './config.js'
 
 /** The contents of the files of a certificate and its key. */
@@ -35,7 +36,7 @@ export function writeAuthority({ tlsCa }: Settings, ca: string | undefined): voi
   try {
     writeFileSync(tlsCa, ca)
   } catch (error) {
-    throw new Error(`--tls-ca: ${(error as Error).message}`)
+    throw new Error(`--tls-ca: ${writeFault(error)}`)
   }
 }
 
@@ -57,6 +58,6 @@ function read(flag: string, file: string): Buffer {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new Error(`${flag}: ${(error as Error).message}`)
+    throw new Error(`${flag}: ${readFault(error)}`)
   }
 }

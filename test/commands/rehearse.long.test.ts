@@ -69,6 +69,10 @@ test.each([
     ['--journal', 'none.json', '--from', '2.5', '--to', '2.6'],
     'none.json: there is no such file or folder',
   ],
+  [
+    ['--journal', '.github', '--from', '2.5', '--to', '2.6'],
+    '.github: no .json file in it holds a case',
+  ],
 ])('refuses %j', async (argv, message) => {
   await expect(runRehearse(argv)).rejects.toThrow(message)
 })

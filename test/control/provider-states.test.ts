@@ -98,6 +98,6 @@ describe('POST /_emulator/provider-states', () => {
 
 test('a folder of states that is not there stops the start', () => {
   expect(() => createApp({ providerStates: '/no/such' })).toThrow(
-    "providerStates: ENOENT: no such file or directory, scandir '/no/such'",
+    'providerStates: /no/such: there is no such file or folder',
   )
 })

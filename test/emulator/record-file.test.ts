@@ -52,7 +52,11 @@ test('what cannot be recorded is refused', async () => {
     'record: the journal is off, which it is made of',
   )
   const record = join(fileIn(), 'below')
-  await expect(startEmulator({ record })).rejects.toThrow(`record ${record}: ENOENT`)
+  await expect(startEmulator({ record })).rejects.toThrow(
+    `record ${record}: its folder is not there`,
+  )
   // A disk that is full.
-  await expect(startEmulator({ record: '/dev/full' })).rejects.toThrow('record /dev/full: ENOSPC')
+  await expect(startEmulator({ record: '/dev/full' })).rejects.toThrow(
+    'record /dev/full: there is no room left',
+  )
 })

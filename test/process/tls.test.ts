@@ -23,8 +23,8 @@ test.each([
   [{ tlsCert: file }, '--tls-cert: needs --tls-key'],
   [{ tlsKey: file }, '--tls-key: needs --tls-cert'],
   [{ tls: 'auto', tlsKey: file, tlsCert: file }, '--tls auto: it makes a certificate'],
-  [{ tlsCert: join(folder, 'none'), tlsKey: file }, '--tls-cert: ENOENT'],
-  [{ tlsCert: file, tlsKey: folder }, '--tls-key: EISDIR'],
+  [{ tlsCert: join(folder, 'none'), tlsKey: file }, '--tls-cert: there is no such file or folder'],
+  [{ tlsCert: file, tlsKey: folder }, '--tls-key: it is a folder'],
 ])('refuses %j', (settings, reason) => {
   expect(() => tlsOption({ ...none, ...settings } as typeof none)).toThrow(reason)
 })
@@ -34,5 +34,5 @@ test('writes the authority where it is asked for', () => {
   writeAuthority({ ...none, tls: 'auto', tlsCa: place }, 'authority')
   expect(readFileSync(place, 'utf8')).toBe('authority')
   const settings = { ...none, tls: 'auto', tlsCa: join(folder, 'no/ca.pem') } as const
-  expect(() => writeAuthority(settings, 'authority')).toThrow('--tls-ca: ENOENT')
+  expect(() => writeAuthority(settings, 'authority')).toThrow('--tls-ca: its folder is not there')
 })

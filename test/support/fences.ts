@@ -35,6 +35,7 @@ const files: readonly Layer[] = [
   'milvus/profiles/history',
   'milvus/profiles/configuration',
   'emulator/nearest',
+  'emulator/disk-fault',
   'emulator/timer',
   'emulator/option-kinds',
   'cli',

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { readFault } from '../disk-fault.js'
 
 /**
  * The names of the seeds in the folder of provider states, without their ending.
@@ -9,6 +10,6 @@ export function seedNamesIn(folder: string): string[] {
     const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
     return files.map((file) => file.slice(0, -'.json'.length)).sort()
   } catch (error) {
-    throw new Error(`providerStates: ${(error as Error).message}`)
+    throw new Error(`providerStates: ${folder}: ${readFault(error)}`)
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { isJsonObject } from '../../milvus/go/json-object.js'
+import { readFault } from '../disk-fault.js'
 import { syntaxFaultIn } from '../syntax-error.js'
 import { utf8Bytes } from '../utf8-bytes.js'
 import type { RowSource } from './rows-source.js'
@@ -22,7 +23,7 @@ export function readRowsFile(folder: string | undefined, file: string): RowSourc
 
 function placeIn(folder: string, file: string): string {
   if (isAbsolute(file)) throw new Error(`${file}: expected a path relative to the seed's folder`)
-  const place = realpathSync(join(folder, file))
+  const place = realPlace(join(folder, file), file)
   const way = relative(realpathSync(folder), place)
   if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) {
     throw new Error(`${file}: it leads out of the seed's folder`)
@@ -30,16 +31,23 @@ function placeIn(folder: string, file: string): string {
   return place
 }
 
+function realPlace(place: string, file: string): string {
+  try {
+    return realpathSync(place)
+  } catch (error) {
+    throw new Error(`${file}: ${readFault(error)}`)
+  }
+}
+
 function readBytes(place: string, file: string): Buffer {
   const found = statSync(place)
   // First: a FIFO would never end.
   if (!found.isFile()) throw new Error(`${file}: it is no regular file`)
   if (found.size > mostBytes) throw new Error(`${file}: it is larger than ${mostBytes} bytes`)
-  const bytes = readFileSync(place)
   try {
-    return utf8Bytes(bytes)
+    return utf8Bytes(readFileSync(place))
   } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`)
+    throw new Error(`${file}: ${readFault(error)}`)
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, isAbsolute, resolve } from 'node:path'
+import { readFault } from '../disk-fault.js'
 import { syntaxFaultIn } from '../syntax-error.js'
 import { utf8Bytes } from '../utf8-bytes.js'
 
@@ -22,7 +23,7 @@ export function readSeed(file: string): Seed {
     const bytes = utf8Bytes(readFileSync(file))
     return { name: file, document: parse(bytes), bytes, folder: dirname(file) }
   } catch (error) {
-    throw new Error(`seed ${nameOf(file)}: ${(error as Error).message}`)
+    throw new Error(`seed ${nameOf(file)}: ${readFault(error)}`)
   }
 }
 

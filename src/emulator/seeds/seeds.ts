@@ -14,6 +14,7 @@ import type { Profile } from '../../milvus/profiles/profiles.js'
 import type { Version } from '../../milvus/versions.js'
 import { type Misfit, misfits, mostTold } from '../misfits.js'
 import { type At, type Caller, caller, type InsertRows, type Parts } from './caller.js'
+import { doubledKeys } from './doubled-keys.js'
 import { applyRbac } from './rbac.js'
 import { type CollectionSeed, type DatabaseSeed, type SeedDocument, seedSchema } from './schema.js'
 import { analyzerParams, holdsRows, type Seed } from './seed.js'
@@ -68,7 +69,8 @@ export function applySeed(catalog: Catalog, seed: Seed, code?: RowCode): void {
 }
 
 function* partsOf(catalog: Catalog, seed: Seed, code: RowCode | undefined): Parts {
-  const unfit = [...misfits(seedSchema(catalog.profile), seed.document)]
+  const doubled = seed.bytes ? doubledKeys(seed.bytes) : []
+  const unfit = [...doubled, ...misfits(seedSchema(catalog.profile), seed.document)]
   if (unfit.length > 0) throw seedError(seed.name, unfit)
   const before = catalog.snapshot()
   const refused: Misfit[] = []

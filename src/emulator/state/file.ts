@@ -2,6 +2,8 @@ import { constants } from 'node:buffer'
 import { accessSync, constants as fileConstants, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Catalog } from '../../milvus/catalog/catalog.js'
+import { writeFault } from '../disk-fault.js'
+import { syntaxFaultIn } from '../syntax-error.js'
 import { utf8Bytes } from '../utf8-bytes.js'
 import { exportState } from './export.js'
 import { importState } from './import.js'
@@ -74,7 +76,7 @@ export async function keepState(
       clearTimeout(timer)
       await save()
       unlock()
-      if (failure) throw new Error(`state ${file}: ${failure.message}`)
+      if (failure) throw new Error(`state ${file}: ${writeFault(failure)}`)
     },
   }
 }
@@ -104,11 +106,20 @@ async function load(catalog: Catalog, file: string): Promise<Loaded> {
     accessSync(dirname(place), fileConstants.W_OK)
     unlock = lock(place)
     const text = readIfThere(place)
-    if (text !== undefined) await importState(catalog, JSON.parse(text))
+    if (text !== undefined) await importState(catalog, parse(text))
     return { place, unlock }
   } catch (error) {
     unlock?.()
-    throw new Error(`state ${file}: ${(error as Error).message}`)
+    throw new Error(`state ${file}: ${writeFault(error)}`)
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    const { line, column, reason } = syntaxFaultIn(Buffer.from(text))
+    throw new Error(`line ${line}, column ${column}: ${reason}`)
   }
 }
 

@@ -213,12 +213,12 @@ describe('a file of rows', () => {
   })
 
   test.each([
-    ['absent', 'rows', 'ENOENT'],
+    ['absent', 'rows', 'rows: there is no such file'],
     ['a folder', 'folder', 'folder: it is no regular file'],
     ['a FIFO', 'fifo', 'fifo: it is no regular file'],
     ['too large', 'large', 'large: it is larger than 268435456 bytes'],
     ['named from the root', '/etc/passwd', '/etc/passwd: expected a path relative to the seed'],
-    ['outside', '../rows', 'ENOENT'],
+    ['outside', '../rows', '../rows: there is no such file'],
     ['outside, above', '..', "..: it leads out of the seed's folder"],
     ['a link that leads outside', 'link', "link: it leads out of the seed's folder"],
   ])('that is %s is refused', async (_, file, message) => {

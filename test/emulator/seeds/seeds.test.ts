@@ -310,7 +310,7 @@ describe('a file of a seed', () => {
 
   test('that is not there is named', () => {
     expect(() => new Emulator({ seeds: ['/nowhere/seed.json'] }).defaultNamespace).toThrow(
-      /^seed \/nowhere\/seed\.json: ENOENT/,
+      /^seed \/nowhere\/seed\.json: there is no such file or folder$/,
     )
   })
 
@@ -336,10 +336,24 @@ describe('a file of a seed', () => {
     )
   })
 
+  test.each([
+    ['{"users":[],"users":[]}', '/users'],
+    ['{"databases":[{"dbName":"d"},{"dbName":"a","dbNam\\u0065":"b"}]}', '/databases/1/dbName'],
+    [
+      '{"databases":[{"dbName":"d","properties":{"a/~":"x,{}","b":["y",{"n":1}],"a/~":"\\""}}]}',
+      '/databases/0/properties/a~1~0',
+    ],
+  ])('that names something twice is refused: %s', (text, place) => {
+    const file = fileOf(text)
+    expect(() => new Emulator({ seeds: [file] }).defaultNamespace).toThrow(
+      `seed ${file}: ${place}: the name stands twice`,
+    )
+  })
+
   test('that is named relative to the process is shown whole', () => {
     const whole = join(process.cwd(), 'nowhere.json')
     expect(() => new Emulator({ seeds: ['nowhere.json'] })).toThrow(
-      `seed nowhere.json (${whole}): ENOENT`,
+      `seed nowhere.json (${whole}): there is no such file`,
     )
   })
 

@@ -103,7 +103,9 @@ test('a start that fails gives the file up', async () => {
 
 test('a folder that is not there refuses to start and names the file', async () => {
   const file = join(folder(), 'none', 'state.json')
-  await expect(startEmulator({ state: file })).rejects.toThrow(`state ${file}: ENOENT`)
+  await expect(startEmulator({ state: file })).rejects.toThrow(
+    `state ${file}: its folder is not there`,
+  )
 })
 
 test('a last save that fails is told', async () => {
@@ -113,7 +115,7 @@ test('a last save that fails is told', async () => {
   const { emulator, call } = await start(file)
   await call('collections/create', quick)
   rmSync(path, { recursive: true })
-  await expect(emulator.close()).rejects.toThrow(`state ${file}: ENOENT`)
+  await expect(emulator.close()).rejects.toThrow(`state ${file}: its folder is not there`)
 })
 
 test('a save that fails is told, and tried again though nothing changes', async () => {
@@ -165,14 +167,14 @@ test('users and their passwords outlive the process', async () => {
 })
 
 test.each([
-  ['cut short', '{"schemaVersion":1,'],
-  ['of another kind', '{"name":"milvus-emulator"}'],
-  ['empty', ''],
-])('a file that is %s refuses to start and stays as it is', async (_, text) => {
+  ['cut short', '{"schemaVersion":1,\n', 'line 2, column 1: it ends too early'],
+  ['of another kind', '{"name":"milvus-emulator"}', ''],
+  ['empty', '', 'line 1, column 1: it ends too early'],
+])('a file that is %s refuses to start and stays as it is', async (_, text, reason) => {
   const file = join(folder(), 'state.json')
   writeFileSync(file, text)
 
-  await expect(startEmulator({ state: file })).rejects.toThrow(`state ${file}: `)
+  await expect(startEmulator({ state: file })).rejects.toThrow(`state ${file}: ${reason}`)
   expect(readFileSync(file, 'utf8')).toBe(text)
 })
 
@@ -243,7 +245,11 @@ test('a link that waits where a save writes first is not followed', async () => 
 test.each([
   ['a FIFO', (file: string) => execFileSync('mkfifo', [file]), 'it is no regular file'],
   ['a folder', (file: string) => mkdirSync(file), 'it is no regular file'],
-  ['a link to nothing', (file: string) => symlinkSync('nothing', file), 'ENOENT'],
+  [
+    'a link to nothing',
+    (file: string) => symlinkSync('nothing', file),
+    'its folder is not there, or what it links to',
+  ],
 ])('%s is refused', async (_, make, reason) => {
   const file = join(folder(), 'state.json')
   make(file)

@@ -1,0 +1,25 @@
+const reasons = new Map([
+  ['ENOENT', 'there is no such file or folder'],
+  ['ENOTDIR', 'a part of its path is no folder'],
+  ['EISDIR', 'it is a folder'],
+  ['EACCES', 'its permissions forbid it'],
+  ['EPERM', 'its permissions forbid it'],
+  ['EROFS', 'it is on a read-only file system'],
+  ['ENOSPC', 'there is no room left'],
+  ['ELOOP', 'its links go in circles'],
+  ['ENAMETOOLONG', 'its name is too long'],
+  ['ERR_INVALID_ARG_VALUE', 'it is no name of a file'],
+  ['ERR_FS_EISDIR', 'it is a folder'],
+])
+
+/** Why a file could not be read, without Node's name of the call. */
+export function readFault(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException
+  return reasons.get(code) ?? message
+}
+
+/** Why a file could not be written, which need not be there before. */
+export const writeFault = (error: unknown): string =>
+  (error as NodeJS.ErrnoException).code === 'ENOENT'
+    ? 'its folder is not there, or what it links to'
+    : readFault(error)

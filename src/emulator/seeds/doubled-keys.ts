@@ -1,0 +1,62 @@
+import type { Misfit } from '../misfits.js'
+
+const quote = 0x22
+const backslash = 0x5c
+
+/** An object or array that is open. */
+interface Level {
+  /** The names so far; none in an array, nor within rows, which are read as requests are. */
+  readonly names: Set<string> | undefined
+  readonly isArray: boolean
+  readonly isSkipped: boolean
+  /** The place of the value that is read. */
+  step: string | number
+}
+
+/**
+ * The names that stand twice in an object of a well-formed text, of which `JSON.parse` keeps the last without a word.
+ */
+export function* doubledKeys(text: Uint8Array): Generator<Misfit> {
+  const open: Level[] = []
+  let isKey = false
+  for (let at = 0; at < text.length; at++) {
+    const byte = text[at]
+    const level = open.at(-1)
+    if (byte === quote) {
+      const end = endOfString(text, at)
+      if (isKey && level?.names) {
+        const name = nameIn(text.subarray(at, end))
+        level.step = name
+        if (level.names.has(name)) {
+          const place = open.map(({ step }) => `/${escaped(String(step))}`).join('')
+          yield { place, reason: 'the name stands twice' }
+        }
+        level.names.add(name)
+      }
+      isKey = false
+      at = end - 1
+    } else if (byte === 0x7b || byte === 0x5b) {
+      const isArray = byte === 0x5b
+      const isSkipped = level !== undefined && (level.isSkipped || level.step === 'rows')
+      const names = isArray || isSkipped ? undefined : new Set<string>()
+      open.push({ names, isArray, isSkipped, step: 0 })
+      isKey = !isArray
+    } else if (byte === 0x7d || byte === 0x5d) {
+      open.pop()
+      isKey = false
+    } else if (byte === 0x2c && level) {
+      isKey = !level.isArray
+      if (level.isArray) level.step = Number(level.step) + 1
+    }
+  }
+}
+
+function endOfString(text: Uint8Array, from: number): number {
+  let at = from + 1
+  while (text[at] !== quote) at += text[at] === backslash ? 2 : 1
+  return at + 1
+}
+
+const nameIn = (bytes: Uint8Array): string => JSON.parse(Buffer.from(bytes).toString('utf8'))
+
+const escaped = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1')
