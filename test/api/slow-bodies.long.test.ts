@@ -71,3 +71,48 @@ test.each(['2.3', '2.5', '3.0'] as const)(
     await app.close()
   },
 )
+
+const repeated = (count: number, item: unknown) => Array.from({ length: count }, () => item)
+const keys = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, 1]))
+const names = (count: number) => Array.from({ length: count }, (_, i) => `f${i}`)
+
+/** Bodies of a fifth of a megabyte that a route takes as what it asks for, by what they hold many of. */
+const wellFormed: readonly (readonly [path: string, what: string, body: object])[] = [
+  [
+    'entities/hybrid_search',
+    'searches',
+    {
+      search: repeated(4000, { annsField: 'vector', data: [[1, 2]], limit: 1 }),
+      rerank: { strategy: 'rrf', params: { k: 1 } },
+      limit: 1,
+    },
+  ],
+  ['entities/query', 'output fields', { filter: 'id > 0', outputFields: names(20_000) }],
+  ['entities/query', 'partitions', { filter: 'id > 0', partitionNames: names(20_000) }],
+  ['entities/query', 'templates', { filter: 'id > 0', exprParams: keys(20_000) }],
+  ['entities/search', 'parameters', { data: [[1, 2]], searchParams: keys(20_000) }],
+  ['entities/insert', 'keys of a row', { data: [{ id: 1, vector: [1, 2], ...keys(20_000) }] }],
+  ['partitions/release', 'equal partitions', { partitionNames: repeated(16_000, '_default') }],
+  ['collections/alter_properties', 'properties', { properties: keys(20_000) }],
+]
+
+test.each(['2.5', '3.0'] as const)(
+  'no list of %s takes many times what a plain body of its size does',
+  { timeout: 120_000 },
+  async (profile) => {
+    const app = createApp({ profile, journal: 100 })
+    const create = JSON.stringify({ collectionName: 'a', dimension: 2 })
+    await costOf(app, 'collections/create', create)
+    const plain = JSON.stringify({ collectionName: 'a', pad: 'x'.repeat(size) })
+    const usual = Math.max(await costOf(app, 'indexes/drop', plain), 1)
+    const slow: string[] = []
+    for (const [path, what, body] of wellFormed) {
+      const cost = await costOf(app, path, JSON.stringify({ collectionName: 'a', ...body }))
+      const times = Math.round(cost / usual)
+      if (times > 80) slow.push(`${path} with many ${what}: ${times} times`)
+    }
+    expect(slow).toEqual([])
+    await app.close()
+  },
+)

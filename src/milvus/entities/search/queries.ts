@@ -5,9 +5,10 @@ import { functionTypes } from '../../profiles/function-types.js'
 import { searchRules } from '../../profiles/search.js'
 import type { RowField } from '../../rows/field.js'
 import { elementField } from '../../search/lists.js'
+import type { Version } from '../../versions.js'
 import { rulesOf } from '../target.js'
 import { readLists, readsLists } from './query-lists.js'
-import { readVectors } from './query-vectors.js'
+import { type QueryRules, readVectors } from './query-vectors.js'
 import { readVectorField } from './vector-field.js'
 
 /** The types of the functions that make vectors of texts. */
@@ -33,9 +34,20 @@ export function readQueries(
   if (isOutput(collection, field, vectorizing)) {
     return elements(cellOf(data)).map((cell) => Buffer.from(cellText(cell)))
   }
-  const rules = { ...rulesOf(catalog), ...searchRules[catalog.profile.version] }
+  const rules = queryRulesOf(catalog)
   if (readsLists(field, data)) return readLists(data, field, rules)
   return readVectors(data, field.type === 'ArrayOfVector' ? elementField(field) : field, rules)
+}
+
+/** By release: a request may hold thousands of searches, and a copy of all rules for each would take longest. */
+const queryRules = new Map<Version, QueryRules>()
+
+function queryRulesOf(catalog: Catalog): QueryRules {
+  const { version } = catalog.profile
+  const { decodes } = searchRules[version]
+  const rules = queryRules.get(version) ?? { ...rulesOf(catalog), decodes }
+  queryRules.set(version, rules)
+  return rules
 }
 
 /** Whether a function of one of these types makes the field. */
