@@ -19,7 +19,7 @@ test.each(questions)('%s is a sentence, and not answered alike by all releases',
 
 /**
  * They hold spans or steps of releases as data: actions, fields of structs, texts of errors, what was seen of each release, and the
- * histories; and the filter language, of which each release has a grammar of its own.
+ * histories; and the filter language and the analyzers, of which each release has a grammar and a library of its own.
  */
 const registries = [
   'api/lost-path.ts',
@@ -28,6 +28,11 @@ const registries = [
   'emulator/receipts/fidelity.ts',
   'emulator/receipts/receipts.ts',
   'emulator/seeds/caller.ts',
+  'milvus/analyzers/check/analyzer-fault.ts',
+  'milvus/analyzers/check/filter-fault.ts',
+  'milvus/analyzers/check/jieba-fault.ts',
+  'milvus/analyzers/check/read-analyzer.ts',
+  'milvus/analyzers/check/tokenizer-fault.ts',
   'milvus/errors/error.ts',
   'milvus/errors/filter-form.ts',
   'milvus/filter/check.ts',
