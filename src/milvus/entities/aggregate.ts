@@ -1,115 +1,13 @@
-import type { Collection } from '../catalog/model.js'
-import {
-  aggregateFieldMissing,
-  aggregateType,
-  averageOfNothing,
-  columnBesideAggregate,
-  columnOutsideGroup,
-  groupFieldType,
-  starOnlyCounts,
-} from '../errors/aggregates.js'
-import { unknownOutputField } from '../errors/entities.js'
+import { averageOfNothing } from '../errors/aggregates.js'
 import { ensure } from '../errors/error.js'
 import { type GoObject, setOwn } from '../go/decoded.js'
 import { compareBytes } from '../go/json-text.js'
-import { trimSpace } from '../go/trim.js'
-import type { DataType } from '../profiles/data-types.js'
 import type { RowField } from '../rows/field.js'
 import type { Pace } from '../rows/pace.js'
 import type { Place } from '../rows/rows.js'
 import { valueAt } from './order-rows.js'
 import { printField } from './print-row.js'
-
-export type Operator = 'count' | 'sum' | 'avg' | 'min' | 'max'
-
-/** A figure over rows, under the text by which it was asked for. */
-interface Aggregate {
-  readonly text: string
-  readonly operator: Operator
-  /** Undefined for `*`. */
-  readonly field: RowField | undefined
-}
-
-/** What a query with groups or aggregates answers. */
-export interface Aggregation {
-  readonly groups: readonly RowField[]
-  readonly columns: readonly RowField[]
-  readonly aggregates: readonly Aggregate[]
-}
-
-const form = /^(count|sum|avg|min|max)\s*\(\s*(.*?)\s*\)$/i
-const integers: readonly DataType[] = ['Int8', 'Int16', 'Int32', 'Int64']
-const numbers: readonly DataType[] = [...integers, 'Float', 'Double']
-const groupTypes: readonly DataType[] = [...integers, 'VarChar', 'Timestamptz']
-const types: Readonly<Record<Operator, readonly DataType[] | undefined>> = {
-  count: undefined,
-  sum: numbers,
-  avg: numbers,
-  min: [...numbers, 'VarChar', 'Timestamptz'],
-  max: [...numbers, 'VarChar', 'Timestamptz'],
-}
-
-/**
- * Reads groups and aggregates (internal/proxy/task_query.go translateGroupByFieldIds, internal/agg).
- * @returns undefined where none are asked for
- * @throws MilvusError 1100
- */
-export function readAggregation(
-  collection: Collection,
-  outputFields: readonly string[],
-  groupBy: readonly string[],
-): Aggregation | undefined {
-  if (!outputFields.some(isAggregate) && groupBy.length === 0) return undefined
-  const groups = groupBy.map((name) => groupField(collection, trimSpace(name)))
-  const aggregates: Aggregate[] = []
-  const columns: RowField[] = []
-  for (const text of outputFields) {
-    const [, operator = '', name = ''] = form.exec(text) ?? []
-    const group = groups.find((field) => field.name === text)
-    if (operator !== '') aggregates.push(aggregateOf(collection, text, operator, name))
-    else if (group) columns.push(group)
-    else if (groups.length === 0) throw columnBesideAggregate({ field: text })
-    else
-      throw columnOutsideGroup({ field: text, groups: groups.map((field) => field.name).join(' ') })
-  }
-  return { groups, columns, aggregates }
-}
-
-export const isAggregate = (text: string): boolean => form.test(trimSpace(text))
-
-/**
- * Reads the aggregates among output fields.
- * @throws MilvusError 1100
- */
-export const readAggregates = (collection: Collection, texts: readonly string[]): Aggregate[] =>
-  texts.map(trimSpace).flatMap((text) => {
-    const [, operator = '', name = ''] = form.exec(text) ?? []
-    return operator === '' ? [] : [aggregateOf(collection, text, operator, name)]
-  })
-
-function groupField({ fields }: Collection, name: string): RowField {
-  const field = fields.find((one) => one.name === name)
-  ensure(field, () => unknownOutputField({ field: name }))
-  ensure(groupTypes.includes(field.type), () => groupFieldType({ field: name, type: field.type }))
-  return field
-}
-
-function aggregateOf({ fields }: Collection, text: string, sent: string, name: string): Aggregate {
-  const operator = sent.toLowerCase() as Operator
-  if (name === '*') {
-    ensure(operator === 'count', () => starOnlyCounts({ operator }))
-    return { text, operator, field: undefined }
-  }
-  const field = fields.find((one) => one.name === name)
-  ensure(field, () => aggregateFieldMissing({ field: name, operator }))
-  checkAggregateType(operator, field)
-  return { text, operator, field }
-}
-
-/** @throws MilvusError 1100 */
-export function checkAggregateType(operator: Operator, { type }: RowField): void {
-  ensure(types[operator]?.includes(type) ?? true, () => aggregateType({ operator, type }))
-}
+import { type Aggregate, type Aggregation, integers } from './read-aggregates.js'
 
 /** So many rows are put into groups before others may have their turn. */
 const part = 256

@@ -7,11 +7,13 @@ import {
 } from '../errors/aggregates.js'
 import { ensure } from '../errors/error.js'
 import { compareBytes } from '../go/json-text.js'
-import { isVector } from '../profiles/data-types.js'
+import { trimSpace } from '../go/trim.js'
+import type { DataType } from '../profiles/data-types.js'
 import { isNull } from '../rows/column.js'
 import type { RowField } from '../rows/field.js'
 import type { Pace } from '../rows/pace.js'
 import type { Place } from '../rows/rows.js'
+import { dynamicFieldOf } from '../rows/stored-fields.js'
 import { sortPaced } from './sort-paced.js'
 
 /** A field by which rows are sorted. */
@@ -22,25 +24,42 @@ export interface Order {
 }
 
 /**
- * Reads `f`, `f:desc`, `f:asc:nulls_first`; empty ones are left out.
+ * Reads `f`, `f:desc`, `f:asc:nulls_first` (internal/util/reduce/orderby/types.go ParseOrderByFields).
  * @throws MilvusError 1100
  */
-export const readOrders = (collection: Collection, sent: readonly string[]): Order[] =>
-  sent.filter((text) => text !== '').map((text) => readOrder(collection, text))
-
-function readOrder({ fields }: Collection, text: string): Order {
-  const [name = '', direction = 'asc', nulls] = text.split(':')
+export function readOrder(collection: Collection, text: string): Order {
+  const [name = '', direction = '', nulls] = text.split(':').map(trimSpace)
   const lower = direction.toLowerCase()
-  ensure(lower === 'asc' || lower === 'desc', () => badOrderDirection({ direction, field: name }))
-  const known = nulls === undefined || nulls === 'nulls_first' || nulls === 'nulls_last'
-  ensure(known, () => badNullOrder({ order: nulls ?? '' }))
-  const field = fields.find((one) => one.name === name)
+  const descending = lower === 'desc' || lower === 'descending'
+  ensure(descending || ascending.has(lower), () =>
+    badOrderDirection({ direction: lower, field: name }),
+  )
+  const order = nulls?.toLowerCase()
+  const known = order === undefined || order === 'nulls_first' || order === 'nulls_last'
+  ensure(known, () => badNullOrder({ order: order ?? '' }))
+  const field = namedFields(collection).find((one) => one.name === name)
   ensure(field, () => orderFieldMissing({ field: name }))
-  const sorts = !isVector(field.type) && field.type !== 'JSON' && field.type !== 'Array'
-  ensure(sorts, () => orderFieldType({ field: name, type: field.type }))
-  const descending = lower === 'desc'
-  return { field, descending, nullsFirst: nulls ? nulls === 'nulls_first' : descending }
+  ensure(sortable.includes(field.type), () => orderFieldType({ field: name, type: field.type }))
+  return { field, descending, nullsFirst: order ? order === 'nulls_first' : descending }
 }
+
+/** The fields that have a name of their own, `$meta` among them. */
+export const namedFields = (collection: Collection): readonly RowField[] => [
+  ...collection.fields,
+  ...(collection.dynamicFieldId === undefined ? [] : [dynamicFieldOf(collection.dynamicFieldId)]),
+]
+
+const ascending: ReadonlySet<string> = new Set(['', 'asc', 'ascending'])
+const sortable: readonly DataType[] = [
+  'Bool',
+  'Int8',
+  'Int16',
+  'Int32',
+  'Int64',
+  'Float',
+  'Double',
+  'VarChar',
+]
 
 /** Sorts rows that are in the order of their keys, which stays where the fields are equal. */
 export async function orderRows(
@@ -48,6 +67,7 @@ export async function orderRows(
   orders: readonly Order[],
   pace: Pace,
 ): Promise<Place[]> {
+  if (orders.length === 0) return [...places]
   const keyed = places.map((place) => ({
     place,
     values: orders.map(({ field }) => valueAt(place, field)),

@@ -6,6 +6,7 @@ import { wordsOf } from '../filter/syntax/words.js'
 import { trimSpace } from '../go/trim.js'
 import { primaryField, type RowField, type RowStruct } from '../rows/field.js'
 import { dynamicField } from '../rows/types/json.js'
+import { type Aggregate, readAggregate } from './read-aggregates.js'
 import { rulesOf } from './target.js'
 
 /** What an answer shows of rows. */
@@ -14,6 +15,8 @@ export interface Output {
   readonly structs: readonly RowStruct[]
   /** All undeclared keys, or these. */
   readonly dynamic: 'all' | ReadonlySet<string>
+  /** Figures instead of rows (3.0). */
+  readonly aggregates: readonly Aggregate[]
 }
 
 /**
@@ -25,16 +28,20 @@ export function readOutputFields(
   collection: Collection,
   names: readonly string[],
 ): Output {
+  const { aggregates: aggregatesRows } = rulesOf(catalog)
   const shown = new Set<RowField>([primaryField(collection)])
   const structs = new Set<RowStruct>()
   const keys = new Set<string>()
+  const aggregates: Aggregate[] = []
   let all = false
   for (const sent of names) {
     const name = trimSpace(sent)
     const field = collection.fields.find((one) => one.name === name)
     const struct = collection.structFields.find((one) => one.name === name)
     const part = partOf(collection, name)
-    if (name === '*') {
+    const aggregate = aggregatesRows ? readAggregate(collection, name) : undefined
+    if (aggregate) aggregates.push(aggregate)
+    else if (name === '*') {
       for (const one of collection.fields) if (!isBm25(collection, one)) shown.add(one)
       for (const one of collection.structFields) structs.add(one)
       all = true
@@ -48,7 +55,7 @@ export function readOutputFields(
     } else if (name === dynamicField) all = true
     else keys.add(dynamicKey(catalog, name))
   }
-  return { fields: [...shown], structs: [...structs], dynamic: all ? 'all' : keys }
+  return { fields: [...shown], structs: [...structs], dynamic: all ? 'all' : keys, aggregates }
 }
 
 /** A struct with only the part that is named: `st[n]`. */

@@ -5,16 +5,18 @@ import { zoneOf } from '../catalog/timezone.js'
 import { orderNeedsLimit } from '../errors/aggregates.js'
 import { filterNeedsLimit, windowTooLarge } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
+import { countWithLimit } from '../errors/v1.js'
 import type { GoObject } from '../go/decoded.js'
 import { trimSpace } from '../go/trim.js'
 import { type Pace, sharing, startPace } from '../rows/pace.js'
 import { Rows } from '../rows/rows.js'
-import { aggregate, readAggregation } from './aggregate.js'
+import { aggregate } from './aggregate.js'
 import { checkConsistencyLevel } from './consistency.js'
-import { orderRows, readOrders } from './order-rows.js'
+import { orderRows, readOrder } from './order-rows.js'
 import { remarkKinds } from './other-kinds.js'
 import { readOutputFields } from './output-fields.js'
 import { printRows } from './print-row.js'
+import { aggregationOf, checkGroupOrders, readGroups } from './read-aggregates.js'
 import {
   limitPartitions,
   loadedPartitions,
@@ -82,33 +84,39 @@ export async function readRows(
   const rules = rulesOf(catalog)
   const { partitionNames, outputFields } = asked
   limitPartitions(catalog, collection, ref, partitionNames)
-  const isCount = countsRows(asked)
+  const groupBy = rules.aggregates ? splitNames(asked.groupByFields) : []
+  const orderBy = rules.aggregates ? splitNames(asked.orderByFields) : []
+  const isCount = countsRows(asked) && groupBy.length === 0
   const partitions = partitionsToRead(collection, partitionNames)
   const page = pageOf(asked, isCount)
-  const isBlank = trimSpace(asked.filter) === ''
-  ensure(!isBlank || isCount || page.limit !== undefined, filterNeedsLimit)
+  ensure(orderBy.length === 0 || page.limit !== undefined, orderNeedsLimit)
   const selection = compile(collection)
-  const orders = rules.aggregates ? readOrders(collection, asked.orderByFields) : []
-  ensure(orders.length === 0 || page.limit !== undefined, orderNeedsLimit)
-  const aggregation = rules.aggregates
-    ? readAggregation(collection, outputFields, asked.groupByFields)
-    : undefined
-  const isFigure = isCount || aggregation !== undefined
-  const output = isFigure ? undefined : readOutputFields(catalog, collection, outputFields)
+  const shown =
+    isCount && !rules.aggregates ? undefined : readOutputFields(catalog, collection, outputFields)
+  const aggregates = shown?.aggregates ?? []
+  const groups = readGroups(collection, groupBy)
+  if (groups.length + aggregates.length > 0) checkGroupOrders(orderBy, groupBy)
+  const orders = orderBy.map((text) => readOrder(collection, text))
+  const aggregation = aggregationOf(outputFields, groups, aggregates)
+  const hasLimit = page.limit !== undefined
+  ensure(hasLimit || isCount || aggregates.length > 0 || !keepsAll(selection), filterNeedsLimit)
+  const counts = aggregates.some(({ field }) => field === undefined)
+  ensure(!counts || !hasLimit || groups.length > 0, countWithLimit)
+  const output = aggregation ? undefined : shown
   const loaded = loadedPartitions(collection, partitions, partitionNames.length > 0)
   const rows = collection.rows ?? new Rows({})
-  if (output === undefined && !aggregation && selection.kind === 'all') {
+  if (isCount && selection.kind === 'all') {
     return [countOf(rows.count(loaded), asked)]
   }
   const segments = rows.segments(loaded)
   const paced = sharing(pace, segments)
   const found = await selectedRows(collection, segments, selection, paced)
   const sorted = (part: Page) => sortedRows(collection, found, part, rules.shownDuplicate, paced)
-  if (aggregation && !(isCount && asked.groupByFields.length === 0)) {
-    const all = await sorted(wholePage)
+  if (aggregation && !isCount) {
+    const all = await orderRows(await sorted(wholePage), orders, paced)
     const zone = zoneOf(collection)
-    const shown = await aggregate(all, aggregation, asked.int64AsText, zone, paced)
-    return shown.slice(page.offset, endOf(page))
+    const figures = await aggregate(all, aggregation, asked.int64AsText, zone, paced)
+    return figures.slice(page.offset, endOf(page))
   }
   if (countFound(found) === 0) remarkNothing()
   if (output === undefined) return [countOf(countFound(found), asked)]
@@ -123,6 +131,19 @@ export async function readRows(
     if (selection.kind === 'mask') remarkKinds(catalog, segments, selection.plan)
   }
 }
+
+/** Names are sent on as one text, with commas between. */
+const splitNames = (names: readonly string[]): string[] =>
+  names
+    .join(',')
+    .split(',')
+    .map(trimSpace)
+    .filter((name) => name !== '')
+
+/** Whether a filter leaves nothing out by its form (internal/parser/planparserv2/utils.go IsAlwaysTruePlan). */
+const keepsAll = (selection: Selection): boolean =>
+  selection.kind === 'all' ||
+  (selection.kind === 'mask' && selection.plan.kind === 'always' && selection.plan.value)
 
 /** Whether a query asks for nothing but how many rows there are. */
 export const countsRows = ({ outputFields }: Pick<Query, 'outputFields'>): boolean =>

@@ -11,7 +11,7 @@ export const columnBesideAggregate = defineError(
 )
 /** `groups` are the fields of the group. */
 export const columnOutsideGroup = defineError(
-  invalidParameter,
+  twice,
   "output field '{field}' is not allowed: when using GROUP BY, output_fields can only contain group_by fields ([{groups}]) or aggregation expressions",
 )
 export const aggregateFieldMissing = defineError(
@@ -49,5 +49,14 @@ export const orderFieldType = defineError(
 export const badNullOrder = defineError(
   twice,
   "invalid null ordering '{order}', must be 'nulls_first' or 'nulls_last'",
+)
+export const orderByAggregate = defineError(
+  invalidParameter,
+  "ORDER BY on aggregate expression '{field}' is not yet supported",
+)
+/** `groups` are the fields of the group. */
+export const orderOutsideGroup = defineError(
+  invalidParameter,
+  "ORDER BY field '{field}' is not valid: when using GROUP BY or aggregates, ORDER BY can only reference GROUP BY columns. Valid targets are: [{groups}]",
 )
 export const orderNeedsLimit = defineError(invalidParameter, 'ORDER BY requires explicit limit')

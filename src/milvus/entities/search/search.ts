@@ -16,7 +16,6 @@ import { aggregationOfIterator, functionsOfIterator } from '../../errors/search-
 import { parseBool } from '../../go/parse.js'
 import { searchRules } from '../../profiles/search.js'
 import { type Pace, startPace } from '../../rows/pace.js'
-import { isAggregate, readAggregates } from '../aggregate.js'
 import { readChainRanking } from '../chains/chain-ranking.js'
 import { readChains } from '../chains/sent-chains.js'
 import { checkConsistencyLevel } from '../consistency.js'
@@ -135,16 +134,8 @@ export function readSearchOutput(
   collection: Collection,
   names: readonly string[],
 ): Output {
-  if (!searchRules[catalog.profile.version].aggregates) {
-    return readOutputFields(catalog, collection, names)
-  }
-  const aggregates = readAggregates(collection, names)
-  const output = readOutputFields(
-    catalog,
-    collection,
-    names.filter((name) => !isAggregate(name)),
-  )
-  ensure(aggregates.length === 0, aggregateInSearch)
+  const output = readOutputFields(catalog, collection, names)
+  ensure(output.aggregates.length === 0, aggregateInSearch)
   return output
 }
 
