@@ -22,6 +22,11 @@ export const addedFieldTexts: FieldReadingTexts = {
     invalidParameter,
     'convert defaultValue fail, err: Unexpected default value type: {type}: invalid parameter',
   ),
+  defaultTime: defineError(
+    invalidParameter,
+    'convert defaultValue fail, err: Wrong defaultValue type: invalid parameter[expected=string][actual={value}]',
+  ),
+  readsVectorElements: false,
 }
 export const structFieldElsewhere = defineError(
   invalidParameter,

@@ -47,7 +47,11 @@ export interface FieldReadingTexts {
   readonly defaultValue: ErrorMaker<'value' | 'type' | 'wanted'>
   /** The same for small integers, with a quotation mark too many. */
   readonly defaultInteger: ErrorMaker<'value' | 'type'>
+  /** The same for times. */
+  readonly defaultTime: ErrorMaker<'value'>
   readonly defaultUnexpected: ErrorMaker<'type'>
+  /** Whether the type of the elements of an ArrayOfVector must be one. */
+  readonly readsVectorElements: boolean
 }
 
 export const createdFieldTexts: FieldReadingTexts = {
@@ -68,6 +72,11 @@ export const createdFieldTexts: FieldReadingTexts = {
     1100,
     'convert defaultValue fail, err:Unexpected default value type: {type}: invalid parameter',
   ),
+  defaultTime: defineError(
+    1100,
+    'convert defaultValue fail, err:Wrong defaultValue type: invalid parameter[expected=string][actual={value}]',
+  ),
+  readsVectorElements: false,
 }
 export const levelConflict = defineError(
   1100,

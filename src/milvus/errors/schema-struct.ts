@@ -11,6 +11,22 @@ export const structPartType = defineError(
   invalidParameter,
   'sub-field {part} of struct {struct} must be Array or ArrayOfVector, got {type}',
 )
+export const structPartKey = defineError(
+  invalidParameter,
+  'sub-field {part} of struct {struct} cannot be primary / partition / clustering key',
+)
+export const structPartNullable = defineError(
+  invalidParameter,
+  'sub-field {part} of struct {struct} cannot be nullable',
+)
+export const structPartDefault = defineError(
+  invalidParameter,
+  'sub-field {part} of struct {struct} cannot set defaultValue',
+)
+export const structPartTwice = defineError(
+  invalidParameter,
+  'duplicated sub-field name {part} in struct {struct}',
+)
 export const unsupportedVectorElement = defineError(
   invalidParameter,
   'Unsupported element type {element} of ArrayOfVector field {part}, only fixed dimension vector types are supported',

@@ -56,7 +56,7 @@ export function checkIsolation(
   { name, properties }: Pick<CollectionDefinition, 'name' | 'properties'>,
   keyed: boolean,
 ): void {
-  const text = properties.get(isolationKey)
+  const text = properties.get(isolationKey)?.toLowerCase()
   if (text === undefined) return
   const isolated = parseBool(text)
   ensure(isolated !== undefined, () => isolationNotBoolean({ quoted: quote(text) }))

@@ -34,9 +34,11 @@ export function readDefault(
       throw texts.defaultValue({ ...printed(value), wanted: 'float' })
     case 'String':
     case 'VarChar':
-    case 'Timestamptz':
       if (typeof value === 'string') return { Data: { StringData: value } }
       throw texts.defaultValue({ ...printed(value), wanted: 'string' })
+    case 'Timestamptz':
+      if (typeof value === 'string') return { Data: { StringData: value } }
+      throw texts.defaultTime({ value: valueText(value) })
     case 'Geometry':
       if (typeof value === 'string') return { Data: { StringData: value } }
       throw texts.defaultValue({ ...printed(value), wanted: 'geometry' })

@@ -47,7 +47,7 @@ function readElementType(
   texts: FieldReadingTexts,
 ): DataType | undefined {
   const type = knownType(profile, sent.elementDataType ?? '')
-  ensure(type || sent.dataType !== 'Array', () =>
+  ensure(type || (sent.dataType !== 'Array' && !texts.readsVectorElements), () =>
     texts.elementDataType({ type: sent.elementDataType ?? '' }),
   )
   return type

@@ -1,7 +1,7 @@
 import type { Static } from '@sinclair/typebox'
 import type { CollectionDefinition, FieldDefinition } from '../../../catalog/schema/definition.js'
 import { ensure } from '../../../errors/error.js'
-import { duplicateStructField, structWithoutParts } from '../../../errors/schema-struct.js'
+import { duplicateStructField } from '../../../errors/schema-struct.js'
 import type { Profile } from '../../../profiles/profiles.js'
 import { readField } from './field.js'
 import { readFunction } from './function.js'
@@ -29,14 +29,12 @@ export function readSchema(
       functionOutput: outputs.includes(field.name),
     }
   })
-  const structFields = (schema.structFields ?? []).map((sent) => {
-    ensure((sent.fields ?? []).length > 0, () => structWithoutParts({ name: sent.fieldName ?? '' }))
-    return readStruct(profile, sent)
-  })
   const names = new Set(fields.map(({ name }) => name))
-  for (const { name } of structFields) {
+  const structFields = (schema.structFields ?? []).map((sent) => {
+    const { fieldName: name = '' } = sent
     ensure(!names.has(name), () => duplicateStructField({ name }))
     names.add(name)
-  }
+    return readStruct(profile, sent)
+  })
   return { fields, structFields, functions, dynamic: schema.enableDynamicField ?? false }
 }

@@ -1,26 +1,57 @@
 import type { Static } from '@sinclair/typebox'
-import type { StructDefinition } from '../../../catalog/schema/definition.js'
-import type { FieldReadingTexts } from '../../../errors/create.js'
+import type { Pair } from '../../../catalog/model.js'
+import type { FieldDefinition, StructDefinition } from '../../../catalog/schema/definition.js'
+import { addedFieldTexts } from '../../../errors/add-field.js'
 import { ensure } from '../../../errors/error.js'
-import { structPartType } from '../../../errors/schema-struct.js'
+import {
+  structPartDefault,
+  structPartKey,
+  structPartNullable,
+  structPartTwice,
+  structPartType,
+  structWithoutParts,
+} from '../../../errors/schema-struct.js'
 import type { Profile } from '../../../profiles/profiles.js'
 import { readField, readTypeParams } from './field.js'
 import type { StructSchema } from './structs.js'
 
+const capacityKey = 'max_capacity'
+const partTexts = { ...addedFieldTexts, readsVectorElements: true }
+
 /**
- * Reads a struct of arrays (internal/distributed/proxy/httpserver/handler_v2.go createCollection).
- * @throws MilvusError 1100 for a part that cannot be read, or that is no array
+ * Reads a struct of arrays (internal/distributed/proxy/httpserver/request_v2.go StructArrayFieldSchema.GetProto).
+ * @throws MilvusError 1100 for a struct without parts, for a part that cannot be read, is no array or says what only fields say
  */
 export function readStruct(
   profile: Profile,
   sent: Pick<Static<typeof StructSchema>, 'fieldName' | 'fields' | 'nullable' | 'typeParams'>,
-  texts?: FieldReadingTexts,
 ): StructDefinition {
   const { fieldName: name = '', nullable = false } = sent
-  const fields = (sent.fields ?? []).map((part) => readField(profile, part, texts))
-  for (const part of fields) {
-    const listed = part.type === 'Array' || part.type === 'ArrayOfVector'
-    ensure(listed, () => structPartType({ part: part.name, struct: name, type: part.type }))
-  }
-  return { name, nullable, fields, params: readTypeParams(profile, sent.typeParams ?? {}) }
+  ensure((sent.fields ?? []).length > 0, () => structWithoutParts({ name }))
+  const params = readTypeParams(profile, sent.typeParams ?? {})
+  const names = new Set<string>()
+  const fields = (sent.fields ?? []).map((part) => {
+    const field = readField(profile, part, partTexts)
+    checkPart(field, name)
+    ensure(!names.has(field.name), () => structPartTwice({ part: field.name, struct: name }))
+    names.add(field.name)
+    return { ...field, params: withCapacity(field.params, params) }
+  })
+  return { name, nullable, fields, params }
+}
+
+function checkPart(field: FieldDefinition, struct: string): void {
+  const named = { part: field.name, struct }
+  const isListed = field.type === 'Array' || field.type === 'ArrayOfVector'
+  ensure(isListed, () => structPartType({ ...named, type: field.type }))
+  const isKey = field.primary || field.partitionKey || field.clusteringKey
+  ensure(!isKey, () => structPartKey(named))
+  ensure(!field.nullable, () => structPartNullable(named))
+  ensure(field.defaultValue === undefined, () => structPartDefault(named))
+}
+
+/** A part that has no capacity has that of the struct. */
+function withCapacity(own: readonly Pair[], outer: readonly Pair[]): readonly Pair[] {
+  if (own.some(([key]) => key === capacityKey)) return own
+  return [...own, ...outer.filter(([key]) => key === capacityKey)]
 }

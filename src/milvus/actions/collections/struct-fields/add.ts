@@ -1,5 +1,5 @@
 import { addStructField } from '../../../catalog/fields/add-struct-field.js'
-import { addedFieldTexts, notStructField } from '../../../errors/add-field.js'
+import { notStructField } from '../../../errors/add-field.js'
 import { ensure } from '../../../errors/error.js'
 import { action } from '../../action.js'
 import { nothing } from '../../data.js'
@@ -18,7 +18,7 @@ export const add = action({
   run({ catalog, profile, database, access }, { collectionName, schema }) {
     const { dataType = '', elementDataType = '' } = schema
     ensure(isStructField(schema), () => notStructField({ dataType, elementDataType }))
-    const struct = readStruct(profile, schema, addedFieldTexts)
+    const struct = readStruct(profile, schema)
     access.demand('AddCollectionField', database)
     addStructField(catalog, { database, collection: collectionName }, struct)
     return {}
