@@ -39,11 +39,15 @@ function intersect(
   const groups = new Map<string, (Compare | Range)[]>()
   for (const part of parts) {
     const kind = takes(part) ? kindOf(part, column, rules) : undefined
-    if (kind === undefined || !takes(part)) others.push(part)
-    else groups.set(kind, [...(groups.get(kind) ?? []), part])
+    if (kind === undefined || !takes(part)) {
+      others.push(part)
+      continue
+    }
+    const group = groups.get(kind)
+    if (group) group.push(part)
+    else groups.set(kind, [part])
   }
-  for (const group of groups.values()) others.push(...intersection(group, column, rules))
-  return others
+  return [...others, ...[...groups.values()].flatMap((group) => intersection(group, column, rules))]
 }
 
 function kindOf(part: Compare | Range, column: Column, rules: FilterRules): string | undefined {

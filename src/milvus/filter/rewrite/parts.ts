@@ -107,7 +107,9 @@ export function forValues(rule: Rule): Rule {
         continue
       }
       const key = column.field.type === 'JSON' ? kind : ''
-      groups.set(key, [...(groups.get(key) ?? []), part])
+      const group = groups.get(key)
+      if (group) group.push(part)
+      else groups.set(key, [part])
     }
     return [...others, ...[...groups.values()].flatMap((group) => rule(group, column, rules))]
   }
