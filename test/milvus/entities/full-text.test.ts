@@ -139,10 +139,12 @@ describe('full-text search', () => {
   })
 
   test('analyzers that are not known are named when rows come', async () => {
-    const { send } = await start({ analyzer: { analyzer_params: { tokenizer: 'icu' } } })
+    const { send } = await start({
+      analyzer: { analyzer_params: { tokenizer: { type: 'lindera', dict_kind: 'ko-dic' } } },
+    })
     expect(await send('entities/insert', { data: [{ id: 'x' }] })).toMatchObject({ code: 1804 })
     const data = [{ id: 1, text: 'fox' }]
-    expect((await send('entities/insert', { data })).message).toContain('the tokenizer icu')
+    expect((await send('entities/insert', { data })).message).toContain('the tokenizer lindera')
     expect(await send('entities/query', { outputFields: ['count(*)'] })).toMatchObject({
       data: [{ 'count(*)': 0 }],
     })
