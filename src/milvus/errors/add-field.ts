@@ -26,7 +26,7 @@ export const addedFieldTexts: FieldReadingTexts = {
     invalidParameter,
     'convert defaultValue fail, err: Wrong defaultValue type: invalid parameter[expected=string][actual={value}]',
   ),
-  readsVectorElements: false,
+  readsVectorElements: true,
 }
 export const structFieldElsewhere = defineError(
   invalidParameter,

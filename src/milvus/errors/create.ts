@@ -50,7 +50,7 @@ export interface FieldReadingTexts {
   /** The same for times. */
   readonly defaultTime: ErrorMaker<'value'>
   readonly defaultUnexpected: ErrorMaker<'type'>
-  /** Whether the type of the elements of an ArrayOfVector must be one. */
+  /** Whether the type of the elements of an ArrayOfVector must be one, from 3.0 on. */
   readonly readsVectorElements: boolean
 }
 

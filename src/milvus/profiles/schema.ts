@@ -103,6 +103,10 @@ export const schema = {
     { '2.3': 'nobody', '2.5': 'proxy', '2.6': 'coordinator' },
   ),
   checksIdleAnalyzers: since('An analyzer is checked even if nothing uses it.', '3.0'),
+  wantsVectorElement: since(
+    'The REST layer wants the elements of an added list of vectors, and of one in a struct.',
+    '3.0',
+  ),
   takesNullableVectors: since('Vectors can be nullable.', '2.6'),
   checksLoadedFields: since('The fields to be loaded are checked.', '2.5'),
   bm25TakesText: since('BM25 reads fields of type Text too.', '2.6'),

@@ -14,7 +14,7 @@ import {
 import { deadlyTextField } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { addedExternal } from '../../errors/external.js'
-import { tooManyVectorFields, vectorArrayOutsideStruct } from '../../errors/schema.js'
+import { tooManyVectorFields } from '../../errors/schema.js'
 import { wrapErrors } from '../../errors/wrap-errors.js'
 import { isVector } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
@@ -97,7 +97,6 @@ const checkNullable: Check = (_, __, { name, nullable }) =>
 
 const checkItself: Check = (profile, { name }, field) => {
   checkFieldName(profile, field.name)
-  ensure(field.type !== 'ArrayOfVector', () => vectorArrayOutsideStruct({ name: field.name }))
   checkField(profile, { name, fields: [], functions: [] }, field)
 }
 

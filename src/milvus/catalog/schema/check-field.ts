@@ -1,5 +1,5 @@
 import { ensure } from '../../errors/error.js'
-import { fieldWarmupPolicy } from '../../errors/schema.js'
+import { fieldWarmupPolicy, vectorArrayOutsideStruct } from '../../errors/schema.js'
 import {
   binaryDimensionTooLarge,
   dimensionMissing,
@@ -42,6 +42,7 @@ export function checkField(
     checkMaxLength(collection.name, field)
   }
   if (type === 'Array') checkMaxCapacity(collection.name, field)
+  ensure(type !== 'ArrayOfVector', () => vectorArrayOutsideStruct({ name: field.name }))
   checkFieldWarmup(profile, field)
 }
 

@@ -45,6 +45,7 @@ export function checkSchema(profile: Profile, sent: CollectionDefinition): void 
   checkTypes(profile, definition)
   checkPartitionKey(profile, definition)
   if (profile.ttlCheck === 'quoting') checkTtlText(definition)
+  if (profile.ttlCheck === 'plain') checkTtl(definition)
   checkWarmup(profile, definition)
   checkClusteringKey(profile, definition)
   for (const field of definition.fields) checkField(profile, definition, field)
@@ -52,7 +53,7 @@ export function checkSchema(profile: Profile, sent: CollectionDefinition): void 
   if (!profile.comparesNamesFirst) checkDuplicates(definition)
   checkSingleVector(profile, definition)
   if (profile.checksLoadedFields) checkLoadedFields(definition)
-  if (profile.ttlCheck !== 'none') checkTtl(definition)
+  if (profile.ttlCheck === 'quoting') checkTtl(definition)
 }
 
 /**

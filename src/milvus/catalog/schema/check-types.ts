@@ -5,7 +5,6 @@ import {
   noneType,
   stringType,
   unsupportedElementType,
-  vectorArrayOutsideStruct,
 } from '../../errors/schema.js'
 import type { DataType } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
@@ -34,7 +33,6 @@ export function checkTypes(profile: Profile, { fields }: CollectionDefinition): 
 function checkType(profile: Profile, { name, type, elementType }: FieldDefinition): void {
   ensure(type !== 'String', stringType)
   ensure(type !== 'None', noneType)
-  ensure(type !== 'ArrayOfVector', () => vectorArrayOutsideStruct({ name }))
   ensure(!(profile.diesOfText && type === 'Text'), () => deadlyTextField({ name }))
   if (type === 'Array') checkElementType(elementType ?? 'None')
 }

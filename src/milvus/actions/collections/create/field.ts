@@ -47,9 +47,9 @@ function readElementType(
   texts: FieldReadingTexts,
 ): DataType | undefined {
   const type = knownType(profile, sent.elementDataType ?? '')
-  ensure(type || (sent.dataType !== 'Array' && !texts.readsVectorElements), () =>
-    texts.elementDataType({ type: sent.elementDataType ?? '' }),
-  )
+  const isRead =
+    sent.dataType === 'Array' || (texts.readsVectorElements && profile.wantsVectorElement)
+  ensure(type || !isRead, () => texts.elementDataType({ type: sent.elementDataType ?? '' }))
   return type
 }
 

@@ -16,7 +16,6 @@ import { readField, readTypeParams } from './field.js'
 import type { StructSchema } from './structs.js'
 
 const capacityKey = 'max_capacity'
-const partTexts = { ...addedFieldTexts, readsVectorElements: true }
 
 /**
  * Reads a struct of arrays (internal/distributed/proxy/httpserver/request_v2.go StructArrayFieldSchema.GetProto).
@@ -31,7 +30,7 @@ export function readStruct(
   const params = readTypeParams(profile, sent.typeParams ?? {})
   const names = new Set<string>()
   const fields = (sent.fields ?? []).map((part) => {
-    const field = readField(profile, part, partTexts)
+    const field = readField(profile, part, addedFieldTexts)
     checkPart(field, name)
     ensure(!names.has(field.name), () => structPartTwice({ part: field.name, struct: name }))
     names.add(field.name)
