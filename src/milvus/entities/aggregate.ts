@@ -1,10 +1,10 @@
 import { averageOfNothing } from '../errors/aggregates.js'
 import { ensure } from '../errors/error.js'
 import { type GoObject, setOwn } from '../go/decoded.js'
-import { compareBytes } from '../go/json-text.js'
 import type { RowField } from '../rows/field.js'
 import type { Pace } from '../rows/pace.js'
 import type { Place } from '../rows/rows.js'
+import { compareValues } from '../search/rerank/order.js'
 import { valueAt } from './order-rows.js'
 import { printField } from './print-row.js'
 import { type Aggregate, type Aggregation, integers } from './read-aggregates.js'
@@ -75,10 +75,8 @@ function extreme(
     const value = valueAt(place, field)
     if (value === undefined) continue
     const before = best && valueAt(best, field)
-    if (before === undefined || isLess(value, before) === (operator === 'min')) best = place
+    if (before === undefined || compareValues(value, before) < 0 === (operator === 'min'))
+      best = place
   }
   return best ? printField(best.segment, best.row, field, false, zone) : null
 }
-
-const isLess = (one: number | bigint | string, other: number | bigint | string): boolean =>
-  typeof one === 'string' && typeof other === 'string' ? compareBytes(one, other) < 0 : one < other

@@ -6,7 +6,6 @@ import {
   orderFieldType,
 } from '../errors/aggregates.js'
 import { ensure } from '../errors/error.js'
-import { compareBytes } from '../go/json-text.js'
 import { trimSpace } from '../go/trim.js'
 import type { DataType } from '../profiles/data-types.js'
 import { isNull } from '../rows/column.js'
@@ -14,6 +13,7 @@ import type { RowField } from '../rows/field.js'
 import type { Pace } from '../rows/pace.js'
 import type { Place } from '../rows/rows.js'
 import { dynamicFieldOf } from '../rows/stored-fields.js'
+import { compareValues } from '../search/rerank/order.js'
 import { sortPaced } from './sort-paced.js'
 
 /** A field by which rows are sorted. */
@@ -97,11 +97,6 @@ function compare(one: Value, other: Value, { descending, nullsFirst }: Order): n
     if (one === other) return 0
     return (one === undefined) === nullsFirst ? -1 : 1
   }
-  const up =
-    typeof one === 'string' && typeof other === 'string'
-      ? compareBytes(one, other)
-      : one < other
-        ? -1
-        : Number(one > other)
+  const up = compareValues(one, other)
   return descending ? -up : up
 }

@@ -1,8 +1,8 @@
-import { compareBytes } from '../go/json-text.js'
 import { primaryField, type RowSchema } from '../rows/field.js'
 import type { Pace } from '../rows/pace.js'
 import type { Found, Place } from '../rows/rows.js'
 import type { Key, StoredSegment } from '../rows/stored-segment.js'
+import { compareValues } from '../search/rerank/order.js'
 import { sortPaced } from './sort-paced.js'
 
 /** A part of a list: at most so many after so many. */
@@ -41,7 +41,7 @@ export async function sortedRows(
       const wait = ++read % part === 0 ? pace() : undefined
       if (wait) await wait
       const key = keys[row] ?? ''
-      if (last !== undefined && compareKeys(key, last) > 0) continue
+      if (last !== undefined && compareValues(key, last) > 0) continue
       const before = byKey.get(key)
       if (before === undefined || isLater(before, segment, row) === (prefers === 'last')) {
         byKey.set(key, { segment, row })
@@ -49,7 +49,7 @@ export async function sortedRows(
       if (byKey.size > 2 * most + part) last = await dropLargest(byKey, most, pace)
     }
   }
-  const sorted = await sortPaced([...byKey.keys()], compareKeys, pace)
+  const sorted = await sortPaced([...byKey.keys()], compareValues, pace)
   const page = limit === undefined ? sorted : sorted.slice(offset, most)
   const places: Place[] = []
   for (const key of page) {
@@ -73,14 +73,9 @@ export function keysAt(
 
 /** Keeps the smallest keys, so that few must be held and sorted. @returns the largest of them */
 async function dropLargest(byKey: Map<Key, Place>, most: number, pace: Pace): Promise<Key> {
-  const sorted = await sortPaced([...byKey.keys()], compareKeys, pace)
+  const sorted = await sortPaced([...byKey.keys()], compareValues, pace)
   for (const key of sorted.slice(most)) byKey.delete(key)
   return sorted[most - 1] ?? noKey
-}
-
-function compareKeys(one: Key, other: Key): number {
-  if (typeof one === 'string' && typeof other === 'string') return compareBytes(one, other)
-  return one < other ? -1 : Number(one > other)
 }
 
 function isLater(before: Place, segment: StoredSegment, row: number): boolean {

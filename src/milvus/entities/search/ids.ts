@@ -12,7 +12,6 @@ import {
   severalVectorFieldsForIds,
   vectorArrayByIds,
 } from '../../errors/query-vectors.js'
-import { compareBytes } from '../../go/json-text.js'
 import { parseInt64 } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
 import { floatText } from '../../go/value-text.js'
@@ -22,6 +21,7 @@ import { primaryField, type RowField } from '../../rows/field.js'
 import { Rows } from '../../rows/rows.js'
 import { storedFields } from '../../rows/stored-fields.js'
 import type { Key } from '../../rows/stored-segment.js'
+import { compareValues } from '../../search/rerank/order.js'
 import { loadedPartitions, partitionsToRead } from '../read-target.js'
 import type { Parameters } from './parameters.js'
 import { bm25Source } from './text-search.js'
@@ -54,7 +54,7 @@ export function queriesOfIds(
   const rows = collection.rows ?? new Rows({})
   const missing = ids.filter((key) => rows.find(collection, key, loaded).length === 0)
   ensure(missing.length === 0, () => idsMissing({ ids: missing.join(' ') }))
-  return ids.toSorted(compareKeys).map((key) => {
+  return ids.toSorted(compareValues).map((key) => {
     const place = rows.find(collection, key, loaded).at(-1)
     const column = place?.segment.columns.get(field.id)
     if (!place || !column || isNull(column, place.row)) return undefined
@@ -107,10 +107,3 @@ function goType(value: unknown): string {
   if (typeof value === 'boolean') return 'bool'
   return Array.isArray(value) ? '[]interface {}' : 'map[string]interface {}'
 }
-
-const compareKeys = (one: Key, other: Key): number =>
-  typeof one === 'string' && typeof other === 'string'
-    ? compareBytes(one, other)
-    : one < other
-      ? -1
-      : 1

@@ -1,5 +1,5 @@
 import type { Scored } from './fuse.js'
-import { compareKeys, compareScores, type Direction, sortRows } from './order.js'
+import { compareScores, compareValues, type Direction, sortRows } from './order.js'
 
 /** Which groups are shown, and how much of them. */
 export interface GroupWindow {
@@ -35,7 +35,7 @@ export function sortGroups<Row extends Scored>(
       (one, other) =>
         compareScores(one.score, other.score, order) ||
         other.rows.length - one.rows.length ||
-        compareKeys(one.key, other.key),
+        compareValues(one.key, other.key),
     )
     .slice(offset, offset + limit)
     .flatMap((group) => group.rows)

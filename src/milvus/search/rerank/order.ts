@@ -9,7 +9,7 @@ export type Direction = 'descending' | 'ascending'
 export const sortRows = <Row extends Scored>(rows: readonly Row[], direction: Direction): Row[] =>
   rows.toSorted(
     (one, other) =>
-      compareScores(one.score, other.score, direction) || compareKeys(one.key, other.key),
+      compareScores(one.score, other.score, direction) || compareValues(one.key, other.key),
   )
 
 /** Negative where the first score comes before the second. */
@@ -18,8 +18,8 @@ export function compareScores(one: number, other: number, direction: Direction):
   return one > other === (direction === 'descending') ? -1 : 1
 }
 
-/** Keys of one kind: numbers by size, texts by their bytes. */
-export function compareKeys(one: Key, other: Key): number {
+/** Values of one kind: numbers by size, texts by their bytes. */
+export function compareValues(one: number | Key, other: number | Key): number {
   if (typeof one === 'string' && typeof other === 'string') return compareBytes(one, other)
   return one < other ? -1 : one > other ? 1 : 0
 }
