@@ -36,9 +36,8 @@ export async function get(
   if (rules.checksQueryLevel) checkConsistencyLevel(asked.consistencyLevel)
   demand()
   const none = { limit: 0, offset: 0, groupByFields: [], orderByFields: [] }
-  const query = { ...asked, ...none, filter: 'the keys' }
   const select = compile ?? ((): Selection => ({ kind: 'keys', keys }))
-  return await readRows(catalog, collection, ref, query, select, pace)
+  return await readRows(catalog, collection, ref, { ...asked, ...none }, select, pace)
 }
 
 /** The server writes the keys into a filter, each by its text (httpserver/utils.go convertRange, joinArray). */

@@ -32,7 +32,6 @@ const window = 16_384
 
 /** What a query asks for. */
 export interface Query {
-  readonly filter: string
   readonly outputFields: readonly string[]
   /** Unlimited unless positive. */
   readonly limit: number

@@ -34,7 +34,7 @@ export const query = asyncAction({
     const { outputFields = ['*'], partitionNames = [], consistencyLevel = '', exprParams } = body
     const { groupByFields = [], orderByFields = [] } = body
     const asked = {
-      ...{ filter, limit, offset, outputFields, partitionNames, consistencyLevel },
+      ...{ limit, offset, outputFields, partitionNames, consistencyLevel },
       ...{ groupByFields, orderByFields, int64AsText },
     }
     const ref = { database, collection }

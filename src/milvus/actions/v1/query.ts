@@ -35,7 +35,7 @@ export const query = asyncAction({
     const ref = targetOf(call, body)
     findQueried(catalog, ref)
     const asked = {
-      ...{ filter, limit, offset, outputFields, int64AsText },
+      ...{ limit, offset, outputFields, int64AsText },
       ...{ partitionNames: [], consistencyLevel: '', groupByFields: [], orderByFields: [] },
     }
     const sent = { text: filter, templates: undefined }
