@@ -1,3 +1,4 @@
+import { pointer } from '../../milvus/catalog/indexes/json-path.js'
 import type { Misfit } from '../misfits.js'
 
 const quote = 0x22
@@ -28,7 +29,7 @@ export function* doubledKeys(text: Uint8Array): Generator<Misfit> {
         const name = nameIn(text.subarray(at, end))
         level.step = name
         if (level.names.has(name)) {
-          const place = open.map(({ step }) => `/${escaped(String(step))}`).join('')
+          const place = pointer(open.map(({ step }) => String(step)))
           yield { place, reason: 'the name stands twice' }
         }
         level.names.add(name)
@@ -58,5 +59,3 @@ function endOfString(text: Uint8Array, from: number): number {
 }
 
 const nameIn = (bytes: Uint8Array): string => JSON.parse(Buffer.from(bytes).toString('utf8'))
-
-const escaped = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1')
