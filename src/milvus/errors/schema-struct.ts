@@ -35,7 +35,3 @@ export const differentCapacities = defineError(
   invalidParameter,
   'all sub-fields in struct array field must have the same max_capacity: structName={struct}, subFieldName={part}, max_capacity={capacity}, expected={expected}',
 )
-export const nullablePart = defineError(
-  invalidParameter,
-  'sub-field in non-nullable struct cannot be nullable individually, set nullable on the struct instead: structName={struct}, subFieldName={part}',
-)

@@ -1,9 +1,5 @@
 import { ensure } from '../../errors/error.js'
-import {
-  differentCapacities,
-  nullablePart,
-  unsupportedVectorElement,
-} from '../../errors/schema-struct.js'
+import { differentCapacities, unsupportedVectorElement } from '../../errors/schema-struct.js'
 import { dataTypes } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
 import {
@@ -33,7 +29,6 @@ export function checkStructs(
   for (const struct of definition.structFields) {
     for (const part of struct.fields) checkPart(profile, definition.name, part)
     checkCapacities(struct)
-    checkNullable(struct)
   }
 }
 
@@ -65,10 +60,4 @@ function checkCapacities({ name, fields }: StructDefinition): void {
       differentCapacities({ struct: name, part: part.name, capacity, expected }),
     )
   }
-}
-
-/** The parts of a nullable struct become nullable with it; alone they cannot be. */
-function checkNullable({ name, nullable, fields }: StructDefinition): void {
-  const part = fields.find((field) => field.nullable)
-  if (!nullable && part) throw nullablePart({ struct: name, part: part.name })
 }
