@@ -4,6 +4,7 @@ import { type Column, valueType } from '../schema.js'
 import type { Value } from '../value.js'
 import {
   boundKind,
+  byKey,
   type Compare,
   canFold,
   isCompare,
@@ -13,6 +14,7 @@ import {
   order,
   type Range,
   type Rule,
+  thinned,
 } from './parts.js'
 
 interface Bound {
@@ -35,19 +37,8 @@ function intersect(
   rules: FilterRules,
   takes: (part: Plan) => part is Compare | Range,
 ): readonly Plan[] {
-  const others: Plan[] = []
-  const groups = new Map<string, (Compare | Range)[]>()
-  for (const part of parts) {
-    const kind = takes(part) ? kindOf(part, column, rules) : undefined
-    if (kind === undefined || !takes(part)) {
-      others.push(part)
-      continue
-    }
-    const group = groups.get(kind)
-    if (group) group.push(part)
-    else groups.set(kind, [part])
-  }
-  return [...others, ...[...groups.values()].flatMap((group) => intersection(group, column, rules))]
+  const keyOf = (part: Compare | Range) => kindOf(part, column, rules)
+  return byKey(parts, takes, keyOf, (group) => intersection(group, column, rules))
 }
 
 function kindOf(part: Compare | Range, column: Column, rules: FilterRules): string | undefined {
@@ -138,9 +129,8 @@ export const boundLists: Rule = (parts, column, rules) => {
   const values = list.values.filter(
     (value) => meets(value, lower, 1, compare) && meets(value, upper, -1, compare),
   )
-  if (values.length === 0 && !canFold(column, false, rules)) return parts
-  const plan: Plan = values.length === 0 ? never : { kind: 'in', column, values }
-  return [...parts.filter((part) => part !== list && !isBoundCompare(part)), plan]
+  const takes = (part: Plan) => part === list || isBoundCompare(part)
+  return thinned(parts, values, takes, column, rules)
 }
 
 type Order = (a: Value, b: Value) => number

@@ -1,6 +1,4 @@
 import type { Plan } from '../plan.js'
-import type { FilterRules } from '../rules.js'
-import type { Column } from '../schema.js'
 import type { Value } from '../value.js'
 import {
   areEqual,
@@ -13,6 +11,7 @@ import {
   never,
   type Rule,
   sorted,
+  thinned,
 } from './parts.js'
 
 /* What becomes of lists and equations of one column (planparserv2/rewriter/term_in.go). */
@@ -104,19 +103,6 @@ const isUnequal = (part: Plan): part is Compare => isCompare(part) && part.opera
 /** Those whose value is of the kind of the first. */
 const ofOneKind = (parts: readonly Compare[]): readonly Compare[] =>
   parts.filter(({ value }) => value.kind === parts[0]?.value.kind)
-
-/** The parts with the list in place of those it was made of; as they are where a null would be lost. */
-function thinned(
-  parts: readonly Plan[],
-  values: readonly Value[],
-  takes: (part: Plan) => boolean,
-  column: Column,
-  rules: FilterRules,
-): readonly Plan[] {
-  if (values.length === 0 && !canFold(column, false, rules)) return parts
-  const plan: Plan = values.length === 0 ? never : { kind: 'in', column, values }
-  return [...parts.filter((part) => !takes(part)), plan]
-}
 
 function without(parts: readonly Plan[], taken: readonly Plan[]): readonly Plan[] {
   const set = new Set(taken)

@@ -98,21 +98,37 @@ const keyOf = ({ field, path, ofElement }: Column): string =>
 export function forValues(rule: Rule): Rule {
   return (parts, column, rules) => {
     if (!rules.splitsLists) return rule(parts, column, rules)
-    const others: Plan[] = []
-    const groups = new Map<string, Plan[]>()
-    for (const part of parts) {
-      const kind = isCompare(part) || isList(part) ? kindOf(part) : undefined
-      if (kind === undefined || kind === 'array') {
-        others.push(part)
-        continue
-      }
-      const key = column.field.type === 'JSON' ? kind : ''
-      const group = groups.get(key)
-      if (group) group.push(part)
-      else groups.set(key, [part])
+    const keyOf = (part: Compare | List) => {
+      const kind = kindOf(part)
+      if (kind === undefined || kind === 'array') return undefined
+      return column.field.type === 'JSON' ? kind : ''
     }
-    return [...others, ...[...groups.values()].flatMap((group) => rule(group, column, rules))]
+    return byKey(parts, isOfValues, keyOf, (group) => rule(group, column, rules))
   }
+}
+
+const isOfValues = (part: Plan): part is Compare | List => isCompare(part) || isList(part)
+
+/** What is made of the parts of each key, behind those that are not taken or have none. */
+export function byKey<P extends Plan>(
+  parts: readonly Plan[],
+  takes: (part: Plan) => part is P,
+  keyOf: (part: P) => string | undefined,
+  make: (group: readonly P[]) => readonly Plan[],
+): readonly Plan[] {
+  const others: Plan[] = []
+  const groups = new Map<string, P[]>()
+  for (const part of parts) {
+    const key = takes(part) ? keyOf(part) : undefined
+    if (key === undefined || !takes(part)) {
+      others.push(part)
+      continue
+    }
+    const group = groups.get(key)
+    if (group) group.push(part)
+    else groups.set(key, [part])
+  }
+  return [...others, ...[...groups.values()].flatMap(make)]
 }
 
 /** Of what kind all values are. */
@@ -128,6 +144,19 @@ export function canFold({ field, path }: Column, constant: boolean, rules: Filte
   // Before 3.0 what no row fulfils is none, whatever it asks.
   if (!rules.splitsLists) return !constant || path.length === 0
   return field.type !== 'JSON' && path.length === 0
+}
+
+/** The parts with the list in place of those it was made of; as they are where a null would be lost. */
+export function thinned(
+  parts: readonly Plan[],
+  values: readonly Value[],
+  takes: (part: Plan) => boolean,
+  column: Column,
+  rules: FilterRules,
+): readonly Plan[] {
+  if (values.length === 0 && !canFold(column, false, rules)) return parts
+  const plan: Plan = values.length === 0 ? never : { kind: 'in', column, values }
+  return [...parts.filter((part) => !takes(part)), plan]
 }
 
 /** Whether `not (a == 1)` is `a != 1`, which it is not where there may be nothing at the place. */
