@@ -1,4 +1,5 @@
 import { notImplemented } from '../errors/emulator.js'
+import type { Version } from '../versions.js'
 import { charGroups } from './char-groups.js'
 import {
   alphaNumOnly,
@@ -16,6 +17,7 @@ import {
 import { loadJieba } from './jieba.js'
 import { arabicNormalization, decimalDigit } from './scripts.js'
 import { icu, thai } from './segments.js'
+import { stopWords } from './stop-words.js'
 import { synonyms } from './synonyms.js'
 import type { Analyzer, TokenFilter } from './token.js'
 import { standard, whitespace } from './tokenizers.js'
@@ -27,17 +29,30 @@ type Params = Readonly<Record<string, unknown>>
  * `type`, or a tokenizer with filters. Without parameters it is the standard one.
  * @throws MilvusError for what this server does not know
  */
-export async function analyzerOf(params: Params): Promise<Analyzer> {
+export async function analyzerOf(params: Params, version: Version): Promise<Analyzer> {
   const type = params.type ?? (Object.keys(params).length === 0 ? 'standard' : undefined)
   refuseFiles(params)
-  const words = stopWords(params.stop_words)
+  const words = await stopWords(texts(params.stop_words), version)
+  const stopOf = async (language: string) => stop(await stopWords([language], version))
   switch (type) {
     case undefined:
-      return chain(await tokenizerOf(params.tokenizer), await filtersOf(params.filter))
+      return chain(await tokenizerOf(params.tokenizer), await filtersOf(params.filter, version))
     case 'standard':
       return chain(standard, [lowercase, stop(words)])
     case 'english':
-      return chain(standard, [lowercase, await stemmer('english'), stop(['_english_', ...words])])
+      return chain(standard, [
+        lowercase,
+        await stemmer('english'),
+        await stopOf('_english_'),
+        stop(words),
+      ])
+    case 'arabic':
+      return chain(standard, [
+        ...[lowercase, decimalDigit, arabicNormalization, await stemmer('arabic')],
+        ...[await stopOf('_arabic_'), stop(words)],
+      ])
+    case 'thai':
+      return chain(thai, [lowercase, decimalDigit, await stopOf('_thai_'), stop(words)])
     case 'chinese':
       return chain(await loadJieba({}), [cnAlphaNumOnly, stop(words)])
     default:
@@ -57,21 +72,6 @@ function refuseFiles(params: Params): void {
   const key = Object.keys(params).find((name) => name.endsWith('_file'))
   if (key) throw notImplemented({ what: `the words of a file (${key})` })
 }
-
-/** The words of other languages than English are not known here. */
-function stopWords(list: unknown): string[] {
-  const words = texts(list)
-  const unknown = words.find((word) => languages.has(word))
-  if (unknown) throw notImplemented({ what: `the stop words ${unknown}` })
-  return words
-}
-
-const languages: ReadonlySet<string> = new Set(
-  [
-    ...['arabic', 'chinese', 'danish', 'dutch', 'finnish', 'french', 'german', 'hungarian'],
-    ...['italian', 'norwegian', 'portuguese', 'russian', 'spanish', 'swedish', 'thai'],
-  ].map((language) => `_${language}_`),
-)
 
 async function tokenizerOf(tokenizer: unknown): Promise<Analyzer> {
   const { type, ...params } = described(tokenizer)
@@ -94,8 +94,8 @@ async function tokenizerOf(tokenizer: unknown): Promise<Analyzer> {
   }
 }
 
-const filtersOf = (filters: unknown): Promise<TokenFilter[]> =>
-  Promise.all(Array.isArray(filters) ? filters.map(filterOf) : [])
+const filtersOf = (filters: unknown, version: Version): Promise<TokenFilter[]> =>
+  Promise.all(Array.isArray(filters) ? filters.map((filter) => filterOf(filter, version)) : [])
 
 /** Those that have no parameters. */
 const plainFilters: ReadonlyMap<unknown, TokenFilter> = new Map([
@@ -109,14 +109,14 @@ const plainFilters: ReadonlyMap<unknown, TokenFilter> = new Map([
   ['arabic_normalization', arabicNormalization],
 ])
 
-async function filterOf(filter: unknown): Promise<TokenFilter> {
+async function filterOf(filter: unknown, version: Version): Promise<TokenFilter> {
   const { type, ...params } = described(filter)
   refuseFiles(params)
   const plain = plainFilters.get(type)
   if (plain) return plain
   switch (type) {
     case 'stop':
-      return stop(stopWords(params.stop_words))
+      return stop(await stopWords(texts(params.stop_words), version))
     case 'decompounder':
       return decompound(texts(params.word_list))
     case 'length':

@@ -1,6 +1,7 @@
 import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
 import { isJsonObject, jsonIn } from '../go/json-object.js'
+import type { Version } from '../versions.js'
 import { analyzerOf } from './analyzer.js'
 import type { Analyzer } from './token.js'
 
@@ -32,8 +33,8 @@ export function analyzerChooser({ params }: AnalyzedField): string | undefined {
  * The analyzer of a field's texts, the default one where it has several.
  * @throws MilvusError for what this server does not know
  */
-export async function analyzerOfField(field: AnalyzedField): Promise<Analyzer> {
-  const named = await analyzersOf(analyzerText(field))
+export async function analyzerOfField(field: AnalyzedField, version: Version): Promise<Analyzer> {
+  const named = await analyzersOf(analyzerText(field), version)
   return named('default')
 }
 
@@ -42,20 +43,21 @@ export async function analyzerOfField(field: AnalyzedField): Promise<Analyzer> {
  * @param text as `analyzerText` gives it
  * @throws MilvusError for what this server does not know
  */
-export async function analyzersOf(text: string): Promise<NamedAnalyzers> {
+export async function analyzersOf(text: string, version: Version): Promise<NamedAnalyzers> {
   const described = jsonIn(text || '{}')
   ensure(isJsonObject(described), () => notImplemented({ what: `the analyzer parameters ${text}` }))
-  if ('multi_analyzer_params' in described) return severalOf(described.multi_analyzer_params)
-  const analyzer = await analyzerOf(described)
+  if ('multi_analyzer_params' in described)
+    return severalOf(described.multi_analyzer_params, version)
+  const analyzer = await analyzerOf(described, version)
   return () => analyzer
 }
 
 /** A name is that of an analyzer, or another name of one, or it means the default (MultiAnalyzerBM25FunctionRunner). */
-async function severalOf(described: unknown): Promise<NamedAnalyzers> {
+async function severalOf(described: unknown, version: Version): Promise<NamedAnalyzers> {
   const { analyzers, alias } = isJsonObject(described) ? described : {}
   const made = new Map<string, Analyzer>()
   for (const [name, params] of Object.entries(isJsonObject(analyzers) ? analyzers : {})) {
-    made.set(name, await analyzerOf(isJsonObject(params) ? params : {}))
+    made.set(name, await analyzerOf(isJsonObject(params) ? params : {}, version))
   }
   const names = new Map(Object.entries(isJsonObject(alias) ? alias : {}))
   const find = (name: string) => made.get(String(names.get(name) ?? name))

@@ -35,10 +35,10 @@ export const matches = (expression: RegExp): TokenFilter => only((text) => expre
 /** Drops words with punctuation or a blank in them. */
 export const removePunct = only((text) => !/[\p{P}\p{White_Space}]/u.test(text))
 
-/** Drops words. `_english_` stands for those of English. */
+/** Drops words. */
 export function stop(words: readonly string[]): TokenFilter {
-  const all = new Set(words.flatMap((word) => (word === '_english_' ? englishStopWords : [word])))
-  if (all.size === 0) return (tokens) => tokens
+  if (words.length === 0) return (tokens) => tokens
+  const all = new Set(words)
   return only((text) => !all.has(text))
 }
 
@@ -73,8 +73,3 @@ export const stem = (change: (word: string) => string): TokenFilter => each(chan
 export const asciiFolding = each((text) =>
   text.replace(/[^\p{ASCII}]/gu, (letter) => asciiFolds().get(letter) ?? letter),
 )
-
-const englishStopWords = (
-  'a an and are as at be but by for if in into is it no not of on or such that the their then there these they this ' +
-  'to was will with'
-).split(' ')

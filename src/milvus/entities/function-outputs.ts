@@ -47,7 +47,7 @@ export async function withFunctionOutputs<Result>(
 export async function outputsOf(profile: Profile, params: readonly string[]): Promise<AddOutputs> {
   const analyzers = new Map<string, NamedAnalyzers>()
   for (const text of params) {
-    analyzers.set(sameText(text), await analyzersOf(text).catch(failing))
+    analyzers.set(sameText(text), await analyzersOf(text, profile.version).catch(failing))
   }
   return (collection, batch) => withOutputs(profile, collection, batch, analyzers)
 }

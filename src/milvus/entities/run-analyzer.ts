@@ -41,11 +41,12 @@ export interface AnalyzerRun {
 export async function runAnalyzer(catalog: Catalog, run: AnalyzerRun): Promise<GoObject> {
   if (run.texts.length === 0) return { results: [] }
   const { texts, names } = run
+  const { version } = catalog.profile
   if (run.collection === '') {
-    const analyze = await analyzerOf(readParams(catalog, run.params))
+    const analyze = await analyzerOf(readParams(catalog, run.params), version)
     return { results: texts.map((text) => ({ tokens: printTokens(text, analyze, run) })) }
   }
-  const named = await analyzersOf(analyzerText(analyzedField(catalog, run)))
+  const named = await analyzersOf(analyzerText(analyzedField(catalog, run)), version)
   const results = texts.map((text, at) => {
     const analyze = named(names[at] ?? names[0] ?? 'default')
     return { tokens: printTokens(text, analyze, run) }

@@ -60,7 +60,7 @@ export async function planFilter(request: FilterRequest): Promise<Plan> {
   ensure(tree !== 'too deep', tooDeep)
   if (tree === 'no filter') throw refused(await syntaxError(encoded, text, version), request, text)
   if (/[=!]~/.test(text)) await loadRegexes()
-  return prepare(await planTree(tree, request, pace), pace)
+  return prepare(await planTree(tree, request, pace), version, pace)
 }
 
 const tooDeep = () => notImplemented({ what: `filters that nest deeper than ${deepest} levels` })

@@ -58,7 +58,7 @@ function plainSignature(parts: readonly Buffer[], count: number, sha1: boolean):
 }
 
 test.each(['xxhash', 'SHA1'])('signs words and bytes by %s', async (hash) => {
-  const analyze = await analyzerOf({ tokenizer: 'whitespace' })
+  const analyze = await analyzerOf({ tokenizer: 'whitespace' }, '3.0')
   const word = fc.constantFrom('a', 'bc', 'déf', 'ghijklmnopqrstuvwxyz')
   await fc.assert(
     fc.property(fc.array(word, { maxLength: 8 }), fc.boolean(), (words, byBytes) => {

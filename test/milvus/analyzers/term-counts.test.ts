@@ -14,7 +14,7 @@ describe('term ids', () => {
 
 describe('term counts', () => {
   test('are pairs of id and count by ascending id', async () => {
-    const analyze = await analyzerOf({ type: 'english' })
+    const analyze = await analyzerOf({ type: 'english' }, '3.0')
     const rows = termCounts(['dogs and a dog, fox', '', 'the'], analyze)
     const words = [
       [termId('dog'), 2],

@@ -33,6 +33,7 @@ const registries = [
   'milvus/analyzers/check/jieba-fault.ts',
   'milvus/analyzers/check/read-analyzer.ts',
   'milvus/analyzers/check/tokenizer-fault.ts',
+  'milvus/analyzers/stop-words.ts',
   'milvus/errors/error.ts',
   'milvus/errors/filter-form.ts',
   'milvus/filter/check.ts',

@@ -30,7 +30,8 @@ export async function embeddedQueries(
   const source = fields.find(({ name }) => name === made.inputs[0])
   if (!source) throw new Error(`the function ${made.name} works on no field`)
   const dim = sizeParam(field, 'dim')
-  return cut(signatures(texts, await analyzerOfField(source), minHashing(made.params), dim))
+  const analyze = await analyzerOfField(source, profile.version)
+  return cut(signatures(texts, analyze, minHashing(made.params), dim))
 }
 
 const cut = ({ bytes, width }: { readonly bytes: Uint8Array; readonly width: number }) =>

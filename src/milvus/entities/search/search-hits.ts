@@ -90,7 +90,8 @@ export async function searchHits(
     notImplemented({ what: `searches that may find more than ${mostHits} rows` }),
   )
   remarkSearch(catalog, collection, field, metric, queries, segments)
-  const { findsZeroVectors } = searchRules[catalog.profile.version]
+  const { version } = catalog.profile
+  const { findsZeroVectors } = searchRules[version]
   const paced = sharing(pace, read)
   const kernel = texts
     ? await textKernel(collection, field, rows, paced)
@@ -113,7 +114,7 @@ export async function searchHits(
     flushed: grouping ? undefined : (segment: StoredSegment) => rows.flushedRows(segment),
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
   }
-  const vectors = texts ? await queryTerms(texts, queries, plan.analyzerName) : queries
+  const vectors = texts ? await queryTerms(texts, queries, plan.analyzerName, version) : queries
   const wanted = metric === 'IP' ? vectors.map((query) => withoutDropped(query, plan)) : vectors
   const rescore = (hits: readonly Hit[]) => plan.rescore?.(hits, options.isDistance) ?? hits
   // Groups come of iterators, which round nothing.

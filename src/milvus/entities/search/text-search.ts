@@ -9,6 +9,7 @@ import type { Pace } from '../../rows/pace.js'
 import type { Rows } from '../../rows/rows.js'
 import { type Bm25Params, bm25Kernel, corpusOf } from '../../search/bm25/bm25.js'
 import type { MakeKernel } from '../../search/kernel.js'
+import type { Version } from '../../versions.js'
 import { loadedPartitions, partitionsToRead } from '../read-target.js'
 
 /** The field of texts of which a BM25 function makes that field; undefined for other fields. */
@@ -32,9 +33,10 @@ export async function queryTerms(
   source: Field,
   queries: readonly Uint8Array[],
   name: string,
+  version: Version,
 ): Promise<Uint8Array[]> {
   const texts = queries.map((query) => Buffer.from(query).toString())
-  const named = await analyzersOf(analyzerText(source))
+  const named = await analyzersOf(analyzerText(source), version)
   return termCounts(texts, named(name))
 }
 
