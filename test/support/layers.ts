@@ -63,6 +63,7 @@ export const onFastify: readonly Layer[] = ['http', 'api', 'control', 'server']
 /** The packages, and modules of Node, that a folder of src may import; of folders left out all. */
 export const packagesOf: Readonly<Record<string, readonly string[]>> = {
   milvus: [
+    '@orama/stemmers/greek',
     '@sinclair/typebox',
     'antlr4ng',
     'hyparquet',

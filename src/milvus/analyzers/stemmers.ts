@@ -1,8 +1,12 @@
+import { stemmer as greekStem } from '@orama/stemmers/greek'
 import { algorithms, newStemmer } from 'snowball-stemmers'
 
 /** A function that cuts words to their stems, by Snowball; undefined for a language that it does not know. */
 export function stemmerFor(language: string): ((word: string) => string) | undefined {
-  if (!algorithms().includes(language)) return undefined
-  const stemmer = newStemmer(language)
+  if (language === 'greek') return greekStem
+  // The library knows Arabic by this name too, 2.5 by no other (tantivy-binding filter/stemmer_filter.rs).
+  const name = language === 'arabig' ? 'arabic' : language
+  if (!algorithms().includes(name)) return undefined
+  const stemmer = newStemmer(name)
   return (word) => stemmer.stem(word)
 }
