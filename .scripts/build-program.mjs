@@ -8,7 +8,7 @@ const unused = new Set([
   '@fastify/fast-json-stringify-compiler',
   'light-my-request',
 ])
-/** What Fastify and pino load at once, for servers, plugins, proxies and log targets of another kind than ours. */
+/** What Fastify and pino load at once, for servers, plugins, proxies, log targets and printed routes that are not ours. */
 const otherKinds = new Set([
   'node:https',
   'node:http2',
@@ -16,9 +16,18 @@ const otherKinds = new Set([
   '@fastify/proxy-addr',
   'thread-stream',
   'worker_threads',
+  '@pinojs/redact',
+  'on-exit-leak-free',
+  './lib/pretty-print',
 ])
-/** All that is used of it, and sooner loaded than the one of Node. */
-const assert = `module.exports = (value, message) => { if (!value) throw new Error(message) }`
+/** In place of what loads later than all that is used of it. */
+const shorter = new Map([
+  ['assert', 'module.exports = (value, message) => { if (!value) throw new Error(message) }'],
+  // The router asks it of three patterns of its own, and of those in paths, of which ours have none.
+  ['safe-regex2', 'module.exports = () => true'],
+  // Node loads the global only when it is used: a request later.
+  ['perf_hooks', 'exports.performance = { now: () => globalThis.performance.now() }'],
+])
 /** Fastify's check of its own options, of which ours are known to be good; only their defaults are used. */
 const optionsCheck = /[\\/]fastify[\\/]lib[\\/]config-validator\.js$/
 /** TypeBox's `Type` is a constant, of which nothing can be left out; as a namespace it holds what is used. */
@@ -26,8 +35,9 @@ const typeBuilder = /[\\/]typebox[\\/]build[\\/]esm[\\/]type[\\/]type[\\/]index\
 const leaveUnusedOut = {
   name: 'leave unused modules out',
   resolveId(path, importer = '') {
-    if (/^(node:)?assert$/.test(path) && /node_modules/.test(importer)) return '\0assert:'
-    if (!/(fastify|pino).(lib.)?[\w-]+\.js$/.test(importer)) return undefined
+    const name = path.replace('node:', '')
+    if (shorter.has(name) && /node_modules/.test(importer)) return `\0shorter:${name}`
+    if (!/(fastify|pino|find-my-way).(lib.)?[\w-]+\.js$/.test(importer)) return undefined
     if (unused.has(path)) return `\0unused:${path}`
     return otherKinds.has(path) ? `\0empty:${path}` : undefined
   },
@@ -35,7 +45,7 @@ const leaveUnusedOut = {
     const [kind, path] = id.split(':')
     if (kind === '\0unused')
       return `throw new Error(${JSON.stringify(`the command line comes without ${path}`)})`
-    if (kind === '\0assert') return assert
+    if (kind === '\0shorter') return shorter.get(path)
     return kind === '\0empty' ? 'module.exports = {}' : undefined
   },
   transform(code, id) {
