@@ -31,12 +31,14 @@ type Params = Readonly<Record<string, unknown>>
  */
 export async function analyzerOf(params: Params, version: Version): Promise<Analyzer> {
   const type = params.type ?? (Object.keys(params).length === 0 ? 'standard' : undefined)
-  refuseFiles(params)
   const words = await stopWords(texts(params.stop_words), version)
   const stopOf = async (language: string) => stop(await stopWords([language], version))
   switch (type) {
     case undefined:
-      return chain(await tokenizerOf(params.tokenizer), await filtersOf(params.filter, version))
+      return chain(
+        await tokenizerOf(params.tokenizer, version),
+        await filtersOf(params.filter, version),
+      )
     case 'standard':
       return chain(standard, [lowercase, stop(words)])
     case 'english':
@@ -67,15 +69,24 @@ const chain =
 
 const texts = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : [])
 
-/** Words may come from a file: `stop_words_file`, `word_list_file`, `synonyms_file`, `extra_dict_file`. */
-function refuseFiles(params: Params): void {
-  const key = Object.keys(params).find((name) => name.endsWith('_file'))
-  if (key) throw notImplemented({ what: `the words of a file (${key})` })
+/** Up to 2.6 the library knows no files and passes over what names one. */
+function refuseFiles(type: unknown, params: Params, version: Version): void {
+  const key = fileKeys.get(type)
+  if (version !== '3.0' || key === undefined || !(key in params)) return
+  throw notImplemented({ what: `the words of a file (${key})` })
 }
 
-async function tokenizerOf(tokenizer: unknown): Promise<Analyzer> {
+/** What names a file of words, by tokenizer and filter. */
+const fileKeys: ReadonlyMap<unknown, string> = new Map([
+  ['jieba', 'extra_dict_file'],
+  ['stop', 'stop_words_file'],
+  ['decompounder', 'word_list_file'],
+  ['synonym', 'synonyms_file'],
+])
+
+async function tokenizerOf(tokenizer: unknown, version: Version): Promise<Analyzer> {
   const { type, ...params } = described(tokenizer)
-  refuseFiles(params)
+  refuseFiles(type, params, version)
   switch (type) {
     case 'standard':
       return standard
@@ -111,7 +122,7 @@ const plainFilters: ReadonlyMap<unknown, TokenFilter> = new Map([
 
 async function filterOf(filter: unknown, version: Version): Promise<TokenFilter> {
   const { type, ...params } = described(filter)
-  refuseFiles(params)
+  refuseFiles(type, params, version)
   const plain = plainFilters.get(type)
   if (plain) return plain
   switch (type) {

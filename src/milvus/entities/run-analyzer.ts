@@ -54,8 +54,8 @@ export async function runAnalyzer(catalog: Catalog, run: AnalyzerRun): Promise<G
   return { results }
 }
 
-function readParams({ profile }: Catalog, text: string): Record<string, unknown> {
-  const { params, unread: reason, fault } = readAnalyzer(text, profile.version)
+function readParams({ profile, fileResources }: Catalog, text: string): Record<string, unknown> {
+  const { params, unread: reason, fault } = readAnalyzer(text, profile.version, fileResources)
   if (reason !== undefined) throw analyzerParamsUnread({ reason })
   if (fault !== undefined) throw analyzerNotMade({ fault, params: text })
   return { ...params }

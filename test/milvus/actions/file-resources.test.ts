@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { analyzerOf } from '../../../src/milvus/analyzers/analyzer.js'
 import { startImports } from '../../support/imports.js'
 
 test('a file of the bucket is a resource until it is removed, and stays in a state', async () => {
@@ -58,14 +59,31 @@ test('what is no file below the folder is refused', async () => {
   expect(await ask('file_resources/list', {})).toEqual({ code: 0, data: [] })
 })
 
-test('an analyzer that names one is refused by name', async () => {
-  const { ask } = await startImports('3.0')
-  const file = { type: 'remote', resource_name: 'words', file_name: 'words.txt' }
-  const filter = [{ type: 'stop', stop_words_file: file }]
-  const analyzerParams = JSON.stringify({ tokenizer: 'standard', filter })
-  expect(await ask('common/run_analyzer', { text: ['a'], analyzerParams })).toEqual({
-    code: 10,
-    message:
-      'service unimplemented: milvus-emulator does not implement the words of a file (stop_words_file) yet',
-  })
+test('an analyzer that names one is refused by name, that names another as the server does', async () => {
+  const { ask, write, root } = await startImports('3.0')
+  mkdirSync(join(root, 'lists'))
+  write('lists/words.txt', 'a\n')
+  await ask('file_resources/add', { name: 'words', path: 'lists/words.txt' })
+  const messageOf = async (file: object) => {
+    const filter = [{ type: 'stop', stop_words_file: file }]
+    const analyzerParams = JSON.stringify({ tokenizer: 'standard', filter })
+    const { message } = await ask('common/run_analyzer', { text: ['a'], analyzerParams })
+    return /with error: (.*) param:/.exec(message)?.[1] ?? message
+  }
+  const remote = { type: 'remote', resource_name: 'words', file_name: 'words.txt' }
+  expect(await messageOf(remote)).toBe(
+    'service unimplemented: milvus-emulator does not implement the words of a file (stop_words_file) yet',
+  )
+  const missing = 'IOError: No such file or directory (os error 2)'
+  expect(await messageOf({ ...remote, file_name: 'lists/words.txt' })).toBe(missing)
+  expect(await messageOf({ type: 'local', path: '/words.txt' })).toBe(missing)
+  expect(await messageOf({ ...remote, resource_name: 'others' })).toBe(
+    'InternalError: file resource: others not found in local resource list',
+  )
+})
+
+test.each(['2.5', '2.6'] as const)('%s passes over what names a file', async (version) => {
+  const filter = [{ type: 'stop', stop_words: ['a'], stop_words_file: 1 }]
+  const analyze = await analyzerOf({ tokenizer: 'standard', filter }, version)
+  expect(analyze('a b').map(({ text }) => text)).toEqual(['b'])
 })

@@ -35,14 +35,17 @@ export const create = asyncAction({
     const analyzed = body.schema?.fields?.some(({ elementTypeParams: params }) =>
       Object.keys(params ?? {}).some((key) => key.endsWith('analyzer_params')),
     )
-    return make(call, body, analyzed ? (await loadChecks()).readAnalyzer : undefined)
+    return make(call, body, analyzed ? await loadChecks(call) : undefined)
   },
 })
 
 /** Gives the same that works at once, without asking the library of the tokenizers about analyzers. */
 export const createAtOnce = () => action({ ...endpoint, run: (call, body) => make(call, body) })
 
-const loadChecks = () => import('../../analyzers/check/read-analyzer.js')
+async function loadChecks({ catalog }: Call): Promise<TryAnalyzer> {
+  const { readAnalyzer } = await import('../../analyzers/check/read-analyzer.js')
+  return (text, version) => readAnalyzer(text, version, catalog.fileResources)
+}
 
 function make(call: Call, body: Static<typeof CollectionReq>, tries?: TryAnalyzer) {
   const { catalog, profile, database, access } = call

@@ -1,7 +1,15 @@
 import { isJsonObject } from '../../go/json-object.js'
 import type { Version } from '../../versions.js'
 import { within } from '../../versions.js'
-import { type Fault, firstFault, internal, keysOf, type Params } from './fault.js'
+import {
+  type Checked,
+  type Fault,
+  firstFault,
+  internal,
+  keysOf,
+  type Params,
+  type WordFiles,
+} from './fault.js'
 import { filterFault, textsFault } from './filter-fault.js'
 import { tokenizerFault } from './tokenizer-fault.js'
 
@@ -9,7 +17,7 @@ import { tokenizerFault } from './tokenizer-fault.js'
  * What the library refuses of an analyzer's parameters (tantivy-binding analyzer.rs AnalyzerBuilder), in its order.
  * @returns the words of its error, undefined for an analyzer that can be made
  */
-export function analyzerFault(params: Params, version: Version): Fault {
+export function analyzerFault(params: Params, version: Version, files: WordFiles): Fault {
   if (Object.keys(params).length === 0) return undefined
   if ('type' in params) return builtInFault(params, version)
   const { tokenizer } = params
@@ -17,10 +25,11 @@ export function analyzerFault(params: Params, version: Version): Fault {
   if (typeof tokenizer !== 'string' && !isJsonObject(tokenizer)) {
     return internal('tokenizer name should be string or dict')
   }
-  const analyzer = (inner: Params) => analyzerFault(inner, version)
+  const analyzer = (inner: Params) => analyzerFault(inner, version, files)
+  const checked = { version, files, analyzer }
   return (
-    tokenizerFault(tokenizer, { version, analyzer }) ??
-    firstFault(keysOf(params), (key) => optionFault(key, params[key], version))
+    tokenizerFault(tokenizer, checked) ??
+    firstFault(keysOf(params), (key) => optionFault(key, params[key], checked))
   )
 }
 
@@ -36,9 +45,9 @@ const knowsBuiltIn = (type: string, version: Version): boolean =>
   ['standard', 'chinese', 'english'].includes(type) ||
   (['arabic', 'thai'].includes(type) && within(version, { since: '3.0' }))
 
-function optionFault(key: string, value: unknown, version: Version): Fault {
+function optionFault(key: string, value: unknown, checked: Checked): Fault {
   if (key === 'tokenizer') return undefined
   if (key !== 'filter') return internal(`unknown analyzer option key: ${key}`)
   if (!Array.isArray(value)) return internal('filter params should be array')
-  return firstFault(value, (filter: unknown) => filterFault(filter, version))
+  return firstFault(value, (filter: unknown) => filterFault(filter, checked))
 }

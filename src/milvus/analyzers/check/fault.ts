@@ -6,9 +6,13 @@ export type Fault = string | undefined
 /** A decoded object of an analyzer's parameters. */
 export type Params = Readonly<Record<string, unknown>>
 
+/** Files of words by the name of their resource (3.0), each by its path in the bucket. */
+export type WordFiles = ReadonlyMap<string, { readonly path: string }>
+
 /** The releases have a library of their own from 2.5 on. */
 export interface Checked {
   readonly version: Version
+  readonly files: WordFiles
   /** What an analyzer within one is checked by. */
   readonly analyzer: (params: Params) => Fault
 }

@@ -1,16 +1,16 @@
 import { isJsonObject } from '../../go/json-object.js'
 import { type Version, within } from '../../versions.js'
-import { type Fault, firstFault, internal, type Params } from './fault.js'
+import { type Checked, type Fault, firstFault, internal, type Params } from './fault.js'
 import { fileFault } from './file-fault.js'
 import { synonymFault } from './synonym-fault.js'
 
 /** What the library refuses of a filter (tantivy-binding filter.rs); what is neither a name nor an object is passed over. */
-export function filterFault(filter: unknown, version: Version): Fault {
+export function filterFault(filter: unknown, checked: Checked): Fault {
   if (typeof filter === 'string') {
-    const known = within(version, named.get(filter) ?? never)
+    const known = within(checked.version, named.get(filter) ?? never)
     return known ? undefined : internal(`build analyzer failed, filter not found :${filter}`)
   }
-  return isJsonObject(filter) ? describedFault(filter, version) : undefined
+  return isJsonObject(filter) ? describedFault(filter, checked) : undefined
 }
 
 const never = { until: '2.3' } as const
@@ -28,20 +28,20 @@ const named: ReadonlyMap<string, { readonly since: Version }> = new Map([
   ['arabic_normalization', { since: '3.0' }],
 ])
 
-function describedFault(params: Params, version: Version): Fault {
+function describedFault(params: Params, checked: Checked): Fault {
   const { type } = params
   if (type === undefined) return internal('no type field in filter params')
   if (typeof type !== 'string') return internal('filter type should be string')
   const check = described.get(type)
-  if (!check || !within(version, { since: check.since })) {
+  if (!check || !within(checked.version, { since: check.since })) {
     return internal(`unsupport filter type: ${type}`)
   }
-  return check.fault(params, version)
+  return check.fault(params, checked)
 }
 
 interface Described {
   readonly since: Version
-  fault(params: Params, version: Version): Fault
+  fault(params: Params, checked: Checked): Fault
 }
 
 /** Filters that an object describes; the two kinds have but `pinyin` in common. */
@@ -60,33 +60,36 @@ function lengthFault({ max }: Params): Fault {
   return fits ? undefined : internal('lenth max param was none or not uint')
 }
 
-function stopFault({ stop_words: words, stop_words_file: file }: Params, version: Version): Fault {
+function stopFault(
+  { stop_words: words, stop_words_file: file }: Params,
+  { version, files }: Checked,
+): Fault {
   if (version === '3.0') {
     return (
       (words === undefined ? undefined : textsFault(words, 'stop_words')) ??
-      fileFault(file, 'stop words dict file')
+      fileFault(file, 'stop words dict file', files)
     )
   }
   if (words === undefined) return internal("stop filter stop_words can't be empty")
   return textsFault(words, 'stop_words filter')
 }
 
-function decompounderFault(params: Params, version: Version): Fault {
+function decompounderFault(params: Params, { version, files }: Checked): Fault {
   const { word_list: words, word_list_file: file } = params
   if (words === undefined && version === '3.0') {
     const empty = internal('decompounder word list is empty')
-    return file === undefined ? empty : fileFault(file, 'decompounder word list file')
+    return file === undefined ? empty : fileFault(file, 'decompounder word list file', files)
   }
   if (!Array.isArray(words)) return internal('decompounder word list should be array')
   const texts = words.every((word) => typeof word === 'string')
   if (!texts) return internal('decompounder word list item should be string')
   if (version !== '3.0') return undefined
-  const fault = fileFault(file, 'decompounder word list file')
+  const fault = fileFault(file, 'decompounder word list file', files)
   const empty = words.length === 0 && file === undefined
   return fault ?? (empty ? internal('decompounder word list is empty') : undefined)
 }
 
-function stemmerFault({ language }: Params, version: Version): Fault {
+function stemmerFault({ language }: Params, { version }: Checked): Fault {
   if (typeof language !== 'string') return internal('stemmer language field should be string')
   const name = language.toLowerCase()
   if (languages.has(name) || (name === 'arabic' && version !== '2.5')) return undefined

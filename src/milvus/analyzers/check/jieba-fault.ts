@@ -2,12 +2,12 @@ import { argument, type Checked, type Fault, type Params } from './fault.js'
 import { fileFault } from './file-fault.js'
 
 /** What the library refuses of the tokenizer `jieba` (tantivy-binding tokenizers/jieba_tokenizer.rs). */
-export function jiebaFault(params: Params, { version }: Checked): Fault {
+export function jiebaFault(params: Params, { version, files }: Checked): Fault {
   const { dict, mode, hmm, extra_dict_file: file } = params
   const system = version === '3.0' ? 'system' : 'default'
   return (
     (dict === undefined ? undefined : dictionaryFault(dict, system)) ??
-    (version === '3.0' ? fileFault(file, 'jieba extra dict file') : undefined) ??
+    (version === '3.0' ? fileFault(file, 'jieba extra dict file', files) : undefined) ??
     (mode === undefined ? undefined : modeFault(mode)) ??
     (hmm === undefined || typeof hmm === 'boolean'
       ? undefined

@@ -3,7 +3,7 @@ import { isJsonObject } from '../../go/json-object.js'
 import { objectPlan } from '../../go/plan.js'
 import type { Version } from '../../versions.js'
 import { analyzerFault } from './analyzer-fault.js'
-import { type Fault, internal, type Params } from './fault.js'
+import { type Fault, internal, type Params, type WordFiles } from './fault.js'
 import { readSerde } from './serde-json.js'
 
 /** An analyzer that can be made of its parameters, or why not. */
@@ -19,8 +19,9 @@ export interface Read {
  * Reads the parameters of an analyzer as the release does: 2.6 in Go first (internal/util/analyzer/canalyzer
  * c_analyzer_factory.go CheckAndFillParams), the others in the library of the tokenizers alone.
  * @param text JSON; an empty one means the standard analyzer
+ * @param files what files there are to be named
  */
-export function readAnalyzer(text: string, version: Version): Read {
+export function readAnalyzer(text: string, version: Version, files: WordFiles = new Map()): Read {
   if (text === '') return { params: {} }
   const unread = version === '2.6' ? readInGo(text) : undefined
   if (unread !== undefined) return { unread }
@@ -28,7 +29,7 @@ export function readAnalyzer(text: string, version: Version): Read {
   if ('fault' in read) return { fault: `JsonError: ${read.fault}` }
   const params = read.value
   if (!isJsonObject(params)) return { fault: internal('params should be a json map') }
-  const fault = analyzerFault(params, version)
+  const fault = analyzerFault(params, version, files)
   return fault === undefined ? { params } : { fault }
 }
 

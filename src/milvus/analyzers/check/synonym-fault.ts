@@ -1,9 +1,12 @@
 import { readSynonyms } from '../synonyms.js'
-import { argument, type Fault, firstFault, type Params } from './fault.js'
+import { argument, type Checked, type Fault, firstFault, type Params } from './fault.js'
 import { fileFault } from './file-fault.js'
 
 /** What the library refuses of the filter `synonym` (3.0; tantivy-binding synonym_filter.rs). */
-export function synonymFault({ expand, synonyms, synonyms_file: file }: Params): Fault {
+export function synonymFault(
+  { expand, synonyms, synonyms_file: file }: Params,
+  { files }: Checked,
+): Fault {
   if (expand !== undefined && typeof expand !== 'boolean') {
     return argument('create synonym filter failed, `expand` must be bool')
   }
@@ -14,7 +17,7 @@ export function synonymFault({ expand, synonyms, synonyms_file: file }: Params):
     const fault = firstFault(synonyms, rowFault)
     if (fault) return fault
   }
-  return fileFault(file, 'synonyms dict file')
+  return fileFault(file, 'synonyms dict file', files)
 }
 
 function rowFault(row: unknown): Fault {
