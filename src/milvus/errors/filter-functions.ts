@@ -171,10 +171,7 @@ export const operandTemplateMissing = q(
 export const templateNotList = q(
   'the value of term expression template variable {{name}} is not array',
 )
-export const templateOfUnknownType = q({
-  '2.3': '{value:untrimmed} is of unknown type: {type}\n',
-  '2.6': '{value:untrimmed} is of unknown type: {type}',
-})
+export const templateOfUnknownType = q('{value:untrimmed} is of unknown type: {type}')
 export const templateNotText = q(
   'the value of like expression template variable {{name}} is not string',
 )
