@@ -12,8 +12,8 @@ import { helpText } from './process/help.js'
 import { readMilvusYaml } from './process/milvus-yaml.js'
 import { openControlWarning } from './process/open-control.js'
 import { clearPortFile, removePortFile, writePortFile } from './process/port-file.js'
-import { withPortHint } from './process/port-hint.js'
 import { banner } from './process/standalone.js'
+import { startFault } from './process/start-fault.js'
 import { tlsOption, upstreamOptions, writeAuthority } from './process/tls.js'
 import { unknownVariables } from './process/unknown-variables.js'
 import { startEmulator } from './server/server.js'
@@ -24,10 +24,10 @@ const closing = { lullMs: 50, graceMs: 800 }
 async function main(): Promise<void> {
   const file = await readMilvusYaml(process.env.MILVUSCONF)
   const command = loadConfig(process.argv.slice(2), process.env, file)
-  if (command.kind === 'help') await print(helpText())
-  if (command.kind === 'version') await print(`${packageJson.version}\n`)
+  if (command.kind === 'help') await show(helpText())
+  if (command.kind === 'version') await show(`${packageJson.version}\n`)
   if (command.kind === 'health') await health(command.pid)
-  if (command.kind === 'openapi') await print(await apiDocumentText(command.profile))
+  if (command.kind === 'openapi') await show(await apiDocumentText(command.profile))
   if (command.kind === 'compare' || command.kind === 'rehearse') await runReport(command)
   if (command.kind === 'start') await run(command)
 }
@@ -39,7 +39,7 @@ async function runReport({ kind, argv }: Report): Promise<void> {
     kind === 'compare'
       ? await (await import('./commands/compare.js')).runCompare(argv)
       : await (await import('./commands/rehearse.js')).runRehearse(argv)
-  await print(text)
+  await show(text)
   process.exitCode = code
 }
 
@@ -74,7 +74,7 @@ async function run({ config: settings, standalone, command }: Start): Promise<vo
   }
   for (const warning of unknownVariables(process.env)) logger.warn(warning)
   const emulator = await startEmulator(options).catch((error: Error) => {
-    throw withPortHint(error, settings)
+    throw startFault(error, settings)
   })
   const warning = openControlWarning(settings, standalone)
   if (warning !== undefined) logger.warn(warning)
@@ -124,9 +124,16 @@ function announceInFile(file: string, line: string): void {
   process.on('exit', () => removePortFile(file, line))
 }
 
+/** Prints what a command was asked for; a reader that went, as `head` does, has what it wanted. */
+async function show(text: string): Promise<void> {
+  await print(text).catch((error: Error) => {
+    if ((error.cause as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+  })
+}
+
 function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const fail = (error: Error) => reject(new Error(`standard output: ${error.message}`))
+    const fail = (cause: Error) => reject(new Error(`standard output: ${cause.message}`, { cause }))
     process.stdout.once('error', fail)
     process.stdout.write(text, (error) => {
       if (error) fail(error)

@@ -178,7 +178,14 @@ describe('the command line', { timeout: 20_000 }, () => {
     test.each([
       [['exec'], 1, 'exec: there is no command behind --'],
       [['exec', '--'], 1, 'exec: there is no command behind --'],
-      [['exec', '--', '/nowhere/x'], 127, 'exec: spawn /nowhere/x ENOENT'],
+      [['exec', '--', '/nowhere/x'], 127, 'exec: "/nowhere/x": there is no such command'],
+      [['exec', '--', ''], 127, 'exec: "": there is no such command'],
+      [
+        ['exec', '--', 'package.json/x'],
+        126,
+        'exec: "package.json/x": a part of its path is no folder',
+      ],
+      [['exec', '--', './test'], 126, 'exec: "./test": its permissions forbid it'],
     ])('refuses %j', async (argv, code, reason) => {
       const { output, ended } = run(...argv)
       expect([await ended, output.stderr]).toEqual([code, `milvus-emulator: ${reason}\n`])
@@ -197,6 +204,12 @@ describe('the command line', { timeout: 20_000 }, () => {
       1,
       expect.stringMatching(/^milvus-emulator: standard output: ENOSPC[^\n]*\n$/),
     ])
+  })
+
+  test('is quiet where its reader has seen enough', async () => {
+    const { child, output, ended } = run('openapi')
+    child.stdout?.destroy()
+    expect([await ended, output.stderr]).toEqual([0, ''])
   })
 
   test.each(['SIGTERM', 'SIGINT'] as const)('ends on %s', async (signal) => {

@@ -1,14 +1,13 @@
-import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { casesFor, compare, type FreshEmulator } from '../contract/compare.js'
 import { counted } from '../contract/counted.js'
-import { writeExact } from '../contract/exact-json.js'
 import { demandEmpty, examine } from '../contract/examine.js'
 import { holdingsOf } from '../contract/holdings.js'
 import { realLimits } from '../contract/real-limits.js'
 import { reportText } from '../contract/report.js'
 import { sender } from '../contract/server.js'
+import { readOptions } from '../process/options.js'
 import { startEmulator } from '../server/server.js'
+import { openJson } from './json-file.js'
 import { readCases } from './read-cases.js'
 import { releaseIn } from './releases.js'
 
@@ -27,16 +26,18 @@ const options = {
  * @throws Error, one line, for a bad flag or a server that cannot be asked
  */
 export async function runCompare(argv: readonly string[]): Promise<{ text: string; code: number }> {
-  const { values } = parseArgs({ args: [...argv], options })
-  const { upstream, token, profile, cases: place, json } = values
-  if (!upstream) throw new Error('compare: --upstream is missing: the address of a Milvus')
-  if (!place) {
+  const values = readOptions(argv, { name: 'compare', options })
+  const { upstream, token, profile, cases: place } = values
+  if (upstream === undefined)
+    throw new Error('compare: --upstream is missing: the address of a Milvus')
+  if (place === undefined) {
     throw new Error(
       'compare: --cases is missing: a file or folder of cases, such as fixtures/contract of the repository, or a journal',
     )
   }
   const wanted = profile === undefined ? undefined : releaseIn('--profile', profile)
   const read = readCases(place)
+  const writeJson = openJson(values.json)
   const server = await examine({ url: upstream, ...(token && { token }) })
   if (!values['keep-going-on-a-used-server']) {
     await demandEmpty(server, 'give --keep-going-on-a-used-server to leave that alone and go on')
@@ -57,7 +58,7 @@ export async function runCompare(argv: readonly string[]): Promise<{ text: strin
   }
   try {
     const result = await compare(server, before, casesFor(read, own), fresh)
-    if (json) writeFileSync(json, `${writeExact(result)}\n`)
+    writeJson(result)
     const { cases, requests, leftOut, leftBehind, differences } = result
     const notes = [
       ...(leftOut.length > 0

@@ -1,11 +1,10 @@
-import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { counted } from '../contract/counted.js'
-import { writeExact } from '../contract/exact-json.js'
 import { rehearse, type StartWorld } from '../contract/rehearse.js'
 import { reportText } from '../contract/report.js'
+import { readOptions } from '../process/options.js'
 import { createApp } from '../server/app.js'
 import { startWorld } from '../server/rehearsal-world.js'
+import { openJson } from './json-file.js'
 import { readCases } from './read-cases.js'
 import { releaseIn } from './releases.js'
 
@@ -26,23 +25,26 @@ const options = {
 export async function runRehearse(
   argv: readonly string[],
 ): Promise<{ text: string; code: number }> {
-  const { values } = parseArgs({ args: [...argv], options, allowNegative: true })
-  const { journal, seed: seeds = [], auth = true, json } = values
-  if (!journal)
+  const values = readOptions(argv, { name: 'rehearse', options, switches: ['auth'] })
+  const { journal, seed: seeds = [], auth = true } = values
+  if (journal === undefined)
     throw new Error(
       'rehearse: --journal is missing: a file with the answer of GET /_emulator/requests',
     )
-  if (!values.from) throw new Error('rehearse: --from is missing: the release that answered it')
-  if (!values.to) throw new Error('rehearse: --to is missing: other releases, such as 2.6,3.0')
+  if (values.from === undefined)
+    throw new Error('rehearse: --from is missing: the release that answered it')
+  if (values.to === undefined)
+    throw new Error('rehearse: --to is missing: other releases, such as 2.6,3.0')
   const from = releaseIn('--from', values.from)
   const to = values.to.split(',').map((text) => releaseIn('--to', text))
   const cases = readCases(journal)
+  const writeJson = openJson(values.json)
   const { signal } = new AbortController()
   const start: StartWorld = (release) =>
     startWorld({ auth, seeds }, release, 'seeds', createApp, signal)
   const differences = await rehearse(cases, from, to, start)
   const requests = cases.reduce((sum, { steps }) => sum + steps.length, 0)
-  if (json) writeFileSync(json, `${writeExact({ from, to, requests, differences })}\n`)
+  writeJson({ from, to, requests, differences })
   const text = to.map((release) => {
     const own = differences
       .filter((one) => one.release === release)

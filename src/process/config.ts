@@ -5,13 +5,14 @@ import type { Version } from '../milvus/versions.js'
 import { checkClashes } from './clashes.js'
 import { ConfigSchema } from './config-schema.js'
 import { asksForHelp, execDefaults, readExec } from './exec.js'
-import { type Flags, kebab, parseFlags } from './flags.js'
+import { type Flags, kebab, parseDocumentFlags, parseFlags } from './flags.js'
 import {
   fromEnvironment,
   type MilvusSettings,
   plainKey,
   type SettingText,
 } from './milvus-settings.js'
+import { readOptions } from './options.js'
 import { type Setting, settings } from './settings.js'
 import { readStandalone, standaloneDefaults } from './standalone.js'
 
@@ -62,13 +63,14 @@ export function loadConfig(
   const [first, ...others] = argv
   if (first === 'compare' || first === 'rehearse' || first === 'health') {
     if (asksForHelp(others)) return { kind: 'help' }
-    return first === 'health' ? { kind: first, pid: others[0] } : { kind: first, argv: others }
+    return first === 'health'
+      ? { kind: first, pid: readPid(others) }
+      : { kind: first, argv: others }
   }
   const isDocument = first === 'openapi'
-  const { argv: own, command } =
-    first === 'exec' ? readExec(argv) : { argv: isDocument ? others : argv, command: [] }
+  const { argv: own, command } = first === 'exec' ? readExec(argv) : { argv, command: [] }
   const { standalone, argv: rest } = readStandalone(own)
-  const flags = parseFlags(rest)
+  const flags = isDocument ? parseDocumentFlags(others) : parseFlags(rest)
   if (flags.help) return { kind: 'help' }
   if (flags.version) return { kind: 'version' }
   const defaults = new Map([
@@ -88,6 +90,13 @@ export function loadConfig(
   return { kind: 'start', standalone, command, config }
 }
 
+/** @throws Error for more than one process */
+function readPid(argv: readonly string[]): string | undefined {
+  const isNamed = argv[0]?.startsWith('-') === false
+  readOptions(isNamed ? argv.slice(1) : argv, { name: 'health', options: {} })
+  return isNamed ? argv[0] : undefined
+}
+
 const Named = Type.Pick(ConfigSchema, ['profile'])
 
 interface Sources {
@@ -104,10 +113,6 @@ function settingOf(name: keyof Config, sources: Sources): unknown {
   const given = givenOf(name, sources)
   if (given === undefined) return sources.defaults.get(name) ?? fallback
   const { source, text } = given
-  // What a script meant to fill in, as in `--state "$FILE"`.
-  if (text === '' || (Array.isArray(text) && text.includes(''))) {
-    throw new Error(`${source}: "" is not ${expects}`)
-  }
   const value = typeof text === 'boolean' ? text : valueIn(settings[name], text)
   const schema: TSchema = ConfigSchema.properties[name]
   if (!Value.Check(schema, value)) {

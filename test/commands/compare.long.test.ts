@@ -75,4 +75,12 @@ test('asks for what it needs in one line', async () => {
   await expect(runCompare(['--upstream', 'http://127.0.0.1:1', '--cases', file])).rejects.toThrow(
     `${file}: it has none of "steps", "cases" and "requests"`,
   )
+  await expect(runCompare(['--upstram', 'x'])).rejects.toThrow(
+    '--upstram: no such option of compare; the nearest is --upstream',
+  )
+})
+
+test('finds out that nothing can be written before it asks', async () => {
+  const argv = ['--upstream', 'http://127.0.0.1:1', '--cases', drops, '--json', '/nowhere/x']
+  await expect(runCompare(argv)).rejects.toThrow('--json: its folder is not there')
 })

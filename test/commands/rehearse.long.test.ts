@@ -73,6 +73,11 @@ test.each([
     ['--journal', '.github', '--from', '2.5', '--to', '2.6'],
     '.github: no .json file in it holds a case',
   ],
+  [['2.5', '2.6'], '2.5: stands behind no option of rehearse'],
+  [['--jurnal', 'x'], '--jurnal: no such option of rehearse; the nearest is --journal'],
+  [['--journal', '--from', '2.5'], '--journal: its value is missing'],
+  [['--journal', ''], '--journal: its value is empty'],
+  [['--auth=false'], '--auth: it takes no value; --no-auth turns it off'],
 ])('refuses %j', async (argv, message) => {
   await expect(runRehearse(argv)).rejects.toThrow(message)
 })

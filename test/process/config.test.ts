@@ -132,11 +132,10 @@ describe('the configuration', () => {
     [['--load-delay', '-1'], '--load-delay: "-1" is not a number of milliseconds'],
     [['--limit', '-1'], '--limit: "-1" is not NAME=NUMBER with a name of '],
     [['--port', '1.5'], '--port: "1.5" is not a port from 0 to 65535'],
-    [['--port', ''], '--port: "" is not a port from 0 to 65535'],
+    [['--port', ''], '--port: its value is empty'],
     [['--management-port', 'on'], '--management-port: "on" is not a port from 0 to 65535, or off'],
     [['--profile', '2.7'], '--profile: "2.7" is not one of 2.3, 2.4, 2.5, 2.6, 3.0'],
-    [['--host', ''], '--host: "" is not an address'],
-    [['--root-password', ''], '--root-password: "" is not a password'],
+    [['--host', ' '], '--host: its value is empty'],
     [['--body-limit', '0'], '--body-limit: "0" is not a number of bytes from 1 to 2147483647'],
     [
       ['--log-level', 'loud'],
@@ -149,6 +148,7 @@ describe('the configuration', () => {
     [['--Port', '1'], '--Port: no such option; the nearest is --port'],
     [['--loaddelay=1'], '--loaddelay: no such option; the nearest is --load-delay'],
     [['--auth=1'], '--auth: it takes no value; --no-auth turns it off'],
+    [['--auth', 'false'], '--auth: it takes no value; --no-auth turns it off'],
     [['--help=1'], '--help: it takes no value'],
     [['--port', '--auth'], '--port: its value is missing'],
     [['--host', '300.1.1.1'], '--host: "300.1.1.1" is not an address'],
@@ -162,9 +162,7 @@ describe('the configuration', () => {
     ],
     [['opneapi'], 'opneapi: no such command; the nearest is openapi'],
     [['--port'], '--port: its value is missing'],
-    [['--control-token', ''], '--control-token: "" is not a text'],
-    [['--state', ''], '--state: "" is not a file name'],
-    [['--seed', 'a.json', '--seed='], '--seed: "" is not file names'],
+    [['--seed', 'a.json', '--seed='], '--seed: its value is empty'],
     [
       ['--limit', 'maxFieldNum=1=2'],
       '--limit: "maxFieldNum=1=2" is not NAME=NUMBER with a name of ',
@@ -172,6 +170,10 @@ describe('the configuration', () => {
     [['--state', 'a', '--port-file', './a'], '--port-file: ./a is the file of --state already'],
     [['--state', 'a', '--record', 'b/../a'], '--record: b/../a is the file of --state already'],
     [['exec', '--port', '0'], 'exec: there is no command behind --'],
+    [['openapi', '--port', '0'], '--port: no such option of openapi; --help lists them'],
+    [['openapi', '2.5'], '2.5: stands behind no option of openapi'],
+    [['health', '1', '2'], '2: stands behind no option of health'],
+    [['health', '--pid=1'], '--pid: no such option of health; --help lists them'],
   ])('refuses %j', (argv, message) => {
     expect(() => loadConfig(argv, {})).toThrow(message)
   })

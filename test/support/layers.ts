@@ -32,7 +32,7 @@ const standsOn = {
     'emulator/option-kinds',
   ],
   contract: ['milvus/actions'],
-  commands: ['server'],
+  commands: ['server', 'process'],
   http: ['emulator'],
   api: ['http', 'twin'],
   control: ['http'],

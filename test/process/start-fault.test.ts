@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { startFault } from '../../src/process/start-fault.js'
+
+const taken = (port: number) =>
+  Object.assign(new Error(`port ${port} is in use`), { code: 'EADDRINUSE', port })
+
+test.each([
+  [19530, 'port 19530 is in use; --port 0 takes any free one'],
+  [9091, 'port 9091 is in use; --management-port 0 takes any free one'],
+])('the flag that moves the taken port %i is named', (port, message) => {
+  expect(startFault(taken(port), { managementPort: 9091 })).toEqual(new Error(message))
+})
+
+test.each([
+  ['importRoot: "x" is no folder', '--import-root: "x" is no folder'],
+  ['host nowhere: is not known', '--host nowhere: is not known'],
+])('the flag of "%s" is named', (said, message) => {
+  expect(startFault(new Error(said), { managementPort: 'off' })).toEqual(new Error(message))
+})
+
+test.each(['port 80: this user may not listen on it', 'constructor: x', 'out of memory'])(
+  '"%s" stays as it is',
+  (message) => {
+    const error = new Error(message)
+    expect(startFault(error, { managementPort: 'off' })).toBe(error)
+  },
+)
