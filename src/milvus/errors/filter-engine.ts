@@ -22,6 +22,11 @@ export const constantPlan = refused(
   ' => PhyFilterBitsNode result should be ColumnVector',
   ' => unsupported expr proto node: value_expr {   value {     bool_val: {value}   } } ',
 )
+/** A part of a plan that is not there (core/src/query/PlanProto.cpp ParseExpr). */
+export const missingPlan = refused(
+  ' => unsupported expr proto node: ',
+  ' => unsupported expr proto node: ',
+)
 export const unknownFunction = defineError(2028, ' => function {name}({types}) not found.')
 export const leftOfFields = refused(
   ' => unsupported left datatype:{type} of compare expr',

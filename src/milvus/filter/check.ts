@@ -52,7 +52,7 @@ export async function planFilter(request: FilterRequest): Promise<Plan> {
   const { text, version } = request
   if (text.trim() === '') return { kind: 'always', value: true }
   const pace = startPace()
-  const encoded = encodeHan(text, rulesOf(version).hasRawStrings)
+  const encoded = encodeHan(text, rulesOf(version))
   const tokens = tokenize(encoded, wordsOf(version))
   await pace()
   const tree = parseTokens(tokens, version)

@@ -2,6 +2,7 @@ import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
 import {
   constantPlan,
+  missingPlan,
   mixedKinds,
   unknownFunction,
   unsupportedType,
@@ -39,6 +40,7 @@ export function compilePlan(plan: Plan, version: Version): Predicate {
   const rules = engineRules(version)
   const { settle } = logicOf(rules.nullLogic)
   if (plan.kind === 'sample') return sampler(plan, version)
+  if (plan.kind === 'none') return ({ length }) => new Uint8Array(length).fill(yes)
   return (segment) => (segment.length === 0 ? new Uint8Array() : settle(run(plan, segment, rules)))
 }
 
@@ -78,6 +80,8 @@ function run(plan: Plan, segment: FilterSegment, rules: EngineRules): Uint8Array
       )
     case 'constant':
       throw constantPlan({ value: String(plan.value) })
+    case 'none':
+      throw missingPlan()
     case 'call':
       throw unknownFunction({ name: plan.name, types: plan.types.map(nativeType).join(', ') })
     case 'unknown':
@@ -161,6 +165,7 @@ function overColumn(
         | 'or'
         | 'sample'
         | 'constant'
+        | 'none'
         | 'call'
         | 'bloom'
         | 'unknown'

@@ -6,13 +6,19 @@ export interface FilterRules {
   readonly refusesWholeJson: boolean
   /** Types of arrays are named beside the type of their elements. */
   readonly namesElementTypes: boolean
+  /** Remainders need an integer column on one side only. */
+  readonly needsOneInteger: boolean
+  /** Arithmetic of an integer column with a float comes to no plan at all, without an error (utils.go combineBinaryArithExpr). */
+  readonly losesFloatOperands: boolean
+  /** What bounds an element of an array may have in `5 > a[0] > 1` is not looked at. */
+  readonly takesAnyReverseBounds: boolean
   /** After arithmetic only `==` and `!=`. */
   readonly comparesArithmeticByEquality: boolean
   /** Elements of a list are shown as they stand in the filter. */
   readonly showsSourceOfElements: boolean
   /** The bounds of a range are compared; 3.0 also whether they can be. */
   readonly checksBounds: 'no' | 'order' | 'kinds'
-  /** A list that an array field should contain is cast to its element type. */
+  /** A list that an array field should contain is cast to its element type; before, it only has to be comparable, as its elements are. */
   readonly castsContained: boolean
   /** What patterns of `like` may be, and how they are read (check/like.ts). */
   readonly patterns: 'prefixes' | 'wildcards first' | 'by their ends' | 'escapes first'
@@ -40,8 +46,8 @@ export interface FilterRules {
   readonly comparesEmptyArrays: boolean
   readonly refusesNullLiteral: boolean
   readonly hasRawStrings: boolean
-  /** `\\uXXXX` in a path is read before the path is cut into keys, of raw strings too. */
-  readonly decodesWholePaths: boolean
+  /** Han characters are written as `\\uXXXX` before a filter is read, and read again in paths: before a path is cut into keys, of raw strings too, or in each key. */
+  readonly encodesHan: 'no' | 'whole paths' | 'keys'
   readonly checksMatchEnabled: boolean
   /** Matches of texts take Text fields, which nothing else takes. */
   readonly matchesTextFields: boolean
@@ -76,6 +82,9 @@ function rulesFor(version: Version): FilterRules {
   return {
     refusesWholeJson: !since('2.4'),
     namesElementTypes: !since('2.4'),
+    needsOneInteger: !since('2.4'),
+    losesFloatOperands: !since('2.4'),
+    takesAnyReverseBounds: !since('2.4'),
     comparesArithmeticByEquality: !since('2.4'),
     showsSourceOfElements: !since('2.4'),
     checksBounds: since('3.0') ? 'kinds' : since('2.4') ? 'order' : 'no',
@@ -96,7 +105,7 @@ function rulesFor(version: Version): FilterRules {
     comparesEmptyArrays: since('3.0'),
     refusesNullLiteral: since('3.0'),
     hasRawStrings: since('3.0'),
-    decodesWholePaths: !since('3.0'),
+    encodesHan: since('3.0') ? 'keys' : since('2.4') ? 'whole paths' : 'no',
     checksMatchEnabled: since('2.6'),
     matchesTextFields: since('3.0'),
     refusesNullTestOfParts: since('2.6'),

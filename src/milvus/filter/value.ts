@@ -64,11 +64,25 @@ export function printValue(value: Value): string {
   }
 }
 
-function printArray({ items, sameType, elementType }: ArrayValue): string {
-  const parts = items.map((item) => `array:{${printValue(item)}}`)
+/** As it was printed before, with a blank behind each part: `array_val:<array:<int64_val:1 > >` (golang/protobuf 1.5). */
+export function printOldValue(value: Value): string {
+  if (value.kind !== 'array') return `${printValue(value)} `
+  const parts = value.items.map((item) => `array:<${printOldValue(item)}> `)
+  return `array_val:<${parts.join('')}${tailOf(value)
+    .map((part) => `${part} `)
+    .join('')}> `
+}
+
+function printArray(array: ArrayValue): string {
+  const parts = array.items.map((item) => `array:{${printValue(item)}}`)
+  return [...parts, ...tailOf(array)].join(' ')
+}
+
+function tailOf({ sameType, elementType }: ArrayValue): string[] {
+  const parts: string[] = []
   if (sameType) parts.push('same_type:true')
   if (elementType !== 'None') parts.push(`element_type:${elementType}`)
-  return parts.join(' ')
+  return parts
 }
 
 function printFloat(value: number): string {

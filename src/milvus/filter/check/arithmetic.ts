@@ -19,8 +19,9 @@ import {
 } from '../../errors/filter.js'
 import type { DataType } from '../../profiles/data-types.js'
 import type { ArithmeticOperator, Comparison, Plan } from '../plan.js'
+import { valueType } from '../schema.js'
 import type { Operand, Value } from '../value.js'
-import { cast } from './cast.js'
+import { cast, tryCast } from './cast.js'
 import {
   type Arithmetic,
   type Checked,
@@ -118,10 +119,10 @@ function arithmeticType(sign: string, left: Checked, right: Checked, { rules }: 
     badArithmetic({ operation: name, left: first, right: second }),
   )
   if (sign === '%' || sign === '~' || isBitwise(sign)) {
-    ensure(
-      [left, right].every((side) => canModulo(typeOf(side), elementTypeOf(side))),
-      sign === '%' ? moduloOfTypes : bitsOfTypes,
-    )
+    const isRight = rules.needsOneInteger
+      ? [left, right].some((side) => side.kind === 'column' && takesModulo(side))
+      : [left, right].every(takesModulo)
+    ensure(isRight, sign === '%' ? moduloOfTypes : bitsOfTypes)
   }
   const types = reverse ? [right, left] : [left, right]
   const [own = 'None', other = 'None'] = types.map(calculatedType)
@@ -129,6 +130,8 @@ function arithmeticType(sign: string, left: Checked, right: Checked, { rules }: 
   ensure(type, () => incompatibleTypes({ left: own, right: other }))
   return type
 }
+
+const takesModulo = (side: Checked): boolean => canModulo(typeOf(side), elementTypeOf(side))
 
 /** Lists have no type here. */
 const calculatedType = (checked: Checked): DataType =>
@@ -152,16 +155,18 @@ export function compareArithmetic(
   { rules }: Context,
 ): Plan {
   const unknown = rules.comparesArithmeticByEquality ? comparisonNames[operator] : undefined
+  ensure(unknown === undefined, () => notInBackend({ operation: unknown ?? '' }))
   if (sign === 'length' && left.kind === 'column') {
-    ensure(unknown === undefined, () => notInBackend({ operation: unknown ?? '' }))
     return { kind: 'length', column: left.column, operator, value }
   }
   ensure(left.kind !== 'column' || right?.kind !== 'column', severalArithmeticFields)
   const [column, constant] = left.kind === 'column' ? [left, right] : [right, left]
   ensure(column?.kind === 'column' && constant && isConstant(constant), complicatedArithmetic)
   ensure(column === left || sign === '+' || sign === '*', moduleField)
-  ensure(unknown === undefined, () => notInBackend({ operation: unknown ?? '' }))
-  const operand = constant.kind === 'value' ? cast(type, constant.value, rules) : constant
+  const known = constant.kind === 'value' ? constant.value : undefined
+  const isLost = known && !tryCast(valueType(column.column), known)
+  if (rules.losesFloatOperands && isLost) return { kind: 'none' }
+  const operand = known ? cast(type, known, rules) : constant
   checkOperand(sign, operand, rules.refusesZeroDivisor)
   return {
     kind: 'arithmetic',

@@ -1,7 +1,7 @@
 import { notCast } from '../../errors/filter.js'
 import type { DataType } from '../../profiles/data-types.js'
 import type { FilterRules } from '../rules.js'
-import { printValue, type Value } from '../value.js'
+import { printOldValue, printValue, type Value } from '../value.js'
 import { isFloat, isInteger, isString } from './types.js'
 
 /**
@@ -11,8 +11,7 @@ import { isFloat, isInteger, isString } from './types.js'
 export function cast(type: DataType, value: Value, rules: FilterRules): Value {
   const found = tryCast(type, value)
   if (found) return found
-  // Old messages end in a blank.
-  throw notCast({ type, value: printValue(value) + (rules.namesElementTypes ? ' ' : '') })
+  throw notCast({ type, value: rules.namesElementTypes ? printOldValue(value) : printValue(value) })
 }
 
 export function tryCast(type: DataType, value: Value): Value | undefined {

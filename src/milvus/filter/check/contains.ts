@@ -70,9 +70,13 @@ export function elementsOf(
   if (type === 'JSON') return elements
   if (mode === 'one' && rules.castsContained) return [cast(type, value, rules)]
   for (const element of elements) {
-    ensure(canCompare(type, typeOfValue(element)), () =>
+    ensure(canCompare(type, comparedType(element, rules)), () =>
       containsElement({ function: name, type, elementType: typeOfValue(element) }),
     )
   }
   return elements
 }
+
+/** 2.3 compares a list with an array by the elements of both; only its engine finds that no element is a list. */
+const comparedType = (value: Value, { castsContained }: FilterRules): DataType =>
+  value.kind === 'array' && !castsContained ? value.elementType : typeOfValue(value)

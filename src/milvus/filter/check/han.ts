@@ -1,3 +1,5 @@
+import type { FilterRules } from '../rules.js'
+
 const han = /\p{Script=Han}/u
 
 /** An escape, or a letter to be written otherwise. */
@@ -11,8 +13,8 @@ const aroundRaw =
  * convertHanToASCII): the columns of syntax errors count the letters of that. A filter with another escape than the
  * simple ones stays as it is.
  */
-export function encodeHan(text: string, hasRawStrings: boolean): string {
-  if (!han.test(text)) return text
+export function encodeHan(text: string, { encodesHan, hasRawStrings }: FilterRules): string {
+  if (encodesHan === 'no' || !han.test(text)) return text
   let isSimple = true
   const encode = (match: string): string => {
     if (!match.startsWith('\\')) return encoded(match)

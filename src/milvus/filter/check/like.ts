@@ -132,6 +132,7 @@ function patternByEnds(text: string): Pattern | PlainText {
 }
 
 function prefixPattern(text: string): Pattern | PlainText {
+  if (text === '') return { kind: 'prefix', text }
   const start = /^(.*?)(?<!\\)%+$/su.exec(text)?.[1] ?? text
   ensure(!/(?<!\\)%/.test(start), () => unsupportedPattern({ pattern: text }))
   return { kind: start === text ? 'equal' : 'prefix', text: start }

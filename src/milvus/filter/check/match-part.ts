@@ -38,6 +38,7 @@ function reasonAgainst(plan: Plan): Verdict {
     }
     case 'always':
     case 'constant':
+    case 'none':
     case 'unknown':
       return false
     case 'fields':

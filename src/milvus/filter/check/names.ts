@@ -89,7 +89,7 @@ export function columnOfName(text: string, context: Context): Column {
 /** As `columnOfName`, of Text fields too, which only matches of texts take. */
 export function columnOfAnyName(text: string, context: Context): Column {
   const { rules, schema } = context
-  const name = decodeHan(text)
+  const name = rules.encodesHan === 'no' ? text : decodeHan(text)
   const field = fieldOrNone(name, context)
   if (!field) {
     return { field: dynamicField(schema, () => fieldMissing({ field: name })), path: [name] }
@@ -101,13 +101,13 @@ export function columnOfAnyName(text: string, context: Context): Column {
 /** `a["b"][0]`; keys are not unescaped. */
 function columnOfPath(text: string, context: Context): Column {
   const { rules, schema } = context
-  const whole = rules.decodesWholePaths ? decodeHan(text) : text
+  const whole = rules.encodesHan === 'whole paths' ? decodeHan(text) : text
   const [name = ''] = whole.split('[')
   const named = fieldOrNone(name, context)
   const field = named ?? dynamicField(schema, () => fieldMissing({ field: name }))
   ensure(field.type === 'JSON' || field.type === 'Array', () => notIndexable({ type: field.type }))
   const keys = whole.slice(name.length).split('][')
-  const path = keys.map((key) => keyOf(key, whole, field, !rules.decodesWholePaths))
+  const path = keys.map((key) => keyOf(key, whole, field, rules.encodesHan === 'keys'))
   return { field, path: named ? path : [name, ...path] }
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../errors/filter.js'
 import type { DataType } from '../../profiles/data-types.js'
 import type { FilterRules } from '../rules.js'
+import type { Column } from '../schema.js'
 import type { Link, Node } from '../syntax/node.js'
 import type { Operand } from '../value.js'
 import { ensureNotWholeArray } from './arithmetic.js'
@@ -34,8 +35,7 @@ export function checkRange(
   // Whichever bound it is, the text of the lower one is taken from the left side.
   ensure(lower && isBound(lower), () => lowerBoundNotConstant({ text: firstText() }))
   ensure(upper && isBound(upper), () => upperBoundNotConstant({ text: context.textOf(operand) }))
-  const { field } = column
-  const type = field.type === 'Array' ? (field.elementType ?? 'None') : field.type
+  const type = boundedType(column, upwards || !context.rules.takesAnyReverseBounds)
   const [low, high] = [boundOf(lower, type), boundOf(upper, type)]
   const signs = upwards ? [sign, second] : [second, sign]
   const [lowerInclusive, upperInclusive] = signs.map((mark) => mark?.endsWith('=') ?? false)
@@ -50,6 +50,10 @@ export function checkRange(
     upperInclusive: upperInclusive === true,
   })
 }
+
+/** What the bounds must be; of an array in `5 > a[0] > 1` 2.3 asks nothing (VisitReverseRange). */
+const boundedType = ({ field }: Column, isChecked: boolean): DataType =>
+  field.type === 'Array' && isChecked ? (field.elementType ?? 'None') : field.type
 
 /** What is wrong with the first is told before the second, which is looked at all the same and may panic. */
 function both(first: () => Checked, second: () => Checked): [Checked, Checked] {

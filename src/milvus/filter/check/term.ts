@@ -12,6 +12,7 @@ import type { Plan } from '../plan.js'
 import { valueType } from '../schema.js'
 import type { Node } from '../syntax/node.js'
 import { printValue, type Value } from '../value.js'
+import { ensureNotWholeArray } from './arithmetic.js'
 import { tryCast } from './cast.js'
 import { type Checked, type Context, predicate, something } from './checked.js'
 import { isVector } from './types.js'
@@ -34,7 +35,7 @@ export function checkTerm(
   const type = valueType(column)
   ensure(!context.rules.refusesTermByType || takesTerm(type), () => termOnType({ type }))
   const values = context.rules.showsSourceOfElements
-    ? elementsOf23(list, type, context, check)
+    ? elementsOf23(left, list, type, context, check)
     : elements(check(list, context), type, list, context)
   const plan: Plan = { kind: 'in', column, values }
   return predicate(negated ? { kind: 'not', operand: plan, filled: true } : plan)
@@ -51,9 +52,16 @@ function elements(list: Checked, type: DataType, node: Node, { textOf }: Context
   return value.items.map((item) => inList(item, type, () => printValue(item)))
 }
 
-/** 2.3 reads the elements one by one. */
-function elementsOf23(list: Node, type: DataType, context: Context, check: Check): Value[] {
+/** 2.3 reads the elements one by one, and has a rule of the grammar for no elements (VisitEmptyTerm). */
+function elementsOf23(
+  left: Checked,
+  list: Node,
+  type: DataType,
+  context: Context,
+  check: Check,
+): Value[] {
   const items = list.kind === 'list' ? list.items : []
+  if (items.length === 0) ensureNotWholeArray(left)
   return items.map((node) => {
     const item = check(node, context)
     ensure(item.kind === 'value', () => listOfField({ text: context.textOf(node) }))

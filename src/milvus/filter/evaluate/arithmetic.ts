@@ -89,7 +89,7 @@ function numberTest(
   value: Value,
 ): (number: bigint | number) => number {
   const order = holds(operator)
-  const calculate = onAnyNumber(arithmetic, Number(scalar(operand)))
+  const calculate = onAnyNumber(arithmetic, operand)
   const wanted = Number(scalar(value))
   const integers =
     operand.kind === 'int' && value.kind === 'int'
@@ -117,9 +117,13 @@ function onFloats(arithmetic: ArithmeticOperator, x: number): Calculate {
   }
 }
 
-/** A remainder is that of whole numbers. */
-const onAnyNumber = (arithmetic: ArithmeticOperator, x: number): Calculate =>
-  arithmetic === '%' ? (a) => Math.trunc(a) % Math.trunc(x) : onFloats(arithmetic, x)
+/** A remainder is that of whole numbers, but for a divisor with a fraction, which 2.3 takes. */
+const onAnyNumber = (arithmetic: ArithmeticOperator, operand: Value): Calculate => {
+  const x = Number(scalar(operand))
+  return arithmetic === '%' && operand.kind !== 'float'
+    ? (a) => Math.trunc(a) % x
+    : onFloats(arithmetic, x)
+}
 
 function onSmallIntegers(arithmetic: ArithmeticOperator, x: number): Calculate {
   if (arithmetic === '/') return (a) => Math.trunc(a / x)

@@ -1,4 +1,5 @@
-import { mixedKinds } from '../../errors/filter-engine.js'
+import { ensure } from '../../errors/error.js'
+import { mixedKinds, unsupportedType } from '../../errors/filter-engine.js'
 import type { ContainsPlan } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { Element, FilterColumn } from '../segment.js'
@@ -24,7 +25,8 @@ export function containsTest(
   // The engine goes by the kind of the first; none at all holds of every row (spec/filter.md §6).
   if (elements.length === 0) return () => (mode === 'all' ? yes : no)
   if (column.kind === 'array') {
-    if (rules.refusesMixedLists) ensureOneKind(elements, place)
+    if (rules.readsArraysByKind) ensurePlain(elements)
+    else if (rules.refusesMixedLists) ensureOneKind(elements, place)
     const { values } = column
     const holds = holdsElements(mode, elements, false)
     return (row) => (holds(values[row] ?? []) ? yes : no)
@@ -91,6 +93,14 @@ const kinds = {
   string: 'kStringVal',
   array: 'kArrayVal',
 } as const
+
+/** @throws MilvusError for lists, and for elements of several kinds (ExecExprVisitor.cpp visit JsonContainsExpr) */
+function ensurePlain(values: readonly Value[]): void {
+  const [first] = values
+  const isMixed = values.some(({ kind }) => kind !== first?.kind)
+  ensure(!isMixed, () => unsupportedType({ type: 'VAL_NOT_SET' }))
+  ensure(first?.kind !== 'array', () => unsupportedType({ type: kinds.array }))
+}
 
 /** @throws MilvusError for a list of several kinds where the engine reads one */
 export function ensureOneKind(values: readonly Value[], { field }: Column): void {

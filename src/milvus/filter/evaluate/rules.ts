@@ -10,6 +10,8 @@ export interface EngineRules {
   readonly nullExists: boolean
   /** `exists` is true of `{}`, `[]` and of what holds nothing but such. */
   readonly emptyExists: boolean
+  /** What an array contains is looked for by the kind of all the elements asked for. */
+  readonly readsArraysByKind: boolean
   /** The remainder of an Int64 is that of a double. */
   readonly takesRemainderOfDoubles: boolean
   /** Lists of several kinds are refused, integers beside floats too. */
@@ -21,6 +23,7 @@ export const engineRules = (version: Version): EngineRules => ({
   missing: within(version, { since: '3.0' }) ? 'unknown' : 'false',
   nullExists: within(version, { until: '2.3' }),
   emptyExists: within(version, { until: '2.5' }),
+  readsArraysByKind: within(version, { until: '2.3' }),
   takesRemainderOfDoubles: within(version, { until: '2.3' }),
   refusesMixedLists: within(version, { until: '2.5' }),
 })

@@ -77,8 +77,7 @@ interface Operator {
 function operatorAt(reader: Reader, least: number): Operator | undefined {
   const kind = reader.peek()?.kind ?? ''
   return (
-    operator(rangeAt(reader, kind), least) ??
-    operator(kind === 'not' && reader.peek(1)?.kind === 'in' ? 'not in' : kind, least)
+    operator(rangeAt(reader, kind), least) ?? operator(isNotIn(reader) ? 'not in' : kind, least)
   )
 }
 
@@ -86,6 +85,12 @@ function operator(name: string | undefined, least: number): Operator | undefined
   const level = name === undefined ? undefined : levels[name]
   return name === undefined || level === undefined || level < least ? undefined : { name, level }
 }
+
+/** In 2.3 `not in` is one word. */
+const isNotIn = (reader: Reader): boolean =>
+  reader.peek()?.kind === 'not' &&
+  reader.peek(1)?.kind === 'in' &&
+  within(reader.version, { since: '2.4' })
 
 /** `< a <=` is the middle of a range, unless `a` is compared with a moment. */
 function rangeAt(reader: Reader, kind: string): 'range' | 'reverse range' | undefined {
