@@ -1,5 +1,6 @@
 import type { ObjectType } from '../../profiles/privilege-groups.js'
 import type { Profile } from '../../profiles/profiles.js'
+import type { Owner } from '../model.js'
 
 /** A right, as one check asks for it or one expanded grant allows it. */
 export interface Policy {
@@ -14,41 +15,55 @@ export interface Policy {
 /** The groups of 2.4 among the privileges, which allow more than themselves. */
 const wide = ['All', 'ReadOnly', 'ReadWrite', 'Admin'] as const
 
+/** The rights on one object. */
+interface Rights {
+  /** Whose they are to change. */
+  readonly owner: Owner
+  /** How many grants stand for each privilege. */
+  readonly counts: Map<string, number>
+}
+
 /** The rights of a role: its grants expanded, in a form in which a check looks up a few keys. */
 export class Policies {
-  /** How many grants stand for each. */
-  readonly #counts: Map<string, number>
+  readonly #owner: Owner = {}
+  readonly #rights: Map<string, Rights>
   /** Objects by database and wide privilege. */
   readonly #wide: Map<string, ReadonlySet<string>>
 
+  /** @param from what to copy, object by object when they change; it must not change any more itself */
   constructor(from?: Policies) {
-    this.#counts = new Map(from ? from.#counts : [])
+    this.#rights = new Map(from ? from.#rights : [])
     this.#wide = new Map(from ? from.#wide : [])
   }
 
   add(policy: Policy): void {
-    const key = keyOf(policy)
-    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1)
-    if (!isWide(policy.privilege)) return
-    const place = placeOf(policy.database, policy.privilege)
-    this.#wide.set(place, new Set(this.#wide.get(place)).add(policy.object))
+    const { database, privilege, object } = policy
+    const counts = this.#own(objectKey(policy))
+    counts.set(privilege, (counts.get(privilege) ?? 0) + 1)
+    if (!isWide(privilege)) return
+    const place = placeOf(database, privilege)
+    this.#wide.set(place, new Set(this.#wide.get(place)).add(object))
   }
 
   /** Takes one of the grants that stand for a policy away, and the policy with the last. */
   release(policy: Policy): void {
-    const key = keyOf(policy)
-    const count = this.#counts.get(key) ?? 0
-    if (count > 1) this.#counts.set(key, count - 1)
+    const counts = this.#own(objectKey(policy))
+    const count = counts.get(policy.privilege) ?? 0
+    if (count > 1) counts.set(policy.privilege, count - 1)
     else this.delete(policy)
   }
 
   /** Takes a policy away, whatever grants stand for it. */
   delete(policy: Policy): void {
-    this.#counts.delete(keyOf(policy))
-    if (!isWide(policy.privilege)) return
-    const place = placeOf(policy.database, policy.privilege)
+    const { database, privilege, object } = policy
+    const key = objectKey(policy)
+    const counts = this.#own(key)
+    counts.delete(privilege)
+    if (counts.size === 0) this.#rights.delete(key)
+    if (!isWide(privilege)) return
+    const place = placeOf(database, privilege)
     const objects = new Set(this.#wide.get(place))
-    objects.delete(policy.object)
+    objects.delete(object)
     this.#wide.set(place, objects)
   }
 
@@ -60,14 +75,20 @@ export class Policies {
   #matches({ type, database, object, privilege }: Policy): boolean {
     for (const inside of [database, '*']) {
       for (const on of [object, '*']) {
-        for (const what of [privilege, '*']) {
-          if (this.#counts.has(keyOf({ type, database: inside, object: on, privilege: what }))) {
-            return true
-          }
-        }
+        const rights = this.#rights.get(objectKey({ type, database: inside, object: on }))
+        if (rights?.counts.has(privilege) || rights?.counts.has('*')) return true
       }
     }
     return false
+  }
+
+  /** The rights on an object, safe to change. */
+  #own(key: string): Map<string, number> {
+    const there = this.#rights.get(key)
+    if (there?.owner === this.#owner) return there.counts
+    const counts = new Map(there?.counts)
+    this.#rights.set(key, { owner: this.#owner, counts })
+    return counts
   }
 
   /** The database must be the very same here: a grant on all of them is none on this one. */
@@ -83,8 +104,10 @@ export class Policies {
 }
 
 /** A policy as one text, the same for equal ones. */
-export const keyOf = ({ type, database, object, privilege }: Policy): string =>
-  `${type}-${database}.${object}:${privilege}`
+export const keyOf = (policy: Policy): string => `${objectKey(policy)}:${policy.privilege}`
+
+const objectKey = ({ type, database, object }: Omit<Policy, 'privilege'>): string =>
+  `${type}-${database}.${object}`
 
 const isWide = (privilege: string): boolean => wide.some((group) => group === privilege)
 
