@@ -164,13 +164,15 @@ function checkType({ name, type, nullable }: RowField, node: SchemaTree): void {
   })
 }
 
-/** What a library throws says what is wrong with the file. */
+/** What a library throws says what is wrong with the file, but where it stumbled over what it did not expect. */
 async function orFail<T>(lead: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (error instanceof MilvusError) throw error
-    throw importFailed({ reason: `${lead}, err=${(error as Error).message}` })
+    const isStumble = error instanceof TypeError || error instanceof RangeError
+    const said = isStumble ? 'milvus-emulator finds it damaged' : (error as Error).message
+    throw importFailed({ reason: `${lead}, err=${said}` })
   }
 }
 
