@@ -1,4 +1,6 @@
 import type { RequestListener, Server, ServerOptions } from 'node:http'
+import { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 
 /** A certificate, with those between it and its authority, and its key, as PEM. */
 export interface Certificate {
@@ -7,7 +9,7 @@ export interface Certificate {
 }
 
 /**
- * Makes a server that speaks TLS alone.
+ * Makes a server that speaks TLS alone. A plain request is told so, as Go's net/http does.
  * @throws Error for what is no certificate, or a key of another one
  */
 export function tlsServer(
@@ -18,8 +20,17 @@ export function tlsServer(
   // Loaded here, as few servers need it.
   const { createServer } = process.getBuiltinModule('node:https')
   try {
-    return createServer({ ...options, ...certificate }, handler)
+    const server = createServer({ ...options, ...certificate }, handler)
+    return server.on('tlsClientError', answerPlain)
   } catch (error) {
     throw new Error(`tls: ${(error as Error).message}`)
   }
+}
+
+/** The connection below is no part of what Node documents: without it there is no answer. */
+function answerPlain(error: NodeJS.ErrnoException, socket: TLSSocket): void {
+  const below: unknown = Reflect.get(socket, '_parent')
+  if (error.code !== 'ERR_SSL_HTTP_REQUEST' || !(below instanceof Socket)) return
+  below.write('HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n')
+  below.destroySoon()
 }

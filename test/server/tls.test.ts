@@ -50,9 +50,13 @@ describe('tls', () => {
     expect(status).toBe(200)
   })
 
-  test('plain HTTP gets no answer', async () => {
+  test('plain HTTP is told that this is HTTPS', async () => {
     const { url } = await start({ tls: 'auto' })
-    await expect(fetch(url.replace('https', 'http'))).rejects.toThrow()
+    const answer = await fetch(url.replace('https', 'http'))
+    expect([answer.status, await answer.text()]).toEqual([
+      400,
+      'Client sent an HTTP request to an HTTPS server.\n',
+    ])
   })
 
   test.each([
