@@ -6,6 +6,7 @@ import { notAPath } from '../errors/indexes.js'
 import { encodeHan } from '../filter/check/han.js'
 import { checkTree } from '../filter/check.js'
 import { rulesOf } from '../filter/rules.js'
+import { atOnce } from '../filter/steps.js'
 import { parse } from '../filter/syntax/parse.js'
 import type { Version } from '../versions.js'
 
@@ -38,7 +39,9 @@ export async function pathReader(version: Version): Promise<NonNullable<IndexReq
       throw ofIdentifier(error, path)
     }
     const checked = within(path, () =>
-      checkTree(tree, { schema, version, text: path, templates: {}, purpose: 'query' }, rules),
+      atOnce(
+        checkTree(tree, { schema, version, text: path, templates: {}, purpose: 'query' }, rules),
+      ),
     )
     ensure(checked.kind === 'column', () => notAPath({ path }))
     return { fieldId: checked.column.field.id, steps: checked.column.path }

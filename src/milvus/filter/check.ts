@@ -26,10 +26,10 @@ import { rewrite } from './rewrite/rewrite.js'
 import { type FilterRules, rulesOf } from './rules.js'
 import type { FilterSchema } from './schema.js'
 import { readTemplates, type SentTemplates } from './sent-templates.js'
+import { hasSlots } from './slots.js'
+import { inTurns, type Steps, startBeat } from './steps.js'
 import type { Tree } from './syntax/node.js'
-import { deepest, parseTokens } from './syntax/parse.js'
-import { tokenize } from './syntax/tokens.js'
-import { wordsOf } from './syntax/words.js'
+import { deepest, parseSteps } from './syntax/parse.js'
 import { fill } from './templates.js'
 
 export interface FilterRequest {
@@ -53,22 +53,23 @@ export async function planFilter(request: FilterRequest): Promise<Plan> {
   if (text.trim() === '') return { kind: 'always', value: true }
   const pace = startPace()
   const encoded = encodeHan(text, rulesOf(version))
-  const tokens = tokenize(encoded, wordsOf(version))
-  await pace()
-  const tree = parseTokens(tokens, version)
-  await pace()
+  const tree = await inTurns(parseSteps(encoded, version), pace)
   ensure(tree !== 'too deep', tooDeep)
-  if (tree === 'no filter') throw refused(await syntaxError(encoded, text, version), request, text)
+  if (tree === 'no filter') throw refused(await syntaxError(encoded, request, pace), request, text)
   if (/[=!]~/.test(text)) await loadRegexes()
-  return prepare(await planTree(tree, request, pace), version, pace)
+  return prepare(await inTurns(planTree(tree, request), pace), version, pace)
 }
 
 const tooDeep = () => notImplemented({ what: `filters that nest deeper than ${deepest} levels` })
 
-async function syntaxError(encoded: string, text: string, version: Version): Promise<MilvusError> {
-  const { explainSlowly } = await import('./grammar/explain.js')
+async function syntaxError(
+  encoded: string,
+  { text, version }: FilterRequest,
+  pace: Pace,
+): Promise<MilvusError> {
+  const { explanation } = await import('./grammar/explain.js')
   try {
-    const words = await explainSlowly(encoded, version)
+    const words = await inTurns(explanation(encoded, version), pace)
     if (words === undefined) throw new Error(`the grammar takes what the parser does not: ${text}`)
     return words.startsWith('invalid expression')
       ? invalidExpression({ text })
@@ -78,28 +79,33 @@ async function syntaxError(encoded: string, text: string, version: Version): Pro
   }
 }
 
-async function planTree(tree: Tree, request: FilterRequest, pace: Pace): Promise<Plan> {
+function* planTree(tree: Tree, request: FilterRequest): Steps<Plan> {
   const rules = rulesOf(request.version)
-  const checked = within(request, request.text, () => checkTree(tree, request, rules))
+  const checked = yield* within(request, request.text, checkTree(tree, request, rules))
   ensure(checked.kind !== 'nothing', () => withoutReason(request))
-  await pace()
-  const filled = within(request, undefined, () =>
-    fill(predicateOf(checked, request.text, rules), readTemplates(request.templates), rules),
-  )
-  await pace()
+  yield
+  const filled = yield* within(request, undefined, filledPlan(checked, request, rules))
+  yield
   return rules.mergesLists ? rewrite(filled, rules) : filled
 }
 
+function* filledPlan(checked: Checked, request: FilterRequest, rules: FilterRules): Steps<Plan> {
+  const plan = predicateOf(checked, request.text, rules)
+  const templates = readTemplates(request.templates)
+  yield
+  return hasSlots(plan) ? fill(plan, templates, rules) : plan
+}
+
 /** Resolves the names and types of a filter, in the inner words of the release. */
-export function checkTree(
+export function* checkTree(
   { root, textOf }: Tree,
   request: FilterRequest,
   rules: FilterRules,
-): Checked {
+): Steps<Checked> {
   const { schema, version, text, zone = 'UTC' } = request
-  const context: Context = { schema, version, rules, textOf, zone }
+  const context: Context = { schema, version, rules, textOf, isLong: startBeat(), zone }
   try {
-    return checkExpression(root, context)
+    return yield* checkExpression(root, context)
   } catch (error) {
     if (!(error instanceof Panic)) throw error
     throw rules.survivesPanics ? unsupportedExpression({ text }) : deadlyFilter()
@@ -116,9 +122,9 @@ function predicateOf(checked: Checked, text: string, rules: FilterRules): Plan {
   return { kind: rules.foldsComparisons ? 'always' : 'constant', value }
 }
 
-function within<T>(request: FilterRequest, named: string | undefined, check: () => T): T {
+function* within<T>(request: FilterRequest, named: string | undefined, check: Steps<T>): Steps<T> {
   try {
-    return check()
+    return yield* check
   } catch (error) {
     // Ranges in a row look at what stands before them last, as deep as they are many.
     if (error instanceof RangeError) throw tooDeep()

@@ -7,6 +7,7 @@ import {
   bloomOnType,
 } from '../../errors/filter-functions.js'
 import { storedType } from '../schema.js'
+import type { Steps } from '../steps.js'
 import type { Node } from '../syntax/node.js'
 import { type Checked, type Context, predicate, something } from './checked.js'
 
@@ -14,16 +15,16 @@ import { type Checked, type Context, predicate, something } from './checked.js'
  * `bloom_match(field, {blob})` (3.0; planparserv2/bloom_match.go). What is matched are bytes that a client of another
  * protocol sends: a template that comes as JSON is refused when it is filled in.
  */
-export function checkBloom(
+export function* checkBloom(
   { operands }: Extract<Node, { kind: 'call' }>,
   context: Context,
-  check: (node: Node, context: Context) => Checked,
-): Checked {
+  check: (node: Node, context: Context) => Steps<Checked>,
+): Steps<Checked> {
   const [field, filter] = operands
   ensure(field && filter && operands.length === 2, () =>
     bloomArguments({ call: 'bloom_match(field, {blob})', count: operands.length }),
   )
-  const column = something(check(field, context))
+  const column = something(yield* check(field, context))
   const text = context.textOf(field)
   ensure(column.kind === 'column', () => bloomFieldMissing({ text }))
   const type = storedType(column.column)
@@ -31,7 +32,7 @@ export function checkBloom(
     ensure(column.column.path.length === 0, () => bloomOnPath({ text }))
     ensure(types.has(type), () => bloomOnType({ text, type }))
   }
-  const blob = check(filter, context)
+  const blob = yield* check(filter, context)
   ensure(blob.kind === 'slot', () =>
     bloomNeedsTemplate({ place: '{template}', text: context.textOf(filter) }),
   )

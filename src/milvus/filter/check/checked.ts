@@ -4,6 +4,7 @@ import type { Plan } from '../plan.js'
 import type { FilterRules } from '../rules.js'
 import type { Column, FilterSchema } from '../schema.js'
 import { hasSlots } from '../slots.js'
+import type { Beat } from '../steps.js'
 import type { Tree } from '../syntax/node.js'
 import { typeOfValue, type Value } from '../value.js'
 
@@ -38,6 +39,8 @@ export interface Context {
   readonly version: Version
   readonly rules: FilterRules
   readonly textOf: Tree['textOf']
+  /** Whether so many parts were checked that others should have their turn. */
+  readonly isLong: Beat
   /** The time zone of moments that name none. */
   readonly zone: string
   /** The struct whose elements are being looked at. */

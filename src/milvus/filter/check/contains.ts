@@ -9,6 +9,7 @@ import type { DataType } from '../../profiles/data-types.js'
 import type { ContainsPlan } from '../plan.js'
 import type { FilterRules } from '../rules.js'
 import { type Column, storedType } from '../schema.js'
+import type { Steps } from '../steps.js'
 import { typeOfValue, type Value } from '../value.js'
 import { cast } from './cast.js'
 import { type Checked, predicate } from './checked.js'
@@ -23,19 +24,19 @@ const names: Readonly<Record<Mode, readonly [lower: string, upper: string]>> = {
 }
 
 /** `json_contains(x, v)` and its relatives. */
-export function checkContains(
+export function* checkContains(
   mode: Mode,
   place: Checked,
   placeText: () => string,
-  element: () => Checked,
+  element: () => Steps<Checked>,
   elementText: () => string,
   rules: FilterRules,
-): Checked {
+): Steps<Checked> {
   const [name] = names[mode]
   const ofType = place.kind === 'column' && ['JSON', 'Array'].includes(storedType(place.column))
   ensure(ofType, () => containsOnType({ function: name, text: placeText() }))
   const { column } = place
-  const found = element()
+  const found = yield* element()
   if (found.kind === 'slot') return predicate({ kind: 'contains', column, mode, elements: found })
   ensure(found.kind === 'value', () => containsNoConstant({ function: name, text: elementText() }))
   return predicate({

@@ -10,16 +10,17 @@ import {
 } from '../../errors/filter-functions.js'
 import { parseInt64 } from '../../go/parse.js'
 import type { ElementCount, Plan } from '../plan.js'
+import type { Steps } from '../steps.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
 import { type Checked, type Context, hasSlot, predicate } from './checked.js'
 import { ensureMatchPart } from './match-part.js'
 
 /** `element_filter(struct, $[part] > 1)`, `match_least(struct, …, threshold=2)` and their relatives (3.0). */
-export function checkElements(
+export function* checkElements(
   node: FunctionNode,
   context: Context,
-  check: (node: Node, context: Context) => Checked,
-): Checked {
+  check: (node: Node, context: Context) => Steps<Checked>,
+): Steps<Checked> {
   const [struct, part] = node.operands
   if (struct?.kind !== 'name' || !part) throw new Error(`${node.name} has a struct and a predicate`)
   const count = countOf(node)
@@ -30,7 +31,7 @@ export function checkElements(
     nestedElements({ function: name, outer: inside, field: context.struct ?? '' }),
   )
   const word = isFilter ? 'element expression' : 'predicate expression'
-  const checked = ofStruct({ ...context, struct: struct.text }, part, word, check)
+  const checked = yield* ofStruct({ ...context, struct: struct.text }, part, word, check)
   const text = () => context.textOf(part)
   if (isFilter) {
     ensure(checked.kind !== 'nothing', () => noElements({ text: text() }))
@@ -53,14 +54,14 @@ export function checkElements(
   })
 }
 
-function ofStruct(
+function* ofStruct(
   context: Context,
   part: Node,
   word: string,
-  check: (node: Node, context: Context) => Checked,
-): Checked {
+  check: (node: Node, context: Context) => Steps<Checked>,
+): Steps<Checked> {
   try {
-    return check(part, context)
+    return yield* check(part, context)
   } catch (error) {
     throw error instanceof MilvusError ? ofPart(error, context.textOf(part), word) : error
   }

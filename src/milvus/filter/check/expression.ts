@@ -1,8 +1,9 @@
 import { elementNotConstant } from '../../errors/filter.js'
 import type { Plan } from '../plan.js'
+import type { Steps } from '../steps.js'
 import { levels } from '../syntax/levels.js'
-import type { ChainNode, Link, Node } from '../syntax/node.js'
-import { arrayOf } from '../value.js'
+import type { ChainNode, Link, Node, Span } from '../syntax/node.js'
+import { arrayOf, type Value } from '../value.js'
 import { checkArithmetic, ensureBits } from './arithmetic.js'
 import { type Checked, type Context, predicate, something } from './checked.js'
 import { checkComparison } from './compare.js'
@@ -16,8 +17,19 @@ import { checkTerm } from './term.js'
 import { checkTime } from './time.js'
 
 /** What a part of a filter comes to. */
-export function checkExpression(node: Node, context: Context): Checked {
+export function* checkExpression(node: Node, context: Context): Steps<Checked> {
+  return checkLeaf(node, context) ?? (yield* checkNested(node, context))
+}
+
+/** What a part comes to inside which no other stands; undefined for others. */
+function checkLeaf(node: Node, context: Context): Checked | undefined {
   switch (node.kind) {
+    case 'integer':
+    case 'float':
+    case 'boolean':
+    case 'string':
+    case 'raw string':
+      return { kind: 'value', value: literalValue(node, context.rules), literal: true }
     case 'name':
     case 'path':
     case 'struct field':
@@ -26,45 +38,54 @@ export function checkExpression(node: Node, context: Context): Checked {
       return { kind: 'column', column: columnOf(node, context) }
     case 'template':
       return { kind: 'slot', name: node.name }
-    case 'parens':
-      return checkExpression(node.inner, context)
-    case 'list':
-      return checkList(node.items, context)
-    case 'exists': {
-      const operand = something(checkExpression(node.operand, context))
-      return checkExists(operand, () => context.textOf(node.operand))
-    }
-    case 'unary':
-      return checkSigned(node, context)
-    case 'chain':
-      return checkChain(node, context)
-    case 'function':
-      return checkFunction(node, context, checkExpression)
-    case 'call':
-      return checkCall(node, context, checkExpression)
     case 'null test':
       return checkNullTest(node, context)
     case 'time':
       return checkTime(node, context)
     default:
-      return { kind: 'value', value: literalValue(node, context.rules), literal: true }
+      return undefined
   }
 }
 
-function checkList(items: readonly Node[], context: Context): Checked {
-  const values = items.map((item) => {
-    const checked = checkExpression(item, context)
+function* checkNested(node: Node, context: Context): Steps<Checked> {
+  switch (node.kind) {
+    case 'parens':
+      return yield* checkExpression(node.inner, context)
+    case 'list':
+      return yield* checkList(node.items, context)
+    case 'exists': {
+      const operand = something(yield* checkExpression(node.operand, context))
+      return checkExists(operand, () => context.textOf(node.operand))
+    }
+    case 'unary':
+      return yield* checkSigned(node, context)
+    case 'chain':
+      return yield* checkChain(node, context)
+    case 'function':
+      return yield* checkFunction(node, context, checkExpression)
+    case 'call':
+      return yield* checkCall(node, context, checkExpression)
+    default:
+      throw new Error(`nothing stands inside of ${node.kind}`)
+  }
+}
+
+function* checkList(items: readonly Node[], context: Context): Steps<Checked> {
+  const values: Value[] = []
+  for (const item of items) {
+    if (context.isLong()) yield
+    const checked = checkLeaf(item, context) ?? (yield* checkNested(item, context))
     if (checked.kind !== 'value') throw elementNotConstant({ text: context.textOf(item) })
-    return checked.value
-  })
+    values.push(checked.value)
+  }
   return { kind: 'value', value: arrayOf(values), literal: true }
 }
 
-function checkSigned(node: Extract<Node, { kind: 'unary' }>, context: Context): Checked {
+function* checkSigned(node: Extract<Node, { kind: 'unary' }>, context: Context): Steps<Checked> {
   const { operator, sign, operand } = node
   const text = () => context.textOf(node)
   try {
-    return checkUnary(operator, sign, checkExpression(operand, context), text, context)
+    return checkUnary(operator, sign, yield* checkExpression(operand, context), text, context)
   } catch (error) {
     // Whatever stands around the number is forgotten.
     if (operator !== '-' || !isInt64Overflow(error)) throw error
@@ -72,81 +93,93 @@ function checkSigned(node: Extract<Node, { kind: 'unary' }>, context: Context): 
   }
 }
 
-function checkChain(node: ChainNode, context: Context): Checked {
-  if (node.level === levels.and) return checkLogicChain('and', node, context)
-  if (node.level === levels.or) return checkLogicChain('or', node, context)
+function* checkChain(node: ChainNode, context: Context): Steps<Checked> {
+  if (node.level === levels.and) return yield* checkLogicChain('and', node, context)
+  if (node.level === levels.or) return yield* checkLogicChain('or', node, context)
   // These are refused before anything in them is looked at.
   ensureBits(node.links.at(-1)?.operator ?? '', () => context.textOf(node), context)
   return node.links.some(({ middle }) => middle)
-    ? checkRanges(node, context)
-    : checkLinks(node, context)
+    ? yield* checkRanges(node, context)
+    : yield* checkLinks(node, context)
 }
 
-function checkLinks(node: ChainNode, context: Context): Checked {
-  let left = checkExpression(node.first, context)
+function* checkLinks(node: ChainNode, context: Context): Steps<Checked> {
+  let left = yield* checkExpression(node.first, context)
   let to = node.first.to
   for (const link of node.links) {
-    const before = left
-    left = checkLink(() => before, { from: node.from, to }, link, context)
+    if (context.isLong()) yield
+    left = yield* checkLink(left, { from: node.from, to }, link, context)
     to = link.operand.to
   }
   return left
 }
 
 /** A chain with ranges in it, each of which looks at its field before what stands on its left. */
-function checkRanges(node: ChainNode, context: Context): Checked {
-  let left: () => Checked = once(() => checkExpression(node.first, context))
+function* checkRanges(node: ChainNode, context: Context): Steps<Checked> {
+  let left = once(() => checkExpression(node.first, context))
   let to = node.first.to
   for (const link of node.links) {
+    if (context.isLong()) yield
     const span = { from: node.from, to }
     const before = left
-    left = once(() => checkLink(before, span, link, context))
+    left = once(
+      link.middle
+        ? () => checkRange(before, () => context.textOf(span), link, context, checkExpression)
+        : () => checkBehind(before, span, link, context),
+    )
     // Go reads from the left: what is wrong there is told first.
-    if (link.middle === undefined) left()
+    if (link.middle === undefined) yield* left()
     to = link.operand.to
   }
-  return left()
+  return yield* left()
 }
 
-function once(check: () => Checked): () => Checked {
-  let found: Checked | undefined
-  return () => {
-    found ??= check()
-    return found
-  }
+function once(check: () => Steps<Checked>): () => Steps<Checked> {
+  const kept: { found?: Checked } = {}
+  return () => foundOnce(kept, check)
 }
 
-function checkLink(
-  before: () => Checked,
-  span: { from: number; to: number },
-  link: Link,
-  context: Context,
-): Checked {
+function* foundOnce(kept: { found?: Checked }, check: () => Steps<Checked>): Steps<Checked> {
+  kept.found ??= yield* check()
+  return kept.found
+}
+
+function* checkBehind(
+  left: () => Steps<Checked>,
+  ...rest: [span: Span, link: Link, context: Context]
+): Steps<Checked> {
+  return yield* checkLink(yield* left(), ...rest)
+}
+
+function* checkLink(left: Checked, span: Span, link: Link, context: Context): Steps<Checked> {
   const { operator, sign, operand } = link
-  const leftText = () => context.textOf(span)
   const text = () => context.textOf({ from: span.from, to: operand.to })
   const level = levels[operator]
-  if (link.middle !== undefined) return checkRange(before, leftText, link, context, checkExpression)
-  const left = before()
   if (level === levels.in) {
+    const leftText = () => context.textOf(span)
     const negated = operator === 'not in'
-    return checkTerm(negated, left, leftText, operand, context, checkExpression)
+    return yield* checkTerm(negated, left, leftText, operand, context, checkExpression)
   }
   if (['like', '=~', '!~'].includes(operator)) {
-    return checkMatch(operator, left, operand, context, checkExpression)
+    return yield* checkMatch(operator, left, operand, context, checkExpression)
   }
-  const right = checkExpression(operand, context)
+  const right = checkLeaf(operand, context) ?? (yield* checkNested(operand, context))
   return level === levels['=='] || level === levels['<']
     ? checkComparison(operator, left, right, text, context)
     : checkArithmetic(sign, left, right, text, context)
 }
 
 /** Parts joined by `and` or `or`; those that are plans become the operands of one plan. */
-function checkLogicChain(operator: 'and' | 'or', node: ChainNode, context: Context): Checked {
-  let left = checkExpression(node.first, context)
+function* checkLogicChain(
+  operator: 'and' | 'or',
+  node: ChainNode,
+  context: Context,
+): Steps<Checked> {
+  let left = yield* checkExpression(node.first, context)
   let open: Plan[] | undefined
   for (const { operand } of node.links) {
-    const right = checkExpression(operand, context)
+    if (context.isLong()) yield
+    const right = yield* checkExpression(operand, context)
     const joined = checkLogic(operator, left, right, context)
     const plan = joined.kind === 'predicate' ? joined.plan : undefined
     if (plan?.kind !== operator || right.kind !== 'predicate') {

@@ -10,8 +10,10 @@ import {
   sampleFactor,
   sampleNotConstant,
 } from '../../errors/filter-functions.js'
+import type { DataType } from '../../profiles/data-types.js'
 import type { Plan } from '../plan.js'
 import { storedType } from '../schema.js'
+import type { Steps } from '../steps.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
 import { checkBloom } from './bloom.js'
 import { type Checked, type Context, predicate, something, typeOf } from './checked.js'
@@ -22,35 +24,35 @@ import { checkSpatial } from './spatial.js'
 import { checkFuzzyMatch, checkPhraseMatch, checkTextMatch } from './text.js'
 import { isVector } from './types.js'
 
-type Check = (node: Node, context: Context) => Checked
+type Check = (node: Node, context: Context) => Steps<Checked>
 
 /** A call of a function that is a keyword. */
-export function checkFunction(node: FunctionNode, context: Context, check: Check): Checked {
+export function* checkFunction(node: FunctionNode, context: Context, check: Check): Steps<Checked> {
   switch (node.name) {
     case 'text_match':
-      return checkTextMatch(node, context, check)
+      return yield* checkTextMatch(node, context, check)
     case 'phrase_match':
-      return checkPhraseMatch(node, context, check)
+      return yield* checkPhraseMatch(node, context, check)
     case 'random_sample':
-      return checkSample(node, context, check)
+      return yield* checkSample(node, context, check)
     case 'array_length':
       return checkLength(node, context)
     default:
-      if (node.name.startsWith('st_')) return checkSpatial(node, context, check)
-      if (node.name.includes('_contains')) return contains(node, context, check)
+      if (node.name.startsWith('st_')) return yield* checkSpatial(node, context, check)
+      if (node.name.includes('_contains')) return yield* contains(node, context, check)
       if (node.name === 'element_filter' || node.name.startsWith('match_')) {
-        return checkElements(node, context, check)
+        return yield* checkElements(node, context, check)
       }
-      return checkFuzzyMatch(node, context, check)
+      return yield* checkFuzzyMatch(node, context, check)
   }
 }
 
-function contains(node: FunctionNode, context: Context, check: Check): Checked {
+function* contains(node: FunctionNode, context: Context, check: Check): Steps<Checked> {
   const [place, element] = node.operands
   if (!place || !element) throw new Error('contains has two operands')
-  return checkContains(
+  return yield* checkContains(
     node.name.endsWith('_all') ? 'all' : node.name.endsWith('_any') ? 'any' : 'one',
-    something(check(place, context)),
+    something(yield* check(place, context)),
     () => context.textOf(place),
     () => check(element, context),
     () => context.textOf(element),
@@ -76,10 +78,10 @@ function checkLength(node: FunctionNode, context: Context): Checked {
   }
 }
 
-function checkSample(node: FunctionNode, context: Context, check: Check): Checked {
+function* checkSample(node: FunctionNode, context: Context, check: Check): Steps<Checked> {
   const [operand] = node.operands
   if (!operand) throw new Error('random_sample has an operand')
-  const found = checkFactor(operand, context, check)
+  const found = yield* checkFactor(operand, context, check)
   ensure(found.kind === 'value', () => sampleNotConstant({ text: context.textOf(operand) }))
   const factor = found.value.kind === 'float' ? found.value.value : 0
   ensure(factor > 1e-10 && factor < 1 - 1e-10, () =>
@@ -92,26 +94,30 @@ function checkSample(node: FunctionNode, context: Context, check: Check): Checke
 }
 
 /** What is wrong in the factor is told behind it. */
-function checkFactor(operand: Node, context: Context, check: Check): Checked {
+function* checkFactor(operand: Node, context: Context, check: Check): Steps<Checked> {
   try {
-    return check(operand, context)
+    return yield* check(operand, context)
   } catch (error) {
     throw error instanceof MilvusError ? ofPart(error, context.textOf(operand)) : error
   }
 }
 
 /** A function that the planner does not know: only the engine refuses it. */
-export function checkCall(
+export function* checkCall(
   node: Extract<Node, { kind: 'call' }>,
   context: Context,
   check: Check,
-): Checked {
+): Steps<Checked> {
   const name = node.name.toLowerCase()
   if (name === 'bloom_match' && context.rules.needsBloomTemplate) {
-    return checkBloom(node, context, check)
+    return yield* checkBloom(node, context, check)
   }
-  const operands = node.operands.map((operand) => something(check(operand, context)))
-  return predicate({ kind: 'call', name, types: operands.map(typeOf) })
+  const types: DataType[] = []
+  for (const operand of node.operands) {
+    if (context.isLong()) yield
+    types.push(typeOf(something(yield* check(operand, context))))
+  }
+  return predicate({ kind: 'call', name, types })
 }
 
 /** `exists j["key"]` */

@@ -17,6 +17,7 @@ import { compileRegex } from '../regex.js'
 import type { FilterRules } from '../rules.js'
 import type { Column } from '../schema.js'
 import { valueType } from '../schema.js'
+import type { Steps } from '../steps.js'
 import type { LiteralNode, Node } from '../syntax/node.js'
 import type { Value } from '../value.js'
 import { ensureNotWholeArray } from './arithmetic.js'
@@ -31,13 +32,13 @@ interface PlainText {
 }
 
 /** `x like "pattern"`, `x =~ "pattern"` */
-export function checkMatch(
+export function* checkMatch(
   operator: string,
   left: Checked,
   right: Node,
   context: Context,
-  check: (node: Node, context: Context) => Checked,
-): Checked {
+  check: (node: Node, context: Context) => Steps<Checked>,
+): Steps<Checked> {
   const regex = operator !== 'like'
   ensure(left.kind !== 'nothing', () => likeOnNothing({ operator: regex ? operator : 'like' }))
   ensure(left.kind === 'column', regex ? regexOnExpression : likeOnExpression)
@@ -47,7 +48,7 @@ export function checkMatch(
   if (regex && (right.kind === 'string' || right.kind === 'raw string')) {
     return matched(operator, column, regexPattern(regexOf(right)))
   }
-  const found = check(right, context)
+  const found = yield* check(right, context)
   if (found.kind === 'slot') {
     return matched(operator, column, { kind: 'slot', name: found.name, regex })
   }

@@ -10,6 +10,7 @@ import {
 import type { DataType } from '../../profiles/data-types.js'
 import type { FilterRules } from '../rules.js'
 import type { Column } from '../schema.js'
+import type { Steps } from '../steps.js'
 import type { Link, Node } from '../syntax/node.js'
 import type { Operand } from '../value.js'
 import { ensureNotWholeArray } from './arithmetic.js'
@@ -19,19 +20,19 @@ import { columnOfRange } from './names.js'
 import { isFloat, isInteger, isString } from './types.js'
 
 /** `1 < a <= 5` and `5 >= a > 1`; the bounds are looked at after the field. */
-export function checkRange(
-  first: () => Checked,
+export function* checkRange(
+  first: () => Steps<Checked>,
   firstText: () => string,
   { operator, sign, middle, second, operand }: Link,
   context: Context,
-  check: (node: Node, context: Context) => Checked,
-): Checked {
+  check: (node: Node, context: Context) => Steps<Checked>,
+): Steps<Checked> {
   if (middle === undefined) throw new Error('a range has a middle')
   const column = columnOfRange(middle, context)
   ensureNotWholeArray({ kind: 'column', column })
   const upwards = operator === 'range'
   const last = () => check(operand, context)
-  const [lower, upper] = upwards ? both(first, last) : both(last, first)
+  const [lower, upper] = upwards ? yield* both(first, last) : yield* both(last, first)
   // Whichever bound it is, the text of the lower one is taken from the left side.
   ensure(lower && isBound(lower), () => lowerBoundNotConstant({ text: firstText() }))
   ensure(upper && isBound(upper), () => upperBoundNotConstant({ text: context.textOf(operand) }))
@@ -56,20 +57,25 @@ const boundedType = ({ field }: Column, isChecked: boolean): DataType =>
   field.type === 'Array' && isChecked ? (field.elementType ?? 'None') : field.type
 
 /** What is wrong with the first is told before the second, which is looked at all the same and may panic. */
-function both(first: () => Checked, second: () => Checked): [Checked, Checked] {
-  const found = attempt(first)
-  const other = attempt(second)
-  if ('error' in found) throw found.error
-  if ('error' in other) throw other.error
-  return [found.checked, other.checked]
+function* both(
+  first: () => Steps<Checked>,
+  second: () => Steps<Checked>,
+): Steps<[Checked, Checked]> {
+  let found: Checked
+  try {
+    found = yield* first()
+  } catch (error) {
+    if (error instanceof MilvusError) yield* unlessRefused(second)
+    throw error
+  }
+  return [found, yield* second()]
 }
 
-function attempt(check: () => Checked): { checked: Checked } | { error: MilvusError } {
+function* unlessRefused(check: () => Steps<Checked>): Steps<void> {
   try {
-    return { checked: check() }
+    yield* check()
   } catch (error) {
-    if (error instanceof MilvusError) return { error }
-    throw error
+    if (!(error instanceof MilvusError)) throw error
   }
 }
 

@@ -10,6 +10,7 @@ import {
   wktNotText,
 } from '../../errors/filter-functions.js'
 import { readWkt } from '../../rows/wkt/read.js'
+import type { Steps } from '../steps.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
 import type { Operand } from '../value.js'
 import { type Checked, type Context, predicate } from './checked.js'
@@ -29,11 +30,11 @@ const names: Readonly<Record<string, string>> = {
 }
 
 /** `st_within(field, "POLYGON …")` and its relatives. */
-export function checkSpatial(
+export function* checkSpatial(
   node: FunctionNode,
   context: Context,
-  check: (node: Node, context: Context) => Checked,
-): Checked {
+  check: (node: Node, context: Context) => Steps<Checked>,
+): Steps<Checked> {
   const [name, wkt, distance] = node.operands
   if (name?.kind !== 'name') throw new Error('a spatial test is on a name')
   const column = columnOfName(name.text, context)
@@ -44,14 +45,16 @@ export function checkSpatial(
     spatialOnType({ function: word, text: context.textOf(node) }),
   )
   const relation = node.name.slice('st_'.length)
-  const text = wkt && wktOf(check(wkt, context), () => context.textOf(wkt))
+  const text = wkt && wktOf(yield* check(wkt, context), () => context.textOf(wkt))
   if (text?.kind === 'string') checkGeometry(text.value, relation)
   return predicate({
     kind: 'spatial',
     relation,
     column,
     wkt: text,
-    distance: distance ? distanceOf(check(distance, context), () => context.textOf(distance)) : 0,
+    distance: distance
+      ? distanceOf(yield* check(distance, context), () => context.textOf(distance))
+      : 0,
   })
 }
 

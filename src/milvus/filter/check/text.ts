@@ -18,6 +18,7 @@ import {
 import { parseAnyInt64 } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
 import type { Column } from '../schema.js'
+import type { Steps } from '../steps.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
 import type { Operand } from '../value.js'
 import { type Checked, type Context, predicate } from './checked.js'
@@ -25,12 +26,16 @@ import { integerOf } from './literals.js'
 import { columnOfAnyName, columnOfName } from './names.js'
 import { isString } from './types.js'
 
-type Check = (node: Node, context: Context) => Checked
+type Check = (node: Node, context: Context) => Steps<Checked>
 
 /** `text_match(field, "words", minimum_should_match=2)` */
-export function checkTextMatch(node: FunctionNode, context: Context, check: Check): Checked {
+export function* checkTextMatch(
+  node: FunctionNode,
+  context: Context,
+  check: Check,
+): Steps<Checked> {
   const column = matchedColumn(node, context, textMatchOnType)
-  const query = queryOf('text_match', node, context, check)
+  const query = yield* queryOf('text_match', node, context, check)
   const minimum = node.option ? minimumOf(node.option.value, context) : 1n
   ensure(minimum >= 1n, () => minimumTooSmall({ minimum }))
   ensure(minimum <= 1000n, () => minimumTooLarge({ minimum }))
@@ -46,9 +51,13 @@ function minimumOf(text: string, { rules }: Context): bigint {
 }
 
 /** `text_match_fuzzy(field, "words", max_edit_distance=1)` (3.0) */
-export function checkFuzzyMatch(node: FunctionNode, context: Context, check: Check): Checked {
+export function* checkFuzzyMatch(
+  node: FunctionNode,
+  context: Context,
+  check: Check,
+): Steps<Checked> {
   const column = matchedColumn(node, context, fuzzyMatchOnType)
-  const query = queryOf('text_match_fuzzy', node, context, check)
+  const query = yield* queryOf('text_match_fuzzy', node, context, check)
   const { name, value: text } = node.option ?? { name: '', value: '' }
   ensure(name.toLowerCase() === 'max_edit_distance', () => fuzzyOption({ option: quote(name) }))
   const edits = parseAnyInt64(text)
@@ -58,15 +67,19 @@ export function checkFuzzyMatch(node: FunctionNode, context: Context, check: Che
 }
 
 /** `phrase_match(field, "words", slop)` */
-export function checkPhraseMatch(node: FunctionNode, context: Context, check: Check): Checked {
+export function* checkPhraseMatch(
+  node: FunctionNode,
+  context: Context,
+  check: Check,
+): Steps<Checked> {
   const column = matchedColumn(node, context, phraseMatchOnType)
-  const query = queryOf('phrase_match', node, context, check)
+  const query = yield* queryOf('phrase_match', node, context, check)
   const slop = node.operands[2]
   return predicate({
     kind: 'phrase match',
     column,
     query,
-    slop: slop === undefined ? 0 : slopOf(slop, context, check),
+    slop: slop === undefined ? 0 : yield* slopOf(slop, context, check),
   })
 }
 
@@ -88,10 +101,15 @@ function matchedColumn(
   return column
 }
 
-function queryOf(name: string, node: FunctionNode, context: Context, check: Check): Operand {
+function* queryOf(
+  name: string,
+  node: FunctionNode,
+  context: Context,
+  check: Check,
+): Steps<Operand> {
   const operand = node.operands[1]
   if (operand === undefined) throw new Error('a match has a query')
-  const query = check(operand, context)
+  const query = yield* check(operand, context)
   if (query.kind === 'slot') return query
   ensure(query.kind === 'value' && query.value.kind === 'string', () =>
     matchQuery({ function: name, text: context.textOf(operand) }),
@@ -100,9 +118,9 @@ function queryOf(name: string, node: FunctionNode, context: Context, check: Chec
 }
 
 /** Whatever is no integer counts as 0, as in Go. */
-function slopOf(node: Node, context: Context, check: Check): number {
+function* slopOf(node: Node, context: Context, check: Check): Steps<number> {
   const text = context.textOf(node)
-  const slop = checkSlop(node, context, check)
+  const slop = yield* checkSlop(node, context, check)
   ensure(slop?.kind === 'value', () => slopNotConstant({ text }))
   const value = slop.value.kind === 'int' ? slop.value.value : 0n
   ensure(value >= 0n, () => slopNegative({ text }))
@@ -111,9 +129,9 @@ function slopOf(node: Node, context: Context, check: Check): number {
 }
 
 /** What is wrong in it is not told. */
-function checkSlop(node: Node, context: Context, check: Check): Checked | undefined {
+function* checkSlop(node: Node, context: Context, check: Check): Steps<Checked | undefined> {
   try {
-    return check(node, context)
+    return yield* check(node, context)
   } catch (error) {
     if (error instanceof MilvusError) return undefined
     throw error

@@ -9,9 +9,9 @@ import {
   Token,
   Vocabulary,
 } from 'antlr4ng'
-import { startPace } from '../../rows/pace.js'
 import type { Version } from '../../versions.js'
 import { within } from '../../versions.js'
+import { atOnce, type Steps } from '../steps.js'
 import { withoutVerbs } from './format.js'
 import { JunkLexer } from './junk-lexer.js'
 import { SetParser } from './set-parser.js'
@@ -24,28 +24,11 @@ import { tables } from './tables.js'
  * @returns undefined if nothing is wrong
  */
 export function explain(text: string, version: Version): string | undefined {
-  const steps = explanation(text, version)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  return atOnce(explanation(text, version))
 }
 
-/** Does so too, and lets others be served meanwhile. */
-export async function explainSlowly(text: string, version: Version): Promise<string | undefined> {
-  const pace = startPace()
-  const steps = explanation(text, version)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    await pace()
-  }
-}
-
-/** Explains step by step. */
-type Steps<T> = Generator<undefined, T, undefined>
-
-function* explanation(text: string, version: Version): Steps<string | undefined> {
+/** Does so too, in steps. */
+export function* explanation(text: string, version: Version): Steps<string | undefined> {
   const tools = idle.get(version) ?? makeTools(version)
   idle.delete(version)
   const words = yield* explainWith(tools, text, version)

@@ -1,5 +1,5 @@
 /** A part of a filter and the tokens it is made of: from the first to the one behind the last. */
-interface Span {
+export interface Span {
   readonly from: number
   readonly to: number
 }

@@ -1,4 +1,5 @@
 import type { Version } from '../../versions.js'
+import { startBeat } from '../steps.js'
 import type { LiteralNode, NameNode, PathNode, StructNode } from './node.js'
 import type { Token } from './words.js'
 
@@ -17,6 +18,8 @@ const structKinds = ['struct field', 'struct element', 'struct part'] as const
 /** Reads tokens one by one. */
 export class Reader {
   readonly version: Version
+  /** Whether so many parts were read that others should have their turn. */
+  readonly isLong = startBeat()
   readonly #tokens: readonly Token[]
   #at = 0
   #depth = 0

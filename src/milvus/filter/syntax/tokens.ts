@@ -1,3 +1,4 @@
+import type { Steps } from '../steps.js'
 import type { Token, TokenKind, Words } from './words.js'
 
 const namePattern = /[A-Za-z_][A-Za-z0-9_]*|\$meta/y
@@ -15,16 +16,18 @@ const rawEscape = /\\[^\r\n]/y
  * Cuts a filter into tokens, the longest possible at every place (spec/filter.md §1).
  * @returns undefined if something in it is no token
  */
-export function tokenize(text: string, words: Words): readonly Token[] | undefined {
+export function* tokenize(text: string, words: Words): Steps<readonly Token[] | undefined> {
   const tokens: Token[] = []
   for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {
     const token = tokenAt(text, at, words)
     if (token === undefined) return undefined
-    tokens.push(token)
+    if (tokens.push(token) % tokensOfStep === 0) yield
     at += token.text.length
   }
   return tokens
 }
+
+const tokensOfStep = 1024
 
 function tokenAt(text: string, at: number, words: Words): Token | undefined {
   const char = text[at] ?? ''

@@ -1,0 +1,37 @@
+import type { Pace } from '../rows/pace.js'
+
+/** Work that others may be served between: it yields each time it has done some of it. */
+export type Steps<T> = Generator<undefined, T, undefined>
+
+/** Does all steps at once. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** Does them too, and lets others be served meanwhile. */
+export async function inTurns<T>(steps: Steps<T>, pace: Pace): Promise<T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    const wait = pace()
+    if (wait) await wait
+  }
+}
+
+/** Counts parts of work. @returns whether enough were done for a step */
+export type Beat = () => boolean
+
+/** So many parts of a filter take about a tenth of a millisecond. */
+const partsOfStep = 256
+
+export function startBeat(): Beat {
+  let left = partsOfStep
+  return () => {
+    if (--left > 0) return false
+    left = partsOfStep
+    return true
+  }
+}
