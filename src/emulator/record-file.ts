@@ -6,6 +6,7 @@ import type { Emulator } from './emulator.js'
 import type { Recorded } from './journal/recorded.js'
 import { stepOf } from './journal/steps.js'
 import type { Namespace } from './namespace.js'
+import { placeOf } from './state/replace.js'
 
 /** Writes the requests to an emulator to a file. */
 export interface RecordFile {
@@ -105,7 +106,7 @@ interface Waiting {
 }
 
 async function begin(file: string): Promise<FileHandle> {
-  const handle = await open(file, 'w')
+  const handle = await open(placeOf(file), 'w')
   try {
     await handle.write(head + tail, 0)
   } catch (error) {

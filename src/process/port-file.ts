@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { writeFault } from '../emulator/disk-fault.js'
 
 /**
@@ -7,6 +7,9 @@ import { writeFault } from '../emulator/disk-fault.js'
  */
 export function clearPortFile(file: string): void {
   try {
+    const there = statSync(file, { throwIfNoEntry: false })
+    // A pipe, or /dev/null, which root could take away from everybody.
+    if (there && !there.isFile() && !there.isDirectory()) throw new Error('it is no regular file')
     rmSync(file, { force: true })
   } catch (error) {
     throw named(error)

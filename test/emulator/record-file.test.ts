@@ -55,8 +55,8 @@ test('what cannot be recorded is refused', async () => {
   await expect(startEmulator({ record })).rejects.toThrow(
     `record ${record}: its folder is not there`,
   )
-  // A disk that is full.
+  // It is written over, which a pipe could not be; opening one would wait for its reader.
   await expect(startEmulator({ record: '/dev/full' })).rejects.toThrow(
-    'record /dev/full: there is no room left',
+    'record /dev/full: it is no regular file',
   )
 })
