@@ -72,7 +72,7 @@ async function syntaxError(
     const words = await inTurns(explanation(encoded, version), pace)
     if (words === undefined) throw new Error(`the grammar takes what the parser does not: ${text}`)
     return words.startsWith('invalid expression')
-      ? invalidExpression({ text })
+      ? invalidExpression({ text: rulesOf(version).repeatsEncodedText ? encoded : text })
       : badSyntax({ words })
   } catch (error) {
     throw error instanceof RangeError ? tooDeep() : error

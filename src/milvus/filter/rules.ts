@@ -14,6 +14,8 @@ export interface FilterRules {
   readonly takesAnyReverseBounds: boolean
   /** After arithmetic only `==` and `!=`. */
   readonly comparesArithmeticByEquality: boolean
+  /** What a filter goes on with behind its end is told with the whole filter as encodeHan wrote it. */
+  readonly repeatsEncodedText: boolean
   /** Elements of a list are shown as they stand in the filter. */
   readonly showsSourceOfElements: boolean
   /** The bounds of a range are compared; 3.0 also whether they can be. */
@@ -21,7 +23,12 @@ export interface FilterRules {
   /** A list that an array field should contain is cast to its element type; before, it only has to be comparable, as its elements are. */
   readonly castsContained: boolean
   /** What patterns of `like` may be, and how they are read (check/like.ts). */
-  readonly patterns: 'prefixes' | 'wildcards first' | 'by their ends' | 'escapes first'
+  readonly patterns:
+    | 'prefixes'
+    | 'open ends'
+    | 'wildcards first'
+    | 'by their ends'
+    | 'escapes first'
   /** An integer field takes an integer operand only. */
   readonly needsIntegerOperand: boolean
   readonly refusesZeroDivisor: boolean
@@ -86,6 +93,7 @@ function rulesFor(version: Version): FilterRules {
     losesFloatOperands: !since('2.4'),
     takesAnyReverseBounds: !since('2.4'),
     comparesArithmeticByEquality: !since('2.4'),
+    repeatsEncodedText: since('2.4') && !since('2.5'),
     showsSourceOfElements: !since('2.4'),
     checksBounds: since('3.0') ? 'kinds' : since('2.4') ? 'order' : 'no',
     castsContained: since('2.4'),
@@ -123,5 +131,6 @@ function rulesFor(version: Version): FilterRules {
 function patternsOf(since: (first: Version) => boolean): FilterRules['patterns'] {
   if (since('3.0')) return 'escapes first'
   if (since('2.6')) return 'by their ends'
-  return since('2.4') ? 'wildcards first' : 'prefixes'
+  if (since('2.5')) return 'wildcards first'
+  return since('2.4') ? 'open ends' : 'prefixes'
 }

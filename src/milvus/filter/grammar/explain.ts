@@ -99,17 +99,17 @@ function withoutStacks<T>(work: () => T): T {
 
 class Listener extends BaseErrorListener {
   last: string | undefined
-  #stuck = false
   readonly #version: Version
+  readonly #tokens: CommonTokenStream
 
-  constructor(version: Version) {
+  constructor(version: Version, tokens: CommonTokenStream) {
     super()
     this.#version = version
+    this.#tokens = tokens
   }
 
   clear(): void {
     this.last = undefined
-    this.#stuck = false
   }
 
   override syntaxError(
@@ -120,11 +120,10 @@ class Listener extends BaseErrorListener {
     message: string,
     error: RecognitionException | null,
   ): void {
-    // In 2.3 nothing is read behind a place where no alternative fits.
-    if (this.#stuck) return
-    const formatted = within(this.#version, { until: '2.4' }) ? withoutVerbs(message) : message
-    this.last = `line ${line}:${column} ${formatted}`
-    this.#stuck = error instanceof NoViableAltException && within(this.#version, { until: '2.3' })
+    const old = within(this.#version, { until: '2.4' })
+    // The old runtime reads all tokens for this text, so that what is no token is told before (GetTextFromInterval).
+    if (old && error instanceof NoViableAltException) this.#tokens.fill()
+    this.last = `line ${line}:${column} ${old ? withoutVerbs(message) : message}`
   }
 }
 
@@ -162,7 +161,7 @@ function makeTools(version: Version): Tools {
     read(table.parser),
     tokens,
   )
-  const listener = new Listener(version)
+  const listener = new Listener(version, tokens)
   lexer.removeErrorListeners()
   lexer.addErrorListener(listener)
   parser.removeErrorListeners()

@@ -89,11 +89,13 @@ export class SetParser extends ParserInterpreter {
   }
 
   protected override recoverInline(): Token {
-    this.#recovered = true
     try {
-      return super.recoverInline()
+      const token = super.recoverInline()
+      this.#recovered = true
+      return token
     } catch (error) {
       if (!this.#goesOn || !(error instanceof InputMismatchException)) throw error
+      this.#recovered = true
       this.#mismatch = error
       return this.getCurrentToken()
     }
