@@ -21,7 +21,7 @@ export const unsupportedExpression = q({
 })
 /** Only an emulator has this to say. */
 export const deadlyFilter = p(
-  'arithmetic of texts and booleans (real Milvus dies of it, milvus-emulator does not)',
+  'a filter that makes the planner panic (real Milvus dies of it, milvus-emulator does not)',
 )
 export const notPredicate = q({
   '2.3': 'predicate is not a boolean expression: {text:untrimmed}, data type: {type}',

@@ -9,8 +9,8 @@ export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%' | '&' | '|' | '^' |
 /** How a text must look. */
 export type Pattern =
   | { readonly kind: 'prefix'; readonly text: string }
-  /** `%` and `_` as wildcards, a backslash before one that is none. */
-  | { readonly kind: 'like'; readonly text: string }
+  /** `%` and `_` as wildcards, a backslash before one that is none; whether `_` is a byte of UTF-8. */
+  | { readonly kind: 'like'; readonly text: string; readonly inBytes?: true }
   /** RE2, found anywhere. */
   | { readonly kind: 'regex'; readonly text: string }
 

@@ -102,3 +102,25 @@ describe('escapes in patterns of like', () => {
     expect(await select(`s like "${pattern}"`, schema, rows, '3.0')).toEqual(in30)
   })
 })
+
+describe('patterns of like in 2.4', () => {
+  const texts = ['', 'a', 'ab', 'abc', 'a\\%', 'a%', 'a_x', 'é', 'aéb']
+  const rows = texts.map((s) => ({ s }))
+  const schema = { fields: [{ fieldName: 's', dataType: 'VarChar' }] }
+
+  test.each([
+    ['', texts],
+    ['_', texts],
+    ['ab_', ['ab', 'abc']],
+    ['a_%', ['a', 'ab', 'abc', 'a\\%', 'a%', 'a_x', 'aéb']],
+    [String.raw`a\\%`, ['a\\%']],
+    [String.raw`%\\_%x`, ['a_x']],
+    ['_b', ['ab']],
+    ['a_b', []],
+    ['a__b', ['aéb']],
+    [String.raw`a_\\`, ['ab', 'a%']],
+  ])('%j', async (pattern, expected) => {
+    const kept = await select(`s like "${pattern}"`, schema, rows, '2.4')
+    expect(kept.map((row) => texts[row])).toEqual(expected)
+  })
+})

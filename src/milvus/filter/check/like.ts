@@ -100,7 +100,7 @@ export function regexPattern(text: string): Pattern {
 }
 
 /**
- * What a pattern of `like` asks for (planparserv2/pattern_match.go). 2.3 knows prefixes alone, and no escapes. Until
+ * What a pattern of `like` asks for (planparserv2/pattern_match.go). 2.3 knows prefixes alone, and no escapes. In
  * 2.5 a `%` at the end is a wildcard before escapes are read, and they are read only if there are others before it.
  */
 export function patternOf(text: string, rules: FilterRules): Pattern | PlainText {
@@ -112,11 +112,27 @@ export function patternOf(text: string, rules: FilterRules): Pattern | PlainText
       : { kind: 'like', text }
   }
   if (rules.patterns === 'by their ends') return patternByEnds(text)
+  if (rules.patterns === 'open ends') return openPattern(text)
   const start = text.replace(/%+$/, '')
   const open = start !== text
   if (!/[%_]/.test(start)) return { kind: open ? 'prefix' : 'equal', text: start }
   const lone = open && /^(?:\\.|[^\\])*\\$/su.test(start)
   return { kind: 'like', text: `${start}${lone ? '\\' : ''}${open ? '%' : ''}` }
+}
+
+/**
+ * In 2.4 wildcards at the end let anything follow, `_` too, so that `a_` means `a%`. Where there are no others the
+ * backslashes stay. A lone backslash at the end of a pattern is passed over (internal/core/src/common/RegexQuery.cpp).
+ */
+function openPattern(text: string): Pattern | PlainText {
+  let end = text.length
+  while (/[%_]/.test(text.charAt(end - 1)) && text.charAt(end - 2) !== '\\') end--
+  const start = text.slice(0, end)
+  if (/(?<!\\)[%_]/.test(start)) {
+    const whole = text.replace(/^((?:\\.|[^\\])*)\\$/su, '$1')
+    return { kind: 'like', text: whole, inBytes: true }
+  }
+  return { kind: start === text && text !== '' ? 'equal' : 'prefix', text: start }
 }
 
 /**

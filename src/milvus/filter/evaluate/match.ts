@@ -40,8 +40,14 @@ export function matchTest(
   }
 }
 
-function matcher({ kind, text }: Pattern): (value: string) => boolean {
+function matcher(pattern: Pattern): (value: string) => boolean {
+  const { kind, text } = pattern
   if (kind === 'prefix') return (value) => value.startsWith(text)
-  if (kind === 'like') return likeTest(text)
-  return compileRegex(text)
+  if (kind === 'regex') return compileRegex(text)
+  if (!pattern.inBytes) return likeTest(text)
+  const test = likeTest(bytesOf(text))
+  return (value) => test(bytesOf(value))
 }
+
+/** A character for each byte of UTF-8. */
+const bytesOf = (text: string): string => Buffer.from(text).toString('latin1')
