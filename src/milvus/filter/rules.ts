@@ -93,7 +93,7 @@ function rulesFor(version: Version): FilterRules {
     losesFloatOperands: !since('2.4'),
     takesAnyReverseBounds: !since('2.4'),
     comparesArithmeticByEquality: !since('2.4'),
-    repeatsEncodedText: since('2.4') && !since('2.5'),
+    repeatsEncodedText: !since('2.5'),
     showsSourceOfElements: !since('2.4'),
     checksBounds: since('3.0') ? 'kinds' : since('2.4') ? 'order' : 'no',
     castsContained: since('2.4'),
