@@ -11,7 +11,7 @@ const QueryReqV2 = struct('QueryReqV2', {
   filter: text(),
   limit: preset(100, int32()),
   offset: int32(),
-  consistencyLevel: text(),
+  consistencyLevel: only({ since: '2.5' }, text()),
   exprParams: exprParams(),
   orderByFields: only({ since: '3.0' }, list(text())),
   groupByFields: only({ since: '3.0' }, list(text())),
@@ -39,6 +39,8 @@ export const query = asyncAction({
     }
     const ref = { database, collection }
     const sent = { text: filter, templates: exprParams }
+    // 2.4 looks at them before it looks the collection up (httpserver/handler_v2.go query).
+    if (rowRules[profile.version].queryLookUp === 'limiter') checkTemplates(exprParams)
     const compile = await queryFilter(catalog, ref, sent)
     const demand = () => {
       checkTemplates(exprParams)
