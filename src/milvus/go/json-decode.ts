@@ -174,8 +174,7 @@ function decodeNumber(kind: string, raw: string, path: Path | undefined): string
   if (kind === 'number') return raw
   if (kind !== 'string') throw typeFailure(kind, path, 'json.Number')
   const content = JSON.parse(raw) as string
-  if (/^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$/.test(content) || content === '')
-    return content
+  if (/^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$/.test(content)) return content
   throw new Failure(`json: invalid number literal, trying to unmarshal ${quote(raw)} into Number`)
 }
 
