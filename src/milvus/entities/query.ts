@@ -18,6 +18,8 @@ import { readOutputFields } from './output-fields.js'
 import { printRows } from './print-row.js'
 import { aggregationOf, checkGroupOrders, readGroups } from './read-aggregates.js'
 import {
+  allowPartitionNames,
+  checkPartitionNames,
   limitPartitions,
   loadedPartitions,
   partitionsToRead,
@@ -86,7 +88,8 @@ export async function readRows(
   const groupBy = rules.aggregates ? splitNames(asked.groupByFields) : []
   const orderBy = rules.aggregates ? splitNames(asked.orderByFields) : []
   const isCount = countsRows(asked) && groupBy.length === 0
-  const partitions = partitionsToRead(collection, partitionNames)
+  allowPartitionNames(collection, partitionNames)
+  checkPartitionNames(partitionNames)
   const page = pageOf(asked, isCount)
   ensure(orderBy.length === 0 || page.limit !== undefined, orderNeedsLimit)
   const selection = compile(collection)
@@ -102,6 +105,7 @@ export async function readRows(
   const counts = aggregates.some(({ field }) => field === undefined)
   ensure(!counts || !hasLimit || groups.length > 0, countWithLimit)
   const output = aggregation ? undefined : shown
+  const partitions = partitionsToRead(collection, partitionNames)
   const loaded = loadedPartitions(collection, partitions, partitionNames.length > 0)
   const rows = collection.rows ?? new Rows({})
   if (isCount && selection.kind === 'all') {

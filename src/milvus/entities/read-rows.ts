@@ -10,10 +10,12 @@ import {
   functionOutputGiven,
   metaKey,
   noRows,
+  noVectorField,
   rowIsNull,
   rowLacksField,
 } from '../errors/rows.js'
 import { type Cell, cellOf, elements, Members, noCell } from '../go/gjson.js'
+import { isVector } from '../profiles/data-types.js'
 import type { RowRules } from '../profiles/rows.js'
 import { type Column, withNulls } from '../rows/column.js'
 import type { RowField } from '../rows/field.js'
@@ -65,6 +67,10 @@ export function readRows(collection: Collection, data: Uint8Array, reading: Read
     if (dynamic) dynamic[row] = dynamicOf(extras, reading.rules)
     else ensure(extras.length === 0 || reading.rules.ignoresExtraKeys, extraKey)
   }
+  const { needsVectorField } = reading.rules
+  ensure(!needsVectorField || collection.fields.some(({ type }) => isVector(type)), () =>
+    noVectorField({ collection: collection.name }),
+  )
   for (const [index, field] of fields.entries()) checkKey(field, index, length, reading)
   const columns = new Map<number, Column>()
   for (const reader of names) for (const [id, column] of reader.columns()) columns.set(id, column)

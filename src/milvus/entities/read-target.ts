@@ -15,6 +15,7 @@ import {
   limiterDatabaseNotFound,
 } from '../errors/limiter.js'
 import { limiterPartitionNotFound, partitionNameEmpty } from '../errors/partition.js'
+import { trimSpace } from '../go/trim.js'
 import { checkEntitiesAllowed, hasPartitionKey, rulesOf, targetCollection } from './target.js'
 
 /**
@@ -59,20 +60,34 @@ export function limitPartitions(
 }
 
 /**
- * The partitions to read, all unless named.
+ * Checks that partitions may be named.
  * @param forbidden says that a collection with a partition key takes no names
- * @throws MilvusError 1100 for a name, and for any with a partition key
+ * @throws MilvusError 1100
  */
-export function partitionsToRead(
+export function allowPartitionNames(
   collection: Collection,
   names: readonly string[],
   forbidden = partitionKeyForbidsNamesInQuery,
+): void {
+  ensure(names.length === 0 || !hasPartitionKey(collection), forbidden)
+}
+
+/** @throws MilvusError 1100 */
+export function checkPartitionNames(names: readonly string[]): void {
+  ensure(!names.some((name) => trimSpace(name) === ''), partitionNameEmpty)
+}
+
+/**
+ * The partitions to read, all unless named (internal/proxy/task_search.go getPartitionIDs).
+ * @throws MilvusError 1100 for a name
+ */
+export function partitionsToRead(
+  { partitions }: Collection,
+  names: readonly string[],
 ): readonly Partition[] {
-  const { partitions } = collection
   if (names.length === 0) return [...partitions.values()]
-  ensure(!hasPartitionKey(collection), forbidden)
+  checkPartitionNames(names)
   return names.map((name) => {
-    ensure(name !== '', partitionNameEmpty)
     const found = partitions.get(name)
     ensure(found, () => partitionNotFoundForRead({ partition: name }))
     return found

@@ -32,6 +32,8 @@ export const rowIsNull = defineError(
     'NULL:0, FALSE:1, NUMBER:2, STRING:3, TRUE:4, JSON:5: invalid parameter[expected=JSON][actual=Null]',
   ),
 )
+/** Until 2.3, which makes collections without one. */
+export const noVectorField = defineError(1804, data('collection: {collection} has no vector field'))
 export const extraKey = defineError(
   bad,
   data('has pass more field without dynamic schema, please check it'),

@@ -15,6 +15,8 @@ export interface RowRules {
   readonly knowsNullsInV1: boolean
   /** The limiter looks at what the older API does. */
   readonly limitsV1: boolean
+  /** Rows of a collection without a vector field are refused, once they are read. */
+  readonly needsVectorField: boolean
   /** Keys that the schema lacks are dropped, `$meta` too. */
   readonly ignoresExtraKeys: boolean
   /** A JSON field takes any text, or objects only. */
@@ -67,6 +69,7 @@ const rules23: RowRules = {
   knowsNulls: false,
   knowsNullsInV1: false,
   limitsV1: false,
+  needsVectorField: true,
   ignoresExtraKeys: true,
   jsonFields: 'objects',
   refusesAutoKeyFirst: true,
@@ -94,6 +97,7 @@ const rules23: RowRules = {
 const rules24: RowRules = {
   ...rules23,
   decoder: 'sonic',
+  needsVectorField: false,
   ignoresExtraKeys: false,
   queryLookUp: 'limiter',
   tellsDeleteCount: true,

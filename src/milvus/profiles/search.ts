@@ -4,6 +4,8 @@ import type { Version } from '../versions.js'
 export interface SearchRules {
   /** A consistency level is looked at. */
   readonly checksLevel: boolean
+  /** Partitions are looked up behind all else that is asked. */
+  readonly findsPartitionsLate: boolean
   /** Parameters are a range, a struct of a few, or objects of any. */
   readonly parameters: 'range' | 'struct' | 'any'
   /** Query vectors of numbers are decoded one by one, or all at once. */
@@ -42,6 +44,7 @@ export interface SearchRules {
 
 const rules23: SearchRules = {
   checksLevel: false,
+  findsPartitionsLate: true,
   parameters: 'range',
   decodes: 'each',
   takesIds: false,
@@ -64,6 +67,7 @@ const rules23: SearchRules = {
 const rules24: SearchRules = {
   ...rules23,
   checksLevel: true,
+  findsPartitionsLate: false,
   parameters: 'struct',
   groupsBy: 'fields',
   tellsTopks: true,

@@ -66,7 +66,7 @@ const SearchReqV2 = struct('SearchReqV2', {
   annsField: text(),
   partitionNames: list(text()),
   filter: text(),
-  groupingField: text(),
+  groupingField: only({ since: '2.4' }, text()),
   groupSize: only({ since: '2.5' }, int32()),
   strictGroupSize: only({ since: '2.5' }, flag()),
   limit: preset(100, int32()),

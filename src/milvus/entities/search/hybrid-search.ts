@@ -16,7 +16,7 @@ import { isDistance } from '../../search/metric.js'
 import { sortRows } from '../../search/rerank/order.js'
 import type { Version } from '../../versions.js'
 import { checkConsistencyLevel } from '../consistency.js'
-import { limitPartitions, partitionsToRead } from '../read-target.js'
+import { allowPartitionNames, limitPartitions, partitionsToRead } from '../read-target.js'
 import { type Functions, readFunctions, type SentFunctions } from '../rerank/functions.js'
 import { holdsRows, rankFound } from '../rerank/rank-found.js'
 import { readRanker } from '../rerank/rankers.js'
@@ -92,7 +92,8 @@ export async function hybridSearch(
   const { outputFields, int64AsText } = asked
   const partitionNames = rules.takesPartitions ? asked.partitionNames : []
   limitPartitions(catalog, collection, ref, partitionNames)
-  const partitions = partitionsToRead(collection, partitionNames, partitionKeyForbidsNames)
+  allowPartitionNames(collection, partitionNames, partitionKeyForbidsNames)
+  const partitions = partitionsToRead(collection, partitionNames)
   const output = readSearchOutput(catalog, collection, outputFields)
   ensure(searches.length > 0, () => wrongQueryCount({ size: 0 }))
   ensure(searches.length <= mostSearches, tooManySearches)

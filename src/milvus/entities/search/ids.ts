@@ -22,7 +22,7 @@ import { Rows } from '../../rows/rows.js'
 import { storedFields } from '../../rows/stored-fields.js'
 import type { Key } from '../../rows/stored-segment.js'
 import { compareValues } from '../../search/rerank/order.js'
-import { loadedPartitions, partitionsToRead } from '../read-target.js'
+import { allowPartitionNames, loadedPartitions, partitionsToRead } from '../read-target.js'
 import type { Parameters } from './parameters.js'
 import { bm25Source } from './text-search.js'
 import { vectorFields } from './vector-field.js'
@@ -49,6 +49,7 @@ export function queriesOfIds(
 ): (Uint8Array | undefined)[] {
   ensure(new Set(ids).size === ids.length, idsTwice)
   const field = fieldOfIds(collection, pairs.get('anns_field') ?? '')
+  allowPartitionNames(collection, partitionNames)
   const partitions = partitionsToRead(collection, partitionNames)
   const loaded = loadedPartitions(collection, partitions, partitionNames.length > 0)
   const rows = collection.rows ?? new Rows({})

@@ -20,7 +20,12 @@ import { readChainRanking } from '../chains/chain-ranking.js'
 import { readChains } from '../chains/sent-chains.js'
 import { checkConsistencyLevel } from '../consistency.js'
 import { type Output, readOutputFields } from '../output-fields.js'
-import { limitPartitions, loadedPartitions, partitionsToRead } from '../read-target.js'
+import {
+  allowPartitionNames,
+  limitPartitions,
+  loadedPartitions,
+  partitionsToRead,
+} from '../read-target.js'
 import { readFunctions } from '../rerank/functions.js'
 import { readSearchRanking } from '../rerank/search-ranking.js'
 import { targetCollection } from '../target.js'
@@ -80,7 +85,8 @@ export async function search(
   const all = ids ? queriesOfIds(collection, ids, parameters, partitionNames) : sent
   const queries = all.filter((query) => query !== undefined)
   if (all.length > 0 && queries.length === 0) return { rows: [], topks: undefined }
-  const partitions = partitionsToRead(collection, partitionNames, partitionKeyForbidsNames)
+  allowPartitionNames(collection, partitionNames, partitionKeyForbidsNames)
+  const early = rules.findsPartitionsLate ? undefined : partitionsToRead(collection, partitionNames)
   const output = readSearchOutput(catalog, collection, outputFields)
   const size = queries.length
   ensure(size > 0 && size <= mostRows, () => wrongQueryCount({ size }))
@@ -112,6 +118,7 @@ export async function search(
   if (aggregation) ensure(!plan.iterates, aggregationOfIterator)
   if (rules.knowsTimezone) checkTimezone(parameters.pairs.get('timezone'))
   const times = readTimes(parameters, collection)
+  const partitions = early ?? partitionsToRead(collection, partitionNames)
   const scope = scopeOf(collection, partitions, partitionNames.length > 0, ignoresGrowing)
   const rescored = { ...plan, rescore: ranking?.rescore }
   const checked = { catalog, collection, asked, queries, plan: rescored, output, scope, times }
