@@ -39,8 +39,8 @@ export const milliseconds = {
 
 /** What a journal keeps. */
 export const requests = {
-  schema: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
-  expects: 'a number of requests from 0 to 1000000',
+  schema: Type.Integer({ minimum: 0, maximum: 100_000 }),
+  expects: 'a number of requests from 0 to 100000',
 }
 
 /** Of a request's body. */

@@ -21,7 +21,7 @@ const bad: [options: object, message: string][] = [
   [{ clock: () => Number.NaN }, 'clock: NaN is no time in milliseconds since 1970'],
   [{ limits: null }, 'limits: null is not numbers by name'],
   [{ auth: 'false' }, 'auth: "false" is not true or false'],
-  [{ journal: -1 }, 'journal: -1 is not a number of requests from 0 to 1000000'],
+  [{ journal: -1 }, 'journal: -1 is not a number of requests from 0 to 100000'],
   [{ loadDelay: '5' }, 'loadDelay: "5" is not a number of milliseconds'],
   [{ loadDelay: 1.5 }, 'loadDelay: 1.5 is not a number of milliseconds'],
   [{ searchDelay: -1 }, 'searchDelay: -1 is not a number of milliseconds'],
