@@ -23,7 +23,11 @@ export const http = {
     'The REST layer itself looks the database up, right after the required fields.',
     '2.3',
   ),
-  takesEmptyDatabase: until('In the older API an empty database name stands for `default`.', '2.6'),
+  takesEmptyDatabase: changes('In the older API an empty database name stands for `default`.', {
+    '2.3': false,
+    '2.4': true,
+    '3.0': false,
+  }),
   maxHeaderBytes: changes("Most bytes of a request's headers.", {
     '2.3': 2 ** 20,
     '3.0': 2 ** 24,
