@@ -156,7 +156,8 @@ const countOf = (count: number, { outputFields, int64AsText }: Query): GoObject 
   [outputFields[0] ?? '']: int64AsText ? String(count) : count,
 })
 
-function pageOf({ limit, offset }: Query, isCount: boolean) {
+/** @throws MilvusError 65535 for a page beyond the window */
+export function pageOf({ limit, offset }: Query, isCount: boolean) {
   if (isCount || limit <= 0) return { offset: 0, limit: undefined }
   const from = Math.max(offset, 0)
   ensure(from + limit <= window, () => windowTooLarge({ size: from + limit }))
