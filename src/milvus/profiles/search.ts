@@ -36,6 +36,8 @@ export interface SearchRules {
   readonly roundsInTheEnd: boolean
   /** Hits can be sorted and aggregated. */
   readonly aggregates: boolean
+  /** The vector engine looks at the sizes of queries alone, in bytes (query/Plan.cpp ParsePlaceholderGroup). */
+  readonly comparesSizesOnly: boolean
   /** It is known what the vector engine says of queries of another type than the field's. */
   readonly tellsTypes: boolean
   /** Vectors of numbers are made shorter where the field keeps half of each number. */
@@ -60,6 +62,7 @@ const rules23: SearchRules = {
   knowsElementScope: false,
   roundsInTheEnd: false,
   aggregates: false,
+  comparesSizesOnly: true,
   tellsTypes: false,
   halvesQueries: false,
 }
@@ -68,6 +71,7 @@ const rules24: SearchRules = {
   ...rules23,
   checksLevel: true,
   findsPartitionsLate: false,
+  comparesSizesOnly: false,
   parameters: 'struct',
   groupsBy: 'fields',
   tellsTopks: true,

@@ -149,9 +149,11 @@ function checkType({ name, type }: RowField, sentAs: DataType | undefined): void
   ensure(isSame, () => vectorTypeMismatch({ field: name, type: engineTypes[type] ?? type }))
 }
 
+const bytesOf: Readonly<Partial<Record<DataType, number>>> = { FloatVector: 4, BinaryVector: 1 / 8 }
+
 /** The engine reads vectors before it compares metric types (segcore/plan.go NewSearchRequest). */
 function checkSizes(queries: readonly Uint8Array[], field: RowField): void {
-  const expected = (field.type === 'FloatVector' ? 4 : 2) * sizeParam(field, 'dim')
+  const expected = (bytesOf[field.type] ?? 2) * sizeParam(field, 'dim')
   for (const { length } of queries) {
     ensure(length === expected, () => vectorSizeMismatch({ expected, actual: length }))
   }

@@ -42,10 +42,10 @@ export function queryVector(
   }
   const { name, type, functionOutput } = field
   const made = collection.functions.find(({ outputs }) => outputs.includes(name))?.type
-  const { tellsTypes, halvesQueries } = searchRules[catalog.profile.version]
+  const { tellsTypes, halvesQueries, comparesSizesOnly } = searchRules[catalog.profile.version]
   const isKnown = functionOutput
     ? made === functionTypes.BM25
-    : type === 'FloatVector' || (tellsTypes && type !== 'SparseFloatVector')
+    : type === 'FloatVector' || comparesSizesOnly || (tellsTypes && type !== 'SparseFloatVector')
   ensure(isKnown, () =>
     notImplemented({
       what: `the exact refusal of a FloatVector to search ${functionOutput ? "a function's " : ''}${type}`,
@@ -54,7 +54,10 @@ export function queryVector(
   const half = halvesQueries ? halves[type] : undefined
   return half
     ? { vectors: [bytesOf(Uint16Array.from(vector.map(half)))], vectorType: type }
-    : { vectors: [bytesOf(Float32Array.from(vector))], vectorType: 'FloatVector' }
+    : {
+        vectors: [bytesOf(Float32Array.from(vector))],
+        vectorType: comparesSizesOnly ? type : 'FloatVector',
+      }
 }
 
 const bytesOf = ({ buffer }: Uint16Array<ArrayBuffer> | Float32Array<ArrayBuffer>): Uint8Array =>
