@@ -82,8 +82,12 @@ function collectionSeed(collection: Collection, database: Database, profile: Pro
         'structFields',
         structFields.map((struct) => ({
           fieldName: struct.name,
+          ...described(struct.description),
           ...(struct.nullable && { nullable: true }),
-          fields: struct.fields.map((part) => fieldSeed({ ...part, nullable: false })),
+          fields: struct.fields.map((part) => ({
+            ...fieldSeed({ ...part, nullable: false }),
+            ...described(part.description),
+          })),
           ...paramsSeed('typeParams', struct.params),
         })),
       ),

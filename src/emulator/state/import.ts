@@ -237,6 +237,7 @@ const fieldOf = (state: FieldState): Field => ({
 
 const structOf = (state: CollectionState['structFields'][number]): StructField => ({
   ...state,
+  description: state.description ?? '',
   fields: state.fields.map(fieldOf),
 })
 

@@ -74,6 +74,8 @@ export const CollectionState = strict({
     strict({
       id: count,
       name,
+      /** States of before have none. */
+      description: Type.Optional(Type.String()),
       nullable: Type.Boolean(),
       fields: Type.Array(FieldState),
       params: Type.Array(pair),

@@ -82,6 +82,7 @@ export interface Field {
 export interface StructField {
   readonly id: number
   readonly name: string
+  readonly description: string
   readonly nullable: boolean
   readonly fields: readonly Field[]
   readonly params: readonly Pair[]

@@ -46,7 +46,7 @@ export const printStruct = (
   profile: Profile,
   struct: StructField,
 ): Static<typeof DescribedStruct> => ({
-  description: '',
+  description: struct.description,
   fields: struct.fields.map((field) => printField(profile, field)),
   id: struct.id,
   name: struct.name,

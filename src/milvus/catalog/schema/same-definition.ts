@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Collection, Field, Pair } from '../model.js'
 
 /**
- * Whether a collection is as another one would be made: names, flags, parameters and properties count,
- * indexes, functions and the descriptions of fields do not (internal/metastore/model/collection.go Equal).
+ * Whether a collection is as another one would be made: names, descriptions, flags, parameters and properties count,
+ * indexes and functions do not (internal/metastore/model/collection.go Equal).
  */
 export const sameDefinition = (
   existing: Omit<Collection, 'owner'>,
@@ -27,7 +27,7 @@ const comparable = (collection: Omit<Collection, 'owner'>) => ({
   partitions: [...collection.partitions.keys()],
 })
 
-const comparableField = ({ description: _, params, ...field }: Field) => ({
+const comparableField = ({ params, ...field }: Field) => ({
   ...field,
   params: new Map<string, string>(params satisfies readonly Pair[]),
 })

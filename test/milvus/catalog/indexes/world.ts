@@ -77,6 +77,7 @@ const collection = (dynamic: boolean): Omit<Collection, 'owner'> => ({
     {
       id: 120,
       name: 'st',
+      description: '',
       nullable: false,
       params: [],
       fields: [{ ...vector(121, 'e', 'ArrayOfVector'), elementType: 'FloatVector' }],

@@ -33,6 +33,7 @@ export function readField(
     partitionKey: sent.isPartitionKey ?? false,
     clusteringKey: sent.isClusteringKey ?? false,
     nullable: sent.nullable ?? false,
+    description: sent.description ?? '',
     defaultValue,
     ...(sent.externalField && { externalField: sent.externalField }),
     params: readTypeParams(profile, sent.elementTypeParams ?? {}),

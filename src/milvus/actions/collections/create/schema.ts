@@ -25,6 +25,8 @@ export function readSchema(
     const field = readField(profile, sent)
     return {
       ...field,
+      // handler_v2.go createCollection leaves it out.
+      description: '',
       autoId: field.primary && (schema.autoID ?? false),
       functionOutput: outputs.includes(field.name),
     }

@@ -23,9 +23,12 @@ const capacityKey = 'max_capacity'
  */
 export function readStruct(
   profile: Profile,
-  sent: Pick<Static<typeof StructSchema>, 'fieldName' | 'fields' | 'nullable' | 'typeParams'>,
+  sent: Pick<
+    Static<typeof StructSchema>,
+    'fieldName' | 'description' | 'fields' | 'nullable' | 'typeParams'
+  >,
 ): StructDefinition {
-  const { fieldName: name = '', nullable = false } = sent
+  const { fieldName: name = '', description = '', nullable = false } = sent
   ensure((sent.fields ?? []).length > 0, () => structWithoutParts({ name }))
   const params = readTypeParams(profile, sent.typeParams ?? {})
   const names = new Set<string>()
@@ -36,7 +39,7 @@ export function readStruct(
     names.add(field.name)
     return { ...field, params: withCapacity(field.params, params) }
   })
-  return { name, nullable, fields, params }
+  return { name, description, nullable, fields, params }
 }
 
 function checkPart(field: FieldDefinition, struct: string): void {

@@ -17,24 +17,36 @@ import { IndexParam } from '../../structs.js'
 /* The request of collections/create (internal/distributed/proxy/httpserver/request_v2.go). */
 
 /** Where it is an element of a list, nothing is required. */
-export const FieldSchema = struct('FieldSchema', {
+const PartSchema = struct('FieldSchema', {
   fieldName: requiredIn({}, text()),
+  description: only({ since: '3.0' }, text()),
   dataType: requiredIn({}, text()),
   elementDataType: text(),
   isPrimary: flag(),
   isPartitionKey: flag(),
   isClusteringKey: only({ since: '2.4' }, flag()),
   elementTypeParams: map(any()),
+  typeParams: only({ since: '3.0' }, map(any())),
   nullable: only({ since: '2.5' }, flag()),
   defaultValue: only({ since: '2.5' }, any()),
   externalField: only({ since: '3.0' }, text()),
 })
 
+/** Go's has fields of its own kind, down and down; what stands deeper than here is not looked at. */
+export const FieldSchema = struct('FieldSchema', {
+  ...PartSchema.properties,
+  fields: only(
+    { since: '3.0' },
+    list(struct('FieldSchema', { ...PartSchema.properties, fields: list(PartSchema) })),
+  ),
+})
+
 export const StructSchema = struct('StructArrayFieldSchema', {
   fieldName: requiredIn({}, text()),
-  nullable: flag(),
+  description: text(),
   fields: list(FieldSchema),
   typeParams: map(any()),
+  nullable: flag(),
 })
 
 export const FunctionSchema = struct('FunctionSchema', {

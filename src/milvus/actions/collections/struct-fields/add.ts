@@ -18,7 +18,8 @@ export const add = action({
   run({ catalog, profile, database, access }, { collectionName, schema }) {
     const { dataType = '', elementDataType = '' } = schema
     ensure(isStructField(schema), () => notStructField({ dataType, elementDataType }))
-    const struct = readStruct(profile, schema)
+    const typeParams = { ...schema.elementTypeParams, ...schema.typeParams }
+    const struct = readStruct(profile, { ...schema, typeParams })
     access.demand('AddCollectionField', database)
     addStructField(catalog, { database, collection: collectionName }, struct)
     return {}
