@@ -91,12 +91,15 @@ function readOp({ op = '', expr, inputs = [], outputs = [], params = {} }: SentO
   ensure(type !== '', () => nameEmpty({ what: 'op' }))
   const read = within('params', () => readParams(params))
   const expression = expr && within('expr', () => readExpression(expr))
+  const named = inputs.map(trimSpace)
+  // Those that are sent beside an expression are only looked at for their names (chain/repr.go ProtoOpToRepr).
+  const idle = named.filter((name) => name === '')
   return {
     type,
     expression,
     inputs: expression
-      ? [...new Set(expression.args.filter((arg) => arg !== undefined))]
-      : inputs.map(trimSpace),
+      ? [...new Set([...idle, ...expression.args.filter((arg) => arg !== undefined)])]
+      : named,
     outputs: outputs.map(trimSpace),
     params: read,
   }
