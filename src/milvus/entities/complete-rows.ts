@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import { ensure } from '../errors/error.js'
 import { bm25OutputGiven, fieldMissing, fieldRowsDiffer, otherOutputGiven } from '../errors/rows.js'
+import { structUneven } from '../errors/struct-rows.js'
 import { functionTypes } from '../profiles/function-types.js'
 import type { RowRules } from '../profiles/rows.js'
 import { type Column, withNulls } from '../rows/column.js'
@@ -19,6 +20,7 @@ import type { SentRows } from './read-rows.js'
  */
 export function completeRows(catalog: Catalog, collection: Collection, sent: SentRows): Batch {
   checkOutputs(collection, sent)
+  checkStructs(collection, sent)
   checkKeyCount(collection, sent)
   const columns = new Map<number, Column>()
   for (const field of storedFields(collection)) {
@@ -81,6 +83,37 @@ function checkOutputs({ fields, functions }: Collection, { columns }: SentRows):
     const made = functions.find(({ outputs }) => outputs.includes(name))
     throw made?.type === functionTypes.BM25 ? bm25OutputGiven() : otherOutputGiven()
   }
+}
+
+/**
+ * An element that has a key twice counts twice for that part (internal/proxy/util.go checkAndFlattenStructFieldData).
+ * @throws MilvusError 1100
+ */
+function checkStructs({ structFields }: Collection, { columns, length }: SentRows): void {
+  for (const { name, fields } of structFields) {
+    const [first, ...others] = fields.map((part) => ({ part, column: columns.get(part.id) }))
+    for (const other of others) {
+      for (let row = 0; row < length; row++) {
+        const wanted = elementsAt(first?.column, row)
+        const count = elementsAt(other.column, row)
+        ensure(wanted === count, () =>
+          structUneven({
+            struct: name,
+            row,
+            first: first?.part.name ?? '',
+            wanted,
+            part: other.part.name,
+            count,
+          }),
+        )
+      }
+    }
+  }
+}
+
+function elementsAt(column: Column | undefined, row: number): number {
+  if (column?.kind === 'array') return column.values[row]?.length ?? 0
+  return column?.kind === 'vectors' ? (column.values[row]?.length ?? 0) / column.width : 0
 }
 
 /** Some rows may come with a key and some without. */

@@ -53,12 +53,12 @@ export class StructReader {
     }
     ensure(this.isGiven, () => structMissing({ struct: name }))
     ensure(cell.bytes[cell.start] === 0x5b, () => structNoList({ struct: name }))
-    const objects = elements(cell).map((element, at) => this.#valuesOf(element, at))
+    const cells = this.#cellsOf(elements(cell))
     for (const [at, { field, column }] of this.#parts.entries()) {
-      const cells = objects.map((values) => values[at] ?? noCell)
+      const values = cells[at] ?? []
       if (column.kind === 'vectors') {
-        column.values[row] = readVectorPart(field, cells, this.#reading.rules)
-      } else if (column.kind === 'array') column.values[row] = readPart(field, cells)
+        column.values[row] = readVectorPart(field, values, this.#reading.rules)
+      } else if (column.kind === 'array') column.values[row] = readPart(field, values)
     }
   }
 
@@ -80,18 +80,25 @@ export class StructReader {
     }
   }
 
-  /** The values of the parts in one element. */
-  #valuesOf(element: Cell, at: number): Cell[] {
-    ensure(element.bytes[element.start] === 0x7b, () =>
-      structNoObject({ struct: this.name, element: at }),
-    )
-    const found = new Map<string, Cell>()
-    const members = new Members(element.bytes, element.start)
-    while (members.next()) found.set(members.key(), members.cell())
-    return this.#parts.map(({ key }) => {
-      const value = found.get(key)
-      ensure(value, () => structPartMissing({ struct: this.name, element: at, part: key }))
-      return value
-    })
+  /** The values of each part, in all elements: of a key that an element has twice, both (httpserver/utils.go parseStructArrayRow). */
+  #cellsOf(objects: readonly Cell[]): Cell[][] {
+    const cells = this.#parts.map((): Cell[] => [])
+    for (const [element, object] of objects.entries()) {
+      ensure(object.bytes[object.start] === 0x7b, () =>
+        structNoObject({ struct: this.name, element }),
+      )
+      const seen = new Set<number>()
+      const members = new Members(object.bytes, object.start)
+      while (members.next()) {
+        const key = members.key()
+        const at = this.#parts.findIndex((part) => part.key === key)
+        cells[at]?.push(members.cell())
+        seen.add(at)
+      }
+      for (const [at, { key }] of this.#parts.entries()) {
+        ensure(seen.has(at), () => structPartMissing({ struct: this.name, element, part: key }))
+      }
+    }
+    return cells
   }
 }

@@ -16,6 +16,11 @@ export const structPartTooShort = defineError(
   invalidParameter,
   "struct sub-field '{part}' payload row count {length} does not match logical rows {rows}",
 )
+/** `wanted` is the count of the first part. */
+export const structUneven = defineError(
+  invalidParameter,
+  "inconsistent struct element count in struct '{struct}' at row {row}: '{first}' has {wanted}, '{part}' has {count}",
+)
 export const structNoList = defineError(
   bad,
   data('struct array field {struct} expects a JSON array of objects'),
