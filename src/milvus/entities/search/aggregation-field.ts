@@ -4,6 +4,7 @@ import { aggregationFieldMissing, aggregationOfJson } from '../../errors/search-
 import { wrapErrors } from '../../errors/wrap-errors.js'
 import { quote } from '../../go/quote.js'
 import type { RowField } from '../../rows/field.js'
+import { storedFields } from '../../rows/stored-fields.js'
 import { type Paths, readPath } from './read-path.js'
 
 /**
@@ -22,7 +23,7 @@ export function aggregationField(
 ): RowField {
   const quoted = quote(name)
   const field =
-    collection.fields.find((one) => one.name === name) ??
+    storedFields(collection).find((one) => one.name === name) ??
     wrapErrors(words, () => fieldOfPath(collection, name, paths))
   const isPlain = field && field.type !== 'JSON'
   ensure(isPlain, () => aggregationOfJson({ usage, quoted }))

@@ -1,10 +1,7 @@
 import { resolvePath } from '../../catalog/indexes/json-path.js'
 import type { IndexRequest } from '../../catalog/indexes/parameters.js'
 import type { Collection } from '../../catalog/model.js'
-import { notImplemented } from '../../errors/emulator.js'
-import { ensure } from '../../errors/error.js'
 import type { Profile } from '../../profiles/profiles.js'
-import { searchRules } from '../../profiles/search.js'
 
 /** How paths into JSON are read. */
 export interface Paths {
@@ -24,9 +21,5 @@ export function readPath(
   text: string,
   id: number | undefined,
 ): readonly string[] {
-  // A part of a struct to the grammar of 3.0, which the reader of paths does not know.
-  const isPart = /^\w+(?:\[\d+\])?\[[A-Za-z_]\w*\]$/.test(text)
-  const readsParts = searchRules[profile.version].groupsBy === 'paths'
-  ensure(!isPart || !readsParts, () => notImplemented({ what: `the answer to the path ${text}` }))
   return resolvePath(collection, { id }, text, profile, explain)
 }
