@@ -121,8 +121,16 @@ export function checkIndexed(catalog: Catalog, collection: Collection, sent: str
     throw noVectorIndex({ collection: sent })
   }
   ensure(bare.length === 0, () =>
-    vectorFieldsUnindexed({ fields: bare.map(({ name }) => name).join(' ') }),
+    vectorFieldsUnindexed({ fields: bare.map(({ id }) => fullName(collection, id)).join(' ') }),
   )
+}
+
+/** A part of a struct is named with it. */
+function fullName({ fields, structFields }: Collection, id: number): string {
+  const parts = structFields.flatMap((struct) =>
+    struct.fields.map((part) => ({ id: part.id, name: `${struct.name}[${part.name}]` })),
+  )
+  return [...fields, ...parts].find((field) => field.id === id)?.name ?? ''
 }
 
 const hasVectorIndex = ({ indexes }: Collection): boolean =>

@@ -90,8 +90,8 @@ function indexAndLoad(
   loadCollection(catalog, { database, collection })
 }
 
-/** Fields, and parts of structs as indexes name them. */
+/** Fields, structs, and parts of structs as indexes name them. */
 const fieldNames = ({ fields, structFields }: Schema): string[] => [
-  ...fields.map(({ name }) => name),
+  ...[...fields, ...structFields].map(({ name }) => name),
   ...structFields.flatMap((struct) => struct.fields.map(({ name }) => `${struct.name}[${name}]`)),
 ]
