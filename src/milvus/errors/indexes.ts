@@ -57,10 +57,12 @@ export const notBm25 = defineError(
   refusal,
   'index metric type of BM25 function output field must be BM25, got {metric}',
 )
-export const noAutomaticIndex = defineError(
-  1100,
-  'invalid parameter[expected=supported field][actual=create auto index on type:{type} is not supported]',
-)
+export const noAutomaticIndex = defineError(1100, {
+  '2.3':
+    'invalid parameter[expected=supported field][actual=create auto index on type:{type} is not supported]',
+  '2.6':
+    'invalid parameter[expected=supported field][actual=create auto index on type:{type} is not supported: invalid parameter]',
+})
 
 /* Duplicates (§4.5) */
 
