@@ -92,7 +92,6 @@ export const jsonOfTwoFields = q('two column comparison with JSON type is not su
 export const arrayOfTwoFields = q(
   'field-to-field comparison involving ARRAY fields is not supported',
 )
-export const textField = p('filter on text field ({field}) is not supported yet')
 
 /* Arithmetic. */
 

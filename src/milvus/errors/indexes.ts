@@ -41,10 +41,6 @@ export const indexParamsTooLarge = defineError(
   invalidParameter,
   'index params size exceeds limit: {size} > {most}',
 )
-export const textNotIndexed = defineError(
-  invalidParameter,
-  'TEXT field does not support user-created scalar index',
-)
 export const unknownIndexType = defineError(
   1100,
   'invalid parameter[expected=valid index][actual=invalid index type: {type}]',

@@ -38,6 +38,11 @@ export const primaryKeyType = defineError(
   'the data type of primary key should be Int64 or VarChar',
 )
 export const noPrimaryKey = defineError(lack, 'primary key is not specified')
+/** In the default configuration; the suffix comes twice. */
+export const textNeedsStorage = defineError(
+  invalidParameter,
+  'TEXT field requires StorageV3; enable common.storage.useLoonFFI: invalid parameter',
+)
 export const stringType = defineError(
   refusal,
   'string data type not supported yet, please use VarChar type instead',

@@ -56,8 +56,6 @@ export interface FilterRules {
   /** Han characters are written as `\\uXXXX` before a filter is read, and read again in paths: before a path is cut into keys, of raw strings too, or in each key. */
   readonly encodesHan: 'no' | 'whole paths' | 'keys'
   readonly checksMatchEnabled: boolean
-  /** Matches of texts take Text fields, which nothing else takes. */
-  readonly matchesTextFields: boolean
   readonly refusesNullTestOfParts: boolean
   /** `in` is refused for vectors as such. */
   readonly refusesTermByType: boolean
@@ -115,7 +113,6 @@ function rulesFor(version: Version): FilterRules {
     hasRawStrings: since('3.0'),
     encodesHan: since('3.0') ? 'keys' : since('2.4') ? 'whole paths' : 'no',
     checksMatchEnabled: since('2.6'),
-    matchesTextFields: since('3.0'),
     refusesNullTestOfParts: since('2.6'),
     refusesTermByType: since('3.0'),
     fillsUnderNot: since('2.6'),

@@ -118,11 +118,10 @@ export const schema = {
       '3.0': words(`${providers} yc zilliz gemini huggingface`),
     },
   ),
-  diesOfText: changes('A field of type Text kills the real server.', {
-    '2.3': false,
-    '2.6': true,
-    '3.0': false,
-  }),
+  textFields: changes<'unknown' | 'deadly' | 'refused'>(
+    'A field of type Text kills the real server, or needs a storage that is off by default.',
+    { '2.3': 'unknown', '2.6': 'deadly', '3.0': 'refused' },
+  ),
   checksQuickMetric: since(
     'The index of a quick set-up is checked before the collection is made.',
     '3.0',

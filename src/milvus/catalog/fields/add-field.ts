@@ -28,6 +28,7 @@ import { clusteringTypes } from '../schema/check-clustering-key.js'
 import { checkDefaults } from '../schema/check-defaults.js'
 import { checkField } from '../schema/check-field.js'
 import { checkFieldName } from '../schema/check-field-name.js'
+import { checkTextStorage } from '../schema/check-schema.js'
 import type { FieldDefinition } from '../schema/definition.js'
 import { stored } from '../schema/new-collection.js'
 import { vectorFields } from './vector-fields.js'
@@ -60,13 +61,15 @@ const checkCount: Check = ({ limits }, { fields }) =>
 const checkTaken: Check = (_, { fields }, { name }) =>
   ensure(!fields.some((field) => field.name === name), () => addedNameTaken({ name }))
 
-const checkType: Check = ({ diesOfText }, _, { name, type }) => {
+const checkType: Check = ({ textFields }, _, { name, type }) => {
   ensure(type !== 'None', addedNoneType)
-  ensure(!(diesOfText && type === 'Text'), () => deadlyTextField({ name }))
+  ensure(!(textFields === 'deadly' && type === 'Text'), () => deadlyTextField({ name }))
 }
 
 const checkSource: Check = (_, __, { name, externalField }) =>
   ensure(!externalField, () => addedExternal({ field: name }))
+
+const checkStorage: Check = (_, __, field) => checkTextStorage({ fields: [field] })
 
 const checkPrimaryKey: Check = ({ systemNames }, _, { name, primary }) => {
   ensure(!systemNames.includes(name), () => addedSystemField({ name }))
@@ -107,6 +110,7 @@ const checks: Readonly<Record<Profile['addFieldChecks'], readonly Check[]>> = {
     checkTaken,
     checkType,
     checkSource,
+    checkStorage,
     checkPrimaryKey,
     checkKeys,
     checkVectors,

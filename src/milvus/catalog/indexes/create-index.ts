@@ -4,7 +4,6 @@ import {
   indexNameBadStart,
   indexNameTooLong,
   indexParamsTooLarge,
-  textNotIndexed,
   unknownIndexType,
 } from '../../errors/indexes.js'
 import { trimSpace } from '../../go/trim.js'
@@ -70,7 +69,6 @@ function checkedIndex(
   const pairs = pairsOf(request, profile)
   const given = expand(request)
   checkSize(pairs, profile)
-  ensure(target.type !== 'Text', textNotIndexed)
   checkType(given, profile)
   checkWarmup(given, profile)
   return isVector(target.type)

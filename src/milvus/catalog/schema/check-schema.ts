@@ -1,9 +1,11 @@
+import { deadlyTextField } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import {
   descriptionTooLong,
   noVectorField,
   reservedFieldName,
   severalVectorFields,
+  textNeedsStorage,
   tooManyFields,
   tooManyShards,
   tooManyVectorFields,
@@ -35,6 +37,7 @@ const longestDescription = 1024
 export function checkSchema(profile: Profile, sent: CollectionDefinition): void {
   checkFunctions(profile, sent)
   checkExternal(profile, sent)
+  if (profile.textFields === 'refused') checkTextStorage(sent)
   checkCounts(profile, sent)
   checkName('name', sent.name, profile)
   if (profile.comparesNamesFirst) checkDuplicates(sent)
@@ -42,7 +45,7 @@ export function checkSchema(profile: Profile, sent: CollectionDefinition): void 
   checkReserved(profile, sent)
   const definition = withVirtualKey(sent)
   checkPrimaryKey(definition)
-  checkTypes(profile, definition)
+  checkTypes(definition)
   checkPartitionKey(profile, definition)
   if (profile.ttlCheck === 'quoting') checkTtlText(definition)
   if (profile.ttlCheck === 'plain') checkTtl(definition)
@@ -54,7 +57,21 @@ export function checkSchema(profile: Profile, sent: CollectionDefinition): void 
   checkSingleVector(profile, definition)
   if (profile.checksLoadedFields) checkLoadedFields(definition)
   if (profile.ttlCheck === 'quoting') checkTtl(definition)
+  if (profile.textFields === 'deadly') checkDeadlyText(definition)
 }
+
+/** @throws MilvusError 1100 for a field of type Text */
+export function checkTextStorage({ fields }: Pick<CollectionDefinition, 'fields'>): void {
+  ensure(!fields.some(isText), textNeedsStorage)
+}
+
+/** The coordinator of 2.6 dies, once the proxy found nothing. */
+function checkDeadlyText({ fields }: CollectionDefinition): void {
+  const deadly = fields.find(isText)
+  if (deadly) throw deadlyTextField({ name: deadly.name })
+}
+
+const isText = ({ type }: FieldDefinition): boolean => type === 'Text'
 
 /**
  * Checks the length of a collection's description, where the release does.

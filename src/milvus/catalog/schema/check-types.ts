@@ -1,4 +1,3 @@
-import { deadlyTextField } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import {
   noneElementType,
@@ -7,7 +6,6 @@ import {
   unsupportedElementType,
 } from '../../errors/schema.js'
 import type { DataType } from '../../profiles/data-types.js'
-import type { Profile } from '../../profiles/profiles.js'
 import type { CollectionDefinition, FieldDefinition } from './definition.js'
 
 /** The types that the elements of an Array can have. */
@@ -26,14 +24,13 @@ const elementTypes: ReadonlySet<DataType> = new Set([
  * Checks that fields are of types that can be stored (internal/proxy/util.go validateFieldType).
  * @throws MilvusError
  */
-export function checkTypes(profile: Profile, { fields }: CollectionDefinition): void {
-  for (const field of fields) checkType(profile, field)
+export function checkTypes({ fields }: CollectionDefinition): void {
+  for (const field of fields) checkType(field)
 }
 
-function checkType(profile: Profile, { name, type, elementType }: FieldDefinition): void {
+function checkType({ type, elementType }: FieldDefinition): void {
   ensure(type !== 'String', stringType)
   ensure(type !== 'None', noneType)
-  ensure(!(profile.diesOfText && type === 'Text'), () => deadlyTextField({ name }))
   if (type === 'Array') checkElementType(elementType ?? 'None')
 }
 

@@ -11,7 +11,6 @@ import {
   partOutside,
   partOutsideRange,
   structFieldMissing,
-  textField,
 } from '../../errors/filter.js'
 import { parseInt64 } from '../../go/parse.js'
 import type { Column, FilterField, FilterSchema } from '../schema.js'
@@ -80,14 +79,6 @@ function columnOfPart(part: string, { schema, struct }: Context): Column {
 
 /** A name that is no field is a key of the dynamic field. */
 export function columnOfName(text: string, context: Context): Column {
-  const column = columnOfAnyName(text, context)
-  const { type, name } = column.field
-  ensure(type !== 'Text', () => textField({ field: name }))
-  return column
-}
-
-/** As `columnOfName`, of Text fields too, which only matches of texts take. */
-export function columnOfAnyName(text: string, context: Context): Column {
   const { rules, schema } = context
   const name = rules.encodesHan === 'no' ? text : decodeHan(text)
   const field = fieldOrNone(name, context)

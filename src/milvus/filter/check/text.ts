@@ -23,7 +23,7 @@ import type { FunctionNode, Node } from '../syntax/node.js'
 import type { Operand } from '../value.js'
 import { type Checked, type Context, predicate } from './checked.js'
 import { integerOf } from './literals.js'
-import { columnOfAnyName, columnOfName } from './names.js'
+import { columnOfName } from './names.js'
 import { isString } from './types.js'
 
 type Check = (node: Node, context: Context) => Steps<Checked>
@@ -90,9 +90,7 @@ function matchedColumn(
 ): Column {
   const name = node.operands[0]
   if (name?.kind !== 'name') throw new Error('a match is on a name')
-  const column = context.rules.matchesTextFields
-    ? columnOfAnyName(name.text, context)
-    : columnOfName(name.text, context)
+  const column = columnOfName(name.text, context)
   ensure(isString(column.field.type), onType)
   const enabled = column.field.params.some(
     ([key, value]) => key === 'enable_match' && value === 'true',

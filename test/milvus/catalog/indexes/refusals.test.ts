@@ -1,7 +1,7 @@
 import { test } from 'vitest'
 import { only } from '../../../support/answers.js'
 import { type Case, graph, hnsw, metric, only24, testCases, unknownType } from './cases.js'
-import { always, fine, old, refused, refusedIndex } from './expected.js'
+import { fine, old, refused, refusedIndex } from './expected.js'
 
 const order: Case[] = [
   [
@@ -65,14 +65,6 @@ const order: Case[] = [
       '2.6': [1100, 'only metric type can be passed when use AutoIndex: invalid parameter'],
       '3.0': [1100, 'index params size exceeds limit: 102414 > 102400: invalid parameter'],
     },
-  ],
-  [
-    'a Text field',
-    { fieldName: 'text', indexType: 'INVERTED' },
-    only(
-      always(1100, 'TEXT field does not support user-created scalar index: invalid parameter'),
-      '3.0',
-    ),
   ],
   ['an unknown type', { ...hnsw, indexType: 'FOO' }, unknownType('FOO')],
   ['a type with a blank', { ...hnsw, indexType: ' HNSW' }, unknownType(' HNSW')],

@@ -71,7 +71,6 @@ const collection = (dynamic: boolean): Omit<Collection, 'owner'> => ({
     { ...field(113, 'floats', 'Array'), elementType: 'Float' },
     field(114, 'place', 'Geometry'),
     field(115, 'time', 'Timestamptz'),
-    field(116, 'text', 'Text'),
   ],
   structFields: [
     {

@@ -1,4 +1,3 @@
-import { test } from 'vitest'
 import {
   accepted,
   invalid,
@@ -9,6 +8,9 @@ import {
 } from '../../../support/answers.js'
 import { collection, field, id, vector } from './attempt.js'
 import { from26, many, type Row, system, testRows, vectors } from './schema-rows.js'
+
+const textNeedsStorage =
+  'TEXT field requires StorageV3; enable common.storage.useLoonFFI: invalid parameter'
 
 const rows: readonly Row[] = [
   {
@@ -161,10 +163,22 @@ const rows: readonly Row[] = [
   {
     name: 'a Text field',
     definition: collection([field('x', { type: 'Text' })]),
-    answers: invalid(
-      'a field of type Text: x (real Milvus 2.6 dies of it, milvus-emulator does not)',
+    answers: since(
+      '3.0',
+      refused(textNeedsStorage),
+      invalid('a field of type Text: x (real Milvus 2.6 dies of it, milvus-emulator does not)'),
     ),
-    in: ['2.6'],
+    in: from26,
+  },
+  {
+    name: 'a Text field without a vector',
+    definition: collection([], { fields: [id, field('x', { type: 'Text' })] }),
+    answers: since(
+      '3.0',
+      refused(textNeedsStorage),
+      refused('schema does not contain vector field'),
+    ),
+    in: from26,
   },
   {
     name: 'a missing database',
@@ -174,5 +188,3 @@ const rows: readonly Row[] = [
 ]
 
 testRows(rows)
-
-test.todo('a Text field is refused by 3.0 in words that are not known')
