@@ -66,12 +66,30 @@ export function printValue(value: Value): string {
 
 /** As it was printed before, with a blank behind each part: `array_val:<array:<int64_val:1 > >` (golang/protobuf 1.5). */
 export function printOldValue(value: Value): string {
+  if (value.kind === 'string') return `string_val:${quoteBytes(value.value)} `
   if (value.kind !== 'array') return `${printValue(value)} `
   const parts = value.items.map((item) => `array:<${printOldValue(item)}> `)
   return `array_val:<${parts.join('')}${tailOf(value)
     .map((part) => `${part} `)
     .join('')}> `
 }
+
+const oldEscapes: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '"': '\\"',
+  '\\': '\\\\',
+}
+
+/** Each byte that is no printable ASCII in octal. */
+const quoteBytes = (text: string): string =>
+  `"${Buffer.from(text)
+    .toString('latin1')
+    .replace(
+      /[^ !#-[\]-~]/g,
+      (byte) => oldEscapes[byte] ?? `\\${byte.charCodeAt(0).toString(8).padStart(3, '0')}`,
+    )}"`
 
 function printArray(array: ArrayValue): string {
   const parts = array.items.map((item) => `array:{${printValue(item)}}`)
