@@ -209,3 +209,6 @@ export const metricNotSupportedByType = defineError(
   indexRefusal,
   'metric type {metric} not found or not supported, supported: [{supported}]{more}',
 )
+
+/** Until 2.3. */
+export const unreadParams = defineError(65535, 'unmarshal params failed, {reason}')

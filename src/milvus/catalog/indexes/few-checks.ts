@@ -5,7 +5,10 @@ import {
   floatTypeElsewhere,
   indexTypeMismatch,
   scalarNotIndexed,
+  unreadParams,
 } from '../../errors/index-parameters.js'
+import { unmarshalGo } from '../../go/json-decode.js'
+import { objectPlan } from '../../go/plan.js'
 import { valueText } from '../../go/value-text.js'
 import { isVector } from '../../profiles/data-types.js'
 import type { Pair } from '../model.js'
@@ -22,7 +25,7 @@ import { automaticPairs, checkNothingElse } from './vector-index.js'
 /** Checks an index as 2.3 does. */
 export function indexWithFewChecks(target: Target, { metricType, params }: IndexRequest): Draft {
   const own = Object.entries(params).map(([key, value]): Pair => [key, valueText(value)])
-  const given = new Map([['metric_type', metricType], ...own])
+  const given = new Map([['metric_type', metricType], ...own.flatMap(readNested)])
   const automatic = isVector(target.type) && isAutomatic(given)
   if (!isVector(target.type)) checkScalar(target, given)
   else if (automatic) checkAutomatic(target, given)
@@ -37,6 +40,14 @@ export function indexWithFewChecks(target: Target, { metricType, params }: Index
     json: undefined,
     metricGiven: true,
   }
+}
+
+/** What is called `params` again is read as JSON (internal/proxy/task_index.go parseIndexParams). */
+function readNested([key, text]: Pair): Pair[] {
+  if (key !== 'params') return [[key, text]]
+  const decoded = unmarshalGo(Buffer.from(text), objectPlan)
+  if ('failure' in decoded) throw unreadParams({ reason: decoded.failure })
+  return Object.entries(decoded.value ?? {}).map(([name, value]) => [name, valueText(value)])
 }
 
 interface Scalars {
