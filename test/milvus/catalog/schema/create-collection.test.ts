@@ -31,7 +31,7 @@ const again: readonly (readonly [string, Partial<typeof made>, Answers])[] = [
   [
     'another description of a field',
     { fields: made.fields.map((f) => ({ ...f, description: 'd' })) },
-    accepted,
+    different,
   ],
   ['another description', { description: 'd' }, different],
   ['more shards', { shards: 2 }, different],
