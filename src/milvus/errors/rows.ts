@@ -103,6 +103,10 @@ export const arrayTooLong = defineError(
   1100,
   'the length ({length}) of {row}th array exceeds max capacity ({most}): invalid parameter[expected=valid length array][actual=array length exceeds max capacity]',
 )
+export const vectorArrayTooLong = defineError(
+  1100,
+  'the length ({length}) of array of vector field {field} exceeds max capacity ({most}): invalid parameter[expected=valid length array][actual=array length exceeds max capacity]',
+)
 export const elementTooLong = defineError(
   invalidParameter,
   'length of Array array field "{field}" exceeds max length, row number: {row}, array index: {element}, length: {length}, max length: {most}',

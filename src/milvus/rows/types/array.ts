@@ -8,7 +8,6 @@ import { type Element, placeOf } from '../column.js'
 import { type RowField, sizeParam } from '../field.js'
 import { shortestFloat32 } from '../float32.js'
 import { listPlan, unmarshal } from '../unmarshal.js'
-import { checkFinite } from './floating.js'
 import { misplaced, type RowType } from './type.js'
 
 const blank = (rows: number) =>
@@ -103,10 +102,6 @@ const checkRange =
     }
   }
 
-const checkNumbers: ElementCheck = (elements) => {
-  for (const element of elements) checkFinite(Number(element))
-}
-
 const checkTexts: ElementCheck = (elements, field, row, { measuresElements }) => {
   const most = sizeParam(field, 'max_length')
   if (!measuresElements || most === 0) return
@@ -119,8 +114,6 @@ const checkTexts: ElementCheck = (elements, field, row, { measuresElements }) =>
 const elementChecks: Readonly<Record<string, ElementCheck>> = {
   Int8: checkRange(-128, 127),
   Int16: checkRange(-32768, 32767),
-  Float: checkNumbers,
-  Double: checkNumbers,
   VarChar: checkTexts,
 }
 

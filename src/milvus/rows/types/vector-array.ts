@@ -1,4 +1,4 @@
-import { arrayTooLong } from '../../errors/rows.js'
+import { vectorArrayTooLong } from '../../errors/rows.js'
 import { type RowField, sizeParam } from '../field.js'
 import { shortestFloat32 } from '../float32.js'
 import { vectorPartWidth } from '../struct-parts.js'
@@ -24,7 +24,8 @@ export const vectorArray: RowType = {
     const most = sizeParam(field, 'max_capacity')
     for (let row = 0; row < rows; row++) {
       const length = (column.values[row] as Uint8Array).length / column.width
-      if (length > most && checksCapacity) throw arrayTooLong({ length, row, most })
+      if (length > most && checksCapacity)
+        throw vectorArrayTooLong({ length, field: field.name, most })
     }
   },
   print(column, row, { elementType }) {
