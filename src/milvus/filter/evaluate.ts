@@ -10,7 +10,7 @@ import {
 import type { Version } from '../versions.js'
 import { arithmeticTest } from './evaluate/arithmetic.js'
 import { compareTest, jsonLength, rangeTest } from './evaluate/compare.js'
-import { containsTest } from './evaluate/contains.js'
+import { containsTest, ensureAlike } from './evaluate/contains.js'
 import { countElements, elementTruths } from './evaluate/elements.js'
 import { existsTest } from './evaluate/exists.js'
 import { ensureFields, fieldsTest } from './evaluate/fields.js'
@@ -206,16 +206,12 @@ function testOf(
   switch (plan.kind) {
     case 'compare':
       return compareTest(column, plan.column, plan.operator, filled(plan.value), json, missing)
-    case 'range':
-      return rangeTest(
-        column,
-        plan.column,
-        plan,
-        filled(plan.lower),
-        filled(plan.upper),
-        json,
-        missing,
-      )
+    case 'range': {
+      const [lower, upper] = [filled(plan.lower), filled(plan.upper)]
+      const isOfElements = column.kind === 'json' || column.kind === 'array'
+      if (rules.refusesMixedBounds && isOfElements) ensureAlike([lower, upper])
+      return rangeTest(column, plan.column, plan, lower, upper, json, missing)
+    }
     case 'in': {
       // Where nothing fills a template, the list is empty.
       const values = 'kind' in plan.values ? [] : plan.values

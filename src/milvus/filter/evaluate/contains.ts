@@ -104,9 +104,14 @@ function ensurePlain(values: readonly Value[]): void {
 
 /** @throws MilvusError for a list of several kinds where the engine reads one */
 export function ensureOneKind(values: readonly Value[], { field }: Column): void {
-  const [first] = values
-  if (!first || values.every(({ kind }) => kind === first.kind)) return
   if (field.elementType === 'Float' || field.elementType === 'Double' || field.type === 'JSON') {
-    throw mixedKinds({ kind: kinds[first.kind] })
+    ensureAlike(values)
   }
+}
+
+/** @throws MilvusError for values of another kind than the first, by which the engine reads all of them */
+export function ensureAlike(values: readonly Value[]): void {
+  const [first] = values
+  const isAlike = values.every(({ kind }) => kind === first?.kind)
+  if (first && !isAlike) throw mixedKinds({ kind: kinds[first.kind] })
 }

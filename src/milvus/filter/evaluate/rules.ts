@@ -16,6 +16,8 @@ export interface EngineRules {
   readonly takesRemainderOfDoubles: boolean
   /** Lists of several kinds are refused, integers beside floats too. */
   readonly refusesMixedLists: boolean
+  /** The bounds of a range over JSON must be of one kind (exec/expression/BinaryRangeExpr.cpp GetValueFromProto). */
+  readonly refusesMixedBounds: boolean
 }
 
 export const engineRules = (version: Version): EngineRules => ({
@@ -26,4 +28,5 @@ export const engineRules = (version: Version): EngineRules => ({
   readsArraysByKind: within(version, { until: '2.3' }),
   takesRemainderOfDoubles: within(version, { until: '2.3' }),
   refusesMixedLists: within(version, { until: '2.5' }),
+  refusesMixedBounds: within(version, { until: '2.5' }),
 })
