@@ -1,3 +1,4 @@
+import { vectorFields } from '../../catalog/fields/vector-fields.js'
 import type { Collection } from '../../catalog/model.js'
 import { ensure } from '../../errors/error.js'
 import {
@@ -25,7 +26,6 @@ import { compareValues } from '../../search/rerank/order.js'
 import { allowPartitionNames, loadedPartitions, partitionsToRead } from '../read-target.js'
 import type { Parameters } from './parameters.js'
 import { bm25Source } from './text-search.js'
-import { vectorFields } from './vector-field.js'
 
 /**
  * Reads primary keys in the place of vectors (httpserver/utils.go convertIDsToSchemapbIDs).

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.js'
+import { vectorFields } from '../../catalog/fields/vector-fields.js'
 import type { Collection } from '../../catalog/model.js'
 import { ensure } from '../../errors/error.js'
 import {
@@ -27,7 +28,7 @@ import { type Iteration, isIterator, readIteration } from './iterator.js'
 import { type HitOrder, readHitOrders } from './order-hits.js'
 import type { Parameters } from './parameters.js'
 import type { Paths } from './read-path.js'
-import { isNamed, vectorFields } from './vector-field.js'
+import { isNamed } from './vector-field.js'
 import { readWindow, type Window } from './window.js'
 
 /** What is searched for, and how. */
