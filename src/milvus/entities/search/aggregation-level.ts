@@ -1,5 +1,4 @@
 import type { Collection } from '../../catalog/model.js'
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import {
   aggregationFieldTwice,
@@ -17,7 +16,6 @@ import { trimSpace } from '../../go/trim.js'
 import type { RowField } from '../../rows/field.js'
 import { checkAggregateType, type Operator } from '../read-aggregates.js'
 import { aggregationField } from './aggregation-field.js'
-import { groupable } from './grouping.js'
 import type { Paths } from './read-path.js'
 import type { HitAggregation } from './request.js'
 
@@ -93,7 +91,6 @@ function groupFields(
     ensure(type !== 'Float' && type !== 'Double', () => aggregationOfFloats({ quoted }))
     ensure(!fields.includes(field), () => aggregationFieldTwice({ quoted, where: 'in one level' }))
     ensure(!outer.includes(field), () => aggregationFieldTwice({ quoted, where: 'across levels' }))
-    ensure(groupable.includes(type), () => notImplemented({ what: `grouping by ${name}` }))
     fields.push(field)
   }
   return fields

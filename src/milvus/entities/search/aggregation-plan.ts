@@ -9,7 +9,7 @@ import {
 import type { RowField } from '../../rows/field.js'
 import type { Output } from '../output-fields.js'
 import { type Level, readLevel } from './aggregation-level.js'
-import type { Grouping } from './grouping.js'
+import { type Grouping, groupable } from './grouping.js'
 import type { Plan } from './plan.js'
 import type { Paths } from './read-path.js'
 import type { HitAggregation } from './request.js'
@@ -68,6 +68,8 @@ export function planAggregation(
  */
 export function groupedPlan(plan: Plan, aggregation: AggregationPlan, output: Output): Plan {
   const { grouping, limit, levels } = aggregation
+  const other = grouping.fields.find(({ field }) => !groupable.includes(field.type))
+  ensure(!other, () => notImplemented({ what: `grouping by ${other?.field.name}` }))
   if (levels.some(({ topHits }) => topHits)) checkShown({ output })
   ensure(plan.field.type !== 'BinaryVector', () =>
     notImplemented({ what: 'searchAggregation of binary vectors' }),

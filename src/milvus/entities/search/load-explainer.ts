@@ -23,7 +23,7 @@ export async function loadExplainer(
 const keys = ['group_by_field', 'group_by_fields', 'json_path', 'order_by_fields']
 
 /** A path with the order that may stand behind it. */
-const plain = /^\s*(?!\d)[\w$]*(\["[\w ]*"\])*(:\w*)*\s*$/
+const plain = /^\s*(?!\d)(?:\$meta|\w*)(\["[\w ]*"\])*(:\w*)*\s*$/
 
 function namesOf(level: HitAggregation | undefined): string[] {
   if (!level) return []

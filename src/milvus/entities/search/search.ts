@@ -114,7 +114,7 @@ export async function search(
   const isRanked = ranking?.rank !== undefined || chains.length > 0
   if (rules.aggregates) ensure(!plan.iteration || !isRanked, functionsOfIterator)
   if (rules.isolatesKeys) checkIsolatedKey(collection, plan.filter?.plan)
-  if (rules.aggregates) checkLists(plan)
+  if (rules.aggregates) checkLists(aggregation ? { ...plan, grouping: aggregation.grouping } : plan)
   if (aggregation) ensure(!plan.iterates, aggregationOfIterator)
   if (rules.knowsTimezone) checkTimezone(parameters.pairs.get('timezone'))
   const times = readTimes(parameters, collection)
