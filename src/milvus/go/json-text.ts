@@ -72,12 +72,15 @@ const special = /[\x00-\x1f"\\<>&\u2028\u2029\ud800-\udfff]/
 
 function quoted(text: string, shortControls: boolean): string {
   if (!special.test(text)) return `"${text}"`
-  const escaped = JSON.stringify(text.toWellFormed()).replace(
-    /[<>&\u2028\u2029]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  let escaped = JSON.stringify(text.toWellFormed())
+  for (const [letter, sequence] of htmlEscapes) escaped = escaped.replaceAll(letter, sequence)
   return shortControls || !/[\b\f]/.test(text) ? escaped : longControls(escaped)
 }
+
+const htmlEscapes = [...'<>&\u2028\u2029'].map((letter) => {
+  const code = letter.charCodeAt(0).toString(16).padStart(4, '0')
+  return [letter, `\\u${code}`] as const
+})
 
 /** Rewrites `\b` and `\f`, but not a `b` behind an escaped backslash. */
 const longControls = (escaped: string): string =>

@@ -62,18 +62,23 @@ export function stringOf({ kind, text }: Pick<LiteralNode, 'kind' | 'text'>): st
   return kind === 'raw string' ? text.slice(2, -1) : unquote(text.slice(1, -1))
 }
 
-const escapes = new Map([
-  ['a', '\x07'],
-  ['b', '\b'],
-  ['f', '\f'],
-  ['n', '\n'],
-  ['r', '\r'],
-  ['t', '\t'],
-  ['v', '\v'],
-  ['\\', '\\'],
-  ['"', '"'],
-  ["'", "'"],
-])
+/** What simple escapes stand for, by the byte of their letter. */
+const escapes = new Map(
+  Object.entries({
+    a: '\x07',
+    b: '\b',
+    f: '\f',
+    n: '\n',
+    r: '\r',
+    t: '\t',
+    v: '\v',
+    '\\': '\\',
+    '"': '"',
+    "'": "'",
+  }).map(([letter, meant]) => [letter.charCodeAt(0), meant.charCodeAt(0)]),
+)
+
+const backslash = 0x5c
 
 /**
  * Go's strconv.Unquote of what stands between the quotes; bytes that are no UTF-8 come out as U+FFFD.
@@ -81,33 +86,53 @@ const escapes = new Map([
  */
 function unquote(inner: string): string {
   if (!inner.includes('\\')) return inner
-  const bytes: Buffer[] = []
-  let good = 0
-  for (let at = inner.indexOf('\\'); at >= 0; at = inner.indexOf('\\', good)) {
-    bytes.push(Buffer.from(inner.slice(good, at)))
-    const found = escapeAt(inner, at)
-    ensure(found, badEscape)
-    bytes.push(found.bytes)
-    good = at + found.length
+  // No escape is shorter than what it stands for, which takes its place.
+  const bytes = Buffer.from(inner)
+  let end = 0
+  for (let at = 0; at < bytes.length; ) {
+    const byte = bytes[at] ?? 0
+    const simple = byte === backslash ? escapes.get(bytes[at + 1] ?? 0) : byte
+    if (simple !== undefined) {
+      bytes[end++] = simple
+      at += byte === backslash ? 2 : 1
+      continue
+    }
+    const letter = String.fromCharCode(bytes[at + 1] ?? 0)
+    const hex = lengths[letter]
+    const digits = hex === undefined ? at + 1 : at + 2
+    const length = hex ?? 3
+    const code = numberAt(bytes, digits, length, hex === undefined ? 8 : 16)
+    const isByte = length < 4
+    ensure(code !== undefined && (isByte ? code < 256 : isCharacter(code)), badEscape)
+    if (isByte) bytes[end++] = code
+    else end += bytes.write(String.fromCodePoint(code), end)
+    at = digits + length
   }
-  bytes.push(Buffer.from(inner.slice(good)))
-  return Buffer.concat(bytes).toString('utf8')
+  return bytes.toString('utf8', 0, end)
 }
 
-const numeric = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3}))/y
+/** How many hexadecimal digits stand behind these letters. */
+const lengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 }
 
-function escapeAt(text: string, at: number): { bytes: Buffer; length: number } | undefined {
-  const simple = escapes.get(text[at + 1] ?? '')
-  if (simple !== undefined) return { bytes: Buffer.from(simple), length: 2 }
-  numeric.lastIndex = at
-  const match = numeric.exec(text)
-  if (!match) return undefined
-  const [whole, hex, short, long, octal] = match
-  const byte = hex ? Number.parseInt(hex, 16) : octal ? Number.parseInt(octal, 8) : undefined
-  if (byte !== undefined) {
-    return byte > 255 ? undefined : { bytes: Buffer.from([byte]), length: whole.length }
+const isCharacter = (code: number): boolean => code <= 0x10ffff && (code < 0xd800 || code >= 0xe000)
+
+function numberAt(
+  bytes: Uint8Array,
+  from: number,
+  length: number,
+  base: number,
+): number | undefined {
+  let number = 0
+  for (let at = from; at < from + length; at++) {
+    const digit = digitOf(bytes[at] ?? 0)
+    if (digit >= base) return undefined
+    number = number * base + digit
   }
-  const code = Number.parseInt(short ?? long ?? '', 16)
-  if (code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return undefined
-  return { bytes: Buffer.from(String.fromCodePoint(code)), length: whole.length }
+  return number
+}
+
+function digitOf(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
+  const letter = byte | 0x20
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : Number.POSITIVE_INFINITY
 }
