@@ -57,6 +57,12 @@ export function elements(cell: Cell): Cell[] {
   return found
 }
 
+/** Whether there are elements. */
+export function hasElements({ bytes, kind, start }: Cell): boolean {
+  if (kind !== 'json' || bytes[start] !== 0x5b) return kind !== 'null'
+  return bytes[skipBlank(bytes, start + 1)] !== 0x5d
+}
+
 /** Reads the members of an object one after the other. */
 export class Members {
   readonly bytes: Uint8Array

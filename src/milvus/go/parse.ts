@@ -20,6 +20,8 @@ export function parseBool(text: string): boolean | undefined {
 
 /** strconv.ParseInt with base 0, as spf13/cast reads a text: also `0x`, `0o`, `0b`, `0` in front, and underscores between digits. */
 export function parseAnyInt64(text: string): bigint | undefined {
+  // As most are written.
+  if (/^-?[1-9][0-9]{0,17}$/.test(text)) return BigInt(text)
   const [, sign = '', digits = ''] = /^([+-]?)(.+)$/s.exec(text) ?? []
   const plain = withoutUnderscores(digits)
   if (plain === undefined) return undefined

@@ -18,6 +18,7 @@ import {
   text,
 } from '../../go/struct.js'
 import { rowRules } from '../../profiles/rows.js'
+import type { Pace } from '../../rows/pace.js'
 import type { Version } from '../../versions.js'
 import { asyncAction, type Call, reply } from '../action.js'
 import { cost, entities, topks } from '../data.js'
@@ -78,17 +79,18 @@ export const hybridSearch = asyncAction({
     const { outputFields = [], partitionNames = [], consistencyLevel = '' } = body
     const { functionScore, functionChains = [], search = new Uint8Array(0) } = body
     const ref = { database, collection }
+    const pace = startPace(isLate)
     const asked = {
       ...{ limit, offset, groupingField, groupSize, strictGroupSize },
       ...{ outputFields, partitionNames, consistencyLevel, int64AsText },
-      searches: await readSearches(call, ref, search, functionScore),
+      searches: await readSearches(call, ref, search, functionScore, pace),
       rerank: { strategy: rerank.strategy ?? '', params: rerank.params ?? {} },
       functions: functionScore,
       hasChains: functionChains.length > 0,
       aggregates: body.searchAggregation !== undefined,
     }
     const demand = () => access.demand('Search', database)
-    const { rows, topks } = await hybridSearch(catalog, ref, asked, demand, startPace(isLate))
+    const { rows, topks } = await hybridSearch(catalog, ref, asked, demand, pace)
     const { sendsCost } = rowRules[profile.version]
     return reply(rows, { ...(sendsCost && { cost: 0 }), ...(topks && { topks }) })
   },
@@ -99,6 +101,7 @@ async function readSearches(
   ref: CollectionRef,
   search: Uint8Array,
   functions: Static<typeof FunctionScore> | undefined,
+  pace: Pace,
 ): Promise<SubSearchRequest[]> {
   const { searchFilter } = await import('../../entities/filter.js')
   const { boostFilters } = await import('../../entities/rerank/boost-filters.js')
@@ -106,6 +109,8 @@ async function readSearches(
   const requests: SubSearchRequest[] = []
   const searches: Static<typeof SubSearchReq>[] = []
   for (const { bytes, start, end } of elements(cellOf(search))) {
+    const wait = pace()
+    if (wait) await wait
     const sent = bindElement(bytes.subarray(start, end), compiled(profile.version), profile.decoder)
     const {
       data = new Uint8Array(0),

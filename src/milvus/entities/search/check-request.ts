@@ -1,13 +1,13 @@
 import { ensure } from '../../errors/error.js'
 import { idsBesideData, noQueries } from '../../errors/search.js'
 import { orderTwice } from '../../errors/search-order.js'
-import { cellOf, elements } from '../../go/gjson.js'
+import { cellOf, hasElements } from '../../go/gjson.js'
 import { type Parameters, saysAny, withDefaults } from './parameters.js'
 import type { SearchRequest } from './request.js'
 
 /** @throws MilvusError 1802, 1100 */
 export function checkQueries({ data, ids }: SearchRequest): void {
-  const hasData = elements(cellOf(data)).length > 0
+  const hasData = hasElements(cellOf(data))
   ensure(ids.length === 0 || !hasData, idsBesideData)
   ensure(ids.length > 0 || hasData, noQueries)
 }

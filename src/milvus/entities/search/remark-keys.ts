@@ -23,8 +23,8 @@ export function remarkSubSearches(catalog: Catalog, searches: readonly SentSubSe
   const isBeside = rerankRules[catalog.profile.version].groups
   const placesOf = (key: 'metricType' | 'groupingField' | 'offset') =>
     searches.flatMap((sent, at) => (sent[key] ? [`search[${at}].${key}`] : []))
-  const metrics = searches.flatMap(({ params = {} }, at) =>
-    metricKeys(`search[${at}].params`, params),
+  const metrics = searches.flatMap(({ params }, at) =>
+    params ? metricKeys(`search[${at}].params`, params) : [],
   )
   tell(catalog, [...placesOf('metricType'), ...metrics], 'metric type')
   tell(catalog, placesOf('groupingField'), isBeside ? 'groupingField' : undefined)
