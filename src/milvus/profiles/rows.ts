@@ -102,6 +102,7 @@ const rules24: RowRules = {
   queryLookUp: 'limiter',
   tellsDeleteCount: true,
   plansDeleteFirst: true,
+  limitsV1: true,
   shownDuplicate: 'last',
   limiterFindsPartitions: true,
   sendsCost: true,
@@ -118,7 +119,6 @@ const rules25: RowRules = {
   checksQueryLevel: true,
   deniesEntities: true,
   knowsNulls: true,
-  limitsV1: true,
 }
 
 const rules26: RowRules = {

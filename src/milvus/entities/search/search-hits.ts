@@ -11,7 +11,7 @@ import {
 } from '../../errors/search.js'
 import type { DataType } from '../../profiles/data-types.js'
 import { functionTypes } from '../../profiles/function-types.js'
-import { searchRules } from '../../profiles/search.js'
+import { type SearchRules, searchRules } from '../../profiles/search.js'
 import { primaryField, type RowField, sizeParam } from '../../rows/field.js'
 import { type Pace, shareAll, sharing } from '../../rows/pace.js'
 import { Rows } from '../../rows/rows.js'
@@ -73,7 +73,7 @@ export async function searchHits(
   const segments = rows.segments(partitions).filter(({ length }) => length > 0)
   if (segments.length === 0) return sent.map(() => [])
   checkIndexed(collection, field)
-  checkType(field, plan.sentAs)
+  checkType(field, plan.sentAs, searchRules[catalog.profile.version])
   if ((field.type === 'FloatVector' || plan.sentAs) && !made) checkSizes(sent, field)
   const metric = metricOf(collection, plan)
   checkListMetric(plan, metric)
@@ -144,9 +144,16 @@ const engineTypes: Readonly<Partial<Record<DataType, string>>> = {
   Int8Vector: 'VECTOR_INT8',
 }
 
-function checkType({ name, type }: RowField, sentAs: DataType | undefined): void {
-  const isSame = sentAs === undefined || type === sentAs
-  ensure(isSame, () => vectorTypeMismatch({ field: name, type: engineTypes[type] ?? type }))
+function checkType(
+  { name, type }: RowField,
+  sentAs: DataType | undefined,
+  { tellsTypes }: SearchRules,
+): void {
+  if (sentAs === undefined || type === sentAs) return
+  ensure(tellsTypes && type !== 'SparseFloatVector', () =>
+    notImplemented({ what: `the exact refusal of a ${sentAs} to search ${type}` }),
+  )
+  throw vectorTypeMismatch({ field: name, type: engineTypes[type] ?? type })
 }
 
 const bytesOf: Readonly<Partial<Record<DataType, number>>> = { FloatVector: 4, BinaryVector: 1 / 8 }

@@ -17,7 +17,7 @@ export function limit(catalog: Catalog, database: string, kind: 'reading' | 'wri
 }
 
 /**
- * Looks for a collection to query: the limiter does it first, from 2.5 on.
+ * Looks for a collection to query: the limiter does it first, from 2.4 on.
  * @throws MilvusError 1100 for the name before, 100
  */
 export function findQueried(catalog: Catalog, ref: CollectionRef): void {

@@ -42,14 +42,9 @@ export function queryVector(
   }
   const { name, type, functionOutput } = field
   const made = collection.functions.find(({ outputs }) => outputs.includes(name))?.type
-  const { tellsTypes, halvesQueries, comparesSizesOnly } = searchRules[catalog.profile.version]
-  const isKnown = functionOutput
-    ? made === functionTypes.BM25
-    : type === 'FloatVector' || comparesSizesOnly || (tellsTypes && type !== 'SparseFloatVector')
-  ensure(isKnown, () =>
-    notImplemented({
-      what: `the exact refusal of a FloatVector to search ${functionOutput ? "a function's " : ''}${type}`,
-    }),
+  const { halvesQueries, comparesSizesOnly } = searchRules[catalog.profile.version]
+  ensure(!functionOutput || made === functionTypes.BM25, () =>
+    notImplemented({ what: `the exact refusal of a FloatVector to search a function's ${type}` }),
   )
   const half = halvesQueries ? halves[type] : undefined
   return half

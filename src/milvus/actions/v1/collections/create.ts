@@ -52,7 +52,9 @@ export const create = action({
       properties: new Map(),
     })
     const named = { database, collection, fieldName: vectorField, indexName: 'vector_idx' }
-    createIndex(catalog, { ...named, metricType, indexType: '', params: {} })
+    // Sent along even if it is empty, which is no metric type then (handler_v1.go createCollection).
+    const indexParams = metricType === '' ? { metric_type: '' } : {}
+    createIndex(catalog, { ...named, metricType, indexType: '', params: indexParams })
     loadCollection(catalog, { database, collection })
     return {}
   },
