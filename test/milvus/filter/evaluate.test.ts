@@ -52,6 +52,12 @@ describe('what is missing (spec/filter.md §5)', () => {
     expect(await select(filter, schema, rows, '3.0')).toEqual(in30)
   })
 
+  test('what is null exists until 2.4', async () => {
+    const held = [{ j: { x: null } }, { j: {} }]
+    expect(await select('exists j["x"]', schema, held, '2.4')).toEqual([0])
+    expect(await select('exists j["x"]', schema, held, '2.5')).toEqual([])
+  })
+
   test('an empty object exists until 2.5', async () => {
     const hollow = [{ j: { x: {} } }, { j: { x: [] } }, { j: { x: [null, {}] } }, { j: { x: [0] } }]
     expect(await select('exists j["x"]', schema, hollow, '2.5')).toEqual([0, 1, 2, 3])
@@ -380,4 +386,14 @@ describe('lists of several kinds', () => {
   ])('%s', async (filter, expected) => {
     expect(await select(filter, schema, rows, '3.0')).toEqual(expected)
   })
+})
+
+test('an integer is found among elements cut to integers until 2.5, where no template says it', async () => {
+  const fields = [{ fieldName: 'f', dataType: 'Array', elementDataType: 'Float' }]
+  const lists = [{ f: [1.5] }, { f: [1] }, { f: [-1.5, 2] }]
+  const texts = ['array_contains(f, 1)', 'array_contains_any(f, [1])', 'array_contains(f, {a})']
+  const chosen = (version: '2.5' | '2.6') =>
+    Promise.all(texts.map((text) => select(text, { fields }, lists, version, { a: 1 })))
+  expect(await chosen('2.5')).toEqual([[0, 1], [0, 1], [1]])
+  expect(await chosen('2.6')).toEqual([[1], [1], [1]])
 })

@@ -29,7 +29,12 @@ export function containsTest(
     else if (rules.refusesMixedLists) ensureOneKind(elements, place)
     const { values } = column
     const holds = holdsElements(mode, elements, false)
-    return (row) => (holds(values[row] ?? []) ? yes : no)
+    const [first] = elements
+    const truncates = rules.truncatesElements && first?.kind === 'int'
+    return (row) => {
+      const list = values[row] ?? []
+      return holds(truncates ? list.map(truncated) : list) ? yes : no
+    }
   }
   const holds = holdsElements(mode, elements, true)
   const lists = elements.filter(({ kind }) => kind === 'array')
@@ -47,6 +52,10 @@ export function containsTest(
     return (mode === 'any' ? holdsPlain || hasLists() : holdsPlain && hasLists()) ? yes : no
   }
 }
+
+/** As the engine reads an element by the kind of the constant (core/src/common/Array.h get_data). */
+const truncated = (element: Element): Element =>
+  typeof element === 'number' ? Math.trunc(element) : element
 
 /** A few constants are looked for one by one. */
 const few = 16

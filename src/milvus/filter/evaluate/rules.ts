@@ -14,6 +14,8 @@ export interface EngineRules {
   readonly readsArraysByKind: boolean
   /** The remainder of an Int64 is that of a double. */
   readonly takesRemainderOfDoubles: boolean
+  /** Elements of Array<Float> and Array<Double> are cut to integers to find an integer among them. */
+  readonly truncatesElements: boolean
   /** Lists of several kinds are refused, integers beside floats too. */
   readonly refusesMixedLists: boolean
   /** The bounds of a range over JSON must be of one kind (exec/expression/BinaryRangeExpr.cpp GetValueFromProto). */
@@ -23,10 +25,11 @@ export interface EngineRules {
 export const engineRules = (version: Version): EngineRules => ({
   nullLogic: within(version, { until: '2.5' }) ? 'by first operand' : 'sql',
   missing: within(version, { since: '3.0' }) ? 'unknown' : 'false',
-  nullExists: within(version, { until: '2.3' }),
+  nullExists: within(version, { until: '2.4' }),
   emptyExists: within(version, { until: '2.5' }),
   readsArraysByKind: within(version, { until: '2.3' }),
   takesRemainderOfDoubles: within(version, { until: '2.3' }),
+  truncatesElements: within(version, { until: '2.5' }),
   refusesMixedLists: within(version, { until: '2.5' }),
   refusesMixedBounds: within(version, { until: '2.5' }),
 })
