@@ -83,13 +83,10 @@ export async function hybridSearch(
   ensure(!asked.hasChains, chainsOfSeveral)
   ensure(!asked.searches.some(({ aggregates }) => aggregates), aggregationOfSeveral)
   const collection = targetCollection(catalog, ref)
-  const read: SubSearch[] = []
-  for (const one of asked.searches) {
-    const wait = pace()
-    if (wait) await wait
-    read.push(readSubSearch(catalog, collection, one))
-  }
-  const searches = await withExplainers(read, catalog.profile.version)
+  const searches = await withExplainers(
+    asked.searches.map((one) => readSubSearch(catalog, collection, one)),
+    catalog.profile.version,
+  )
   const functions = readFunctions(asked.functions)
   demand()
   const { outputFields, int64AsText } = asked
