@@ -21,6 +21,9 @@ import { startEmulator } from './server/server.js'
 /** In milliseconds: the requests under way when the process is told to stop have a second in all. */
 const closing = { lullMs: 50, graceMs: 800 }
 
+/** How much of the log waits for standard error to take it, in bytes. */
+const mostLog = 1024 * 1024
+
 async function main(): Promise<void> {
   const file = await readMilvusYaml(process.env.MILVUSCONF)
   const command = loadConfig(process.argv.slice(2), process.env, file)
@@ -63,7 +66,7 @@ async function run({ config: settings, standalone, command }: Start): Promise<vo
   const tls = tlsOption(settings)
   if (portFile !== '') clearPortFile(portFile)
   // Standard output is for the ready line, and for those that the real server's users wait for.
-  const logger = pino({ level: logLevel }, pino.destination(2))
+  const logger = pino({ level: logLevel }, logDestination())
   const options = {
     ...config,
     ...{ seeds: seed, limits: limit, allowHosts: allowHost, superUsers: superUser, logger },
@@ -122,6 +125,13 @@ async function run({ config: settings, standalone, command }: Start): Promise<vo
 function announceInFile(file: string, line: string): void {
   writePortFile(file, line)
   process.on('exit', () => removePortFile(file, line))
+}
+
+/** Standard error. Where it takes nothing, as on a full disk, lines are lost, and the emulator goes on. */
+function logDestination() {
+  const destination = pino.destination({ dest: 2, maxLength: mostLog })
+  destination.on('error', () => {})
+  return destination
 }
 
 /** Prints what a command was asked for; a reader that went, as `head` does, has what it wanted. */
