@@ -9,6 +9,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import type { Version } from './milvus/versions.js'
 import { type Command, loadConfig } from './process/config.js'
 import { helpText } from './process/help.js'
+import { logDestination } from './process/log-destination.js'
 import { readMilvusYaml } from './process/milvus-yaml.js'
 import { openControlWarning } from './process/open-control.js'
 import { clearPortFile, removePortFile, writePortFile } from './process/port-file.js'
@@ -20,9 +21,6 @@ import { startEmulator } from './server/server.js'
 
 /** In milliseconds: the requests under way when the process is told to stop have a second in all. */
 const closing = { lullMs: 50, graceMs: 800 }
-
-/** How much of the log waits for standard error to take it, in bytes. */
-const mostLog = 1024 * 1024
 
 async function main(): Promise<void> {
   const file = await readMilvusYaml(process.env.MILVUSCONF)
@@ -125,13 +123,6 @@ async function run({ config: settings, standalone, command }: Start): Promise<vo
 function announceInFile(file: string, line: string): void {
   writePortFile(file, line)
   process.on('exit', () => removePortFile(file, line))
-}
-
-/** Standard error. Where it takes nothing, as on a full disk, lines are lost, and the emulator goes on. */
-function logDestination() {
-  const destination = pino.destination({ dest: 2, maxLength: mostLog })
-  destination.on('error', () => {})
-  return destination
 }
 
 /** Prints what a command was asked for; a reader that went, as `head` does, has what it wanted. */
