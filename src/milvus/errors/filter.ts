@@ -99,6 +99,12 @@ export const badArithmetic = defineError(arithmeticForm, {
   '2.3': "'{operation}' can only be used between integer or floating or json field expressions",
   '2.5': "'{operation}' cannot perform arithmetic between {left} field and {right}",
 })
+export const arithmeticOfNothing = p(
+  'invalid arithmetic expression, left: {left}, op: {operator}, right: {right}',
+)
+export const bitsOfNothing = p(
+  'invalid bitwise expression, left: {left}, op: {operator}, right: {right}',
+)
 export const moduloOfTypes = q('modulo can only apply on integer types')
 export const bitsOfTypes = q('bitwise operations can only apply on integer types')
 export const bitNotOfSlot = p('bitnot cannot be applied on placeholder: {text}')

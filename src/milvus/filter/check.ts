@@ -97,13 +97,10 @@ function* filledPlan(checked: Checked, request: FilterRequest, rules: FilterRule
 }
 
 /** Resolves the names and types of a filter, in the inner words of the release. */
-export function* checkTree(
-  { root, textOf }: Tree,
-  request: FilterRequest,
-  rules: FilterRules,
-): Steps<Checked> {
+export function* checkTree(tree: Tree, request: FilterRequest, rules: FilterRules): Steps<Checked> {
   const { schema, version, text, zone = 'UTC' } = request
-  const context: Context = { schema, version, rules, textOf, isLong: startBeat(), zone }
+  const { root, ...sources } = tree
+  const context: Context = { schema, version, rules, ...sources, isLong: startBeat(), zone }
   try {
     return yield* checkExpression(root, context)
   } catch (error) {

@@ -29,7 +29,6 @@ import {
   elementTypeOf,
   folded,
   hasSlot,
-  something,
   typeOf,
 } from './checked.js'
 import { arithmeticName, checkShift, foldArithmetic, foldBits } from './constants.js'
@@ -51,8 +50,6 @@ export function checkArithmetic(
   context: Context,
 ): Checked {
   if (sign === '**') return checkPower(left, right, text, context)
-  // Of nothing the server says more, down to the number of a token, which only its parser knows.
-  for (const side of [left, right]) something(side)
   const constant = isConstant(left) && isConstant(right)
   if (constant) {
     ensure(left.kind === 'value' && right.kind === 'value', () =>

@@ -39,6 +39,7 @@ export interface Context {
   readonly version: Version
   readonly rules: FilterRules
   readonly textOf: Tree['textOf']
+  readonly signAt: Tree['signAt']
   /** Whether so many parts were checked that others should have their turn. */
   readonly isLong: Beat
   /** The time zone of moments that name none. */

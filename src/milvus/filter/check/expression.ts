@@ -1,10 +1,11 @@
-import { elementNotConstant } from '../../errors/filter.js'
+import { ensure } from '../../errors/error.js'
+import { arithmeticOfNothing, bitsOfNothing, elementNotConstant } from '../../errors/filter.js'
 import type { Plan } from '../plan.js'
 import type { Steps } from '../steps.js'
 import { levels } from '../syntax/levels.js'
 import type { ChainNode, Link, Node, Span } from '../syntax/node.js'
 import { arrayOf, type Value } from '../value.js'
-import { checkArithmetic, ensureBits } from './arithmetic.js'
+import { checkArithmetic, ensureBits, isBitwise } from './arithmetic.js'
 import { type Checked, type Context, predicate, something } from './checked.js'
 import { checkComparison } from './compare.js'
 import { checkCall, checkExists, checkFunction, checkNullTest } from './functions.js'
@@ -164,9 +165,17 @@ function* checkLink(left: Checked, span: Span, link: Link, context: Context): St
     return yield* checkMatch(operator, left, operand, context, checkExpression)
   }
   const right = checkLeaf(operand, context) ?? (yield* checkNested(operand, context))
-  return level === levels['=='] || level === levels['<']
-    ? checkComparison(operator, left, right, text, context)
-    : checkArithmetic(sign, left, right, text, context)
+  if (level === levels['=='] || level === levels['<']) {
+    return checkComparison(operator, left, right, text, context)
+  }
+  // A power of nothing is one of no constants.
+  ensure(sign === '**' || (left.kind !== 'nothing' && right.kind !== 'nothing'), () => {
+    const parts = { left: context.textOf(span), right: context.textOf(operand) }
+    return isBitwise(sign)
+      ? bitsOfNothing({ ...parts, operator: text() })
+      : arithmeticOfNothing({ ...parts, operator: context.signAt(span.to) })
+  })
+  return checkArithmetic(sign, left, right, text, context)
 }
 
 /** Parts joined by `and` or `or`; those that are plans become the operands of one plan. */

@@ -85,4 +85,6 @@ export interface Tree {
   readonly root: Node
   /** The source of a part without its blanks. */
   textOf(part: Span): string
+  /** The arithmetic sign that is the token there, as the real parser prints it. */
+  signAt(at: number): string
 }

@@ -5,6 +5,7 @@ import { readLeaf } from './leaf.js'
 import { levels } from './levels.js'
 import { readNested } from './nested.js'
 import type { Link, Node, Tree } from './node.js'
+import { printSign } from './print-token.js'
 import { Reader, SyntaxProblem } from './reader.js'
 import { tokenize } from './tokens.js'
 import { type Token, wordsOf } from './words.js'
@@ -22,13 +23,17 @@ export function parse(text: string, version: Version): Parsed {
 
 /** Does so too, in steps. */
 export function* parseSteps(text: string, version: Version): Steps<Parsed> {
-  return yield* parseTokens(yield* tokenize(text, wordsOf(version)), version)
+  return yield* parseTokens(yield* tokenize(text, wordsOf(version)), text, version)
 }
 
 export type Parsed = Tree | 'no filter' | 'too deep'
 
 /** Reads a filter of which the tokens are known; undefined where something in it is none. */
-function* parseTokens(tokens: readonly Token[] | undefined, version: Version): Steps<Parsed> {
+function* parseTokens(
+  tokens: readonly Token[] | undefined,
+  text: string,
+  version: Version,
+): Steps<Parsed> {
   if (tokens === undefined) return 'no filter'
   const reader = new Reader(tokens, version)
   try {
@@ -39,7 +44,7 @@ function* parseTokens(tokens: readonly Token[] | undefined, version: Version): S
         .slice(from, to)
         .map((token) => token.text)
         .join('')
-    return { root, textOf }
+    return { root, textOf, signAt: (at) => printSign(at, tokens, text, version) }
   } catch (error) {
     if (error instanceof SyntaxProblem) return error.tooDeep ? 'too deep' : 'no filter'
     throw error

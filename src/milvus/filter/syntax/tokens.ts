@@ -181,7 +181,8 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
   return pattern.exec(text)?.[0]
 }
 
-function skipBlanks(text: string, from: number): number {
+/** The place of the first character from `from` on that is no blank. */
+export function skipBlanks(text: string, from: number): number {
   let at = from
   while (isBlank(text.charCodeAt(at))) at += 1
   return at
