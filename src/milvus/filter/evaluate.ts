@@ -205,12 +205,20 @@ function testOf(
 ): Test {
   switch (plan.kind) {
     case 'compare':
-      return compareTest(column, plan.column, plan.operator, filled(plan.value), json, missing)
+      return compareTest(
+        column,
+        plan.column,
+        plan.operator,
+        filled(plan.value),
+        json,
+        rules,
+        missing,
+      )
     case 'range': {
       const [lower, upper] = [filled(plan.lower), filled(plan.upper)]
       const isOfElements = column.kind === 'json' || column.kind === 'array'
       if (rules.refusesMixedBounds && isOfElements) ensureAlike([lower, upper])
-      return rangeTest(column, plan.column, plan, lower, upper, json, missing)
+      return rangeTest(column, plan.column, plan, lower, upper, json, rules, missing)
     }
     case 'in': {
       // Where nothing fills a template, the list is empty.

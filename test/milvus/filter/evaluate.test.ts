@@ -397,3 +397,73 @@ test('an integer is found among elements cut to integers until 2.5, where no tem
   expect(await chosen('2.5')).toEqual([[0, 1], [0, 1], [1]])
   expect(await chosen('2.6')).toEqual([[1], [1], [1]])
 })
+
+describe('remainders', () => {
+  const fields = [
+    { fieldName: 'n', dataType: 'Int64' },
+    { fieldName: 'i', dataType: 'Int8' },
+    { fieldName: 'a', dataType: 'Array', elementDataType: 'Int64' },
+    { fieldName: 'j', dataType: 'JSON' },
+  ]
+  const odd = 2n ** 53n + 1n
+  const rows = [
+    { n: odd, i: 5, a: [odd], j: { x: odd } },
+    { n: 3, i: 3, a: [3], j: { x: 5.5 } },
+    { n: -3, i: -3, a: [-3], j: { x: -5.5 } },
+  ]
+
+  test.each([
+    ['n % 2 == 1', [1], [0, 1], [0, 1], [0, 1]],
+    ['n % 2 != 1', [0, 2], [2], [2], [2]],
+    ['a[0] % 2 == 1', [1], [0, 1], [1], [0, 1]],
+    ['j["x"] % 2 == 1', [1], [0, 1], [1], [0]],
+    ['j["x"] % 2 == -1', [2], [2], [2], []],
+    ['i % 2 == -1', [2], [2], [2], [2]],
+  ])('%s', async (text, ...expected) => {
+    const found = (['2.3', '2.4', '2.5', '2.6'] as const).map((version) =>
+      select(text, { fields }, rows, version),
+    )
+    expect(await Promise.all(found)).toEqual(expected)
+    expect(await select(text, { fields }, rows, '3.0')).toEqual(expected[3])
+  })
+
+  test.each(['n', 'i', 'a[0]', 'j["x"]'])('of %s by zero are no number in 2.3', async (name) => {
+    expect(await select(`${name} % 0 == 1`, { fields }, rows, '2.3')).toEqual([])
+    expect(await select(`${name} % 0 != 1`, { fields }, rows, '2.3')).toEqual([0, 1, 2])
+  })
+})
+
+describe('lists of another kind than the elements', () => {
+  const fields = [
+    { fieldName: 'f', dataType: 'Array', elementDataType: 'Float' },
+    { fieldName: 'i', dataType: 'Array', elementDataType: 'Int64' },
+  ]
+  const rows = [
+    { f: [0], i: [0] },
+    { f: [1], i: [1] },
+    { f: [0.1], i: [1, 0] },
+  ]
+
+  test.each([
+    ['f == [1]', [0], []],
+    ['f != [1]', [1, 2], [0, 1, 2]],
+    ['f == [1.0]', [1], [1]],
+    ['i == [1.0]', [0], []],
+    ['i == [1]', [1], [1]],
+    ['f == [0.1]', [], [2]],
+  ])('%s', async (text, before, in30) => {
+    for (const version of ['2.3', '2.5', '2.6'] as const) {
+      expect(await select(text, { fields }, rows, version)).toEqual(before)
+    }
+    expect(await select(text, { fields }, rows, '3.0')).toEqual(in30)
+  })
+})
+
+test('elements between integers, the greater first, are cut to integers in 2.3', async () => {
+  const fields = [{ fieldName: 'f', dataType: 'Array', elementDataType: 'Float' }]
+  const rows = [{ f: [1.5] }, { f: [2.5] }, { f: [2] }]
+  const chosen = (text: string, version: '2.3' | '2.4') => select(text, { fields }, rows, version)
+  expect(await chosen('3 > f[0] > 1', '2.3')).toEqual([1, 2])
+  expect(await chosen('3 > f[0] > 1', '2.4')).toEqual([0, 1, 2])
+  expect(await chosen('1 < f[0] < 3', '2.3')).toEqual([0, 1, 2])
+})

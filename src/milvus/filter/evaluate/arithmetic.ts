@@ -34,20 +34,21 @@ export function arithmeticTest(
     case 'int': {
       const { values } = column
       if (operand.kind === 'float') throw mixedKinds({ kind: 'kInt64Val' })
+      const calculate = onSmallIntegers(arithmetic, x)
+      const small: Test = (row) => (order(calculate(values[row] ?? 0) - wanted) ? yes : no)
+      if (isOfDoubles(arithmetic, rules, 'all')) return small
       const integers = onIntegers(arithmetic, operand, value, order)
       // Small operands keep the result exact as a double.
       if (Math.abs(x) > 2 ** 20 || !'+-*/%'.includes(arithmetic)) {
         return (row) => integers(BigInt(values[row] ?? 0))
       }
-      ensureDivisor(arithmetic, x)
-      const calculate = onSmallIntegers(arithmetic, x)
-      return (row) => (order(calculate(values[row] ?? 0) - wanted) ? yes : no)
+      return small
     }
     case 'int64': {
       const { values } = column
       if (operand.kind === 'float') throw mixedKinds({ kind: 'kInt64Val' })
-      if (rules.takesRemainderOfDoubles && arithmetic === '%') {
-        return (row) => (order(Number(values[row] ?? 0n) % x === wanted ? 0 : 1) ? yes : no)
+      if (isOfDoubles(arithmetic, rules, 'all')) {
+        return (row) => (order(compareNumbers(Number(values[row] ?? 0n) % x, wanted)) ? yes : no)
       }
       const integers = onIntegers(arithmetic, operand, value, order)
       return (row) => integers(values[row] ?? 0n)
@@ -55,14 +56,14 @@ export function arithmeticTest(
     case 'array': {
       const { values } = column
       const index = Number(place.path[0])
-      const test = numberTest(arithmetic, operator, operand, value)
+      const test = numberTest(arithmetic, operator, operand, value, rules)
       return (row) => {
         const element = values[row]?.[index]
         return element === undefined ? missing : test(numberOf(element))
       }
     }
     default: {
-      const test = numberTest(arithmetic, operator, operand, value)
+      const test = numberTest(arithmetic, operator, operand, value, rules)
       const otherwise = missing === no && operator === '!=' ? yes : missing
       return (row) => {
         const found = json(row)
@@ -87,12 +88,13 @@ function numberTest(
   operator: Comparison,
   operand: Value,
   value: Value,
+  rules: EngineRules,
 ): (number: bigint | number) => number {
   const order = holds(operator)
-  const calculate = onAnyNumber(arithmetic, operand)
+  const calculate = onAnyNumber(arithmetic, operand, rules)
   const wanted = Number(scalar(value))
   const integers =
-    operand.kind === 'int' && value.kind === 'int'
+    operand.kind === 'int' && value.kind === 'int' && !isOfDoubles(arithmetic, rules, 'places')
       ? onIntegers(arithmetic, operand, value, order)
       : undefined
   return (number) => {
@@ -117,11 +119,22 @@ function onFloats(arithmetic: ArithmeticOperator, x: number): Calculate {
   }
 }
 
-/** A remainder is that of whole numbers, but for a divisor with a fraction, which 2.3 takes. */
-const onAnyNumber = (arithmetic: ArithmeticOperator, operand: Value): Calculate => {
+/** Whether a remainder is one of doubles, there or everywhere (exec/expression/BinaryArithOpEvalRangeExpr.cpp, fmod). */
+const isOfDoubles = (
+  arithmetic: ArithmeticOperator,
+  { remainderOfDoubles }: EngineRules,
+  where: 'all' | 'places',
+): boolean => arithmetic === '%' && (remainderOfDoubles === 'all' || remainderOfDoubles === where)
+
+/** A remainder is cut to a whole number until 2.5, but for a divisor with a fraction, which 2.3 takes. */
+const onAnyNumber = (
+  arithmetic: ArithmeticOperator,
+  operand: Value,
+  { cutsRemainders }: EngineRules,
+): Calculate => {
   const x = Number(scalar(operand))
-  return arithmetic === '%' && operand.kind !== 'float'
-    ? (a) => Math.trunc(a) % x
+  return arithmetic === '%' && cutsRemainders && operand.kind !== 'float'
+    ? (a) => Math.trunc(a % x)
     : onFloats(arithmetic, x)
 }
 

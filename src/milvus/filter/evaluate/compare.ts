@@ -1,13 +1,16 @@
 import { mixedKinds, unsupportedType } from '../../errors/filter-engine.js'
+import { type DataType, isString } from '../../profiles/data-types.js'
 import type { Comparison, RangePlan } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { Element, FilterColumn } from '../segment.js'
 import type { Value } from '../value.js'
+import { truncated } from './contains.js'
 import { itemsOf } from './json.js'
 import { compareJson, isArray, isEquality } from './json-compare.js'
 import { no, yes } from './logic.js'
 import { compareIntegers, compareNumbers, compareText, holds } from './order.js'
 import type { Place } from './place.js'
+import type { EngineRules } from './rules.js'
 import type { Test } from './scan.js'
 
 /** `x operator constant` over a column. */
@@ -17,6 +20,7 @@ export function compareTest(
   operator: Comparison,
   value: Value,
   json: (row: number) => Place | undefined,
+  rules: EngineRules,
   missing: number,
 ): Test {
   switch (column.kind) {
@@ -24,7 +28,7 @@ export function compareTest(
       return jsonTest(operator, value, json, missing)
     case 'array':
       return place.path.length === 0
-        ? wholeArrayTest(column.values, operator, value)
+        ? wholeArrayTest(column.values, place, operator, value, rules)
         : elementTest(column.values, Number(place.path[0]), operator, value, missing)
     default: {
       if (column.kind === 'text' && isEquality(operator))
@@ -50,6 +54,7 @@ export function rangeTest(
   lower: Value,
   upper: Value,
   json: (row: number) => Place | undefined,
+  rules: EngineRules,
   missing: number,
 ): Test {
   const above = holds(lowerInclusive ? '>=' : '>')
@@ -65,9 +70,11 @@ export function rangeTest(
   }
   if (column.kind === 'array') {
     const index = Number(place.path[0])
+    const truncates = rules.truncatesElements && lower.kind === 'int'
     return (row) => {
-      const element = column.values[row]?.[index]
-      if (element === undefined) return missing
+      const found = column.values[row]?.[index]
+      if (found === undefined) return missing
+      const element = truncates ? truncated(found) : found
       const inside = above(compareElement(element, lower)) && below(compareElement(element, upper))
       return inside ? yes : no
     }
@@ -188,25 +195,42 @@ export function compareElement(element: Element, value: Value): number {
 
 function wholeArrayTest(
   values: readonly (readonly Element[])[],
+  { field: { elementType } }: Column,
   operator: Comparison,
   value: Value,
+  { listsOfOtherKinds }: EngineRules,
 ): Test {
-  const items = value.kind === 'array' ? value.items : []
+  const zero = zeroOf(elementType)
+  const isSingle = listsOfOtherKinds === 'unequal' && elementType === 'Float'
+  const items = (value.kind === 'array' ? value.items : []).map((item) => {
+    if (item.kind !== zero.kind) return listsOfOtherKinds === 'zeros' ? zero : undefined
+    return isSingle && item.kind === 'float' ? singleOf(item) : item
+  })
   return (row) => {
     const elements = values[row] ?? []
     const equal =
       elements.length === items.length &&
       elements.every((element, index) => {
         const item = items[index]
-        return item !== undefined && isSameElement(element, item)
+        return item !== undefined && compareElement(element, item) === 0
       })
     return equal === (operator === '==') ? yes : no
   }
 }
 
-/** A float in the list is no integer of an array. */
-const isSameElement = (element: Element, item: Value): boolean =>
-  !(typeof element === 'bigint' && item.kind === 'float') && compareElement(element, item) === 0
+/** What protobuf reads of a constant of another kind (core/src/common/Array.h is_same_array). */
+function zeroOf(elementType: DataType | undefined): Value {
+  if (elementType === 'Bool') return { kind: 'bool', value: false }
+  if (elementType && isString(elementType)) return { kind: 'string', value: '' }
+  return elementType === 'Float' || elementType === 'Double'
+    ? { kind: 'float', value: 0 }
+    : { kind: 'int', value: 0n }
+}
+
+const singleOf = ({ value }: Extract<Value, { kind: 'float' }>): Value => ({
+  kind: 'float',
+  value: Math.fround(value),
+})
 
 /** How many elements a JSON array has; undefined for anything else. */
 export const jsonLength = (found: Place | undefined): number | undefined =>

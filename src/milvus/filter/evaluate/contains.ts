@@ -54,7 +54,7 @@ export function containsTest(
 }
 
 /** As the engine reads an element by the kind of the constant (core/src/common/Array.h get_data). */
-const truncated = (element: Element): Element =>
+export const truncated = (element: Element): Element =>
   typeof element === 'number' ? Math.trunc(element) : element
 
 /** A few constants are looked for one by one. */

@@ -12,9 +12,13 @@ export interface EngineRules {
   readonly emptyExists: boolean
   /** What an array contains is looked for by the kind of all the elements asked for. */
   readonly readsArraysByKind: boolean
-  /** The remainder of an Int64 is that of a double. */
-  readonly takesRemainderOfDoubles: boolean
-  /** Elements of Array<Float> and Array<Double> are cut to integers to find an integer among them. */
+  /** What is calculated in doubles where a remainder is asked for: everything, or JSON and elements of arrays. */
+  readonly remainderOfDoubles: 'all' | 'none' | 'places'
+  /** The remainder of a number in JSON that is no integer is cut to one. */
+  readonly cutsRemainders: boolean
+  /** A list that a whole array is compared with: what is of another kind than the elements is not equal to them, or read as a zero. */
+  readonly listsOfOtherKinds: 'zeros' | 'unequal'
+  /** Elements of Array<Float> and Array<Double> are cut to integers to find an integer among them, or one between two. */
   readonly truncatesElements: boolean
   /** Lists of several kinds are refused, integers beside floats too. */
   readonly refusesMixedLists: boolean
@@ -28,7 +32,13 @@ export const engineRules = (version: Version): EngineRules => ({
   nullExists: within(version, { until: '2.4' }),
   emptyExists: within(version, { until: '2.5' }),
   readsArraysByKind: within(version, { until: '2.3' }),
-  takesRemainderOfDoubles: within(version, { until: '2.3' }),
+  remainderOfDoubles: within(version, { until: '2.3' })
+    ? 'all'
+    : version === '2.5'
+      ? 'places'
+      : 'none',
+  cutsRemainders: within(version, { until: '2.5' }),
+  listsOfOtherKinds: within(version, { until: '2.6' }) ? 'zeros' : 'unequal',
   truncatesElements: within(version, { until: '2.5' }),
   refusesMixedLists: within(version, { until: '2.5' }),
   refusesMixedBounds: within(version, { until: '2.5' }),
