@@ -50,6 +50,11 @@ export const listOfLists = refused(
   ' => unknown data type: kArrayVal',
   ' => unknown data type: kArrayVal in expression',
 )
+/** Lists inside of a list that an array is compared with (exec/expression/Utils.h CompareTwoJsonArray). */
+export const listInList = refused(
+  ' => unsupported data type kArrayVal',
+  ' => unsupported data type kArrayVal',
+)
 /** Only an emulator has this to say. */
 export const deadlyDivision = defineError(
   { '2.3': 65535, '2.4': invalidParameter },

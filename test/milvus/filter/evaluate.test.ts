@@ -283,6 +283,19 @@ describe('what only the engine refuses', () => {
     expect(await select(filter, schema, [], '3.0')).toEqual([])
     await expect(select(filter, schema, [{ id: 1 }], '3.0')).rejects.toThrow(words)
   })
+
+  test.each(['j == [1, [2]]', 'j != [1, [2]]', 'json_contains(j, [1, [2]])'])(
+    'lists in a list, once they are come to: %s',
+    async (filter) => {
+      for (const version of ['2.4', '2.5', '2.6', '3.0'] as const) {
+        // Of another length, or unlike before that.
+        const others = [{ j: [1] }, { j: [2, [2]] }, { j: [2, [2, 2]] }]
+        await expect(select(filter, schema, others, version)).resolves.toBeDefined()
+        const alike = [...others, { j: [1, [2]] }, { j: [[1, [2]]] }]
+        await expect(select(filter, schema, alike, version)).rejects.toThrow('type kArrayVal')
+      }
+    },
+  )
 })
 
 test.each([

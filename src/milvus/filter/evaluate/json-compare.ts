@@ -1,3 +1,4 @@
+import { listInList } from '../../errors/filter-engine.js'
 import type { Comparison } from '../plan.js'
 import type { Value } from '../value.js'
 import { itemsOf, type JsonPlace, kindAt, numberAt, stringAt } from './json.js'
@@ -53,6 +54,10 @@ export function isElement(text: string, place: JsonPlace, value: Value): boolean
   return compareJson(text, place, value) === 0
 }
 
+/**
+ * Whether a JSON array is the list, which holds no lists.
+ * @throws MilvusError for one, where all before it is equal
+ */
 export function isArray(
   text: string,
   place: JsonPlace,
@@ -63,6 +68,7 @@ export function isArray(
     places.length === items.length &&
     places.every((item, index) => {
       const value = items[index]
+      if (value?.kind === 'array') throw listInList()
       return value !== undefined && isElement(text, item, value)
     })
   )
