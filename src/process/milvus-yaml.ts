@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { lstatSync, readFileSync, statSync } from 'node:fs'
+import type { DocumentOptions, SchemaOptions } from 'yaml'
 import { readFault } from '../emulator/disk-fault.js'
 import { fromFile, type MilvusSettings } from './milvus-settings.js'
 
@@ -19,13 +20,24 @@ export async function readMilvusYaml(named = ''): Promise<MilvusSettings> {
     throw new Error(`MILVUSCONF: there is no folder ${named}`)
   }
   const folder = named === '' ? usualFolder : named
-  const files = names.map((name) => `${folder}/${name}`).filter((file) => existsSync(file))
+  // A link that leads nowhere is there: what it should have said must not be lost.
+  const files = names
+    .map((name) => `${folder}/${name}`)
+    .filter((file) => lstatSync(file, { throwIfNoEntry: false }) !== undefined)
   if (files.length === 0) return new Map()
   const { parse } = await import('yaml')
   return new Map(files.flatMap((file) => [...settingsIn(file, parse)]))
 }
 
-function settingsIn(file: string, parse: (text: string) => unknown): MilvusSettings {
+type Parse = typeof import('yaml').parse
+
+/** As gopkg.in/yaml.v2 reads: `yes` is true, `<<` merges; but 1:30 is no number. */
+const asInGo: DocumentOptions & SchemaOptions = {
+  version: '1.1',
+  customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || tag.format !== 'TIME'),
+}
+
+function settingsIn(file: string, parse: Parse): MilvusSettings {
   const document = parsed(file, parse)
   if (document === null) return new Map()
   if (typeof document !== 'object' || Array.isArray(document)) {
@@ -34,9 +46,9 @@ function settingsIn(file: string, parse: (text: string) => unknown): MilvusSetti
   return fromFile(file, document)
 }
 
-function parsed(file: string, parse: (text: string) => unknown): unknown {
+function parsed(file: string, parse: Parse): unknown {
   try {
-    return parse(readFileSync(file, 'utf8'))
+    return parse(readFileSync(file, 'utf8'), asInGo)
   } catch (error) {
     // The parser shows the place in lines of its own below the first.
     const [reason = ''] = readFault(error).split('\n')

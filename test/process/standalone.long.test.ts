@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -179,6 +179,28 @@ describe("Milvus's own settings", () => {
   test('must be in a folder that is there', async () => {
     await expect(readMilvusYaml('/nowhere')).rejects.toThrow(
       'MILVUSCONF: there is no folder /nowhere',
+    )
+  })
+
+  test.each([
+    ['merged', 'some: &some\n  authorizationEnabled: true\ncommon:\n  security:\n    <<: *some\n'],
+    ['said by yes', 'common:\n  security:\n    authorizationEnabled: yes\n'],
+  ])('may be %s', async (_, text) => {
+    const file = await readMilvusYaml(configFolder(text))
+    expect(loadConfig(standalone, {}, file)).toMatchObject({ config: { auth: true } })
+  })
+
+  test('may be a text that looks like a time', async () => {
+    const text = 'common:\n  security:\n    defaultRootPassword: 12:34:56\n'
+    const file = await readMilvusYaml(configFolder(text))
+    expect(loadConfig([], {}, file)).toMatchObject({ config: { rootPassword: '12:34:56' } })
+  })
+
+  test('are not lost behind a link that leads nowhere', async () => {
+    const folder = configFolder('')
+    symlinkSync('/nowhere', join(folder, 'milvus.yaml'))
+    await expect(readMilvusYaml(folder)).rejects.toThrow(
+      `${folder}/milvus.yaml: there is no such file or folder`,
     )
   })
 
