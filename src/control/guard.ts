@@ -11,7 +11,7 @@ import { errorBody } from '../emulator/control-error.js'
  */
 export function guard(allowed: readonly string[], token: string | undefined) {
   const expected = token === undefined ? undefined : digest(`Bearer ${token}`)
-  const names = new Set(allowed.map((name) => name.toLowerCase()))
+  const names = new Set(allowed.map(nameOf))
   return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
     const { host = '', origin, authorization = '' } = request.headers
     const { 'sec-fetch-site': site = 'none' } = request.headers
@@ -56,13 +56,16 @@ function refuse(
 const reserved = /(^|\.)(localhost|local|test|internal)$|^[a-z0-9_-]+$/
 
 function isOurs(host: string, allowed: ReadonlySet<string>): boolean {
-  const name = host
-    .replace(/:\d+$/, '')
+  const name = nameOf(host.replace(/:\d+$/, ''))
+  return isIP(name) !== 0 || allowed.has(name) || (labels.test(name) && reserved.test(name))
+}
+
+/** Without brackets and the dot that names may end with. */
+const nameOf = (host: string): string =>
+  host
     .replace(/^\[(.*)\]$/, '$1')
     .replace(/(?<=[^.])\.$/, '')
     .toLowerCase()
-  return isIP(name) !== 0 || allowed.has(name) || (labels.test(name) && reserved.test(name))
-}
 
 const labels = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/
 

@@ -49,6 +49,11 @@ export const bytes = {
   expects: 'a number of bytes from 1 to 2147483647',
 }
 
+/** As a `Host` header has it, or an address. */
+const hostName = Type.String({ pattern: '^([\\w-]+(\\.[\\w-]+)*\\.?|\\[?[\\da-fA-F:.]+\\]?)$' })
+
+export const hostNames = { schema: Type.Array(hostName), expects: 'a list of host names' }
+
 const limit = (name: string): TInteger | TNumber =>
   name === 'flushRate' ? Type.Number({ minimum: 0 }) : Type.Integer({ minimum: 0 })
 

@@ -101,7 +101,7 @@ describe('POST /_emulator/reset', () => {
   })
 
   test('answers to other hosts where it is told to', async () => {
-    const { app } = await startApp('2.6', { allowHosts: ['Milvus.Example.com'] })
+    const { app } = await startApp('2.6', { allowHosts: ['Milvus.Example.com.'] })
     const status = async (host: string) =>
       (await request(app.server).post('/_emulator/reset').set({ host })).status
     expect(await status('milvus.example.com:19530')).toBe(200)
