@@ -99,6 +99,7 @@ describe('the command line', { timeout: 20_000 }, () => {
     [['--seed', 'package.json'], 'seed package.json: /name: '],
     [['--nope'], '--nope'],
     [['--host', '192.0.2.1'], 'host 192.0.2.1: is no address of this machine'],
+    [['--host', 'fe80::1'], 'host fe80::1: is no address of this machine'],
     [['--host', 'nowhere.invalid'], 'host nowhere.invalid: is not known'],
     [['--port-file', '/nowhere/x'], '--port-file: its folder is not there'],
     [['--port-file', '/proc/x'], '--port-file: its folder is not there'],

@@ -66,7 +66,9 @@ export function listenFailure(
   if (syscall === undefined) return error
   if (code === 'EADDRINUSE') return portInUse(port)
   if (code === 'EACCES') return new Error(`port ${port}: this user may not listen on it`)
-  if (code === 'EADDRNOTAVAIL') return new Error(`host ${host}: is no address of this machine`)
+  // A link-local address without its zone is one of no interface.
+  if (code === 'EADDRNOTAVAIL' || code === 'EINVAL')
+    return new Error(`host ${host}: is no address of this machine`)
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new Error(`host ${host}: is not known`)
   return error
 }
