@@ -54,6 +54,10 @@ const hostName = Type.String({ pattern: '^([\\w-]+(\\.[\\w-]+)*\\.?|\\[?[\\da-fA
 
 export const hostNames = { schema: Type.Array(hostName), expects: 'a list of host names' }
 
+/** Whether a text or file holds a certificate, or a key, as OpenSSL looks for it. */
+export const holdsPem = (what: 'CERTIFICATE' | 'PRIVATE KEY', content: string | Uint8Array) =>
+  new RegExp(`-----BEGIN ([A-Z0-9]+ )*${what}-----`).test(Buffer.from(content).toString('latin1'))
+
 const limit = (name: string): TInteger | TNumber =>
   name === 'flushRate' ? Type.Number({ minimum: 0 }) : Type.Integer({ minimum: 0 })
 

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { readFault, writeFault } from '../emulator/disk-fault.js'
+import { holdsPem } from '../emulator/option-kinds.js'
 import type { Config } from './config.js'
 
 /** The contents of the files of a certificate and its key. */
@@ -24,7 +25,10 @@ export function tlsOption({ tls, tlsCert, tlsKey, tlsCa }: Settings): Files | 'a
     )
   if (tlsCert === '') throw new Error('--tls-key: needs --tls-cert')
   if (tlsKey === '') throw new Error('--tls-cert: needs --tls-key')
-  return { cert: read('--tls-cert', tlsCert), key: read('--tls-key', tlsKey) }
+  return {
+    cert: read('--tls-cert', tlsCert, 'CERTIFICATE'),
+    key: read('--tls-key', tlsKey, 'PRIVATE KEY'),
+  }
 }
 
 /**
@@ -42,7 +46,7 @@ export function writeAuthority({ tlsCa }: Settings, ca: string | undefined): voi
 
 /**
  * What the settings say of the server behind or beside, for `startEmulator`.
- * @throws Error that names the flag, for a file that cannot be read
+ * @throws Error that names the flag, for a file that cannot be read, or holds no certificate
  */
 export const upstreamOptions = ({
   upstream,
@@ -51,10 +55,16 @@ export const upstreamOptions = ({
 }: Pick<Config, 'upstream' | 'twin' | 'upstreamCa'>) => ({
   ...(twin !== '' && { twin }),
   ...(upstream !== '' && { upstream }),
-  ...(upstreamCa !== '' && { upstreamCa: read('--upstream-ca', upstreamCa) }),
+  ...(upstreamCa !== '' && { upstreamCa: read('--upstream-ca', upstreamCa, 'CERTIFICATE') }),
 })
 
-function read(flag: string, file: string): Buffer {
+function read(flag: string, file: string, what: 'CERTIFICATE' | 'PRIVATE KEY'): Buffer {
+  const content = contentOf(flag, file)
+  if (!holdsPem(what, content)) throw new Error(`${flag}: it holds no ${what} as PEM`)
+  return content
+}
+
+function contentOf(flag: string, file: string): Buffer {
   try {
     return readFileSync(file)
   } catch (error) {

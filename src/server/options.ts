@@ -6,6 +6,7 @@ import {
   bool,
   bytes,
   embed,
+  holdsPem,
   hostNames,
   limitKinds,
   milliseconds,
@@ -136,7 +137,7 @@ interface OtherServers {
   readonly upstream?: string
   readonly twin?: string
   readonly answerFrom?: string
-  readonly upstreamCa?: unknown
+  readonly upstreamCa?: string | Uint8Array
 }
 
 function checkUpstream(options: OtherServers): void {
@@ -147,6 +148,9 @@ function checkUpstream(options: OtherServers): void {
   if (answerFrom === 'upstream' && twin === undefined) throw new Error('answerFrom: needs twin')
   if (upstreamCa !== undefined && upstream === undefined && twin === undefined) {
     throw new Error('upstreamCa: needs upstream or twin')
+  }
+  if (upstreamCa !== undefined && !holdsPem('CERTIFICATE', upstreamCa)) {
+    throw new Error('upstreamCa: it holds no CERTIFICATE as PEM')
   }
   if (upstream === undefined) return
   const idle = Object.entries(options).find(

@@ -2,19 +2,22 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { tlsOption, writeAuthority } from '../../src/process/tls.js'
+import { tlsOption, upstreamOptions, writeAuthority } from '../../src/process/tls.js'
 
 const none = { tls: 'off', tlsCert: '', tlsKey: '', tlsCa: '' } as const
 const folder = mkdtempSync(join(tmpdir(), 'milvus-'))
 const file = join(folder, 'x.pem')
-writeFileSync(file, 'pem')
+const pem = '-----BEGIN CERTIFICATE-----\n-----BEGIN EC PRIVATE KEY-----\n'
+writeFileSync(file, pem)
+const junk = join(folder, 'junk.pem')
+writeFileSync(junk, '')
 
 test('reads files, or makes a certificate, or does without', () => {
   expect(tlsOption(none)).toBeUndefined()
   expect(tlsOption({ ...none, tls: 'auto', tlsCa: 'x' })).toBe('auto')
   expect(tlsOption({ ...none, tlsCert: file, tlsKey: file })).toEqual({
-    cert: Buffer.from('pem'),
-    key: Buffer.from('pem'),
+    cert: Buffer.from(pem),
+    key: Buffer.from(pem),
   })
 })
 
@@ -25,8 +28,15 @@ test.each([
   [{ tls: 'auto', tlsKey: file, tlsCert: file }, '--tls auto: it makes a certificate'],
   [{ tlsCert: join(folder, 'none'), tlsKey: file }, '--tls-cert: there is no such file or folder'],
   [{ tlsCert: file, tlsKey: folder }, '--tls-key: it is a folder'],
+  [{ tlsCert: junk, tlsKey: file }, '--tls-cert: it holds no CERTIFICATE as PEM'],
+  [{ tlsCert: file, tlsKey: junk }, '--tls-key: it holds no PRIVATE KEY as PEM'],
 ])('refuses %j', (settings, reason) => {
   expect(() => tlsOption({ ...none, ...settings } as typeof none)).toThrow(reason)
+})
+
+test('refuses an authority that is none', () => {
+  const settings = { upstream: 'https://milvus.example', twin: '', upstreamCa: junk }
+  expect(() => upstreamOptions(settings)).toThrow('--upstream-ca: it holds no CERTIFICATE as PEM')
 })
 
 test('writes the authority where it is asked for', () => {

@@ -256,6 +256,7 @@ test.each<[options: ServerOptions, message: string | RegExp]>([
   ],
   [{ upstream: 'http://h', loadDelay: 5 }, 'loadDelay: has no effect with upstream'],
   [{ upstreamCa: 'x' }, 'upstreamCa: needs upstream or twin'],
+  [{ twin: 'https://a.example', upstreamCa: 'x' }, 'upstreamCa: it holds no CERTIFICATE as PEM'],
   [{ upstream: 'http://h', twin: 'http://h' }, 'twin: there is an upstream, which answers alone'],
   [{ answerFrom: 'upstream' }, 'answerFrom: needs twin'],
   [{ twin: 'http://h/v2' }, 'twin: "http://h/v2" is not the address of a server'],
