@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { startApp } from '../support/start-app.js'
+
+const searches = Array.from({ length: 30_000 }, () => ({}))
+
+/** Bodies that take long, by what is long in them, and short ones like them. */
+const works: readonly (readonly [what: string, path: string, long: object, short: object])[] = [
+  ['a list of searches', 'entities/hybrid_search', { search: searches }, { search: [{}] }],
+]
+
+test.each(works)('others are served while %s of %s passes', async (_, path, long, short) => {
+  const { app } = await startApp('3.0', { auth: false })
+  const ask = (route: string, body: object) => {
+    const payload = { collectionName: 'c', ...body }
+    return app.inject({ method: 'POST', url: `/v2/vectordb/${route}`, payload })
+  }
+  await ask('collections/create', { dimension: 2 })
+  const body = path === 'common/run_analyzer' ? { collectionName: '', withDetail: true } : {}
+  // Code is loaded at the first request.
+  await ask(path, { ...body, ...short })
+  let isDone = false
+  const work = ask(path, { ...body, ...long }).finally(() => {
+    isDone = true
+  })
+  let served = 0
+  while (!isDone) {
+    await ask('collections/has', {})
+    served += 1
+  }
+  await work
+  expect(served).toBeGreaterThan(4)
+})
