@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { sendInPieces } from '../http/streaming.js'
 
 /** Of an answer: a text, or bytes as another server sent them. */
 export type Body = string | Uint8Array
@@ -39,11 +40,28 @@ export function sendWaiting(): void {
  * costs a tenth of a request.
  */
 function send(raw: ServerResponse, body: Body, encoding: BufferEncoding): void {
+  if (body.length > longAnswer) {
+    sendInPieces(raw)
+    sendParts(raw, typeof body === 'string' ? Buffer.from(body, encoding) : body)
+    return
+  }
   if (body.length > 0) {
     raw.write(body, encoding)
     raw.socket?.uncork()
   }
   raw.end()
+}
+
+/** An answer of so many bytes goes out in parts of that size, between which others are served. */
+const longAnswer = 1_048_576
+
+function sendParts(raw: ServerResponse, bytes: Uint8Array): void {
+  // The client may have gone away meanwhile.
+  if (raw.destroyed) return
+  raw.write(bytes.subarray(0, longAnswer))
+  const rest = bytes.subarray(longAnswer)
+  if (rest.length > 0) atEndOfTurn(() => sendParts(raw, rest))
+  else raw.end()
 }
 
 /** Sends half of a body under the head of the whole, then ends the connection. */

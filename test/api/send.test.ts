@@ -45,6 +45,31 @@ test('those that wait leave before long work, and only once', async () => {
   expect(await Promise.all(received)).toEqual(['', ''])
 })
 
+test('a long one leaves in parts, between which others are served', async () => {
+  const { responses, received } = await twoRequests()
+  const [long, short] = responses
+  const body = 'aé'.repeat(3_000_000)
+  if (long) sendWhole(long, body, 'utf8')
+  await new Promise<void>(setImmediate)
+  expect(long?.writableEnded).toBe(false)
+  if (short) sendWhole(short, 'x', 'latin1')
+  await new Promise<void>(setImmediate)
+  expect([long, short].map((one) => one?.writableEnded)).toEqual([false, true])
+  expect((await Promise.all(received)).toSorted()).toEqual([body, 'x'])
+})
+
+test('one whose client went away is not written any more', async () => {
+  const { responses, received } = await twoRequests()
+  const [gone, other] = responses
+  if (gone) sendWhole(gone, 'a'.repeat(3_000_000), 'latin1')
+  await new Promise<void>(setImmediate)
+  gone?.destroy()
+  if (other) sendWhole(other, '', 'latin1')
+  const ends = await Promise.allSettled(received)
+  expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(gone?.writableEnded).toBe(false)
+})
+
 test('they leave under fake timers too', async () => {
   vi.useFakeTimers({ toFake: ['setImmediate'] })
   onTestFinished(() => void vi.useRealTimers())
