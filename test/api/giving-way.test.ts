@@ -6,6 +6,8 @@ const searches = Array.from({ length: 30_000 }, () => ({}))
 /** Bodies that take long, by what is long in them, and short ones like them. */
 const works: readonly (readonly [what: string, path: string, long: object, short: object])[] = [
   ['a list of searches', 'entities/hybrid_search', { search: searches }, { search: [{}] }],
+  ['a long text', 'common/run_analyzer', { text: ['a b '.repeat(80_000)] }, { text: ['a'] }],
+  ['a list of texts', 'common/run_analyzer', { text: Array(30_000).fill('a b') }, { text: ['a'] }],
 ]
 
 test.each(works)('others are served while %s of %s passes', async (_, path, long, short) => {

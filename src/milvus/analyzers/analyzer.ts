@@ -19,7 +19,7 @@ import { arabicNormalization, decimalDigit } from './scripts.js'
 import { icu, thai } from './segments.js'
 import { stopWords } from './stop-words.js'
 import { synonyms } from './synonyms.js'
-import type { Analyzer, TokenFilter } from './token.js'
+import type { Analyzer, Token, TokenFilter, Tokenizer } from './token.js'
 import { standard, whitespace } from './tokenizers.js'
 
 type Params = Readonly<Record<string, unknown>>
@@ -62,10 +62,22 @@ export async function analyzerOf(params: Params, version: Version): Promise<Anal
   }
 }
 
-const chain =
-  (tokenizer: Analyzer, filters: readonly TokenFilter[]): Analyzer =>
-  (text) =>
-    filters.reduce((tokens, filter) => filter(tokens), tokenizer(text))
+function chain(tokenizer: Tokenizer, filters: readonly TokenFilter[]): Analyzer {
+  function* parts(text: string) {
+    for (const words of tokenizer(text)) {
+      let tokens = words
+      for (const filter of filters) {
+        tokens = filter(tokens)
+        // There may be very many.
+        yield none
+      }
+      yield tokens
+    }
+  }
+  return Object.assign((text: string) => [...parts(text)].flat(), { parts })
+}
+
+const none: readonly Token[] = []
 
 const texts = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : [])
 
@@ -84,7 +96,7 @@ const fileKeys: ReadonlyMap<unknown, string> = new Map([
   ['synonym', 'synonyms_file'],
 ])
 
-async function tokenizerOf(tokenizer: unknown, version: Version): Promise<Analyzer> {
+async function tokenizerOf(tokenizer: unknown, version: Version): Promise<Tokenizer> {
   const { type, ...params } = described(tokenizer)
   refuseFiles(type, params, version)
   switch (type) {

@@ -1,23 +1,36 @@
-import { type Analyzer, tokensOf } from './token.js'
+import { inParts, type Token, type Tokenizer } from './token.js'
 
 /** Cuts at letters of a list, and at those of the groups that it names (2.6; tantivy-binding tokenizers/char_group_tokenizer.rs). */
-export function charGroups(delimiters: readonly string[]): Analyzer {
+export function charGroups(delimiters: readonly string[]): Tokenizer {
   const letters = new Set(delimiters)
   const patterns = delimiters.flatMap((name) => groups.get(name) ?? [])
   const isDelimiter = (letter: string) =>
     letters.has(letter) || patterns.some((pattern) => pattern.test(letter))
-  return (text) => {
-    const words: string[] = []
-    let word = ''
-    for (const letter of text) {
-      if (!isDelimiter(letter)) word += letter
-      else if (word !== '') {
-        words.push(word)
-        word = ''
-      }
+  return (text) => inParts(wordsBetween(text, isDelimiter))
+}
+
+function* wordsBetween(
+  text: string,
+  isDelimiter: (letter: string) => boolean,
+): Generator<Token, void, undefined> {
+  let position = 0
+  let start = 0
+  let at = 0
+  const word = () => ({
+    text: text.slice(start, at),
+    position: position++,
+    length: 1,
+    start,
+    end: at,
+  })
+  for (const letter of text) {
+    if (isDelimiter(letter)) {
+      if (at > start) yield word()
+      start = at + letter.length
     }
-    return tokensOf(text, word === '' ? words : [...words, word])
+    at += letter.length
   }
+  if (at > start) yield word()
 }
 
 const groups: ReadonlyMap<string, RegExp> = new Map([

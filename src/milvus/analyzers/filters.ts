@@ -46,23 +46,31 @@ export function stop(words: readonly string[]): TokenFilter {
  * Cuts words that are nothing but words of a list, the longest first, into those; they stand where the whole one did
  * (tantivy SplitCompoundWords).
  */
-export const decompound =
-  (words: readonly string[]): TokenFilter =>
-  (tokens) =>
+export function decompound(words: readonly string[]): TokenFilter {
+  const known = new Set(words)
+  const lengths = [...new Set(words.map(({ length }) => length))]
+    .filter((length) => length > 0)
+    .sort((one, other) => other - one)
+  return (tokens) =>
     tokens.flatMap(
-      (token) => partsOf(token.text, words)?.map((text) => ({ ...token, text })) ?? token,
+      (token) => partsOf(token.text, known, lengths)?.map((text) => ({ ...token, text })) ?? token,
     )
+}
 
-function partsOf(text: string, words: readonly string[]): string[] | undefined {
+/** @param lengths of the words, the longest first */
+function partsOf(
+  text: string,
+  words: ReadonlySet<string>,
+  lengths: readonly number[],
+): string[] | undefined {
   const parts: string[] = []
   for (let at = 0; at < text.length; ) {
-    let longest = ''
-    for (const word of words) {
-      if (word.length > longest.length && text.startsWith(word, at)) longest = word
-    }
-    if (longest === '') return undefined
-    parts.push(longest)
-    at += longest.length
+    const start = at
+    const length = lengths.find((one) => words.has(text.slice(start, start + one)))
+    if (length === undefined) return undefined
+    const word = text.slice(start, start + length)
+    parts.push(word)
+    at += word.length
   }
   return parts.length === 0 ? undefined : parts
 }

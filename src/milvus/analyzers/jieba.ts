@@ -1,5 +1,5 @@
 import { notImplemented } from '../errors/emulator.js'
-import type { Analyzer } from './token.js'
+import { inParts, type Token, type Tokenizer } from './token.js'
 
 /** What the tokenizer takes; by default it finds words for a search, and unknown ones by a model (`hmm`). */
 interface JiebaParams {
@@ -14,23 +14,51 @@ interface JiebaParams {
  * where it is installed.
  * @throws MilvusError if it is not
  */
-export async function loadJieba({ dict, mode, hmm = true }: JiebaParams): Promise<Analyzer> {
+export async function loadJieba({ dict, mode, hmm = true }: JiebaParams): Promise<Tokenizer> {
   const words = Array.isArray(dict) ? dict.filter((word) => word !== '') : ['_default_']
   if (words.join() !== '_default_') throw notImplemented({ what: 'a dictionary of jieba by words' })
   const jieba = await import('jieba-wasm').catch(() => undefined)
   if (!jieba) throw notImplemented({ what: 'Chinese analyzers without the package jieba-wasm' })
-  return (text) => {
-    const letters = letterStarts(text)
-    return jieba
-      .tokenize(text, mode === 'exact' ? 'default' : 'search', hmm === true)
-      .map(({ word, start, end }) => ({
+  const cut = (text: string) =>
+    jieba.tokenize(text, mode === 'exact' ? 'default' : 'search', hmm === true)
+  return (text) => inParts(wordsOf(text, cut))
+}
+
+type Cut = (text: string) => readonly { word: string; start: number; end: number }[]
+
+function* wordsOf(text: string, cut: Cut): Generator<Token, void, undefined> {
+  let position = 0
+  let at = 0
+  for (const piece of pieces(text)) {
+    const letters = letterStarts(piece)
+    for (const { word, start, end } of cut(piece)) {
+      yield {
         text: word,
-        position: start,
+        position: position + start,
         length: end - start,
-        start: letters[start] ?? 0,
-        end: letters[end] ?? text.length,
-      }))
+        start: at + (letters[start] ?? 0),
+        end: at + (letters[end] ?? piece.length),
+      }
+    }
+    position += letters.length
+    at += piece.length
   }
+}
+
+/** So many units of a text are cut at once, if there is a place where it may be parted. */
+const longPiece = 4096
+
+/** Parts a text where it makes no difference: no word goes beyond a blank or a sign of Chinese, each of which is one. */
+function* pieces(text: string): Generator<string, void, undefined> {
+  const edge = /(?<=[ \t\n\u3000-\u3002\uff01\uff0c\uff1a\uff1b\uff1f])/g
+  let from = 0
+  while (text.length - from > longPiece) {
+    edge.lastIndex = from + longPiece
+    const to = edge.exec(text)?.index ?? text.length
+    yield text.slice(from, to)
+    from = to
+  }
+  yield text.slice(from)
 }
 
 /** Where each letter begins, in units of UTF-16. */

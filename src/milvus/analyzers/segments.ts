@@ -1,4 +1,4 @@
-import type { Analyzer, Token } from './token.js'
+import { inParts, type Token, type Tokenizer } from './token.js'
 
 /*
  * Node's ICU cuts where Rust's icu_segmenter does, but for what is done here and for scripts that have no blanks: those need a dictionary
@@ -6,32 +6,34 @@ import type { Analyzer, Token } from './token.js'
  */
 
 /** Cuts a text at the bounds of words (UAX #29); blanks and signs are words too (tantivy-binding tokenizers/icu_tokneizer.rs). */
-export const icu: Analyzer = (text) => segments(text)
+export const icu: Tokenizer = (text) => inParts(segments(text))
 
 /** Cuts likewise and keeps what has a letter or digit (3.0; tokenizers/thai_tokenizer.rs). */
-export const thai: Analyzer = (text) =>
-  segments(text).filter((token) => /[\p{Alphabetic}\p{N}]/u.test(token.text))
+export const thai: Tokenizer = (text) => inParts(words(text))
 
-/** A word stands at the place of its first letter. */
-function segments(text: string): Token[] {
-  let position = 0
-  let end = 0
-  return bounds(text).map((start, at, all) => {
-    end = all[at + 1] ?? text.length
-    const word = text.slice(start, end)
-    const length = [...word].length
-    position += length
-    return { text: word, position: position - length, length, start, end }
-  })
+function* words(text: string): Generator<Token, void, undefined> {
+  for (const token of segments(text)) if (/[\p{Alphabetic}\p{N}]/u.test(token.text)) yield token
 }
 
-/** Where words begin. ICU looks for Korean words too, which Rust takes for letters like others. */
-function bounds(text: string): number[] {
+/** A word stands at the place of its first letter. */
+function* segments(text: string): Generator<Token, void, undefined> {
+  let position = 0
+  for (const [start, end] of bounds(text)) {
+    const word = text.slice(start, end)
+    const length = [...word].length
+    yield { text: word, position, length, start, end }
+    position += length
+  }
+}
+
+/** Where words begin and end. ICU looks for Korean words too, which Rust takes for letters like others. */
+function* bounds(text: string): Generator<[start: number, end: number], void, undefined> {
   const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
-  const found = segmenter.segment(text.replace(/[\uac00-\ud7a3]/g, 'a'))
-  return Array.from(found, ({ segment, index }) =>
-    Array.from(segment.matchAll(runs), (run) => index + run.index),
-  ).flat()
+  for (const { segment, index } of segmenter.segment(text.replace(/[\uac00-\ud7a3]/g, 'a'))) {
+    for (const run of segment.matchAll(runs)) {
+      yield [index + run.index, index + run.index + run[0].length]
+    }
+  }
 }
 
 /** Letters of scripts without blanks, which Rust tells from others, or what stands between them. */

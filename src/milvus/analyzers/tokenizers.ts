@@ -1,8 +1,7 @@
-import { type Analyzer, tokensOf } from './token.js'
+import { inParts, type Tokenizer, wordsIn } from './token.js'
 
 /** Cuts at everything that is neither letter nor digit (tantivy SimpleTokenizer). */
-export const standard: Analyzer = (text) =>
-  tokensOf(text, text.match(/[\p{Alphabetic}\p{N}]+/gu) ?? [])
+export const standard: Tokenizer = (text) => inParts(wordsIn(text, /[\p{Alphabetic}\p{N}]+/gu))
 
 /** Cuts at the blanks of ASCII. */
-export const whitespace: Analyzer = (text) => tokensOf(text, text.match(/[^ \t\n\f\r]+/g) ?? [])
+export const whitespace: Tokenizer = (text) => inParts(wordsIn(text, /[^ \t\n\f\r]+/g))

@@ -1,6 +1,6 @@
 import { analyzerOf } from '../analyzers/analyzer.js'
 import { readAnalyzer } from '../analyzers/check/read-analyzer.js'
-import { analyzersOf, analyzerText } from '../analyzers/field-analyzer.js'
+import { analyzersOf, analyzerText, type NamedAnalyzers } from '../analyzers/field-analyzer.js'
 import { termId } from '../analyzers/term-id.js'
 import type { Analyzer, Token } from '../analyzers/token.js'
 import type { Catalog } from '../catalog/catalog.js'
@@ -16,8 +16,12 @@ import {
 } from '../errors/analyzer.js'
 import { collectionNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
+import { inTurns, type Steps } from '../filter/steps.js'
 import type { GoObject } from '../go/decoded.js'
+import { jsonText } from '../go/json-text.js'
+import { Written } from '../go/nested-text.js'
 import { functionTypes } from '../profiles/function-types.js'
+import { type Pace, startPace } from '../rows/pace.js'
 import { storedFields } from '../rows/stored-fields.js'
 
 /** What a request asks for: the tokens that an analyzer, or that of a field, makes of texts. */
@@ -38,20 +42,32 @@ export interface AnalyzerRun {
  * @throws MilvusError 1100, 65535 for parameters, 100, 101, 800 and 1700 for a field, and for what this server does not
  *   know
  */
-export async function runAnalyzer(catalog: Catalog, run: AnalyzerRun): Promise<GoObject> {
+export async function runAnalyzer(
+  catalog: Catalog,
+  run: AnalyzerRun,
+  pace: Pace = startPace(),
+): Promise<GoObject> {
   if (run.texts.length === 0) return { results: [] }
   const { texts, names } = run
-  const { version } = catalog.profile
-  if (run.collection === '') {
-    const analyze = await analyzerOf(readParams(catalog, run.params), version)
-    return { results: texts.map((text) => ({ tokens: printTokens(text, analyze, run) })) }
-  }
-  const named = await analyzersOf(analyzerText(analyzedField(catalog, run)), version)
-  const results = texts.map((text, at) => {
+  const named = await analyzersFor(catalog, run)
+  const { shortControlEscapes } = catalog.profile
+  const parts: string[] = []
+  for (const [at, text] of texts.entries()) {
     const analyze = named(names[at] ?? names[0] ?? 'default')
-    return { tokens: printTokens(text, analyze, run) }
-  })
-  return { results }
+    parts.push(at === 0 ? '[{"tokens":' : ',{"tokens":')
+    parts.push(...(await inTurns(printTokens(text, analyze, run, shortControlEscapes), pace)), '}')
+  }
+  parts.push(']')
+  return { results: new Written(parts) }
+}
+
+async function analyzersFor(catalog: Catalog, run: AnalyzerRun): Promise<NamedAnalyzers> {
+  const { version } = catalog.profile
+  if (run.collection !== '') {
+    return analyzersOf(analyzerText(analyzedField(catalog, run)), version)
+  }
+  const analyze = await analyzerOf(readParams(catalog, run.params), version)
+  return () => analyze
 }
 
 function readParams({ profile, fileResources }: Catalog, text: string): Record<string, unknown> {
@@ -89,25 +105,31 @@ const feeds = ({ functions }: Collection, { name }: Field): boolean =>
       (type === functionTypes.BM25 || type === functionTypes.MinHash) && inputs.includes(name),
   )
 
-function printTokens(
+/** The tokens of a text as their JSON: of a long one objects would take a hundred times its memory. */
+function* printTokens(
   text: string,
-  analyze: Analyzer,
+  { parts }: Analyzer,
   { withDetail, withHash }: AnalyzerRun,
-): GoObject[] {
+  shortControls: boolean,
+): Steps<string[]> {
   const bytes = withDetail ? byteOffsets(text) : undefined
-  return analyze(text).map((token) => ({
-    ...(bytes && { endOffset: bytes[token.end] ?? 0 }),
-    ...(withHash && { hash: termId(token.text) }),
-    ...(bytes && placeOf(token, bytes)),
-    token: token.text,
-  }))
+  const print = (token: Token): string => {
+    const { text: word, position, length, start, end } = token
+    const hash = withHash ? `"hash":${termId(word)},` : ''
+    const last = bytes ? `"endOffset":${bytes[end]},` : ''
+    const place = bytes
+      ? `"position":${position},"positionLength":${length},"startOffset":${bytes[start]},`
+      : ''
+    return `{${last}${hash}${place}"token":${jsonText(word, shortControls)}}`
+  }
+  const shown: string[] = []
+  for (const tokens of parts(text)) {
+    const comma = shown.length > 0 ? ',' : ''
+    if (tokens.length > 0) shown.push(comma + tokens.map(print).join())
+    yield
+  }
+  return ['[', ...shown, ']']
 }
-
-const placeOf = ({ position, length, start }: Token, bytes: Uint32Array) => ({
-  position,
-  positionLength: length,
-  startOffset: bytes[start] ?? 0,
-})
 
 /** How many bytes come before each unit of UTF-16, and before the end. */
 function byteOffsets(text: string): Uint32Array {

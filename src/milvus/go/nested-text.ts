@@ -10,6 +10,15 @@ export interface Notation {
   readonly leaf: (value: unknown) => string
 }
 
+/** A value that was written before, in parts. */
+export class Written {
+  readonly parts: readonly string[]
+
+  constructor(parts: readonly string[]) {
+    this.parts = parts
+  }
+}
+
 /** An array or object whose text is not complete yet. */
 interface Open {
   readonly value: unknown[] | Record<string, unknown>
@@ -36,6 +45,7 @@ export function nestedText(root: unknown, notation: Notation): string {
     top.next++
     const value = (top.value as Record<string | number, unknown>)[name]
     if (typeof value !== 'object' || value === null) text += leaf(value)
+    else if (value instanceof Written) text += value.parts.join('')
     else {
       const inner = open(value, notation)
       text += inner.keys ? object[0] : array[0]

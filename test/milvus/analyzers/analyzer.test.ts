@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import jieba from 'jieba-wasm'
 import { describe, expect, test } from 'vitest'
 import { analyzerOf } from '../../../src/milvus/analyzers/analyzer.js'
 import { readAnalyzer } from '../../../src/milvus/analyzers/check/read-analyzer.js'
@@ -121,6 +122,44 @@ describe('token filters', () => {
 
   test('jieba keeps blanks', async () => {
     expect(await cut({ tokenizer: 'jieba' }, '我 a')).toEqual(['我', ' ', 'a'])
+  })
+})
+
+describe('a long text', () => {
+  const han = '我们去北京大学，hello world。\r\n😀 不 了\u3000'.repeat(1000)
+
+  test.each([
+    [{ tokenizer: 'standard' }, 'a b '],
+    [{ tokenizer: 'whitespace' }, 'a b '],
+    [{ tokenizer: { type: 'char_group', delimiters: [' '] } }, 'a b '],
+    [{ tokenizer: 'icu' }, 'a b '],
+    [{ tokenizer: 'thai' }, 'a b '],
+    [{ type: 'english' }, 'a b '],
+    [{ tokenizer: 'jieba' }, 'a b '],
+  ])('is cut a part at a time: %j', async (params, text) => {
+    const { parts } = await analyzerOf(params, '3.0')
+    const words = 10_000
+    expect([...parts(text.repeat(words / 2))].length).toBeGreaterThanOrEqual(words / 256)
+  })
+
+  test('is cut by jieba as a whole one would be', async () => {
+    const analyze = await analyzerOf({ tokenizer: 'jieba' }, '3.0')
+    const whole = jieba.tokenize(han, 'search', true)
+    const made = analyze(han).map(({ text: word, position: start, length }) => ({
+      ...{ word, start, end: start + length },
+    }))
+    expect(made).toEqual(whole)
+    const { start, end } = analyze(han).at(-2) ?? {}
+    expect(han.slice(start, end)).toBe('了')
+  })
+
+  test('is cut into parts by a long list of them in no more time than it is long', async () => {
+    const word_list = Array.from({ length: 20_000 }, (_, i) => `w${i}`)
+    const params = { tokenizer: 'whitespace', filter: [{ type: 'decompounder', word_list }] }
+    const analyze = await analyzerOf(params, '3.0')
+    const { user } = process.cpuUsage()
+    expect(analyze('w1w19999'.repeat(20_000))).toHaveLength(40_000)
+    expect((process.cpuUsage().user - user) / 1000).toBeLessThan(1000)
   })
 })
 

@@ -35,12 +35,13 @@ export const runAnalyzer = asyncAction({
   privilege: 'none',
   body: RunAnalyzerReq,
   data: Type.Unsafe<unknown>(Type.Object({ results: Type.Array(TokensOfText) })),
-  async run({ catalog, database }, body) {
+  async run({ catalog, database, isLate }, body) {
+    const { startPace } = await import('../../rows/pace.js')
     const { runAnalyzer } = await import('../../entities/run-analyzer.js')
     const { collectionName: collection = '', fieldName: field = '', analyzerParams = '' } = body
     const { text: texts, analyzerNames: names = [] } = body
     const { withDetail = false, withHash = false } = body
     const run = { database, collection, field, params: analyzerParams, names, texts }
-    return runAnalyzer(catalog, { ...run, withDetail, withHash })
+    return runAnalyzer(catalog, { ...run, withDetail, withHash }, startPace(isLate))
   },
 })
