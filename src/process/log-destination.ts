@@ -5,11 +5,22 @@ const mostWaiting = 1024 * 1024
 /** In milliseconds. */
 const pause = 50
 
-/**
- * Standard error, line by line, so that the last line before an end is there. Where it takes nothing, as on a full
- * disk or with a reader that does not read, nothing waits for it but the lines.
- */
+/** Standard error from the first line on: few starts log anything, and opening it costs each of them. */
 export function logDestination(): DestinationStream {
+  let opened: DestinationStream | undefined
+  return {
+    write(line) {
+      opened ??= standardError()
+      opened.write(line)
+    },
+  }
+}
+
+/**
+ * Line by line, so that the last line before an end is there. Where it takes nothing, as on a full disk or with a
+ * reader that does not read, nothing waits for it but the lines.
+ */
+function standardError(): DestinationStream {
   // A write to a full pipe would stop the process until somebody reads. Node makes the pipe refuse it instead, once asked for the stream.
   void process.stderr
   const destination = pino.destination({
