@@ -1,4 +1,4 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import { type IncomingMessage, ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
@@ -8,22 +8,65 @@ import type { Finish } from './exchange.js'
 const badPath = '400 Bad Request'
 const text = 'text/plain; charset=utf-8'
 
-/** What Go's server says of a request that is no HTTP, by the code of Node's error (net/http server.go). */
-const refusals = new Map<string, readonly [status: number, detail: string]>([
-  ['HPE_HEADER_OVERFLOW', [431, '']],
-  ['HPE_INVALID_VERSION', [505, ': unsupported protocol version']],
-])
+/** As Node's parser gives it. */
+interface ParserError extends Error {
+  readonly code?: string
+  /** A `Buffer`, whatever its type says. */
+  readonly rawPacket?: unknown
+  readonly bytesParsed?: number
+}
 
 /** Answers what could not be read as a request, and ends the connection, as Go's server does. */
-export function refuseMalformed(error: Error & { code?: string }, socket: Socket): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
+export function refuseMalformed(error: ParserError, socket: Socket): void {
+  if (error.code === 'ECONNRESET') socket.destroy()
+  else if (!waiting.has(socket)) {
+    waiting.add(socket)
+    afterAnswers(socket, () => {
+      waiting.delete(socket)
+      refuse(error, socket)
+    })
+  }
+}
+
+/** Connections of which nothing more is read: each packet that comes there meanwhile is an error again. */
+const waiting = new WeakSet<Socket>()
+
+/**
+ * Waits for the answers to the requests that came whole before, which Go's server reads one by one. Which one is
+ * under way is no part of what Node documents: without it they are lost.
+ */
+function afterAnswers(socket: Socket, then: () => void): void {
+  const answer: unknown = Reflect.get(socket, '_httpMessage')
+  if (answer instanceof ServerResponse && answer.req.complete) {
+    answer.once('close', () => afterAnswers(socket, then))
+  } else then()
+}
+
+function refuse(error: ParserError, socket: Socket): void {
+  if (!socket.writable) {
     socket.destroy()
     return
   }
-  const [status, detail] = refusals.get(error.code ?? '') ?? [400, '']
+  const [status, detail] = refusalOf(error)
   // Go puts the detail into the status line too.
   const answer = `${status} ${STATUS_CODES[status]}${detail}`
   socket.end(`HTTP/1.1 ${answer}\r\nContent-Type: ${text}\r\nConnection: close\r\n\r\n${answer}`)
+}
+
+/** What Go's server says of a request that is no HTTP (net/http server.go). */
+function refusalOf(error: ParserError): readonly [status: number, detail: string] {
+  if (error.code === 'HPE_HEADER_OVERFLOW') return [431, '']
+  return error.code === 'HPE_INVALID_VERSION' && hasVersion(error)
+    ? [505, ': unsupported protocol version']
+    : [400, '']
+}
+
+/** Whether there is a version, of another HTTP, where the parser stopped (net/http ParseHTTPVersion). */
+function hasVersion({ rawPacket, bytesParsed = 0 }: ParserError): boolean {
+  if (!Buffer.isBuffer(rawPacket)) return false
+  const begin = rawPacket.lastIndexOf('\n', bytesParsed - 1) + 1
+  const line = rawPacket.toString('latin1', begin).split('\r\n', 1)
+  return /^\S+ \S+ HTTP\/(?!1\.[01]$)\d\.\d$/.test(line[0] ?? '')
 }
 
 /** Answers a request whose path is none, in place of Fastify's own words; whose namespace it is nobody can tell. */

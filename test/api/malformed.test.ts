@@ -7,7 +7,7 @@ const list = '/v2/vectordb/collections/list'
 
 describe('what is no HTTP/1.1 request', () => {
   /** Sends bytes, gives what comes back until the server closes. */
-  async function raw(text: string, auth = true) {
+  async function everything(text: string, auth = false): Promise<string> {
     const emulator = await startEmulator({ auth })
     onTestFinished(() => emulator.close())
     const socket = connect(Number(new URL(emulator.url).port), '127.0.0.1')
@@ -17,6 +17,12 @@ describe('what is no HTTP/1.1 request', () => {
     })
     socket.write(text)
     await once(socket, 'close', { signal: AbortSignal.timeout(3000) })
+    return received
+  }
+
+  /** The first answer, without what differs each time. */
+  async function raw(text: string, auth = true) {
+    const received = await everything(text, auth)
     const [head = '', body] = received.split('\r\n\r\n')
     const [line = '', ...headers] = head.toLowerCase().split('\r\n')
     const shown = headers.filter((header) => !/^(date|content-length):/.test(header))
@@ -59,6 +65,49 @@ describe('what is no HTTP/1.1 request', () => {
     expect(await raw(`POST ${list} HTTP/${version}\r\nHost: x\r\n\r\n`)).toEqual(
       refused(505, '505 HTTP Version Not Supported: unsupported protocol version'),
     )
+  })
+
+  test.each([' HTTP/3', ' HTTP/1.10', ' HTTP/1.1 ', ' http/1.1'])(
+    'answers 400 to a request line that ends with %j',
+    async (version) => {
+      const text = `POST ${list}${version}\r\nHost: x\r\n\r\n`
+      expect(await raw(text)).toEqual(refused(400, '400 Bad Request'))
+    },
+  )
+
+  const good = `POST ${list} HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}`
+
+  test.each([
+    ['nonsense\r\n\r\n', /^(HTTP\/1\.1 200 .*?"data":\[\]}){2}HTTP\/1\.1 400 /s],
+    ['GET /x HTTP/3.0\r\n\r\n', /^(HTTP\/1\.1 200 .*?"data":\[\]}){2}HTTP\/1\.1 505 /s],
+    [
+      'POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+      /^(HTTP\/1\.1 200 .*?"data":\[\]}){2}HTTP\/1\.1 (400|404) /s,
+    ],
+  ])('answers the requests that came whole before %j', async (bad, expected) => {
+    expect(await everything(good + good + bad)).toMatch(expected)
+  })
+
+  test('bears what comes while answers are under way', async () => {
+    const emulator = await startEmulator({ auth: false })
+    onTestFinished(() => emulator.close())
+    emulator.fault({ action: { delayMs: 300 } })
+    const socket = connect(Number(new URL(emulator.url).port), '127.0.0.1')
+    let received = ''
+    socket.on('error', () => {})
+    socket.setEncoding('latin1').on('data', (data) => {
+      received += data
+    })
+    socket.write(good)
+    const more = setInterval(() => socket.write('nonsense\r\n\r\n'), 20)
+    await once(socket, 'close', { signal: AbortSignal.timeout(3000) })
+    clearInterval(more)
+    expect(received).toMatch(/^HTTP\/1\.1 200 .*HTTP\/1\.1 400 /s)
+  })
+
+  test('answers what came before more than the last request of a connection', async () => {
+    const last = good.replace('Host: x', 'Host: x\r\nConnection: close')
+    expect(await everything(last + good)).toMatch(/^HTTP\/1\.1 200 (?!.*HTTP\/)/s)
   })
 
   test('answers 501 to a body in another coding', async () => {
