@@ -66,7 +66,7 @@ function* databasePieces(database: Database, profile: Profile): Generator<string
 }
 
 function collectionSeed(collection: Collection, database: Database, profile: Profile) {
-  const { name, description, fields, structFields, functions, shards, load, external } = collection
+  const { name, description, fields, structFields, functions, shards, external } = collection
   const named = fields.filter((field) => field.name !== virtualKeyName)
   const spread = fields.some(({ partitionKey }) => partitionKey)
   const { params, properties } = settingsOf(collection, database, profile)
@@ -107,13 +107,13 @@ function collectionSeed(collection: Collection, database: Database, profile: Pro
     ),
     ...some('aliases', [...collection.aliases]),
     ...some('partitions', spread ? [] : partitions),
-    load: loadSeed(load),
+    load: loadSeed(collection),
   }
 }
 
-function loadSeed(load: Collection['load']): boolean | string[] {
+function loadSeed({ load, partitions }: Collection): boolean | string[] {
   if (!load) return false
-  return load.whole ? true : [...load.partitions]
+  return load.whole && load.partitions.size === partitions.size ? true : [...load.partitions]
 }
 
 /** What `params` sets, and what only `collections/alter_properties` does; not the time zone that is its database's. */

@@ -16,8 +16,10 @@ import { replicasToLoad } from './resource-groups/replicas.js'
 export function loadCollection(catalog: Catalog, ref: CollectionRef): void {
   const collection = namedCollection(catalog, ref)
   checkIndexed(catalog, collection, ref.collection)
-  if (collection.load?.whole) return
-  const replicas = collection.load?.replicas ?? replicasToLoad(catalog, ref.database, collection)
+  const { load } = collection
+  // Nothing is done for want of partitions to load (querycoordv2/job/job_load.go).
+  if (load?.partitions.size === collection.partitions.size) return
+  const replicas = load?.replicas ?? replicasToLoad(catalog, ref.database, collection)
   catalog.change(ref.database, collection).load = {
     whole: true,
     partitions: new Set(collection.partitions.keys()),

@@ -132,7 +132,7 @@ export interface JsonTarget {
 
 /** The part of a collection that is loaded; undefined when nothing is. */
 export interface Load {
-  /** Loaded as a whole, so that partitions made later are part of it. */
+  /** Loaded as a whole, even if some partitions were released since, so that those made later are part of it. */
   readonly whole: boolean
   readonly partitions: ReadonlySet<string>
   /** When the last load began, in milliseconds since 1970. */

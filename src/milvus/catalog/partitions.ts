@@ -24,8 +24,8 @@ import { replicasToLoad } from './resource-groups/replicas.js'
 import { rowsOf } from './rows.js'
 
 /**
- * Makes a partition; one that exists is fine (spec/partitions.md §2). Where the whole collection is loaded,
- * it is loaded too.
+ * Makes a partition; one that exists is fine (spec/partitions.md §2). Where the collection was loaded as a
+ * whole, it is loaded too.
  * @throws MilvusError for names, 800, 100, with a partition key, and beyond the limits
  */
 export function createPartition(catalog: Catalog, ref: PartitionRef): void {
@@ -106,11 +106,15 @@ export function loadPartitions(
   checkIndexed(catalog, collection, ref.collection)
   const partitions = existing(collection, names)
   ensure(partitions.length > 0, noPartitionToLoad)
-  if (collection.load?.whole) return
-  const replicas = collection.load?.replicas ?? replicasToLoad(catalog, ref.database, collection)
+  const { load } = collection
+  if (load && partitions.every((name) => load.partitions.has(name))) return
+  const replicas = load?.replicas ?? replicasToLoad(catalog, ref.database, collection)
   const own = catalog.change(ref.database, collection)
-  const load = { whole: false, since: catalog.clock(), ...(replicas && { replicas }) }
-  setLoaded(own, [...(own.load?.partitions ?? []), ...partitions], load)
+  setLoaded(own, [...(load?.partitions ?? []), ...partitions], {
+    whole: load?.whole ?? catalog.profile.partsTakeNewPartitions,
+    since: catalog.clock(),
+    ...(replicas && { replicas }),
+  })
   catalog.report({
     kind: 'partitions loaded',
     database: ref.database,
@@ -134,7 +138,7 @@ export function releasePartitions(
   if (!collection.load) return
   const left = [...collection.load.partitions].filter((name) => !released.has(name))
   const own = catalog.change(ref.database, collection)
-  setLoaded(own, left, { ...collection.load, whole: false })
+  setLoaded(own, left, collection.load)
   catalog.report({
     kind: 'partitions released',
     database: ref.database,

@@ -27,6 +27,10 @@ export const collections = {
     'Collection and alias names are checked without their surrounding blanks.',
     '2.4',
   ),
+  partsTakeNewPartitions: since(
+    'A partition that is made while only some are loaded is loaded too.',
+    '2.6',
+  ),
   partitionNamesTakeHyphens: since('Names of partitions may hold hyphens.', '2.4'),
   describedFieldKeys: grows<'clusteringKey' | 'nullable' | 'defaultValue'>(
     'Keys of a field in collections/describe that not all releases have.',

@@ -5,6 +5,7 @@ import {
   loadPartitions,
   releasePartitions,
 } from '../../../src/milvus/catalog/partitions.js'
+import type { Version } from '../../../src/milvus/versions.js'
 import { catalogWith } from '../../support/catalog-with.js'
 
 const ref = { database: 'default', collection: 'c' }
@@ -14,11 +15,11 @@ const fields = [
 ]
 
 /** A collection `c`, not loaded. */
-function newCatalog() {
+function newCatalog(profile?: Version) {
   const indexParams = [{ fieldName: 'v', indexName: 'i', metricType: 'L2' }]
   const collections = [{ collectionName: 'c', schema: { fields }, indexParams, load: false }]
   const seeds = [{ databases: [{ dbName: 'default', collections }] }]
-  return catalogWith({ seeds })
+  return catalogWith({ seeds, ...(profile && { profile }) })
 }
 
 const stateOf = (catalog: ReturnType<typeof newCatalog>, partitions: string[] = []) =>
@@ -38,8 +39,8 @@ describe('loading', () => {
 })
 
 describe('partitions', () => {
-  const withPartitions = () => {
-    const catalog = newCatalog()
+  const withPartitions = (profile?: Version) => {
+    const catalog = newCatalog(profile)
     for (const partition of ['p', 'q']) createPartition(catalog, { ...ref, partition })
     return catalog
   }
@@ -71,11 +72,34 @@ describe('partitions', () => {
     expect(stateOf(catalog, ['r'])).toBe('LoadStateLoaded')
   })
 
-  test('made in a part-loaded collection are not', () => {
-    const catalog = withPartitions()
+  test.each([
+    ['2.5', 'LoadStateLoading'],
+    ['2.6', 'LoadStateLoaded'],
+  ] as const)('made where only some are loaded (%s): %s', (profile, state) => {
+    const catalog = withPartitions(profile)
     loadPartitions(catalog, ref, ['p'])
     createPartition(catalog, { ...ref, partition: 'r' })
-    expect(stateOf(catalog, ['r'])).toBe('LoadStateLoading')
+    expect(stateOf(catalog, ['r'])).toBe(state)
+    expect(stateOf(catalog, ['q'])).toBe('LoadStateLoading')
+  })
+
+  test.each(['2.5', '2.6'] as const)('made where some were released are loaded (%s)', (profile) => {
+    const catalog = withPartitions(profile)
+    loadCollection(catalog, ref)
+    releasePartitions(catalog, ref, ['p'])
+    createPartition(catalog, { ...ref, partition: 'r' })
+    expect(stateOf(catalog, ['r'])).toBe('LoadStateLoaded')
+    expect(stateOf(catalog, ['p'])).toBe('LoadStateLoading')
+  })
+
+  test('released are loaded again, by themselves or with the collection', () => {
+    const catalog = withPartitions()
+    loadCollection(catalog, ref)
+    releasePartitions(catalog, ref, ['p', 'q'])
+    loadPartitions(catalog, ref, ['q'])
+    expect(stateOf(catalog, ['q'])).toBe('LoadStateLoaded')
+    loadCollection(catalog, ref)
+    expect(stateOf(catalog, ['p', 'q'])).toBe('LoadStateLoaded')
   })
 
   test('that do not exist are looked for only in what is loaded', () => {
