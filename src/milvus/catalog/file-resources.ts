@@ -1,6 +1,7 @@
 import { ensure } from '../errors/error.js'
-import { resourceFileNotFound, resourceNameTaken } from '../errors/outside.js'
+import { resourceFileNotFound, resourceInUse, resourceNameTaken } from '../errors/outside.js'
 import type { Catalog } from './catalog.js'
+import { sentAnalyzers } from './schema/check-analyzers.js'
 
 /**
  * Adds a file of the bucket under a name; with the same path it is there already (internal/rootcoord/root_coord.go
@@ -19,11 +20,29 @@ export async function addFileResource(catalog: Catalog, name: string, path: stri
   catalog.report({ kind: 'file resource added', fileResource: name })
 }
 
-/** Removes one; what does not exist counts as removed. No analyzer uses any. */
-export function removeFileResource(catalog: Catalog, name: string): void {
+/** The resources that an analyzer takes words of, of its parameters. */
+export type FilesOf = (params: string) => ReadonlySet<string>
+
+/**
+ * Removes one; what does not exist counts as removed (internal/rootcoord/meta_table.go RemoveFileResource).
+ * @throws MilvusError 1100 while analyzers of collections take words of it
+ */
+export function removeFileResource(catalog: Catalog, name: string, filesOf: FilesOf): void {
   if (!catalog.fileResources.has(name)) return
+  const count = users(catalog, name, filesOf)
+  ensure(count === 0, () => resourceInUse({ name, count }))
   const left = new Map(catalog.fileResources)
   left.delete(name)
   catalog.setFileResources(left)
   catalog.report({ kind: 'file resource removed', fileResource: name })
+}
+
+/** How many collections of all databases use one. */
+function users({ profile, databases }: Catalog, name: string, filesOf: FilesOf): number {
+  const collections = [...databases.values()].flatMap((database) => [
+    ...database.collections.values(),
+  ])
+  return collections.filter((collection) =>
+    sentAnalyzers(profile, collection).some(({ params }) => filesOf(params).has(name)),
+  ).length
 }

@@ -24,6 +24,10 @@ export const resourceNameTaken = defineError(
   invalidParameter,
   'file resource {name} already exists',
 )
+export const resourceInUse = defineError(
+  invalidParameter,
+  'file resource {name} is still in use: {count}',
+)
 export const resourceFileNotFound = defineError(invalidParameter, 'file resource path not exist')
 /** Of a collection made without. */
 export const sourceNeverSet = defineError(

@@ -82,6 +82,53 @@ test('an analyzer that names one is refused by name, that names another as the s
   )
 })
 
+test('one whose words analyzers of collections take stays until the last of these is gone', async () => {
+  const { ask, write } = await startImports('3.0')
+  write('words.txt', 'a\n')
+  await ask('file_resources/add', { name: 'words', path: 'words.txt' })
+  const filter = (key: string) => [
+    {
+      type: 'stop',
+      [key]: { type: 'remote', resource_name: 'words', file_name: 'words.txt' },
+    },
+  ]
+  const make = (collectionName: string, params: object) =>
+    ask('collections/create', {
+      collectionName,
+      schema: {
+        fields: [
+          { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+          { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 2 } },
+          { fieldName: 't', dataType: 'VarChar', elementTypeParams: { max_length: 9, ...params } },
+        ],
+      },
+    })
+  const analyzer = (key: string) => ({ tokenizer: 'standard', filter: filter(key) })
+  const byField = { by_field: 't', analyzers: { default: analyzer('stop_words_file') } }
+  // Only what the library opens is in use, and only where the field is analyzed.
+  const used = { analyzer_params: analyzer('stop_words_file') }
+  expect(await make('a', { enable_analyzer: true, ...used })).toEqual({ code: 0, data: {} })
+  expect(await make('b', { enable_analyzer: true, multi_analyzer_params: byField })).toEqual({
+    code: 0,
+    data: {},
+  })
+  expect((await make('c', used)).code).toBe(0)
+  const other = { analyzer_params: analyzer('words_file') }
+  expect((await make('d', { enable_analyzer: true, ...other })).code).toBe(0)
+
+  const remove = () => ask('file_resources/remove', { name: 'words' })
+  const inUse = (count: number) => ({
+    code: 1100,
+    message: `file resource words is still in use: ${count}: invalid parameter`,
+  })
+  expect(await remove()).toEqual(inUse(2))
+  await ask('collections/drop', { collectionName: 'a' })
+  expect(await remove()).toEqual(inUse(1))
+  await ask('collections/drop', { collectionName: 'b' })
+  expect(await remove()).toEqual({ code: 0, data: {} })
+  expect(await ask('file_resources/list', {})).toEqual({ code: 0, data: [] })
+})
+
 test.each(['2.5', '2.6'] as const)('%s passes over what names a file', async (version) => {
   const filter = [{ type: 'stop', stop_words: ['a'], stop_words_file: 1 }]
   const analyze = await analyzerOf({ tokenizer: 'standard', filter }, version)

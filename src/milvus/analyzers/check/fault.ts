@@ -7,7 +7,7 @@ export type Fault = string | undefined
 export type Params = Readonly<Record<string, unknown>>
 
 /** Files of words by the name of their resource (3.0), each by its path in the bucket. */
-export type WordFiles = ReadonlyMap<string, { readonly path: string }>
+export type WordFiles = Pick<ReadonlyMap<string, { readonly path: string }>, 'get'>
 
 /** The releases have a library of their own from 2.5 on. */
 export interface Checked {

@@ -10,7 +10,7 @@ import { functionTypes } from '../../profiles/function-types.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Version } from '../../versions.js'
 import { checkSeveralAnalyzers } from './check-several-analyzers.js'
-import { type CollectionDefinition, type FieldDefinition, isOn, typeParam } from './definition.js'
+import { type Analyzed, type AnalyzedField, isOn, typeParam } from './definition.js'
 
 /**
  * Tries to make an analyzer of its parameters.
@@ -30,26 +30,29 @@ export type TryAnalyzer = (
  */
 export function checkAnalyzers(
   profile: Profile,
-  collection: Pick<CollectionDefinition, 'name' | 'fields' | 'functions'>,
+  collection: Analyzed,
   tries: TryAnalyzer | undefined,
 ): void {
-  const sent = collection.fields.flatMap((field) => analyzersOf(profile, collection, field))
+  const sent = sentAnalyzers(profile, collection)
   if (tries) for (const analyzer of sent) checkMade(profile, analyzer, tries)
 }
 
 /** Parameters of an analyzer as they are sent to the library. */
-interface Sent {
+interface SentAnalyzer {
   readonly field: string
   /** Of one of several. */
   readonly name?: string
   readonly params: string
 }
 
-function analyzersOf(
-  profile: Profile,
-  collection: Pick<CollectionDefinition, 'name' | 'fields' | 'functions'>,
-  field: FieldDefinition,
-): Sent[] {
+/**
+ * What a collection asks the library for, field by field.
+ * @throws MilvusError 65535, 1100 for fields that ask wrongly
+ */
+export const sentAnalyzers = (profile: Profile, collection: Analyzed): SentAnalyzer[] =>
+  collection.fields.flatMap((field) => analyzersOf(profile, collection, field))
+
+function analyzersOf(profile: Profile, collection: Analyzed, field: AnalyzedField): SentAnalyzer[] {
   const feedsBm25 = collection.functions.some(
     ({ type, inputs }) => type === functionTypes.BM25 && inputs.includes(field.name),
   )
@@ -71,7 +74,11 @@ function analyzersOf(
   return params === undefined ? [] : [{ field: field.name, params }]
 }
 
-function checkMade({ version }: Profile, { field, name, params }: Sent, tries: TryAnalyzer): void {
+function checkMade(
+  { version }: Profile,
+  { field, name, params }: SentAnalyzer,
+  tries: TryAnalyzer,
+): void {
   const { unread: reason, fault } = tries(params, version)
   if (reason !== undefined) {
     throw name === undefined

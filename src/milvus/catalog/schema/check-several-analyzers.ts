@@ -15,7 +15,7 @@ import {
 import { unmarshalGo } from '../../go/json-decode.js'
 import { isJsonObject, jsonIn } from '../../go/json-object.js'
 import { objectPlan } from '../../go/plan.js'
-import { type CollectionDefinition, type FieldDefinition, typeParam } from './definition.js'
+import { type Analyzed, type AnalyzedField, typeParam } from './definition.js'
 
 /**
  * Checks a field with several analyzers (internal/proxy/util.go validateMultiAnalyzerParams).
@@ -25,8 +25,8 @@ import { type CollectionDefinition, type FieldDefinition, typeParam } from './de
  * @throws MilvusError 65535, 1100
  */
 export function checkSeveralAnalyzers(
-  { name, fields }: Pick<CollectionDefinition, 'name' | 'fields'>,
-  field: FieldDefinition,
+  { name, fields }: Analyzed,
+  field: AnalyzedField,
   text: string,
   matches: boolean,
 ): Readonly<Record<string, unknown>> {

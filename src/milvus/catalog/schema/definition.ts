@@ -60,6 +60,14 @@ export interface CollectionDefinition {
   readonly external?: { readonly source: string; readonly spec: string }
 }
 
+/** What there is to know of a collection for its analyzers, whether it was made or is to be made. */
+export interface Analyzed extends Pick<CollectionDefinition, 'name'> {
+  readonly fields: readonly AnalyzedField[]
+  readonly functions: readonly Pick<FunctionDefinition, 'type' | 'inputs'>[]
+}
+
+export type AnalyzedField = Pick<FieldDefinition, 'name' | 'type' | 'params'>
+
 export const typeParam = (
   { params }: Pick<FieldDefinition, 'params'>,
   key: string,
