@@ -67,9 +67,5 @@ export const analyzerOfNonString = defineError(
 )
 export const analyzerInUse = defineError(
   invalidParameter,
-  'can not alter analyzer params for field {name} after text match is enabled or BM25 function depends on it',
-)
-export const analyzerNotEnabled = defineError(
-  invalidParameter,
-  'field {name} with analyzer_params must also set enable_analyzer to true',
+  'can not alter analyzer params for field {name} after text match is enabled or a BM25/MinHash function depends on it',
 )

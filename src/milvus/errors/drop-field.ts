@@ -7,7 +7,7 @@ export const fieldIdentifier = defineError(
   'exactly one of fieldName or fieldId is required',
 )
 export const fieldIdNotPositive = defineError(invalidParameter, 'fieldId must be greater than 0')
-export const fieldToDropMissing = defineError(invalidParameter, 'field not found: {name}')
+export const schemaFieldMissing = defineError(invalidParameter, 'field not found: {name}')
 export const fieldIdToDropMissing = defineError(invalidParameter, 'field not found with id: {id}')
 export const dropPrimaryKey = defineError(invalidParameter, 'cannot drop primary key field: {name}')
 export const dropPartitionKey = defineError(

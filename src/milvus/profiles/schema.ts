@@ -103,6 +103,7 @@ export const schema = {
     { '2.3': 'nobody', '2.5': 'proxy', '2.6': 'coordinator' },
   ),
   checksIdleAnalyzers: since('An analyzer is checked even if nothing uses it.', '3.0'),
+  checksAddedAnalyzers: since('The analyzer of an added field is checked.', '3.0'),
   wantsVectorElement: since(
     'The REST layer wants the elements of an added list of vectors, and of one in a struct.',
     '3.0',

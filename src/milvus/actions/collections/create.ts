@@ -14,6 +14,7 @@ import { quickIndex, quickSchema } from './create/quick.js'
 import { readSchema, type Schema } from './create/schema.js'
 import { readSettings } from './create/settings.js'
 import { CollectionReq } from './create/structs.js'
+import { tryAnalyzers } from './try-analyzers.js'
 
 const endpoint = {
   path: '/collections/create',
@@ -32,20 +33,13 @@ export const create = asyncAction({
   ...endpoint,
   async: true,
   async run(call, body) {
-    const analyzed = body.schema?.fields?.some(({ elementTypeParams: params }) =>
-      Object.keys(params ?? {}).some((key) => key.endsWith('analyzer_params')),
-    )
-    return make(call, body, analyzed ? await loadChecks(call) : undefined)
+    const sent = body.schema?.fields?.map(({ elementTypeParams }) => elementTypeParams)
+    return make(call, body, await tryAnalyzers(call, sent ?? []))
   },
 })
 
 /** Gives the same that works at once, without asking the library of the tokenizers about analyzers. */
 export const createAtOnce = () => action({ ...endpoint, run: (call, body) => make(call, body) })
-
-async function loadChecks({ catalog }: Call): Promise<TryAnalyzer> {
-  const { readAnalyzer } = await import('../../analyzers/check/read-analyzer.js')
-  return (text, version) => readAnalyzer(text, version, catalog.fileResources)
-}
 
 function make(call: Call, body: Static<typeof CollectionReq>, tries?: TryAnalyzer) {
   const { catalog, profile, database, access } = call

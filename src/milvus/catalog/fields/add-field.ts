@@ -24,6 +24,7 @@ import { refuseExternal } from '../external/refuse-external.js'
 import type { Collection } from '../model.js'
 import type { CollectionRef } from '../refs.js'
 import { rowsOf } from '../rows.js'
+import { checkAnalyzers, type TryAnalyzer } from '../schema/check-analyzers.js'
 import { clusteringTypes } from '../schema/check-clustering-key.js'
 import { checkDefaults } from '../schema/check-defaults.js'
 import { checkField } from '../schema/check-field.js'
@@ -38,9 +39,15 @@ type Check = (profile: Profile, collection: Collection, field: FieldDefinition) 
 /**
  * Adds a field to a collection, loaded or not (spec/collections.md §11; internal/proxy/task.go
  * addCollectionFieldTask, internal/rootcoord/ddl_callbacks_alter_collection_add_field.go).
+ * @param tries asks the library of the tokenizers about analyzers
  * @throws MilvusError 1100 for the collection's name and for the field, 800, 100, 1701
  */
-export function addField(catalog: Catalog, ref: CollectionRef, field: FieldDefinition): void {
+export function addField(
+  catalog: Catalog,
+  ref: CollectionRef,
+  field: FieldDefinition,
+  tries?: TryAnalyzer,
+): void {
   const { profile } = catalog
   const collection = describeCollection(catalog, ref)
   refuseExternal(collection, ref.collection, 'alter collection schema')
@@ -48,6 +55,9 @@ export function addField(catalog: Catalog, ref: CollectionRef, field: FieldDefin
   wrapErrors('failed to check field schema: ', () => checkDefaults(profile, { fields: [field] }))
   const isStruct = collection.structFields.some(({ name }) => name === field.name)
   ensure(!isStruct, () => addedNameExists({ name: field.name }))
+  if (profile.checksAddedAnalyzers) {
+    checkAnalyzers(profile, { ...collection, fields: [...collection.fields, field] }, tries)
+  }
   const own = catalog.change(ref.database, collection)
   const added = { ...stored(field), id: ++own.maxFieldId }
   own.fields = [...own.fields, added]

@@ -5,7 +5,8 @@ import { refuseExternal } from '../external/refuse-external.js'
 import { dynamicFieldName } from '../indexes/target.js'
 import type { Collection, Field, Pair } from '../model.js'
 import type { FieldRef } from '../refs.js'
-import { checkAnalyzer } from './check-analyzer.js'
+import { checkAnalyzers, type TryAnalyzer } from '../schema/check-analyzers.js'
+import { typeParam } from '../schema/definition.js'
 import { checkFieldParam } from './check-field-param.js'
 
 const descriptionKey = 'field.description'
@@ -15,9 +16,15 @@ const aliases = new Map([['mmap_enabled', 'mmap.enabled']])
 /**
  * Sets parameters of a field, or its description (spec/collections.md §10; internal/proxy/task.go
  * alterCollectionFieldTask, internal/rootcoord/ddl_callbacks_alter_collection_field.go).
+ * @param tries asks the library of the tokenizers about analyzers
  * @throws MilvusError 800, 100, 104 while the collection is loaded, 1100
  */
-export function alterField(catalog: Catalog, ref: FieldRef, sent: readonly Pair[]): void {
+export function alterField(
+  catalog: Catalog,
+  ref: FieldRef,
+  sent: readonly Pair[],
+  tries?: TryAnalyzer,
+): void {
   const { profile } = catalog
   const collection = catalog.collection(ref.database, ref.collection)
   refuseExternal(collection, ref.collection, 'alter field')
@@ -32,11 +39,20 @@ export function alterField(catalog: Catalog, ref: FieldRef, sent: readonly Pair[
     return
   }
   const altered = withParams(field, params)
-  checkAnalyzer(collection, field, altered, params)
-  const own = catalog.change(ref.database, collection)
-  own.fields = own.fields.map((known) => (known === field ? altered : known))
-  catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
+  const fields = collection.fields.map((known) => (known === field ? altered : known))
+  if (changesAnalyzer(field, params)) checkAnalyzers(profile, { ...collection, fields }, tries)
+  catalog.change(ref.database, collection).fields = fields
+  catalog.report({
+    kind: 'collection altered',
+    database: ref.database,
+    collection: collection.name,
+  })
 }
+
+/** What changes nothing is not looked at again. */
+const changesAnalyzer = (field: Field, params: ReadonlyMap<string, string>): boolean =>
+  (params.has('enable_analyzer') || params.has('analyzer_params')) &&
+  [...params].some(([key, value]) => typeParam(field, key) !== value)
 
 function withParams(field: Field, params: ReadonlyMap<string, string>): Field {
   const others = [...params].filter(([key]) => key !== descriptionKey)

@@ -16,17 +16,10 @@ import { parseInt64 } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
 import { isString } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
-import type { Collection, Field } from '../model.js'
-import type { CollectionRef } from '../refs.js'
+import type { Field } from '../model.js'
 import { greatestCapacity, longestText } from '../schema/check-field.js'
 import { listPolicies } from '../schema/check-properties.js'
-
-/** The field that a parameter is set on, if there is one, in its collection. */
-export interface AlteredField {
-  readonly ref: CollectionRef
-  readonly collection: Collection
-  readonly field: Field | undefined
-}
+import { type AlteredField, checkAnalyzer } from './check-analyzer.js'
 
 /**
  * Checks one parameter to be set on a field (spec/collections.md §10, rows 2 to 9).
@@ -41,6 +34,10 @@ export function checkFieldParam(
   const { ref, collection, field } = altered
   ensure(profile.fieldParams.includes(key), () => fixedFieldParam({ key }))
   switch (key) {
+    case 'enable_analyzer':
+    case 'analyzer_params':
+      checkAnalyzer(altered, key, value)
+      return
     case 'mmap.enabled':
       ensure(!collection.load, () => alterFieldOfLoaded({ collection: ref.collection }))
       return

@@ -7,7 +7,7 @@ import {
   dropPrimaryKey,
   dropTtlField,
   fieldIdToDropMissing,
-  fieldToDropMissing,
+  schemaFieldMissing,
 } from '../../errors/drop-field.js'
 import { ensure } from '../../errors/error.js'
 import { isVector } from '../../profiles/data-types.js'
@@ -29,7 +29,7 @@ export function dropFieldByName(catalog: Catalog, ref: CollectionRef, name: stri
   const collection = describeCollection(catalog, ref)
   refuseExternal(collection, ref.collection, 'alter collection schema')
   const field = collection.fields.find((known) => known.name === name)
-  ensure(field, () => fieldToDropMissing({ name }))
+  ensure(field, () => schemaFieldMissing({ name }))
   dropField(catalog, ref, collection, field)
 }
 

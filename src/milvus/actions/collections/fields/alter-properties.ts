@@ -1,8 +1,9 @@
 import { alterField } from '../../../catalog/fields/alter-field.js'
 import { any, map, required, struct, text } from '../../../go/struct.js'
-import { action } from '../../action.js'
+import { asyncAction } from '../../action.js'
 import { nothing } from '../../data.js'
 import { propertyPairs } from '../../pairs.js'
+import { tryAnalyzers } from '../try-analyzers.js'
 
 const CollectionFieldReqWithParams = struct('CollectionFieldReqWithParams', {
   dbName: text(),
@@ -11,16 +12,19 @@ const CollectionFieldReqWithParams = struct('CollectionFieldReqWithParams', {
   fieldParams: map(any()),
 })
 
-export const alterFieldProperties = action({
+export const alterFieldProperties = asyncAction({
   path: '/collections/fields/alter_properties',
   method: 'AlterCollectionField',
   since: '2.5',
   privilege: 'CreateCollection',
   body: CollectionFieldReqWithParams,
   data: nothing,
-  run({ catalog, database }, { collectionName, fieldName, fieldParams }) {
+  async: true,
+  async run(call, { collectionName, fieldName, fieldParams }) {
+    const { catalog, database } = call
     const ref = { database, collection: collectionName, field: fieldName }
-    alterField(catalog, ref, propertyPairs(fieldParams))
+    const tries = await tryAnalyzers(call, [fieldParams])
+    alterField(catalog, ref, propertyPairs(fieldParams), tries)
     return {}
   },
 })
