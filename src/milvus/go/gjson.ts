@@ -57,6 +57,17 @@ export function elements(cell: Cell): Cell[] {
   return found
 }
 
+/** How many elements there are, of which none is kept. */
+export function countElements(cell: Cell): number {
+  const { bytes, kind, start } = cell
+  if (kind !== 'json' || bytes[start] !== 0x5b) return elements(cell).length
+  let count = 0
+  for (let at = skipBlank(bytes, start + 1); bytes[at] !== 0x5d; count++) {
+    at = afterComma(bytes, valueEnd(bytes, at))
+  }
+  return count
+}
+
 /** Whether there are elements. */
 export function hasElements({ bytes, kind, start }: Cell): boolean {
   if (kind !== 'json' || bytes[start] !== 0x5b) return kind !== 'null'

@@ -1,5 +1,5 @@
 import type { MilvusError } from '../errors/error.js'
-import { goRefusal, importFailed, rowTooLarge } from '../errors/import-files.js'
+import { goRefusal, importFailed } from '../errors/import-files.js'
 import { halfNotFinite, notFinite } from '../errors/rows.js'
 import { unmarshalGo } from '../go/json-decode.js'
 import { anyPlan } from '../go/plan.js'
@@ -11,11 +11,9 @@ import { fromBFloat16, fromFloat16 } from '../rows/half.js'
 import { timeMicros } from '../rows/time-text.js'
 import { readWkt } from '../rows/wkt/read.js'
 import type { Version } from '../versions.js'
+import { checkRowLength } from './row-length.js'
 
 /* Values of files that hold columns, as the JSON of a row. */
-
-/** A row cannot be longer than what a request could bring. */
-const longest = 64 * 1024 * 1024
 
 /** @throws MilvusError for what JSON cannot say */
 export function columnText(field: RowField, value: unknown, version: Version): string {
@@ -61,7 +59,7 @@ function listText(values: ArrayLike<unknown>): string {
   for (let at = 0; at < values.length; at++) {
     const text = jsonOf(values[at])
     length += text.length + 1
-    if (length > longest) throw rowTooLarge({ most: longest })
+    checkRowLength(length)
     texts.push(text)
   }
   return `[${texts.join()}]`

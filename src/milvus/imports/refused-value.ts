@@ -11,7 +11,7 @@ type Named = Pick<RowField, 'name' | 'type'>
 
 /** A value of another kind than the field's. */
 export const typeRefused = (field: Named, cell: Cell): MilvusError =>
-  textRefused(field, goType(cell), valueText(printed(cell)))
+  textRefused(field, goType(cell), shown(cell))
 
 /** @param type of the value in Go */
 export const textRefused = ({ name, type }: Named, goType: string, value: string): MilvusError =>
@@ -27,7 +27,7 @@ export const dimensionRefused = (field: RowField, dim: number): MilvusError =>
 /** Elements of an array of another kind; Go shows all of them. */
 export const elementRefused = (field: RowField, array: Cell): MilvusError =>
   valueRefused({
-    reason: `expected element type '${field.elementType}' in array field, got type '${goType(array)}' with value '${valueText(printed(array))}'`,
+    reason: `expected element type '${field.elementType}' in array field, got type '${goType(array)}' with value '${shown(array)}'`,
   })
 
 /** @param call of strconv */
@@ -39,6 +39,14 @@ export function goType({ kind, bytes, start }: Cell): string {
   if (kind === 'json') return bytes[start] === 0x5b ? '[]interface {}' : 'map[string]interface {}'
   if (kind === 'true' || kind === 'false') return 'bool'
   return { null: '<nil>', number: 'json.Number', string: 'string' }[kind]
+}
+
+/** In bytes: a value that is longer is shown as it begins in the file, where Go would show all of it. */
+const longestShown = 1024 * 1024
+
+function shown(cell: Cell): string {
+  if (cell.end - cell.start <= longestShown) return valueText(printed(cell))
+  return `${rawText({ ...cell, end: cell.start + 100 })}\u2026`
 }
 
 /** Numbers as they are written. */

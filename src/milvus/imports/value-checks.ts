@@ -1,6 +1,6 @@
 import { ensure } from '../errors/error.js'
 import { goRefusal, sizeRefused } from '../errors/import-files.js'
-import { type Cell, cellText, elements, rawText } from '../go/gjson.js'
+import { type Cell, cellText, countElements, elements, rawText } from '../go/gjson.js'
 import { unmarshalGo } from '../go/json-decode.js'
 import { anyPlan } from '../go/plan.js'
 import type { DataType } from '../profiles/data-types.js'
@@ -52,11 +52,9 @@ const dense =
   (sizeOf: (dim: number) => number, dimOf: (size: number) => number, checkNumber: NumberCheck) =>
   (cell: Cell, field: RowField): undefined => {
     if (!isArray(cell)) throw typeRefused(field, cell)
-    const numbers = elements(cell)
-    ensure(numbers.length === sizeOf(sizeParam(field, 'dim')), () =>
-      dimensionRefused(field, dimOf(numbers.length)),
-    )
-    for (const number of numbers) {
+    const size = countElements(cell)
+    ensure(size === sizeOf(sizeParam(field, 'dim')), () => dimensionRefused(field, dimOf(size)))
+    for (const number of elements(cell)) {
       if (number.kind !== 'number') throw typeRefused(field, number)
       checkNumber(rawText(number))
     }
@@ -115,15 +113,15 @@ const json: ValueCheck = (cell, field) => {
 
 const array: ValueCheck = (cell, field) => {
   if (!isArray(cell)) throw typeRefused(field, cell)
-  const items = elements(cell)
+  const size = countElements(cell)
   const most = sizeParam(field, 'max_capacity')
-  ensure(items.length <= most, () =>
+  ensure(size <= most, () =>
     sizeRefused({
-      reason: `array capacity(${items.length}) for field ${field.name} exceeds max_capacity(${most})`,
+      reason: `array capacity(${size}) for field ${field.name} exceeds max_capacity(${most})`,
     }),
   )
   const check = elementChecks[field.elementType ?? 'None']
-  for (const item of items) {
+  for (const item of elements(cell)) {
     if (!check) continue
     ensure(check.kinds.includes(item.kind), () => elementRefused(field, cell))
     check.number?.(rawText(item))

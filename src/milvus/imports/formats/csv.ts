@@ -15,6 +15,7 @@ import { readWkt } from '../../rows/wkt/read.js'
 import type { Importing } from '../format.js'
 import { readWhole } from '../read-whole.js'
 import { textRefused } from '../refused-value.js'
+import { checkRowLength } from '../row-length.js'
 import { checkAutoKey, checkOutput, isNeeded, memberText } from '../row-parser.js'
 import { csvRecords, headerOf } from './csv-records.js'
 
@@ -43,6 +44,7 @@ export async function importGroup(importing: Importing): Promise<void> {
     return `{${members.join()}}`
   }
   for (const cells of records) {
+    checkRowLength(cells.reduce((length, cell) => length + cell.length, 0))
     const text = parser.dressed(() => rowText(cells))
     await batches.add(parser.parse(cellOf(Buffer.from(text))))
   }

@@ -4,6 +4,7 @@ import { scanValue } from '../../go/json-scan.js'
 import { skipBlank } from '../../go/plain-json.js'
 import type { Importing } from '../format.js'
 import { readWhole } from '../read-whole.js'
+import { scanRow } from './scan-row.js'
 
 const openBrace = 0x7b
 const closeBrace = 0x7d
@@ -29,7 +30,7 @@ function* rowsIn(bytes: Uint8Array): Generator<Uint8Array> {
   for (let first = true; bytes[at] !== closeBracket && bytes[at] !== closeBrace; first = false) {
     if (at >= bytes.length) throw failed('failed to decode JSON, error: EOF')
     if (!first) at = afterComma(bytes, at)
-    const end = at + valueEnd(bytes, at)
+    const end = scanRow(bytes, at)
     yield bytes.subarray(at, end)
     at = skipBlank(bytes, end)
   }
@@ -73,16 +74,10 @@ function afterComma(bytes: Uint8Array, at: number): number {
   throw failed('failed to decode row, error: expected comma after array element')
 }
 
-function valueEnd(bytes: Uint8Array, at: number): number {
-  const scanned = scanValue(bytes.subarray(at))
-  if ('failure' in scanned) throw failed(`failed to decode row, error: ${scanned.failure}`)
-  return scanned.end
-}
-
 /** Only the brace of the object may follow. */
 function checkEnd(bytes: Uint8Array, end: number): void {
   const rest = skipBlank(bytes, end)
   if (rest >= bytes.length || bytes[rest] === closeBrace) return
-  valueEnd(bytes, rest)
+  scanRow(bytes, rest)
   throw failed('failed to decode JSON, error: EOF')
 }
