@@ -59,12 +59,17 @@ export const partitionKeyForbidsNamesInQuery = defineError(
   'not support manually specifying the partition names if partition key mode is used',
 )
 /** By the ids. */
-export const queryPartitionNotLoaded = defineError(201, {
-  '2.3': 'fail to Query on QueryNode 1: partition not loaded[partition=[{partition}]]',
-  '2.5': 'fail to Query on QueryNode 1: partition not loaded[partition={partition}]',
-  '2.6':
-    'failed to query: failed to search/query delegator 1 for channel by-dev-rootcoord-dml_0_{collection}v0: fail to Query on QueryNode 1: partition not loaded[partition={partition}]',
-})
+export const queryPartitionNotLoaded = defineError(
+  { '2.3': 65535, '2.4': 201 },
+  {
+    '2.3':
+      'failed to search/query delegator 1 for channel by-dev-rootcoord-dml_0_{collection}v0: fail to Query, QueryNode ID = 1, reason=partition not loaded[partition=[{partition}]]',
+    '2.4': 'fail to Query on QueryNode 1: partition not loaded[partition=[{partition}]]',
+    '2.5': 'fail to Query on QueryNode 1: partition not loaded[partition={partition}]',
+    '2.6':
+      'failed to query: failed to search/query delegator 1 for channel by-dev-rootcoord-dml_0_{collection}v0: fail to Query on QueryNode 1: partition not loaded[partition={partition}]',
+  },
+)
 
 /* Partial updates (from 2.6 on). */
 

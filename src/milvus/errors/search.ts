@@ -21,13 +21,20 @@ export const searchNotLoaded = defineError(
   101,
   'failed to search: collection not loaded[collection={id}]',
 )
+/** How 2.3 begins what a query node refuses, which loses its code there (internal/proxy/task_search.go searchShard). */
+const oldNode =
+  'failed to search/query delegator 1 for channel by-dev-rootcoord-dml_0_{collection}v0: fail to Search, QueryNode ID=1, reason='
 /** By the ids. */
-export const searchPartitionNotLoaded = defineError(201, {
-  '2.3': 'fail to search on QueryNode 1: partition not loaded[partition=[{partition}]]',
-  '2.5': 'fail to search on QueryNode 1: partition not loaded[partition={partition}]',
-  '2.6':
-    'failed to search: failed to search/query delegator 1 for channel by-dev-rootcoord-dml_0_{collection}v0: fail to search on QueryNode 1: partition not loaded[partition={partition}]',
-})
+export const searchPartitionNotLoaded = defineError(
+  { '2.3': 65535, '2.4': 201 },
+  {
+    '2.3': `${oldNode}partition not loaded[partition=[{partition}]]`,
+    '2.4': 'fail to search on QueryNode 1: partition not loaded[partition=[{partition}]]',
+    '2.5': 'fail to search on QueryNode 1: partition not loaded[partition={partition}]',
+    '2.6':
+      'failed to search: failed to search/query delegator 1 for channel by-dev-rootcoord-dml_0_{collection}v0: fail to search on QueryNode 1: partition not loaded[partition={partition}]',
+  },
+)
 export const noQueries = defineError(
   1802,
   "either 'ids' (for primary key search) or 'data' (for vector search) must be provided",
@@ -70,7 +77,8 @@ export const metricMismatch = defineError(
 export const vectorSizeMismatch = defineError(
   { '2.3': 65535, '2.6': 2000 },
   {
-    '2.3':
+    '2.3': `${oldNode}worker(1) query failed: vector dimension mismatch, expected vector size(byte) {expected}, actual {actual}.`,
+    '2.4':
       'fail to search on QueryNode 1: worker(1) query failed: vector dimension mismatch, expected vector size(byte) {expected}, actual {actual}.',
     '2.5':
       'fail to search on QueryNode 1: worker(1) query failed: parser searchRequest failed:  => vector dimension mismatch, expected vector size(byte) {expected}, actual {actual}. at /workspace/source/internal/core/src/query/Plan.cpp:63\n',

@@ -74,7 +74,7 @@ export async function searchHits(
   if (segments.length === 0) return sent.map(() => [])
   checkIndexed(collection, field)
   checkType(field, plan.sentAs, searchRules[catalog.profile.version])
-  if ((field.type === 'FloatVector' || plan.sentAs) && !made) checkSizes(sent, field)
+  if ((field.type === 'FloatVector' || plan.sentAs) && !made) checkSizes(sent, field, collection)
   const metric = metricOf(collection, plan)
   checkListMetric(plan, metric)
   if (grouping) checkGroupable(grouping, catalog.profile.version)
@@ -159,10 +159,14 @@ function checkType(
 const bytesOf: Readonly<Partial<Record<DataType, number>>> = { FloatVector: 4, BinaryVector: 1 / 8 }
 
 /** The engine reads vectors before it compares metric types (segcore/plan.go NewSearchRequest). */
-function checkSizes(queries: readonly Uint8Array[], field: RowField): void {
+function checkSizes(
+  queries: readonly Uint8Array[],
+  field: RowField,
+  { id: collection }: Collection,
+): void {
   const expected = (bytesOf[field.type] ?? 2) * sizeParam(field, 'dim')
   for (const { length } of queries) {
-    ensure(length === expected, () => vectorSizeMismatch({ expected, actual: length }))
+    ensure(length === expected, () => vectorSizeMismatch({ collection, expected, actual: length }))
   }
 }
 
