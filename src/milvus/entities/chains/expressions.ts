@@ -19,6 +19,7 @@ import {
   weightsOfOthers,
   weightsRequired,
 } from '../../errors/function-chains.js'
+import { fixed } from '../../go/fixed.js'
 import { quote } from '../../go/quote.js'
 import { type Combine, combinations, combine } from '../../search/rerank/combine.js'
 import { decayFactor, type Shape, shapes } from '../../search/rerank/decay.js'
@@ -59,11 +60,11 @@ function makeDecay(params: Params): Expression {
   const scale = read.need('scale', read.number('scale'))
   const offset = read.number('offset') ?? 0
   const decay = read.number('decay') ?? 0.5
-  ensure(scale > 0, () => decayScaleOfChain({ value: scale.toFixed(6) }))
-  ensure(offset >= 0, () => decayOffsetOfChain({ value: offset.toFixed(6) }))
-  ensure(decay > 0 && decay < 1, () => decayOfChain({ value: decay.toFixed(6) }))
+  ensure(scale > 0, () => decayScaleOfChain({ value: fixed(scale) }))
+  ensure(offset >= 0, () => decayOffsetOfChain({ value: fixed(offset) }))
+  ensure(decay > 0 && decay < 1, () => decayOfChain({ value: fixed(decay) }))
   const isStable = decay >= 0.001 && decay <= 0.999
-  ensure(isStable, () => decayUnstableOfChain({ value: decay.toFixed(6) }))
+  ensure(isStable, () => decayUnstableOfChain({ value: fixed(decay) }))
   ensure(isShape(shape), () => decayShapeOfChain({ quoted: quote(shape) }))
   return (columns) => {
     const { type, values } = onlyOf('decay', columns)

@@ -1,5 +1,6 @@
 import { ensure } from '../../errors/error.js'
 import { paramMissing, paramOfOtherKind } from '../../errors/function-chains.js'
+import { fixed } from '../../go/fixed.js'
 import { quote } from '../../go/quote.js'
 import type { Params } from './sent-chains.js'
 
@@ -12,7 +13,7 @@ export function paramsOf(scope: string, params: Params) {
     whole(key: string) {
       const value = read(key, 'an integer', isNumber)
       const isWhole = value === undefined || (Number.isInteger(value) && Math.abs(value) <= 2 ** 63)
-      ensure(isWhole, () => refused(quote(key), `an integer, got ${value?.toFixed(6)}`))
+      ensure(isWhole, () => refused(quote(key), `an integer, got ${fixed(value ?? 0)}`))
       return value
     },
     numbers: (key: string) => list(key, 'number', isNumber),

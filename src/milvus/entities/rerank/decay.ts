@@ -13,6 +13,7 @@ import {
   normScoreTextNotBoolean,
   scoreModeUnknown,
 } from '../../errors/rerank-functions.js'
+import { fixed } from '../../go/fixed.js'
 import { parseBool, parseGoFloat } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
 import { valueText } from '../../go/value-text.js'
@@ -57,7 +58,7 @@ function readSent(rules: RerankRules, one: RankFunction): Sent {
   const decay = numberOf(one, 'decay') ?? 0.5
   const shape = paramOf(one, 'function')
   const normalizes = readNormScore(rules, paramOf(one, 'norm_score') ?? 'false')
-  const mode = rules.checksInputsFirst ? readMode(one) : undefined
+  const mode = rules.checksInputsFirst ? readMode(rules, one) : undefined
   ensure(rules.checksInputsFirst || shape !== undefined, () =>
     decayParamMissing({ param: 'function' }),
   )
@@ -65,7 +66,7 @@ function readSent(rules: RerankRules, one: RankFunction): Sent {
   ensure(scale !== undefined, () => decayParamMissing({ param: 'scale' }))
   return {
     ...{ shape: shape ?? '', origin, scale, offset, decay, normalizes },
-    mode: mode ?? readMode(one),
+    mode: mode ?? readMode(rules, one),
   }
 }
 
@@ -85,10 +86,10 @@ function readNormScore({ checksInputsFirst }: RerankRules, text: string): boolea
   return value === true
 }
 
-function readMode(one: RankFunction): Mode {
+function readMode({ checksInputsFirst }: RerankRules, one: RankFunction): Mode {
   const sent = paramOf(one, 'score_mode') ?? 'max'
   const mode = sent.toLowerCase()
-  ensure(isMode(mode), () => scoreModeUnknown({ mode: sent }))
+  ensure(isMode(mode), () => scoreModeUnknown({ mode: checksInputsFirst ? sent : mode }))
   return mode
 }
 
@@ -98,11 +99,11 @@ const isShape = (text: string): text is Shape => shapes.some((shape) => shape ==
 
 function checked({ checksInputsFirst }: RerankRules, sent: Sent): Decay {
   const { origin, scale, offset, decay } = sent
-  ensure(!(scale <= 0), () => decayScale({ value: scale.toFixed(6) }))
-  ensure(!(offset < 0), () => decayOffset({ value: offset.toFixed(6) }))
-  ensure(!(decay <= 0 || decay >= 1), () => decayDecay({ value: decay.toFixed(6) }))
+  ensure(!(scale <= 0), () => decayScale({ value: fixed(scale) }))
+  ensure(!(offset < 0), () => decayOffset({ value: fixed(offset) }))
+  ensure(!(decay <= 0 || decay >= 1), () => decayDecay({ value: fixed(decay) }))
   const isStable = checksInputsFirst || (decay >= 0.001 && decay <= 0.999)
-  ensure(isStable, () => decayUnstable({ value: decay.toFixed(6) }))
+  ensure(isStable, () => decayUnstable({ value: fixed(decay) }))
   const shape = checksInputsFirst ? sent.shape : sent.shape.toLowerCase()
   ensure(isShape(shape), () => decayShape({ quoted: quote(shape) }))
   return { shape, origin, scale, offset, decay }

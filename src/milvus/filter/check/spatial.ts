@@ -9,6 +9,7 @@ import {
   spatialOnType,
   wktNotText,
 } from '../../errors/filter-functions.js'
+import { fixed } from '../../go/fixed.js'
 import { readWkt } from '../../rows/wkt/read.js'
 import type { Steps } from '../steps.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
@@ -80,6 +81,6 @@ function distanceOf(distance: Checked, text: () => string): number {
   const { value } = distance
   ensure(value.kind === 'int' || value.kind === 'float', () => distanceNotNumber({ text: text() }))
   const number = Number(value.value)
-  ensure(number >= 0, () => distanceNegative({ distance: number.toFixed(6) }))
+  ensure(number >= 0, () => distanceNegative({ distance: fixed(number) }))
   return number
 }
