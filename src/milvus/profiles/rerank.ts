@@ -38,7 +38,7 @@ export interface RerankRules {
   readonly lacksProviders: readonly string[]
   /** Names of credentials are told apart whatever their case. */
   readonly foldsCredentials: boolean
-  /** Boosts change distances as they are, or their negatives. */
+  /** Boosts change distances as they are, or their negatives, and then join in double precision. */
   readonly boosts: 'distances' | 'negatives'
 }
 

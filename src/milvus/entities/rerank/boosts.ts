@@ -15,9 +15,9 @@ import type { Hit } from '../../search/hit.js'
 import type { Filter } from '../../search/kept.js'
 import {
   type Boost,
+  type BoostMode,
   type BoostModes,
   boostRows,
-  type Combine,
   type Rescore,
 } from '../../search/rerank/boost.js'
 import { sortRows } from '../../search/rerank/order.js'
@@ -46,16 +46,17 @@ export function readBoosts(
     among: readMode(params.get('function_mode'), functionModeUnknown),
   }
   ensure(!isGrouped, boostOfGroups)
+  const isNew = rules.boosts === 'negatives'
+  const boosted = (hits: readonly Hit[]): Hit[] => boostRows(hits, read, modes, isNew)
   return (hits, isDistance) => {
-    if (!isDistance) return sortRows(boostRows(hits, read, modes), 'descending')
-    if (rules.boosts === 'distances') return sortRows(boostRows(hits, read, modes), 'ascending')
-    return sortRows(negated(boostRows(negated(hits), read, modes)), 'ascending')
+    if (!isDistance) return sortRows(boosted(hits), 'descending')
+    return sortRows(isNew ? negated(boosted(negated(hits))) : boosted(hits), 'ascending')
   }
 }
 
 const negated = (hits: readonly Hit[]): Hit[] => hits.map((hit) => ({ ...hit, score: -hit.score }))
 
-function readMode(text: string | undefined, error: ErrorMaker<'mode'>): Combine {
+function readMode(text: string | undefined, error: ErrorMaker<'mode'>): BoostMode {
   const mode = (text ?? 'multiply').toLowerCase()
   ensure(mode === 'multiply' || mode === 'sum', () => error({ mode }))
   return mode

@@ -53,6 +53,15 @@ describe('boostRows', () => {
       { key: 2n, score: 3.5 },
     ])
   })
+
+  test('rounds behind each function, or behind all of them', () => {
+    const tiny = [1, 2 ** -24, 2 ** -24].map((own) => () => own)
+    const modes = { among: 'sum', score: 'multiply' } as const
+    const scoresOf = (inDoubles: boolean) =>
+      boostRows([{ key: 1n, score: 1 }], tiny, modes, inDoubles).map(({ score }) => score)
+    expect(scoresOf(false)).toEqual([1])
+    expect(scoresOf(true)).toEqual([1 + 2 ** -23])
+  })
 })
 
 describe('hashFraction', () => {
