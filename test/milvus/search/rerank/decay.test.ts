@@ -65,6 +65,17 @@ describe('boostRows', () => {
 })
 
 describe('hashFraction', () => {
+  // What internal/core/src/rescores/Murmur3.c gives, compiled.
+  test.each([
+    [1n, 0n, 0.8583576912765554],
+    [2n, 7n, 0.22827583384088834],
+    [3n, -1n, 0.12061771879419148],
+    [-5n, 7n, 0.8287357640819155],
+    [9_007_199_254_740_993n, -1n, 0.6723296531063863],
+  ])('of %d and the seed %d is that of the engine', (value, seed, fraction) => {
+    expect(hashFraction(value, seed)).toBe(fraction)
+  })
+
   test('gives numbers below 1 that only value and seed decide', () => {
     fc.assert(
       fc.property(
