@@ -69,6 +69,11 @@ export const queryCountsDiffer = defineError(
   1100,
   'sub search request nq should be the same: invalid parameter[expected={expected}][actual={actual}]',
 )
+/** Until 2.4. */
+export const groupsOfOneOfSeveral = defineError(
+  65535,
+  'not support search_group_by operation in the hybrid search',
+)
 export const tooManySearches = defineError(refusal, 'maximum of ann search requests is 1024')
 const windowForm: Steps<ErrorForm> = { '2.3': 65535, '2.6': twice }
 export const fusedLimitTooSmall = defineError(

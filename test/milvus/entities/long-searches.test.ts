@@ -34,6 +34,7 @@ const sub = (annsField: string, data: readonly unknown[]) => ({
     boostFilters: [],
     templates: undefined,
     aggregates: false,
+    groupingField: '',
     compile: () => undefined,
   },
   data: Buffer.from(JSON.stringify(data)),

@@ -119,10 +119,10 @@ async function readSearches(
       params,
       ...rest
     } = sent as Static<typeof SubSearchReq> // The body was bound by this struct.
-    const { filter = '', exprParams: templates, searchAggregation } = rest
+    const { filter = '', groupingField = '', exprParams: templates, searchAggregation } = rest
     searches.push({ ...rest, ...(params && { params }) })
     requests.push({
-      ...{ data, annsField, limit, params: params ?? {}, templates },
+      ...{ data, annsField, groupingField, limit, params: params ?? {}, templates },
       aggregates: searchAggregation !== undefined,
       compile: await searchFilter(catalog, ref, { text: filter, templates }),
       boostFilters: await boostFilters(catalog, ref, functions, templates),

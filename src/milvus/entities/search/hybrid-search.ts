@@ -187,7 +187,8 @@ function planFusion(
   checkQueryCounts(searches)
   const first = when === 'before the window' ? read() : undefined
   const { grouping } = early ?? readWindow(catalog, collection, asked)
-  const within = { grouping, window: asked.limit + asked.offset }
+  const window = asked.limit + asked.offset
+  const within = { grouping, groupsAlone: !rules.groups, window }
   const plans = searches.map((one) => planSubSearch(catalog, collection, one, within, functions))
   const elements = findsElements(collection, plans, grouping)
   const late = when === 'after filters' ? read() : undefined

@@ -62,6 +62,8 @@ export interface Plan extends Window {
 /** What a search takes from those that it is one of. */
 export interface WithinOthers {
   readonly grouping: Grouping | undefined
+  /** It says by itself what its hits are grouped by, though that is not done. */
+  readonly groupsAlone: boolean
   /** How many rows all of them show, and pass over. */
   readonly window: number
 }
@@ -71,7 +73,7 @@ export type CompileMask = (collection: Collection) => Masked | undefined
 
 /**
  * Plans a search by its parameters and its filter (internal/proxy/task_search.go tryGeneratePlan).
- * @param grouping of a search within others, which does not say it itself, and has no offset
+ * @param within others a search has no offset
  * @throws MilvusError 1100, 1700
  */
 export function planSearch(
@@ -93,7 +95,10 @@ export function planSearch(
   )
   const digits = readDigits(pairs.get('round_decimal') ?? '-1')
   const paths = { profile: catalog.profile, explain: explainPath }
-  const grouping = within ? within.grouping : readGrouping(catalog, collection, pairs, paths)
+  const grouping =
+    within && !within.groupsAlone
+      ? within.grouping
+      : readGrouping(catalog, collection, pairs, paths)
   ensure(!iterates || !grouping, groupsOfIterator)
   const isRange = 'radius' in engine
   if (rules.rangeNeedsRadius) ensure(isRange || !('range_filter' in engine), rangeFilterAlone)

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
 import { ensure } from '../../errors/error.js'
-import { queryCountsDiffer } from '../../errors/rerank.js'
+import { groupsOfOneOfSeveral, queryCountsDiffer } from '../../errors/rerank.js'
 import { wrongQueryCount } from '../../errors/search.js'
 import { hybridIterator } from '../../errors/search-iterator.js'
 import { checkTemplates, type SentTemplates } from '../../filter/sent-templates.js'
@@ -26,6 +26,8 @@ export interface SubSearchRequest {
   readonly data: Uint8Array
   readonly annsField: string
   readonly limit: number
+  /** Only read where groups of all of them cannot be asked for. */
+  readonly groupingField: string
   /** It asks for groups of hits, which only a search by itself has. */
   readonly aggregates: boolean
   readonly params: Readonly<GoObject>
@@ -53,10 +55,14 @@ export interface SubPlan extends ElementPlan {
 export function readSubSearch(
   catalog: Catalog,
   collection: Collection,
-  { data, annsField, limit, params, templates, compile, boostFilters }: SubSearchRequest,
+  { data, annsField, limit, params, templates, compile, boostFilters, ...asked }: SubSearchRequest,
 ): SubSearch {
   const sent = readParameters({ outer: params, beside: {} }, searchRules[catalog.profile.version])
-  const parameters = withDefaults(sent, { topk: limit, anns_field: annsField })
+  const { groups } = rerankRules[catalog.profile.version]
+  const parameters = withDefaults(sent, {
+    ...{ topk: limit, anns_field: annsField },
+    ...(!groups && { group_by_field: asked.groupingField }),
+  })
   const queries = readQueries(catalog, collection, data, annsField)
   checkTemplates(templates)
   return {
@@ -90,6 +96,7 @@ export function planSubSearch(
 ): SubPlan {
   const { grouping } = within
   const plan = planSearch(catalog, collection, parameters, compile, within)
+  ensure(!within.groupsAlone || !plan.grouping, groupsOfOneOfSeveral)
   const rescore =
     functions &&
     readBoosts(
