@@ -1,13 +1,16 @@
 import { type Cell, cellText, rawText } from '../go/gjson.js'
-import { jsonText } from '../go/json-text.js'
+import { jsonText, sortByBytes } from '../go/json-text.js'
 import { parseInt64 } from '../go/parse.js'
 
 /** Undeclared keys as the hidden dynamic field keeps them: keys sorted, null left out (httpserver/utils.go). */
 export function dynamicText(members: readonly (readonly [string, Cell])[]): string {
   if (members.length === 0) return '{}'
-  const kept: [string, unknown][] = []
-  for (const [key, cell] of members) if (cell.kind !== 'null') kept.push([key, dynamicValue(cell)])
-  return jsonText(Object.fromEntries(kept))
+  const texts = new Map<string, string>()
+  for (const [key, cell] of members) {
+    if (cell.kind !== 'null') texts.set(key, jsonText(dynamicValue(cell)))
+  }
+  const sorted = sortByBytes([...texts.keys()])
+  return `{${sorted.map((key) => `${jsonText(key)}:${texts.get(key)}`).join()}}`
 }
 
 /** Numbers with a point are doubles, others int64; what is inside of arrays and objects is all doubles. */

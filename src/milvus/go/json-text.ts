@@ -53,8 +53,13 @@ function definedKeys(object: object): string[] {
 
 /** The keys in ascending byte order of their UTF-8 form. */
 export function sortedKeys(object: object): string[] {
-  return Object.keys(object).sort(compareBytes)
+  const keys = Object.keys(object)
+  return keys.length < 2 ? keys : sortByBytes(keys)
 }
+
+/** Sorts in ascending byte order of UTF-8, which is that of UTF-16 where no text has surrogates. */
+export const sortByBytes = (texts: string[]): string[] =>
+  texts.some((text) => surrogate.test(text)) ? texts.sort(compareBytes) : texts.sort()
 
 /** Compares by UTF-8 bytes, which order as code points do. */
 export function compareBytes(a: string, b: string): number {
