@@ -67,8 +67,8 @@ function checkedIndex(
   request: IndexRequest,
 ): Draft {
   const pairs = pairsOf(request, profile)
-  const given = expand(request)
   checkSize(pairs, profile)
+  const given = expand(request)
   checkType(given, profile)
   checkWarmup(given, profile)
   return isVector(target.type)

@@ -1,6 +1,6 @@
 import { ensure } from '../../errors/error.js'
 import { parameterTwice, paramsNotObject, rangeFilterAloneInParams } from '../../errors/search.js'
-import type { GoObject } from '../../go/decoded.js'
+import { type GoObject, setOwn } from '../../go/decoded.js'
 import { jsonText } from '../../go/json-text.js'
 import { valueText } from '../../go/value-text.js'
 import type { SearchRules } from '../../profiles/search.js'
@@ -44,11 +44,11 @@ export function withDefaults(
   { pairs, engine }: Parameters,
   defaults: Readonly<Record<string, string | number>>,
 ): Parameters {
-  const missing = Object.entries(defaults).filter(([key]) => !pairs.has(key))
-  return {
-    engine,
-    pairs: new Map([...pairs, ...missing.map(([key, value]) => [key, String(value)] as const)]),
+  const all = new Map(pairs)
+  for (const [key, value] of Object.entries(defaults)) {
+    if (!all.has(key)) all.set(key, String(value))
   }
+  return { engine, pairs: all }
 }
 
 /**
@@ -57,6 +57,7 @@ export function withDefaults(
  * @throws MilvusError 1100 for what is said twice, and otherwise
  */
 function readAnyParameters(sent: Readonly<GoObject>): Parameters {
+  if (!Object.hasOwn(sent, 'params')) return { pairs: textsOf(sent), engine: sent }
   const { params: inner, ...outer } = sent
   const engine: GoObject = {}
   if (inner !== undefined && inner !== null) {
@@ -67,15 +68,21 @@ function readAnyParameters(sent: Readonly<GoObject>): Parameters {
       parameterTwice({ key: 'params', value: valueText(inner), inner: valueText(twice) }),
     )
   }
-  const pairs = new Map<string, string>()
   for (const [key, value] of Object.entries(outer)) {
-    ensure(!(key in engine) || isSame(engine[key], value), () =>
+    ensure(!Object.hasOwn(engine, key) || isSame(engine[key], value), () =>
       parameterTwice({ key, value: valueText(value), inner: valueText(engine[key]) }),
     )
-    engine[key] = value
-    pairs.set(key === 'ignoreGrowing' ? 'ignore_growing' : key, valueText(value))
+    setOwn(engine, key, value)
   }
-  return { pairs, engine }
+  return { pairs: textsOf(outer), engine }
+}
+
+function textsOf(outer: Readonly<GoObject>): Map<string, string> {
+  const pairs = new Map<string, string>()
+  for (const key of Object.keys(outer)) {
+    pairs.set(key === 'ignoreGrowing' ? 'ignore_growing' : key, valueText(outer[key]))
+  }
+  return pairs
 }
 
 /** Parameters of 2.4, which has a struct of them. */
