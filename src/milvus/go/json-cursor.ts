@@ -8,10 +8,11 @@ export class Cursor {
   }
 
   peek(): string {
-    while (' \n\r\t'.includes(this.#text.charAt(this.#at)) && this.#at < this.#text.length) {
-      this.#at++
-    }
-    return this.#text.charAt(this.#at)
+    const text = this.#text
+    let at = this.#at
+    while (isBlank(text.charCodeAt(at))) at++
+    this.#at = at
+    return text.charAt(at)
   }
 
   /** Goes past an opening or separating character; tells whether the closing one stood there instead. */
@@ -77,3 +78,6 @@ export function endOfString(text: string, from: number): number {
   while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1
   return at + 1
 }
+
+const isBlank = (code: number): boolean =>
+  code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09

@@ -10,6 +10,23 @@ describe('values', () => {
     expect(decoded).toEqual({ names: [...names, '\n'] })
   })
 
+  test.each([
+    '{"a":{"b":[1,2.5,null,true,"x"]},"ä":"😀"}',
+    '{"a":-0,"b":[-0,-0.5,-0.0,-0e1]}',
+    '{"a":1,"a":{"b":2},"__proto__":3}',
+    '{"a":{"b":1},"a":{"c":2}}',
+    ' { "a" : [ ] , "b" : { } } ',
+    '{"a":1e300,"b":123456789012345678901234567890}',
+  ])('reads a map of any values as it does beside an escape: %s', (map) => {
+    const escaped = map.replace(/\}\s*$/, ',"\\u007a":0}')
+    const [plain, exact] = [map, escaped].map((text) => value(`{"params":${text}}`, collection))
+    const { params } = Object(plain)
+    expect(exact).toEqual({ params: { ...params, z: 0 } })
+    expect(value(`{"params":{"d":4},"params":${map}}`, collection)).toEqual({
+      params: { d: 4, ...params },
+    })
+  })
+
   test('reads a list that stands there many times', () => {
     const list = (items: readonly string[]) => `"rows":[${items}]`
     const long = list(Array.from({ length: 20_000 }, (_, index) => `{"old":${index}}`))

@@ -19,9 +19,12 @@ const isAscii = /^[\x00-\x7f]*$/
 /** The position of the first byte from `at` on that is no white space. */
 export function spaceEnd(bytes: string, at: number): number {
   let end = at
-  while (isSpace(bytes[end])) end++
+  while (isSpaceCode(bytes.charCodeAt(end))) end++
   return end
 }
+
+const isSpaceCode = (code: number): boolean =>
+  code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d
 
 export const isSpace = (char: string | undefined): boolean =>
   char === ' ' || char === '\t' || char === '\n' || char === '\r'

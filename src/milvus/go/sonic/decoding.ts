@@ -6,6 +6,8 @@ import { stringEnd, unquote } from './string.js'
 /** A typed decoding under way. */
 export interface Decoding {
   readonly bytes: string
+  /** The same, once somebody needed them. */
+  buffer: Buffer | undefined
   at: number
   /** The last type mismatch. It is reported only if no syntax error follows. */
   mismatch: { readonly at: number; readonly goType: string } | undefined
@@ -15,6 +17,7 @@ export interface Decoding {
 
 export const startDecoding = (bytes: string): Decoding => ({
   bytes,
+  buffer: undefined,
   at: 0,
   mismatch: undefined,
   slots: new WeakMap(),

@@ -42,12 +42,12 @@ function scanBlock(bytes: string, from: number, size: number, escapedBefore: boo
   let slash = -1
   let control = -1
   for (let at = from; at < from + size; at++) {
-    const char = bytes.charAt(at)
-    if (char < ' ' && control < 0) control = at
-    if (char === '\\' && slash < 0) slash = at
+    const byte = bytes.charCodeAt(at)
+    if (byte < 0x20 && control < 0) control = at
+    if (byte === 0x5c && slash < 0) slash = at
     if (escaped) escaped = false
-    else if (char === '\\') escaped = true
-    else if (char === '"') return { quote: at, control, slash, escaped }
+    else if (byte === 0x5c) escaped = true
+    else if (byte === 0x22) return { quote: at, control, slash, escaped }
   }
   return { quote: -1, control, slash, escaped }
 }
@@ -75,6 +75,8 @@ function isEscape(bytes: string, at: number): boolean {
 export function unquote(bytes: string, start: number, end: number): string | SyntaxFault {
   // Cut out first, as otherwise each search without a hit would go through the rest of the body.
   const content = bytes.slice(start, end)
+  // As most are: only escapes make surrogates.
+  if (!content.includes('\\')) return textOf(content)
   let text = ''
   let from = 0
   for (;;) {

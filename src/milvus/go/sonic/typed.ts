@@ -4,6 +4,7 @@ import { readAny } from './any.js'
 import { sonicBase64 } from './base64.js'
 import { spaceEnd } from './bytes.js'
 import { type Decoding, expectChar, nextChar, readString, skip, startDecoding } from './decoding.js'
+import { readPlainObject } from './plain-object.js'
 import { mismatchError, SonicError, syntaxError } from './report.js'
 import { readScalar } from './scalar.js'
 
@@ -90,6 +91,8 @@ function decodeField(decoding: Decoding, plan: StructPlan, object: GoObject, key
 }
 
 function decodeMap(decoding: Decoding, plan: MapPlan, old: unknown): unknown {
+  const plain = plan.of.kind === 'any' && !old ? readPlainObject(decoding) : undefined
+  if (plain) return plain
   const object = (old ?? {}) as GoObject
   const pointers = holdsPointers(plan)
   eachMember(decoding, (key) => {
