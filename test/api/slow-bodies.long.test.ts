@@ -92,6 +92,26 @@ const wellFormed: readonly (readonly [path: string, what: string, body: object])
   ['entities/query', 'partitions', { filter: 'id > 0', partitionNames: names(20_000) }],
   ['entities/query', 'templates', { filter: 'id > 0', exprParams: keys(20_000) }],
   ['entities/search', 'parameters', { data: [[1, 2]], searchParams: keys(20_000) }],
+  [
+    'entities/search',
+    'parameters in parameters',
+    { data: [[1, 2]], searchParams: { params: keys(20_000) } },
+  ],
+  [
+    'entities/hybrid_search',
+    'parameters of one search',
+    {
+      search: [{ annsField: 'vector', data: [[1, 2]], limit: 1, params: keys(20_000) }],
+      rerank: { strategy: 'rrf', params: { k: 1 } },
+      limit: 1,
+    },
+  ],
+  [
+    'indexes/create',
+    'parameters',
+    { indexParams: [{ fieldName: 'vector', indexName: 'v', params: keys(20_000) }] },
+  ],
+  ['entities/get', 'keys', { id: repeated(60_000, 1) }],
   ['entities/insert', 'keys of a row', { data: [{ id: 1, vector: [1, 2], ...keys(20_000) }] }],
   ['partitions/release', 'equal partitions', { partitionNames: repeated(16_000, '_default') }],
   ['collections/alter_properties', 'properties', { properties: keys(20_000) }],
