@@ -59,6 +59,19 @@ describe('hostile filters', () => {
     expect(await select(`s like "${'%a'.repeat(10_000)}"`, schema, rows, '2.6')).toEqual([0])
   })
 
+  test.each(['2.4', '2.5', '2.6', '3.0'] as const)(
+    'a megabyte of wildcards in %s',
+    async (version) => {
+      const text = `s like "a${'%'.repeat(1_000_000)}b"`
+      expect(await select(text, schema, [{ id: 1, s: 'a b' }], version)).toEqual([0])
+    },
+  )
+
+  test('a megabyte of wildcards that 2.3 does not take', async () => {
+    const text = `s like "a${'%'.repeat(1_000_000)}b"`
+    await expect(select(text, schema, [{ id: 1 }], '2.3')).rejects.toThrow('unsupported pattern')
+  })
+
   test('a long sum with a field', async () => {
     await expect(refusal(`n${' + 1'.repeat(100_000)} > 1`)).rejects.toThrow(
       'complicated arithmetic',

@@ -106,18 +106,45 @@ export function regexPattern(text: string): Pattern {
 export function patternOf(text: string, rules: FilterRules): Pattern | PlainText {
   if (rules.patterns === 'prefixes') return prefixPattern(text)
   if (rules.patterns === 'escapes first') {
-    const isPlain = /^(?:\\.|[^\\%_])*$/su.test(text)
-    return isPlain
+    return isPlain(text)
       ? { kind: 'equal', text: text.replace(/\\(.)/gsu, '$1') }
       : { kind: 'like', text }
   }
   if (rules.patterns === 'by their ends') return patternByEnds(text)
   if (rules.patterns === 'open ends') return openPattern(text)
-  const start = text.replace(/%+$/, '')
+  const start = text.slice(0, openEnd(text))
   const open = start !== text
   if (!/[%_]/.test(start)) return { kind: open ? 'prefix' : 'equal', text: start }
-  const lone = open && /^(?:\\.|[^\\])*\\$/su.test(start)
+  const lone = open && endsInBackslash(start)
   return { kind: 'like', text: `${start}${lone ? '\\' : ''}${open ? '%' : ''}` }
+}
+
+/* A pattern may be a megabyte: these go through it once, where an expression tries each place anew. */
+
+/** Whether there are no wildcards, and nothing lacks behind the last backslash. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charAt(at)
+    if (isWildcard(letter)) return false
+    if (letter === '\\' && ++at === text.length) return false
+  }
+  return true
+}
+
+const isWildcard = (letter: string): boolean => letter === '%' || letter === '_'
+
+/** Where the `%` begin that a text ends with. */
+function openEnd(text: string): number {
+  let end = text.length
+  while (text.charAt(end - 1) === '%') end--
+  return end
+}
+
+/** Whether a backslash stands at the end that no other one takes. */
+function endsInBackslash(text: string): boolean {
+  let start = text.length
+  while (text.charAt(start - 1) === '\\') start--
+  return (text.length - start) % 2 === 1
 }
 
 /**
@@ -126,10 +153,10 @@ export function patternOf(text: string, rules: FilterRules): Pattern | PlainText
  */
 function openPattern(text: string): Pattern | PlainText {
   let end = text.length
-  while (/[%_]/.test(text.charAt(end - 1)) && text.charAt(end - 2) !== '\\') end--
+  while (isWildcard(text.charAt(end - 1)) && text.charAt(end - 2) !== '\\') end--
   const start = text.slice(0, end)
   if (/(?<!\\)[%_]/.test(start)) {
-    const whole = text.replace(/^((?:\\.|[^\\])*)\\$/su, '$1')
+    const whole = endsInBackslash(text) ? text.slice(0, -1) : text
     return { kind: 'like', text: whole, inBytes: true }
   }
   return { kind: start === text && text !== '' ? 'equal' : 'prefix', text: start }
@@ -140,8 +167,10 @@ function openPattern(text: string): Pattern | PlainText {
  * are escapes, unless there is another wildcard.
  */
 function patternByEnds(text: string): Pattern | PlainText {
-  const [, start = '', middle = '', end = ''] = /^(%*)(.*?)(%*)$/su.exec(text) ?? []
-  if (/[%_]/.test(middle.replace(/\\[%_]/g, ''))) return { kind: 'like', text }
+  const [start = ''] = /^%*/.exec(text) ?? []
+  const end = text.slice(Math.max(openEnd(text), start.length))
+  const middle = text.slice(start.length, text.length - end.length)
+  if (/(?<!\\)[%_]/.test(middle)) return { kind: 'like', text }
   const inner = middle.replace(/\\([%_])/g, '$1')
   if (start === '') return { kind: end === '' ? 'equal' : 'prefix', text: inner }
   if (inner === '') return { kind: 'prefix', text: '' }
@@ -150,7 +179,9 @@ function patternByEnds(text: string): Pattern | PlainText {
 
 function prefixPattern(text: string): Pattern | PlainText {
   if (text === '') return { kind: 'prefix', text }
-  const start = /^(.*?)(?<!\\)%+$/su.exec(text)?.[1] ?? text
+  const end = openEnd(text)
+  // A backslash takes the first of those that stand at the end.
+  const start = text.slice(0, text.charAt(end - 1) === '\\' ? end + 1 : end)
   ensure(!/(?<!\\)%/.test(start), () => unsupportedPattern({ pattern: text }))
   return { kind: start === text ? 'equal' : 'prefix', text: start }
 }
