@@ -9,6 +9,10 @@ test.each([
   ['a\\n\\t\\\\\\"\\\'', 'a\n\t\\"\''],
   ['\\x41\\101\\u00e4\\U0001f600漢', 'AA\u00e4\u{1f600}漢'],
   ['\\xe6\\xbc\\xa2', '漢'],
+  [
+    '\\u0024\\u0080\\u07ff\\u0800\\uffff\\U00010000\\U0010ffff',
+    '$\u0080\u07ff\u0800\uffff\u{10000}\u{10ffff}',
+  ],
   ['\\xff', '\ufffd'],
 ])('a text with escapes: %s', (inner, value) => {
   expect(read(inner)).toEqual({ kind: 'string', value })
