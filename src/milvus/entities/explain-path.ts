@@ -30,7 +30,7 @@ export async function pathReader(version: Version): Promise<NonNullable<IndexReq
   }
 
   return (path, schema) => {
-    const encoded = encodeHan(path, rules)
+    const encoded = atOnce(encodeHan(path, rules))
     const tree = parse(encoded, version)
     if (tree === 'too deep') return undefined
     if (tree === 'no filter') {

@@ -52,7 +52,7 @@ export async function planFilter(request: FilterRequest): Promise<Plan> {
   const { text, version } = request
   if (text.trim() === '') return { kind: 'always', value: true }
   const pace = startPace()
-  const encoded = encodeHan(text, rulesOf(version))
+  const encoded = await inTurns(encodeHan(text, rulesOf(version)), pace)
   const tree = await inTurns(parseSteps(encoded, version), pace)
   ensure(tree !== 'too deep', tooDeep)
   if (tree === 'no filter') throw refused(await syntaxError(encoded, request, pace), request, text)

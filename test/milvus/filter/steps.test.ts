@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { MilvusError } from '../../../src/milvus/errors/error.js'
+import { encodeHan } from '../../../src/milvus/filter/check/han.js'
 import { checkTree } from '../../../src/milvus/filter/check.js'
 import { rulesOf } from '../../../src/milvus/filter/rules.js'
 import { atOnce, type Steps } from '../../../src/milvus/filter/steps.js'
@@ -40,4 +41,15 @@ test.each([
   const least = Math.floor(parts / 256)
   expect(countSteps(parseSteps(text, '2.6'))).toBeGreaterThanOrEqual(least)
   expect(countSteps(checkTree(tree, request, rulesOf('2.6')))).toBeGreaterThanOrEqual(least)
+})
+
+test.each([
+  ['letters', '漢'.repeat(16 * parts)],
+  ['letters between escapes', '漢\\n'.repeat(parts)],
+  ['strings', '"漢"'.repeat(parts)],
+])('Han characters are written otherwise in steps: %s', (_, text) => {
+  for (const version of ['2.6', '3.0'] as const) {
+    const steps = countSteps(encodeHan(text, rulesOf(version)))
+    expect(steps).toBeGreaterThanOrEqual(Math.floor(parts / 256))
+  }
 })
