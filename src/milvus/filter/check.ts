@@ -86,14 +86,14 @@ function* planTree(tree: Tree, request: FilterRequest): Steps<Plan> {
   yield
   const filled = yield* within(request, undefined, filledPlan(checked, request, rules))
   yield
-  return rules.mergesLists ? rewrite(filled, rules) : filled
+  return rules.mergesLists ? yield* rewrite(filled, rules) : filled
 }
 
 function* filledPlan(checked: Checked, request: FilterRequest, rules: FilterRules): Steps<Plan> {
   const plan = predicateOf(checked, request.text, rules)
-  const templates = readTemplates(request.templates)
+  const templates = yield* readTemplates(request.templates)
   yield
-  return hasSlots(plan) ? fill(plan, templates, rules) : plan
+  return hasSlots(plan) ? yield* fill(plan, templates, rules) : plan
 }
 
 /** Resolves the names and types of a filter, in the inner words of the release. */

@@ -2,6 +2,7 @@ import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
 import { templateOfUnknownType } from '../errors/filter-functions.js'
 import { valueText } from '../go/value-text.js'
+import { type Beat, type Steps, startBeat } from './steps.js'
 import { deepest } from './syntax/parse.js'
 import type { Templates } from './templates.js'
 import { arrayOf, typeOfValue, type Value } from './value.js'
@@ -41,10 +42,10 @@ function commonKind(list: readonly unknown[]): Value['kind'] | undefined {
 
 function kindOf(value: unknown): Value['kind'] {
   if (Array.isArray(value)) return 'array'
-  const read = readScalar(value)
-  if (!read)
+  const kind = scalarKind(value)
+  if (!kind)
     throw new Error(`a template holds ${value === undefined ? 'nothing' : 'null or an object'}`)
-  return read.kind
+  return kind
 }
 
 /**
@@ -53,30 +54,60 @@ function kindOf(value: unknown): Value['kind'] {
  * @param params passed `checkTemplates`
  * @throws MilvusError 1100 for null or an object in a list of several kinds
  */
-export const readTemplates = (params: SentTemplates): Templates =>
-  new Map(Object.entries(params).map(([name, value]) => [name, readValue(value)]))
+export function* readTemplates(params: SentTemplates): Steps<Templates> {
+  const isLong = startBeat()
+  const templates = new Map<string, Value>()
+  for (const [name, value] of Object.entries(params)) {
+    if (isLong()) yield
+    templates.set(name, yield* readValue(value, isLong))
+  }
+  return templates
+}
 
-function readValue(value: unknown): Value {
+function* readValue(value: unknown, isLong: Beat): Steps<Value> {
   if (!Array.isArray(value)) return readScalar(value) ?? refuse(value)
   return commonKind(value)
-    ? arrayOf(value.map(readValue))
-    : { kind: 'array', items: value.map(readJson), sameType: false, elementType: 'JSON' }
+    ? arrayOf(yield* readAll(value, isLong, readValue))
+    : {
+        kind: 'array',
+        items: yield* readAll(value, isLong, readJson),
+        sameType: false,
+        elementType: 'JSON',
+      }
+}
+
+function* readAll(list: readonly unknown[], isLong: Beat, read: typeof readValue): Steps<Value[]> {
+  const values: Value[] = []
+  for (const item of list) {
+    if (isLong()) yield
+    values.push(yield* read(item, isLong))
+  }
+  return values
 }
 
 function readScalar(value: unknown): Value | undefined {
   if (typeof value === 'boolean') return { kind: 'bool', value }
   if (typeof value === 'string') return { kind: 'string', value }
-  if (typeof value !== 'number' && typeof value !== 'bigint') return undefined
+  const kind = scalarKind(value)
+  if (kind === undefined) return undefined
   const number = Number(value)
-  const isWhole = Number.isInteger(number) && Math.abs(number) <= 2 ** 63
-  return isWhole
-    ? { kind: 'int', value: BigInt.asIntN(64, BigInt(number)) }
+  return kind === 'int'
+    ? { kind, value: BigInt.asIntN(64, BigInt(number)) }
     : { kind: 'float', value: number }
 }
 
+/** Undefined for null and objects. */
+function scalarKind(value: unknown): 'bool' | 'string' | 'int' | 'float' | undefined {
+  if (typeof value === 'boolean') return 'bool'
+  if (typeof value === 'string') return 'string'
+  if (typeof value !== 'number' && typeof value !== 'bigint') return undefined
+  const number = Number(value)
+  return Number.isInteger(number) && Math.abs(number) <= 2 ** 63 ? 'int' : 'float'
+}
+
 /** What stands in a list of several kinds (planparserv2/utils.go parseJSONValue). */
-function readJson(value: unknown): Value {
-  if (Array.isArray(value)) return readJsonList(value)
+function* readJson(value: unknown, isLong: Beat): Steps<Value> {
+  if (Array.isArray(value)) return yield* readJsonList(value, isLong)
   const read = readScalar(value) ?? refuse(value)
   if (read.kind !== 'int') return read
   // JSON has only as many digits as the double needs, and noughts behind them.
@@ -86,8 +117,8 @@ function readJson(value: unknown): Value {
     : { kind: 'float', value: Number(value) }
 }
 
-function readJsonList(list: readonly unknown[]): Value {
-  const items = list.map(readJson)
+function* readJsonList(list: readonly unknown[], isLong: Beat): Steps<Value> {
+  const items = yield* readAll(list, isLong, readJson)
   const [first] = items
   const type =
     first === undefined ? 'None' : first.kind === 'string' ? 'String' : typeOfValue(first)

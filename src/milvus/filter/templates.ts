@@ -23,6 +23,7 @@ import { calculationType, canModulo } from './check/types.js'
 import type { ArithmeticPlan, Plan, RangePlan } from './plan.js'
 import type { FilterRules } from './rules.js'
 import { type Column, valueType } from './schema.js'
+import { type Beat, type Steps, startBeat } from './steps.js'
 import { type Operand, type Slot, typeOfValue, type Value } from './value.js'
 
 /** The values of the templates of one request. */
@@ -32,25 +33,53 @@ export type Templates = ReadonlyMap<string, Value>
  * A plan with its templates filled in (planparserv2/fill_expression_value.go).
  * @throws MilvusError for a value that is missing or of the wrong type
  */
-export function fill(plan: Plan, templates: Templates, rules: FilterRules): Plan {
-  const fillIn = (part: Plan): Plan => fill(part, templates, rules)
+export function* fill(
+  plan: Plan,
+  templates: Templates,
+  rules: FilterRules,
+  isLong = startBeat(),
+): Steps<Plan> {
+  const fillIn = (part: Plan) => fill(part, templates, rules, isLong)
   switch (plan.kind) {
     case 'and':
-    case 'or':
-      return { ...plan, operands: plan.operands.map(fillIn) }
+    case 'or': {
+      const operands: Plan[] = []
+      for (const operand of plan.operands) {
+        if (isLong()) yield
+        operands.push(yield* fillIn(operand))
+      }
+      return { ...plan, operands }
+    }
     case 'not':
-      return plan.filled ? { ...plan, operand: fillIn(plan.operand) } : plan
+      return plan.filled ? { ...plan, operand: yield* fillIn(plan.operand) } : plan
     case 'sample':
-      return plan.filled && plan.predicate ? { ...plan, predicate: fillIn(plan.predicate) } : plan
+      return plan.filled && plan.predicate
+        ? { ...plan, predicate: yield* fillIn(plan.predicate) }
+        : plan
     case 'elements':
-      return { ...plan, predicate: fillIn(plan.predicate) }
+      return { ...plan, predicate: yield* fillIn(plan.predicate) }
+    case 'in':
+      return 'kind' in plan.values
+        ? { ...plan, values: yield* fillList(plan.values, plan.column, templates, rules, isLong) }
+        : plan
+    case 'contains': {
+      if (!('kind' in plan.elements)) return plan
+      const value = look(plan.elements, templates, templateMissing)
+      const type = containedType(plan.column)
+      const elements = elementsOf(plan.mode, plan.column, value, rules)
+      return { ...plan, elements: yield* castAll(type, elements, rules, isLong) }
+    }
+    default:
+      return fillLeaf(plan, templates, rules)
+  }
+}
+
+/** Fills in what has no list and no other plan inside. */
+function fillLeaf(plan: Plan, templates: Templates, rules: FilterRules): Plan {
+  switch (plan.kind) {
     case 'compare':
       if (plan.unfilled) return plan
       return { ...plan, value: fillValue(plan.value, plan.column, templates, rules) }
-    case 'in':
-      return 'kind' in plan.values
-        ? { ...plan, values: fillList(plan.values, plan.column, templates, rules) }
-        : plan
     case 'range':
       return fillRange(plan, templates, rules)
     case 'arithmetic':
@@ -58,13 +87,6 @@ export function fill(plan: Plan, templates: Templates, rules: FilterRules): Plan
     case 'length': {
       const value = look(plan.value, templates, templateMissing)
       return plan.value.kind === 'slot' ? { ...plan, value: cast('Int64', value, rules) } : plan
-    }
-    case 'contains': {
-      if (!('kind' in plan.elements)) return plan
-      const value = look(plan.elements, templates, templateMissing)
-      const type = containedType(plan.column)
-      const elements = elementsOf(plan.mode, plan.column, value, rules)
-      return { ...plan, elements: elements.map((element) => cast(type, element, rules)) }
     }
     case 'match':
       return fillMatch(plan, templates, rules)
@@ -104,16 +126,31 @@ function fillValue(
   return cast(valueType(column), look(operand, templates, templateMissing), rules)
 }
 
-function fillList(
+function* fillList(
   { name }: Slot,
   column: Column,
   templates: Templates,
   rules: FilterRules,
-): readonly Value[] {
+  isLong: Beat,
+): Steps<readonly Value[]> {
   const value = templates.get(name)
   ensure(value, () => templateMissing({ name }))
   ensure(value.kind === 'array', () => templateNotList({ name }))
-  return value.items.map((item) => cast(valueType(column), item, rules))
+  return yield* castAll(valueType(column), value.items, rules, isLong)
+}
+
+function* castAll(
+  type: DataType,
+  values: readonly Value[],
+  rules: FilterRules,
+  isLong: Beat,
+): Steps<Value[]> {
+  const made: Value[] = []
+  for (const value of values) {
+    if (isLong()) yield
+    made.push(cast(type, value, rules))
+  }
+  return made
 }
 
 function fillRange(plan: RangePlan, templates: Templates, rules: FilterRules): Plan {

@@ -2,9 +2,14 @@ import { expect, test } from 'vitest'
 import { MilvusError } from '../../../src/milvus/errors/error.js'
 import { encodeHan } from '../../../src/milvus/filter/check/han.js'
 import { checkTree } from '../../../src/milvus/filter/check.js'
+import type { Plan } from '../../../src/milvus/filter/plan.js'
+import { rewrite } from '../../../src/milvus/filter/rewrite/rewrite.js'
 import { rulesOf } from '../../../src/milvus/filter/rules.js'
+import { readTemplates } from '../../../src/milvus/filter/sent-templates.js'
 import { atOnce, type Steps } from '../../../src/milvus/filter/steps.js'
 import { parseSteps } from '../../../src/milvus/filter/syntax/parse.js'
+import { fill } from '../../../src/milvus/filter/templates.js'
+import type { Version } from '../../../src/milvus/versions.js'
 import { schemaOf } from './schema.js'
 
 const schema = schemaOf({
@@ -26,6 +31,21 @@ function countSteps(steps: Steps<unknown>): number {
 }
 
 const parts = 10_000
+const least = Math.floor(parts / 256)
+const falling = Array.from({ length: parts }, (_, i) => parts - i)
+
+function checked(text: string, version: Version) {
+  const tree = atOnce(parseSteps(text, version))
+  if (typeof tree === 'string') throw new Error(tree)
+  const request = { text, schema, templates: {}, version, purpose: 'query' } as const
+  return checkTree(tree, request, rulesOf(version))
+}
+
+function planOf(text: string, version: Version): Plan {
+  const found = atOnce(checked(text, version))
+  if (found.kind !== 'predicate') throw new Error(found.kind)
+  return found.plan
+}
 
 test.each([
   ['items of a list', `a in [1${',1'.repeat(parts)}]`],
@@ -35,12 +55,31 @@ test.each([
   ['lists in a list', `json_contains(j, [[1]${',[1]'.repeat(parts)}])`],
   ['items in brackets', `${'('.repeat(300)}a in [1${',1'.repeat(parts)}]${')'.repeat(300)}`],
 ])('a filter is read and checked in steps as it is long: %s', (_, text) => {
-  const tree = atOnce(parseSteps(text, '2.6'))
-  if (typeof tree === 'string') throw new Error(tree)
-  const request = { text, schema, templates: {}, version: '2.6', purpose: 'query' } as const
-  const least = Math.floor(parts / 256)
   expect(countSteps(parseSteps(text, '2.6'))).toBeGreaterThanOrEqual(least)
-  expect(countSteps(checkTree(tree, request, rulesOf('2.6')))).toBeGreaterThanOrEqual(least)
+  expect(countSteps(checked(text, '2.6'))).toBeGreaterThanOrEqual(least)
+})
+
+test.each([
+  ['items of a list', ['2.6', '3.0'], `a in [${falling.join()}]`],
+  ['equations', ['2.6', '3.0'], falling.map((value) => `a == ${value}`).join(' or ')],
+  ['lists', ['3.0'], `j["x"] in [${falling.map((value) => `[${value}]`).join()}]`],
+  ['bounds', ['2.6', '3.0'], falling.map((value) => `a > ${value}`).join(' and ')],
+  ['negations', ['2.6', '3.0'], falling.map((value) => `not (a == ${value})`).join(' and ')],
+] as const)('a plan is rewritten in steps as it is long: %s', (_, releases, text) => {
+  for (const version of releases) {
+    const rewriting = rewrite(planOf(text, version), rulesOf(version))
+    expect(countSteps(rewriting)).toBeGreaterThanOrEqual(least)
+  }
+})
+
+test.each([
+  ['numbers', 'a in {t}', falling],
+  ['lists', 'j["x"] in {t}', falling.map((value) => [value])],
+  ['several kinds', 'json_contains_any(j, {t})', ['a', ...falling]],
+])('templates are read and filled in in steps: %s', (_, text, t) => {
+  expect(countSteps(readTemplates({ t }))).toBeGreaterThanOrEqual(least)
+  const filling = fill(planOf(text, '2.6'), atOnce(readTemplates({ t })), rulesOf('2.6'))
+  expect(countSteps(filling)).toBeGreaterThanOrEqual(least)
 })
 
 test.each([
@@ -50,6 +89,6 @@ test.each([
 ])('Han characters are written otherwise in steps: %s', (_, text) => {
   for (const version of ['2.6', '3.0'] as const) {
     const steps = countSteps(encodeHan(text, rulesOf(version)))
-    expect(steps).toBeGreaterThanOrEqual(Math.floor(parts / 256))
+    expect(steps).toBeGreaterThanOrEqual(least)
   }
 })

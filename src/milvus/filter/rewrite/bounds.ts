@@ -1,14 +1,17 @@
 import type { Plan } from '../plan.js'
 import type { FilterRules } from '../rules.js'
 import { type Column, valueType } from '../schema.js'
+import type { Steps } from '../steps.js'
 import type { Value } from '../value.js'
 import {
   boundKind,
   byKey,
   type Compare,
   canFold,
+  type FastRule,
   isCompare,
   isList,
+  isNumber,
   type List,
   never,
   order,
@@ -28,17 +31,19 @@ interface Bounds {
 }
 
 /** `a > 1 and a > 2 and a < 5` is `2 < a < 5`; bounds between which nothing lies are never fulfilled. */
-export const intersectBounds: Rule = (parts, column, rules) =>
-  intersect(intersect(parts, column, rules, isBoundCompare), column, rules, isBounded)
+export const intersectBounds: Rule = function* (parts, column, rules) {
+  const compared = yield* intersect(parts, column, rules, isBoundCompare)
+  return yield* intersect(compared, column, rules, isBounded)
+}
 
-function intersect(
+function* intersect(
   parts: readonly Plan[],
   column: Column,
   rules: FilterRules,
   takes: (part: Plan) => part is Compare | Range,
-): readonly Plan[] {
+): Steps<readonly Plan[]> {
   const keyOf = (part: Compare | Range) => kindOf(part, column, rules)
-  return byKey(parts, takes, keyOf, (group) => intersection(group, column, rules))
+  return yield* byKey(parts, takes, keyOf, (group) => intersection(group, column, rules))
 }
 
 function kindOf(part: Compare | Range, column: Column, rules: FilterRules): string | undefined {
@@ -47,12 +52,13 @@ function kindOf(part: Compare | Range, column: Column, rules: FilterRules): stri
   return !rules.splitsLists || kind === boundKind(column, part.upper) ? kind : undefined
 }
 
-function intersection(
+function* intersection(
   parts: readonly (Compare | Range)[],
   column: Column,
   rules: FilterRules,
-): readonly Plan[] {
+): Steps<readonly Plan[]> {
   if (parts.length < 2) return parts
+  yield
   const { lower, upper } = parts.map(boundsOf).reduce(tighter)
   if (!lower || !upper)
     return [compareOf(column, lower, '>') ?? compareOf(column, upper, '<')].flatMap(
@@ -113,7 +119,7 @@ function tightest(
 }
 
 /** `a in [1, 2, 3] and a > 1` is `a in [2, 3]`. */
-export const boundLists: Rule = (parts, column, rules) => {
+export const boundLists: FastRule = (parts, column, rules) => {
   const list = parts.findLast(isList)
   const compares = parts.filter(isBoundCompare)
   const compare = comparison(column, list, compares, rules)
@@ -157,8 +163,6 @@ function comparison(
       : values.every((value) => boundKind(column, value))
   return areOrdered ? order : undefined
 }
-
-const isNumber = ({ kind }: Value): boolean => kind === 'int' || kind === 'float'
 
 const areOfKind = (a: Value, b: Value): boolean =>
   (isNumber(a) && isNumber(b)) || (a.kind === b.kind && a.kind !== 'array')

@@ -5,6 +5,7 @@ import {
   type Compare,
   canBeUnequal,
   canFold,
+  type FastRule,
   includes,
   isCompare,
   isList,
@@ -17,7 +18,7 @@ import {
 /* What becomes of lists and equations of one column (planparserv2/rewriter/term_in.go). */
 
 /** `a in [1, 2] and a in [2, 3]` is `a in [2]`. */
-export const intersectLists: Rule = (parts, column, rules) => {
+export const intersectLists: FastRule = (parts, column, rules) => {
   const [first, ...others] = parts.filter(isList)
   if (!first || others.length === 0) return parts
   const sets = others.map(({ values }) => setOf(values))
@@ -26,7 +27,7 @@ export const intersectLists: Rule = (parts, column, rules) => {
 }
 
 /** `a in [1, 2] and a != 1` is `a in [2]`. */
-export const excludeFromLists: Rule = (parts, column, rules) => {
+export const excludeFromLists: FastRule = (parts, column, rules) => {
   const list = parts.findLast(isList)
   const unequal = parts.filter(isUnequal)
   if (!list || unequal.length === 0) return parts
@@ -37,7 +38,7 @@ export const excludeFromLists: Rule = (parts, column, rules) => {
 }
 
 /** `a in [1, 2] and a == 1` is `a == 1`; of several lists the last one counts. */
-export const equateLists: Rule = (parts, column, rules) => {
+export const equateLists: FastRule = (parts, column, rules) => {
   const list = parts.findLast(isList)
   const [first, ...others] = parts.filter(isEqual)
   if (!list || !first) return parts
@@ -49,26 +50,26 @@ export const equateLists: Rule = (parts, column, rules) => {
 }
 
 /** `a != 1 and a != 2` is `a not in [1, 2]`. */
-export const uniteUnequal: Rule = (parts, column, rules) => {
+export const uniteUnequal: Rule = function* (parts, column, rules) {
   const unequal = ofOneKind(parts.filter(isUnequal))
   const values = unequal.map(({ value }) => value)
   if (values.length < 2 || !values.every((value) => canBeUnequal(column, value, rules))) {
     return parts
   }
-  const operand: Plan = { kind: 'in', column, values: sorted(values) }
+  const operand: Plan = { kind: 'in', column, values: yield* sorted(values) }
   return [...without(parts, unequal), { kind: 'not', operand, filled: true }]
 }
 
 /** `a == 1 or a == 2` is `a in [1, 2]`. */
-export const uniteEqual: Rule = (parts, column) => {
+export const uniteEqual: Rule = function* (parts, column) {
   const equal = ofOneKind(parts.filter(isEqual))
   if (equal.length < 2) return parts
-  const values = sorted(equal.map(({ value }) => value))
+  const values = yield* sorted(equal.map(({ value }) => value))
   return [...without(parts, equal), { kind: 'in', column, values }]
 }
 
 /** `a in [1, 2] or a != 1` is every row; without 1 in the list it is `a != 1`. */
-export const dropCovered: Rule = (parts, column, rules) => {
+export const dropCovered: FastRule = (parts, column, rules) => {
   const list = parts.findLast(isList)
   const unequal = parts.filter(isUnequal)
   if (!list || unequal.length === 0) return parts
@@ -80,19 +81,19 @@ export const dropCovered: Rule = (parts, column, rules) => {
 }
 
 /** `a in [1] or a in [2]` is `a in [1, 2]`. */
-export const uniteLists: Rule = (parts, column) => {
+export const uniteLists: Rule = function* (parts, column) {
   const lists = parts.filter(isList)
   if (lists.length < 2) return parts
-  const values = sorted(lists.flatMap((list) => list.values))
+  const values = yield* sorted(lists.flatMap((list) => list.values))
   return [...parts.filter((part) => !isList(part)), { kind: 'in', column, values }]
 }
 
 /** `a in [1, 2] or a == 3` is `a in [1, 2, 3]`. */
-export const addToLists: Rule = (parts, column) => {
+export const addToLists: Rule = function* (parts, column) {
   const list = parts.findLast(isList)
   const equal = parts.filter(isEqual)
   if (!list || equal.length === 0) return parts
-  const values = sorted([...list.values, ...equal.map(({ value }) => value)])
+  const values = yield* sorted([...list.values, ...equal.map(({ value }) => value)])
   const left = parts.filter((part) => part !== list && !isEqual(part))
   return [...left, { kind: 'in', column, values }]
 }

@@ -2,6 +2,8 @@ import { compareBytes } from '../../go/json-text.js'
 import type { Plan } from '../plan.js'
 import type { FilterRules } from '../rules.js'
 import { type Column, valueType } from '../schema.js'
+import { sortSteps } from '../sort-steps.js'
+import { type Beat, type Steps, startBeat } from '../steps.js'
 import type { Value } from '../value.js'
 
 /* The parts of `and` and `or` that are rewritten (planparserv2/rewriter). */
@@ -23,7 +25,18 @@ const isRange = (plan: Plan): plan is Range =>
 export const never: Plan = { kind: 'always', value: false }
 
 /** What becomes of the parts that ask one column. */
-export type Rule = (parts: readonly Plan[], column: Column, rules: FilterRules) => readonly Plan[]
+export type Rule = Made<Steps<readonly Plan[]>>
+/** A rule that is fast for as many parts as there may be. */
+export type FastRule = Made<readonly Plan[]>
+
+type Made<Plans> = (parts: readonly Plan[], column: Column, rules: FilterRules) => Plans
+
+/** A rule before which others may have their turn. */
+export const inOneStep = (rule: FastRule): Rule =>
+  function* (parts, column, rules) {
+    yield
+    return rule(parts, column, rules)
+  }
 
 /** Parts of one column beyond so many are looked at all at once, as the time would grow with their square. */
 const mostOneByOne = 64
@@ -39,25 +52,32 @@ interface Group {
  * at what they made of the first ones once more with each that is added.
  * @param operands the parts of each operand
  */
-export function byColumn(
+export function* byColumn(
   operands: readonly (readonly Plan[])[],
   rulesInTurn: readonly Rule[],
   rules: FilterRules,
-): readonly Plan[] {
+  isLong: Beat,
+): Steps<readonly Plan[]> {
   const others: Plan[] = []
   const groups = new Map<string, Group>()
   for (const [step, parts] of operands.entries()) {
     for (const part of parts) {
+      if (isLong()) yield
       if (isCompare(part) || isList(part) || isRange(part)) addTo(groups, part, step)
       else others.push(part)
     }
   }
-  const apply: Apply = (parts, column) =>
-    rulesInTurn.reduce((left, rule) => rule(left, column, rules), parts)
   for (const group of groups.values()) {
-    for (const part of joinedParts(group, operands.length, apply)) others.push(part)
+    if (isLong()) yield
+    for (const part of yield* joinedParts(group, operands.length, apply)) others.push(part)
   }
   return others
+
+  function* apply(parts: readonly Plan[], column: Column): Steps<readonly Plan[]> {
+    let left = parts
+    for (const rule of rulesInTurn) left = yield* rule(left, column, rules)
+    return left
+  }
 }
 
 function addTo(groups: Map<string, Group>, part: Part, step: number): void {
@@ -68,18 +88,20 @@ function addTo(groups: Map<string, Group>, part: Part, step: number): void {
   group.steps.push(step)
 }
 
-type Apply = (parts: readonly Plan[], column: Column) => readonly Plan[]
-
-function joinedParts({ parts, steps }: Group, operands: number, apply: Apply): readonly Plan[] {
+function* joinedParts(
+  { parts, steps }: Group,
+  operands: number,
+  apply: (parts: readonly Plan[], column: Column) => Steps<readonly Plan[]>,
+): Steps<readonly Plan[]> {
   const [first] = parts
   if (parts.length === 1 || !first) return parts
-  if (parts.length > mostOneByOne) return apply(parts, first.column)
+  if (parts.length > mostOneByOne) return yield* apply(parts, first.column)
   let left: readonly Plan[] = []
   for (const step of new Set(steps)) {
     left = [...left, ...parts.filter((_, index) => steps[index] === step)]
     const next = steps.find((other) => other > step) ?? operands
     for (let time = Math.max(step, 1); time < next; time++) {
-      const made = apply(left, first.column)
+      const made = yield* apply(left, first.column)
       const isSettled = made.length === left.length && made.every((part) => left.includes(part))
       left = made
       if (isSettled) break
@@ -96,29 +118,31 @@ const keyOf = ({ field, path, ofElement }: Column): string =>
  * at lists or lists of nothing.
  */
 export function forValues(rule: Rule): Rule {
-  return (parts, column, rules) => {
-    if (!rules.splitsLists) return rule(parts, column, rules)
+  return function* (parts, column, rules) {
+    if (!rules.splitsLists) return yield* rule(parts, column, rules)
     const keyOf = (part: Compare | List) => {
       const kind = kindOf(part)
       if (kind === undefined || kind === 'array') return undefined
       return column.field.type === 'JSON' ? kind : ''
     }
-    return byKey(parts, isOfValues, keyOf, (group) => rule(group, column, rules))
+    return yield* byKey(parts, isOfValues, keyOf, (group) => rule(group, column, rules))
   }
 }
 
 const isOfValues = (part: Plan): part is Compare | List => isCompare(part) || isList(part)
 
 /** What is made of the parts of each key, behind those that are not taken or have none. */
-export function byKey<P extends Plan>(
+export function* byKey<P extends Plan>(
   parts: readonly Plan[],
   takes: (part: Plan) => part is P,
   keyOf: (part: P) => string | undefined,
-  make: (group: readonly P[]) => readonly Plan[],
-): readonly Plan[] {
+  make: (group: readonly P[]) => Steps<readonly Plan[]>,
+): Steps<readonly Plan[]> {
+  const isLong = startBeat()
   const others: Plan[] = []
   const groups = new Map<string, P[]>()
   for (const part of parts) {
+    if (isLong()) yield
     const key = takes(part) ? keyOf(part) : undefined
     if (key === undefined || !takes(part)) {
       others.push(part)
@@ -128,7 +152,10 @@ export function byKey<P extends Plan>(
     if (group) group.push(part)
     else groups.set(key, [part])
   }
-  return [...others, ...[...groups.values()].flatMap(make)]
+  for (const group of groups.values()) {
+    for (const plan of yield* make(group)) others.push(plan)
+  }
+  return others
 }
 
 /** Of what kind all values are. */
@@ -175,18 +202,19 @@ export const includes = (values: readonly Value[], value: Value): boolean =>
  * In order and each once, by the kind of the first that is no list. Before 3.0 what is of another kind counts as nothing
  * of that kind, so that of several such values one is left (planparserv2/rewriter/util.go sortGenericValues).
  */
-export function sorted(values: readonly Value[]): readonly Value[] {
+export function* sorted(values: readonly Value[]): Steps<readonly Value[]> {
   const kind = values.find((value) => value.kind !== 'array')?.kind
   if (values.length < 2 || kind === undefined) return values
   const nothing = { bool: false, int: 0n, float: 0, string: '', array: undefined }[kind]
+  const isLong = startBeat()
   const keyed = new Map<unknown, Value>()
-  const keys = values.map((value) =>
-    'value' in value && value.kind === kind ? value.value : nothing,
-  )
-  for (const [index, value] of values.entries()) {
-    if (!keyed.has(keys[index])) keyed.set(keys[index], value)
+  for (const value of values) {
+    if (isLong()) yield
+    const key = 'value' in value && value.kind === kind ? value.value : nothing
+    if (!keyed.has(key)) keyed.set(key, value)
   }
-  return [...keyed].sort(([a], [b]) => orderOfKeys(a, b)).map(([, value]) => value)
+  const pairs = yield* sortSteps([...keyed], ([a], [b]) => orderOfKeys(a, b))
+  return pairs.map(([, value]) => value)
 }
 
 function orderOfKeys(a: unknown, b: unknown): number {
@@ -202,13 +230,14 @@ export function order(a: Value, b: Value): number {
   return a.value < b.value ? -1 : Number(a.value > b.value)
 }
 
+export const isNumber = ({ kind }: Value): boolean => kind === 'int' || kind === 'float'
+
 const ordered = ['Int8', 'Int16', 'Int32', 'Int64', 'Float', 'Double', 'VarChar']
 
 /** What bounds of a column can be compared with: numbers, texts, or nothing. */
 export function boundKind(column: Column, value: Value): 'number' | 'text' | undefined {
   const type = column.field.type === 'Array' ? column.field.elementType : valueType(column)
-  const kind =
-    value.kind === 'string' ? 'text' : /^(int|float)$/.test(value.kind) ? 'number' : undefined
+  const kind = value.kind === 'string' ? 'text' : isNumber(value) ? 'number' : undefined
   if (type === 'JSON') return column.path.length > 0 ? kind : undefined
   if (type === undefined || !ordered.includes(type)) return undefined
   return (type === 'VarChar') === (kind === 'text') ? kind : undefined
