@@ -1,5 +1,5 @@
 import { notImplemented } from '../errors/emulator.js'
-import { inParts, type Token, type Tokenizer } from './token.js'
+import { inParts, pieces, type Token, type Tokenizer } from './token.js'
 
 /** What the tokenizer takes; by default it finds words for a search, and unknown ones by a model (`hmm`). */
 interface JiebaParams {
@@ -29,7 +29,7 @@ type Cut = (text: string) => readonly { word: string; start: number; end: number
 function* wordsOf(text: string, cut: Cut): Generator<Token, void, undefined> {
   let position = 0
   let at = 0
-  for (const piece of pieces(text)) {
+  for (const piece of pieces(text, edge)) {
     const letters = letterStarts(piece)
     for (const { word, start, end } of cut(piece)) {
       yield {
@@ -45,21 +45,8 @@ function* wordsOf(text: string, cut: Cut): Generator<Token, void, undefined> {
   }
 }
 
-/** So many units of a text are cut at once, if there is a place where it may be parted. */
-const longPiece = 4096
-
-/** Parts a text where it makes no difference: no word goes beyond a blank or a sign of Chinese, each of which is one. */
-function* pieces(text: string): Generator<string, void, undefined> {
-  const edge = /(?<=[ \t\n\u3000-\u3002\uff01\uff0c\uff1a\uff1b\uff1f])/g
-  let from = 0
-  while (text.length - from > longPiece) {
-    edge.lastIndex = from + longPiece
-    const to = edge.exec(text)?.index ?? text.length
-    yield text.slice(from, to)
-    from = to
-  }
-  yield text.slice(from)
-}
+/** No word goes beyond a blank or a sign of Chinese, each of which is one. */
+const edge = /(?<=[ \t\n\u3000-\u3002\uff01\uff0c\uff1a\uff1b\uff1f])/g
 
 /** Where each letter begins, in units of UTF-16. */
 function letterStarts(text: string): number[] {

@@ -1,4 +1,4 @@
-import { inParts, type Token, type Tokenizer } from './token.js'
+import { inParts, pieces, type Token, type Tokenizer } from './token.js'
 
 /*
  * Node's ICU cuts where Rust's icu_segmenter does, but for what is done here and for scripts that have no blanks: those need a dictionary
@@ -29,12 +29,23 @@ function* segments(text: string): Generator<Token, void, undefined> {
 /** Where words begin and end. ICU looks for Korean words too, which Rust takes for letters like others. */
 function* bounds(text: string): Generator<[start: number, end: number], void, undefined> {
   const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
-  for (const { segment, index } of segmenter.segment(text.replace(/[\uac00-\ud7a3]/g, 'a'))) {
-    for (const run of segment.matchAll(runs)) {
-      yield [index + run.index, index + run.index + run[0].length]
+  let from = 0
+  for (const piece of pieces(text.replace(/[\uac00-\ud7a3]/g, 'a'), edge)) {
+    for (const { segment, index } of segmenter.segment(piece)) {
+      for (const run of segment.matchAll(runs)) {
+        const start = from + index + run.index
+        yield [start, start + run[0].length]
+      }
     }
+    from += piece.length
   }
 }
+
+/**
+ * A letter or a digit behind a blank or a sign of Chinese begins a word, whatever came before. To find the words of a
+ * text takes Node as long as its length squared.
+ */
+const edge = /(?<=[ \n\u3001\u3002\uff0c])(?=[\p{Lu}\p{Ll}\p{Lo}\p{Nd}])/gu
 
 /** Letters of scripts without blanks, which Rust tells from others, or what stands between them. */
 const runs = complexRuns()

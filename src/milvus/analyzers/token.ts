@@ -45,3 +45,21 @@ export function* wordsIn(text: string, word: RegExp): Generator<Token, void, und
     yield { text: found, position: position++, length: 1, start, end: start + found.length }
   }
 }
+
+/** So many units of a text are cut at once, if there is a place where it may be parted. */
+const longPiece = 4096
+
+/**
+ * Parts a long text where that makes no difference to its words.
+ * @param edge finds nothing, of no length, where it may be parted; with the flag `g`
+ */
+export function* pieces(text: string, edge: RegExp): Generator<string, void, undefined> {
+  let from = 0
+  while (text.length - from > longPiece) {
+    edge.lastIndex = from + longPiece
+    const to = edge.exec(text)?.index ?? text.length
+    yield text.slice(from, to)
+    from = to
+  }
+  yield text.slice(from)
+}

@@ -153,6 +153,25 @@ describe('a long text', () => {
     expect(han.slice(start, end)).toBe('了')
   })
 
+  test.each(["hello, it's 3.14 ", '北京大学，去 a', 'สวัสดี ชาว b', '😀 \u0301a 한국 '])(
+    'is cut at the bounds of words as a whole one would be: %s',
+    async (part) => {
+      const analyze = await analyzerOf({ tokenizer: 'icu' }, '3.0')
+      const short = analyze(part.repeat(40)).map(({ text, length }) => [text, length])
+      const long = analyze(part.repeat(4000)).map(({ text, length }) => [text, length])
+      const period = short.length / 40
+      expect(long).toHaveLength(period * 4000)
+      expect(long.filter(([text], at) => text !== short[at % period]?.[0])).toEqual([])
+    },
+  )
+
+  test('is cut at the bounds of words in no more time than it is long', async () => {
+    const analyze = await analyzerOf({ tokenizer: 'icu' }, '3.0')
+    const { user } = process.cpuUsage()
+    expect(analyze('hello world '.repeat(20_000))).toHaveLength(80_000)
+    expect((process.cpuUsage().user - user) / 1000).toBeLessThan(3000)
+  })
+
   test('is cut into parts by a long list of them in no more time than it is long', async () => {
     const word_list = Array.from({ length: 20_000 }, (_, i) => `w${i}`)
     const params = { tokenizer: 'whitespace', filter: [{ type: 'decompounder', word_list }] }
