@@ -1,4 +1,5 @@
-import { notImplemented } from '../errors/emulator.js'
+import { notImplemented, wordsGone } from '../errors/emulator.js'
+import { isJsonObject } from '../go/json-object.js'
 import type { Version } from '../versions.js'
 import { charGroups } from './char-groups.js'
 import {
@@ -21,6 +22,7 @@ import { stopWords } from './stop-words.js'
 import { synonyms } from './synonyms.js'
 import type { Analyzer, Token, TokenFilter, Tokenizer } from './token.js'
 import { standard, whitespace } from './tokenizers.js'
+import { noWords, type ReadWords, unmarked } from './word-lines.js'
 
 type Params = Readonly<Record<string, unknown>>
 
@@ -29,34 +31,38 @@ type Params = Readonly<Record<string, unknown>>
  * `type`, or a tokenizer with filters. Without parameters it is the standard one.
  * @throws MilvusError for what this server does not know
  */
-export async function analyzerOf(params: Params, version: Version): Promise<Analyzer> {
+export async function analyzerOf(
+  params: Params,
+  version: Version,
+  words = noWords,
+): Promise<Analyzer> {
   const type = params.type ?? (Object.keys(params).length === 0 ? 'standard' : undefined)
-  const words = await stopWords(texts(params.stop_words), version)
+  const stops = await stopWords(texts(params.stop_words), version)
   const stopOf = async (language: string) => stop(await stopWords([language], version))
   switch (type) {
     case undefined:
       return chain(
         await tokenizerOf(params.tokenizer, version),
-        await filtersOf(params.filter, version),
+        await filtersOf(params.filter, version, words),
       )
     case 'standard':
-      return chain(standard, [lowercase, stop(words)])
+      return chain(standard, [lowercase, stop(stops)])
     case 'english':
       return chain(standard, [
         lowercase,
         await stemmer('english'),
         await stopOf('_english_'),
-        stop(words),
+        stop(stops),
       ])
     case 'arabic':
       return chain(standard, [
         ...[lowercase, decimalDigit, arabicNormalization, await stemmer('arabic')],
-        ...[await stopOf('_arabic_'), stop(words)],
+        ...[await stopOf('_arabic_'), stop(stops)],
       ])
     case 'thai':
-      return chain(thai, [lowercase, decimalDigit, await stopOf('_thai_'), stop(words)])
+      return chain(thai, [lowercase, decimalDigit, await stopOf('_thai_'), stop(stops)])
     case 'chinese':
-      return chain(await loadJieba({}), [cnAlphaNumOnly, stop(words)])
+      return chain(await loadJieba({}), [cnAlphaNumOnly, stop(stops)])
     default:
       throw notImplemented({ what: `the analyzer ${String(type)}` })
   }
@@ -81,24 +87,27 @@ const none: readonly Token[] = []
 
 const texts = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : [])
 
-/** Up to 2.6 the library knows no files and passes over what names one. */
-function refuseFiles(type: unknown, params: Params, version: Version): void {
-  const key = fileKeys.get(type)
-  if (version !== '3.0' || key === undefined || !(key in params)) return
-  throw notImplemented({ what: `the words of a file (${key})` })
+/**
+ * The lines of the file that a filter names; none where it names none, as up to 2.6, which passes over what names one.
+ * @throws MilvusError where the file is gone since
+ */
+async function linesOf(
+  file: unknown,
+  version: Version,
+  words: ReadWords,
+): Promise<readonly string[]> {
+  if (version !== '3.0' || !isJsonObject(file)) return []
+  const name = String(file.resource_name)
+  const lines = await words(name)
+  if (typeof lines === 'object') return lines
+  throw wordsGone({ name })
 }
-
-/** What names a file of words, by tokenizer and filter. */
-const fileKeys: ReadonlyMap<unknown, string> = new Map([
-  ['jieba', 'extra_dict_file'],
-  ['stop', 'stop_words_file'],
-  ['decompounder', 'word_list_file'],
-  ['synonym', 'synonyms_file'],
-])
 
 async function tokenizerOf(tokenizer: unknown, version: Version): Promise<Tokenizer> {
   const { type, ...params } = described(tokenizer)
-  refuseFiles(type, params, version)
+  if (version === '3.0' && type === 'jieba' && 'extra_dict_file' in params) {
+    throw notImplemented({ what: 'the words of a file (extra_dict_file)' })
+  }
   switch (type) {
     case 'standard':
       return standard
@@ -117,8 +126,10 @@ async function tokenizerOf(tokenizer: unknown, version: Version): Promise<Tokeni
   }
 }
 
-const filtersOf = (filters: unknown, version: Version): Promise<TokenFilter[]> =>
-  Promise.all(Array.isArray(filters) ? filters.map((filter) => filterOf(filter, version)) : [])
+const filtersOf = (filters: unknown, version: Version, words: ReadWords): Promise<TokenFilter[]> =>
+  Promise.all(
+    Array.isArray(filters) ? filters.map((filter) => filterOf(filter, version, words)) : [],
+  )
 
 /** Those that have no parameters. */
 const plainFilters: ReadonlyMap<unknown, TokenFilter> = new Map([
@@ -132,16 +143,21 @@ const plainFilters: ReadonlyMap<unknown, TokenFilter> = new Map([
   ['arabic_normalization', arabicNormalization],
 ])
 
-async function filterOf(filter: unknown, version: Version): Promise<TokenFilter> {
+async function filterOf(filter: unknown, version: Version, words: ReadWords): Promise<TokenFilter> {
   const { type, ...params } = described(filter)
-  refuseFiles(type, params, version)
   const plain = plainFilters.get(type)
   if (plain) return plain
   switch (type) {
     case 'stop':
-      return stop(await stopWords(texts(params.stop_words), version))
+      return stop([
+        ...(await stopWords(texts(params.stop_words), version)),
+        ...unmarked(await linesOf(params.stop_words_file, version, words)),
+      ])
     case 'decompounder':
-      return decompound(texts(params.word_list))
+      return decompound([
+        ...texts(params.word_list),
+        ...unmarked(await linesOf(params.word_list_file, version, words)),
+      ])
     case 'length':
       return length(Number(params.max))
     case 'stemmer':
@@ -149,7 +165,10 @@ async function filterOf(filter: unknown, version: Version): Promise<TokenFilter>
     case 'regex':
       return matching(String(params.expr))
     case 'synonym':
-      return synonyms(texts(params.synonyms), params.expand !== false)
+      return synonyms(
+        [...texts(params.synonyms), ...(await linesOf(params.synonyms_file, version, words))],
+        params.expand !== false,
+      )
     default:
       throw notImplemented({ what: `the token filter ${String(type)}` })
   }

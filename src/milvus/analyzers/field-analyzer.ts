@@ -4,6 +4,7 @@ import { isJsonObject, jsonIn } from '../go/json-object.js'
 import type { Version } from '../versions.js'
 import { analyzerOf } from './analyzer.js'
 import type { Analyzer } from './token.js'
+import { noWords, type ReadWords } from './word-lines.js'
 
 /** What a field says of how its texts are cut: `analyzer_params` or `multi_analyzer_params`, as the schema keeps it. */
 export interface AnalyzedField {
@@ -33,8 +34,12 @@ export function analyzerChooser({ params }: AnalyzedField): string | undefined {
  * The analyzer of a field's texts, the default one where it has several.
  * @throws MilvusError for what this server does not know
  */
-export async function analyzerOfField(field: AnalyzedField, version: Version): Promise<Analyzer> {
-  const named = await analyzersOf(analyzerText(field), version)
+export async function analyzerOfField(
+  field: AnalyzedField,
+  version: Version,
+  words?: ReadWords,
+): Promise<Analyzer> {
+  const named = await analyzersOf(analyzerText(field), version, words)
   return named('default')
 }
 
@@ -43,21 +48,29 @@ export async function analyzerOfField(field: AnalyzedField, version: Version): P
  * @param text as `analyzerText` gives it
  * @throws MilvusError for what this server does not know
  */
-export async function analyzersOf(text: string, version: Version): Promise<NamedAnalyzers> {
+export async function analyzersOf(
+  text: string,
+  version: Version,
+  words = noWords,
+): Promise<NamedAnalyzers> {
   const described = jsonIn(text || '{}')
   ensure(isJsonObject(described), () => notImplemented({ what: `the analyzer parameters ${text}` }))
   if ('multi_analyzer_params' in described)
-    return severalOf(described.multi_analyzer_params, version)
-  const analyzer = await analyzerOf(described, version)
+    return severalOf(described.multi_analyzer_params, version, words)
+  const analyzer = await analyzerOf(described, version, words)
   return () => analyzer
 }
 
 /** A name is that of an analyzer, or another name of one, or it means the default (MultiAnalyzerBM25FunctionRunner). */
-async function severalOf(described: unknown, version: Version): Promise<NamedAnalyzers> {
+async function severalOf(
+  described: unknown,
+  version: Version,
+  words: ReadWords,
+): Promise<NamedAnalyzers> {
   const { analyzers, alias } = isJsonObject(described) ? described : {}
   const made = new Map<string, Analyzer>()
   for (const [name, params] of Object.entries(isJsonObject(analyzers) ? analyzers : {})) {
-    made.set(name, await analyzerOf(isJsonObject(params) ? params : {}, version))
+    made.set(name, await analyzerOf(isJsonObject(params) ? params : {}, version, words))
   }
   const names = new Map(Object.entries(isJsonObject(alias) ? alias : {}))
   const find = (name: string) => made.get(String(names.get(name) ?? name))

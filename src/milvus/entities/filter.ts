@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import type { CollectionRef } from '../catalog/refs.js'
 import { knownZone, zoneOf } from '../catalog/timezone.js'
+import { wordsOf } from '../catalog/word-files.js'
 import { alwaysTrueDelete } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import type { Purpose } from '../errors/filter-form.js'
@@ -117,7 +118,8 @@ async function planLater(
     if (!schema) return () => planned({ kind: 'always', value: false })
     const { id, fields } = schema
     const zone = knownZone(typeof sentZone === 'string' ? sentZone : undefined) ?? zoneOf(schema)
-    const plan = await planFilter({ text, schema, templates, version, purpose, zone }).then(
+    const words = wordsOf(catalog)
+    const plan = await planFilter({ text, schema, templates, version, purpose, zone, words }).then(
       (made) => () => planned(made),
       (error: unknown) => () => {
         throw error

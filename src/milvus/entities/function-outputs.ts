@@ -6,9 +6,11 @@ import {
 } from '../analyzers/field-analyzer.js'
 import { minHashing, signatures } from '../analyzers/minhash/signatures.js'
 import { termCounts } from '../analyzers/term-counts.js'
+import type { ReadWords } from '../analyzers/word-lines.js'
 import type { Catalog } from '../catalog/catalog.js'
 import type { Collection, CollectionFunction, Field } from '../catalog/model.js'
 import type { CollectionRef } from '../catalog/refs.js'
+import { wordsOf } from '../catalog/word-files.js'
 import { jsonText } from '../go/json-text.js'
 import { functionTypes } from '../profiles/function-types.js'
 import type { Profile } from '../profiles/profiles.js'
@@ -35,7 +37,7 @@ export async function withFunctionOutputs<Result>(
 ): Promise<Result> {
   for (;;) {
     const params = inputParams(catalog, ref)
-    const addOutputs = await outputsOf(catalog.profile, params)
+    const addOutputs = await outputsOf(catalog.profile, params, wordsOf(catalog))
     if (inputParams(catalog, ref).every((text) => params.includes(text))) return work(addOutputs)
   }
 }
@@ -44,10 +46,14 @@ export async function withFunctionOutputs<Result>(
  * The same of fields with these analyzers, before there is a collection.
  * @param params each as `analyzerText` gives it
  */
-export async function outputsOf(profile: Profile, params: readonly string[]): Promise<AddOutputs> {
+export async function outputsOf(
+  profile: Profile,
+  params: readonly string[],
+  words?: ReadWords,
+): Promise<AddOutputs> {
   const analyzers = new Map<string, NamedAnalyzers>()
   for (const text of params) {
-    analyzers.set(sameText(text), await analyzersOf(text, profile.version).catch(failing))
+    analyzers.set(sameText(text), await analyzersOf(text, profile.version, words).catch(failing))
   }
   return (collection, batch) => withOutputs(profile, collection, batch, analyzers)
 }

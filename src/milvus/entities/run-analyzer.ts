@@ -1,10 +1,12 @@
 import { analyzerOf } from '../analyzers/analyzer.js'
 import { readAnalyzer } from '../analyzers/check/read-analyzer.js'
+import { filesWithLines } from '../analyzers/check/word-files.js'
 import { analyzersOf, analyzerText, type NamedAnalyzers } from '../analyzers/field-analyzer.js'
 import { termId } from '../analyzers/term-id.js'
 import type { Analyzer, Token } from '../analyzers/token.js'
 import type { Catalog } from '../catalog/catalog.js'
 import type { Collection, Field } from '../catalog/model.js'
+import { wordsOf } from '../catalog/word-files.js'
 import {
   analyzedFieldNotFound,
   analyzedFieldUnset,
@@ -64,14 +66,17 @@ export async function runAnalyzer(
 async function analyzersFor(catalog: Catalog, run: AnalyzerRun): Promise<NamedAnalyzers> {
   const { version } = catalog.profile
   if (run.collection !== '') {
-    return analyzersOf(analyzerText(analyzedField(catalog, run)), version)
+    return analyzersOf(analyzerText(analyzedField(catalog, run)), version, wordsOf(catalog))
   }
-  const analyze = await analyzerOf(readParams(catalog, run.params), version)
+  const params = await readParams(catalog, run.params)
+  const analyze = await analyzerOf(params, version, wordsOf(catalog))
   return () => analyze
 }
 
-function readParams({ profile, fileResources }: Catalog, text: string): Record<string, unknown> {
-  const { params, unread: reason, fault } = readAnalyzer(text, profile.version, fileResources)
+async function readParams(catalog: Catalog, text: string): Promise<Record<string, unknown>> {
+  const { version } = catalog.profile
+  const files = await filesWithLines(text, catalog.fileResources, wordsOf(catalog))
+  const { params, unread: reason, fault } = readAnalyzer(text, version, files)
   if (reason !== undefined) throw analyzerParamsUnread({ reason })
   if (fault !== undefined) throw analyzerNotMade({ fault, params: text })
   return { ...params }

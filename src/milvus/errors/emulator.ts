@@ -29,6 +29,10 @@ export const upstreamLate = defineError(
   'service unavailable: milvus-emulator got no answer of its upstream {origin} in time: {reason}',
   504,
 )
+export const wordsGone = defineError(
+  unavailable,
+  'service unavailable: milvus-emulator finds no words of file resource {name} below --import-root any more',
+)
 export const databaseHeaderNotUtf8 = defineError(
   invalidParameter,
   'the DB-Name header is not valid UTF-8 (real Milvus dies of it, milvus-emulator does not)',

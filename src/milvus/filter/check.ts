@@ -1,3 +1,4 @@
+import type { ReadWords } from '../analyzers/word-lines.js'
 import { notImplemented } from '../errors/emulator.js'
 import { ensure, MilvusError } from '../errors/error.js'
 import {
@@ -41,6 +42,8 @@ export interface FilterRequest {
   readonly purpose: Purpose
   /** The time zone of moments that name none; UTC unless said. */
   readonly zone?: string
+  /** Reads files of words. */
+  readonly words?: ReadWords
 }
 
 /**
@@ -57,7 +60,7 @@ export async function planFilter(request: FilterRequest): Promise<Plan> {
   ensure(tree !== 'too deep', tooDeep)
   if (tree === 'no filter') throw refused(await syntaxError(encoded, request, pace), request, text)
   if (/[=!]~/.test(text)) await loadRegexes()
-  return prepare(await inTurns(planTree(tree, request), pace), version, pace)
+  return prepare(await inTurns(planTree(tree, request), pace), request, pace)
 }
 
 const tooDeep = () => notImplemented({ what: `filters that nest deeper than ${deepest} levels` })

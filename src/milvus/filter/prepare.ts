@@ -1,42 +1,52 @@
 import { analyzerOfField } from '../analyzers/field-analyzer.js'
+import type { ReadWords } from '../analyzers/word-lines.js'
 import type { Pace } from '../rows/pace.js'
 import type { Version } from '../versions.js'
 import type { SpatialTest } from './geometry.js'
 import type { Plan } from './plan.js'
 
+/** What analyzers are made by. */
+interface Prepared {
+  readonly version: Version
+  readonly words?: ReadWords
+}
+
 /**
  * A plan with what its leaves need loaded: matches of texts the analyzers of their fields, spatial tests the geometry.
  * @throws MilvusError for what this server does not know
  */
-export async function prepare(plan: Plan, version: Version, pace: Pace): Promise<Plan> {
+export async function prepare(plan: Plan, request: Prepared, pace: Pace): Promise<Plan> {
   switch (plan.kind) {
     case 'text match':
     case 'fuzzy match':
     case 'phrase match':
-      return { ...plan, analyze: await analyzerOfField(plan.column.field, version) }
+      return {
+        ...plan,
+        analyze: await analyzerOfField(plan.column.field, request.version, request.words),
+      }
     case 'spatial':
       return { ...plan, relates: await spatialTestOf(plan) }
     case 'not':
-      return { ...plan, operand: await prepare(plan.operand, version, pace) }
+      return { ...plan, operand: await prepare(plan.operand, request, pace) }
     case 'and':
     case 'or':
       return needsMore(plan)
-        ? { ...plan, operands: await prepareAll(plan.operands, version, pace) }
+        ? { ...plan, operands: await prepareAll(plan.operands, request, pace) }
         : plan
     case 'sample':
       return plan.predicate
-        ? { ...plan, predicate: await prepare(plan.predicate, version, pace) }
+        ? { ...plan, predicate: await prepare(plan.predicate, request, pace) }
         : plan
     default:
       return plan
   }
 }
 
-async function prepareAll(plans: readonly Plan[], version: Version, pace: Pace): Promise<Plan[]> {
+async function prepareAll(plans: readonly Plan[], request: Prepared, pace: Pace): Promise<Plan[]> {
   const prepared: Plan[] = []
   for (const plan of plans) {
     await pace()
-    prepared.push(needsMore(plan) ? await prepare(plan, version, pace) : plan)
+    prepared.push(needsMore(plan) ? await prepare(plan, request, pace) : plan)
   }
   return prepared
 }

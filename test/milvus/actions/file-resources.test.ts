@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { analyzerOf } from '../../../src/milvus/analyzers/analyzer.js'
@@ -59,27 +59,133 @@ test('what is no file below the folder is refused', async () => {
   expect(await ask('file_resources/list', {})).toEqual({ code: 0, data: [] })
 })
 
-test('an analyzer that names one is refused by name, that names another as the server does', async () => {
-  const { ask, write, root } = await startImports('3.0')
-  mkdirSync(join(root, 'lists'))
-  write('lists/words.txt', 'a\n')
-  await ask('file_resources/add', { name: 'words', path: 'lists/words.txt' })
-  const messageOf = async (file: object) => {
-    const filter = [{ type: 'stop', stop_words_file: file }]
-    const analyzerParams = JSON.stringify({ tokenizer: 'standard', filter })
-    const { message } = await ask('common/run_analyzer', { text: ['a'], analyzerParams })
+/** With a resource of each name, and what an analyzer with such a filter makes of a text, or why there is none. */
+async function startWords(files: Readonly<Record<string, string | Uint8Array>>) {
+  const world = await startImports('3.0')
+  mkdirSync(join(world.root, 'lists'))
+  for (const [name, content] of Object.entries(files)) {
+    world.write(`lists/${name}.txt`, content)
+    await world.ask('file_resources/add', { name, path: `lists/${name}.txt` })
+  }
+  const run = async (filter: object, text: string) => {
+    const analyzerParams = JSON.stringify({ tokenizer: 'whitespace', filter: [filter] })
+    const { data, message } = await world.ask('common/run_analyzer', {
+      text: [text],
+      analyzerParams,
+    })
+    if (data) return data.results[0].tokens.map(({ token }: { token: string }) => token)
     return /with error: (.*) param:/.exec(message)?.[1] ?? message
   }
-  const remote = { type: 'remote', resource_name: 'words', file_name: 'words.txt' }
-  expect(await messageOf(remote)).toBe(
-    'service unimplemented: milvus-emulator does not implement the words of a file (stop_words_file) yet',
+  return { ...world, run }
+}
+const remote = (name: string) => ({
+  type: 'remote',
+  resource_name: name,
+  file_name: `${name}.txt`,
+})
+
+test('an analyzer takes its words of one, or is refused', async () => {
+  const { run } = await startWords({
+    words: '\ufeffa\r\nb\n\n_english_',
+    same: 'big, large\nhuge => big, vast\n',
+    wrong: 'a, b c',
+    empty: '',
+    binary: new Uint8Array([0x61, 0xff]),
+  })
+  const stop = (name: string) => ({
+    type: 'stop',
+    stop_words: ['c'],
+    stop_words_file: remote(name),
+  })
+  const parts = (name: string, more = {}) => ({
+    type: 'decompounder',
+    word_list_file: remote(name),
+    ...more,
+  })
+  const synonyms = (name: string) => ({ type: 'synonym', synonyms_file: remote(name) })
+  // The mark at the beginning counts for nothing, and no name stands for a list.
+  expect(await run(stop('words'), 'a b c d the')).toEqual(['d', 'the'])
+  expect(await run(parts('words', { word_list: ['dd'] }), 'addb abx')).toEqual([
+    ...['a', 'dd', 'b'],
+    'abx',
+  ])
+  expect(await run(synonyms('same'), 'big huge')).toEqual(['big', 'large', 'big', 'vast', 'huge'])
+  expect(await run(stop('empty'), 'c d')).toEqual(['d'])
+
+  expect(await run(parts('empty'), 'a')).toBe('InternalError: decompounder word list is empty')
+  expect(await run(parts('empty', { word_list: ['a'] }), 'aa')).toEqual(['a', 'a'])
+  expect(await run(synonyms('wrong'), 'a')).toBe(
+    'InvalidArgument: read synonym dict failed, has space between words a, b c, please use \\ to escape space',
   )
+  const unread = (what: string) =>
+    `InternalError: read ${what} failed, error: stream did not contain valid UTF-8`
+  expect(await run(stop('binary'), 'a')).toBe(unread('stop words dict file file'))
+  expect(await run(parts('binary'), 'a')).toBe(unread('decompounder word list file file'))
+  expect(await run(synonyms('binary'), 'a')).toBe(unread('synonyms dict file'))
+
   const missing = 'IOError: No such file or directory (os error 2)'
-  expect(await messageOf({ ...remote, file_name: 'lists/words.txt' })).toBe(missing)
-  expect(await messageOf({ type: 'local', path: '/words.txt' })).toBe(missing)
-  expect(await messageOf({ ...remote, resource_name: 'others' })).toBe(
+  const filter = (file: object) => ({ type: 'stop', stop_words_file: file })
+  const elsewhere = { ...remote('words'), file_name: 'lists/words.txt' }
+  expect(await run(filter(elsewhere), 'a')).toBe(missing)
+  expect(await run(filter({ type: 'local', path: '/words.txt' }), 'a')).toBe(missing)
+  expect(await run(filter(remote('others')), 'a')).toBe(
     'InternalError: file resource: others not found in local resource list',
   )
+})
+
+test('what a collection makes of texts takes words of one, until its file is gone', async () => {
+  const { ask, root } = await startWords({ words: 'b\n', wrong: 'a b' })
+  const analyzer = (filter: object) => ({ tokenizer: 'whitespace', filter: [filter] })
+  const make = (filter: object) =>
+    ask('collections/create', {
+      collectionName: 'c',
+      schema: {
+        fields: [
+          { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+          {
+            fieldName: 't',
+            dataType: 'VarChar',
+            elementTypeParams: {
+              max_length: 99,
+              enable_analyzer: true,
+              enable_match: true,
+              analyzer_params: analyzer(filter),
+            },
+          },
+          { fieldName: 's', dataType: 'SparseFloatVector' },
+        ],
+        functions: [{ name: 'f', type: 'BM25', inputFieldNames: ['t'], outputFieldNames: ['s'] }],
+      },
+      indexParams: [{ fieldName: 's', indexName: 's', metricType: 'BM25' }],
+    })
+  const wrong = await make({ type: 'synonym', synonyms_file: remote('wrong') })
+  expect(wrong.message).toContain('has space between words a b')
+  expect(await make({ type: 'stop', stop_words_file: remote('words') })).toMatchObject({ code: 0 })
+  const rows = [
+    { id: 1, t: 'a b' },
+    { id: 2, t: 'b c' },
+  ]
+  expect(await ask('entities/insert', { collectionName: 'c', data: rows })).toMatchObject({
+    code: 0,
+  })
+  const query = (filter: string) => ask('entities/query', { collectionName: 'c', filter })
+  const search = () =>
+    ask('entities/search', { collectionName: 'c', data: ['b c'], annsField: 's', limit: 9 })
+  expect((await query('text_match(t, "a b")')).data).toMatchObject([{ id: 1 }])
+  expect((await search()).data).toMatchObject([{ id: 2 }])
+  rmSync(join(root, 'lists/words.txt'))
+  const gone = {
+    code: 2,
+    message:
+      'service unavailable: milvus-emulator finds no words of file resource words below --import-root any more',
+  }
+  expect(await query('text_match(t, "a")')).toMatchObject({
+    message: expect.stringContaining(gone.message),
+  })
+  expect(await search()).toMatchObject({ message: expect.stringContaining(gone.message) })
+  expect(await ask('entities/insert', { collectionName: 'c', data: rows })).toMatchObject({
+    message: expect.stringContaining(gone.message),
+  })
 })
 
 test('one whose words analyzers of collections take stays until the last of these is gone', async () => {

@@ -2,7 +2,8 @@ import type { TryAnalyzer } from '../../catalog/schema/check-analyzers.js'
 import type { Call } from '../action.js'
 
 /**
- * Loads what knows the library of the tokenizers, if any parameters of fields tell of analyzers.
+ * Loads what knows the library of the tokenizers, and the files of words that analyzers name, if any parameters of fields
+ * tell of analyzers.
  * @param sent the parameters of each field
  * @returns undefined where there is nothing to ask about
  */
@@ -13,5 +14,8 @@ export async function tryAnalyzers(
   const keys = sent.flatMap((params) => Object.keys(params ?? {}))
   if (!keys.some((key) => key.includes('analyzer'))) return undefined
   const { readAnalyzer } = await import('../../analyzers/check/read-analyzer.js')
-  return (text, version) => readAnalyzer(text, version, catalog.fileResources)
+  const { filesWithLines } = await import('../../analyzers/check/word-files.js')
+  const { wordsOf } = await import('../../catalog/word-files.js')
+  const files = await filesWithLines(sent, catalog.fileResources, wordsOf(catalog))
+  return (text, version) => readAnalyzer(text, version, files)
 }

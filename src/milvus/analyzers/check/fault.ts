@@ -1,4 +1,5 @@
 import type { Version } from '../../versions.js'
+import type { WordLines } from '../word-lines.js'
 
 /** What is wrong with parameters, as the library of the tokenizers prints it (tantivy-binding error.rs); undefined if nothing. */
 export type Fault = string | undefined
@@ -6,8 +7,14 @@ export type Fault = string | undefined
 /** A decoded object of an analyzer's parameters. */
 export type Params = Readonly<Record<string, unknown>>
 
-/** Files of words by the name of their resource (3.0), each by its path in the bucket. */
-export type WordFiles = Pick<ReadonlyMap<string, { readonly path: string }>, 'get'>
+/** A file of words by its path in the bucket, with its lines if they are to be looked at. */
+export interface WordFile {
+  readonly path: string
+  readonly lines?: WordLines
+}
+
+/** Files of words by the name of their resource (3.0). */
+export type WordFiles = Pick<ReadonlyMap<string, WordFile>, 'get'>
 
 /** The releases have a library of their own from 2.5 on. */
 export interface Checked {

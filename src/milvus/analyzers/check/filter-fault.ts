@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../go/json-object.js'
 import { type Version, within } from '../../versions.js'
 import { type Checked, type Fault, firstFault, internal, type Params } from './fault.js'
-import { fileFault } from './file-fault.js'
+import { fileFault, fileLines } from './file-fault.js'
 import { synonymFault } from './synonym-fault.js'
 
 /** What the library refuses of a filter (tantivy-binding filter.rs); what is neither a name nor an object is passed over. */
@@ -76,17 +76,17 @@ function stopFault(
 
 function decompounderFault(params: Params, { version, files }: Checked): Fault {
   const { word_list: words, word_list_file: file } = params
-  if (words === undefined && version === '3.0') {
-    const empty = internal('decompounder word list is empty')
-    return file === undefined ? empty : fileFault(file, 'decompounder word list file', files)
-  }
+  const empty = internal('decompounder word list is empty')
+  const inFile = (): Fault =>
+    fileFault(file, 'decompounder word list file', files) ??
+    (fileLines(file, files)?.length === 0 ? empty : undefined)
+  if (words === undefined && version === '3.0') return file === undefined ? empty : inFile()
   if (!Array.isArray(words)) return internal('decompounder word list should be array')
   const texts = words.every((word) => typeof word === 'string')
   if (!texts) return internal('decompounder word list item should be string')
   if (version !== '3.0') return undefined
-  const fault = fileFault(file, 'decompounder word list file', files)
-  const empty = words.length === 0 && file === undefined
-  return fault ?? (empty ? internal('decompounder word list is empty') : undefined)
+  if (words.length === 0) return file === undefined ? empty : inFile()
+  return fileFault(file, 'decompounder word list file', files)
 }
 
 function stemmerFault({ language }: Params, { version }: Checked): Fault {

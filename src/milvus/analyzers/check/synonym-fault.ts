@@ -1,6 +1,6 @@
 import { readSynonyms } from '../synonyms.js'
 import { argument, type Checked, type Fault, firstFault, type Params } from './fault.js'
-import { fileFault } from './file-fault.js'
+import { fileFault, fileLines } from './file-fault.js'
 
 /** What the library refuses of the filter `synonym` (3.0; tantivy-binding synonym_filter.rs). */
 export function synonymFault(
@@ -17,7 +17,10 @@ export function synonymFault(
     const fault = firstFault(synonyms, rowFault)
     if (fault) return fault
   }
-  return fileFault(file, 'synonyms dict file', files)
+  return (
+    fileFault(file, 'synonyms dict file', files, 'synonyms dict file') ??
+    firstFault(fileLines(file, files) ?? [], rowFault)
+  )
 }
 
 function rowFault(row: unknown): Fault {

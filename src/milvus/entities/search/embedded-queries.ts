@@ -2,6 +2,7 @@ import { analyzerOfField } from '../../analyzers/field-analyzer.js'
 import { minHashing, signatures } from '../../analyzers/minhash/signatures.js'
 import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection, CollectionFunction } from '../../catalog/model.js'
+import { wordsOf } from '../../catalog/word-files.js'
 import { ensure } from '../../errors/error.js'
 import { minHashOfVectors } from '../../errors/min-hash.js'
 import { functionTypes } from '../../profiles/function-types.js'
@@ -15,13 +16,14 @@ import { embedTexts } from '../embed.js'
  * @throws MilvusError 1100 for empty texts, and for vectors in place of texts
  */
 export async function embeddedQueries(
-  { profile }: Catalog,
+  catalog: Catalog,
   { fields }: Collection,
   made: CollectionFunction,
   field: RowField,
   queries: readonly Uint8Array[],
   byKeys: boolean,
 ): Promise<readonly Uint8Array[]> {
+  const { profile } = catalog
   const texts = queries.map((query) => Buffer.from(query).toString())
   if (made.type !== functionTypes.MinHash) {
     return cut(embedTexts(profile, field, texts, 'queries'))
@@ -30,7 +32,7 @@ export async function embeddedQueries(
   const source = fields.find(({ name }) => name === made.inputs[0])
   if (!source) throw new Error(`the function ${made.name} works on no field`)
   const dim = sizeParam(field, 'dim')
-  const analyze = await analyzerOfField(source, profile.version)
+  const analyze = await analyzerOfField(source, profile.version, wordsOf(catalog))
   return cut(signatures(texts, analyze, minHashing(made.params), dim))
 }
 

@@ -114,7 +114,7 @@ export async function searchHits(
     flushed: grouping ? undefined : (segment: StoredSegment) => rows.flushedRows(segment),
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
   }
-  const vectors = texts ? await queryTerms(texts, queries, plan.analyzerName, version) : queries
+  const vectors = texts ? await queryTerms(texts, queries, plan.analyzerName, catalog) : queries
   const wanted = metric === 'IP' ? vectors.map((query) => withoutDropped(query, plan)) : vectors
   const rescore = (hits: readonly Hit[]) => plan.rescore?.(hits, options.isDistance) ?? hits
   // Groups come of iterators, which round nothing.

@@ -1,6 +1,8 @@
 import { analyzersOf, analyzerText } from '../../analyzers/field-analyzer.js'
 import { termCounts } from '../../analyzers/term-counts.js'
+import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection, Field } from '../../catalog/model.js'
+import { wordsOf } from '../../catalog/word-files.js'
 import { ensure } from '../../errors/error.js'
 import { bm25Only } from '../../errors/search.js'
 import { functionTypes } from '../../profiles/function-types.js'
@@ -9,7 +11,6 @@ import type { Pace } from '../../rows/pace.js'
 import type { Rows } from '../../rows/rows.js'
 import { type Bm25Params, bm25Kernel, corpusOf } from '../../search/bm25/bm25.js'
 import type { MakeKernel } from '../../search/kernel.js'
-import type { Version } from '../../versions.js'
 import { loadedPartitions, partitionsToRead } from '../read-target.js'
 
 /** The field of texts of which a BM25 function makes that field; undefined for other fields. */
@@ -33,10 +34,10 @@ export async function queryTerms(
   source: Field,
   queries: readonly Uint8Array[],
   name: string,
-  version: Version,
+  catalog: Catalog,
 ): Promise<Uint8Array[]> {
   const texts = queries.map((query) => Buffer.from(query).toString())
-  const named = await analyzersOf(analyzerText(source), version)
+  const named = await analyzersOf(analyzerText(source), catalog.profile.version, wordsOf(catalog))
   return termCounts(texts, named(name))
 }
 
