@@ -18,6 +18,7 @@ describe('structs of 3.0', () => {
         fields: [
           { ...part, id: 1, name: 'n', elementType: 'Int64' },
           { ...part, id: 2, name: 's', elementType: 'VarChar' },
+          { ...part, id: 4, name: 'f', elementType: 'Float' },
         ],
       },
     ],
@@ -27,6 +28,10 @@ describe('structs of 3.0', () => {
     columns: new Map([
       [1, { kind: 'array', values: [[1n, 2n, 3n], [], [3n]], nulls: undefined }],
       [2, { kind: 'array', values: [['a', 'b', 'a'], [], ['a']], nulls: undefined }],
+      [
+        4,
+        { kind: 'array', values: [[0.1, 1, 1e10].map(Math.fround), [], [1e10]], nulls: undefined },
+      ],
       [3, { kind: 'int64', values: BigInt64Array.of(1n, 2n, 3n), nulls: undefined }],
     ] as const),
   }
@@ -44,6 +49,10 @@ describe('structs of 3.0', () => {
     ['array_length(st[n]) == 3', [0]],
     ['array_contains(st[s], "b")', [0]],
     ['st[0][n] == 3', [2]],
+    ['match_any(st, $[f] == 0.1)', [0]],
+    ['match_any(st, $[f] > 9e9)', [0, 2]],
+    ['match_any(st, $[f] in [10000000000])', [0, 2]],
+    ['match_all(st, $[f] + 0.5 > 1e10)', [1]],
     ['i == 1 or element_filter(st, $[n] == 3)', [0, 2]],
     ['i == 1 and element_filter(st, $[n] == 3)', [0]],
     // The condition on rows that stands further left takes the place of the other.

@@ -1,4 +1,6 @@
+import type { DataType } from '../../profiles/data-types.js'
 import type { ElementCount, Plan } from '../plan.js'
+import type { Column } from '../schema.js'
 import type { Element, FilterColumn, FilterSegment } from '../segment.js'
 import { no, yes } from './logic.js'
 
@@ -27,10 +29,17 @@ export function elementTruths(
   segment: FilterSegment,
   run: RunOnElements,
 ): { readonly lengths: readonly number[]; readonly truths: Uint8Array } {
-  const ids = [...new Set(fieldIds(plan))]
-  const parts = ids.map((id) => lists(segment.columns.get(id)))
-  const lengths = Array.from({ length: segment.length }, (_, row) => parts[0]?.[row]?.length ?? 0)
-  const columns = new Map(ids.map((id, index) => [id, flattened(parts[index] ?? [])]))
+  const types = new Map(columnsOf(plan).map(({ field }) => [field.id, field.type]))
+  const parts = [...types].map(([id, type]) => ({
+    id,
+    type,
+    lists: lists(segment.columns.get(id)),
+  }))
+  const lengths = Array.from(
+    { length: segment.length },
+    (_, row) => parts[0]?.lists[row]?.length ?? 0,
+  )
+  const columns = new Map(parts.map((part) => [part.id, flattened(part.lists, part.type)]))
   const length = lengths.reduce((sum, elements) => sum + elements, 0)
   return { lengths, truths: length === 0 ? new Uint8Array() : run({ length, columns }) }
 }
@@ -50,17 +59,17 @@ function isEnough(count: ElementCount, matches: number, elements: number): boole
   }
 }
 
-function fieldIds(plan: Plan): number[] {
+function columnsOf(plan: Plan): Column[] {
   switch (plan.kind) {
     case 'not':
-      return fieldIds(plan.operand)
+      return columnsOf(plan.operand)
     case 'and':
     case 'or':
-      return plan.operands.flatMap(fieldIds)
+      return plan.operands.flatMap(columnsOf)
     case 'fields':
-      return [plan.left.field.id, plan.right.field.id]
+      return [plan.left, plan.right]
     default:
-      return 'column' in plan ? [plan.column.field.id] : []
+      return 'column' in plan ? [plan.column] : []
   }
 }
 
@@ -69,19 +78,22 @@ type Lists = readonly (readonly Element[])[]
 const lists = (column: FilterColumn | undefined): Lists =>
   column?.kind === 'array' ? column.values : []
 
-function flattened(values: Lists): FilterColumn {
+/** Elements as a field of their type holds them. */
+function flattened(values: Lists, type: DataType): FilterColumn {
   const elements = values.flat()
-  const [first] = elements
   const nulls = undefined
-  if (typeof first === 'bigint') {
-    return { kind: 'int64', values: BigInt64Array.from(elements, BigInt), nulls }
+  switch (type) {
+    case 'Bool':
+      return { kind: 'bool', values: Uint8Array.from(elements, Number), nulls }
+    case 'Int64':
+      return { kind: 'int64', values: BigInt64Array.from(elements, BigInt), nulls }
+    case 'Float':
+      return { kind: 'float', values: Float32Array.from(elements, Number), nulls }
+    case 'Double':
+      return { kind: 'float', values: Float64Array.from(elements, Number), nulls }
+    case 'VarChar':
+      return { kind: 'text', values: elements.map(String), nulls }
+    default:
+      return { kind: 'int', values: Int32Array.from(elements, Number), nulls }
   }
-  if (typeof first === 'string') return { kind: 'text', values: elements.map(String), nulls }
-  if (typeof first === 'boolean') {
-    return { kind: 'bool', values: Uint8Array.from(elements, Number), nulls }
-  }
-  const numbers = elements.map(Number)
-  return numbers.every(Number.isInteger)
-    ? { kind: 'int', values: Int32Array.from(numbers), nulls }
-    : { kind: 'float', values: Float64Array.from(numbers), nulls }
 }
