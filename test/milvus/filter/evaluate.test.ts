@@ -111,6 +111,23 @@ test.each([
 })
 
 test.each([
+  ['f[0] == 0.1', [], [0]],
+  ['f[0] != 0.1', [0, 1], [1]],
+  ['f[0] > 0.1', [0, 1], [1]],
+  ['array_contains(f, 0.1)', [], [0]],
+  ['array_contains_all(f, [0.1, 2])', [], [0]],
+  ['array_contains_any(f, [0.1, 7])', [], [0]],
+  // These know of no single precision.
+  ['f[0] in [0.1, 5]', [], []],
+  ['0.05 < f[0] <= 0.1', [], []],
+])('%s: elements of floats are single in 3.0', async (filter, in26, in30) => {
+  const fields = [{ fieldName: 'f', dataType: 'Array', elementDataType: 'Float' }]
+  const rows = [{ f: [0.1, 2] }, { f: [0.2] }, { f: [] }]
+  expect((await select(filter, { fields }, rows, '2.6')).filter((row) => row < 2)).toEqual(in26)
+  expect(await select(filter, { fields }, rows, '3.0')).toEqual(in30)
+})
+
+test.each([
   ['(a+)+$', [0]],
   ['(?i)^A{3,}!', [1]],
   ['^[[:alpha:]]+\\\\z', [0]],

@@ -4,7 +4,7 @@ import type { Comparison, RangePlan } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { Element, FilterColumn } from '../segment.js'
 import type { Value } from '../value.js'
-import { truncated } from './contains.js'
+import { ofElements, singleOf, truncated } from './contains.js'
 import { itemsOf } from './json.js'
 import { compareJson, isArray, isEquality } from './json-compare.js'
 import { no, yes } from './logic.js'
@@ -29,7 +29,13 @@ export function compareTest(
     case 'array':
       return place.path.length === 0
         ? wholeArrayTest(column.values, place, operator, value, rules)
-        : elementTest(column.values, Number(place.path[0]), operator, value, missing)
+        : elementTest(
+            column.values,
+            Number(place.path[0]),
+            operator,
+            rules.singleElements ? ofElements(value, place) : value,
+            missing,
+          )
     default: {
       if (column.kind === 'text' && isEquality(operator))
         return textTest(column.values, operator, value)
@@ -174,7 +180,7 @@ function elementTest(
   }
 }
 
-/** How an element compares with a constant; those of Array<Float> as doubles. NaN for other kinds. */
+/** How an element compares with a constant. NaN for other kinds. */
 export function compareElement(element: Element, value: Value): number {
   switch (value.kind) {
     case 'string':
@@ -226,11 +232,6 @@ function zeroOf(elementType: DataType | undefined): Value {
     ? { kind: 'float', value: 0 }
     : { kind: 'int', value: 0n }
 }
-
-const singleOf = ({ value }: Extract<Value, { kind: 'float' }>): Value => ({
-  kind: 'float',
-  value: Math.fround(value),
-})
 
 /** How many elements a JSON array has; undefined for anything else. */
 export const jsonLength = (found: Place | undefined): number | undefined =>

@@ -28,7 +28,8 @@ export function containsTest(
     if (rules.readsArraysByKind) ensurePlain(elements)
     else if (rules.refusesMixedLists) ensureOneKind(elements, place)
     const { values } = column
-    const holds = holdsElements(mode, elements, false)
+    const asked = rules.singleElements ? elements.map((one) => ofElements(one, place)) : elements
+    const holds = holdsElements(mode, asked, false)
     const [first] = elements
     const truncates = rules.truncatesElements && first?.kind === 'int'
     return (row) => {
@@ -56,6 +57,15 @@ export function containsTest(
 /** As the engine reads an element by the kind of the constant (core/src/common/Array.h get_data). */
 export const truncated = (element: Element): Element =>
   typeof element === 'number' ? Math.trunc(element) : element
+
+/** A constant as elements of a field are: those of Array<Float> are single (UnaryExpr.cpp, JsonContainsExpr.cpp of 3.0). */
+export const ofElements = (value: Value, { field }: Column): Value =>
+  field.elementType === 'Float' && value.kind === 'float' ? singleOf(value) : value
+
+export const singleOf = ({ value }: Extract<Value, { kind: 'float' }>): Value => ({
+  kind: 'float',
+  value: Math.fround(value),
+})
 
 /** A few constants are looked for one by one. */
 const few = 16

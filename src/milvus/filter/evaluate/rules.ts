@@ -20,6 +20,8 @@ export interface EngineRules {
   readonly listsOfOtherKinds: 'zeros' | 'unequal'
   /** Elements of Array<Float> and Array<Double> are cut to integers to find an integer among them, or one between two. */
   readonly truncatesElements: boolean
+  /** Elements of Array<Float> meet a constant, or what an array should contain, as floats, no longer as doubles; ranges and lists do not. */
+  readonly singleElements: boolean
   /** Lists of several kinds are refused, integers beside floats too. */
   readonly refusesMixedLists: boolean
   /** The bounds of a range over JSON must be of one kind (exec/expression/BinaryRangeExpr.cpp GetValueFromProto). */
@@ -40,6 +42,7 @@ export const engineRules = (version: Version): EngineRules => ({
   cutsRemainders: within(version, { until: '2.5' }),
   listsOfOtherKinds: within(version, { until: '2.6' }) ? 'zeros' : 'unequal',
   truncatesElements: within(version, { until: '2.5' }),
+  singleElements: within(version, { since: '3.0' }),
   refusesMixedLists: within(version, { until: '2.5' }),
   refusesMixedBounds: within(version, { until: '2.5' }),
 })
