@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { planFilter } from '../../../src/milvus/filter/check.js'
+import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
 import { checkTemplates, readTemplates } from '../../../src/milvus/filter/sent-templates.js'
 import { atOnce } from '../../../src/milvus/filter/steps.js'
 import { type SchemaRequest, schemaOf } from './schema.js'
@@ -125,6 +126,57 @@ test.each([
   const rows = [{ f: [0.1, 2] }, { f: [0.2] }, { f: [] }]
   expect((await select(filter, { fields }, rows, '2.6')).filter((row) => row < 2)).toEqual(in26)
   expect(await select(filter, { fields }, rows, '3.0')).toEqual(in30)
+})
+
+describe('numbers of JSON that few can hold', () => {
+  const numbers = [
+    '1e400',
+    '-1e400',
+    '18446744073709551616',
+    '18446744073709551615',
+    '9007199254740993',
+    '9007199254740992.0',
+    '3',
+  ]
+  const column = {
+    kind: 'json' as const,
+    values: numbers.map((number) => `{"x":${number},"l":[${number}]}`),
+    nulls: undefined,
+  }
+  const segment = { length: numbers.length, columns: new Map([[100, column]]) }
+  const held = { fields: [{ fieldName: 'j', dataType: 'JSON' }] }
+  const kept = async (text: string, version: '2.6' | '3.0') => {
+    const request = {
+      text,
+      schema: schemaOf(held),
+      templates: {},
+      version,
+      purpose: 'query',
+    } as const
+    const rows = compilePlan(await planFilter(request), version)(segment)
+    return numbers.map((_, row) => row).filter((row) => rows[row] === 1)
+  }
+
+  // What no double holds is no number, and what has more than 64 bits no integer in 3.0.
+  test.each([
+    ['j["x"] > 0', [2, 3, 4, 5, 6], [3, 4, 5, 6]],
+    ['j["x"] > 0.5', [2, 3, 4, 5, 6], [2, 3, 4, 5, 6]],
+    ['j["x"] < 0', [], []],
+    ['j["x"] != 3', [0, 1, 2, 3, 4, 5], [3, 4, 5]],
+    ['not (j["x"] > 5)', [0, 1, 6], [6]],
+    ['0 < j["x"] < 1e30', [2, 3, 4, 5, 6], [2, 3, 4, 5, 6]],
+    ['0 < j["x"] < 9223372036854775807', [4, 5, 6], [4, 5, 6]],
+    ['j["x"] == 9007199254740993', [4, 5], [4]],
+    ['j["x"] < 9007199254740993', [6], [5, 6]],
+    ['j["x"] == 9007199254740992.0', [4, 5], [4, 5]],
+    ['j["x"] not in [3, 4]', [0, 1, 2, 3, 4, 5], [3, 4, 5]],
+    ['j["x"] + 1 > 0', [2, 3, 4, 5, 6], [3, 4, 5, 6]],
+    ['json_contains_any(j["l"], [3.0, 18446744073709551616.0])', [2, 3, 6], [2, 3, 6]],
+    ['exists j["x"]', [0, 1, 2, 3, 4, 5, 6], [0, 1, 2, 3, 4, 5, 6]],
+  ])('%s', async (filter, in26, in30) => {
+    expect(await kept(filter, '2.6')).toEqual(in26)
+    expect(await kept(filter, '3.0')).toEqual(in30)
+  })
 })
 
 test.each([

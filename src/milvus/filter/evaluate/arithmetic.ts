@@ -2,7 +2,7 @@ import { deadlyDivision, mixedKinds } from '../../errors/filter-engine.js'
 import type { ArithmeticOperator, ArithmeticPlan, Comparison } from '../plan.js'
 import type { Element, FilterColumn } from '../segment.js'
 import type { Value } from '../value.js'
-import { numberAt } from './json.js'
+import { narrowNumberAt, numberAt } from './json.js'
 import { no, yes } from './logic.js'
 import { compareIntegers, compareNumbers, holds } from './order.js'
 import type { Place } from './place.js'
@@ -65,10 +65,13 @@ export function arithmeticTest(
     default: {
       const test = numberTest(arithmetic, operator, operand, value, rules)
       const otherwise = missing === no && operator === '!=' ? yes : missing
+      const exact = rules.exactIntegers && operand.kind === 'int' && value.kind === 'int'
+      const read = exact ? narrowNumberAt : numberAt
       return (row) => {
         const found = json(row)
         if (found === undefined || !/[-0-9]/.test(found.text[found.start] ?? '')) return otherwise
-        return test(numberAt(found.text, found))
+        const number = read(found.text, found)
+        return number === undefined ? otherwise : test(number)
       }
     }
   }

@@ -25,7 +25,7 @@ export function compareTest(
 ): Test {
   switch (column.kind) {
     case 'json':
-      return jsonTest(operator, value, json, missing)
+      return jsonTest(operator, value, json, rules, missing)
     case 'array':
       return place.path.length === 0
         ? wholeArrayTest(column.values, place, operator, value, rules)
@@ -66,10 +66,11 @@ export function rangeTest(
   const above = holds(lowerInclusive ? '>=' : '>')
   const below = holds(upperInclusive ? '<=' : '<')
   if (column.kind === 'json') {
+    const exact = rules.exactIntegers && needsExactness([lower, upper])
     return (row) => {
       const found = json(row)
-      const low = found && compareJson(found.text, found, lower)
-      const high = found && compareJson(found.text, found, upper)
+      const low = found && compareJson(found.text, found, lower, exact)
+      const high = found && compareJson(found.text, found, upper, exact)
       if (low === undefined || high === undefined) return missing
       return above(low) && below(high) ? yes : no
     }
@@ -88,6 +89,14 @@ export function rangeTest(
   const [low, high] = [orderOf(column, lower), orderOf(column, upper)]
   return (row) => (above(low(row)) && below(high(row)) ? yes : no)
 }
+
+/** Bounds are read as integers, or both as doubles unless one may be that of several integers (BinaryRangeExpr.cpp). */
+const needsExactness = (bounds: readonly Value[]): boolean =>
+  bounds.every(({ kind }) => kind === 'int') ||
+  bounds.some(({ kind, value }: { kind: string; value?: unknown }) => {
+    const size = Math.abs(Number(value))
+    return (kind === 'int' || (kind === 'float' && size < 2 ** 63)) && size >= 2 ** 53
+  })
 
 /** How the values of a column compare with a constant. Floats compare as float32, integers exactly. */
 export function orderOf(column: FilterColumn, value: Value): (row: number) => number {
@@ -136,15 +145,17 @@ function jsonTest(
   operator: Comparison,
   value: Value,
   json: (row: number) => Place | undefined,
+  rules: EngineRules,
   missing: number,
 ): Test {
   if (value.kind === 'array') return jsonArrayTest(operator, value, json, missing)
   const wanted = holds(operator)
+  const exact = rules.exactIntegers && value.kind === 'int'
   // Before 3.0 what is not there is unequal to everything.
   const otherwise = missing === no && operator === '!=' ? yes : missing
   return (row) => {
     const found = json(row)
-    const order = found && compareJson(found.text, found, value)
+    const order = found && compareJson(found.text, found, value, exact)
     if (order === undefined) return otherwise
     return wanted(order) ? yes : no
   }

@@ -1,11 +1,19 @@
 import { listInList } from '../../errors/filter-engine.js'
 import type { Comparison } from '../plan.js'
 import type { Value } from '../value.js'
-import { itemsOf, type JsonPlace, kindAt, numberAt, stringAt } from './json.js'
+import { itemsOf, type JsonPlace, kindAt, narrowNumberAt, numberAt, stringAt } from './json.js'
 import { compareIntegers, compareNumbers, compareText } from './order.js'
 
-/** How a JSON value compares with a constant; undefined if it is of another kind. */
-export function compareJson(text: string, place: JsonPlace, value: Value): number | undefined {
+/**
+ * How a JSON value compares with a constant; undefined if it is of another kind.
+ * @param exact whether all integers compare exactly, with doubles too
+ */
+export function compareJson(
+  text: string,
+  place: JsonPlace,
+  value: Value,
+  exact = false,
+): number | undefined {
   const kind = kindAt(text, place)
   switch (value.kind) {
     case 'bool':
@@ -14,7 +22,7 @@ export function compareJson(text: string, place: JsonPlace, value: Value): numbe
       return kind === 'string' ? compareText(stringAt(text, place), value.value) : undefined
     case 'int':
     case 'float':
-      return kind === 'number' ? compareDigits(text, place, value) : undefined
+      return kind === 'number' ? compareDigits(text, place, value, exact) : undefined
     case 'array':
       return undefined
   }
@@ -25,22 +33,29 @@ function compareDigits(
   text: string,
   place: JsonPlace,
   value: Extract<Value, { kind: 'int' | 'float' }>,
-): number {
+  exact: boolean,
+): number | undefined {
   const [number, wanted] = [Number(text.slice(place.start, place.end)), Number(value.value)]
-  return Number.isSafeInteger(number) && Number.isSafeInteger(wanted)
-    ? number - wanted
+  if (Number.isSafeInteger(number) && Number.isSafeInteger(wanted)) return number - wanted
+  return exact
+    ? compareExactly(narrowNumberAt(text, place), value.value)
     : compareNumber(numberAt(text, place), value)
 }
 
 /** Integers compare exactly, everything else as doubles. */
 function compareNumber(
-  number: bigint | number,
+  number: bigint | number | undefined,
   value: Extract<Value, { kind: 'int' | 'float' }>,
-): number {
+): number | undefined {
+  if (number === undefined) return undefined
   return typeof number === 'bigint' && value.kind === 'int'
     ? compareIntegers(number, value.value)
     : compareNumbers(Number(number), Number(value.value))
 }
+
+/** Operators of JavaScript compare an integer with a double exactly. */
+const compareExactly = (a: bigint | number | undefined, b: bigint | number): number | undefined =>
+  a === undefined ? undefined : a < b ? -1 : a > b ? 1 : 0
 
 /**
  * Whether an element of a JSON array is the constant: integers are only integers, floats any equal number, arrays

@@ -177,12 +177,23 @@ export function stringAt(text: string, { start, end }: JsonPlace): string {
 const least = -(2n ** 63n)
 const largest = 2n ** 63n - 1n
 
-/** A number: an int64 where it is written as one, otherwise a double. */
-export function numberAt(text: string, { start, end }: JsonPlace): bigint | number {
+/** A number: an int64 where it is written as one, otherwise a double; undefined where no double is so large (simdjson). */
+export function numberAt(text: string, { start, end }: JsonPlace): bigint | number | undefined {
   const digits = text.slice(start, end)
-  if (/[.eE]/.test(digits)) return Number(digits)
   // Most integers are small, and bigints slow.
-  if (digits.length < 16) return BigInt(digits)
+  if (digits.length < 16 && !/[.eE]/.test(digits)) return BigInt(digits)
+  const number = Number(digits)
+  if (!Number.isFinite(number)) return undefined
+  if (/[.eE]/.test(digits)) return number
   const value = BigInt(digits)
-  return value >= least && value <= largest ? value : Number(digits)
+  return value >= least && value <= largest ? value : number
+}
+
+/** A number as `numberAt` reads it, but no integer of more than 64 bits (simdjson's get_number). */
+export function narrowNumberAt(text: string, place: JsonPlace): bigint | number | undefined {
+  const number = numberAt(text, place)
+  const digits = text.slice(place.start, place.end)
+  if (typeof number !== 'number' || /[.eE]/.test(digits)) return number
+  const value = BigInt(digits)
+  return value >= least && value < 2n ** 64n ? number : undefined
 }

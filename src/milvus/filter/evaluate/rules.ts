@@ -22,6 +22,8 @@ export interface EngineRules {
   readonly truncatesElements: boolean
   /** Elements of Array<Float> meet a constant, or what an array should contain, as floats, no longer as doubles; ranges and lists do not. */
   readonly singleElements: boolean
+  /** Numbers of JSON meet integers exactly, and those of more than 64 bits are none (exec/expression/JsonNumberComparison.h). */
+  readonly exactIntegers: boolean
   /** Lists of several kinds are refused, integers beside floats too. */
   readonly refusesMixedLists: boolean
   /** The bounds of a range over JSON must be of one kind (exec/expression/BinaryRangeExpr.cpp GetValueFromProto). */
@@ -43,6 +45,7 @@ export const engineRules = (version: Version): EngineRules => ({
   listsOfOtherKinds: within(version, { until: '2.6' }) ? 'zeros' : 'unequal',
   truncatesElements: within(version, { until: '2.5' }),
   singleElements: within(version, { since: '3.0' }),
+  exactIntegers: within(version, { since: '3.0' }),
   refusesMixedLists: within(version, { until: '2.5' }),
   refusesMixedBounds: within(version, { until: '2.5' }),
 })

@@ -3,7 +3,7 @@ import type { Column } from '../schema.js'
 import type { Element, FilterColumn } from '../segment.js'
 import type { Value } from '../value.js'
 import { ensureOneKind } from './contains.js'
-import { kindAt, numberAt, stringAt } from './json.js'
+import { kindAt, narrowNumberAt, numberAt, stringAt } from './json.js'
 import { compareJson, isArray } from './json-compare.js'
 import { no, yes } from './logic.js'
 import type { Place } from './place.js'
@@ -120,6 +120,7 @@ function jsonTest(
     ensureOneKind(values, place)
   }
   const { kinds, texts, integers, others } = jsonList(values)
+  const read = rules.exactIntegers && others.length === 0 ? narrowNumberAt : numberAt
   return (row) => {
     const found = json(row)
     if (found === undefined) return missing
@@ -127,7 +128,11 @@ function jsonTest(
     const kind = kindAt(text, found)
     if (!kinds.has(kind)) return missing
     if (kind === 'string') return texts.has(stringAt(text, found)) ? yes : no
-    if (kind === 'number' && integers.has(wholeOf(numberAt(text, found)))) return yes
+    if (kind === 'number') {
+      const number = read(text, found)
+      if (number === undefined) return missing
+      if (integers.has(wholeOf(number))) return yes
+    }
     const equal = others.some((value) =>
       value.kind === 'array' ? isArray(text, found, value) : compareJson(text, found, value) === 0,
     )
