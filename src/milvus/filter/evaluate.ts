@@ -27,7 +27,7 @@ import { timeTest } from './evaluate/time.js'
 import { elementFilter, type Plan } from './plan.js'
 import type { Column } from './schema.js'
 import type { FilterColumn, FilterSegment } from './segment.js'
-import type { Operand, Value } from './value.js'
+import type { Operand, Slot, Value } from './value.js'
 
 /** Tells of every row of a segment whether a plan holds: 0 no, 1 yes, 2 unknown. Rows with 1 are kept. */
 export type Predicate = (segment: FilterSegment) => Uint8Array
@@ -186,15 +186,17 @@ function overColumn(
   }
   const missing = rules.missing === 'unknown' ? unknown : no
   const test = testOf(plan, column, json, rules, missing)
-  return scan(segment.length, ignoresNulls(plan, column) ? undefined : column.nulls, test)
+  return scan(segment.length, ignoresNulls(plan, column, rules) ? undefined : column.nulls, test)
 }
 
-/** An empty list is in no JSON, whether there is one or not. */
-const ignoresNulls = (plan: Plan, column: FilterColumn): boolean =>
-  plan.kind === 'in' &&
-  column.kind === 'json' &&
-  'length' in plan.values &&
-  plan.values.length === 0
+/** Of an empty list it is told before nulls are looked at, but for arrays in `in`, and in contains since 3.0. */
+function ignoresNulls(plan: Plan, column: FilterColumn, rules: EngineRules): boolean {
+  if (plan.kind === 'in') return column.kind === 'json' && isEmpty(plan.values)
+  const looksFirst = column.kind === 'array' && rules.seesNullArrays
+  return plan.kind === 'contains' && isEmpty(plan.elements) && !looksFirst
+}
+
+const isEmpty = (list: readonly Value[] | Slot): boolean => 'length' in list && list.length === 0
 
 function testOf(
   plan: Extract<Plan, { column: Column }>,

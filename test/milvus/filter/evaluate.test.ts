@@ -180,6 +180,26 @@ describe('numbers of JSON that few can hold', () => {
 })
 
 test.each([
+  ['json_contains_all(j["x"], [])', [0, 1], [0, 1], [0, 1]],
+  ['not json_contains_any(j["x"], [])', [0, 1], [0, 1], [0, 1]],
+  ['array_contains_all(b, [])', [0, 1], [0, 1], [0]],
+  ['not array_contains_any(b, [])', [0, 1], [0, 1], [0]],
+] as const)('%s of nulls', async (filter, ...expected) => {
+  const fields = [
+    { fieldName: 'j', dataType: 'JSON', nullable: true },
+    { fieldName: 'b', dataType: 'Array', elementDataType: 'Int64', nullable: true },
+  ]
+  const rows = [
+    { j: { x: 1 }, b: [1] },
+    { j: null, b: null },
+  ]
+  const answers = (['2.5', '2.6', '3.0'] as const).map((version) =>
+    select(filter, { fields }, rows, version),
+  )
+  expect(await Promise.all(answers)).toEqual(expected)
+})
+
+test.each([
   ['(a+)+$', [0]],
   ['(?i)^A{3,}!', [1]],
   ['^[[:alpha:]]+\\\\z', [0]],

@@ -24,6 +24,8 @@ export interface EngineRules {
   readonly singleElements: boolean
   /** Numbers of JSON meet integers exactly, and those of more than 64 bits are none (exec/expression/JsonNumberComparison.h). */
   readonly exactIntegers: boolean
+  /** A null array is not known to contain nothing, or all of nothing (JsonContainsExpr.cpp). */
+  readonly seesNullArrays: boolean
   /** Lists of several kinds are refused, integers beside floats too. */
   readonly refusesMixedLists: boolean
   /** The bounds of a range over JSON must be of one kind (exec/expression/BinaryRangeExpr.cpp GetValueFromProto). */
@@ -46,6 +48,7 @@ export const engineRules = (version: Version): EngineRules => ({
   truncatesElements: within(version, { until: '2.5' }),
   singleElements: within(version, { since: '3.0' }),
   exactIntegers: within(version, { since: '3.0' }),
+  seesNullArrays: within(version, { since: '3.0' }),
   refusesMixedLists: within(version, { until: '2.5' }),
   refusesMixedBounds: within(version, { until: '2.5' }),
 })
