@@ -199,6 +199,35 @@ test.each([
   expect(await Promise.all(answers)).toEqual(expected)
 })
 
+describe('integers by zero', () => {
+  const fields = [
+    { fieldName: 'n', dataType: 'Int64' },
+    { fieldName: 'i', dataType: 'Int8' },
+    { fieldName: 'a', dataType: 'Array', elementDataType: 'Int64' },
+    { fieldName: 'j', dataType: 'JSON' },
+  ]
+  const rows = [
+    { n: 7, i: 7, a: [], j: { x: 5.5 } },
+    { n: 4, i: 4, a: [], j: { x: 'a' } },
+  ]
+
+  test.each([
+    ['j["x"] / 0 > 1', [0]],
+    ['j["x"] / 0 != 1', [0, 1]],
+    ['a[0] / 0 == 1', []],
+  ])('are not asked for: %s', async (filter, expected) => {
+    expect(await select(filter, { fields }, rows, '2.4')).toEqual(expected)
+  })
+
+  test.each(['n / 0 == 1', 'i % 0 != 1', 'j["x"] % 0 == 1', 'j["y"] / 0 == 1', 'a[1] / 0 == 1'])(
+    '%s would end the server',
+    async (filter) => {
+      const held = [...rows, { n: 1, i: 1, a: [1, 1], j: { y: 1 } }]
+      await expect(select(filter, { fields }, held, '2.4')).rejects.toThrow('divides integers by')
+    },
+  )
+})
+
 test.each([
   ['(a+)+$', [0]],
   ['(?i)^A{3,}!', [1]],

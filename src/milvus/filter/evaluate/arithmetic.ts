@@ -39,7 +39,8 @@ export function arithmeticTest(
       if (isOfDoubles(arithmetic, rules, 'all')) return small
       const integers = onIntegers(arithmetic, operand, value, order)
       // Small operands keep the result exact as a double.
-      if (Math.abs(x) > 2 ** 20 || !'+-*/%'.includes(arithmetic)) {
+      const isSmall = Math.abs(x) <= 2 ** 20 && '+-*/%'.includes(arithmetic)
+      if (!isSmall || (x === 0 && isDivision(arithmetic))) {
         return (row) => integers(BigInt(values[row] ?? 0))
       }
       return small
@@ -95,14 +96,15 @@ function numberTest(
 ): (number: bigint | number) => number {
   const order = holds(operator)
   const calculate = onAnyNumber(arithmetic, operand, rules)
+  const cuts = arithmetic === '%' && rules.cutsRemainders
   const wanted = Number(scalar(value))
   const integers =
     operand.kind === 'int' && value.kind === 'int' && !isOfDoubles(arithmetic, rules, 'places')
       ? onIntegers(arithmetic, operand, value, order)
       : undefined
   return (number) => {
-    const whole = typeof number === 'bigint' || Number.isSafeInteger(number)
-    if (integers && typeof number === 'bigint' && whole) return integers(number)
+    if (integers && typeof number === 'bigint') return integers(number)
+    if (integers && cuts) return integers(BigInt(Math.trunc(Number(number))))
     return order(compareNumbers(calculate(Number(number)), wanted)) ? yes : no
   }
 }
@@ -154,7 +156,7 @@ function onIntegers(
   order: (order: number) => boolean,
 ): (a: bigint) => number {
   const [x, wanted] = [BigInt(scalar(operand)), BigInt(scalar(value))]
-  ensureDivisor(arithmetic, Number(x))
+  if (x === 0n && isDivision(arithmetic)) return die
   const calculate = calculation(arithmetic, x)
   return (a) => (order(compareIntegers(BigInt.asIntN(64, calculate(a)), wanted)) ? yes : no)
 }
@@ -184,6 +186,10 @@ function calculation(arithmetic: ArithmeticOperator, x: bigint): (a: bigint) => 
   }
 }
 
-function ensureDivisor(arithmetic: ArithmeticOperator, x: number): void {
-  if (x === 0 && (arithmetic === '/' || arithmetic === '%')) throw deadlyDivision()
+const isDivision = (arithmetic: ArithmeticOperator): boolean =>
+  arithmetic === '/' || arithmetic === '%'
+
+/** Not before there is an integer to divide. */
+function die(): never {
+  throw deadlyDivision()
 }
