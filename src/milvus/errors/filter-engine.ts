@@ -60,3 +60,7 @@ export const deadlyDivision = defineError(
   { '2.3': 65535, '2.4': invalidParameter },
   'a filter that divides integers by zero (real Milvus dies of it, milvus-emulator does not)',
 )
+export const deadlyList = defineError(
+  { '2.4': invalidParameter },
+  'a filter that asks what contains nothing at all (real Milvus dies of it, milvus-emulator does not)',
+)

@@ -228,6 +228,13 @@ describe('integers by zero', () => {
   )
 })
 
+test('a list of nothing ends 2.4 where there are rows', async () => {
+  for (const filter of ['json_contains_any(j["x"], [])', 'array_contains_all(a, [])']) {
+    expect(await select(filter, schema, [], '2.4')).toEqual([])
+    await expect(select(filter, schema, [{ a: [] }], '2.4')).rejects.toThrow('contains nothing')
+  }
+})
+
 test.each([
   ['(a+)+$', [0]],
   ['(?i)^A{3,}!', [1]],

@@ -1,5 +1,5 @@
 import { ensure } from '../../errors/error.js'
-import { mixedKinds, unsupportedType } from '../../errors/filter-engine.js'
+import { deadlyList, mixedKinds, unsupportedType } from '../../errors/filter-engine.js'
 import type { ContainsPlan } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { Element, FilterColumn } from '../segment.js'
@@ -23,7 +23,10 @@ export function containsTest(
   missing: number,
 ): Test {
   // The engine goes by the kind of the first; none at all holds of every row (spec/filter.md §6).
-  if (elements.length === 0) return () => (mode === 'all' ? yes : no)
+  if (elements.length === 0) {
+    ensure(!rules.diesOfEmptyLists, deadlyList)
+    return () => (mode === 'all' ? yes : no)
+  }
   if (column.kind === 'array') {
     if (rules.readsArraysByKind) ensurePlain(elements)
     else if (rules.refusesMixedLists) ensureOneKind(elements, place)

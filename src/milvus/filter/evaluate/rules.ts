@@ -26,6 +26,8 @@ export interface EngineRules {
   readonly exactIntegers: boolean
   /** A null array is not known to contain nothing, or all of nothing (JsonContainsExpr.cpp). */
   readonly seesNullArrays: boolean
+  /** A list of nothing that something should contain is read nevertheless. */
+  readonly diesOfEmptyLists: boolean
   /** Lists of several kinds are refused, integers beside floats too. */
   readonly refusesMixedLists: boolean
   /** The bounds of a range over JSON must be of one kind (exec/expression/BinaryRangeExpr.cpp GetValueFromProto). */
@@ -49,6 +51,7 @@ export const engineRules = (version: Version): EngineRules => ({
   singleElements: within(version, { since: '3.0' }),
   exactIntegers: within(version, { since: '3.0' }),
   seesNullArrays: within(version, { since: '3.0' }),
+  diesOfEmptyLists: within(version, { until: '2.4' }),
   refusesMixedLists: within(version, { until: '2.5' }),
   refusesMixedBounds: within(version, { until: '2.5' }),
 })
