@@ -14,6 +14,7 @@ import { containsTest, ensureAlike } from './evaluate/contains.js'
 import { countElements, elementTruths } from './evaluate/elements.js'
 import { existsTest } from './evaluate/exists.js'
 import { ensureFields, fieldsTest } from './evaluate/fields.js'
+import { ensureNoJoinedLists } from './evaluate/joined-lists.js'
 import { half, logicOf, no, unknown, yes } from './evaluate/logic.js'
 import { matchTest } from './evaluate/match.js'
 import { compareNumbers, holds } from './evaluate/order.js'
@@ -41,7 +42,11 @@ export function compilePlan(plan: Plan, version: Version): Predicate {
   const { settle } = logicOf(rules.nullLogic)
   if (plan.kind === 'sample') return sampler(plan, version)
   if (plan.kind === 'none') return ({ length }) => new Uint8Array(length).fill(yes)
-  return (segment) => (segment.length === 0 ? new Uint8Array() : settle(run(plan, segment, rules)))
+  return (segment) => {
+    if (segment.length === 0) return new Uint8Array()
+    if (rules.joinsEquations) ensureNoJoinedLists(plan)
+    return settle(run(plan, segment, rules))
+  }
 }
 
 /**

@@ -236,6 +236,21 @@ test('a list of nothing ends 2.4 where there are rows', async () => {
 })
 
 test.each([
+  ['a == [1] or a == [2]', true],
+  ['j["x"] == [1] or id == 1 or j["x"] == [2]', true],
+  ['j["x"] == [1] or j["y"] == [2]', false],
+  ['j["x"] == [1] or j["x"] == [2] or j["x"] == 1', false],
+  ['(j["x"] == [1] or j["x"] == [2]) and id == 1', false],
+  ['not (a == [1] or a == [2])', false],
+])('2.5 joins equations to a list that it cannot run: %s', async (filter, isRefused) => {
+  expect(await select(filter, schema, [], '2.5')).toEqual([])
+  const rows = [{ id: 1, a: [1], j: { x: [1], y: [1] } }]
+  const answer = select(filter, schema, rows, '2.5')
+  if (isRefused) await expect(answer).rejects.toThrow('unknown data type: kArrayVal')
+  else await expect(answer).resolves.toBeDefined()
+})
+
+test.each([
   ['(a+)+$', [0]],
   ['(?i)^A{3,}!', [1]],
   ['^[[:alpha:]]+\\\\z', [0]],

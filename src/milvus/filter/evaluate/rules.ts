@@ -28,6 +28,8 @@ export interface EngineRules {
   readonly seesNullArrays: boolean
   /** A list of nothing that something should contain is read nevertheless. */
   readonly diesOfEmptyLists: boolean
+  /** Equations that `or` joins become one list. */
+  readonly joinsEquations: boolean
   /** Lists of several kinds are refused, integers beside floats too. */
   readonly refusesMixedLists: boolean
   /** The bounds of a range over JSON must be of one kind (exec/expression/BinaryRangeExpr.cpp GetValueFromProto). */
@@ -52,6 +54,7 @@ export const engineRules = (version: Version): EngineRules => ({
   exactIntegers: within(version, { since: '3.0' }),
   seesNullArrays: within(version, { since: '3.0' }),
   diesOfEmptyLists: within(version, { until: '2.4' }),
+  joinsEquations: version === '2.5',
   refusesMixedLists: within(version, { until: '2.5' }),
   refusesMixedBounds: within(version, { until: '2.5' }),
 })
