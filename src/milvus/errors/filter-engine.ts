@@ -55,6 +55,11 @@ export const listInList = refused(
   ' => unsupported data type kArrayVal',
   ' => unsupported data type kArrayVal',
 )
+/** What a row without its JSON field has in 2.4. */
+export const emptyJson = refused(
+  'Assert "doc.error() == simdjson::SUCCESS"  => failed to parse the json {text}: EMPTY: no JSON found',
+  'Assert "doc.error() == simdjson::SUCCESS"  => failed to parse the json {text}: EMPTY: no JSON found',
+)
 /** Only an emulator has this to say. */
 export const deadlyDivision = defineError(
   { '2.3': 65535, '2.4': invalidParameter },

@@ -182,7 +182,7 @@ function overColumn(
   rules: EngineRules,
 ): Uint8Array {
   const column = columnOf(segment, plan.column)
-  const json = jsonPlaces(column, plan.column)
+  const json = jsonPlaces(column, plan.column, rules)
   if (plan.kind === 'exists') {
     if (column.kind !== 'json')
       throw unsupportedType({ type: plan.column.field.type.toUpperCase() })

@@ -250,6 +250,30 @@ test.each([
   else await expect(answer).resolves.toBeDefined()
 })
 
+describe('JSON texts without a letter', () => {
+  const run = async (values: readonly string[], version: '2.4' | '2.5') => {
+    const segment = {
+      length: values.length,
+      columns: new Map([[102, { kind: 'json' as const, values, nulls: undefined }]]),
+    }
+    const request = { schema: schemaOf(schema), templates: {}, version, purpose: 'query' } as const
+    const plan = await planFilter({ ...request, text: 'j["x"] != 1 or exists j["x"]' })
+    return [...compilePlan(plan, version)(segment)]
+  }
+  const refusal = (text: string) =>
+    `Assert "doc.error() == simdjson::SUCCESS"  => failed to parse the json ${text}: EMPTY: no JSON found`
+
+  test('that are empty are missing since 2.5', async () => {
+    await expect(run(['{}', ''], '2.4')).rejects.toThrow(refusal(''))
+    expect(await run(['{}', ''], '2.5')).toEqual([1, 1])
+  })
+
+  test('that are blank are refused', async () => {
+    await expect(run([' '], '2.4')).rejects.toThrow(refusal(' '))
+    await expect(run([' '], '2.5')).rejects.toThrow(refusal(' '))
+  })
+})
+
 test.each([
   ['(a+)+$', [0]],
   ['(?i)^A{3,}!', [1]],

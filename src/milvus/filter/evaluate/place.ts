@@ -1,6 +1,9 @@
+import { ensure } from '../../errors/error.js'
+import { emptyJson } from '../../errors/filter-engine.js'
 import type { Column } from '../schema.js'
 import type { FilterColumn, FilterSegment } from '../segment.js'
 import { findJson, type JsonPlace } from './json.js'
+import type { EngineRules } from './rules.js'
 
 /** A value inside the JSON text of a row. */
 export type Place = JsonPlace & { readonly text: string }
@@ -12,10 +15,14 @@ export function columnOf({ columns, length }: FilterSegment, { field }: Column):
   )
 }
 
-/** Looks a path up in the JSON texts of a column. */
+/**
+ * Looks a path up in the JSON texts of a column.
+ * @throws MilvusError, from what it returns, for a text of nothing but blanks (common/Json.h doc)
+ */
 export function jsonPlaces(
   column: FilterColumn,
   { path }: Column,
+  { readsEmptyJson }: EngineRules,
 ): (row: number) => Place | undefined {
   if (column.kind !== 'json') return () => undefined
   const { values } = column
@@ -25,6 +32,8 @@ export function jsonPlaces(
   const isPlain = path.length > 0 && !/^[0-9]*$/.test(first) && /^[\w $.-]*$/.test(first)
   return (row) => {
     const text = values[row] ?? ''
+    if (text === '' && !readsEmptyJson) return undefined
+    ensure(!/^\s*$/.test(text), () => emptyJson({ text }))
     if (isPlain && !text.includes(key) && !text.includes('\\')) return undefined
     const found = findJson(text, path)
     return found && { text, start: found.start, end: found.end }

@@ -30,6 +30,8 @@ export interface EngineRules {
   readonly diesOfEmptyLists: boolean
   /** Equations that `or` joins become one list. */
   readonly joinsEquations: boolean
+  /** A JSON text without a letter is read as any other. */
+  readonly readsEmptyJson: boolean
   /** Lists of several kinds are refused, integers beside floats too. */
   readonly refusesMixedLists: boolean
   /** The bounds of a range over JSON must be of one kind (exec/expression/BinaryRangeExpr.cpp GetValueFromProto). */
@@ -55,6 +57,7 @@ export const engineRules = (version: Version): EngineRules => ({
   seesNullArrays: within(version, { since: '3.0' }),
   diesOfEmptyLists: within(version, { until: '2.4' }),
   joinsEquations: version === '2.5',
+  readsEmptyJson: within(version, { until: '2.4' }),
   refusesMixedLists: within(version, { until: '2.5' }),
   refusesMixedBounds: within(version, { until: '2.5' }),
 })
