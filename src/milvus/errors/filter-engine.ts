@@ -60,6 +60,15 @@ export const emptyJson = refused(
   'Assert "doc.error() == simdjson::SUCCESS"  => failed to parse the json {text}: EMPTY: no JSON found',
   'Assert "doc.error() == simdjson::SUCCESS"  => failed to parse the json {text}: EMPTY: no JSON found',
 )
+/** Of intervals in 3.0. */
+export const intervalTooLong = refused(
+  'Assert "delta >= min_delta && delta <= max_delta"  => timestamp interval arithmetic overflow: {base} + {delta} = {limit}',
+  'Assert "delta >= min_delta && delta <= max_delta"  => timestamp interval arithmetic overflow: {base} + {delta} = {limit}',
+)
+export const timeTooFar = refused(
+  'Assert "new_epoch_sec >= kMinSec && new_epoch_sec <= kMaxSec"  => timestamp after interval arithmetic out of representable range: {seconds} seconds from epoch',
+  'Assert "new_epoch_sec >= kMinSec && new_epoch_sec <= kMaxSec"  => timestamp after interval arithmetic out of representable range: {seconds} seconds from epoch',
+)
 /** Only an emulator has this to say. */
 export const deadlyDivision = defineError(
   { '2.3': 65535, '2.4': invalidParameter },

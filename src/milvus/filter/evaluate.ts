@@ -196,6 +196,8 @@ function overColumn(
 
 /** Of an empty list it is told before nulls are looked at, but for arrays in `in`, and in contains since 3.0. */
 function ignoresNulls(plan: Plan, column: FilterColumn, rules: EngineRules): boolean {
+  // What stands for a null is moved as any time is.
+  if (plan.kind === 'time') return plan.shift !== undefined && rules.movesWholeSeconds
   if (plan.kind === 'in') return column.kind === 'json' && isEmpty(plan.values)
   const looksFirst = column.kind === 'array' && rules.seesNullArrays
   return plan.kind === 'contains' && isEmpty(plan.elements) && !looksFirst
@@ -268,7 +270,7 @@ function testOf(
       if (!plan.analyze) throw new Error('a match of texts has an analyzer')
       return textTest(column, plan, filled(plan.query), plan.analyze)
     case 'time':
-      return timeTest(column, plan)
+      return timeTest(column, plan, rules)
     case 'spatial':
       if (!plan.relates) throw new Error('a spatial plan is prepared')
       return spatialRowTest(column, plan.relates)

@@ -152,6 +152,8 @@ export interface TimeShift {
   readonly years: number
   readonly months: number
   readonly days: number
+  readonly hours: number
+  readonly minutes: number
   readonly seconds: number
 }
 

@@ -347,9 +347,40 @@ describe('moments', () => {
     ['at == iso "2025-01-31T01:00:00+01:00"', [0]],
     ['at + interval "P1DT12H" >= iso "2025-06-03T00:00:00Z"', [1]],
     ['at + interval "P1M" == iso "2025-03-03T00:00:00Z"', [0]],
-    ['at - interval "P1Y" < iso "2024-02-01T00:00:00"', [0]],
+    ['at - interval "P1Y" < iso "2024-02-01T00:00:00"', [0, 2]],
   ])('%s', async (filter, expected) => {
     expect(await select(filter, schema, rows, '2.6')).toEqual(expected)
+  })
+})
+
+describe('moments moved by an interval', () => {
+  const at = BigInt(Date.parse('2025-01-31T00:00:00Z')) * 1000n + 500_000n
+  const rows = [{ at }, { at: null }]
+
+  // 2.6 moves whole seconds, and nulls as if they were 1970.
+  test.each([
+    ['at + interval "P1D" == iso "2025-02-01T00:00:00Z"', [0], []],
+    ['at + interval "P1D" == iso "2025-02-01T00:00:00.5Z"', [], [0]],
+    ['at + interval "P1M" > iso "2025-03-03T00:00:00Z"', [], [0]],
+    ['at + interval "P0D" < iso "2025-01-01T00:00:00Z"', [1], []],
+    ['at + interval "P0D" != iso "1970-01-01T00:00:00Z"', [0], [0]],
+    ['at < iso "2026-01-01T00:00:00Z"', [0], [0]],
+    ['at + interval "P200000Y11M" > iso "2025-01-01T00:00:00Z"', [0, 1], [0]],
+    ['at - interval "P200000Y11M" > iso "2025-01-01T00:00:00Z"', [], []],
+    ['at - interval "P2024Y13M" == iso "0000-01-01T00:00:00Z"', [], []],
+  ])('%s', async (filter, in26, in30) => {
+    expect(await select(filter, schema, rows, '2.6')).toEqual(in26)
+    expect(await select(filter, schema, rows, '3.0')).toEqual(in30)
+  })
+
+  test.each([
+    ['P300000Y', 'out of representable range: 9468823881600 seconds from epoch'],
+    ['P2147483648Y', 'overflow: 125 + 2147483648 = greater than INT_MAX'],
+    ['PT2147483648S', 'overflow: 0 + 2147483648 = greater than INT_MAX'],
+  ])('by %s is too far for 3.0 alone', async (interval, words) => {
+    const filter = `at + interval "${interval}" > iso "2025-01-01T00:00:00Z"`
+    expect(await select(filter, schema, [{ at }], '2.6')).toEqual([0])
+    await expect(select(filter, schema, [{ at }], '3.0')).rejects.toThrow(words)
   })
 })
 

@@ -61,13 +61,7 @@ function shiftOf(sign: string, text: string): TimeShift {
   const [years = 0, months = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match
     .slice(1)
     .map((digits, at) => (digits === undefined ? 0 : partOf(digits, units[at] ?? '')))
-  return {
-    sign: sign === '-' ? -1 : 1,
-    years,
-    months,
-    days,
-    seconds: hours * 3600 + minutes * 60 + seconds,
-  }
+  return { sign: sign === '-' ? -1 : 1, years, months, days, hours, minutes, seconds }
 }
 
 const units = ['year', 'month', 'day', 'hour', 'minute', 'second']

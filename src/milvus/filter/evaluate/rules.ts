@@ -32,6 +32,8 @@ export interface EngineRules {
   readonly joinsEquations: boolean
   /** A JSON text without a letter is read as any other. */
   readonly readsEmptyJson: boolean
+  /** Times to which an interval is added lose what is below a second, and nulls are 1970 (TimestamptzArithCompareExpr.cpp). */
+  readonly movesWholeSeconds: boolean
   /** Lists of several kinds are refused, integers beside floats too. */
   readonly refusesMixedLists: boolean
   /** The bounds of a range over JSON must be of one kind (exec/expression/BinaryRangeExpr.cpp GetValueFromProto). */
@@ -58,6 +60,7 @@ export const engineRules = (version: Version): EngineRules => ({
   diesOfEmptyLists: within(version, { until: '2.4' }),
   joinsEquations: version === '2.5',
   readsEmptyJson: within(version, { until: '2.4' }),
+  movesWholeSeconds: within(version, { until: '2.6' }),
   refusesMixedLists: within(version, { until: '2.5' }),
   refusesMixedBounds: within(version, { until: '2.5' }),
 })
