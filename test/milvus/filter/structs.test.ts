@@ -65,6 +65,19 @@ describe('structs of 3.0', () => {
   })
 
   test.each([
+    ['match_all(st, $[n] > 1)', [1]],
+    ['match_most(st, $[n] > 1, threshold=1)', [1]],
+    ['not match_any(st, $[n] > 1)', [1]],
+    ['match_any(st, $[n] > 1) or i == 3', [0, 2]],
+  ])('nothing is known of rows without the struct: %s', async (text, expected) => {
+    const nulls = Uint8Array.of(0, 0, 1)
+    const values = [[1n, 2n, 3n], [], []]
+    const columns = new Map([...segment.columns, [1, { kind: 'array', values, nulls }]] as const)
+    const kept = compilePlan(await plan(text), '3.0')({ length: 3, columns })
+    expect([0, 1, 2].filter((row) => kept[row] === 1)).toEqual(expected)
+  })
+
+  test.each([
     ['$[n] > 2', '$[n] syntax can only be used inside ElementFilter or MATCH_*'],
     [
       'match_any(st, $[x] > 2)',

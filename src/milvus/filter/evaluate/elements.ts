@@ -2,12 +2,12 @@ import type { DataType } from '../../profiles/data-types.js'
 import type { ElementCount, Plan } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { Element, FilterColumn, FilterSegment } from '../segment.js'
-import { no, yes } from './logic.js'
+import { no, unknown, yes } from './logic.js'
 
 /** Runs a predicate on the elements of a struct: of all rows one behind the other, as rows of their own. */
 export type RunOnElements = (elements: FilterSegment) => Uint8Array
 
-/** Counts, row by row, the elements of a struct that a predicate holds of. */
+/** Counts, row by row, the elements of a struct that a predicate holds of; of rows without the struct nothing is known. */
 export function countElements(
   plan: Plan,
   count: ElementCount,
@@ -15,8 +15,11 @@ export function countElements(
   run: RunOnElements,
 ): Uint8Array {
   const { lengths, truths } = elementTruths(plan, segment, run)
+  const [part] = columnsOf(plan)
+  const nulls = part && segment.columns.get(part.field.id)?.nulls
   let at = 0
-  return Uint8Array.from(lengths, (elements) => {
+  return Uint8Array.from(lengths, (elements, row) => {
+    if (nulls?.[row] === 1) return unknown
     const matches = truths.subarray(at, at + elements).filter((truth) => truth === yes).length
     at += elements
     return isEnough(count, matches, elements) ? yes : no
