@@ -4,7 +4,8 @@ import type { CollectionRef } from '../catalog/refs.js'
 import { knownZone, zoneOf } from '../catalog/timezone.js'
 import { wordsOf } from '../catalog/word-files.js'
 import { alwaysTrueDelete } from '../errors/entities.js'
-import { ensure } from '../errors/error.js'
+import { ensure, MilvusError } from '../errors/error.js'
+import { toldByNode } from '../errors/filter-engine.js'
 import type { Purpose } from '../errors/filter-form.js'
 import type { Plan } from '../filter/plan.js'
 import type { Column } from '../filter/schema.js'
@@ -132,6 +133,17 @@ async function planLater(
 
   function planned(plan: Plan): Masked {
     const elements = compileElements(plan, version)
-    return { plan, mask: compilePlan(plan, version), elements }
+    const mask = compilePlan(plan, version)
+    return { plan, mask: (segment) => told(() => mask(segment)), elements }
+  }
+
+  function told<T>(run: () => T): T {
+    try {
+      return run()
+    } catch (error) {
+      const { id } = current() ?? {}
+      if (!(error instanceof MilvusError) || id === undefined) throw error
+      throw toldByNode(error, version, purpose, id)
+    }
   }
 }

@@ -1,33 +1,74 @@
-import { defineError, invalidParameter } from './error.js'
+import { type Steps, type Version, within } from '../versions.js'
+import { defineError, type ErrorForm, invalidParameter, MilvusError } from './error.js'
+import type { Purpose } from './filter-form.js'
 
 /*
- * What the engine says of plans that it cannot run, where there are rows. The texts are those of segcore; the numbers of
- * nodes and channels in the real ones mean nothing.
+ * What the engine says of plans that it cannot run, where there are rows. The texts are those of segcore, without the
+ * places in its source and the stacks that the real ones end with; the number of a plan node means nothing.
  */
 
-const operator = 'Operator::GetOutput failed for [Operator:PhyFilterBitsNode, plan node id: 1] : '
-const worker = 'fail to Query, QueryNode ID 1, reason=worker( 1) query failed: '
-const delegator = `failed to search/query delegator 1 for channel 1: ${worker}` as const
+/** On the way to the proxy its code is lost until 2.5, and becomes part of the text later (pkg/util/merr/segcore.go). */
+const ofSegcore = (code: number): Steps<ErrorForm> => ({
+  '2.3': 65535,
+  '2.6': { code: 2000, suffix: `: segcore error[segcoreCode=${code}]` },
+})
+
+const refusedAlone = ofSegcore(2001)
+const refusedAsInput = ofSegcore(2028)
 
 const refused = <const Text extends string>(young: Text, old: Text) =>
-  defineError(
-    { '2.3': 65535, '2.4': 2001 },
-    {
-      '2.3': `${delegator}${old}: service internal error: UnknownError`,
-      '2.4': `${operator}${young}`,
-    },
-  )
+  defineError(refusedAlone, { '2.3': old, '2.4': young })
+
+const operator = 'Operator::GetOutput failed for [Operator:PhyFilterBitsNode, plan node id: 1] : '
+
+/** What a query node says to the proxy, which says so to whom asked (proxy/lb_policy.go, task_query.go, task_search.go). */
+export function toldByNode(
+  error: MilvusError,
+  version: Version,
+  purpose: Purpose,
+  collection: bigint,
+): MilvusError {
+  const { form } = error.definition
+  if (form !== refusedAlone && form !== refusedAsInput) return error
+  const showsAll = within(version, { since: '2.6' })
+  // What is the fault of the request is not tried again.
+  const retries = !(showsAll && form === refusedAsInput)
+  const isLast = purpose !== 'delete' && within(version, { since: '2.4', until: '2.5' })
+  const words = [
+    purpose !== 'delete' && showsAll ? `failed to ${purpose}: ` : '',
+    retries && !isLast
+      ? `failed to search/query delegator 1 for channel by-dev-rootcoord-dml_0_${collection}v0: `
+      : '',
+    purpose === 'delete' ? '' : nodeWords[purpose][version === '2.3' ? 'old' : 'young'],
+    form === refusedAlone && version !== '2.3' ? operator : '',
+  ]
+  return new MilvusError(error.definition, error.values, words.join(''))
+}
+
+const nodeWords = {
+  query: {
+    old: 'fail to Query, QueryNode ID = 1, reason=worker(1) query failed: ',
+    young: 'fail to Query on QueryNode 1: worker(1) query failed: ',
+  },
+  search: {
+    old: 'fail to Search, QueryNode ID=1, reason=worker(1) query failed: ',
+    young: 'fail to search on QueryNode 1: worker(1) query failed: ',
+  },
+}
 
 export const constantPlan = refused(
   ' => PhyFilterBitsNode result should be ColumnVector',
-  ' => unsupported expr proto node: value_expr {   value {     bool_val: {value}   } } ',
+  ' => unsupported expr proto node: value_expr {\n  value {\n    bool_val: {value}\n  }\n}\n',
 )
 /** A part of a plan that is not there (core/src/query/PlanProto.cpp ParseExpr). */
 export const missingPlan = refused(
   ' => unsupported expr proto node: ',
   ' => unsupported expr proto node: ',
 )
-export const unknownFunction = defineError(2028, ' => function {name}({types}) not found.')
+export const unknownFunction = defineError(
+  refusedAsInput,
+  ' => function {name}({types}) not found.',
+)
 export const leftOfFields = refused(
   ' => unsupported left datatype:{type} of compare expr',
   ' => unsupported left datatype {type} of compare expr',
@@ -44,7 +85,7 @@ export const unsupportedType = refused(
 /** Constants of several kinds where one kind is read. */
 export const mixedKinds = refused(
   'Assert "(value_proto.val_case() == milvus::proto::plan::GenericValue::{kind})"',
-  'Assert "(value_proto.val_case() == planpb::GenericValue::{kind})"  ',
+  'Assert "(value_proto.val_case() == planpb::GenericValue::{kind})"',
 )
 export const listOfLists = refused(
   ' => unknown data type: kArrayVal',
@@ -57,8 +98,8 @@ export const listInList = refused(
 )
 /** What a row without its JSON field has in 2.4. */
 export const emptyJson = refused(
-  'Assert "doc.error() == simdjson::SUCCESS"  => failed to parse the json {text}: EMPTY: no JSON found',
-  'Assert "doc.error() == simdjson::SUCCESS"  => failed to parse the json {text}: EMPTY: no JSON found',
+  'Assert "doc.error() == simdjson::SUCCESS"  => failed to parse the json {text:untrimmed}: EMPTY: no JSON found',
+  'Assert "doc.error() == simdjson::SUCCESS"  => failed to parse the json {text:untrimmed}: EMPTY: no JSON found',
 )
 /** Of intervals in 3.0. */
 export const intervalTooLong = refused(
@@ -75,6 +116,6 @@ export const deadlyDivision = defineError(
   'a filter that divides integers by zero (real Milvus dies of it, milvus-emulator does not)',
 )
 export const deadlyList = defineError(
-  { '2.4': invalidParameter },
+  { '2.3': 65535, '2.4': invalidParameter },
   'a filter that asks what contains nothing at all (real Milvus dies of it, milvus-emulator does not)',
 )

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { planFilter } from '../../../src/milvus/filter/check.js'
 import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
+import type { FilterColumn } from '../../../src/milvus/filter/segment.js'
 
 describe('structs of 3.0', () => {
   const part = { primary: false, nullable: false, params: [], type: 'Array' } as const
@@ -72,7 +73,8 @@ describe('structs of 3.0', () => {
   ])('nothing is known of rows without the struct: %s', async (text, expected) => {
     const nulls = Uint8Array.of(0, 0, 1)
     const values = [[1n, 2n, 3n], [], []]
-    const columns = new Map([...segment.columns, [1, { kind: 'array', values, nulls }]] as const)
+    const columns = new Map<number, FilterColumn>(segment.columns)
+    columns.set(1, { kind: 'array', values, nulls })
     const kept = compilePlan(await plan(text), '3.0')({ length: 3, columns })
     expect([0, 1, 2].filter((row) => kept[row] === 1)).toEqual(expected)
   })

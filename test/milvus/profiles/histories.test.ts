@@ -36,6 +36,7 @@ const registries = [
   'milvus/analyzers/check/tokenizer-fault.ts',
   'milvus/analyzers/stop-words.ts',
   'milvus/errors/error.ts',
+  'milvus/errors/filter-engine.ts',
   'milvus/errors/filter-form.ts',
   'milvus/filter/check.ts',
   'milvus/filter/evaluate/rules.ts',
