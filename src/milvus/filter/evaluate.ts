@@ -13,7 +13,7 @@ import { compareTest, jsonLength, rangeTest } from './evaluate/compare.js'
 import { containsTest, ensureAlike } from './evaluate/contains.js'
 import { countElements, elementTruths } from './evaluate/elements.js'
 import { existsTest } from './evaluate/exists.js'
-import { ensureFields, fieldsTest } from './evaluate/fields.js'
+import { compareFields } from './evaluate/fields.js'
 import { ensureNoJoinedLists } from './evaluate/joined-lists.js'
 import { half, logicOf, no, unknown, yes } from './evaluate/logic.js'
 import { matchTest } from './evaluate/match.js'
@@ -145,16 +145,6 @@ function isNull(
   // In 2.5 a null is null, yet not known: its negation holds of it as little.
   const found = rules.nullLogic === 'sql' ? yes : half
   return Uint8Array.from({ length }, (_, row) => (column.nulls?.[row] === 1 ? found : no))
-}
-
-function compareFields(
-  { left, operator, right }: Extract<Plan, { kind: 'fields' }>,
-  segment: FilterSegment,
-): Uint8Array {
-  ensureFields(left, right, true)
-  const [a, b] = [columnOf(segment, left), columnOf(segment, right)]
-  const rows = scan(segment.length, a.nulls, fieldsTest(a, b, operator))
-  return b.nulls ? rows.map((truth, row) => (b.nulls?.[row] === 1 ? unknown : truth)) : rows
 }
 
 /** Plans about one column. */

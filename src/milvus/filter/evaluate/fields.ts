@@ -1,14 +1,26 @@
 import { leftOfFields, rightOfFields, unsupportedType } from '../../errors/filter-engine.js'
 import { isString } from '../../profiles/data-types.js'
-import type { Comparison } from '../plan.js'
+import type { Comparison, Plan } from '../plan.js'
 import type { Column } from '../schema.js'
-import type { FilterColumn } from '../segment.js'
-import { no, yes } from './logic.js'
+import type { FilterColumn, FilterSegment } from '../segment.js'
+import { no, unknown, yes } from './logic.js'
 import { compareIntegers, compareNumbers, compareText, holds } from './order.js'
-import type { Test } from './scan.js'
+import { columnOf } from './place.js'
+import { scan, type Test } from './scan.js'
 
-/** `a < b` over two columns. */
-export function fieldsTest(left: FilterColumn, right: FilterColumn, operator: Comparison): Test {
+/** `a < b` over two columns; null where either is. */
+export function compareFields(
+  { left, operator, right }: Extract<Plan, { kind: 'fields' }>,
+  segment: FilterSegment,
+): Uint8Array {
+  ensureFields(left, right, true)
+  const [a, b] = [columnOf(segment, left), columnOf(segment, right)]
+  const rows = scan(segment.length, a.nulls, fieldsTest(a, b, operator))
+  return b.nulls ? rows.map((truth, row) => (b.nulls?.[row] === 1 ? unknown : truth)) : rows
+}
+
+/** The test of one row. */
+function fieldsTest(left: FilterColumn, right: FilterColumn, operator: Comparison): Test {
   const order = orderOf(left, right)
   const wanted = holds(operator)
   return (row) => (wanted(order(row)) ? yes : no)
@@ -18,7 +30,7 @@ export function fieldsTest(left: FilterColumn, right: FilterColumn, operator: Co
  * Before the rows are looked at: the engine compares no JSON and no arrays. Texts tell so in other words.
  * @throws MilvusError
  */
-export function ensureFields(left: Column, right: Column, leftFirst: boolean): void {
+function ensureFields(left: Column, right: Column, leftFirst: boolean): void {
   const [a, b] = [left.field.type, right.field.type]
   const [badLeft, badRight] = [a, b].map((type) => type === 'JSON' || type === 'Array')
   if (!badLeft && !badRight) return
