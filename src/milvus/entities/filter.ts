@@ -10,6 +10,7 @@ import type { Purpose } from '../errors/filter-form.js'
 import type { Plan } from '../filter/plan.js'
 import type { Column } from '../filter/schema.js'
 import type { SentTemplates } from '../filter/sent-templates.js'
+import type { Steps } from '../filter/steps.js'
 import type { Value } from '../filter/value.js'
 import { trimSpace } from '../go/trim.js'
 import { primaryField } from '../rows/field.js'
@@ -134,12 +135,12 @@ async function planLater(
   function planned(plan: Plan): Masked {
     const elements = compileElements(plan, version)
     const mask = compilePlan(plan, version)
-    return { plan, mask: (segment) => told(() => mask(segment)), elements }
+    return { plan, mask: (segment) => told(mask(segment)), elements }
   }
 
-  function told<T>(run: () => T): T {
+  function* told<T>(steps: Steps<T>): Steps<T> {
     try {
-      return run()
+      return yield* steps
     } catch (error) {
       const { id } = current() ?? {}
       if (!(error instanceof MilvusError) || id === undefined) throw error

@@ -1,12 +1,13 @@
 import type { Plan } from '../filter/plan.js'
+import { inTurns, type Steps } from '../filter/steps.js'
 import type { RowSchema } from '../rows/field.js'
 import type { Pace } from '../rows/pace.js'
 import { type Found, rowsOfAny } from '../rows/rows.js'
 import { partOfSegment, type Segment } from '../rows/segment.js'
 import type { Key, StoredSegment } from '../rows/stored-segment.js'
 
-/** Which rows of a segment are kept: one byte a row, 1 for those. */
-export type Mask = (segment: Segment) => Uint8Array
+/** Tells in steps which rows of a segment are kept: one byte a row, 1 for those. */
+export type Mask = (segment: Segment) => Steps<Uint8Array>
 
 /** Rows that a mask keeps, and the plan that it was made of. */
 export interface Masked {
@@ -42,7 +43,7 @@ export async function selectedRows(
     const rows: number[] = []
     for (let start = 0; start < segment.length; start += part) {
       const cut = partOfSegment(segment, start, Math.min(start + part, segment.length))
-      keepRows(rows, start, cut, mask?.(cut))
+      keepRows(rows, start, cut, mask && (await inTurns(mask(cut), pace)))
       const wait = pace()
       if (wait) await wait
     }

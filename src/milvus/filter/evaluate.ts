@@ -28,10 +28,11 @@ import { timeTest } from './evaluate/time.js'
 import { elementFilter, type Plan } from './plan.js'
 import type { Column } from './schema.js'
 import type { FilterColumn, FilterSegment } from './segment.js'
+import type { Steps } from './steps.js'
 import type { Operand, Slot, Value } from './value.js'
 
 /** Tells of every row of a segment whether a plan holds: 0 no, 1 yes, 2 unknown. Rows with 1 are kept. */
-export type Predicate = (segment: FilterSegment) => Uint8Array
+export type Predicate = (segment: FilterSegment) => Steps<Uint8Array>
 
 /**
  * Makes a predicate of a plan.
@@ -41,11 +42,11 @@ export function compilePlan(plan: Plan, version: Version): Predicate {
   const rules = engineRules(version)
   const { settle } = logicOf(rules.nullLogic)
   if (plan.kind === 'sample') return sampler(plan, version)
-  if (plan.kind === 'none') return ({ length }) => new Uint8Array(length).fill(yes)
-  return (segment) => {
+  return function* (segment) {
+    if (plan.kind === 'none') return new Uint8Array(segment.length).fill(yes)
     if (segment.length === 0) return new Uint8Array()
     if (rules.joinsEquations) ensureNoJoinedLists(plan)
-    return settle(run(plan, segment, rules))
+    return settle(yield* run(plan, segment, rules))
   }
 }
 
@@ -62,25 +63,27 @@ export function compileElements(
   const rules = engineRules(version)
   const { settle } = logicOf(rules.nullLogic)
   const { struct, predicate } = filter
-  const keeps: Predicate = (segment) =>
-    settle(elementTruths(predicate, segment, (elements) => run(predicate, elements, rules)).truths)
+  const runOn = (elements: FilterSegment) => run(predicate, elements, rules)
+  const keeps: Predicate = function* (segment) {
+    return settle((yield* elementTruths(predicate, segment, runOn)).truths)
+  }
   return { struct, keeps }
 }
 
-function run(plan: Plan, segment: FilterSegment, rules: EngineRules): Uint8Array {
+function* run(plan: Plan, segment: FilterSegment, rules: EngineRules): Steps<Uint8Array> {
   switch (plan.kind) {
     case 'always':
       return new Uint8Array(segment.length).fill(plan.value ? yes : no)
     case 'not':
-      return logicOf(rules.nullLogic).not(run(plan.operand, segment, rules))
+      return logicOf(rules.nullLogic).not(yield* run(plan.operand, segment, rules))
     case 'and':
-      return join(plan.operands, logicOf(rules.nullLogic).and, segment, rules)
+      return yield* join(plan.operands, logicOf(rules.nullLogic).and, segment, rules)
     case 'or':
-      return join(plan.operands, logicOf(rules.nullLogic).or, segment, rules)
+      return yield* join(plan.operands, logicOf(rules.nullLogic).or, segment, rules)
     case 'sample':
       throw new Error('a sample stands at the root of a plan')
     case 'elements':
-      return countElements(plan.predicate, plan.count, segment, (elements) =>
+      return yield* countElements(plan.predicate, plan.count, segment, (elements) =>
         run(plan.predicate, elements, rules),
       )
     case 'constant':
@@ -98,20 +101,23 @@ function run(plan: Plan, segment: FilterSegment, rules: EngineRules): Uint8Array
     case 'fields':
       return compareFields(plan, segment)
     default:
-      return overColumn(plan, segment, rules)
+      return yield* overColumn(plan, segment, rules)
   }
 }
 
-function join(
+function* join(
   operands: readonly Plan[],
   into: (rows: Uint8Array, others: Uint8Array) => void,
   segment: FilterSegment,
   rules: EngineRules,
-): Uint8Array {
+): Steps<Uint8Array> {
   const [first, ...others] = rules.nullLogic === 'sql' ? operands : existsFirst(operands)
   if (first === undefined) throw new Error('a joint plan has operands')
-  const rows = run(first, segment, rules)
-  for (const other of others) into(rows, run(other, segment, rules))
+  const rows = yield* run(first, segment, rules)
+  for (const other of others) {
+    yield
+    into(rows, yield* run(other, segment, rules))
+  }
   return rows
 }
 
@@ -126,12 +132,14 @@ function sampler(
 ): Predicate {
   const keeps = compilePlan(predicate, version)
   let seen = 0
-  return (segment) =>
-    keeps(segment).map((truth) => {
+  return function* (segment) {
+    const rows = yield* keeps(segment)
+    return rows.map((truth) => {
       if (truth !== yes) return no
       seen += 1
       return Math.floor(seen * factor) > Math.floor((seen - 1) * factor) ? yes : no
     })
+  }
 }
 
 function isNull(
@@ -148,7 +156,7 @@ function isNull(
 }
 
 /** Plans about one column. */
-function overColumn(
+function* overColumn(
   plan: Exclude<
     Plan,
     {
@@ -170,7 +178,7 @@ function overColumn(
   >,
   segment: FilterSegment,
   rules: EngineRules,
-): Uint8Array {
+): Steps<Uint8Array> {
   const column = columnOf(segment, plan.column)
   const json = jsonPlaces(column, plan.column, rules)
   if (plan.kind === 'exists') {
@@ -180,7 +188,7 @@ function overColumn(
     return rows.map((truth) => (truth === unknown ? no : truth))
   }
   const missing = rules.missing === 'unknown' ? unknown : no
-  const test = testOf(plan, column, json, rules, missing)
+  const test = yield* testOf(plan, column, json, rules, missing)
   return scan(segment.length, ignoresNulls(plan, column, rules) ? undefined : column.nulls, test)
 }
 
@@ -195,13 +203,13 @@ function ignoresNulls(plan: Plan, column: FilterColumn, rules: EngineRules): boo
 
 const isEmpty = (list: readonly Value[] | Slot): boolean => 'length' in list && list.length === 0
 
-function testOf(
+function* testOf(
   plan: Extract<Plan, { column: Column }>,
   column: FilterColumn,
   json: ReturnType<typeof jsonPlaces>,
   rules: EngineRules,
   missing: number,
-): Test {
+): Steps<Test> {
   switch (plan.kind) {
     case 'compare':
       return compareTest(
@@ -222,7 +230,7 @@ function testOf(
     case 'in': {
       // Where nothing fills a template, the list is empty.
       const values = 'kind' in plan.values ? [] : plan.values
-      return termTest(column, plan.column, values, json, rules, missing)
+      return yield* termTest(column, plan.column, values, json, rules, missing)
     }
     case 'arithmetic':
       return arithmeticTest(
@@ -249,7 +257,15 @@ function testOf(
     case 'contains': {
       if ('kind' in plan.elements) throw unsupportedType({ type: 'VAL_NOT_SET' })
       ensure(!plan.column.ofElement, () => notImplemented({ what: 'what single elements contain' }))
-      return containsTest(column, plan.column, plan.mode, plan.elements, json, rules, missing)
+      return yield* containsTest(
+        column,
+        plan.column,
+        plan.mode,
+        plan.elements,
+        json,
+        rules,
+        missing,
+      )
     }
     case 'match':
       if (plan.pattern.kind === 'slot') throw unsupportedType({ type: 'VAL_NOT_SET' })

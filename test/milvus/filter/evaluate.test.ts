@@ -153,7 +153,7 @@ describe('numbers of JSON that few can hold', () => {
       version,
       purpose: 'query',
     } as const
-    const rows = compilePlan(await planFilter(request), version)(segment)
+    const rows = atOnce(compilePlan(await planFilter(request), version)(segment))
     return numbers.map((_, row) => row).filter((row) => rows[row] === 1)
   }
 

@@ -8,11 +8,11 @@ import {
   boostWeightNotNumber,
   functionModeUnknown,
 } from '../../errors/rerank-functions.js'
+import { atOnce } from '../../filter/steps.js'
 import { parseGoFloat } from '../../go/parse.js'
 import type { RerankRules } from '../../profiles/rerank.js'
 import type { Segment } from '../../rows/segment.js'
 import type { Hit } from '../../search/hit.js'
-import type { Filter } from '../../search/kept.js'
 import {
   type Boost,
   type BoostMode,
@@ -22,6 +22,7 @@ import {
 } from '../../search/rerank/boost.js'
 import { sortRows } from '../../search/rerank/order.js'
 import type { CompileMask } from '../search/plan.js'
+import type { Mask } from '../select-rows.js'
 import type { Functions, RankFunction } from './functions.js'
 import { readRandom } from './random-score.js'
 
@@ -75,10 +76,7 @@ function readBoost(
   return (hit) => (passes(hit) ? Math.fround(Math.fround(scoreOf(hit)) * weight) : undefined)
 }
 
-function compileFilter(
-  collection: Collection,
-  compile: CompileMask | undefined,
-): Filter | undefined {
+function compileFilter(collection: Collection, compile: CompileMask | undefined): Mask | undefined {
   try {
     return compile?.(collection)?.mask
   } catch (error) {
@@ -87,10 +85,10 @@ function compileFilter(
 }
 
 /** Runs a filter over each segment once. */
-function passesOf(filter: Filter): (hit: Hit) => boolean {
+function passesOf(filter: Mask): (hit: Hit) => boolean {
   const masks = new Map<Segment, Uint8Array>()
   return ({ segment, row }) => {
-    const mask = masks.get(segment) ?? filter(segment)
+    const mask = masks.get(segment) ?? atOnce(filter(segment))
     masks.set(segment, mask)
     return mask[row] === 1
   }

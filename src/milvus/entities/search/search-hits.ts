@@ -9,6 +9,7 @@ import {
   vectorSizeMismatch,
   vectorTypeMismatch,
 } from '../../errors/search.js'
+import { inTurns } from '../../filter/steps.js'
 import type { DataType } from '../../profiles/data-types.js'
 import { functionTypes } from '../../profiles/function-types.js'
 import { type SearchRules, searchRules } from '../../profiles/search.js'
@@ -25,6 +26,7 @@ import { type Options, search } from '../../search/search.js'
 import { dropSmallest } from '../../search/sparse.js'
 import { embeddingOf } from '../embed.js'
 import { remarkKinds } from '../other-kinds.js'
+import type { Mask } from '../select-rows.js'
 import { embeddedQueries } from './embedded-queries.js'
 import { groupAgain, groupHits } from './group-hits.js'
 import { checkGroupable } from './grouping.js'
@@ -100,6 +102,8 @@ export async function searchHits(
       : kernelOf(field, metric, findsZeroVectors)
   ensure(kernel, () => notImplemented({ what: `the metric type ${metric} on ${field.type}` }))
   const isOfElements = field.type === 'ArrayOfVector' && !plan.lists
+  const vectors = texts ? await queryTerms(texts, queries, plan.analyzerName, catalog) : queries
+  const wanted = metric === 'IP' ? vectors.map((query) => withoutDropped(query, plan)) : vectors
   const options: Options = {
     field,
     isOfElements,
@@ -107,15 +111,13 @@ export async function searchHits(
     kernel,
     isDistance: isDistance(metric),
     limit: offset + limit,
-    filter: filter && remembered(filter.mask),
-    elementFilter: filter?.elements?.keeps,
+    filter: filter && (await looked(filter.mask, segments, paced)),
+    elementFilter: filter?.elements && (await looked(filter.elements.keeps, segments, paced)),
     range: rangeAfter(readRange(plan.engine, metric), plan.iteration?.after, metric),
     // Groups are looked for again and again until there are enough.
     flushed: grouping ? undefined : (segment: StoredSegment) => rows.flushedRows(segment),
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
   }
-  const vectors = texts ? await queryTerms(texts, queries, plan.analyzerName, catalog) : queries
-  const wanted = metric === 'IP' ? vectors.map((query) => withoutDropped(query, plan)) : vectors
   const rescore = (hits: readonly Hit[]) => plan.rescore?.(hits, options.isDistance) ?? hits
   // Groups come of iterators, which round nothing.
   const rounded = (hits: readonly Hit[]) =>
@@ -170,14 +172,11 @@ function checkSizes(
   }
 }
 
-/** A filter that looks at each segment once. */
-function remembered(filter: Filter): Filter {
+/** A filter that has looked at all that is searched. */
+async function looked(mask: Mask, segments: readonly Segment[], pace: Pace): Promise<Filter> {
   const known = new Map<Segment, Uint8Array>()
-  return (segment) => {
-    const mask = known.get(segment) ?? filter(segment)
-    known.set(segment, mask)
-    return mask
-  }
+  for (const segment of segments) known.set(segment, await inTurns(mask(segment), pace))
+  return (segment) => known.get(segment) ?? new Uint8Array(segment.length)
 }
 
 /** The metric type by which a field was indexed, which a search may only repeat. */

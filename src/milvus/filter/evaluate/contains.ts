@@ -3,6 +3,7 @@ import { deadlyList, mixedKinds, unsupportedType } from '../../errors/filter-eng
 import type { ContainsPlan } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { Element, FilterColumn } from '../segment.js'
+import type { Steps } from '../steps.js'
 import type { Value } from '../value.js'
 import { itemsOf, type JsonPlace, kindAt, numberAt, stringAt } from './json.js'
 import { isElement } from './json-compare.js'
@@ -13,7 +14,7 @@ import type { Test } from './scan.js'
 import { Held, Wanted } from './value-sets.js'
 
 /** `array_contains(x, v)` and its relatives over a column. */
-export function containsTest(
+export function* containsTest(
   column: FilterColumn,
   place: Column,
   mode: ContainsPlan['mode'],
@@ -21,7 +22,7 @@ export function containsTest(
   json: (row: number) => Place | undefined,
   rules: EngineRules,
   missing: number,
-): Test {
+): Steps<Test> {
   // The engine goes by the kind of the first; none at all holds of every row (spec/filter.md §6).
   if (elements.length === 0) {
     ensure(!rules.diesOfEmptyLists, deadlyList)
@@ -32,7 +33,7 @@ export function containsTest(
     else if (rules.refusesMixedLists) ensureOneKind(elements, place)
     const { values } = column
     const asked = rules.singleElements ? elements.map((one) => ofElements(one, place)) : elements
-    const holds = holdsElements(mode, asked, false)
+    const holds = yield* holdsElements(mode, asked, false)
     const [first] = elements
     const truncates = rules.truncatesElements && first?.kind === 'int'
     return (row) => {
@@ -40,7 +41,7 @@ export function containsTest(
       return holds(truncates ? list.map(truncated) : list) ? yes : no
     }
   }
-  const holds = holdsElements(mode, elements, true)
+  const holds = yield* holdsElements(mode, elements, true)
   const lists = elements.filter(({ kind }) => kind === 'array')
   const joins = mode === 'any' ? 'some' : 'every'
   return (row) => {
@@ -74,11 +75,11 @@ export const singleOf = ({ value }: Extract<Value, { kind: 'float' }>): Value =>
 const few = 16
 
 /** @param exact whether an integer is found among integers alone */
-function holdsElements(
+function* holdsElements(
   mode: ContainsPlan['mode'],
   values: readonly Value[],
   exact: boolean,
-): (elements: readonly Element[]) => boolean {
+): Steps<(elements: readonly Element[]) => boolean> {
   const plain = values.filter(({ kind }) => kind !== 'array')
   if (mode === 'all' && plain.length > few) {
     return (elements) => {
@@ -87,10 +88,11 @@ function holdsElements(
     }
   }
   if (mode === 'all') {
-    const each = plain.map((value) => new Wanted([value], exact))
+    const each: Wanted[] = []
+    for (const value of plain) each.push(yield* Wanted.of([value], exact))
     return (elements) => each.every((wanted) => elements.some((element) => wanted.has(element)))
   }
-  const wanted = new Wanted(plain, exact)
+  const wanted = yield* Wanted.of(plain, exact)
   return (elements) => elements.some((element) => wanted.has(element))
 }
 

@@ -2,19 +2,20 @@ import type { DataType } from '../../profiles/data-types.js'
 import type { ElementCount, Plan } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { Element, FilterColumn, FilterSegment } from '../segment.js'
+import type { Steps } from '../steps.js'
 import { no, unknown, yes } from './logic.js'
 
 /** Runs a predicate on the elements of a struct: of all rows one behind the other, as rows of their own. */
-export type RunOnElements = (elements: FilterSegment) => Uint8Array
+export type RunOnElements = (elements: FilterSegment) => Steps<Uint8Array>
 
 /** Counts, row by row, the elements of a struct that a predicate holds of; of rows without the struct nothing is known. */
-export function countElements(
+export function* countElements(
   plan: Plan,
   count: ElementCount,
   segment: FilterSegment,
   run: RunOnElements,
-): Uint8Array {
-  const { lengths, truths } = elementTruths(plan, segment, run)
+): Steps<Uint8Array> {
+  const { lengths, truths } = yield* elementTruths(plan, segment, run)
   const [part] = columnsOf(plan)
   const nulls = part && segment.columns.get(part.field.id)?.nulls
   let at = 0
@@ -27,11 +28,11 @@ export function countElements(
 }
 
 /** Of which elements a predicate holds, and how many of them each row has. */
-export function elementTruths(
+export function* elementTruths(
   plan: Plan,
   segment: FilterSegment,
   run: RunOnElements,
-): { readonly lengths: readonly number[]; readonly truths: Uint8Array } {
+): Steps<{ readonly lengths: readonly number[]; readonly truths: Uint8Array }> {
   const types = new Map(columnsOf(plan).map(({ field }) => [field.id, field.type]))
   const parts = [...types].map(([id, type]) => ({
     id,
@@ -44,7 +45,7 @@ export function elementTruths(
   )
   const columns = new Map(parts.map((part) => [part.id, flattened(part.lists, part.type)]))
   const length = lengths.reduce((sum, elements) => sum + elements, 0)
-  return { lengths, truths: length === 0 ? new Uint8Array() : run({ length, columns }) }
+  return { lengths, truths: length === 0 ? new Uint8Array() : yield* run({ length, columns }) }
 }
 
 function isEnough(count: ElementCount, matches: number, elements: number): boolean {

@@ -1,39 +1,41 @@
 import { listOfLists } from '../../errors/filter-engine.js'
 import type { Column } from '../schema.js'
 import type { Element, FilterColumn } from '../segment.js'
+import type { Steps } from '../steps.js'
 import type { Value } from '../value.js'
 import { ensureOneKind } from './contains.js'
 import { kindAt, narrowNumberAt, numberAt, stringAt } from './json.js'
-import { compareJson, isArray } from './json-compare.js'
+import { isArray } from './json-compare.js'
 import { no, yes } from './logic.js'
 import type { Place } from './place.js'
 import type { EngineRules } from './rules.js'
 import type { Test } from './scan.js'
+import { eachOf, madeOnce } from './value-sets.js'
 
 /** `x in [..]` over a column. */
-export function termTest(
+export function* termTest(
   column: FilterColumn,
   place: Column,
   values: readonly Value[],
   json: (row: number) => Place | undefined,
   rules: EngineRules,
   missing: number,
-): Test {
+): Steps<Test> {
   if (values.length === 0) return () => no
   switch (column.kind) {
     case 'json':
-      return jsonTest(values, place, json, rules, missing)
+      return yield* jsonTest(values, place, json, rules, missing)
     case 'array':
-      return arrayTest(column, place, values, missing)
+      return yield* arrayTest(column, place, values, missing)
     case 'bool': {
-      const keys = keysOf(column, values)
+      const keys = yield* keysOf(values, column)
       return (row) => (keys.has(column.values[row] === 1) ? yes : no)
     }
     case 'int':
     case 'int64':
     case 'float':
     case 'text': {
-      const keys = keysOf(column, values)
+      const keys = yield* keysOf(values, column)
       const stored = column.values
       return (row) => (keys.has(stored[row]) ? yes : no)
     }
@@ -42,17 +44,12 @@ export function termTest(
   }
 }
 
-/** Keys by their list: it is long at times, and asked of many segments. */
-const keySets = new WeakMap<readonly Value[], ReadonlySet<unknown>>()
-
 /** The constants of a list, which is that of one column. */
-function keysOf(column: FilterColumn, values: readonly Value[]): ReadonlySet<unknown> {
-  const known = keySets.get(values)
-  if (known) return known
-  const keys = new Set(values.map((value) => keyOf(column, value)))
-  keySets.set(values, keys)
+const keysOf = madeOnce(function* (values, column: FilterColumn): Steps<ReadonlySet<unknown>> {
+  const keys = new Set<unknown>()
+  yield* eachOf(values, (value) => keys.add(keyOf(column, value)))
   return keys
-}
+})
 
 /** A constant as the column holds it. */
 function keyOf(column: FilterColumn, value: Value): unknown {
@@ -63,15 +60,15 @@ function keyOf(column: FilterColumn, value: Value): unknown {
   return column.values instanceof Float32Array ? Math.fround(number) : number
 }
 
-function arrayTest(
+function* arrayTest(
   column: Extract<FilterColumn, { kind: 'array' }>,
   { path }: Column,
   values: readonly Value[],
   missing: number,
-): Test {
+): Steps<Test> {
   if (values.some(({ kind }) => kind === 'array')) throw listOfLists()
   const index = Number(path[0])
-  const list = elementList(values)
+  const list = yield* elementList(values)
   return (row) => {
     const element = column.values[row]?.[index]
     if (element === undefined) return missing
@@ -85,42 +82,35 @@ interface ElementList {
   readonly floats: ReadonlySet<number>
 }
 
-const elementLists = new WeakMap<readonly Value[], ElementList>()
-
-function elementList(values: readonly Value[]): ElementList {
-  const known = elementLists.get(values)
-  if (known) return known
-  const list = {
-    keys: new Set<unknown>(
-      values.flatMap((value) =>
-        value.kind === 'int' ? [value.value, Number(value.value)] : [elementKey(value)],
-      ),
-    ),
-    floats: new Set(values.flatMap((value) => (value.kind === 'float' ? [value.value] : []))),
-  }
-  elementLists.set(values, list)
-  return list
-}
-
-const elementKey = (value: Value): unknown => (value.kind === 'array' ? value : value.value)
+const elementList = madeOnce(function* (values): Steps<ElementList> {
+  const keys = new Set<unknown>()
+  const floats = new Set<number>()
+  yield* eachOf(values, (value) => {
+    keys.add(value.kind === 'array' ? value : value.value)
+    if (value.kind === 'int') keys.add(Number(value.value))
+    if (value.kind === 'float') floats.add(value.value)
+  })
+  return { keys, floats }
+})
 
 /** As `compareElement` finds them equal: a bigint meets a double as a double. */
 const isIn = (element: Element, { keys, floats }: ElementList): boolean =>
   keys.has(element) || (typeof element === 'bigint' && floats.has(Number(element)))
 
-function jsonTest(
+function* jsonTest(
   values: readonly Value[],
   place: Column,
   json: (row: number) => Place | undefined,
   rules: EngineRules,
   missing: number,
-): Test {
+): Steps<Test> {
   if (rules.refusesMixedLists) {
     if (values[0]?.kind === 'array') throw listOfLists()
     ensureOneKind(values, place)
   }
-  const { kinds, texts, integers, others } = jsonList(values)
-  const read = rules.exactIntegers && others.length === 0 ? narrowNumberAt : numberAt
+  const { kinds, texts, integers, floats, truths, lists } = yield* jsonList(values)
+  const isOfIntegers = floats.size + truths.size + lists.length === 0
+  const read = rules.exactIntegers && isOfIntegers ? narrowNumberAt : numberAt
   return (row) => {
     const found = json(row)
     if (found === undefined) return missing
@@ -128,15 +118,13 @@ function jsonTest(
     const kind = kindAt(text, found)
     if (!kinds.has(kind)) return missing
     if (kind === 'string') return texts.has(stringAt(text, found)) ? yes : no
+    if (kind === 'bool') return truths.has(text[found.start] === 't') ? yes : no
     if (kind === 'number') {
       const number = read(text, found)
       if (number === undefined) return missing
-      if (integers.has(wholeOf(number))) return yes
+      return integers.has(wholeOf(number)) || floats.has(Number(number)) ? yes : no
     }
-    const equal = others.some((value) =>
-      value.kind === 'array' ? isArray(text, found, value) : compareJson(text, found, value) === 0,
-    )
-    return equal ? yes : no
+    return lists.some((list) => isArray(text, found, list)) ? yes : no
   }
 }
 
@@ -144,23 +132,28 @@ interface JsonList {
   readonly kinds: ReadonlySet<string>
   readonly texts: ReadonlySet<string>
   readonly integers: ReadonlySet<bigint>
-  readonly others: readonly Value[]
+  readonly floats: ReadonlySet<number>
+  readonly truths: ReadonlySet<boolean>
+  readonly lists: readonly Extract<Value, { kind: 'array' }>[]
 }
 
-const jsonLists = new WeakMap<readonly Value[], JsonList>()
-
-function jsonList(values: readonly Value[]): JsonList {
-  const known = jsonLists.get(values)
-  if (known) return known
-  const list = {
-    kinds: new Set(values.map(({ kind }) => kindsOf[kind])),
-    texts: new Set(values.flatMap((value) => (value.kind === 'string' ? [value.value] : []))),
-    integers: new Set(values.flatMap((value) => (value.kind === 'int' ? [value.value] : []))),
-    others: values.filter(({ kind }) => kind !== 'string' && kind !== 'int'),
-  }
-  jsonLists.set(values, list)
-  return list
-}
+const jsonList = madeOnce(function* (values): Steps<JsonList> {
+  const kinds = new Set<string>()
+  const texts = new Set<string>()
+  const integers = new Set<bigint>()
+  const floats = new Set<number>()
+  const truths = new Set<boolean>()
+  const lists: Extract<Value, { kind: 'array' }>[] = []
+  yield* eachOf(values, (value) => {
+    kinds.add(kindsOf[value.kind])
+    if (value.kind === 'string') texts.add(value.value)
+    else if (value.kind === 'int') integers.add(value.value)
+    else if (value.kind === 'float') floats.add(value.value)
+    else if (value.kind === 'bool') truths.add(value.value)
+    else lists.push(value)
+  })
+  return { kinds, texts, integers, floats, truths, lists }
+})
 
 const kindsOf = {
   bool: 'bool',

@@ -1,5 +1,27 @@
 import type { Element } from '../segment.js'
+import { type Steps, startBeat } from '../steps.js'
 import type { Value } from '../value.js'
+
+/** Values in steps: a list is long at times. */
+export function* eachOf(values: readonly Value[], visit: (value: Value) => void): Steps<void> {
+  const isLong = startBeat()
+  for (const value of values) {
+    if (isLong()) yield
+    visit(value)
+  }
+}
+
+/** Makes something of a list once, as it is asked of many segments. */
+export function madeOnce<Made, Args extends readonly unknown[]>(
+  make: (values: readonly Value[], ...args: Args) => Steps<Made>,
+): typeof make {
+  const known = new WeakMap<readonly Value[], Made>()
+  return function* (values, ...args) {
+    const made = known.get(values) ?? (yield* make(values, ...args))
+    known.set(values, made)
+    return made
+  }
+}
 
 type Plain = string | boolean | bigint
 
@@ -10,13 +32,10 @@ export class Wanted {
   readonly #wholeFloats = new Set<number>()
 
   /** @param exact whether an integer is wanted of integers alone, as of JSON */
-  constructor(values: readonly Value[], exact: boolean) {
-    for (const value of values) {
-      if (value.kind === 'array') continue
-      if (value.kind === 'float') this.#floats.add(value.value)
-      else this.#plain.add(value.value)
-      if (value.kind === 'int' && !exact) this.#wholeFloats.add(Number(value.value))
-    }
+  static *of(values: readonly Value[], exact: boolean): Steps<Wanted> {
+    const wanted = new Wanted()
+    yield* eachOf(values, (value) => wanted.#add(value, exact))
+    return wanted
   }
 
   has(element: Element): boolean {
@@ -25,6 +44,13 @@ export class Wanted {
     }
     if (this.#plain.has(element)) return true
     return typeof element === 'bigint' && this.#floats.size > 0 && this.#floats.has(Number(element))
+  }
+
+  #add(value: Value, exact: boolean): void {
+    if (value.kind === 'array') return
+    if (value.kind === 'float') this.#floats.add(value.value)
+    else this.#plain.add(value.value)
+    if (value.kind === 'int' && !exact) this.#wholeFloats.add(Number(value.value))
   }
 }
 
