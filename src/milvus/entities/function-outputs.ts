@@ -11,13 +11,17 @@ import type { Catalog } from '../catalog/catalog.js'
 import type { Collection, CollectionFunction, Field } from '../catalog/model.js'
 import type { CollectionRef } from '../catalog/refs.js'
 import { wordsOf } from '../catalog/word-files.js'
+import { inTurns, type Steps } from '../filter/steps.js'
+import { cellOf, cellText, elements, firstMember } from '../go/gjson.js'
 import { jsonText } from '../go/json-text.js'
 import { functionTypes } from '../profiles/function-types.js'
 import type { Profile } from '../profiles/profiles.js'
 import { type Column, isNull } from '../rows/column.js'
 import { sizeParam } from '../rows/field.js'
+import { type Pace, startPace } from '../rows/pace.js'
 import type { Batch } from '../rows/segment.js'
 import { embedTexts } from './embed.js'
+import { Terms } from './terms.js'
 
 /**
  * Fills in what the functions of a collection make of rows.
@@ -25,20 +29,31 @@ import { embedTexts } from './embed.js'
  */
 export type AddOutputs = (collection: Collection, batch: Batch) => Batch
 
+/** The texts of shorter requests are taken apart soon enough. */
+const longData = 16_384
+
 /**
  * Loads what the functions of a collection need, anew where it is another collection by then, and does the work in the
  * same step: until it is done, nothing else can swap the collection. What cannot be loaded is told when there are rows
  * to work on.
+ * @param data the bytes of the rows, whose texts are taken apart before, while others are served
  */
 export async function withFunctionOutputs<Result>(
   catalog: Catalog,
   ref: CollectionRef,
+  data: Uint8Array,
   work: (addOutputs: AddOutputs) => Result,
+  pace: Pace = startPace(),
 ): Promise<Result> {
+  const { profile } = catalog
   for (;;) {
-    const params = inputParams(catalog, ref)
-    const addOutputs = await outputsOf(catalog.profile, params, wordsOf(catalog))
-    if (inputParams(catalog, ref).every((text) => params.includes(text))) return work(addOutputs)
+    const inputs = analyzedInputs(catalog, ref)
+    const params = inputs.map(({ field }) => analyzerText(field))
+    const analyzers = await loadAnalyzers(profile, params, wordsOf(catalog))
+    const terms = new Terms()
+    if (data.length > longData) await inTurns(learnTerms(data, inputs, analyzers, terms), pace)
+    if (analyzedInputs(catalog, ref).every(({ field }) => params.includes(analyzerText(field))))
+      return work((collection, batch) => withOutputs(profile, collection, batch, analyzers, terms))
   }
 }
 
@@ -51,23 +66,62 @@ export async function outputsOf(
   params: readonly string[],
   words?: ReadWords,
 ): Promise<AddOutputs> {
-  const analyzers = new Map<string, NamedAnalyzers>()
-  for (const text of params) {
-    analyzers.set(sameText(text), await analyzersOf(text, profile.version, words).catch(failing))
-  }
-  return (collection, batch) => withOutputs(profile, collection, batch, analyzers)
+  const analyzers = await loadAnalyzers(profile, params, words)
+  return (collection, batch) => withOutputs(profile, collection, batch, analyzers, new Terms())
 }
 
-/** The analyzers of the texts that functions work on. */
-function inputParams(catalog: Catalog, ref: CollectionRef): string[] {
+/** By what the fields say of them; where there are none to load, why. */
+type LoadedAnalyzers = ReadonlyMap<string, NamedAnalyzers | { readonly error: unknown }>
+
+async function loadAnalyzers(
+  { version }: Profile,
+  params: readonly string[],
+  words: ReadWords | undefined,
+): Promise<LoadedAnalyzers> {
+  const analyzers = new Map<string, NamedAnalyzers | { readonly error: unknown }>()
+  for (const text of params) {
+    const loaded = await analyzersOf(text, version, words).catch((error: unknown) => ({ error }))
+    analyzers.set(sameText(text), loaded)
+  }
+  return analyzers
+}
+
+interface AnalyzedInput {
+  readonly field: Field
+  /** Of the function. */
+  readonly type: number
+}
+
+/** The fields of the texts that functions work on. */
+function analyzedInputs(catalog: Catalog, ref: CollectionRef): AnalyzedInput[] {
   const database = catalog.databases.get(ref.database)
   const found = database && catalog.find(database, ref.collection)
-  const inputs = (found?.functions ?? []).map((made) => found && analyzedInput(found, made))
-  return inputs.flatMap((field) => (field ? [analyzerText(field)] : []))
+  return (found?.functions ?? []).flatMap((made) => {
+    const field = found && analyzedInput(found, made)
+    return field ? [{ field, type: made.type }] : []
+  })
 }
 
-const failing = (error: unknown) => (): never => {
-  throw error
+/** Takes apart the texts whose words are counted; what they are worth as rows is found out later. */
+function* learnTerms(
+  data: Uint8Array,
+  inputs: readonly AnalyzedInput[],
+  analyzers: LoadedAnalyzers,
+  terms: Terms,
+): Steps<void> {
+  const rows = elements(cellOf(data))
+  for (const { field, type } of inputs) {
+    const named = analyzers.get(sameText(analyzerText(field)))
+    if (type !== functionTypes.BM25 || typeof named !== 'function') continue
+    const chooser = analyzerChooser(field)
+    for (const row of rows) {
+      yield
+      const text = firstMember(row, field.name)
+      const name = chooser === undefined ? undefined : firstMember(row, chooser)
+      if (text?.kind === 'string')
+        yield* terms.learn(cellText(text), named(name ? cellText(name) : 'default'))
+    }
+  }
 }
 
 /** One text for all that say the same: a schema keeps what was sent in its own writing. */
@@ -92,7 +146,8 @@ function withOutputs(
   profile: Profile,
   collection: Collection,
   batch: Batch,
-  analyzers: ReadonlyMap<string, NamedAnalyzers>,
+  analyzers: LoadedAnalyzers,
+  terms: Terms,
 ): Batch {
   if (collection.functions.length === 0) return batch
   const columns = new Map(batch.columns)
@@ -108,6 +163,7 @@ function withOutputs(
     }
     const named = analyzers.get(sameText(analyzerText(input)))
     if (!named) throw new Error('the collection is another than it was a moment ago')
+    if ('error' in named) throw named.error
     const texts = textsOf(columns.get(input.id), batch.length)
     const nulls = undefined
     if (made.type === functionTypes.MinHash) {
@@ -120,7 +176,9 @@ function withOutputs(
         chooser === undefined
           ? undefined
           : textsOf(columns.get(fieldOf(collection, chooser).id), batch.length)
-      const values = termCounts(texts, (text, row) => named(names?.[row] ?? 'default')(text))
+      const values = termCounts(
+        texts.map((text, row) => terms.of(text, named(names?.[row] ?? 'default'))),
+      )
       columns.set(output.id, { kind: 'sparse', nulls, values })
     }
   }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { analyzerOf } from '../../../src/milvus/analyzers/analyzer.js'
 import { termCounts } from '../../../src/milvus/analyzers/term-counts.js'
 import { termId } from '../../../src/milvus/analyzers/term-id.js'
+import { Terms } from '../../../src/milvus/entities/terms.js'
 
 describe('term ids', () => {
   test('are checksums of the first 100 bytes', () => {
@@ -15,7 +16,8 @@ describe('term ids', () => {
 describe('term counts', () => {
   test('are pairs of id and count by ascending id', async () => {
     const analyze = await analyzerOf({ type: 'english' }, '3.0')
-    const rows = termCounts(['dogs and a dog, fox', '', 'the'], analyze)
+    const texts = ['dogs and a dog, fox', '', 'the']
+    const rows = termCounts(texts.map((text) => new Terms().of(text, analyze)))
     const words = [
       [termId('dog'), 2],
       [termId('fox'), 1],

@@ -71,7 +71,7 @@ test('reads a filter by the schema of a collection that took the place of anothe
 test('inserts by the analyzer of a collection that took the place of another meanwhile', async () => {
   const { catalog, take } = await start()
   const data = Buffer.from('[{"id":1,"text":"running","n":"a"}]')
-  const inserting = withFunctionOutputs(catalog, ref, (addOutputs) =>
+  const inserting = withFunctionOutputs(catalog, ref, data, (addOutputs) =>
     insert(catalog, ref, data, addOutputs, allow),
   )
   take()
@@ -89,7 +89,7 @@ test('inserts before a collection can take the place of the one that the analyze
     return found
   }
   const data = Buffer.from('[{"id":1,"text":"running","n":1}]')
-  const keys = await withFunctionOutputs(catalog, ref, (addOutputs) =>
+  const keys = await withFunctionOutputs(catalog, ref, data, (addOutputs) =>
     insert(catalog, ref, data, addOutputs, allow),
   )
   expect(keys).toEqual([1n])

@@ -19,7 +19,7 @@ export const insert = asyncAction({
     const { collectionName: collection, partitionName: partition = '', data } = body
     const demand = () => access.demand('Insert', database)
     const ref = { database, collection, partition }
-    const keys = await withFunctionOutputs(catalog, ref, (addOutputs) =>
+    const keys = await withFunctionOutputs(catalog, ref, data, (addOutputs) =>
       insert(catalog, ref, data, addOutputs, demand),
     )
     const answer = { insertCount: keys.length, insertIds: shownKeys(keys, int64AsText) }

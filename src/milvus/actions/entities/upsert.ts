@@ -23,7 +23,7 @@ export const upsert = asyncAction({
     const options = { partial: body.partialUpdate === true, fieldOps }
     const demand = () => access.demand('Upsert', database)
     const ref = { database, collection, partition }
-    const keys = await withFunctionOutputs(catalog, ref, (addOutputs) =>
+    const keys = await withFunctionOutputs(catalog, ref, data, (addOutputs) =>
       upsert(catalog, ref, data, options, addOutputs, demand),
     )
     const answer = { upsertCount: keys.length, upsertIds: shownKeys(keys, int64AsText) }

@@ -25,7 +25,7 @@ export const insert = asyncAction({
     const { forgetful } = await import('../../entities/v1/forgetful.js')
     const { data = new Uint8Array(0) } = body
     const ref = targetOf(call, body)
-    const keys = await withFunctionOutputs(catalog, ref, (addOutputs) =>
+    const keys = await withFunctionOutputs(catalog, ref, data, (addOutputs) =>
       insert(
         catalog,
         ref,

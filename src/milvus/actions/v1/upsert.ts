@@ -29,7 +29,7 @@ export const upsert = asyncAction({
     const ops = readFieldOps(fieldOps)
     const ref = targetOf(call, body)
     refuseMadeKeys(catalog, ref)
-    const keys = await withFunctionOutputs(catalog, ref, (addOutputs) =>
+    const keys = await withFunctionOutputs(catalog, ref, data, (addOutputs) =>
       upsert(
         catalog,
         ref,

@@ -102,7 +102,9 @@ export async function searchHits(
       : kernelOf(field, metric, findsZeroVectors)
   ensure(kernel, () => notImplemented({ what: `the metric type ${metric} on ${field.type}` }))
   const isOfElements = field.type === 'ArrayOfVector' && !plan.lists
-  const vectors = texts ? await queryTerms(texts, queries, plan.analyzerName, catalog) : queries
+  const vectors = texts
+    ? await queryTerms(texts, queries, plan.analyzerName, catalog, paced)
+    : queries
   const wanted = metric === 'IP' ? vectors.map((query) => withoutDropped(query, plan)) : vectors
   const options: Options = {
     field,

@@ -5,6 +5,7 @@ import type { Collection, Field } from '../../catalog/model.js'
 import { wordsOf } from '../../catalog/word-files.js'
 import { ensure } from '../../errors/error.js'
 import { bm25Only } from '../../errors/search.js'
+import { inTurns } from '../../filter/steps.js'
 import { functionTypes } from '../../profiles/function-types.js'
 import type { RowField } from '../../rows/field.js'
 import type { Pace } from '../../rows/pace.js'
@@ -12,6 +13,7 @@ import type { Rows } from '../../rows/rows.js'
 import { type Bm25Params, bm25Kernel, corpusOf } from '../../search/bm25/bm25.js'
 import type { MakeKernel } from '../../search/kernel.js'
 import { loadedPartitions, partitionsToRead } from '../read-target.js'
+import { Terms } from '../terms.js'
 
 /** The field of texts of which a BM25 function makes that field; undefined for other fields. */
 export function bm25Source(
@@ -35,10 +37,13 @@ export async function queryTerms(
   queries: readonly Uint8Array[],
   name: string,
   catalog: Catalog,
+  pace: Pace,
 ): Promise<Uint8Array[]> {
   const texts = queries.map((query) => Buffer.from(query).toString())
   const named = await analyzersOf(analyzerText(source), catalog.profile.version, wordsOf(catalog))
-  return termCounts(texts, named(name))
+  const terms = new Terms()
+  for (const text of texts) await inTurns(terms.learn(text, named(name)), pace)
+  return termCounts(texts.map((text) => terms.of(text, named(name))))
 }
 
 /**
