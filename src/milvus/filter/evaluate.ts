@@ -9,7 +9,7 @@ import {
 } from '../errors/filter-engine.js'
 import type { Version } from '../versions.js'
 import { arithmeticTest } from './evaluate/arithmetic.js'
-import { compareTest, jsonLength, rangeTest } from './evaluate/compare.js'
+import { compareTest, lengthTest, rangeTest } from './evaluate/compare.js'
 import { containsTest, ensureAlike } from './evaluate/contains.js'
 import { countElements, elementTruths } from './evaluate/elements.js'
 import { existsTest } from './evaluate/exists.js'
@@ -17,7 +17,6 @@ import { compareFields } from './evaluate/fields.js'
 import { ensureNoJoinedLists } from './evaluate/joined-lists.js'
 import { half, logicOf, no, unknown, yes } from './evaluate/logic.js'
 import { matchTest } from './evaluate/match.js'
-import { compareNumbers, holds } from './evaluate/order.js'
 import { columnOf, jsonPlaces } from './evaluate/place.js'
 import { type EngineRules, engineRules } from './evaluate/rules.js'
 import { scan, type Test } from './evaluate/scan.js'
@@ -242,18 +241,8 @@ function* testOf(
         rules,
         missing,
       )
-    case 'length': {
-      const wanted = holds(plan.operator)
-      const value = filled(plan.value)
-      const aim = value.kind === 'int' ? Number(value.value) : Number.NaN
-      const lengthOf = (row: number) =>
-        column.kind === 'array' ? column.values[row]?.length : jsonLength(json(row))
-      return (row) => {
-        const length = lengthOf(row)
-        if (length === undefined && missing === unknown) return unknown
-        return wanted(compareNumbers(length ?? 0, aim)) ? yes : no
-      }
-    }
+    case 'length':
+      return lengthTest(column, plan.operator, filled(plan.value), json, missing)
     case 'contains': {
       if ('kind' in plan.elements) throw unsupportedType({ type: 'VAL_NOT_SET' })
       ensure(!plan.column.ofElement, () => notImplemented({ what: 'what single elements contain' }))

@@ -7,7 +7,7 @@ import type { Value } from '../value.js'
 import { ofElements, singleOf, truncated } from './contains.js'
 import { itemsOf } from './json.js'
 import { compareJson, isArray, isEquality } from './json-compare.js'
-import { no, yes } from './logic.js'
+import { no, unknown, yes } from './logic.js'
 import { compareIntegers, compareNumbers, compareText, holds } from './order.js'
 import type { Place } from './place.js'
 import type { EngineRules } from './rules.js'
@@ -244,6 +244,25 @@ function zeroOf(elementType: DataType | undefined): Value {
     : { kind: 'int', value: 0n }
 }
 
+/** `array_length(x) == 2` over a column. */
+export function lengthTest(
+  column: FilterColumn,
+  operator: Comparison,
+  value: Value,
+  json: (row: number) => Place | undefined,
+  missing: number,
+): Test {
+  const wanted = holds(operator)
+  const aim = value.kind === 'int' ? Number(value.value) : Number.NaN
+  const lengthOf = (row: number) =>
+    column.kind === 'array' ? column.values[row]?.length : jsonLength(json(row))
+  return (row) => {
+    const length = lengthOf(row)
+    if (length === undefined && missing === unknown) return unknown
+    return wanted(compareNumbers(length ?? 0, aim)) ? yes : no
+  }
+}
+
 /** How many elements a JSON array has; undefined for anything else. */
-export const jsonLength = (found: Place | undefined): number | undefined =>
+const jsonLength = (found: Place | undefined): number | undefined =>
   found?.text[found.start] === '[' ? itemsOf(found.text, found).length : undefined
