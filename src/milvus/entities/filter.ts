@@ -70,6 +70,8 @@ function refuseAll(text: string): never {
 
 function deletion({ plan, mask }: Masked, collection: Collection, text: string): Deletion {
   ensure(!(plan.kind === 'always' && plan.value), () => alwaysTrueDelete({ filter: text }))
+  // The real server's handler panics (internal/proxy/task_delete.go getPrimaryKeysFromPlan).
+  if (plan.kind === 'none') throw new Error('a delete without a plan')
   const keys = keysOf(plan, collection)
   return keys ? { keys } : { mask, plan }
 }

@@ -92,7 +92,9 @@ export async function readRows(
   checkPartitionNames(partitionNames)
   const page = pageOf(asked, isCount)
   ensure(orderBy.length === 0 || page.limit !== undefined, orderNeedsLimit)
-  const selection = compile(collection)
+  const compiled = compile(collection)
+  // Where 2.3 has no plan, it counts all rows, yet finds none (query/visitors/ExecPlanNodeVisitor.cpp RetrievePlanNode).
+  const selection = !isCount && hasNoPlan(compiled) ? noRows : compiled
   const shown =
     isCount && !rules.aggregates ? undefined : readOutputFields(catalog, collection, outputFields)
   const aggregates = shown?.aggregates ?? []
@@ -147,6 +149,11 @@ const splitNames = (names: readonly string[]): string[] =>
 const keepsAll = (selection: Selection): boolean =>
   selection.kind === 'all' ||
   (selection.kind === 'mask' && selection.plan.kind === 'always' && selection.plan.value)
+
+const hasNoPlan = (selection: Selection): boolean =>
+  selection.kind === 'mask' && selection.plan.kind === 'none'
+
+const noRows: Selection = { kind: 'keys', keys: [] }
 
 /** Whether a query asks for nothing but how many rows there are. */
 export const countsRows = ({ outputFields }: Pick<Query, 'outputFields'>): boolean =>

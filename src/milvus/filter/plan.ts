@@ -20,7 +20,7 @@ export type Plan =
   | { readonly kind: 'always'; readonly value: boolean }
   /** A constant that the engine of old releases cannot run. */
   | { readonly kind: 'constant'; readonly value: boolean }
-  /** No plan: all rows where it is the whole of it, which the engine cannot run inside another. */
+  /** No plan: to a search all rows where it is the whole of it, which the engine cannot run inside another. */
   | { readonly kind: 'none' }
   | {
       readonly kind: 'compare'
