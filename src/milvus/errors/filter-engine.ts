@@ -69,9 +69,10 @@ export const unknownFunction = defineError(
   refusedAsInput,
   ' => function {name}({types}) not found.',
 )
+/** 2.3 calls either side the right one. */
 export const leftOfFields = refused(
   ' => unsupported left datatype:{type} of compare expr',
-  ' => unsupported left datatype {type} of compare expr',
+  ' => unsupported right datatype {type} of compare expr',
 )
 export const rightOfFields = refused(
   ' => unsupported right datatype:{type} of compare expr',

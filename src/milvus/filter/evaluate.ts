@@ -10,7 +10,7 @@ import {
 import type { Version } from '../versions.js'
 import { arithmeticTest } from './evaluate/arithmetic.js'
 import { compareTest, lengthTest, rangeTest } from './evaluate/compare.js'
-import { containsTest, ensureAlike } from './evaluate/contains.js'
+import { containsTest } from './evaluate/contains.js'
 import { countElements, elementTruths } from './evaluate/elements.js'
 import { existsTest } from './evaluate/exists.js'
 import { compareFields } from './evaluate/fields.js'
@@ -18,6 +18,7 @@ import { ensureNoJoinedLists } from './evaluate/joined-lists.js'
 import { half, logicOf, no, unknown, yes } from './evaluate/logic.js'
 import { matchTest } from './evaluate/match.js'
 import { columnOf, jsonPlaces } from './evaluate/place.js'
+import { ensureBounds, readPlan } from './evaluate/read.js'
 import { type EngineRules, engineRules } from './evaluate/rules.js'
 import { scan, type Test } from './evaluate/scan.js'
 import { spatialRowTest } from './evaluate/spatial.js'
@@ -44,6 +45,7 @@ export function compilePlan(plan: Plan, version: Version): Predicate {
   return function* (segment) {
     if (plan.kind === 'none') return new Uint8Array(segment.length).fill(yes)
     if (segment.length === 0) return new Uint8Array()
+    if (rules.readsFirst) readPlan(plan, rules)
     if (rules.joinsEquations) ensureNoJoinedLists(plan)
     return settle(yield* run(plan, segment, rules))
   }
@@ -76,9 +78,8 @@ function* run(plan: Plan, segment: FilterSegment, rules: EngineRules): Steps<Uin
     case 'not':
       return logicOf(rules.nullLogic).not(yield* run(plan.operand, segment, rules))
     case 'and':
-      return yield* join(plan.operands, logicOf(rules.nullLogic).and, segment, rules)
     case 'or':
-      return yield* join(plan.operands, logicOf(rules.nullLogic).or, segment, rules)
+      return yield* join(plan, segment, rules)
     case 'sample':
       throw new Error('a sample stands at the root of a plan')
     case 'elements':
@@ -105,15 +106,18 @@ function* run(plan: Plan, segment: FilterSegment, rules: EngineRules): Steps<Uin
 }
 
 function* join(
-  operands: readonly Plan[],
-  into: (rows: Uint8Array, others: Uint8Array) => void,
+  { kind, operands }: Extract<Plan, { kind: 'and' | 'or' }>,
   segment: FilterSegment,
   rules: EngineRules,
 ): Steps<Uint8Array> {
+  const into = logicOf(rules.nullLogic)[kind]
   const [first, ...others] = rules.nullLogic === 'sql' ? operands : existsFirst(operands)
   if (first === undefined) throw new Error('a joint plan has operands')
   const rows = yield* run(first, segment, rules)
+  const decided = kind === 'and' ? no : yes
   for (const other of others) {
+    // What nothing can change any more is not run, so that it is not refused either (ConjunctExpr.cpp, 2.3 ExecExprVisitor.cpp).
+    if (rows.every((truth) => truth === decided)) break
     yield
     into(rows, yield* run(other, segment, rules))
   }
@@ -222,8 +226,7 @@ function* testOf(
       )
     case 'range': {
       const [lower, upper] = [filled(plan.lower), filled(plan.upper)]
-      const isOfElements = column.kind === 'json' || column.kind === 'array'
-      if (rules.refusesMixedBounds && isOfElements) ensureAlike([lower, upper])
+      ensureBounds(plan, lower, upper, rules)
       return rangeTest(column, plan.column, plan, lower, upper, json, rules, missing)
     }
     case 'in': {

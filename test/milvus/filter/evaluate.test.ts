@@ -258,7 +258,7 @@ describe('JSON texts without a letter', () => {
     }
     const request = { schema: schemaOf(schema), templates: {}, version, purpose: 'query' } as const
     const plan = await planFilter({ ...request, text: 'j["x"] != 1 or exists j["x"]' })
-    return [...compilePlan(plan, version)(segment)]
+    return [...atOnce(compilePlan(plan, version)(segment))]
   }
   const refusal = (text: string) =>
     `Assert "doc.error() == simdjson::SUCCESS"  => failed to parse the json ${text}: EMPTY: no JSON found`

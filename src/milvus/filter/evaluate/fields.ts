@@ -13,7 +13,7 @@ export function compareFields(
   { left, operator, right }: Extract<Plan, { kind: 'fields' }>,
   segment: FilterSegment,
 ): Uint8Array {
-  ensureFields(left, right, true)
+  ensureFields(left, right)
   const [a, b] = [columnOf(segment, left), columnOf(segment, right)]
   const rows = scan(segment.length, a.nulls, fieldsTest(a, b, operator))
   return b.nulls ? rows.map((truth, row) => (b.nulls?.[row] === 1 ? unknown : truth)) : rows
@@ -27,16 +27,15 @@ function fieldsTest(left: FilterColumn, right: FilterColumn, operator: Compariso
 }
 
 /**
- * Before the rows are looked at: the engine compares no JSON and no arrays. Texts tell so in other words.
- * @throws MilvusError
+ * Before the rows are looked at: the engine compares no JSON and no arrays. Beside a text it says so in other words.
+ * @throws MilvusError for the first of them
  */
-function ensureFields(left: Column, right: Column, leftFirst: boolean): void {
-  const [a, b] = [left.field.type, right.field.type]
-  const [badLeft, badRight] = [a, b].map((type) => type === 'JSON' || type === 'Array')
-  if (!badLeft && !badRight) return
-  if (isString(a) || isString(b)) throw unsupportedType({ type: 'JSON' })
-  if (leftFirst ? badLeft : badLeft && !badRight) throw leftOfFields({ type: a.toUpperCase() })
-  throw rightOfFields({ type: (badRight ? b : a).toUpperCase() })
+function ensureFields(left: Column, right: Column): void {
+  const refused = [left, right].find(({ field }) => field.type === 'JSON' || field.type === 'Array')
+  if (!refused) return
+  const type = refused.field.type.toUpperCase()
+  if (isString(left.field.type) || isString(right.field.type)) throw unsupportedType({ type })
+  throw refused === left ? leftOfFields({ type }) : rightOfFields({ type })
 }
 
 /** As C++ compares numbers: a Float makes its partner a float, a Double makes it a double. */

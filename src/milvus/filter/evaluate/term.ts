@@ -22,9 +22,10 @@ export function* termTest(
   missing: number,
 ): Steps<Test> {
   if (values.length === 0) return () => no
+  ensureTerms(values, place, rules)
   switch (column.kind) {
     case 'json':
-      return yield* jsonTest(values, place, json, rules, missing)
+      return yield* jsonTest(values, json, rules, missing)
     case 'array':
       return yield* arrayTest(column, place, values, missing)
     case 'bool': {
@@ -42,6 +43,19 @@ export function* termTest(
     default:
       return () => no
   }
+}
+
+/** @throws MilvusError for lists in the list, and for values of several kinds */
+export function ensureTerms(
+  values: readonly Value[],
+  column: Column,
+  { refusesMixedLists }: EngineRules,
+): void {
+  const { type } = column.field
+  if (type === 'Array' && values.some(({ kind }) => kind === 'array')) throw listOfLists()
+  if (type !== 'JSON' || !refusesMixedLists) return
+  if (values[0]?.kind === 'array') throw listOfLists()
+  ensureOneKind(values, column)
 }
 
 /** The constants of a list, which is that of one column. */
@@ -66,7 +80,6 @@ function* arrayTest(
   values: readonly Value[],
   missing: number,
 ): Steps<Test> {
-  if (values.some(({ kind }) => kind === 'array')) throw listOfLists()
   const index = Number(path[0])
   const list = yield* elementList(values)
   return (row) => {
@@ -99,15 +112,10 @@ const isIn = (element: Element, { keys, floats }: ElementList): boolean =>
 
 function* jsonTest(
   values: readonly Value[],
-  place: Column,
   json: (row: number) => Place | undefined,
   rules: EngineRules,
   missing: number,
 ): Steps<Test> {
-  if (rules.refusesMixedLists) {
-    if (values[0]?.kind === 'array') throw listOfLists()
-    ensureOneKind(values, place)
-  }
   const { kinds, texts, integers, floats, truths, lists } = yield* jsonList(values)
   const isOfIntegers = floats.size + truths.size + lists.length === 0
   const read = rules.exactIntegers && isOfIntegers ? narrowNumberAt : numberAt
