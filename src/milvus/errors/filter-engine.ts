@@ -3,7 +3,7 @@ import { defineError, type ErrorForm, invalidParameter, MilvusError } from './er
 import type { Purpose } from './filter-form.js'
 
 /*
- * What the engine says of plans that it cannot run, where there are rows. The texts are those of segcore, without the
+ * What the engine says of plans and ranges that it cannot run, where there are rows. The texts are those of segcore, without the
  * places in its source and the stacks that the real ones end with; the number of a plan node means nothing.
  */
 
@@ -15,11 +15,16 @@ const ofSegcore = (code: number): Steps<ErrorForm> => ({
 
 const refusedAlone = ofSegcore(2001)
 const refusedAsInput = ofSegcore(2028)
+const refusedOfVectors = ofSegcore(2001)
 
 const refused = <const Text extends string>(young: Text, old: Text) =>
   defineError(refusedAlone, { '2.3': old, '2.4': young })
 
-const operator = 'Operator::GetOutput failed for [Operator:PhyFilterBitsNode, plan node id: 1] : '
+const ofVectors = <const Text extends string>(young: Text, old: Text) =>
+  defineError(refusedOfVectors, { '2.3': old, '2.4': young })
+
+const operator = (name: string) =>
+  `Operator::GetOutput failed for [Operator:${name}, plan node id: 1] : `
 
 /** What a query node says to the proxy, which says so to whom asked (proxy/lb_policy.go, task_query.go, task_search.go). */
 export function toldByNode(
@@ -29,7 +34,7 @@ export function toldByNode(
   collection: bigint,
 ): MilvusError {
   const { form } = error.definition
-  if (form !== refusedAlone && form !== refusedAsInput) return error
+  if (form !== refusedAlone && form !== refusedAsInput && form !== refusedOfVectors) return error
   const showsAll = within(version, { since: '2.6' })
   // What is the fault of the request is not tried again.
   const retries = !(showsAll && form === refusedAsInput)
@@ -40,7 +45,10 @@ export function toldByNode(
       ? `failed to search/query delegator 1 for channel by-dev-rootcoord-dml_0_${collection}v0: `
       : '',
     purpose === 'delete' ? '' : nodeWords[purpose][version === '2.3' ? 'old' : 'young'],
-    form === refusedAlone && version !== '2.3' ? operator : '',
+    form === refusedAlone && version !== '2.3' ? operator('PhyFilterBitsNode') : '',
+    form === refusedOfVectors && within(version, { since: '2.5' })
+      ? operator('PhyVectorSearchNode')
+      : '',
   ]
   return new MilvusError(error.definition, error.values, words.join(''))
 }
@@ -110,6 +118,15 @@ export const intervalTooLong = refused(
 export const timeTooFar = refused(
   'Assert "new_epoch_sec >= kMinSec && new_epoch_sec <= kMaxSec"  => timestamp after interval arithmetic out of representable range: {seconds} seconds from epoch',
   'Assert "new_epoch_sec >= kMinSec && new_epoch_sec <= kMaxSec"  => timestamp after interval arithmetic out of representable range: {seconds} seconds from epoch',
+)
+/** By the bounds of a search. */
+export const rangeNotBelow = ofVectors(
+  'Assert "range_filter < radius"  => metric type ({metric}), range_filter({best}) must be less than radius({radius})',
+  'Assert "range_filter < radius" => range_filter must be less than radius for L2/HAMMING/JACCARD',
+)
+export const rangeNotAbove = ofVectors(
+  'Assert "range_filter > radius"  => metric type ({metric}), range_filter({best}) must be greater than radius({radius})',
+  'Assert "range_filter > radius" => range_filter must be greater than radius for IP/COSINE',
 )
 /** Only an emulator has this to say. */
 export const deadlyDivision = defineError(

@@ -1,30 +1,32 @@
 import { notImplemented } from '../../errors/emulator.js'
-import { ensure } from '../../errors/error.js'
+import { ensure, type MilvusError } from '../../errors/error.js'
+import { rangeNotAbove, rangeNotBelow } from '../../errors/filter-engine.js'
 import type { GoObject } from '../../go/decoded.js'
+import { shortestFloat32 } from '../../rows/float32.js'
 import { isDistance } from '../../search/metric.js'
 import type { Range } from '../../search/search.js'
 
 /**
- * The scores that are asked for by `radius` and `range_filter`, single-precision numbers; without a radius all
- * (internal/core/src/common/RangeSearchHelper.cpp).
- * @throws MilvusError for what the vector engine refuses
+ * The scores that are asked for by `radius` and `range_filter`, single-precision numbers; without a radius all.
+ * @throws MilvusError for what is no number
  */
 export function readRange(engine: Readonly<GoObject>, metric: string): Range | undefined {
   if (!('radius' in engine)) return undefined
   const radius = readBound(engine, 'radius')
   // Bits are counted, so that knowhere takes a whole number (binary_range_search).
   const worst = metric === 'HAMMING' ? Math.trunc(radius) : radius
-  if (!('range_filter' in engine)) {
-    return { worst, best: isDistance(metric) ? -Number.MAX_VALUE : Number.MAX_VALUE }
-  }
+  if ('range_filter' in engine) return { worst, best: readBound(engine, 'range_filter') }
+  return { worst, best: isDistance(metric) ? -Number.MAX_VALUE : Number.MAX_VALUE }
+}
+
+/** What the engine says of a range that no score is in (internal/core/src/common/RangeSearchHelper.cpp). */
+export function rangeRefusal(engine: Readonly<GoObject>, metric: string): MilvusError | undefined {
+  if (!('radius' in engine && 'range_filter' in engine)) return undefined
+  const radius = readBound(engine, 'radius')
   const best = readBound(engine, 'range_filter')
-  const isOrdered = isDistance(metric) ? best < radius : best > radius
-  const order = isDistance(metric) ? 'less than' : 'greater than'
-  // The words around these name a line of the engine's source, which differs from build to build.
-  ensure(isOrdered, () =>
-    unworded(`metric type (${metric}), range_filter(${best}) must be ${order} radius(${radius})`),
-  )
-  return { worst, best }
+  const values = { metric, best: shortestFloat32(best), radius: shortestFloat32(radius) }
+  if (isDistance(metric)) return best < radius ? undefined : rangeNotBelow(values)
+  return best > radius ? undefined : rangeNotAbove(values)
 }
 
 /** The scores that are worse than one, where a search goes on behind it. */

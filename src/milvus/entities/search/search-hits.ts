@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
+import { toldByNode } from '../../errors/filter-engine.js'
 import {
   bm25OfVectors,
   metricMismatch,
@@ -19,7 +20,7 @@ import { Rows } from '../../rows/rows.js'
 import type { Segment } from '../../rows/segment.js'
 import type { StoredSegment } from '../../rows/stored-segment.js'
 import type { Hit } from '../../search/hit.js'
-import type { Filter } from '../../search/kept.js'
+import { type Filter, keptRows } from '../../search/kept.js'
 import { kernelOf } from '../../search/kernels.js'
 import { isDistance, isMetricType, type MetricType } from '../../search/metric.js'
 import { type Options, search } from '../../search/search.js'
@@ -34,7 +35,7 @@ import { checkListMetric } from './list-search.js'
 import { checkSignatureMetric, signatureKernel } from './min-hash-search.js'
 import { orderGroups } from './order-hits.js'
 import type { Plan } from './plan.js'
-import { rangeAfter, readRange } from './range.js'
+import { rangeAfter, rangeRefusal, readRange } from './range.js'
 import { remarkLeftOut } from './remark-left-out.js'
 import { remarkSearch } from './remark-search.js'
 import { roundScores, roundScoresUp } from './round.js'
@@ -120,6 +121,11 @@ export async function searchHits(
     flushed: grouping ? undefined : (segment: StoredSegment) => rows.flushedRows(segment),
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
   }
+  const refused = rangeRefusal(plan.engine, metric)
+  // It is told with the first vector that is looked at.
+  if (refused && segments.some((segment) => looksAt(segment, options))) {
+    throw toldByNode(refused, version, 'search', collection.id)
+  }
   const rescore = (hits: readonly Hit[]) => plan.rescore?.(hits, options.isDistance) ?? hits
   // Groups come of iterators, which round nothing.
   const rounded = (hits: readonly Hit[]) =>
@@ -179,6 +185,11 @@ async function looked(mask: Mask, segments: readonly Segment[], pace: Pace): Pro
   const known = new Map<Segment, Uint8Array>()
   for (const segment of segments) known.set(segment, await inTurns(mask(segment), pace))
   return (segment) => known.get(segment) ?? new Uint8Array(segment.length)
+}
+
+function looksAt(segment: StoredSegment, { field, filter, seen }: Options): boolean {
+  const kept = keptRows(segment, field.id, filter, seen?.(segment))
+  return kept === undefined || kept.includes(1)
 }
 
 /** The metric type by which a field was indexed, which a search may only repeat. */
