@@ -119,8 +119,11 @@ export async function readRows(
   const sorted = (part: Page) => sortedRows(collection, found, part, rules.shownDuplicate, paced)
   if (aggregation && !isCount) {
     const all = await orderRows(await sorted(wholePage), orders, paced)
-    const zone = zoneOf(collection)
-    const figures = await aggregate(all, aggregation, asked.int64AsText, zone, paced)
+    const telling = {
+      ...{ collection: collection.id, zone: zoneOf(collection) },
+      int64AsText: asked.int64AsText,
+    }
+    const figures = await aggregate(all, aggregation, telling, paced)
     return figures.slice(page.offset, endOf(page))
   }
   if (countFound(found) === 0) remarkNothing()

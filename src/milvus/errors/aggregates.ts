@@ -32,7 +32,7 @@ export const groupFieldType = defineError(
 )
 export const averageOfNothing = defineError(
   invalidParameter,
-  'pipeline [proxy-query-groupby]: node [reduce_by_groups] operator failed: division by zero: count is 0 at row 0',
+  'pipeline [proxy-query-groupby]: node [reduce_by_groups] operator failed: division by zero: count is 0 at row {row}',
 )
 export const badOrderDirection = defineError(
   twice,
@@ -60,3 +60,19 @@ export const orderOutsideGroup = defineError(
   "ORDER BY field '{field}' is not valid: when using GROUP BY or aggregates, ORDER BY can only reference GROUP BY columns. Valid targets are: [{groups}]",
 )
 export const orderNeedsLimit = defineError(invalidParameter, 'ORDER BY requires explicit limit')
+
+/* What only the engine finds out, where there are rows (core/src/exec/operator ProjectNode.cpp, query-agg). */
+
+const ofSegcore: ErrorForm = { code: 2000, suffix: ': segcore error[segcoreCode=2001]' }
+const node =
+  'failed to query: failed to search/query delegator 1 for channel by-dev-rootcoord-dml_0_{collection}v0: fail to Query on QueryNode 1: worker(1) query failed: '
+
+/** `type` as segcore calls it. */
+export const aggregateUnreadable = defineError(
+  ofSegcore,
+  `${node}Operator::GetOutput failed for [Operator:Project Operator, plan node id: 1] :  => unsupported data type {type}`,
+)
+export const sumTooLarge = defineError(
+  ofSegcore,
+  `${node}Operator::AddInput failed for [Operator:PhyAggregationNode, plan node id: 1] :  => integer overflow: {sum} + {value}`,
+)
