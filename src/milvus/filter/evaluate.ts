@@ -195,12 +195,13 @@ function* overColumn(
   return scan(segment.length, ignoresNulls(plan, column, rules) ? undefined : column.nulls, test)
 }
 
-/** Of an empty list it is told before nulls are looked at, but for arrays in `in`, and in contains since 3.0. */
+/** Of an empty list it is told before nulls are looked at, but for plain columns and what arrays of 3.0 contain. */
 function ignoresNulls(plan: Plan, column: FilterColumn, rules: EngineRules): boolean {
   // What stands for a null is moved as any time is.
   if (plan.kind === 'time') return plan.shift !== undefined && rules.movesWholeSeconds
-  if (plan.kind === 'in') return column.kind === 'json' && isEmpty(plan.values)
-  const looksFirst = column.kind === 'array' && rules.seesNullArrays
+  const isArray = column.kind === 'array'
+  if (plan.kind === 'in') return (isArray || column.kind === 'json') && isEmpty(plan.values)
+  const looksFirst = isArray && rules.seesNullArrays
   return plan.kind === 'contains' && isEmpty(plan.elements) && !looksFirst
 }
 

@@ -184,14 +184,18 @@ test.each([
   ['not json_contains_any(j["x"], [])', [0, 1], [0, 1], [0, 1]],
   ['array_contains_all(b, [])', [0, 1], [0, 1], [0]],
   ['not array_contains_any(b, [])', [0, 1], [0, 1], [0]],
+  ['b[0] not in []', [0, 1], [0, 1], [0, 1]],
+  ['j["x"] not in []', [0, 1], [0, 1], [0, 1]],
+  ['n not in []', [0], [0], [0]],
 ] as const)('%s of nulls', async (filter, ...expected) => {
   const fields = [
     { fieldName: 'j', dataType: 'JSON', nullable: true },
     { fieldName: 'b', dataType: 'Array', elementDataType: 'Int64', nullable: true },
+    { fieldName: 'n', dataType: 'Int64', nullable: true },
   ]
   const rows = [
-    { j: { x: 1 }, b: [1] },
-    { j: null, b: null },
+    { j: { x: 1 }, b: [1], n: 1 },
+    { j: null, b: null, n: null },
   ]
   const answers = (['2.5', '2.6', '3.0'] as const).map((version) =>
     select(filter, { fields }, rows, version),
