@@ -15,8 +15,10 @@ import { countElements, elementTruths } from './evaluate/elements.js'
 import { existsTest } from './evaluate/exists.js'
 import { compareFields } from './evaluate/fields.js'
 import { ensureNoJoinedLists } from './evaluate/joined-lists.js'
-import { half, logicOf, no, unknown, yes } from './evaluate/logic.js'
+import { half, type Logic, logicOf, no, unknown, yes } from './evaluate/logic.js'
 import { matchTest } from './evaluate/match.js'
+import { nativeType } from './evaluate/native-type.js'
+import { reordered } from './evaluate/operand-order.js'
 import { columnOf, jsonPlaces } from './evaluate/place.js'
 import { ensureBounds, readPlan } from './evaluate/read.js'
 import { type EngineRules, engineRules } from './evaluate/rules.js'
@@ -40,16 +42,21 @@ export type Predicate = (segment: FilterSegment) => Steps<Uint8Array>
  */
 export function compilePlan(plan: Plan, version: Version): Predicate {
   const rules = engineRules(version)
-  const { settle } = logicOf(rules.nullLogic)
   if (plan.kind === 'sample') return sampler(plan, version)
+  const inOrder = rules.reordersOperands ? reordered(plan) : plan
   return function* (segment) {
     if (plan.kind === 'none') return new Uint8Array(segment.length).fill(yes)
     if (segment.length === 0) return new Uint8Array()
     if (rules.readsFirst) readPlan(plan, rules)
     if (rules.joinsEquations) ensureNoJoinedLists(plan)
-    return settle(yield* run(plan, segment, rules))
+    const engine = started(rules)
+    return engine.logic.settle(yield* run(inOrder, segment, engine))
   }
 }
+
+type Engine = EngineRules & { readonly logic: Logic }
+
+const started = (rules: EngineRules): Engine => ({ ...rules, logic: logicOf(rules.nullLogic) })
 
 /**
  * Tells of every element of a struct, of all rows one behind the other, whether `element_filter` keeps it.
@@ -61,30 +68,29 @@ export function compileElements(
 ): { readonly struct: string; readonly keeps: Predicate } | undefined {
   const filter = elementFilter(plan)
   if (!filter) return undefined
-  const rules = engineRules(version)
-  const { settle } = logicOf(rules.nullLogic)
+  const engine = started(engineRules(version))
   const { struct, predicate } = filter
-  const runOn = (elements: FilterSegment) => run(predicate, elements, rules)
+  const runOn = (elements: FilterSegment) => run(predicate, elements, engine)
   const keeps: Predicate = function* (segment) {
-    return settle((yield* elementTruths(predicate, segment, runOn)).truths)
+    return (yield* elementTruths(predicate, segment, runOn)).truths
   }
   return { struct, keeps }
 }
 
-function* run(plan: Plan, segment: FilterSegment, rules: EngineRules): Steps<Uint8Array> {
+function* run(plan: Plan, segment: FilterSegment, engine: Engine): Steps<Uint8Array> {
   switch (plan.kind) {
     case 'always':
       return new Uint8Array(segment.length).fill(plan.value ? yes : no)
     case 'not':
-      return logicOf(rules.nullLogic).not(yield* run(plan.operand, segment, rules))
+      return engine.logic.not(yield* run(plan.operand, segment, engine))
     case 'and':
     case 'or':
-      return yield* join(plan, segment, rules)
+      return yield* join(plan, segment, engine)
     case 'sample':
       throw new Error('a sample stands at the root of a plan')
     case 'elements':
       return yield* countElements(plan.predicate, plan.count, segment, (elements) =>
-        run(plan.predicate, elements, rules),
+        run(plan.predicate, elements, engine),
       )
     case 'constant':
       throw constantPlan({ value: String(plan.value) })
@@ -97,36 +103,30 @@ function* run(plan: Plan, segment: FilterSegment, rules: EngineRules): Steps<Uin
     case 'bloom':
       throw new Error('a bloom filter is refused when its template is filled in')
     case 'is null':
-      return isNull(columnOf(segment, plan.column), plan.column, segment, rules)
+      return isNull(columnOf(segment, plan.column), plan.column, segment, engine)
     case 'fields':
       return compareFields(plan, segment)
     default:
-      return yield* overColumn(plan, segment, rules)
+      return yield* overColumn(plan, segment, engine)
   }
 }
 
 function* join(
   { kind, operands }: Extract<Plan, { kind: 'and' | 'or' }>,
   segment: FilterSegment,
-  rules: EngineRules,
+  engine: Engine,
 ): Steps<Uint8Array> {
-  const into = logicOf(rules.nullLogic)[kind]
-  const [first, ...others] = rules.nullLogic === 'sql' ? operands : existsFirst(operands)
+  const [first, ...others] = operands
   if (first === undefined) throw new Error('a joint plan has operands')
-  const rows = yield* run(first, segment, rules)
-  const decided = kind === 'and' ? no : yes
+  const rows = yield* run(first, segment, engine)
   for (const other of others) {
-    // What nothing can change any more is not run, so that it is not refused either (ConjunctExpr.cpp, 2.3 ExecExprVisitor.cpp).
-    if (rows.every((truth) => truth === decided)) break
+    // What is not run is not refused either (ConjunctExpr.cpp, 2.3 ExecExprVisitor.cpp).
+    if (engine.logic.stops(rows, kind)) break
     yield
-    into(rows, yield* run(other, segment, rules))
+    engine.logic[kind](rows, yield* run(other, segment, engine))
   }
   return rows
 }
-
-/** What 2.5 knows of a row under `and` and `or` comes from an `exists` where there is one, else from the first operand. */
-const existsFirst = (operands: readonly Plan[]): readonly Plan[] =>
-  [...operands].sort((a, b) => Number(b.kind === 'exists') - Number(a.kind === 'exists'))
 
 /** A share of the rows that the predicate keeps, evenly spread over all segments: the same rows every time. */
 function sampler(
@@ -180,13 +180,15 @@ function* overColumn(
     }
   >,
   segment: FilterSegment,
-  rules: EngineRules,
+  engine: Engine,
 ): Steps<Uint8Array> {
+  const { logic, ...rules } = engine
   const column = columnOf(segment, plan.column)
   const json = jsonPlaces(column, plan.column, rules)
   if (plan.kind === 'exists') {
     if (column.kind !== 'json')
       throw unsupportedType({ type: plan.column.field.type.toUpperCase() })
+    logic.sawExists()
     const rows = scan(segment.length, column.nulls, existsTest(json, rules))
     return rows.map((truth) => (truth === unknown ? no : truth))
   }
@@ -283,16 +285,3 @@ function filled(operand: Operand): Value {
   if (operand.kind === 'slot') throw mixedKinds({ kind: 'VAL_NOT_SET' })
   return operand
 }
-
-const nativeTypes: Readonly<Record<string, string>> = {
-  Bool: 'bool',
-  Int8: 'int8_t',
-  Int16: 'int16_t',
-  Int32: 'int32_t',
-  Int64: 'int64_t',
-  Float: 'float',
-  Double: 'double',
-  VarChar: 'string',
-}
-
-const nativeType = (type: string): string => nativeTypes[type] ?? type

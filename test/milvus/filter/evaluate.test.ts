@@ -88,6 +88,26 @@ describe('null logic', () => {
 })
 
 test.each([
+  // Of what is null in n nothing is known, until an \`exists\` has been asked.
+  ['j["x"] is null and not (n == 1)', [3]],
+  ['not (n == 1) and j["x"] is null', []],
+  ['exists j["x"] and not (n == 1)', []],
+  ['not (exists j["x"] and n == 1)', [1, 2, 3]],
+  ['not (n == 1 and exists j["x"])', [1, 2, 3]],
+  // No row has such an n, so nothing asks for JSON.
+  ['not (n == 9 and exists j["x"])', [0, 2]],
+  ['not (exists j["y"] or not (n == 1))', [0, 2]],
+])('null logic of 2.5 beside exists: %s', async (filter, expected) => {
+  const rows = [
+    { n: 1, j: { x: 1 } },
+    { n: null, j: { x: 1 } },
+    { n: 1, j: {} },
+    { n: null, j: {} },
+  ]
+  expect(await select(filter, schema, rows, '2.5')).toEqual(expected)
+})
+
+test.each([
   ['s like "100\\\\%"', '2.5', [1]],
   ['s like "100\\\\%"', '2.6', [1]],
   ['s like "100\\\\%"', '3.0', [0]],

@@ -14,6 +14,10 @@ export interface Logic {
   and(rows: Uint8Array, others: Uint8Array): void
   /** Into `rows`. */
   or(rows: Uint8Array, others: Uint8Array): void
+  /** Whether `and`, or `or`, runs no further operands, which change nothing any more. */
+  stops(rows: Uint8Array, kind: 'and' | 'or'): boolean
+  /** What an `exists` has been run for. */
+  sawExists(): void
   /** What is left of a row's state in the end. In place. */
   settle(rows: Uint8Array): Uint8Array
 }
@@ -35,32 +39,45 @@ const sql: Logic = {
       [yes, yes, yes],
       [unknown, yes, unknown],
     ]),
+  stops: (rows, kind) => rows.every((truth) => truth === (kind === 'and' ? no : yes)),
+  sawExists: () => {},
   settle: (rows) => rows,
 }
 
 /** True, yet not known: by a second operand, the first of which is unknown. Kept, but its negation is not. */
 export const half = 3
 
-const byFirst: Logic = {
-  not: (rows) => map(rows, [yes, no, unknown, unknown]),
-  and: (rows, others) =>
-    merge(rows, others, [
-      [no, no, no, no],
-      [no, yes, no, yes],
-      [unknown, unknown, unknown, unknown],
-      [unknown, half, unknown, half],
-    ]),
-  or: (rows, others) =>
-    merge(rows, others, [
-      [no, yes, no, yes],
-      [yes, yes, yes, yes],
-      [unknown, half, unknown, half],
-      [half, half, half, half],
-    ]),
-  settle: (rows) => map(rows, [no, yes, unknown, yes]),
+/** Once an `exists` has been run, `not` forgets what is known (segcore EvalCtx apply_valid_data_after_flip). */
+function byFirst(): Logic {
+  let keepsUnknown = true
+  return {
+    not: (rows) => map(rows, keepsUnknown ? [yes, no, unknown, unknown] : [yes, no, half, unknown]),
+    and: (rows, others) =>
+      merge(rows, others, [
+        [no, no, no, no],
+        [no, yes, no, yes],
+        [unknown, unknown, unknown, unknown],
+        [unknown, half, unknown, half],
+      ]),
+    or: (rows, others) =>
+      merge(rows, others, [
+        [no, yes, no, yes],
+        [yes, yes, yes, yes],
+        [unknown, half, unknown, half],
+        [half, half, half, half],
+      ]),
+    stops: (rows, kind) =>
+      rows.every((truth) => (truth === yes || truth === half) === (kind === 'or')),
+    sawExists: () => {
+      keepsUnknown = false
+    },
+    settle: (rows) => map(rows, [no, yes, unknown, yes]),
+  }
 }
 
-export const logicOf = (kind: 'sql' | 'by first operand'): Logic => (kind === 'sql' ? sql : byFirst)
+/** For one run of a plan over a segment. */
+export const logicOf = (kind: 'sql' | 'by first operand'): Logic =>
+  kind === 'sql' ? sql : byFirst()
 
 function map(rows: Uint8Array, truths: readonly number[]): Uint8Array {
   for (let row = 0; row < rows.length; row += 1) rows[row] = truths[rows[row] ?? no] ?? no

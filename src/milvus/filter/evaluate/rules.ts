@@ -4,6 +4,8 @@ import { type Version, within } from '../../versions.js'
 export interface EngineRules {
   /** What nulls come to under `and`, `or` and `not`. */
   readonly nullLogic: 'sql' | 'by first operand'
+  /** Operands of `and` and `or` at the root run by what they cost; looked at where null logic goes by it. */
+  readonly reordersOperands: boolean
   /** A whole plan is read before any of it runs. */
   readonly readsFirst: boolean
   /** What a place that is missing, or of another kind than the constant, comes to. */
@@ -45,6 +47,7 @@ export interface EngineRules {
 export const engineRules = (version: Version): EngineRules => ({
   nullLogic: within(version, { until: '2.5' }) ? 'by first operand' : 'sql',
   missing: within(version, { since: '3.0' }) ? 'unknown' : 'false',
+  reordersOperands: version === '2.5',
   readsFirst: within(version, { until: '2.3' }),
   nullExists: within(version, { until: '2.4' }),
   emptyExists: within(version, { until: '2.5' }),
