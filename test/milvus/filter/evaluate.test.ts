@@ -274,6 +274,24 @@ test.each([
   else await expect(answer).resolves.toBeDefined()
 })
 
+test.each([
+  [String.raw`{"caf\u00e9":1}`, 'j["café"] == 1', false],
+  ['{"café":1}', 'j["café"] == 1', true],
+  [String.raw`{"\u0061":1}`, 'j["a"] == 1', false],
+  [String.raw`{"\u0061":2,"a":1}`, 'j["a"] == 1', true],
+  [String.raw`{"a\"b":{"c":1}}`, String.raw`j["a\"b"]["c"] == 1`, true],
+])('keys of JSON are taken as they are written: %s, %s', async (text, filter, isFound) => {
+  const column = { kind: 'json' as const, values: [text], nulls: undefined }
+  const request = { schema: schemaOf(schema), templates: {}, purpose: 'query' } as const
+  for (const version of ['2.4', '2.5', '2.6', '3.0'] as const) {
+    const plan = await planFilter({ ...request, text: filter, version })
+    const kept = atOnce(
+      compilePlan(plan, version)({ length: 1, columns: new Map([[102, column]]) }),
+    )
+    expect([...kept].map((truth) => truth === 1)).toEqual([isFound])
+  }
+})
+
 describe('JSON texts without a letter', () => {
   const run = async (values: readonly string[], version: '2.4' | '2.5') => {
     const segment = {

@@ -34,7 +34,7 @@ export function jsonPlaces(
     const text = values[row] ?? ''
     if (text === '' && !readsEmptyJson) return undefined
     ensure(!/^\s*$/.test(text), () => emptyJson({ text }))
-    if (isPlain && !text.includes(key) && !text.includes('\\')) return undefined
+    if (isPlain && !text.includes(key)) return undefined
     const found = findJson(text, path)
     return found && { text, start: found.start, end: found.end }
   }
