@@ -11,6 +11,7 @@ export interface JsonPlace {
  */
 export function findJson(text: string, path: readonly string[]): JsonPlace | undefined {
   let start = skipBlanks(text, 0)
+  if (!isClosed(text, start)) return undefined
   for (const key of path) {
     const inObject = text.charCodeAt(start) === openBrace
     const found = inObject ? member(text, start, key) : item(text, start, key)
@@ -20,6 +21,15 @@ export function findJson(text: string, path: readonly string[]): JsonPlace | und
   const end = valueEnd(text, start)
   if (end < 0 || !isValue(text, start, end)) return undefined
   return path.length > 0 || skipBlanks(text, end) === text.length ? { start, end } : undefined
+}
+
+/** Whether an object or array that is the whole text is so to its last letter; what lies between is not looked at. */
+function isClosed(text: string, start: number): boolean {
+  const first = text.charCodeAt(start)
+  if (first !== openBrace && first !== openBracket) return true
+  let at = text.length - 1
+  while (text.charCodeAt(at) <= 0x20) at -= 1
+  return text.charCodeAt(at) === (first === openBrace ? closeBrace : closeBracket)
 }
 
 /** The values of an array. */
