@@ -158,8 +158,8 @@ function containerEnd(bytes: Uint8Array, start: number): number {
     else if (byte === 0x7b) depth++
     else if (byte === 0x5b) {
       // Looked for again only when passed: lists may nest deep before the first one closes.
-      if (close <= at) close = bytes.indexOf(0x5d, at + 1)
-      if (!isFlat(bytes.subarray(at + 1, close))) depth++
+      if (close <= at) close = closeBehind(bytes, at + 1)
+      if (!isFlat(bytes, at + 1, close)) depth++
       else if (depth === 0) return close + 1
       else at = close
     } else if ((byte === 0x5d || byte === 0x7d) && --depth === 0) return at + 1
@@ -167,12 +167,29 @@ function containerEnd(bytes: Uint8Array, start: number): number {
   return bytes.length
 }
 
+/** To call a search for a byte takes about as long as to look at so many. */
+const few = 64
+
+function closeBehind(bytes: Uint8Array, start: number): number {
+  for (let at = start; at < start + few; at++) if (bytes[at] === 0x5d) return at
+  return bytes.indexOf(0x5d, start + few)
+}
+
 /**
  * Whether a list up to its first closing bracket has numbers and literals alone, as most vectors do. A list inside is
  * looked for first: where lists nest deep, the next one is near, and all else may be far.
  */
-const isFlat = (list: Uint8Array): boolean =>
-  list.indexOf(0x5b) < 0 && list.indexOf(0x22) < 0 && list.indexOf(0x7b) < 0
+function isFlat(bytes: Uint8Array, start: number, close: number): boolean {
+  if (close - start > few) {
+    const list = bytes.subarray(start, close)
+    return list.indexOf(0x5b) < 0 && list.indexOf(0x22) < 0 && list.indexOf(0x7b) < 0
+  }
+  for (let at = start; at < close; at++) {
+    const byte = bytes[at]
+    if (byte === 0x5b || byte === 0x22 || byte === 0x7b) return false
+  }
+  return true
+}
 
 function stringEnd(bytes: Uint8Array, start: number): number {
   let at = start + 1
