@@ -21,6 +21,17 @@ export async function inTurns<T>(steps: Steps<T>, pace: Pace): Promise<T> {
   }
 }
 
+/** A set of things that may be very many. */
+export function* setOf<T>(things: readonly T[]): Steps<Set<T>> {
+  const isLong = startBeat()
+  const set = new Set<T>()
+  for (const thing of things) {
+    if (isLong()) yield
+    set.add(thing)
+  }
+  return set
+}
+
 /** Counts parts of work. @returns whether enough were done for a step */
 export type Beat = () => boolean
 

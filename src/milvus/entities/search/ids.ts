@@ -13,13 +13,14 @@ import {
   severalVectorFieldsForIds,
   vectorArrayByIds,
 } from '../../errors/query-vectors.js'
+import { type Steps, setOf, startBeat } from '../../filter/steps.js'
 import { parseInt64 } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
 import { floatText } from '../../go/value-text.js'
 import { isVector } from '../../profiles/data-types.js'
 import { isNull } from '../../rows/column.js'
 import { primaryField, type RowField } from '../../rows/field.js'
-import { Rows } from '../../rows/rows.js'
+import { type Place, Rows } from '../../rows/rows.js'
 import { storedFields } from '../../rows/stored-fields.js'
 import type { Key } from '../../rows/stored-segment.js'
 import { compareValues } from '../../search/rerank/order.js'
@@ -31,9 +32,15 @@ import { bm25Source } from './text-search.js'
  * Reads primary keys in the place of vectors (httpserver/utils.go convertIDsToSchemapbIDs).
  * @throws MilvusError 1100
  */
-export function readIds(collection: Collection, ids: readonly unknown[]): Key[] {
+export function* readIds(collection: Collection, ids: readonly unknown[]): Steps<Key[]> {
+  const isLong = startBeat()
   const isInt64 = primaryField(collection).type === 'Int64'
-  return ids.map((id, index) => (isInt64 ? readInt64(id, index) : readText(id, index)))
+  const keys: Key[] = []
+  for (const [index, id] of ids.entries()) {
+    if (isLong()) yield
+    keys.push(isInt64 ? readInt64(id, index) : readText(id, index))
+  }
+  return keys
 }
 
 /**
@@ -41,30 +48,39 @@ export function readIds(collection: Collection, ids: readonly unknown[]): Key[] 
  * handleIfSearchByPK).
  * @throws MilvusError 1100, 1700, 101
  */
-export function queriesOfIds(
+export function* queriesOfIds(
   collection: Collection,
   ids: readonly Key[],
   { pairs }: Parameters,
   partitionNames: readonly string[],
-): (Uint8Array | undefined)[] {
-  ensure(new Set(ids).size === ids.length, idsTwice)
+): Steps<(Uint8Array | undefined)[]> {
+  ensure((yield* setOf(ids)).size === ids.length, idsTwice)
   const field = fieldOfIds(collection, pairs.get('anns_field') ?? '')
   allowPartitionNames(collection, partitionNames)
   const partitions = partitionsToRead(collection, partitionNames)
   const loaded = loadedPartitions(collection, partitions, partitionNames.length > 0)
   const rows = collection.rows ?? new Rows({})
-  const missing = ids.filter((key) => rows.find(collection, key, loaded).length === 0)
-  ensure(missing.length === 0, () => idsMissing({ ids: missing.join(' ') }))
-  return ids.toSorted(compareValues).map((key) => {
+  const isLong = startBeat()
+  const missing: Key[] = []
+  const found: (readonly [Key, Uint8Array | undefined])[] = []
+  for (const key of ids) {
+    if (isLong()) yield
     const place = rows.find(collection, key, loaded).at(-1)
-    const column = place?.segment.columns.get(field.id)
-    if (!place || !column || isNull(column, place.row)) return undefined
-    if (column.kind === 'sparse') return column.values[place.row] as Uint8Array
-    if (column.kind === 'text') return Buffer.from(column.values[place.row] ?? '')
-    if (column.kind !== 'vector') throw new Error(`a ${column.kind} column holds no vector`)
-    const { bytes, width } = column
-    return bytes.slice(place.row * width, (place.row + 1) * width)
-  })
+    if (place) found.push([key, vectorAt(place, field)])
+    else missing.push(key)
+  }
+  ensure(missing.length === 0, () => idsMissing({ ids: missing.join(' ') }))
+  return found.sort(([one], [other]) => compareValues(one, other)).map(([, vector]) => vector)
+}
+
+function vectorAt({ segment, row }: Place, { id }: RowField): Uint8Array | undefined {
+  const column = segment.columns.get(id)
+  if (!column || isNull(column, row)) return undefined
+  if (column.kind === 'sparse') return column.values[row] as Uint8Array
+  if (column.kind === 'text') return Buffer.from(column.values[row] ?? '')
+  if (column.kind !== 'vector') throw new Error(`a ${column.kind} column holds no vector`)
+  const { bytes, width } = column
+  return bytes.slice(row * width, (row + 1) * width)
 }
 
 /** The field of the vectors; of a BM25 function's output the text of which it is made. */

@@ -13,6 +13,7 @@ import {
   wrongQueryCount,
 } from '../../errors/search.js'
 import { aggregationOfIterator, functionsOfIterator } from '../../errors/search-iterator.js'
+import { inTurns } from '../../filter/steps.js'
 import { parseBool } from '../../go/parse.js'
 import { searchRules } from '../../profiles/search.js'
 import { type Pace, startPace } from '../../rows/pace.js'
@@ -75,14 +76,16 @@ export async function search(
   remarkParameters(catalog, asked.parameters.outer)
   const functions = readFunctions(asked.functions)
   const chains = readChains(asked.chains)
-  const ids = hasIds ? readIds(collection, asked.ids) : undefined
+  const ids = hasIds ? await inTurns(readIds(collection, asked.ids), pace) : undefined
   const sent = ids
     ? []
     : (asked.vectors ?? readQueries(catalog, collection, asked.data, asked.annsField))
   demand()
   const { partitionNames, outputFields } = asked
   limitPartitions(catalog, collection, ref, partitionNames)
-  const all = ids ? queriesOfIds(collection, ids, parameters, partitionNames) : sent
+  const all = ids
+    ? await inTurns(queriesOfIds(collection, ids, parameters, partitionNames), pace)
+    : sent
   const queries = all.filter((query) => query !== undefined)
   if (all.length > 0 && queries.length === 0) return { rows: [], topks: undefined }
   allowPartitionNames(collection, partitionNames, partitionKeyForbidsNames)
