@@ -4,9 +4,8 @@ import type { Collection } from '../catalog/model.js'
 import { collectionNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import { type Pace, sharing, startPace } from '../rows/pace.js'
-import type { Key } from '../rows/stored-segment.js'
 import { remarkKinds } from './other-kinds.js'
-import { type Masked, selectedRows } from './select-rows.js'
+import { type Masked, type NamedKeys, selectedRows } from './select-rows.js'
 import { keysAt } from './sort-rows.js'
 import { ownRows } from './store-rows.js'
 import {
@@ -21,7 +20,7 @@ import {
 import { toldKeys } from './told-keys.js'
 
 /** What a filter says to delete: rows of some keys, as often as they are named, or what a mask keeps. */
-export type Deletion = { readonly keys: readonly Key[] } | Masked
+export type Deletion = NamedKeys | Masked
 
 /** So many keys are deleted before others may have their turn. */
 const part = 512
@@ -52,7 +51,7 @@ export async function deleteRows(
   const partitions = partitionsOf(collection, ref)
   const deletion = planned ?? compile(collection)
   return 'keys' in deletion
-    ? deleteKeys(catalog, collection, ref, deletion.keys, partitions)
+    ? deleteKeys(catalog, collection, ref, deletion, partitions)
     : await deleteKept(catalog, collection, ref, deletion, partitions, pace)
 }
 
@@ -65,10 +64,9 @@ function deleteKeys(
   catalog: Catalog,
   collection: Collection,
   { database }: TargetRef,
-  named: readonly Key[],
+  { keys, count: named }: NamedKeys,
   partitions: ReadonlySet<bigint> | undefined,
 ): number {
-  const keys = new Set(named)
   const count = collection.rows
     ? ownRows(catalog, database, collection).deleteKeys(collection, keys, partitions)
     : 0
@@ -76,7 +74,7 @@ function deleteKeys(
   if (count > 0) report(catalog, database, collection, count, ids)
   else if (keys.size > 0)
     catalog.remarks?.push({ kind: 'no rows of keys', keys: ids, count: keys.size })
-  return rulesOf(catalog).countsKeysOnce ? keys.size : named.length
+  return rulesOf(catalog).countsKeysOnce ? keys.size : named
 }
 
 function report(

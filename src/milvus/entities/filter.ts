@@ -10,15 +10,16 @@ import type { Purpose } from '../errors/filter-form.js'
 import type { Plan } from '../filter/plan.js'
 import type { Column } from '../filter/schema.js'
 import type { SentTemplates } from '../filter/sent-templates.js'
-import type { Steps } from '../filter/steps.js'
+import { inTurns, type Steps, setOf } from '../filter/steps.js'
 import type { Value } from '../filter/value.js'
 import { trimSpace } from '../go/trim.js'
 import { primaryField } from '../rows/field.js'
+import { startPace } from '../rows/pace.js'
 import type { Key } from '../rows/stored-segment.js'
 import type { CompileDeletion, Deletion } from './delete.js'
 import type { CompileFilter } from './query.js'
 import type { CompileMask } from './search/plan.js'
-import type { Masked, Selection } from './select-rows.js'
+import type { Masked, NamedKeys, Selection } from './select-rows.js'
 
 /** A filter as it was sent, with the values of its templates. */
 export interface SentFilter {
@@ -38,7 +39,7 @@ export async function queryFilter(
 ): Promise<CompileFilter> {
   if (trimSpace(sent.text) === '') return () => ({ kind: 'all' })
   const plan = await planLater(catalog, ref, sent, 'query')
-  return (collection) => selection(plan(), collection)
+  return () => selection(plan())
 }
 
 /** Reads a search's filter, as `queryFilter` does. */
@@ -61,33 +62,35 @@ export async function deleteFilter(
   const text = trimSpace(sent.text)
   if (text === '') return () => refuseAll(text)
   const plan = await planLater(catalog, ref, sent, 'delete')
-  return (collection) => deletion(plan(), collection, text)
+  return () => deletion(plan(), text)
 }
 
 function refuseAll(text: string): never {
   throw alwaysTrueDelete({ filter: text })
 }
 
-function deletion({ plan, mask }: Masked, collection: Collection, text: string): Deletion {
+/** A plan, and the keys that it asks for, where it asks for nothing but keys. */
+interface Planned extends Masked {
+  readonly named: NamedKeys | undefined
+}
+
+function deletion({ plan, mask, named }: Planned, text: string): Deletion {
   ensure(!(plan.kind === 'always' && plan.value), () => alwaysTrueDelete({ filter: text }))
   // The real server's handler panics (internal/proxy/task_delete.go getPrimaryKeysFromPlan).
   if (plan.kind === 'none') throw new Error('a delete without a plan')
-  const keys = keysOf(plan, collection)
-  return keys ? { keys } : { mask, plan }
+  return named ?? { mask, plan }
 }
 
-function selection({ plan, mask }: Masked, collection: Collection): Selection {
-  const keys = keysOf(plan, collection)
-  return keys ? { kind: 'keys', keys } : { kind: 'mask', mask, plan }
+function selection({ plan, mask, named }: Planned): Selection {
+  return named ? { kind: 'keys', keys: named.keys } : { kind: 'mask', mask, plan }
 }
 
-/** The keys that a plan asks for, where it asks for nothing but keys. */
-function keysOf(plan: Plan, collection: Collection): Key[] | undefined {
+function* keysOf(plan: Plan, collection: Collection): Steps<NamedKeys | undefined> {
   if (plan.kind === 'compare' && plan.operator === '==' && isKey(plan.column, collection)) {
-    return plan.value.kind === 'slot' ? undefined : keysIn([plan.value])
+    return plan.value.kind === 'slot' ? undefined : yield* keysIn([plan.value])
   }
   if (plan.kind === 'in' && isKey(plan.column, collection) && !('kind' in plan.values)) {
-    return keysIn(plan.values)
+    return yield* keysIn(plan.values)
   }
   return undefined
 }
@@ -95,11 +98,13 @@ function keysOf(plan: Plan, collection: Collection): Key[] | undefined {
 const isKey = ({ field }: Column, collection: Collection): boolean =>
   field.id === primaryField(collection).id
 
-function keysIn(values: readonly Value[]): Key[] | undefined {
-  const keys = values.flatMap((value): Key[] =>
-    value.kind === 'int' || value.kind === 'string' ? [value.value] : [],
-  )
-  return keys.length === values.length ? keys : undefined
+function* keysIn(values: readonly Value[]): Steps<NamedKeys | undefined> {
+  const keys: Key[] = []
+  for (const value of values) {
+    if (value.kind !== 'int' && value.kind !== 'string') return undefined
+    keys.push(value.value)
+  }
+  return { keys: yield* setOf(keys), count: keys.length }
 }
 
 /** Plans a filter now, and tells what came out of it later. */
@@ -108,7 +113,7 @@ async function planLater(
   ref: CollectionRef,
   { text, templates = {}, zone: sentZone }: SentFilter,
   purpose: Purpose,
-): Promise<() => Masked> {
+): Promise<() => Planned> {
   const { planFilter } = await import('../filter/check.js')
   const { compileElements, compilePlan } = await import('../filter/evaluate.js')
   const { version } = catalog.profile
@@ -119,12 +124,16 @@ async function planLater(
   for (;;) {
     const schema = current()
     // What lacks the collection says so by itself.
-    if (!schema) return () => planned({ kind: 'always', value: false })
+    if (!schema) return () => planned({ kind: 'always', value: false }, undefined)
     const { id, fields } = schema
     const zone = knownZone(typeof sentZone === 'string' ? sentZone : undefined) ?? zoneOf(schema)
     const words = wordsOf(catalog)
     const plan = await planFilter({ text, schema, templates, version, purpose, zone, words }).then(
-      (made) => () => planned(made),
+      async (made) => {
+        const named =
+          purpose === 'search' ? undefined : await inTurns(keysOf(made, schema), startPace())
+        return () => planned(made, named)
+      },
       (error: unknown) => () => {
         throw error
       },
@@ -134,10 +143,10 @@ async function planLater(
     if (now?.id === id && now.fields === fields) return plan
   }
 
-  function planned(plan: Plan): Masked {
+  function planned(plan: Plan, named: NamedKeys | undefined): Planned {
     const elements = compileElements(plan, version)
     const mask = compilePlan(plan, version)
-    return { plan, mask: (segment) => told(mask(segment)), elements }
+    return { plan, mask: (segment) => told(mask(segment)), elements, named }
   }
 
   function* told<T>(steps: Steps<T>): Steps<T> {

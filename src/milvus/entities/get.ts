@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import type { CollectionRef } from '../catalog/refs.js'
 import { badKey } from '../errors/entities.js'
+import { inTurns, type Steps, setOf, startBeat } from '../filter/steps.js'
 import type { GoObject } from '../go/decoded.js'
 import { type Cell, cellOf, cellText, elements, rawText } from '../go/gjson.js'
 import { parseAnyInt64 } from '../go/parse.js'
@@ -32,7 +33,7 @@ export async function get(
 ): Promise<GoObject[]> {
   const rules = rulesOf(catalog)
   const collection = targetCollection(catalog, ref)
-  const keys = readKeys(collection, ids)
+  const keys = await inTurns(setOf(await inTurns(readKeys(collection, ids), pace)), pace)
   if (rules.checksQueryLevel) checkConsistencyLevel(asked.consistencyLevel)
   demand()
   const none = { limit: 0, offset: 0, groupByFields: [], orderByFields: [] }
@@ -41,12 +42,15 @@ export async function get(
 }
 
 /** The server writes the keys into a filter, each by its text (httpserver/utils.go convertRange, joinArray). */
-export function readKeys(collection: Collection, ids: Uint8Array): Key[] {
-  const cells = elements(cellOf(ids))
-  if (primaryField(collection).type !== 'Int64') {
-    return cells.map((cell) => (cell.kind === 'string' ? cellText(cell) : ''))
+export function* readKeys(collection: Collection, ids: Uint8Array): Steps<Key[]> {
+  const isLong = startBeat()
+  const isInt64 = primaryField(collection).type === 'Int64'
+  const keys: Key[] = []
+  for (const cell of elements(cellOf(ids))) {
+    if (isLong()) yield
+    keys.push(isInt64 ? readInt64(cell) : cell.kind === 'string' ? cellText(cell) : '')
   }
-  return cells.map(readInt64)
+  return keys
 }
 
 function readInt64(cell: Cell): bigint {

@@ -1,8 +1,10 @@
 import type { Catalog } from '../catalog/catalog.js'
 import type { CollectionRef } from '../catalog/refs.js'
-import { cellOf, cellText, elements } from '../go/gjson.js'
+import { inTurns } from '../filter/steps.js'
 import { primaryField } from '../rows/field.js'
+import { startPace } from '../rows/pace.js'
 import { queryFilter } from './filter.js'
+import { readKeys } from './get.js'
 import type { CompileFilter } from './query.js'
 
 /**
@@ -19,9 +21,8 @@ export async function keyFilter(
   const collection = database && catalog.find(database, ref.collection)
   const primary = collection && primaryField(collection)
   if (!primary || primary.type === 'Int64') return undefined
-  const cells = elements(cellOf(ids))
-  const keys = cells.map((cell) => (cell.kind === 'string' ? cellText(cell) : ''))
-  if (!keys.some((key) => /["\\\n]/.test(key))) return undefined
+  const keys = await inTurns(readKeys(collection, ids), startPace())
+  if (!keys.some((key) => /["\\\n]/.test(String(key)))) return undefined
   const text = `${primary.name} in [${keys.map((key) => `"${key}"`).join(',')}]`
   return await queryFilter(catalog, ref, { text, templates: undefined })
 }

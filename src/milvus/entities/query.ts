@@ -156,7 +156,7 @@ const keepsAll = (selection: Selection): boolean =>
 const hasNoPlan = (selection: Selection): boolean =>
   selection.kind === 'mask' && selection.plan.kind === 'none'
 
-const noRows: Selection = { kind: 'keys', keys: [] }
+const noRows: Selection = { kind: 'keys', keys: new Set() }
 
 /** Whether a query asks for nothing but how many rows there are. */
 export const countsRows = ({ outputFields }: Pick<Query, 'outputFields'>): boolean =>

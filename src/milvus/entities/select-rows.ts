@@ -17,10 +17,16 @@ export interface Masked {
   readonly elements?: { readonly struct: string; readonly keeps: Mask } | undefined
 }
 
+/** Primary keys that are named, and how often that is done in all. */
+export interface NamedKeys {
+  readonly keys: ReadonlySet<Key>
+  readonly count: number
+}
+
 /** Which rows are asked for: all, those of some keys, or those that a mask keeps. */
 export type Selection =
   | { readonly kind: 'all' }
-  | { readonly kind: 'keys'; readonly keys: readonly Key[] }
+  | { readonly kind: 'keys'; readonly keys: ReadonlySet<Key> }
   | ({ readonly kind: 'mask' } & Masked)
 
 /** So many rows are looked at before others may have their turn. */
@@ -59,13 +65,12 @@ export const countFound = (found: readonly Found[]): number =>
 async function rowsOfKeys(
   schema: RowSchema,
   segments: readonly StoredSegment[],
-  keys: readonly Key[],
+  keys: ReadonlySet<Key>,
   pace: Pace,
 ): Promise<Found[]> {
-  const wanted = new Set(keys)
   const found: Found[] = []
   for (const segment of segments) {
-    found.push({ segment, rows: rowsOfAny(schema, segment, wanted) })
+    found.push({ segment, rows: rowsOfAny(schema, segment, keys) })
     const wait = pace()
     if (wait) await wait
   }

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { CollectionRef } from '../../catalog/refs.js'
+import { atOnce } from '../../filter/steps.js'
 import { primaryField } from '../../rows/field.js'
 import { readKeys } from '../get.js'
 import { targetCollection } from '../target.js'
@@ -16,7 +17,7 @@ export function keysText(
   ids: Uint8Array = new Uint8Array(0),
 ): string {
   const collection = targetCollection(catalog, ref)
-  const keys = readKeys(collection, ids)
+  const keys = atOnce(readKeys(collection, ids))
   const texts = keys.map((key) => (typeof key === 'bigint' ? String(key) : `"${key}"`))
   return `${primaryField(collection).name} in [${texts.join(',')}]`
 }
