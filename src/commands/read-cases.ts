@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Case } from '../contract/case.js'
 import { casesIn } from '../contract/cases.js'
 import { readFault } from '../emulator/disk-fault.js'
 import { utf8Bytes } from '../emulator/utf8-bytes.js'
+import { readWhole } from '../emulator/whole-file.js'
 
 /**
  * The cases of a file, or of all `.json` files of a folder and those in it.
@@ -22,7 +23,7 @@ export function readCases(place: string): Case[] {
 
 function readIn(file: string): string {
   try {
-    return utf8Bytes(readFileSync(file)).toString('utf8')
+    return utf8Bytes(readWhole(file)).toString('utf8')
   } catch (error) {
     throw new Error(`${file}: ${readFault(error)}`)
   }

@@ -1,6 +1,8 @@
-import { lstatSync, readFileSync, statSync } from 'node:fs'
+import { lstatSync, statSync } from 'node:fs'
 import type { DocumentOptions, SchemaOptions } from 'yaml'
 import { readFault } from '../emulator/disk-fault.js'
+import { utf8Bytes } from '../emulator/utf8-bytes.js'
+import { mostOfSettings, readWhole } from '../emulator/whole-file.js'
 import { fromFile, type MilvusSettings } from './milvus-settings.js'
 
 /** Where the real image has its configuration, unless MILVUSCONF names another folder (base_table.go). */
@@ -48,7 +50,7 @@ function settingsIn(file: string, parse: Parse): MilvusSettings {
 
 function parsed(file: string, parse: Parse): unknown {
   try {
-    return parse(readFileSync(file, 'utf8'), asInGo)
+    return parse(utf8Bytes(readWhole(file, mostOfSettings)).toString('utf8'), asInGo)
   } catch (error) {
     // The parser shows the place in lines of its own below the first.
     const [reason = ''] = readFault(error).split('\n')

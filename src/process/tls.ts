@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { readFault, writeFault } from '../emulator/disk-fault.js'
 import { holdsPem } from '../emulator/option-kinds.js'
+import { mostOfSettings, readWhole } from '../emulator/whole-file.js'
 import type { Config } from './config.js'
 
 /** The contents of the files of a certificate and its key. */
@@ -66,7 +67,7 @@ function read(flag: string, file: string, what: 'CERTIFICATE' | 'PRIVATE KEY'): 
 
 function contentOf(flag: string, file: string): Buffer {
   try {
-    return readFileSync(file)
+    return readWhole(file, mostOfSettings)
   } catch (error) {
     throw new Error(`${flag}: ${readFault(error)}`)
   }

@@ -36,6 +36,8 @@ const files: readonly Layer[] = [
   'milvus/profiles/configuration',
   'emulator/nearest',
   'emulator/disk-fault',
+  'emulator/utf8-bytes',
+  'emulator/whole-file',
   'emulator/timer',
   'emulator/option-kinds',
   'cli',

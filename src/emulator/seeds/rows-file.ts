@@ -1,9 +1,10 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { isJsonObject } from '../../milvus/go/json-object.js'
 import { readFault } from '../disk-fault.js'
 import { syntaxFaultIn } from '../syntax-error.js'
 import { utf8Bytes } from '../utf8-bytes.js'
+import { readWhole } from '../whole-file.js'
 import type { RowSource } from './rows-source.js'
 
 /** Of a file of rows, in bytes; as much as a seed by HTTP may take. */
@@ -40,12 +41,8 @@ function realPlace(place: string, file: string): string {
 }
 
 function readBytes(place: string, file: string): Buffer {
-  const found = statSync(place)
-  // First: a FIFO would never end.
-  if (!found.isFile()) throw new Error(`${file}: it is no regular file`)
-  if (found.size > mostBytes) throw new Error(`${file}: it is larger than ${mostBytes} bytes`)
   try {
-    return utf8Bytes(readFileSync(place))
+    return utf8Bytes(readWhole(place, mostBytes))
   } catch (error) {
     throw new Error(`${file}: ${readFault(error)}`)
   }

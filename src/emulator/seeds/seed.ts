@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { readFault } from '../disk-fault.js'
 import { syntaxFaultIn } from '../syntax-error.js'
 import { utf8Bytes } from '../utf8-bytes.js'
+import { readWhole } from '../whole-file.js'
 
 /** A seed and the name by which its errors call it. */
 export interface Seed {
@@ -20,7 +20,7 @@ export interface Seed {
  */
 export function readSeed(file: string): Seed {
   try {
-    const bytes = utf8Bytes(readFileSync(file))
+    const bytes = utf8Bytes(readWhole(file))
     return { name: file, document: parse(bytes), bytes, folder: dirname(file) }
   } catch (error) {
     throw new Error(`seed ${nameOf(file)}: ${readFault(error)}`)

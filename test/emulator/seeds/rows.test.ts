@@ -214,7 +214,7 @@ describe('a file of rows', () => {
 
   test.each([
     ['absent', 'rows', 'rows: there is no such file'],
-    ['a folder', 'folder', 'folder: it is no regular file'],
+    ['a folder', 'folder', 'folder: it is a folder'],
     ['a FIFO', 'fifo', 'fifo: it is no regular file'],
     ['too large', 'large', 'large: it is larger than 268435456 bytes'],
     ['named from the root', '/etc/passwd', '/etc/passwd: expected a path relative to the seed'],

@@ -1,0 +1,27 @@
+import { constants } from 'node:buffer'
+import { readFileSync, type Stats, statSync } from 'node:fs'
+import { devNull } from 'node:os'
+
+/** Of a file of settings, or of certificates, in bytes. */
+export const mostOfSettings = 16 * 1024 * 1024
+
+/**
+ * Reads a file as a whole. It is looked at first: a named pipe may never have a writer, a device may never end.
+ * @param most how large it may be, in bytes; what one text can hold unless given
+ * @throws Error for what is larger, or no regular file
+ */
+export function readWhole(file: string, most: number = constants.MAX_STRING_LENGTH): Buffer {
+  const found = statSync(file)
+  if (mayNeverEnd(file, found)) throw new Error('it is no regular file')
+  if (found.size > most) throw new Error(`it is larger than ${most} bytes`)
+  return readFileSync(file)
+}
+
+function mayNeverEnd(file: string, found: Stats): boolean {
+  if (found.isFile() || found.isDirectory()) return false
+  if (found.isCharacterDevice()) return found.rdev !== statSync(devNull).rdev
+  return !(found.isFIFO() && inherited.test(file))
+}
+
+/** What a shell opened: `<(command)`, and standard input, whose writer is there. */
+const inherited = /^\/(dev\/(stdin$|fd\/)|proc\/\w+\/fd\/)/
