@@ -13,6 +13,7 @@ import { logDestination } from './process/log-destination.js'
 import { readMilvusYaml } from './process/milvus-yaml.js'
 import { openControlWarning } from './process/open-control.js'
 import { clearPortFile, removePortFile, writePortFile } from './process/port-file.js'
+import { sourceOf } from './process/sources.js'
 import { banner } from './process/standalone.js'
 import { startFault } from './process/start-fault.js'
 import { tlsOption, upstreamOptions, writeAuthority } from './process/tls.js'
@@ -57,30 +58,31 @@ async function apiDocumentText(profile: Version): Promise<string> {
 
 type Start = Extract<Command, { kind: 'start' }>
 
-async function run({ config: settings, standalone, command }: Start): Promise<void> {
+async function run({ config: settings, sources, standalone, command }: Start): Promise<void> {
   const { seed, limit, allowHost, superUser, logLevel, portFile, ...others } = settings
   const { controlToken, tls: _tls, tlsCert: _cert, tlsKey: _key, tlsCa, ...served } = others
   const { upstream: _upstream, twin: _twin, upstreamCa: _upstreamCa, ...config } = served
-  const tls = tlsOption(settings)
-  if (portFile !== '') clearPortFile(portFile)
+  const tls = tlsOption(settings, sources)
+  const portFileSource = sourceOf(sources, 'portFile')
+  if (portFile !== '') clearPortFile(portFile, portFileSource)
   // Standard output is for the ready line, and for those that the real server's users wait for.
   const logger = pino({ level: logLevel }, logDestination())
   const options = {
     ...config,
     ...{ seeds: seed, limits: limit, allowHosts: allowHost, superUsers: superUser, logger },
     ...(tls && { tls }),
-    ...upstreamOptions(settings),
+    ...upstreamOptions(settings, sources),
     ...(controlToken !== '' && { controlToken }),
     ...closing,
   }
   for (const warning of unknownVariables(process.env)) logger.warn(warning)
   const emulator = await startEmulator(options).catch((error: Error) => {
-    throw startFault(error, settings)
+    throw startFault(error, settings, sources)
   })
   const warning = openControlWarning(settings, standalone)
   if (warning !== undefined) logger.warn(warning)
   try {
-    writeAuthority(settings, emulator.ca)
+    writeAuthority(settings, sources, emulator.ca)
   } catch (error) {
     await emulator.close()
     throw error
@@ -109,7 +111,7 @@ async function run({ config: settings, standalone, command }: Start): Promise<vo
   const ready = { event: 'ready', url, managementUrl, consoleUrl, profile, pid: process.pid }
   const line = `${JSON.stringify(ready)}\n`
   try {
-    if (portFile !== '') announceInFile(portFile, line)
+    if (portFile !== '') announceInFile(portFile, line, portFileSource)
     await print(standalone ? `${line}${banner}` : line)
     if (isatty(2) && consoleUrl !== null) complain(`see into it at ${consoleUrl}`)
   } catch (error) {
@@ -120,8 +122,8 @@ async function run({ config: settings, standalone, command }: Start): Promise<vo
   }
 }
 
-function announceInFile(file: string, line: string): void {
-  writePortFile(file, line)
+function announceInFile(file: string, line: string, source: string): void {
+  writePortFile(file, line, source)
   process.on('exit', () => removePortFile(file, line))
 }
 

@@ -14,6 +14,7 @@ import {
 } from './milvus-settings.js'
 import { readOptions } from './options.js'
 import { type Setting, settings } from './settings.js'
+import type { Sources } from './sources.js'
 import { readStandalone, standaloneDefaults } from './standalone.js'
 
 export type Config = Static<typeof ConfigSchema>
@@ -26,6 +27,8 @@ export type Command =
   | {
       readonly kind: 'start'
       readonly config: Config
+      /** For errors that are found later. */
+      readonly sources: Sources
       /** Whether it is to start as the real image does. */
       readonly standalone: boolean
       /** What to run beside it, and end with; empty to serve until told to stop. */
@@ -77,17 +80,17 @@ export function loadConfig(
     ...(standalone ? standaloneDefaults : []),
     ...(command.length > 0 ? execDefaults : []),
   ])
-  const sources = { flags, env, milvus: file, defaults, standalone }
-  const { profile } = Value.Decode(Named, { profile: settingOf('profile', sources) })
+  const places = { flags, env, milvus: file, defaults, standalone }
+  const { profile } = Value.Decode(Named, { profile: settingOf('profile', places) })
   if (isDocument) return { kind: 'openapi', profile }
   const prefixed = configuration.readsPrefixedVariables.at(profile)
   const milvus = new Map([...file, ...fromEnvironment(env, prefixed)])
-  const read = Object.fromEntries(
-    names.map((name) => [name, settingOf(name, { ...sources, milvus })]),
-  )
+  const all = { ...places, milvus }
+  const read = Object.fromEntries(names.map((name) => [name, settingOf(name, all)]))
   const config = Value.Decode(ConfigSchema, read)
-  checkClashes(config)
-  return { kind: 'start', standalone, command, config }
+  const sources = sourcesIn(all)
+  checkClashes(config, sources)
+  return { kind: 'start', standalone, command, config, sources }
 }
 
 /** @throws Error for more than one process */
@@ -99,7 +102,7 @@ function readPid(argv: readonly string[]): string | undefined {
 
 const Named = Type.Pick(ConfigSchema, ['profile'])
 
-interface Sources {
+interface Places {
   readonly flags: Flags
   readonly env: Environment
   readonly milvus: MilvusSettings
@@ -108,10 +111,10 @@ interface Sources {
   readonly standalone: boolean
 }
 
-function settingOf(name: keyof Config, sources: Sources): unknown {
+function settingOf(name: keyof Config, places: Places): unknown {
   const { fallback, expects } = settings[name]
-  const given = givenOf(name, sources)
-  if (given === undefined) return sources.defaults.get(name) ?? fallback
+  const given = givenOf(name, places)
+  if (given === undefined) return places.defaults.get(name) ?? fallback
   const { source, text } = given
   const value = typeof text === 'boolean' ? text : valueIn(settings[name], text)
   const schema: TSchema = ConfigSchema.properties[name]
@@ -120,6 +123,14 @@ function settingOf(name: keyof Config, sources: Sources): unknown {
   }
   return value
 }
+
+const sourcesIn = (places: Places): Sources =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const given = givenOf(name, places)
+      return given ? [[name, given.source]] : []
+    }),
+  )
 
 interface Given {
   /** Where it stands, for the error that refuses it. */
@@ -130,7 +141,7 @@ interface Given {
 /** What somebody said of a setting: flags over our variables over Milvus's own settings. */
 function givenOf(
   name: keyof Config,
-  { flags, env, milvus, standalone }: Sources,
+  { flags, env, milvus, standalone }: Places,
 ): Given | undefined {
   const flag = flags[kebab(name)]
   if (flag !== undefined) return { source: `--${kebab(name)}`, text: flag }

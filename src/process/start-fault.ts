@@ -1,22 +1,30 @@
 import type { Config } from './config.js'
-import { kebab } from './flags.js'
 import { settings } from './settings.js'
+import { type Sources, sourceOf } from './sources.js'
 
-/** Words an error of `startEmulator`, which names its options, for who gave flags. */
+/** Words an error of `startEmulator`, which names its options, for who gave flags, variables or a file. */
 export function startFault(
   error: Error & { readonly code?: string; readonly port?: number },
   { managementPort }: Pick<Config, 'managementPort'>,
+  sources: Sources,
 ): Error {
-  if (error.code !== 'EADDRINUSE') return withFlag(error)
-  const flag = error.port === managementPort ? '--management-port' : '--port'
-  return new Error(`${error.message}; ${flag} 0 takes any free one`)
+  if (error.code !== 'EADDRINUSE') return withSource(error, sources)
+  const isManagement = error.port === managementPort
+  const source = sources[isManagement ? 'managementPort' : 'port'] ?? '--'
+  const flag = isManagement ? '--management-port' : '--port'
+  const where = source.startsWith('--') ? '' : `${source}: `
+  return new Error(`${where}${error.message}; ${flag} 0 takes any free one`)
 }
 
-/** Errors of these come from more than one flag. */
+/** Errors of these come from more than one setting. */
 const ofMany = ['port', 'tls']
 
-function withFlag(error: Error): Error {
+function withSource(error: Error, sources: Sources): Error {
   const [option = ''] = /^\w+(?=[: ])/.exec(error.message) ?? []
-  if (!Object.hasOwn(settings, option) || ofMany.includes(option)) return error
-  return new Error(`--${kebab(option)}${error.message.slice(option.length)}`)
+  // Options that take lists are named in the plural.
+  const name = [option, option.replace(/s$/, '')].find(isSetting)
+  if (name === undefined || ofMany.includes(option)) return error
+  return new Error(sourceOf(sources, name) + error.message.slice(option.length))
 }
+
+const isSetting = (name: string): name is keyof Sources => Object.hasOwn(settings, name)

@@ -63,10 +63,10 @@ test.each([
 })
 
 const certificate = (files: { tlsCert: string; tlsKey: string }) =>
-  tlsOption({ tls: 'off', tlsCa: '', ...files })
+  tlsOption({ tls: 'off', tlsCa: '', ...files }, {})
 
 const authority = (upstreamCa: string) =>
-  upstreamOptions({ upstream: 'https://milvus.example', twin: '', upstreamCa })
+  upstreamOptions({ upstream: 'https://milvus.example', twin: '', upstreamCa }, {})
 
 describe('the configuration of Milvus', () => {
   test('in a named pipe is refused', async () => {

@@ -192,6 +192,30 @@ describe('the configuration', () => {
     expect(() => loadConfig([], env)).toThrow(message)
   })
 
+  test('tells where each setting was given, for errors that are found later', () => {
+    const env = { MILVUS_EMULATOR_SEED: 'a.json', MILVUS_EMULATOR_TLS: ' ', PROXY_PORT: '5' }
+    const file = fromFile('user.yaml', { common: { security: { authorizationEnabled: true } } })
+    expect(loadConfig(['--port', '1', '--no-auth', '--state', 's'], env, file)).toMatchObject({
+      sources: { port: '--port', auth: '--auth', state: '--state', seed: 'MILVUS_EMULATOR_SEED' },
+    })
+    const command = loadConfig([], env, file)
+    expect(command).toMatchObject({
+      sources: {
+        port: 'PROXY_PORT',
+        auth: 'user.yaml: common.security.authorizationEnabled',
+        seed: 'MILVUS_EMULATOR_SEED',
+      },
+    })
+    expect(command).not.toHaveProperty('sources.tls')
+  })
+
+  test('names a variable that wants the file of another', () => {
+    const env = { MILVUS_EMULATOR_STATE: 'a', MILVUS_EMULATOR_RECORD: 'a' }
+    expect(() => loadConfig([], env)).toThrow(
+      'MILVUS_EMULATOR_RECORD: a is the file of MILVUS_EMULATOR_STATE already',
+    )
+  })
+
   test.each([
     ['-h', 'help'],
     ['-v', 'version'],

@@ -13,9 +13,9 @@ const junk = join(folder, 'junk.pem')
 writeFileSync(junk, '')
 
 test('reads files, or makes a certificate, or does without', () => {
-  expect(tlsOption(none)).toBeUndefined()
-  expect(tlsOption({ ...none, tls: 'auto', tlsCa: 'x' })).toBe('auto')
-  expect(tlsOption({ ...none, tlsCert: file, tlsKey: file })).toEqual({
+  expect(tlsOption(none, {})).toBeUndefined()
+  expect(tlsOption({ ...none, tls: 'auto', tlsCa: 'x' }, {})).toBe('auto')
+  expect(tlsOption({ ...none, tlsCert: file, tlsKey: file }, {})).toEqual({
     cert: Buffer.from(pem),
     key: Buffer.from(pem),
   })
@@ -25,24 +25,35 @@ test.each([
   [{ tlsCa: file }, '--tls-ca: there is an authority with --tls auto only'],
   [{ tlsCert: file }, '--tls-cert: needs --tls-key'],
   [{ tlsKey: file }, '--tls-key: needs --tls-cert'],
-  [{ tls: 'auto', tlsKey: file, tlsCert: file }, '--tls auto: it makes a certificate'],
+  [{ tls: 'auto', tlsKey: file, tlsCert: file }, '--tls: auto makes a certificate'],
   [{ tlsCert: join(folder, 'none'), tlsKey: file }, '--tls-cert: there is no such file or folder'],
   [{ tlsCert: file, tlsKey: folder }, '--tls-key: it is a folder'],
   [{ tlsCert: junk, tlsKey: file }, '--tls-cert: it holds no CERTIFICATE as PEM'],
   [{ tlsCert: file, tlsKey: junk }, '--tls-key: it holds no PRIVATE KEY as PEM'],
 ])('refuses %j', (settings, reason) => {
-  expect(() => tlsOption({ ...none, ...settings } as typeof none)).toThrow(reason)
+  expect(() => tlsOption({ ...none, ...settings } as typeof none, {})).toThrow(reason)
+})
+
+test('names the variable that gave a file', () => {
+  const settings = { ...none, tlsCert: junk, tlsKey: junk }
+  expect(() => tlsOption(settings, { tlsCert: 'MILVUS_EMULATOR_TLS_CERT' })).toThrow(
+    'MILVUS_EMULATOR_TLS_CERT: it holds no CERTIFICATE as PEM',
+  )
 })
 
 test('refuses an authority that is none', () => {
   const settings = { upstream: 'https://milvus.example', twin: '', upstreamCa: junk }
-  expect(() => upstreamOptions(settings)).toThrow('--upstream-ca: it holds no CERTIFICATE as PEM')
+  expect(() => upstreamOptions(settings, {})).toThrow(
+    '--upstream-ca: it holds no CERTIFICATE as PEM',
+  )
 })
 
 test('writes the authority where it is asked for', () => {
   const place = join(folder, 'ca.pem')
-  writeAuthority({ ...none, tls: 'auto', tlsCa: place }, 'authority')
+  writeAuthority({ ...none, tls: 'auto', tlsCa: place }, {}, 'authority')
   expect(readFileSync(place, 'utf8')).toBe('authority')
   const settings = { ...none, tls: 'auto', tlsCa: join(folder, 'no/ca.pem') } as const
-  expect(() => writeAuthority(settings, 'authority')).toThrow('--tls-ca: its folder is not there')
+  expect(() => writeAuthority(settings, {}, 'authority')).toThrow(
+    '--tls-ca: its folder is not there',
+  )
 })
