@@ -6,6 +6,7 @@ import type { Emulator } from './emulator.js'
 import type { Recorded } from './journal/recorded.js'
 import { stepOf } from './journal/steps.js'
 import type { Namespace } from './namespace.js'
+import { lock } from './state/lock.js'
 import { placeOf } from './state/replace.js'
 
 /** Writes the requests to an emulator to a file. */
@@ -34,7 +35,7 @@ export async function recordTo(
   file: string,
   onError: (error: Error) => void,
 ): Promise<RecordFile> {
-  const handle = await begin(file).catch((error: Error) => {
+  const { handle, unlock } = await begin(file).catch((error: Error) => {
     throw new Error(`record ${file}: ${writeFault(error)}`)
   })
   const names = new Map<string, number>()
@@ -48,6 +49,7 @@ export async function recordTo(
       write()
       await writing
       await handle.close().catch(onError)
+      unlock()
     },
   }
 
@@ -105,13 +107,22 @@ interface Waiting {
   readonly recorded: Recorded
 }
 
-async function begin(file: string): Promise<FileHandle> {
-  const handle = await open(placeOf(file), 'w')
+interface Begun {
+  readonly handle: FileHandle
+  readonly unlock: () => void
+}
+
+async function begin(file: string): Promise<Begun> {
+  const place = placeOf(file)
+  const unlock = lock(place, 'writes its requests there')
+  let handle: FileHandle | undefined
   try {
+    handle = await open(place, 'w')
     await handle.write(head + tail, 0)
+    return { handle, unlock }
   } catch (error) {
-    await handle.close()
+    await handle?.close()
+    unlock()
     throw error
   }
-  return handle
 }

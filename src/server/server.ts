@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Emulator } from '../emulator/emulator.js'
 import type { EmulatorClock } from '../emulator/emulator-clock.js'
 import type { Namespace } from '../emulator/namespace.js'
+import type { RecordFile } from '../emulator/record-file.js'
 import { keepState, type StateFile } from '../emulator/state/file.js'
 import { type World, worldOf } from '../emulator/world.js'
 import { consolePath } from '../http/paths.js'
@@ -69,19 +70,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   await emulator.ready()
   const { defaultNamespace } = emulator
   const { revision } = defaultNamespace.catalog
-  const kept = options.state
-    ? await keepState(
-        defaultNamespace.catalog,
-        options.state,
-        tell(options, 'the state could not be saved'),
-      )
-    : undefined
-  const recording = options.record
-    ? await startRecording(emulator, options, options.record)
-    : undefined
-  if (kept) tellOtherPassword(defaultNamespace, rootPassword, options.logger)
   const made = options.tls === 'auto' ? await certificateFor(host) : undefined
-  if (defaultNamespace.catalog.revision !== revision) defaultNamespace.leaveOrigin()
   const { tls: given, ...rest } = options
   const tls = given === 'auto' ? made : given
   const app = createApp({ ...rest, ...(tls && { tls }) }, emulator)
@@ -89,6 +78,8 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     const lastSaveMs = Math.round(tookMs)
     options.logger?.warn({ lastSaveMs }, 'the end waits for the state to be saved')
   }
+  let kept: StateFile | undefined
+  let recording: RecordFile | undefined
   let closing = false
   let closed: Promise<void> | undefined
   const management = createManagement(
@@ -100,6 +91,10 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   const { stopListening } = closingOf(app.server)
   app.addHook('preClose', () => stopListening(lullMs))
   try {
+    if (options.state) kept = await startKeeping(emulator, options, options.state)
+    if (options.record) recording = await startRecording(emulator, options, options.record)
+    if (kept) tellOtherPassword(defaultNamespace, rootPassword, options.logger)
+    if (defaultNamespace.catalog.revision !== revision) defaultNamespace.leaveOrigin()
     await Promise.all([port, managementPort].map((one) => one === 'off' || demandFree(one, host)))
     await app.listen({ port, host })
     if (managementPort !== 'off') {
@@ -176,6 +171,12 @@ const tell =
   ({ logger }: ServerOptions, message: string) =>
   (error: Error): void =>
     logger?.error({ err: error }, message)
+
+const startKeeping = (
+  { defaultNamespace: { catalog } }: Emulator,
+  options: ServerOptions,
+  file: string,
+): Promise<StateFile> => keepState(catalog, file, tell(options, 'the state could not be saved'))
 
 /**
  * Loaded when asked for, as few servers need it.

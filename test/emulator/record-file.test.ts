@@ -47,6 +47,16 @@ test('requests are recorded as cases, a namespace each, another after a reset', 
   expect(cases[1]?.steps[0]).toMatchObject({ request: { body: '{' } })
 })
 
+test('a file has the requests of one emulator', async () => {
+  const record = fileIn()
+  const emulator = await startEmulator({ record })
+  await expect(startEmulator({ record })).rejects.toThrow(
+    `record ${record}: another emulator of this process writes its requests there`,
+  )
+  await emulator.close()
+  await (await startEmulator({ record })).close()
+})
+
 test('what cannot be recorded is refused', async () => {
   await expect(startEmulator({ record: fileIn(), journal: 0 })).rejects.toThrow(
     'record: the journal is off, which it is made of',

@@ -104,7 +104,7 @@ async function load(catalog: Catalog, file: string): Promise<Loaded> {
   try {
     const place = placeOf(file)
     accessSync(dirname(place), fileConstants.W_OK)
-    unlock = lock(place)
+    unlock = lock(place, 'keeps its state there')
     const text = readIfThere(place)
     if (text !== undefined) await importState(catalog, parse(text))
     return { place, unlock }

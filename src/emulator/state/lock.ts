@@ -1,26 +1,30 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { readWhole } from '../whole-file.js'
 
-/** Files that this process keeps. */
+/** Files that this process has. */
 const own = new Set<string>()
 
 /**
- * Makes sure that nobody else keeps a state in that file: the last to write would win, silently. What a process left
+ * Makes sure that nobody else writes to a file of ours: the last to write would win, silently. What a process left
  * that was killed does not count, nor what one of another machine or container wrote, whose processes cannot be seen.
+ * @param does what whoever has it does with it, for the error
  * @returns what gives it up
  * @throws Error that names the process that has it
  */
-export function lock(file: string): () => void {
+export function lock(file: string, does: string): () => void {
   const lockFile = `${file}.lock`
   const mine = JSON.stringify({ pid: process.pid, host: hostname() })
-  if (own.has(file)) throw new Error('another emulator of this process keeps its state there')
+  if (own.has(file)) throw new Error(`another emulator of this process ${does}`)
   try {
     writeFileSync(lockFile, mine, { flag: 'wx' })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     const holder = holderIn(lockFile)
-    if (holder !== undefined) throw new Error(`process ${holder} keeps its state there`)
-    writeFileSync(lockFile, mine)
+    if (holder !== undefined) throw new Error(`process ${holder} ${does}`)
+    // It may be a link that somebody planted: where it leads is never written to.
+    rmSync(lockFile)
+    writeFileSync(lockFile, mine, { flag: 'wx' })
   }
   own.add(file)
   return () => {
@@ -43,7 +47,7 @@ function holderIn(file: string): number | undefined {
 
 function read(file: string): { readonly pid?: unknown; readonly host?: unknown } {
   try {
-    return Object(JSON.parse(readFileSync(file, 'utf8')))
+    return Object(JSON.parse(readWhole(file).toString('utf8')))
   } catch {
     return {}
   }

@@ -242,6 +242,30 @@ test('a link that waits where a save writes first is not followed', async () => 
   expect(readdirSync(path).sort()).toEqual(['precious', 'state.json'])
 })
 
+test('a link that waits where the lock belongs is not followed', async () => {
+  const path = folder()
+  writeFileSync(join(path, 'precious'), 'as it is')
+  symlinkSync('precious', join(path, 'state.json.lock'))
+  await (await startAndChange(join(path, 'state.json'))).close()
+
+  expect(readFileSync(join(path, 'precious'), 'utf8')).toBe('as it is')
+  expect(readdirSync(path).sort()).toEqual(['precious', 'state.json'])
+})
+
+test.each([
+  ['a file of requests that cannot be written', { record: '/nowhere/cases.json' }],
+  ['a certificate that is none', { tls: { cert: 'x', key: 'x' } }],
+  ['an address that is none', { twin: 'ftp://milvus.example' }],
+  ['a host that is none', { host: '192.0.2.1' }],
+])('a start that fails for %s gives it up', async (_, options) => {
+  const path = folder()
+  const state = join(path, 'state.json')
+  await expect(startEmulator({ state, ...options })).rejects.toThrow()
+
+  expect(readdirSync(path)).toEqual([])
+  await (await startAndChange(state)).close()
+})
+
 test.each([
   ['a FIFO', (file: string) => execFileSync('mkfifo', [file]), 'it is no regular file'],
   ['a folder', (file: string) => mkdirSync(file), 'it is no regular file'],
