@@ -87,14 +87,24 @@ async function run({ config: settings, sources, standalone, command }: Start): P
     await emulator.close()
     throw error
   }
+  const { url, managementUrl = null, consoleUrl = null } = emulator
+  const { profile } = config
+  const ready = { event: 'ready', url, managementUrl, consoleUrl, profile, pid: process.pid }
+  const line = `${JSON.stringify(ready)}\n`
+  const announce = () => {
+    if (portFile !== '') announceInFile(portFile, line, portFileSource)
+  }
   if (command.length > 0) {
-    const { url, token } = emulator
     const { runCommand } = await import('./process/run-command.js')
-    process.exitCode = await runCommand(command, {
-      ...{ MILVUS_URL: url, MILVUS_TOKEN: token },
-      ...(tlsCa !== '' && { NODE_EXTRA_CA_CERTS: resolve(tlsCa) }),
-    })
-    await emulator.close()
+    try {
+      announce()
+      process.exitCode = await runCommand(command, {
+        ...{ MILVUS_URL: url, MILVUS_TOKEN: emulator.token },
+        ...(tlsCa !== '' && { NODE_EXTRA_CA_CERTS: resolve(tlsCa) }),
+      })
+    } finally {
+      await emulator.close()
+    }
     return
   }
   // Without a deadline, which would cut off the last save; the rest of a close has its own.
@@ -106,12 +116,8 @@ async function run({ config: settings, sources, standalone, command }: Start): P
     const saved = emulator.close().catch((failure) => complain(inspect(failure)))
     saved.finally(() => process.exit(1))
   })
-  const { url, managementUrl = null, consoleUrl = null } = emulator
-  const { profile } = config
-  const ready = { event: 'ready', url, managementUrl, consoleUrl, profile, pid: process.pid }
-  const line = `${JSON.stringify(ready)}\n`
   try {
-    if (portFile !== '') announceInFile(portFile, line, portFileSource)
+    announce()
     await print(standalone ? `${line}${banner}` : line)
     if (isatty(2) && consoleUrl !== null) complain(`see into it at ${consoleUrl}`)
   } catch (error) {

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { openSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, openSync, readFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { helpText } from '../src/process/help.js'
 
@@ -165,6 +167,16 @@ describe('the command line', { timeout: 20_000 }, () => {
     ])('gives the exit code of %s', async (code, expected) => {
       const { output, ended } = run(...script(code))
       expect([await ended, output]).toEqual([expected, { stdout: '', stderr: '' }])
+    })
+
+    test('has a port file while the command runs', async () => {
+      const file = join(mkdtempSync(join(tmpdir(), 'port-file-')), 'port.json')
+      const code = `process.stdout.write(require('node:fs').readFileSync(${JSON.stringify(file)}))`
+      const argv = ['exec', '--port-file', file, '--', process.execPath, '-e', code]
+      const { child, output, ended } = run(...argv)
+      expect([await ended, output.stderr]).toEqual([0, ''])
+      expect(JSON.parse(output.stdout)).toMatchObject({ event: 'ready', pid: child.pid })
+      expect(existsSync(file)).toBe(false)
     })
 
     test('hands SIGTERM on', async () => {
