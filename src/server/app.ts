@@ -24,7 +24,7 @@ import { routes } from '../milvus/actions/index.js'
 import { otherServer } from '../twin/ask.js'
 import { waitBeforeReady } from './before-ready.js'
 import { handOverControl } from './hand-over.js'
-import { checkOptions } from './options.js'
+import { checkAppOptions } from './options.js'
 import { rehearser } from './rehearsals.js'
 import { type Certificate, tlsServer } from './tls.js'
 
@@ -143,6 +143,6 @@ function isControl(url: string): boolean {
 }
 
 function checkedEmulator(options: AppOptions): Emulator {
-  checkOptions(options)
+  checkAppOptions(options)
   return new Emulator(options)
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { nearest } from '../emulator/nearest.js'
@@ -33,7 +34,11 @@ const releaseForm = `^v?(${versions.join('|').replaceAll('.', '\\.')})([.-][\\w.
 const anyFunction = Type.Unsafe<() => unknown>(Type.Function([], Type.Unknown()))
 const callback = kind(anyFunction, 'a function')
 
-const key = Type.Union([name, Type.Uint8Array({ minByteLength: 1 }), Type.Array(Type.Unknown())])
+const key = Type.Union([
+  Type.String(),
+  Type.Uint8Array(),
+  Type.Array(Type.Unknown(), { minItems: 1 }),
+])
 /** What Fastify and we call of a logger. */
 const logger = Type.Object(
   Object.fromEntries(['error', 'warn', 'info', 'debug'].map((level) => [level, anyFunction])),
@@ -67,7 +72,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   journal: requests,
   clock: callback,
   schedule: callback,
-  ids: kind(Type.Unknown(), 'a source of ids'),
+  ids: callback,
   bodyLimit: bytes,
   upstream: text,
   twin: text,
@@ -109,6 +114,25 @@ export function checkOptions(options: object): void {
   }
   checkPorts(options)
   checkUpstream(options)
+  checkControl(options)
+  checkTls(options)
+}
+
+/** What only a server that listens has, or keeps. */
+const ofServer = ['port', 'host', 'managementPort', 'state', 'record', 'lullMs', 'graceMs']
+
+const isOfServer = (name: string, value: unknown): boolean =>
+  ofServer.includes(name) || (name === 'tls' && value === 'auto')
+
+/**
+ * As `checkOptions` does, for an app that does not listen.
+ * @throws Error that names the option
+ */
+export function checkAppOptions(options: object): void {
+  checkOptions(options)
+  const given = Object.entries(options).filter(([, value]) => value !== undefined)
+  const idle = given.find(([name, value]) => isOfServer(name, value))
+  if (idle) throw new Error(`${idle[0]}: ${shown(idle[1])} has no effect without startEmulator`)
 }
 
 function checkPorts({ port, managementPort }: { port?: number; managementPort?: unknown }): void {
@@ -149,6 +173,9 @@ function checkUpstream(options: OtherServers): void {
   if (upstreamCa !== undefined && upstream === undefined && twin === undefined) {
     throw new Error('upstreamCa: needs upstream or twin')
   }
+  if (upstreamCa !== undefined && !/^https:/.test(upstream ?? twin ?? '')) {
+    throw new Error('upstreamCa: needs an upstream or twin that speaks https')
+  }
   if (upstreamCa !== undefined && !holdsPem('CERTIFICATE', upstreamCa)) {
     throw new Error('upstreamCa: it holds no CERTIFICATE as PEM')
   }
@@ -157,6 +184,31 @@ function checkUpstream(options: OtherServers): void {
     ([name, value]) => ofOwnData.includes(name) && says(value),
   )
   if (idle) throw new Error(`${idle[0]}: has no effect with upstream, whose data is its own`)
+}
+
+/** What bounds or feeds the control plane. */
+const ofControl = ['controlToken', 'allowHosts', 'providerStates']
+
+function checkControl(options: { control?: 'on' | 'off' }): void {
+  if (options.control !== 'off') return
+  const idle = Object.entries(options).find(
+    ([name, value]) => ofControl.includes(name) && says(value),
+  )
+  if (idle) throw new Error(`${idle[0]}: has no effect with control "off"`)
+}
+
+const pem = { cert: 'CERTIFICATE', key: 'PRIVATE KEY' } as const
+
+/** Lists, of which Node takes some, are left to it. No message may repeat a key. */
+function checkTls({ tls }: { tls?: unknown }): void {
+  if (typeof tls !== 'object' || tls === null) return
+  for (const [name, what] of Object.entries(pem)) {
+    const content: unknown = Reflect.get(tls, name)
+    const isText = typeof content === 'string' || content instanceof Uint8Array
+    if (isText && !holdsPem(what, content)) {
+      throw new Error(`tls: its ${name} holds no ${what} as PEM`)
+    }
+  }
 }
 
 /** Whether an option's value is another than none, off and 0. */
@@ -177,10 +229,15 @@ function unknown(path: string, known: readonly string[], name = path): Error {
   return new Error(`${path}: no such option; ${hint}`)
 }
 
-/** As JSON, which has no word for numbers that are none. */
-const shown = (value: unknown): string =>
-  typeof value === 'function'
-    ? 'a function'
-    : (JSON.stringify(value, (_, inner) =>
-        typeof inner === 'number' && !Number.isFinite(inner) ? String(inner) : inner,
-      ) ?? String(value))
+/** As JSON, which has no word for numbers that are none, nor for much else that JavaScript has. */
+function shown(value: unknown): string {
+  if (typeof value === 'function') return 'a function'
+  try {
+    const text = JSON.stringify(value, (_, inner) =>
+      typeof inner === 'number' && !Number.isFinite(inner) ? String(inner) : inner,
+    )
+    return text ?? String(value)
+  } catch {
+    return inspect(value, { depth: 0, breakLength: Infinity })
+  }
+}

@@ -2,6 +2,11 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createApp } from '../../src/server/app.js'
 import { startEmulator } from '../../src/server/server.js'
 
+const cert = '-----BEGIN CERTIFICATE-----'
+const key = '-----BEGIN PRIVATE KEY-----'
+const circle: Record<string, unknown> = {}
+circle.self = circle
+
 const bad: [options: object, message: string][] = [
   [{ seed: ['x.json'] }, 'seed: no such option; did you mean seeds?'],
   [{ limit: { maxFieldNum: 1 } }, 'limit: no such option; did you mean limits?'],
@@ -41,7 +46,23 @@ const bad: [options: object, message: string][] = [
   [{ allowHosts: ['http://x'] }, 'allowHosts: ["http://x"] is not a list of host names'],
   [{ allowHosts: ['x:80'] }, 'allowHosts: ["x:80"] is not a list of host names'],
   [{ allowHosts: ['*'] }, 'allowHosts: ["*"] is not a list of host names'],
-  [{ tls: { cert: '', key: '' } }, 'tls: {"cert":"","key":""} is not "auto", or an object '],
+  [{ tls: { cert: '', key: '' } }, 'tls: its cert holds no CERTIFICATE as PEM'],
+  [{ tls: { cert: Buffer.alloc(0), key } }, 'tls: its cert holds no CERTIFICATE as PEM'],
+  [{ tls: { cert: '/etc/cert.pem', key } }, 'tls: its cert holds no CERTIFICATE as PEM'],
+  [{ tls: { cert, key: cert } }, 'tls: its key holds no PRIVATE KEY as PEM'],
+  [{ tls: { cert: [], key: [] } }, 'tls: {"cert":[],"key":[]} is not "auto", or an object '],
+  [{ tls: {} }, 'tls: {} is not "auto", or an object '],
+
+  [{ ids: {} }, 'ids: {} is not a function'],
+  [{ ids: null }, 'ids: null is not a function'],
+  [{ control: 'off', controlToken: 'x' }, 'controlToken: has no effect with control "off"'],
+  [{ control: 'off', allowHosts: ['x'] }, 'allowHosts: has no effect with control "off"'],
+  [{ control: 'off', providerStates: 'x' }, 'providerStates: has no effect with control "off"'],
+  [
+    { twin: 'http://milvus.example', upstreamCa: cert },
+    'upstreamCa: needs an upstream or twin that speaks https',
+  ],
+  [{ upstream: 'milvus.example', upstreamCa: cert }, 'upstreamCa: needs an upstream or twin that'],
   [{ seeds: [new URL('file:///x.json')] }, 'seed #1: a URL is neither the name of a file nor a '],
   [{ seeds: [Promise.resolve({})] }, 'seed #1: a Promise is neither the name of a file nor a '],
 ]
@@ -52,6 +73,27 @@ test.each(bad)('startEmulator refuses %j', async (options, message) => {
 
 test.each(bad)('createApp refuses %j', (options, message) => {
   expect(() => createApp(options)).toThrow(message)
+})
+
+test.each([
+  [{ port: 0 }, 'port: 0 has no effect without startEmulator'],
+  [{ state: 'x.json' }, 'state: "x.json" has no effect without startEmulator'],
+  [{ record: 'x.json' }, 'record: "x.json" has no effect without startEmulator'],
+  [{ graceMs: 5 }, 'graceMs: 5 has no effect without startEmulator'],
+  [{ tls: 'auto' }, 'tls: "auto" has no effect without startEmulator'],
+])('createApp, which does not listen, refuses %j', (options, message) => {
+  expect(() => createApp(options as object)).toThrow(message)
+})
+
+test('what JSON has no words for is refused all the same', () => {
+  expect(() => createApp({ journal: 10n } as object)).toThrow('journal: 10n is not a number')
+  expect(() => createApp({ auth: circle } as object)).toThrow(
+    'auth: <ref *1> { self: [Circular *1] } is not true or false',
+  )
+})
+
+test('what says nothing goes with control off', async () => {
+  await createApp({ control: 'off', allowHosts: [], providerStates: '' }).close()
 })
 
 test.each(['v2.5', '2.5.27', 'v2.5.27', '2.5-latest', 'v2.5.0-rc.1'] as const)(
