@@ -95,6 +95,14 @@ export const unknownOption = (name: string, known: readonly string[]) =>
     `no option "${name}"; there ${known.length === 1 ? 'is' : 'are'}: ${known.join(', ')}`,
   )
 
+/** @param expects what it should be */
+export const badOption = (name: string, value: unknown, expects: string) =>
+  new ControlError(400, 'bad_option', `${name}: ${shownValue(value)} is no ${expects}`)
+
+/** As JSON, which has no word for much that JavaScript has. */
+const shownValue = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'object' ? JSON.stringify(value) : String(value)
+
 export const badTtl = (seconds: unknown) =>
   new ControlError(
     400,

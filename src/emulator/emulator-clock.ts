@@ -59,7 +59,7 @@ export class EmulatorClock {
    * @throws ControlError bad_time for no time between 1970 and 3084
    */
   set(time: number | string | Date): void {
-    const ms = Math.floor(typeof time === 'number' ? time : new Date(time).getTime())
+    const ms = millisecondsOf(time)
     if (!isTime(ms)) throw badTime(String(time))
     if (this.isFrozen) this.#frozenAt = ms
     else this.#ahead = ms - this.#below()
@@ -70,7 +70,7 @@ export class EmulatorClock {
    * @throws ControlError bad_time for less than nothing, or beyond 3084
    */
   advance(ms: number): void {
-    if (!(ms >= 0)) throw badTime(String(ms))
+    if (!(typeof ms === 'number' && ms >= 0)) throw badTime(String(ms))
     this.set(this.now() + ms)
   }
 
@@ -79,4 +79,10 @@ export class EmulatorClock {
     this.#ahead = 0
     this.#frozenAt = undefined
   }
+}
+
+/** No number for what is neither a time nor a text: `Date` would make one of null and of much else. */
+function millisecondsOf(time: number | string | Date): number {
+  if (typeof time === 'number') return Math.floor(time)
+  return typeof time === 'string' || time instanceof Date ? new Date(time).getTime() : Number.NaN
 }

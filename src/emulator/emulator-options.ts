@@ -1,8 +1,8 @@
 import { hybridIds } from '../milvus/catalog/ids.js'
 import type { CatalogOptions, Clock, IdSource } from '../milvus/catalog/options.js'
 import { defaultRootPassword, type Limits } from '../milvus/profiles/limits.js'
-import { profiles, withLimits } from '../milvus/profiles/profiles.js'
-import { minorOf, type ReleaseTag, type Version, versions } from '../milvus/versions.js'
+import { profileNamed, withLimits } from '../milvus/profiles/profiles.js'
+import type { ReleaseTag, Version } from '../milvus/versions.js'
 import { folderSource } from './import-root.js'
 
 export interface EmulatorOptions {
@@ -59,16 +59,12 @@ export type Schedule = (run: () => void, ms: number) => unknown
  */
 export function catalogOptions(options: EmulatorOptions, clock: Clock): CatalogOptions {
   const { profile: tag = '2.6', rootPassword = defaultRootPassword } = options
-  const version = versions.find((one) => one === minorOf(tag))
-  if (version === undefined) {
-    throw new Error(`profile: "${tag}" is not one of ${versions.join(', ')}`)
-  }
   const { limits = {}, ids = hybridIds(clock), loadDelay = 0, indexBuildDelay = 0 } = options
   const { importRoot = '', importDelay = 0 } = options
   const delays = { load: loadDelay, indexBuild: indexBuildDelay, import: importDelay }
   const importSource = importRoot === '' ? undefined : folderSource(importRoot)
   const { rootShouldBindRole = false, superUsers = [], embed = 'off' } = options
-  const profile = { ...withLimits(profiles[version], limits), embedsByHash: embed === 'hash' }
+  const profile = { ...withLimits(profileNamed(tag), limits), embedsByHash: embed === 'hash' }
   const users = { rootPassword, rootShouldBindRole, superUsers }
   return { profile, clock, ids, delays, importSource, ...users }
 }

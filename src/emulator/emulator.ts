@@ -215,6 +215,7 @@ export class Emulator {
   }
 
   #snapshotOf(origin: Origin): Snapshot {
+    if (origin === null) throw badOrigin(origin)
     if (typeof origin === 'object' && 'snapshot' in origin) return this.snapshot(origin.snapshot)
     if (typeof origin === 'object' && 'namespace' in origin) {
       return this.namespace(origin.namespace).catalog.snapshot()
@@ -250,5 +251,6 @@ const afterTime: Schedule = (run, ms) => {
 }
 
 function checkForm(name: string): void {
-  if (!nameForm.test(name)) throw badName(name)
+  // JavaScript may give anything, whose text would be a name.
+  if (typeof name !== 'string' || !nameForm.test(name)) throw badName(name)
 }

@@ -1,6 +1,7 @@
 import type { RehearsalDifference } from '../contract/rehearse.js'
 import type { Catalog } from '../milvus/catalog/catalog.js'
 import {
+  badOption,
   badSeed,
   badState,
   badTtl,
@@ -27,6 +28,7 @@ import { asSeed } from './seeds/seed.js'
 import { addSeed } from './seeds/seeds.js'
 import { exportState } from './state/export.js'
 import { importState } from './state/import.js'
+import { longestTimer } from './timer.js'
 
 /** A namespace of a running emulator, as tests handle it. */
 export interface World {
@@ -136,6 +138,7 @@ export interface World {
 
 /** A namespace that ends when it is closed. */
 export interface ForkedWorld extends World {
+  /** Ends it, unless it has ended. */
   close(): void
 }
 
@@ -147,8 +150,11 @@ export interface Listener {
   readonly rehearse: Rehearse
 }
 
-/** @throws ControlError unknown_option, for one that would be taken without effect */
-function checkOptions(options: object, ...known: string[]): void {
+/** @throws ControlError bad_option for no object, unknown_option for one that would be taken without effect */
+function checkOptions(options: unknown, ...known: string[]): void {
+  if (typeof options !== 'object' || options === null) {
+    throw badOption('options', options, `object with ${known.join(', ')}`)
+  }
   const unknown = Object.keys(options).find((name) => !known.includes(name))
   if (unknown !== undefined) throw unknownOption(unknown, known)
 }
@@ -184,8 +190,13 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
       await refuseAs(badSeed, async () => addSeed(catalog, asSeed(seed, 'document')))
       namespace.leaveOrigin()
     },
-    exportSeed({ password } = {}) {
+    exportSeed(options = {}) {
       emulator.demandOwnData()
+      checkOptions(options, 'password')
+      const { password } = options
+      if (password !== undefined && typeof password !== 'string') {
+        throw badOption('password', password, 'text')
+      }
       return JSON.parse([...exportSeed(catalog, password)].join(''))
     },
     exportState() {
@@ -199,10 +210,17 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
     },
     requests: (filter) => journal.entries(filter),
     clearRequests: () => journal.clear(),
-    onRequest: (tell, filter) => followRequests(journal, tell, filter),
+    onRequest(tell, filter) {
+      if (typeof tell !== 'function') throw badOption('onRequest', tell, 'function')
+      return followRequests(journal, tell, filter)
+    },
     async waitForRequest(filter = {}, options = {}) {
       checkOptions(options, 'timeoutMs')
-      return waitForRequest(journal, filter, options.timeoutMs ?? 5000)
+      const { timeoutMs = 5000 } = options
+      if (!(typeof timeoutMs === 'number' && timeoutMs >= 0 && timeoutMs <= longestTimer)) {
+        throw badOption('timeoutMs', timeoutMs, `number of milliseconds up to ${longestTimer}`)
+      }
+      return waitForRequest(journal, filter, timeoutMs)
     },
     expectRequest: (filter = {}) => expectRequest(journal, filter),
     expectNoNotes: (filter) => expectNoNotes(journal, filter),
@@ -229,7 +247,13 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
       const { from = { namespace: namespace.name }, ttlSeconds } = options
       const made = emulator.createNamespace(name, from, ttlOf(ttlSeconds))
       const world = worldOf(listener, made, `/_ns/${name}`)
-      return { ...world, close: () => emulator.deleteNamespace(name) }
+      return {
+        ...world,
+        close() {
+          // It may have ended by itself, and another one have its name.
+          if (emulator.find(name) === made) emulator.deleteNamespace(name)
+        },
+      }
     },
   }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Emulator } from '../../src/emulator/emulator.js'
+import { seedJsonSchema } from '../../src/emulator/seeds/json-schema.js'
+import { apiDocument } from '../../src/milvus/openapi/document.js'
 import { startEmulator } from '../../src/server/server.js'
 
 async function start() {
@@ -34,6 +36,66 @@ describe('what the library does not know is refused, and nothing is changed', ()
     const emulator = await start()
     expect(() => emulator.fork('one', options as never)).toThrow(reason)
     emulator.fork('one').close()
+  })
+
+  test.each([
+    ['rows', null, 'options: null is no object with database'],
+    ['fork', null, 'options: null is no object with from, ttlSeconds'],
+    ['fork', 'empty', 'options: "empty" is no object with from, ttlSeconds'],
+    ['fork', { from: null }, `null is no beginning: ${beginnings}`],
+    ['waitForRequest', 5, 'options: 5 is no object with timeoutMs'],
+    ['waitForRequest', { timeoutMs: '5' }, 'timeoutMs: "5" is no number of milliseconds'],
+    ['waitForRequest', { timeoutMs: -1 }, 'timeoutMs: -1 is no number of milliseconds'],
+    ['waitForRequest', { timeoutMs: Infinity }, 'timeoutMs: Infinity is no number of millisec'],
+  ])('%s(x, %j)', async (method, options, reason) => {
+    const emulator = await start()
+    const call = Reflect.get(emulator, method) as (...args: unknown[]) => unknown
+    await expect(async () =>
+      call(method === 'waitForRequest' ? {} : 'one', options),
+    ).rejects.toThrow(reason)
+  })
+
+  test.each([
+    ['exportSeed', null, 'options: null is no object with password'],
+    ['exportSeed', 'secret', 'options: "secret" is no object with password'],
+    ['exportSeed', { pasword: 'x' }, 'no option "pasword"; there is: password'],
+    ['exportSeed', { password: 5 }, 'password: 5 is no text'],
+    ['rehearse', undefined, 'options: undefined is no object with to, from, origin'],
+    ['onRequest', undefined, 'onRequest: undefined is no function'],
+    ['onRequest', 'indexes/drop', 'onRequest: "indexes/drop" is no function'],
+    ['requests', null, 'null is no object of filters'],
+    ['requests', 5, '5 is no object of filters'],
+    ['requests', 'indexes/drop', '"indexes/drop" is no object of filters'],
+    ['requests', { code: '100' }, 'the filter "code" is a number'],
+    ['requests', { limit: -1 }, 'the filter "limit" is a number'],
+    ['requests', { path: /drop/ }, 'the filter "path" is a text'],
+    ['expectNoNotes', null, 'null is no object of filters'],
+    ['fork', undefined, '"undefined" is no name'],
+    ['fork', 5, '"5" is no name'],
+    ['snapshot', undefined, '"undefined" is no name'],
+  ])('%s(%j)', async (method, argument, reason) => {
+    const emulator = await start()
+    const call = Reflect.get(emulator, method) as (argument: unknown) => unknown
+    await expect(async () => call(argument)).rejects.toThrow(reason)
+  })
+
+  test('times of the clock', async () => {
+    const { clock } = await start()
+    clock.set(1000)
+    clock.freeze()
+    for (const time of [null, true, [5], undefined]) {
+      expect(() => clock.set(time as never)).toThrow('is no time between 1970 and 3084')
+    }
+    expect(() => clock.advance('5' as never)).toThrow('"5" is no time')
+    expect(clock.now()).toBe(1000)
+  })
+
+  test('releases that there are not', () => {
+    const reason = '"2.7" is not one of 2.3, 2.4, 2.5, 2.6, 3.0'
+    expect(() => seedJsonSchema('2.7' as never)).toThrow(`profile: ${reason}`)
+    expect(() => apiDocument('2.7' as never)).toThrow(`profile: ${reason}`)
+    expect(() => apiDocument(undefined as never)).toThrow('profile: undefined is not one of')
+    expect(seedJsonSchema('v2.6.19' as never)).toEqual(seedJsonSchema('2.6'))
   })
 
   test('rows and requests', async () => {

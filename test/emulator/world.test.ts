@@ -64,6 +64,17 @@ test('a snapshot outlives what it was taken of, and can be restored again and ag
   expect(() => emulator.restore('t')).toThrow('no snapshot "t"; there are: s')
 })
 
+test('a fork is closed twice, or after its time, without harm to another of its name', async () => {
+  const emulator = await start()
+  const fork = emulator.fork('fork')
+  fork.close()
+  fork.close()
+  const other = emulator.fork('fork')
+  fork.close()
+  expect(() => emulator.fork('fork')).toThrow('there is a namespace "fork" already')
+  other.close()
+})
+
 test('a closed fork is not there any more', async () => {
   const emulator = await start()
   const fork = emulator.fork('fork')

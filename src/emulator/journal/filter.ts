@@ -89,12 +89,27 @@ const isPath = (path: string, wanted: string | undefined): boolean =>
 
 /**
  * Gives a filter the names that the journal has.
- * @throws ControlError unknown_filter
+ * @throws ControlError unknown_filter, bad_filter
  */
 export function ownFilter(filter: RequestFilter): RequestFilter {
+  // JavaScript may give anything.
+  if (typeof filter !== 'object' || filter === null) {
+    throw new ControlError(400, 'bad_filter', `${JSON.stringify(filter)} is no object of filters`)
+  }
   const { named } = withOwnNames(filter)
   checkFilter(named)
+  checkKinds(named)
   return named
+}
+
+function checkKinds(filter: RequestFilter): void {
+  for (const [name, value] of Object.entries(filter)) {
+    if (value === undefined) continue
+    const isNumber = numeric.includes(name)
+    // Infinity is a limit too.
+    if (isNumber && !(typeof value === 'number' && value >= 0)) throw badFilter(name, 'is a number')
+    if (!isNumber && typeof value !== 'string') throw badFilter(name, 'is a text')
+  }
 }
 
 function checkFilter(filter: { readonly note?: unknown; readonly evidence?: unknown }): void {

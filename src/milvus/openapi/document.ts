@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { apiOf, pathOf, type Route } from '../actions/action.js'
 import { v2 } from '../actions/apis.js'
 import { routes } from '../actions/index.js'
-import { profiles } from '../profiles/profiles.js'
+import { profileNamed, profiles } from '../profiles/profiles.js'
 import { type Version, within } from '../versions.js'
 import { type Examples, examplesOf } from './examples.js'
 import { type JsonSchema, plainSchema } from './json-schema.js'
@@ -85,7 +85,8 @@ const description = [
  * The emulated API of a release as an OpenAPI 3.1 document, made of the registry: requests from the request structs,
  * answers from what the actions declare.
  */
-export function apiDocument(version: Version): JsonSchema {
+export function apiDocument(release: Version): JsonSchema {
+  const { version } = profileNamed(release)
   const served = routes.filter((route) => within(version, route))
   const tags = [...new Set(served.map(tagOf))]
   const schemas: Schemas = new Map()

@@ -1,4 +1,4 @@
-import { type Version, versions } from '../versions.js'
+import { minorOf, type Version, versions } from '../versions.js'
 import { histories } from './histories.js'
 import { type Folded, fold } from './history.js'
 import { type Limits, limits } from './limits.js'
@@ -37,6 +37,16 @@ function profileOf(version: Version): Profile {
     limits: fold(limits, version),
     embedsByHash: false,
   }
+}
+
+/**
+ * The profile of a release, or of the tag of one of its images.
+ * @throws Error for what is none
+ */
+export function profileNamed(tag: string): Profile {
+  const version = versions.find((one) => one === minorOf(String(tag)))
+  if (version !== undefined) return profiles[version]
+  throw new Error(`profile: ${JSON.stringify(tag)} is not one of ${versions.join(', ')}`)
 }
 
 /** A profile that takes more or less of something than its release does. */
