@@ -24,8 +24,8 @@ export const putState = controlRoute({
   summary: 'Replaces the whole catalog of the namespace; a document with any fault changes nothing',
   body: Type.Object({}),
   bodyLimit: largeBody,
-  async run({ namespace, body }) {
-    await refuseAs(badState, () => importState(namespace.catalog, body))
+  async run({ namespace, body, bytes }) {
+    await refuseAs(badState, () => importState(namespace.catalog, body, bytes))
     namespace.leaveOrigin()
     return { imported: namespace.name }
   },

@@ -137,7 +137,7 @@ describe('/_emulator/state', () => {
     [
       'another version of the document',
       (state: State) => ({ ...state, schemaVersion: 2 }),
-      '/schemaVersion: Expected 1',
+      '/schemaVersion: Expected 1; 2 is of a newer milvus-emulator',
     ],
     [
       'another profile',

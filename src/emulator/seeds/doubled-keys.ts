@@ -52,10 +52,17 @@ export function* doubledKeys(text: Uint8Array): Generator<Misfit> {
   }
 }
 
+/** The texts of a state may have megabytes, which are not looked at one by one. */
 function endOfString(text: Uint8Array, from: number): number {
-  let at = from + 1
-  while (text[at] !== quote) at += text[at] === backslash ? 2 : 1
+  let at = text.indexOf(quote, from + 1)
+  while (isEscaped(text, at)) at = text.indexOf(quote, at + 1)
   return at + 1
+}
+
+function isEscaped(text: Uint8Array, at: number): boolean {
+  let before = at - 1
+  while (text[before] === backslash) before--
+  return (at - before) % 2 === 0
 }
 
 const nameIn = (bytes: Uint8Array): string => JSON.parse(Buffer.from(bytes).toString('utf8'))

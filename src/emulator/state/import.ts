@@ -19,7 +19,7 @@ import type { User } from '../../milvus/catalog/rbac/users.js'
 import { isExternal } from '../../milvus/catalog/schema/check-external.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
 import type { Rows } from '../../milvus/rows/rows.js'
-import { misfits } from '../misfits.js'
+import { checkDocument } from './check-document.js'
 import { firstTwice } from './codecs.js'
 import { readResourceGroups } from './resource-groups.js'
 import { StateSchema } from './schema.js'
@@ -34,16 +34,16 @@ type RowReader = typeof import('./rows.js')
 
 /**
  * Replaces the whole of a catalog by an exported state. A document with any fault changes nothing.
+ * @param bytes what the document was read from, if it was
  * @throws Error that names the place in the document and the reason
  */
-export async function importState(catalog: Catalog, document: unknown): Promise<void> {
-  for (const { place, reason } of misfits(StateSchema, document))
-    throw new Error(`${place}: ${reason}`)
+export async function importState(
+  catalog: Catalog,
+  document: unknown,
+  bytes?: Uint8Array,
+): Promise<void> {
+  checkDocument(document, catalog.profile.version, bytes)
   const state = decode(document)
-  const { version } = catalog.profile
-  if (state.profile !== version) {
-    throw new Error(`/profile: the state is of ${state.profile}, the emulator of ${version}`)
-  }
   checkTimes(state, catalog.clock())
   const reader = holdsRows(state) ? await import('./rows.js') : undefined
   const snapshot = snapshotOf(catalog, state, reader)

@@ -170,12 +170,24 @@ test.each([
   ['cut short', '{"schemaVersion":1,\n', 'line 2, column 1: it ends too early'],
   ['of another kind', '{"name":"milvus-emulator"}', ''],
   ['empty', '', 'line 1, column 1: it ends too early'],
-])('a file that is %s refuses to start and stays as it is', async (_, text, reason) => {
+  [
+    'of a newer version',
+    '{"schemaVersion":2,"x":1}',
+    '/schemaVersion: Expected 1; 2 is of a newer ',
+  ],
+  [
+    'with a name twice',
+    '{"users":[{"name":"a","name":"b"}]}',
+    '/users/0/name: the name stands twi',
+  ],
+  ['UTF-16', '\ufeff{}', 'it is UTF-16, not UTF-8'],
+])('a file that is %s refuses to start and stays as it is', async (kind, text, reason) => {
   const file = join(folder(), 'state.json')
-  writeFileSync(file, text)
+  const encoding = kind === 'UTF-16' ? 'utf16le' : 'utf8'
+  writeFileSync(file, text, encoding)
 
   await expect(startEmulator({ state: file })).rejects.toThrow(`state ${file}: ${reason}`)
-  expect(readFileSync(file, 'utf8')).toBe(text)
+  expect(readFileSync(file, encoding)).toBe(text)
 })
 
 test('the mode of the file is kept', async () => {
