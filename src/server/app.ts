@@ -12,6 +12,7 @@ import { Emulator } from '../emulator/emulator.js'
 import type { EmulatorOptions } from '../emulator/emulator-options.js'
 import { originOf } from '../emulator/server-address.js'
 import { answerConnect } from '../http/connect.js'
+import { refuseExpectations } from '../http/expectation.js'
 import { http2Connections } from '../http/http2.js'
 import { requestLines } from '../http/log.js'
 import { prefixOf, takePrefix } from '../http/namespaces.js'
@@ -92,6 +93,7 @@ export function createApp(
     ...transport,
   })
   answerConnect(app.server)
+  refuseExpectations(app.server)
   // Go's server keeps idle connections, and says nothing of it.
   app.server.keepAliveTimeout = 0
   // Node drops headers beyond a number that Go does not know.

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Emulator } from '../emulator/emulator.js'
 import { answerConnect } from '../http/connect.js'
+import { refuseExpectations } from '../http/expectation.js'
 import { originForm } from '../http/paths.js'
 import { routes } from '../milvus/actions/index.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
@@ -39,6 +40,7 @@ export function createManagement(
     } else answer(response, 404, '404 page not found', 'text/plain')
   })
   answerConnect(server)
+  refuseExpectations(server)
   return server
 }
 

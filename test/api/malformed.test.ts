@@ -134,6 +134,13 @@ describe('what is no HTTP/1.1 request', () => {
     expect(await raw(bad)).toMatchObject({ status: 400 })
   })
 
+  test('refuses what it cannot do, and ends the connection', async () => {
+    const ask = (expectation: string) =>
+      raw(`GET ${list} HTTP/1.1\r\nHost: x\r\nExpect: ${expectation}\r\n\r\n`)
+    expect(await ask('foo')).toEqual({ status: 417, headers: ['connection: close'], body: '' })
+    expect(await ask('\r\nConnection: close')).toMatchObject({ status: 401 })
+  })
+
   test('keeps connections, without a word of how long', async () => {
     const emulator = await startEmulator()
     onTestFinished(() => emulator.close())
