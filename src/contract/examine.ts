@@ -52,7 +52,11 @@ export async function demandEmpty(server: Server, hint: string): Promise<void> {
 /** @throws Error for what is no address */
 function addressOf(text: string): string {
   const whole = /^\w+:\/\//.test(text) ? text : `http://${text}`
-  if (!/^https?:/.test(whole) || !URL.canParse(whole)) {
+  const url = /^https?:/.test(whole) && URL.canParse(whole) ? new URL(whole) : undefined
+  if (url && (url.username !== '' || url.password !== '')) {
+    throw new Error('the address of the server holds a user or a password; the token says who asks')
+  }
+  if (url?.search !== '' || url.hash !== '') {
     throw new Error(`"${text}" is not the address of a server, such as http://localhost:19530`)
   }
   return whole.replace(/\/+$/, '')

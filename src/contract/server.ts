@@ -94,5 +94,8 @@ function jsonOf(text: string): unknown {
 function reasonOf(error: unknown): string {
   const { message, cause } = error as Error
   const { code, message: reason } = Object(cause) as { code?: string; message?: string }
-  return code ?? reason ?? message
+  return code ?? (reason === 'bad port' ? blocked : reason) ?? message
 }
+
+/** https://fetch.spec.whatwg.org/#port-blocking */
+const blocked = 'its port is one that fetch never asks'
