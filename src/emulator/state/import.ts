@@ -20,6 +20,7 @@ import { isExternal } from '../../milvus/catalog/schema/check-external.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
 import type { Rows } from '../../milvus/rows/rows.js'
 import { checkDocument } from './check-document.js'
+import { checkTimes, mostAheadMs } from './check-times.js'
 import { firstTwice } from './codecs.js'
 import { readResourceGroups } from './resource-groups.js'
 import { StateSchema } from './schema.js'
@@ -54,26 +55,6 @@ export async function importState(
 
 const holdsRows = ({ databases }: State): boolean =>
   databases.some(({ collections }) => collections.some(({ rows }) => rows !== undefined))
-
-/** A state may come from a machine whose clock is ahead, but not by more, in milliseconds. */
-const mostAheadMs = 24 * 60 * 60 * 1000
-
-/** Refuses what began in the far future: it would never be done. */
-function checkTimes({ databases }: State, now: number): void {
-  for (const [at, { collections }] of databases.entries()) {
-    for (const [i, { load, indexes }] of collections.entries()) {
-      const place = `/databases/${at}/collections/${i}`
-      if (load) checkTime(load.since, now, `${place}/load/since`)
-      for (const [k, { since }] of indexes.entries()) {
-        checkTime(since, now, `${place}/indexes/${k}/since`)
-      }
-    }
-  }
-}
-
-function checkTime(time: number, now: number, place: string): void {
-  if (time > now + mostAheadMs) throw new Error(`${place}: ${time} lies in the future`)
-}
 
 function highestId({ databases, fileResources = [], imports = [], refreshes = [] }: State): bigint {
   let highest = 0n
