@@ -121,14 +121,34 @@ test('ids that came with a state are not given again', async () => {
 test.each([
   ['a load', /("load":\{.*?"since":)\d+/, '/databases/0/collections/0/load/since'],
   ['an index', /("indexes":.*?"since":)\d+/, '/databases/0/collections/0/indexes/0/since'],
-])('a state in which %s began in the far future is refused', async (_, mark, place) => {
-  const app = createApp({ auth: false })
-  onTestFinished(() => app.close())
-  await app.inject({ method: 'POST', url: '/v2/vectordb/collections/create', payload: quick })
-  const state = (await app.inject('/_emulator/state')).body
+])('a state with %s in the far future is refused', async (_, mark, place) => {
+  const { app, state } = await stateWithJob()
   const payload = state.replace(mark, '$19e15')
   const answer = await app.inject({ method: 'PUT', url: '/_emulator/state', payload })
   expect(answer.json()).toEqual({
     error: { code: 'bad_state', message: `${place}: 9000000000000000 lies in the future` },
   })
 })
+
+test.each([
+  [{ createdAt: 2e13, endedAt: undefined }, '/imports/0/createdAt: 20000000000000 lies in the fut'],
+  [{ createdAt: 9e15 }, '/imports/0/createdAt: Expected number to be less than 35184372088832'],
+  [{ createdAt: -1 }, '/imports/0/createdAt: Expected number to be greater or equal to 0'],
+  [{ endedAt: 9e15 }, '/imports/0/endedAt: Expected number to be less than 35184372088832'],
+])('a state with the import %j is refused', async (times, reason) => {
+  const { app, state } = await stateWithJob()
+  const { imports, ...others } = JSON.parse(state)
+  const payload = { ...others, imports: [{ ...imports[0], ...times }] }
+  const answer = await app.inject({ method: 'PUT', url: '/_emulator/state', payload })
+  expect(answer.json().error.message).toContain(reason)
+})
+
+async function stateWithJob() {
+  const app = createApp({ auth: false })
+  onTestFinished(() => app.close())
+  const post = (path: string, payload: object) =>
+    app.inject({ method: 'POST', url: `/v2/vectordb/${path}`, payload })
+  await post('collections/create', quick)
+  await post('jobs/import/create', { collectionName: 'c', files: [['x.json']] })
+  return { app, state: (await app.inject('/_emulator/state')).body }
+}

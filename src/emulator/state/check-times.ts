@@ -7,7 +7,12 @@ type State = StaticDecode<typeof StateSchema>
 export const mostAheadMs = 24 * 60 * 60 * 1000
 
 /** Refuses what began in the far future: it would never be done. */
-export function checkTimes({ databases }: State, now: number): void {
+export function checkTimes({ databases, imports = [], refreshes = [] }: State, now: number): void {
+  for (const [name, jobs] of Object.entries({ imports, refreshes })) {
+    for (const [at, { createdAt, endedAt }] of jobs.entries()) {
+      if (endedAt === undefined) checkTime(createdAt, now, `/${name}/${at}/createdAt`)
+    }
+  }
   for (const [at, { collections }] of databases.entries()) {
     for (const [i, { load, indexes }] of collections.entries()) {
       const place = `/databases/${at}/collections/${i}`

@@ -19,6 +19,8 @@ const pair = Type.Tuple([Type.String(), Type.String()])
 const dataType = oneOf(Object.keys(dataTypes) as DataType[])
 const count = Type.Integer({ minimum: 0 })
 const name = Type.String({ minLength: 1 })
+/** In milliseconds since 1970, up to where the clock ends. */
+const time = Type.Number({ minimum: 0, exclusiveMaximum: 2 ** 45 })
 
 /** As describe shows it, but for a 64-bit integer, which is written as digits. */
 const DefaultValue = strict({
@@ -140,10 +142,10 @@ export const ImportState = strict({
   files: Type.Array(strict({ id: big, paths: Type.Array(Type.String()) })),
   options: pairsOf(Type.String()),
   autoCommit: Type.Boolean(),
-  createdAt: Type.Number(),
+  createdAt: time,
   timeoutAt: Type.Optional(Type.Number()),
   state: oneOf(importStates),
-  endedAt: Type.Optional(Type.Number()),
+  endedAt: Type.Optional(time),
   reason: Type.String(),
   read: Type.Array(strict({ size: count, rows: count })),
 })
@@ -155,9 +157,9 @@ export const RefreshState = strict({
   collection: name,
   source: Type.String(),
   spec: Type.String(),
-  createdAt: Type.Number(),
+  createdAt: time,
   state: oneOf(refreshStates),
-  endedAt: Type.Optional(Type.Number()),
+  endedAt: Type.Optional(time),
   reason: Type.String(),
 })
 
