@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify'
-import { errorBody } from '../emulator/control-error.js'
+import { errorBody, unknownParameter } from '../emulator/control-error.js'
 import type { Emulator } from '../emulator/emulator.js'
 import type { Rehearse } from '../emulator/rehearsal.js'
 import { namespaceFinder } from '../http/namespaces.js'
@@ -68,6 +68,7 @@ function register(
       if (route.needsOwnData) parts.emulator.demandOwnData()
       const params = request.params as Record<string, string>
       const query = request.query as Record<string, string>
+      checkQuery(query, route)
       const { namespace } = request
       const body = request.body as Body
       const bytes = request.sentBytes ?? Buffer.alloc(0)
@@ -80,6 +81,17 @@ function register(
       return reply.code(status).send(answer)
     },
   })
+}
+
+/**
+ * Refuses what would be taken without effect, such as a namespace: paths and headers name that.
+ * @throws ControlError unknown_parameter
+ */
+function checkQuery(query: object, { query: known = {} }: ControlRoute): void {
+  // A filter says itself which there are, by more names than these.
+  if (Object.hasOwn(known, 'note')) return
+  const unknown = Object.keys(query).find((name) => !Object.hasOwn(known, name))
+  if (unknown !== undefined) throw unknownParameter(unknown, Object.keys(known))
 }
 
 /** What a body may be unless its route says more, in bytes. */

@@ -95,6 +95,13 @@ export const unknownOption = (name: string, known: readonly string[]) =>
     `no option "${name}"; there ${known.length === 1 ? 'is' : 'are'}: ${known.join(', ')}`,
   )
 
+export const unknownParameter = (name: string, known: readonly string[]) =>
+  new ControlError(
+    400,
+    'unknown_parameter',
+    `no parameter "${name}" in the query of this route; ${listed(known)}`,
+  )
+
 /** @param expects what it should be */
 export const badOption = (name: string, value: unknown, expects: string) =>
   new ControlError(400, 'bad_option', `${name}: ${shownValue(value)} is no ${expects}`)

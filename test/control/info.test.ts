@@ -101,6 +101,23 @@ test('POST /_emulator/seed applies a seed to the world as it is', async () => {
   )
 })
 
+test.each([
+  ['POST', '/reset?namespace=mine', 'namespace', 'there is none'],
+  ['POST', '/seed?to=empty', 'to', 'there is none'],
+  ['GET', '/seed?pasword=x', 'pasword', 'there are: password'],
+  ['GET', '/requests/1?fromat=cases', 'fromat', 'there are: format'],
+  ['PUT', '/snapshots/a?from=seeds', 'from', 'there is none'],
+] as const)('%s %s refuses a parameter without effect', async (method, path, name, known) => {
+  const { control } = await startControl()
+  expect(await control(method, path)).toEqual(
+    refused(
+      400,
+      'unknown_parameter',
+      `no parameter "${name}" in the query of this route; ${known}`,
+    ),
+  )
+})
+
 test('an unknown control route says so', async () => {
   const { control } = await startControl()
   expect(await control('GET', '/nothing')).toEqual(

@@ -202,7 +202,7 @@ describe('an import job', () => {
     const jobId = await create({ options: { auto_commit: 'false' } })
     await read(jobId)
     const { payload } = await app.inject('/_emulator/state')
-    await app.inject({ method: 'POST', url: '/_emulator/reset?to=empty' })
+    await app.inject({ method: 'POST', url: '/_emulator/reset', payload: { to: 'empty' } })
     await app.inject({ method: 'PUT', url: '/_emulator/state', payload })
     expect(await ended(jobId)).toMatchObject({ state: 'Uncommitted', totalRows: 2 })
     expect(await count()).toBe(0)
