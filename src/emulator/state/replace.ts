@@ -20,13 +20,12 @@ export async function replace(file: string, text: AsyncIterable<string>): Promis
   const mode = await modeOf(file)
   // What a crash left, or somebody planted: it is never written to.
   await promises.rm(beside, { force: true })
-  const handle = await promises.open(beside, 'wx', mode)
   try {
-    if (mode !== undefined) await handle.chmod(mode)
-    await promises.writeFile(handle, text)
-    await handle.sync()
-  } finally {
-    await handle.close()
+    await write(beside, text, mode)
+  } catch (error) {
+    // Half of a text is of no use, and it may be what filled the disk.
+    await promises.rm(beside, { force: true })
+    throw error
   }
   try {
     await promises.rename(beside, file)
@@ -34,6 +33,21 @@ export async function replace(file: string, text: AsyncIterable<string>): Promis
     if ((error as NodeJS.ErrnoException).code !== 'EBUSY') throw error
     await promises.copyFile(beside, file)
     await promises.rm(beside)
+  }
+}
+
+async function write(
+  file: string,
+  text: AsyncIterable<string>,
+  mode: number | undefined,
+): Promise<void> {
+  const handle = await promises.open(file, 'wx', mode)
+  try {
+    if (mode !== undefined) await handle.chmod(mode)
+    await promises.writeFile(handle, text)
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 
