@@ -10,6 +10,7 @@ const reasons = new Map([
   ['ENAMETOOLONG', 'its name is too long'],
   ['ERR_INVALID_ARG_VALUE', 'it is no name of a file'],
   ['ERR_FS_EISDIR', 'it is a folder'],
+  ['ENXIO', 'nobody reads it'],
 ])
 
 /** Why a file could not be read, without Node's name of the call. */

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { closeSync, constants, openSync, writeFileSync } from 'node:fs'
 import { readFault, writeFault } from '../emulator/disk-fault.js'
 import { holdsPem } from '../emulator/option-kinds.js'
 import { mostOfSettings, readWhole } from '../emulator/whole-file.js'
@@ -36,6 +36,10 @@ export function tlsOption(
   }
 }
 
+/** As `w`, but that a named pipe without a reader is an error and not waited for. */
+const unlessUnread =
+  constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_NONBLOCK ?? 0)
+
 /**
  * Writes the authority of a certificate that was made, where it is asked for.
  * @throws Error that names the flag or variable
@@ -47,7 +51,9 @@ export function writeAuthority(
 ): void {
   if (tlsCa === '' || ca === undefined) return
   try {
-    writeFileSync(tlsCa, ca)
+    const file = openSync(tlsCa, unlessUnread)
+    writeFileSync(file, ca)
+    closeSync(file)
   } catch (error) {
     throw new Error(`${sourceOf(sources, 'tlsCa')}: ${writeFault(error)}`)
   }

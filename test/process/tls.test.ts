@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -52,6 +53,11 @@ test('writes the authority where it is asked for', () => {
   const place = join(folder, 'ca.pem')
   writeAuthority({ ...none, tls: 'auto', tlsCa: place }, {}, 'authority')
   expect(readFileSync(place, 'utf8')).toBe('authority')
+  const pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  expect(() => writeAuthority({ ...none, tls: 'auto', tlsCa: pipe }, {}, 'authority')).toThrow(
+    '--tls-ca: nobody reads it',
+  )
   const settings = { ...none, tls: 'auto', tlsCa: join(folder, 'no/ca.pem') } as const
   expect(() => writeAuthority(settings, {}, 'authority')).toThrow(
     '--tls-ca: its folder is not there',
