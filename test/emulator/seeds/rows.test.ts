@@ -218,7 +218,7 @@ describe('a file of rows', () => {
     ['a FIFO', 'fifo', 'fifo: it is no regular file'],
     ['too large', 'large', 'large: it is larger than 268435456 bytes'],
     ['named from the root', '/etc/passwd', '/etc/passwd: expected a path relative to the seed'],
-    ['outside', '../rows', '../rows: there is no such file'],
+    ['outside', '../no-such-rows', '../no-such-rows: there is no such file'],
     ['outside, above', '..', "..: it leads out of the seed's folder"],
     ['a link that leads outside', 'link', "link: it leads out of the seed's folder"],
   ])('that is %s is refused', async (_, file, message) => {
