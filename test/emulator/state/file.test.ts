@@ -244,20 +244,13 @@ test('a link is followed', async () => {
   expect(readFileSync(file)).not.toEqual(readFileSync(join(path, 'before')))
 })
 
-test('a link that waits where a save writes first is not followed', async () => {
+test.each([
+  ['a save writes first', 'state.json.new'],
+  ['the lock belongs', 'state.json.lock'],
+])('a link that waits where %s is not followed', async (_, link) => {
   const path = folder()
   writeFileSync(join(path, 'precious'), 'as it is')
-  symlinkSync('precious', join(path, 'state.json.new'))
-  await (await startAndChange(join(path, 'state.json'))).close()
-
-  expect(readFileSync(join(path, 'precious'), 'utf8')).toBe('as it is')
-  expect(readdirSync(path).sort()).toEqual(['precious', 'state.json'])
-})
-
-test('a link that waits where the lock belongs is not followed', async () => {
-  const path = folder()
-  writeFileSync(join(path, 'precious'), 'as it is')
-  symlinkSync('precious', join(path, 'state.json.lock'))
+  symlinkSync('precious', join(path, link))
   await (await startAndChange(join(path, 'state.json'))).close()
 
   expect(readFileSync(join(path, 'precious'), 'utf8')).toBe('as it is')
