@@ -31,10 +31,10 @@ export const fileTypesDiffer = defineError(
   failed,
   'inconsistency in file types, ({one:untrimmed}) vs ({other:untrimmed})',
 )
-export const unknownFileType = defineError(
-  failed,
-  'unexpected file type, files=[{paths:untrimmed}]',
-)
+export const unknownFileType = defineError(failed, {
+  '2.3': 'unexpect file type, files=[{paths:untrimmed}]',
+  '2.5': 'unexpected file type, files=[{paths:untrimmed}]',
+})
 /** `type` is `JSON`, `Parquet` or `CSV`. */
 export const onlyOneFile = defineError(failed, 'for {type} import, accepts only one file')
 export const l0Disabled = defineError(

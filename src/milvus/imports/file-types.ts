@@ -28,8 +28,12 @@ const titles: Readonly<Partial<Record<FileType, string>>> = {
  */
 export function fileTypeOf(paths: readonly string[], profile: Profile): FileType {
   const [first = ''] = paths
-  const type = typeOf(first, profile)
-  const other = paths.find((path) => typeOf(path, profile) !== type)
+  const extension = extensionOf(first)
+  const type = typeOf(extension, profile)
+  const other = paths.find((path) => {
+    const its = extensionOf(path)
+    return its !== extension && !(type === 'json lines' && typeOf(its, profile) === type)
+  })
   ensure(other === undefined, () => fileTypesDiffer({ one: first, other: other ?? '' }))
   ensure(type, () => unknownFileType({ paths: paths.join(' ') }))
   const title = titles[type]
@@ -37,8 +41,14 @@ export function fileTypeOf(paths: readonly string[], profile: Profile): FileType
   return type
 }
 
-function typeOf(path: string, { importsJsonLines }: Profile): FileType | undefined {
-  const [extension = ''] = /\.[^./]*$/.exec(path) ?? []
+/** The last dot of a name and what follows, as Go's `filepath.Ext` has it. */
+const extensionOf = (path: string): string => /\.[^./]*$/.exec(path)?.[0] ?? ''
+
+function typeOf(
+  extension: string,
+  { importsCsv, importsJsonLines }: Profile,
+): FileType | undefined {
   const type = Object.hasOwn(types, extension) ? types[extension] : undefined
-  return type === 'json lines' && !importsJsonLines ? undefined : type
+  const isUnknown = (type === 'csv' && !importsCsv) || (type === 'json lines' && !importsJsonLines)
+  return isUnknown ? undefined : type
 }

@@ -2,6 +2,7 @@ import { since, until } from './history.js'
 
 /** Import jobs (spec/jobs.md). */
 export const imports = {
+  importsCsv: since('Import jobs take `.csv` files.', '2.5'),
   importsJsonLines: since('Import jobs take `.jsonl` and `.ndjson` files.', '2.6'),
   importTellsCreateTime: since('Import jobs tell when they were made.', '2.6'),
   importsInTwoPhases: since('An import job can wait for a commit, and be aborted.', '3.0'),
