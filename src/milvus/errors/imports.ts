@@ -41,6 +41,10 @@ export const l0Disabled = defineError(
   failed,
   'l0 import is disabled (dataCoord.import.enableL0Import=false); fold L0 deletes into data segment deltalogs before restore, or set the config to true to re-enable the legacy L0 import',
 )
+export const l0Loaded = defineError(
+  failed,
+  'for l0 import, collection cannot be loaded, please release it first',
+)
 /** The reason is Go's. */
 export const badImportTimeout = defineError(failed, {
   '2.3': 'parse timeout failed, err={reason}',

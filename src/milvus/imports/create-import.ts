@@ -9,6 +9,7 @@ import {
   importEmpty,
   importPartitionWithKey,
   l0Disabled,
+  l0Loaded,
   tooManyImportFiles,
   tooManyImportJobs,
 } from '../errors/imports.js'
@@ -41,16 +42,21 @@ export function createImport(catalog: Catalog, request: ImportRequest): ImportJo
   const options = new Map(Object.entries(request.options).map(([key, text]) => [key, text ?? '']))
   const collection = catalog.collection(request.database, request.collection)
   refuseExternal(collection, request.collection, 'import')
-  checkPartition(collection, request.partition, isOn(options, 'backup'))
+  const kind = isOn(options, 'backup')
+    ? 'backup'
+    : isOn(options, 'l0_import')
+      ? 'deletions'
+      : 'rows'
+  checkTarget(collection, request.partition, kind)
   // A null in the list is an empty one to Go.
   const groups = request.files.flatMap((paths) => (paths?.length ? [paths] : []))
   ensure(groups.length > 0, importEmpty)
   ensure(groups.length <= mostFiles, () =>
     tooManyImportFiles({ most: mostFiles, count: groups.length }),
   )
-  if (isOn(options, 'l0_import')) ensure(!profile.importRefusesL0, l0Disabled)
-  else if (!isOn(options, 'backup')) for (const paths of groups) fileTypeOf(paths, profile)
+  if (kind === 'rows') for (const paths of groups) fileTypeOf(paths, profile)
   const timeoutMs = readTimeout(options.get('timeout'))
+  ensure(!isOn(options, 'l0_import') || !profile.importRefusesL0, l0Disabled)
   ensure(catalog.imports.openCount < mostJobs, tooManyImportJobs)
   forgetOld(catalog)
   const now = clock()
@@ -75,16 +81,20 @@ export function createImport(catalog: Catalog, request: ImportRequest): ImportJo
   return job
 }
 
-function checkPartition({ fields, partitions }: Collection, name: string, backup: boolean): void {
-  const hasKey = fields.some(({ partitionKey }) => partitionKey)
+/** What files are to bring. */
+type Kind = 'backup' | 'deletions' | 'rows'
+
+function checkTarget({ fields, partitions, load }: Collection, name: string, kind: Kind): void {
+  const hasKey = kind === 'rows' && fields.some(({ partitionKey }) => partitionKey)
   ensure(name === '' || !hasKey, importPartitionWithKey)
-  ensure(name !== '' || !backup, backupWithoutPartition)
+  ensure(name !== '' || kind !== 'backup', backupWithoutPartition)
   ensure(name === '' || partitions.has(name), () => partitionNotFound({ partition: name }))
+  ensure(!load || kind !== 'deletions', l0Loaded)
 }
 
 /** In milliseconds. */
 function readTimeout(text: string | undefined): number | undefined {
-  if (text === undefined || text === '') return undefined
+  if (text === undefined) return undefined
   const parsed = parseDuration(text)
   if (typeof parsed === 'object') throw badImportTimeout(parsed)
   return parsed
