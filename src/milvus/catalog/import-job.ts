@@ -31,7 +31,7 @@ export interface FileGroup {
 export interface ImportJob {
   readonly id: bigint
   readonly collectionId: bigint
-  /** Its own name when the job was made. */
+  /** As the request named it, an alias too. */
   readonly collection: string
   /** Empty where none was named. */
   readonly partition: string

@@ -63,7 +63,7 @@ export function createImport(catalog: Catalog, request: ImportRequest): ImportJo
   const job: ImportJob = {
     id: catalog.ids(),
     collectionId: collection.id,
-    collection: collection.name,
+    collection: request.collection,
     partition: request.partition,
     files: groups.map((paths): FileGroup => ({ id: catalog.ids(), paths })),
     options,
