@@ -30,8 +30,11 @@ interface FileDetail {
 
 export function describeImport(catalog: Catalog, job: ImportJob): ImportDescription {
   const stage = stageOf(catalog, job)
-  const details = detailsOf(job, stage)
+  const isSkipped = catalog.profile.importSkipsNoRows && holdsNoRows(job)
+  const details = isSkipped ? [] : detailsOf(job, stage)
   const isFailed = job.state === 'Failed'
+  // Rows that were committed have a time, even none (internal/datacoord/import_checker.go).
+  const isTimed = job.state === 'Completed' && !(isSkipped && job.autoCommit)
   const sum = (key: 'fileSize' | 'importedRows' | 'totalRows') =>
     details.reduce((total, detail) => total + detail[key], 0)
   return {
@@ -39,7 +42,7 @@ export function describeImport(catalog: Catalog, job: ImportJob): ImportDescript
     state: stage.shown,
     progress: stage.progress,
     ...(catalog.profile.importTellsCreateTime && { createTime: timeText(job.createdAt) }),
-    completeTime: job.state === 'Completed' ? timeText(job.endedAt) : '',
+    completeTime: isTimed ? timeText(job.endedAt) : '',
     importedRows: isFailed ? 0 : sum('importedRows'),
     totalRows: isFailed ? 0 : sum('totalRows'),
     fileSize: sum('fileSize'),
@@ -48,10 +51,19 @@ export function describeImport(catalog: Catalog, job: ImportJob): ImportDescript
   }
 }
 
+function holdsNoRows(job: ImportJob): boolean {
+  const read = filesRead(job)
+  return read.length > 0 && read.every(({ rows }) => rows === 0)
+}
+
+function filesRead(job: ImportJob): readonly FileStat[] {
+  const outcome = outcomeOf(job)
+  return outcome && 'read' in outcome ? outcome.read : job.read
+}
+
 /** One entry a group of files, once the rows are on their way into segments. */
 function detailsOf(job: ImportJob, { progress }: Stage): FileDetail[] {
-  const outcome = outcomeOf(job)
-  const read = outcome && 'read' in outcome ? outcome.read : job.read
+  const read = filesRead(job)
   if (job.state === 'Working' && progress < 40) return []
   const done = job.state === 'Working' ? Math.min(1, (progress - 40) / 30) : 1
   return read.map((stat, at) => detailOf(job, stat, at, job.state === 'Failed' ? 0 : done))

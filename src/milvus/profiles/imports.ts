@@ -4,6 +4,10 @@ import { since, until } from './history.js'
 export const imports = {
   importsCsv: since('Import jobs take `.csv` files.', '2.5'),
   importsJsonLines: since('Import jobs take `.jsonl` and `.ndjson` files.', '2.6'),
+  importSkipsNoRows: since(
+    'An import job whose files hold no rows is over once they are read, and tells no files and no time.',
+    '2.5',
+  ),
   importTellsCreateTime: since('Import jobs tell when they were made.', '2.6'),
   importsInTwoPhases: since('An import job can wait for a commit, and be aborted.', '3.0'),
   findsJobFirst: since(

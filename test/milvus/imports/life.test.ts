@@ -107,6 +107,24 @@ describe('an import job', () => {
     expect(rest.completeTime).toBe('')
   })
 
+  test.each(versions.slice(1))('ends in %s without rows', async (version) => {
+    const { imported, write } = await start(version, { importDelay: 0 })
+    write('none.json', '[]')
+    const { completeTime, details, fileSize, ...rest } = await imported('c', ['none.json'])
+    expect(rest).toMatchObject({ state: 'Completed', progress: 100, importedRows: 0, totalRows: 0 })
+    const told = version === '2.4' ? ['2026-01-01T00:00:00Z', 1, 2] : ['', 0, 0]
+    expect([completeTime, details.length, fileSize]).toEqual(told)
+  })
+
+  test('tells when no rows were committed', async () => {
+    const { imported, write, ask, ended } = await start('3.0', { importDelay: 0 })
+    write('none.json', '[]')
+    const { jobId, ...rest } = await imported('c', ['none.json'], { auto_commit: 'false' })
+    expect(rest).toMatchObject({ state: 'Uncommitted', details: [], completeTime: '' })
+    await ask('jobs/import/commit', { jobId })
+    expect(await ended(jobId)).toMatchObject({ details: [], completeTime: '2026-01-01T00:00:00Z' })
+  })
+
   test('fails without a folder to import from', async () => {
     const { imported } = await start('2.6', { importRoot: '', importDelay: 0 })
     expect((await imported('c', ['a.json'])).reason).toContain('--import-root')
