@@ -42,7 +42,7 @@ const loaded = <const Text extends string>(text: Text) =>
 export const alterMmapOfLoaded = loaded('can not alter mmap properties if collection loaded')
 export const alterWarmupOfLoaded = loaded('can not alter warmup properties if collection loaded')
 export const deleteMmapOfLoaded = loaded('can not delete mmap properties if collection loaded')
-export const deleteWarmupOfLoaded = loaded('can not delete {key} properties if collection loaded')
+export const deleteKeyOfLoaded = loaded('can not delete {key} properties if collection loaded')
 
 /* Values. */
 

@@ -9,7 +9,11 @@ export const alter = {
   reservesProperties: since("Some properties are the server's own.", '3.0'),
   mmapKeys: changes<readonly string[]>(
     'Properties, called those of mmap, that a loaded collection keeps as they are.',
-    { '2.3': ['mmap.enabled', 'lazyload.enabled'], '2.6': ['mmap.enabled'] },
+    { '2.3': ['mmap.enabled', 'lazyload.enabled'], '3.0': ['mmap.enabled'] },
+  ),
+  namesDroppedKey: since(
+    'A property other than `mmap.enabled` that a loaded collection keeps is refused by its own name.',
+    '2.6',
   ),
   knowsTtlField: since('`ttl_field` names a field with a time to live for each row.', '3.0'),
   dynamicField: changes(

@@ -1,8 +1,10 @@
-import { deleteMmapOfLoaded, deleteWarmupOfLoaded } from '../../errors/collection-properties.js'
+import { deleteKeyOfLoaded, deleteMmapOfLoaded } from '../../errors/collection-properties.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Collection } from '../model.js'
 import { reservedProperties } from './reserved.js'
 import { isWarmupKey } from './warmup-keys.js'
+
+const mmapKey = 'mmap.enabled'
 
 /**
  * Checks the keys of properties to be dropped.
@@ -25,7 +27,7 @@ export function checkDropped(
   const isMmap = (key: string) => profile.mmapKeys.includes(key)
   const key = keys.find((sentKey) => isMmap(sentKey) || isWarmupKey(profile, sentKey))
   if (key === undefined) return
-  throw isMmap(key)
+  throw key === mmapKey || !profile.namesDroppedKey
     ? deleteMmapOfLoaded({ collection: sent })
-    : deleteWarmupOfLoaded({ key, collection: sent })
+    : deleteKeyOfLoaded({ key, collection: sent })
 }
