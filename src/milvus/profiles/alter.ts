@@ -15,6 +15,10 @@ export const alter = {
     'A property other than `mmap.enabled` that a loaded collection keeps is refused by its own name.',
     '2.6',
   ),
+  isolationAlwaysSet: until(
+    'A change of any property says anew whether partition keys are isolated: no, unless it sets so.',
+    '2.5',
+  ),
   knowsTtlField: since('`ttl_field` names a field with a time to live for each row.', '3.0'),
   dynamicField: changes(
     '`dynamicfield.enabled` is a property like others, or a switch that goes on only, or both ways.',

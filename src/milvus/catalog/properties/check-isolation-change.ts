@@ -20,7 +20,8 @@ export function checkIsolationChange(
 ): void {
   const keyed = collection.fields.some((field) => field.partitionKey)
   checkIsolation(profile, { name: sent, properties: set }, keyed)
-  if (!set.has(isolationKey) && !removed.includes(isolationKey)) return
+  const isSaid = set.has(isolationKey) || removed.includes(isolationKey)
+  if (!isSaid && !profile.isolationAlwaysSet) return
   if (isIsolated(collection.properties) === isIsolated(set)) return
   const indexed = indexedVector(collection)
   ensure(indexed === undefined, () => isolationOfIndexed({ index: indexed ?? '' }))
