@@ -68,6 +68,16 @@ export const isolationOfIndexed = defineError(
   'can not alter partition key isolation mode if the collection already has a vector index. Please drop the index first: index duplicates[indexName={index}]',
 )
 
+export const queryModeUnknown = defineError(
+  invalidParameter,
+  'invalid query_mode value {mode}, valid values: [large_topk]',
+)
+/** By the name of an indexed vector field. */
+export const queryModeOfIndexed = defineError(
+  702,
+  'can not alter query_mode if the collection already has a vector index. Please drop the index first: index duplicates[indexName={index}]',
+)
+
 /* `dynamicfield.enabled` */
 
 export const dynamicNotBoolean = defineError(

@@ -15,6 +15,9 @@ export const alter = {
     'A property other than `mmap.enabled` that a loaded collection keeps is refused by its own name.',
     '2.6',
   ),
+  knowsQueryMode: since('`query_mode` says how indexes are built and searched.', '2.6'),
+  refusesReplicateId: until('`replicate.id` is set by no alteration.', '2.6'),
+  refusesCipher: since('What encrypts a collection stays as it is.', '2.6'),
   isolationAlwaysSet: until(
     'A change of any property says anew whether partition keys are isolated: no, unless it sets so.',
     '2.5',

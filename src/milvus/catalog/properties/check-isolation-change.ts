@@ -23,14 +23,15 @@ export function checkIsolationChange(
   const isSaid = set.has(isolationKey) || removed.includes(isolationKey)
   if (!isSaid && !profile.isolationAlwaysSet) return
   if (isIsolated(collection.properties) === isIsolated(set)) return
-  const indexed = indexedVector(collection)
-  ensure(indexed === undefined, () => isolationOfIndexed({ index: indexed ?? '' }))
+  const index = indexedVector(collection)
+  ensure(index === undefined, () => isolationOfIndexed({ index: index ?? '' }))
 }
 
 const isIsolated = (properties: ReadonlyMap<string, string>): boolean =>
   parseBool(properties.get(isolationKey) ?? 'false') ?? false
 
-function indexedVector({ fields, indexes }: Collection): string | undefined {
+/** The name of a vector field that has an index. */
+export function indexedVector({ fields, indexes }: Collection): string | undefined {
   const ids = new Set([...indexes.values()].map(({ fieldId }) => fieldId))
   return fields.find(({ id, type }) => isVector(type) && ids.has(id))?.name
 }

@@ -8,6 +8,7 @@ import { checkResourceGroups } from '../resource-groups/named-groups.js'
 import { checkAltered } from './check-altered.js'
 import { checkDropped } from './check-dropped.js'
 import { checkIsolationChange } from './check-isolation-change.js'
+import { checkQueryMode } from './check-query-mode.js'
 import { dynamicKey, switchDynamicField } from './dynamic-field.js'
 
 /**
@@ -25,6 +26,7 @@ export function alterCollectionProperties(
   const properties = new Map(sent)
   checkAltered(profile, ref.collection, collection, properties)
   checkIsolationChange(profile, ref.collection, collection, properties)
+  checkQueryMode(profile, collection, properties)
   ensure(properties.size > 0, nothingToAlterInCollection)
   if (profile.dynamicField !== 'property' && properties.has(dynamicKey)) {
     switchDynamicField(catalog, ref.database, collection, properties)
@@ -51,6 +53,7 @@ export function dropCollectionProperties(
   const collection = catalog.collection(ref.database, ref.collection)
   checkDropped(profile, ref.collection, collection, keys)
   checkIsolationChange(profile, ref.collection, collection, new Map(), keys)
+  checkQueryMode(profile, collection, new Map(), keys)
   ensure(keys.length > 0, nothingToAlterInCollection)
   const switched = profile.dynamicField !== 'property' && keys.includes(dynamicKey)
   ensure(!switched, () => deleteDynamic({ key: dynamicKey }))
