@@ -34,6 +34,15 @@ export const deleteExternalSource = defineError(
   'cannot delete {key}; external source/spec are immutable post-create except via RefreshExternalCollection',
 )
 
+export const replicateIdAltered = defineError(
+  invalidParameter,
+  "can't set the replicate.id property",
+)
+export const cipherAltered = defineError(
+  invalidParameter,
+  'can not alter cipher related properties',
+)
+
 /* What a loaded collection refuses, by the collection's name as sent. */
 
 const loaded = <const Text extends string>(text: Text) =>

@@ -1,4 +1,8 @@
-import { deleteDynamic, nothingToAlterInCollection } from '../../errors/collection-properties.js'
+import {
+  deleteDynamic,
+  nothingToAlterInCollection,
+  replicateIdAltered,
+} from '../../errors/collection-properties.js'
 import { ensure } from '../../errors/error.js'
 import { parseInt64 } from '../../go/parse.js'
 import type { Catalog } from '../catalog.js'
@@ -10,6 +14,7 @@ import { checkDropped } from './check-dropped.js'
 import { checkIsolationChange } from './check-isolation-change.js'
 import { checkQueryMode } from './check-query-mode.js'
 import { dynamicKey, switchDynamicField } from './dynamic-field.js'
+import { refuseCipher } from './refuse-cipher.js'
 
 /**
  * Sets properties of a collection, or what stands in their place (spec/collections.md §9;
@@ -27,7 +32,9 @@ export function alterCollectionProperties(
   checkAltered(profile, ref.collection, collection, properties)
   checkIsolationChange(profile, ref.collection, collection, properties)
   checkQueryMode(profile, collection, properties)
+  ensure(!(profile.refusesReplicateId && properties.has('replicate.id')), replicateIdAltered)
   ensure(properties.size > 0, nothingToAlterInCollection)
+  refuseCipher(profile, properties.keys())
   if (profile.dynamicField !== 'property' && properties.has(dynamicKey)) {
     switchDynamicField(catalog, ref.database, collection, properties)
     return
@@ -55,6 +62,7 @@ export function dropCollectionProperties(
   checkIsolationChange(profile, ref.collection, collection, new Map(), keys)
   checkQueryMode(profile, collection, new Map(), keys)
   ensure(keys.length > 0, nothingToAlterInCollection)
+  refuseCipher(profile, keys)
   const switched = profile.dynamicField !== 'property' && keys.includes(dynamicKey)
   ensure(!switched, () => deleteDynamic({ key: dynamicKey }))
   const own = catalog.change(ref.database, collection)
