@@ -4,18 +4,21 @@ import {
   databaseToAlterNotFound,
   defaultDatabaseStays,
   nothingToAlter,
+  replicateEndOfDatabase,
+  replicateIdOfDatabase,
   tooManyDatabases,
 } from '../errors/database.js'
 import { ensure } from '../errors/error.js'
 import type { Catalog } from './catalog.js'
 import type { Pair } from './model.js'
 import { checkDatabaseName } from './names.js'
+import { refuseCipher, withoutCipher } from './properties/cipher.js'
 import { checkResourceGroups } from './resource-groups/named-groups.js'
 import { checkTimezone } from './timezone.js'
 
 /**
  * Creates a database (spec/databases.md §2; internal/rootcoord/meta_table.go CheckIfDatabaseCreatable).
- * @throws MilvusError 802 for the name; for a time zone; for a name that is taken; 801
+ * @throws MilvusError 802 for the name; for a time zone; for a name that is taken; 801; for encryption
  */
 export function createDatabase(catalog: Catalog, name: string, properties: readonly Pair[]): void {
   const { profile, databases } = catalog
@@ -30,8 +33,9 @@ export function createDatabase(catalog: Catalog, name: string, properties: reado
     taken()
     ensure(databases.size <= most, () => tooManyDatabases({ most }))
   }
+  const kept = withoutCipher(profile, properties)
   const database = catalog.addDatabase(name)
-  for (const [key, value] of properties) database.properties.set(key, value)
+  for (const [key, value] of kept) database.properties.set(key, value)
   catalog.report({ kind: 'database created', database: name })
 }
 
@@ -58,13 +62,15 @@ export interface PropertyChange {
 /**
  * Sets or removes properties of a database (spec/databases.md §6, §7;
  * internal/rootcoord/ddl_callbacks_alter_database.go).
- * @throws MilvusError for a change of nothing, a time zone, a missing database or resource group
+ * @throws MilvusError 1100 for what makes it a copy or encrypts it; for a change of nothing, a time zone, a missing database or resource group
  */
 export function alterDatabase(catalog: Catalog, name: string, change: PropertyChange): void {
   const { profile } = catalog
-  ensure(change.set.length > 0 || change.remove.length > 0, nothingToAlter)
   const wanted = new Map(change.set)
   if (profile.checksTimezone) checkTimezone(wanted.get('timezone'))
+  if (profile.databasesStayNoCopies) checkReplication(catalog, name, wanted)
+  ensure(change.set.length > 0 || change.remove.length > 0, nothingToAlter)
+  refuseCipher(profile, [...wanted.keys(), ...change.remove])
   ensure(catalog.databases.has(name), () => databaseToAlterNotFound({ name }))
   if (profile.checksResourceGroups)
     checkResourceGroups(catalog, wanted.get('database.resource_groups'))
@@ -72,4 +78,20 @@ export function alterDatabase(catalog: Catalog, name: string, change: PropertyCh
   for (const [key, value] of wanted) properties.set(key, value)
   for (const key of change.remove) properties.delete(key)
   catalog.report({ kind: 'database altered', database: name })
+}
+
+/** Numbers of 64 bits that a time can be; another text is no time (pkg/common/common.go GetReplicateEndTS). */
+const isTime = (text: string | undefined): boolean =>
+  text !== undefined && /^\d+$/.test(text) && BigInt(text) < 2n ** 64n
+
+/** internal/proxy/task_database.go alterDatabaseTask */
+function checkReplication(
+  catalog: Catalog,
+  name: string,
+  properties: ReadonlyMap<string, string>,
+): void {
+  ensure(!properties.has('replicate.id'), replicateIdOfDatabase)
+  if (!isTime(properties.get('replicate.endTS'))) return
+  const isCopy = catalog.database(name).properties.get('replicate.id')
+  ensure(isCopy, replicateEndOfDatabase)
 }

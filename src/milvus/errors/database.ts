@@ -1,4 +1,4 @@
-import { defineError, refusal } from './error.js'
+import { defineError, invalidParameter, refusal } from './error.js'
 
 /* spec/databases.md */
 
@@ -25,6 +25,25 @@ export const databaseNotEmpty = defineError(
   refusal,
   'database:{name} not empty, must drop all collections before drop database',
 )
+/* What encrypts a database (2.6), or says that it is a copy (2.5, 2.6). */
+
+export const cipherNotBoolean = defineError(
+  invalidParameter,
+  'failed to tidy database cipher properties: invalid value for cipher.enabled: {value}, must be "true" or "false"',
+)
+export const cipherMissing = defineError(
+  65535,
+  'failed to tidy database cipher properties: cipher plugin is missing',
+)
+export const replicateIdOfDatabase = defineError(
+  invalidParameter,
+  "can't set the replicate id property in alter database request",
+)
+export const replicateEndOfDatabase = defineError(
+  invalidParameter,
+  "can't set the replicate end ts property in alter database request when db replicate is disabled",
+)
+
 /** Neither properties nor keys were given. */
 export const nothingToAlter = defineError(refusal, {
   '2.3':

@@ -10,6 +10,10 @@ export const collections = {
     'The limit on databases counts `default`, and comes before the check for a taken name.',
     '2.5',
   ),
+  databasesStayNoCopies: changes(
+    'A database is not made a copy of one elsewhere by an alteration.',
+    { '2.3': false, '2.5': true, '3.0': false },
+  ),
   checksTimezone: since('The property `timezone` must be a time zone.', '2.6'),
   checksResourceGroups: since(
     'The property that names resource groups must name ones that exist.',

@@ -13,8 +13,8 @@ import { checkAltered } from './check-altered.js'
 import { checkDropped } from './check-dropped.js'
 import { checkIsolationChange } from './check-isolation-change.js'
 import { checkQueryMode } from './check-query-mode.js'
+import { refuseCipher } from './cipher.js'
 import { dynamicKey, switchDynamicField } from './dynamic-field.js'
-import { refuseCipher } from './refuse-cipher.js'
 
 /**
  * Sets properties of a collection, or what stands in their place (spec/collections.md §9;
