@@ -25,6 +25,19 @@ export const deleteAfterCreation = defineError(
   invalidParameter,
   'cannot delete {key} after collection creation',
 )
+/** A known key in other letter case; both are quoted. */
+export const otherCase = defineError(
+  invalidParameter,
+  'invalid property key {key}, did you mean {name}?',
+)
+export const alterNamespaceMode = defineError(
+  invalidParameter,
+  'cannot alter {key} via alter_collection_properties; namespace mode is immutable after collection creation',
+)
+export const deleteNamespaceMode = defineError(
+  invalidParameter,
+  'cannot delete {key}; namespace mode is immutable after collection creation',
+)
 export const alterExternalSource = defineError(
   invalidParameter,
   'cannot alter {key} via alter_collection_properties; use RefreshExternalCollection instead',

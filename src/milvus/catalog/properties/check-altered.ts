@@ -13,13 +13,12 @@ import type { Collection } from '../model.js'
 import { checkTtl, checkWarmup, ttlFieldKey, ttlKey } from '../schema/check-properties.js'
 import { checkDescription } from '../schema/check-schema.js'
 import { checkTimezone } from '../timezone.js'
-import { reservedProperties } from './reserved.js'
 import { fieldWarmupKey, isWarmupKey } from './warmup-keys.js'
 
 type Properties = ReadonlyMap<string, string>
 
 /**
- * Checks properties to be set, each by itself (spec/collections.md §9, rows 1 to 9).
+ * Checks properties to be set, each by itself (spec/collections.md §9, rows 3 to 9).
  * @param sent the collection's name as the request gave it
  * @throws MilvusError
  */
@@ -29,12 +28,6 @@ export function checkAltered(
   collection: Collection,
   properties: Properties,
 ): void {
-  if (profile.reservesProperties) {
-    for (const key of properties.keys()) {
-      const reserved = reservedProperties.get(key)
-      if (reserved) throw reserved.alter({ key })
-    }
-  }
   if (collection.load) checkLoaded(profile, sent, properties)
   checkDescription(profile, properties.get('collection.description') ?? '')
   if (parseBool(properties.get('allow_insert_auto_id') ?? 'false')) {

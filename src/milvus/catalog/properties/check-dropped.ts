@@ -1,7 +1,6 @@
 import { deleteKeyOfLoaded, deleteMmapOfLoaded } from '../../errors/collection-properties.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Collection } from '../model.js'
-import { reservedProperties } from './reserved.js'
 import { isWarmupKey } from './warmup-keys.js'
 
 const mmapKey = 'mmap.enabled'
@@ -9,7 +8,7 @@ const mmapKey = 'mmap.enabled'
 /**
  * Checks the keys of properties to be dropped.
  * @param sent the collection's name as the request gave it
- * @throws MilvusError 1100, 104
+ * @throws MilvusError 104
  */
 export function checkDropped(
   profile: Profile,
@@ -17,12 +16,6 @@ export function checkDropped(
   collection: Collection,
   keys: readonly string[],
 ): void {
-  if (profile.reservesProperties) {
-    for (const key of keys) {
-      const reserved = reservedProperties.get(key)
-      if (reserved) throw reserved.remove({ key })
-    }
-  }
   if (!collection.load) return
   const isMmap = (key: string) => profile.mmapKeys.includes(key)
   const key = keys.find((sentKey) => isMmap(sentKey) || isWarmupKey(profile, sentKey))

@@ -15,6 +15,7 @@ import { checkIsolationChange } from './check-isolation-change.js'
 import { checkQueryMode } from './check-query-mode.js'
 import { refuseCipher } from './cipher.js'
 import { dynamicKey, switchDynamicField } from './dynamic-field.js'
+import { refuseNamespaceMode, refuseReserved, refuseReservedLate } from './reserved.js'
 
 /**
  * Sets properties of a collection, or what stands in their place (spec/collections.md §9;
@@ -27,14 +28,17 @@ export function alterCollectionProperties(
   sent: readonly Pair[],
 ): void {
   const { profile } = catalog
-  const collection = catalog.collection(ref.database, ref.collection)
   const properties = new Map(sent)
+  refuseReserved(profile, properties.keys(), 'alter')
+  const collection = catalog.collection(ref.database, ref.collection)
   checkAltered(profile, ref.collection, collection, properties)
   checkIsolationChange(profile, ref.collection, collection, properties)
   checkQueryMode(profile, collection, properties)
   ensure(!(profile.refusesReplicateId && properties.has('replicate.id')), replicateIdAltered)
   ensure(properties.size > 0, nothingToAlterInCollection)
+  refuseReservedLate(profile, properties.keys(), 'alter')
   refuseCipher(profile, properties.keys())
+  refuseNamespaceMode(profile, properties.keys(), 'alter')
   if (profile.dynamicField !== 'property' && properties.has(dynamicKey)) {
     switchDynamicField(catalog, ref.database, collection, properties)
     return
@@ -57,12 +61,15 @@ export function dropCollectionProperties(
   keys: readonly string[],
 ): void {
   const { profile } = catalog
+  refuseReserved(profile, keys, 'remove')
   const collection = catalog.collection(ref.database, ref.collection)
   checkDropped(profile, ref.collection, collection, keys)
   checkIsolationChange(profile, ref.collection, collection, new Map(), keys)
   checkQueryMode(profile, collection, new Map(), keys)
   ensure(keys.length > 0, nothingToAlterInCollection)
+  refuseReservedLate(profile, keys, 'remove')
   refuseCipher(profile, keys)
+  refuseNamespaceMode(profile, keys, 'remove')
   const switched = profile.dynamicField !== 'property' && keys.includes(dynamicKey)
   ensure(!switched, () => deleteDynamic({ key: dynamicKey }))
   const own = catalog.change(ref.database, collection)
