@@ -30,7 +30,14 @@ export const alter = {
   listsConsistencyLevel: until('`consistency_level` also stays among the properties.', '2.5'),
   fieldParams: grows<string>('Parameters of a field that can be set.', {
     '2.3': ['max_length', 'mmap.enabled', 'max_capacity'],
-    '2.6': ['field.description', 'warmup'],
+    '2.6': [
+      'field.description',
+      'warmup',
+      'warmup.scalarField',
+      'warmup.scalarIndex',
+      'warmup.vectorField',
+      'warmup.vectorIndex',
+    ],
     '3.0': ['enable_analyzer', 'analyzer_params'],
   }),
   refusesNoFieldParams: until('Setting no parameter of a field is refused.', '2.5'),

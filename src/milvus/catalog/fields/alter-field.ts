@@ -3,7 +3,7 @@ import { ensure } from '../../errors/error.js'
 import type { Catalog } from '../catalog.js'
 import { refuseExternal } from '../external/refuse-external.js'
 import { dynamicFieldName } from '../indexes/target.js'
-import type { Collection, Field, Pair } from '../model.js'
+import type { Collection, Field, Pair, StructField } from '../model.js'
 import type { FieldRef } from '../refs.js'
 import { checkAnalyzers, type TryAnalyzer } from '../schema/check-analyzers.js'
 import { typeParam } from '../schema/definition.js'
@@ -63,8 +63,12 @@ function withParams(field: Field, params: ReadonlyMap<string, string>): Field {
   }
 }
 
-/** Fields that only the root coordinator sees. What is set on them shows nowhere. */
-const isHidden = ({ dynamicFieldId }: Collection, name: string): boolean =>
+/** Fields that only the root coordinator sees, structs among them. What is set on them shows nowhere. */
+const isHidden = ({ dynamicFieldId, structFields }: Collection, name: string): boolean =>
   name === 'RowID' ||
   name === 'Timestamp' ||
-  (name === dynamicFieldName && dynamicFieldId !== undefined)
+  (name === dynamicFieldName && dynamicFieldId !== undefined) ||
+  structFields.some((struct) => isOfStruct(struct, name))
+
+const isOfStruct = (struct: StructField, name: string): boolean =>
+  name === struct.name || struct.fields.some((field) => name === `${struct.name}[${field.name}]`)
