@@ -53,6 +53,11 @@ export const dropFunctionGone = defineError(
   invalidParameter,
   'DropCollectionFunction RPC is no longer supported; drop a function via drop_function_field',
 )
+/** Names in quotes. */
+export const indexOfAnotherField = defineError(
+  invalidParameter,
+  'indexParams.fieldName {indexed} must match outputField.fieldName {made}',
+)
 export const functionFieldNeedsStorage = defineError(
   invalidParameter,
   'adding a function field requires StorageV3; enable common.storage.useLoonFFI',

@@ -1,6 +1,5 @@
 import {
   addedClusteringKeyType,
-  addedNameExists,
   addedNameTaken,
   addedNoneType,
   addedNotNullable,
@@ -51,10 +50,9 @@ export function addField(
   const { profile } = catalog
   const collection = describeCollection(catalog, ref)
   refuseExternal(collection, ref.collection, 'alter collection schema')
-  for (const check of checks[profile.addFieldChecks]) check(profile, collection, field)
+  checkNewField(profile, collection, field)
+  checkNullable(profile, collection, field)
   wrapErrors('failed to check field schema: ', () => checkDefaults(profile, { fields: [field] }))
-  const isStruct = collection.structFields.some(({ name }) => name === field.name)
-  ensure(!isStruct, () => addedNameExists({ name: field.name }))
   if (profile.checksAddedAnalyzers) {
     checkAnalyzers(profile, { ...collection, fields: [...collection.fields, field] }, tries)
   }
@@ -65,11 +63,28 @@ export function addField(
   catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
 }
 
-const checkCount: Check = ({ limits }, { fields }) =>
-  ensure(fields.length < limits.maxFieldNum, () => fieldsFull({ most: limits.maxFieldNum }))
+/**
+ * Checks a field that a collection is to get, as the proxy does.
+ * @throws MilvusError 1100, 1701
+ */
+export function checkNewField(
+  profile: Profile,
+  collection: Collection,
+  field: FieldDefinition,
+): void {
+  for (const check of checks[profile.addFieldChecks]) check(profile, collection, field)
+}
 
-const checkTaken: Check = (_, { fields }, { name }) =>
-  ensure(!fields.some((field) => field.name === name), () => addedNameTaken({ name }))
+const checkCount: Check = ({ limits }, { fields, structFields }) => {
+  const parts = structFields.reduce((sum, struct) => sum + 1 + struct.fields.length, 0)
+  const count = fields.length + parts
+  ensure(count < limits.maxFieldNum, () => fieldsFull({ most: limits.maxFieldNum }))
+}
+
+const checkTaken: Check = (_, { fields, structFields }, { name }) => {
+  const taken = [...fields, ...structFields].some((field) => field.name === name)
+  ensure(!taken, () => addedNameTaken({ name }))
+}
 
 const checkType: Check = ({ textFields }, _, { name, type }) => {
   ensure(type !== 'None', addedNoneType)
@@ -113,7 +128,7 @@ const checkItself: Check = (profile, { name }, field) => {
   checkField(profile, { name, fields: [], functions: [] }, field)
 }
 
-/** The checks of the proxy, in its order. */
+/** The checks of the proxy, in its order; in 3.0 that for null comes behind them, and not for what a function fills. */
 const checks: Readonly<Record<Profile['addFieldChecks'], readonly Check[]>> = {
   'name-first': [
     checkCount,
@@ -125,7 +140,6 @@ const checks: Readonly<Record<Profile['addFieldChecks'], readonly Check[]>> = {
     checkKeys,
     checkVectors,
     checkHasTypeParams,
-    checkNullable,
     checkItself,
   ],
   'name-last': [

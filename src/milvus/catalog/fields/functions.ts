@@ -5,6 +5,7 @@ import {
   alterBm25,
   dropBm25,
   dropLastVectorFunction,
+  functionFieldNeedsStorage,
   functionFieldsKept,
   functionNameMismatch,
   functionParamKept,
@@ -25,7 +26,8 @@ import { isExternal } from '../schema/check-external.js'
 import { checkFunctionNames } from '../schema/check-function-names.js'
 import { checkFunctions, checkParams } from '../schema/check-functions.js'
 import { checkProvider } from '../schema/check-provider.js'
-import type { FunctionDefinition } from '../schema/definition.js'
+import type { FieldDefinition, FunctionDefinition } from '../schema/definition.js'
+import { checkNewField } from './add-field.js'
 import { removeFields } from './remove-fields.js'
 import { vectorFields } from './vector-fields.js'
 
@@ -47,6 +49,21 @@ export function addFunction(
   const collection = catalog.collection(database, name)
   const id = 1 + Math.max(99, ...collection.functions.map((known) => known.id))
   replaceFunctions(catalog, database, collection, [...collection.functions, { ...made, id }])
+}
+
+/**
+ * Adds a function and the field that it fills (3.0): nothing that the default configuration does.
+ * @throws MilvusError 1100, 1701, 800, 100
+ */
+export function addFunctionField(
+  catalog: Catalog,
+  ref: CollectionRef,
+  field: FieldDefinition,
+): void {
+  const collection = describeCollection(catalog, ref)
+  refuseExternal(collection, ref.collection, 'alter collection schema')
+  checkNewField(catalog.profile, collection, field)
+  throw functionFieldNeedsStorage()
 }
 
 /**
