@@ -35,3 +35,8 @@ export const dropFunctionField = defineError(
   invalidParameter,
   'field is referenced by function {function} as {role}, drop function first',
 )
+/** Of a part of a struct, which goes with its struct alone. */
+export const dropPartOfStruct = defineError(
+  invalidParameter,
+  'cannot drop sub-field of struct array field: {struct}.{part}',
+)

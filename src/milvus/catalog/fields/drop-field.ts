@@ -4,6 +4,7 @@ import {
   dropLastVector,
   dropLastVectorStruct,
   dropPartitionKey,
+  dropPartOfStruct,
   dropPrimaryKey,
   dropTtlField,
   fieldIdToDropMissing,
@@ -21,20 +22,28 @@ import { removeFields } from './remove-fields.js'
 import { vectorFields } from './vector-fields.js'
 
 /**
- * Drops a field with its indexes, also from a loaded collection (3.0; spec/collections.md §12;
- * internal/rootcoord/ddl_callbacks_alter_collection_schema.go).
+ * Drops a field or a struct with its indexes, also from a loaded collection (3.0; spec/collections.md §12;
+ * internal/proxy/task.go validateDropField). Parts of structs are looked for among them by their own names.
  * @throws MilvusError 1100 for the collection's name and for the field, 800, 100
  */
 export function dropFieldByName(catalog: Catalog, ref: CollectionRef, name: string): void {
   const collection = describeCollection(catalog, ref)
   refuseExternal(collection, ref.collection, 'alter collection schema')
+  for (const struct of collection.structFields) {
+    if (struct.name === name) {
+      dropStruct(catalog, ref, collection, struct)
+      return
+    }
+    const part = struct.fields.find((known) => known.name === name)
+    ensure(!part, () => dropPartOfStruct({ struct: struct.name, part: name }))
+  }
   const field = collection.fields.find((known) => known.name === name)
   ensure(field, () => schemaFieldMissing({ name }))
   dropField(catalog, ref, collection, field)
 }
 
 /**
- * Drops a field by its id, which a struct can be named by as well.
+ * Drops a field or a struct by its id.
  * @throws MilvusError as dropFieldByName
  */
 export function dropFieldById(catalog: Catalog, ref: CollectionRef, id: number | bigint): void {
@@ -45,9 +54,15 @@ export function dropFieldById(catalog: Catalog, ref: CollectionRef, id: number |
     dropField(catalog, ref, collection, field)
     return
   }
-  const struct = collection.structFields.find((known) => known.id === Number(id))
-  ensure(struct, () => fieldIdToDropMissing({ id }))
-  dropStruct(catalog, ref, collection, struct)
+  for (const struct of collection.structFields) {
+    if (struct.id === Number(id)) {
+      dropStruct(catalog, ref, collection, struct)
+      return
+    }
+    const part = struct.fields.find((known) => known.id === Number(id))
+    if (part) throw dropPartOfStruct({ struct: struct.name, part: part.name })
+  }
+  throw fieldIdToDropMissing({ id })
 }
 
 function dropField(
@@ -57,12 +72,12 @@ function dropField(
   field: Field,
 ): void {
   const { name } = field
+  ensure(collection.properties.get(ttlFieldKey) !== name, () => dropTtlField({ name }))
   ensure(!field.primary, () => dropPrimaryKey({ name }))
   ensure(!field.partitionKey, () => dropPartitionKey({ name }))
   ensure(!field.clusteringKey, () => dropClusteringKey({ name }))
   const last = isVector(field.type) && vectorFields(collection).length === 1
   ensure(!last, () => dropLastVector({ name }))
-  ensure(collection.properties.get(ttlFieldKey) !== name, () => dropTtlField({ name }))
   for (const made of collection.functions) {
     ensure(!made.inputs.includes(name), () =>
       dropFunctionField({ function: made.name, role: 'input' }),
