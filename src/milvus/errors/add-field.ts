@@ -41,7 +41,6 @@ export const addedNameTaken = defineError(invalidParameter, {
   '3.0': 'duplicated field name {name}',
 })
 /** From below the proxy, which does not know the names of structs. */
-export const addedNameExists = defineError(invalidParameter, 'field already exists, name: {name}')
 export const addedNoneType = defineError(
   1100,
   'invalid parameter[expected=valid field][actual=field data type: None is not supported]',
@@ -87,21 +86,8 @@ export const addedStructNotNullable = defineError(
   'added struct field must be nullable, please check it, struct field name = {name}',
 )
 
-/* Of a part. */
-
-export const primaryKeyInStruct = defineError(
+/** Of a part. */
+export const externalFieldInStruct = defineError(
   invalidParameter,
-  'primary key is not supported for struct field, field name = {name}',
-)
-export const partitionKeyInStruct = defineError(
-  invalidParameter,
-  'partition key is not supported for struct field, field name = {name}',
-)
-export const clusteringKeyInStruct = defineError(
-  invalidParameter,
-  'clustering key is not supported for struct field, field name = {name}',
-)
-export const defaultInStruct = defineError(
-  invalidParameter,
-  'default value is not supported for struct field, field name = {name}',
+  'add struct field operation does not support external field mapping, field name = {name}',
 )

@@ -27,6 +27,11 @@ export const structPartTwice = defineError(
   invalidParameter,
   'duplicated sub-field name {part} in struct {struct}',
 )
+export const structWarmupPolicy = defineError(
+  invalidParameter,
+  'invalid warmup policy for struct field {struct}: invalid warmup policy: {policy}, must be {choice}: invalid parameter',
+)
+export const nestedArray = defineError(invalidParameter, 'nested array is not supported {part}')
 export const unsupportedVectorElement = defineError(
   invalidParameter,
   'Unsupported element type {element} of ArrayOfVector field {part}, only fixed dimension vector types are supported',

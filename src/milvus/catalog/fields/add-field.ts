@@ -31,6 +31,7 @@ import { checkFieldName } from '../schema/check-field-name.js'
 import { checkTextStorage } from '../schema/check-schema.js'
 import type { FieldDefinition } from '../schema/definition.js'
 import { stored } from '../schema/new-collection.js'
+import { countFields } from './count-fields.js'
 import { vectorFields } from './vector-fields.js'
 
 type Check = (profile: Profile, collection: Collection, field: FieldDefinition) => void
@@ -75,11 +76,10 @@ export function checkNewField(
   for (const check of checks[profile.addFieldChecks]) check(profile, collection, field)
 }
 
-const checkCount: Check = ({ limits }, { fields, structFields }) => {
-  const parts = structFields.reduce((sum, struct) => sum + 1 + struct.fields.length, 0)
-  const count = fields.length + parts
-  ensure(count < limits.maxFieldNum, () => fieldsFull({ most: limits.maxFieldNum }))
-}
+const checkCount: Check = ({ limits }, collection) =>
+  ensure(countFields(collection) < limits.maxFieldNum, () =>
+    fieldsFull({ most: limits.maxFieldNum }),
+  )
 
 const checkTaken: Check = (_, { fields, structFields }, { name }) => {
   const taken = [...fields, ...structFields].some((field) => field.name === name)

@@ -1,15 +1,12 @@
 import {
-  addedNameExists,
   addedNameTaken,
   addedStructNotNullable,
   addedSystemField,
-  clusteringKeyInStruct,
-  defaultInStruct,
-  partitionKeyInStruct,
-  primaryKeyInStruct,
+  externalFieldInStruct,
 } from '../../errors/add-field.js'
 import { ensure } from '../../errors/error.js'
-import { structWithoutParts } from '../../errors/schema-struct.js'
+import { tooManyFields, tooManyVectorFields } from '../../errors/schema.js'
+import { isVector } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Catalog } from '../catalog.js'
 import { describeCollection } from '../describe-collection.js'
@@ -20,10 +17,12 @@ import { rowsOf } from '../rows.js'
 import { checkFieldName } from '../schema/check-field-name.js'
 import { checkStructs } from '../schema/check-structs.js'
 import type { FieldDefinition, StructDefinition } from '../schema/definition.js'
+import { countFields } from './count-fields.js'
+import { vectorFields } from './vector-fields.js'
 
 /**
- * Adds a struct of arrays to a collection (3.0; spec/collections.md §17; internal/rootcoord
- * ddl_callbacks_alter_collection_add_struct_field.go).
+ * Adds a struct of arrays to a collection (3.0; spec/collections.md §17; internal/proxy/task.go
+ * validateAddStructFieldRequest). What its parts may be at all, the REST layer has looked at.
  * @throws MilvusError 1100 for the collection's name and for the struct, 800, 100, 1701
  */
 export function addStructField(
@@ -35,13 +34,13 @@ export function addStructField(
   const { name, nullable, fields } = struct
   const collection = describeCollection(catalog, ref)
   refuseExternal(collection, ref.collection, 'add struct field')
-  ensure(!isTaken(collection, name), () => addedNameTaken({ name }))
   ensure(nullable, () => addedStructNotNullable({ name }))
-  ensure(fields.length > 0, () => structWithoutParts({ name }))
   checkFieldName(profile, name)
-  checkStructs(profile, { name: collection.name, structFields: [struct] })
   ensure(!profile.systemNames.includes(name), () => addedSystemField({ name }))
-  for (const part of fields) checkPart(profile, struct, part)
+  checkStructs(profile, { name: collection.name, structFields: [struct] })
+  for (const part of fields) checkPart(profile, part)
+  ensure(!isTaken(collection, name), () => addedNameTaken({ name }))
+  checkCounts(profile, collection, struct)
   const own = catalog.change(ref.database, collection)
   const id = ++own.maxFieldId
   const parts = fields.map((part) => ({ ...part, nullable: true, id: ++own.maxFieldId }))
@@ -50,17 +49,22 @@ export function addStructField(
   catalog.report({ kind: 'collection altered', database: ref.database, collection: own.name })
 }
 
-/** Checks a part as the root coordinator does; the proxy has looked at its name and type. */
-function checkPart(profile: Profile, struct: StructDefinition, part: FieldDefinition): void {
-  const { name } = part
-  ensure(!profile.systemNames.includes(name), () => addedSystemField({ name }))
-  ensure(!part.primary, () => primaryKeyInStruct({ name }))
-  ensure(!part.partitionKey, () => partitionKeyInStruct({ name }))
-  ensure(!part.clusteringKey, () => clusteringKeyInStruct({ name }))
-  ensure(part.defaultValue === undefined, () => defaultInStruct({ name }))
-  const twice = struct.fields.filter((other) => other.name === name).length > 1
-  ensure(!twice, () => addedNameExists({ name: `${struct.name}[${name}]` }))
+function checkPart({ systemNames }: Profile, { name, externalField }: FieldDefinition): void {
+  ensure(!systemNames.includes(name), () => addedSystemField({ name }))
+  ensure(!externalField, () => externalFieldInStruct({ name }))
 }
 
 const isTaken = ({ fields, structFields }: Collection, name: string): boolean =>
   [...fields, ...structFields].some((known) => known.name === name)
+
+function checkCounts(
+  { limits: { maxFieldNum, maxVectorFieldNum } }: Profile,
+  collection: Collection,
+  { fields }: StructDefinition,
+): void {
+  const count = countFields(collection) + 1 + fields.length
+  ensure(count <= maxFieldNum, () => tooManyFields({ most: maxFieldNum }))
+  const vectors =
+    vectorFields(collection).length + fields.filter(({ type }) => isVector(type)).length
+  ensure(vectors <= maxVectorFieldNum, () => tooManyVectorFields({ most: maxVectorFieldNum }))
+}

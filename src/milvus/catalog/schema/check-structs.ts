@@ -1,5 +1,10 @@
 import { ensure } from '../../errors/error.js'
-import { differentCapacities, unsupportedVectorElement } from '../../errors/schema-struct.js'
+import {
+  differentCapacities,
+  nestedArray,
+  structWarmupPolicy,
+  unsupportedVectorElement,
+} from '../../errors/schema-struct.js'
 import { dataTypes } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
 import {
@@ -9,6 +14,7 @@ import {
   checkMaxLength,
 } from './check-field.js'
 import { checkFieldName } from './check-field-name.js'
+import { listPolicies } from './check-properties.js'
 import { checkElementType } from './check-types.js'
 import {
   type CollectionDefinition,
@@ -27,14 +33,26 @@ export function checkStructs(
   definition: Pick<CollectionDefinition, 'name' | 'structFields'>,
 ): void {
   for (const struct of definition.structFields) {
+    checkWarmup(profile, struct)
     for (const part of struct.fields) checkPart(profile, definition.name, part)
     checkCapacities(struct)
   }
 }
 
+const nested: ReadonlySet<string> = new Set(['Array', 'ArrayOfStruct', 'ArrayOfVector'])
+
+function checkWarmup(profile: Profile, { name, params }: StructDefinition): void {
+  const policy = params.find(([key]) => key === 'warmup')?.[1]
+  if (policy === undefined || profile.warmupPolicies.length === 0) return
+  ensure(profile.warmupPolicies.includes(policy), () =>
+    structWarmupPolicy({ struct: name, policy, choice: listPolicies(profile) }),
+  )
+}
+
 function checkPart(profile: Profile, collection: string, part: FieldDefinition): void {
   checkFieldName(profile, part.name)
   const element = part.elementType ?? 'None'
+  ensure(!nested.has(element), () => nestedArray({ part: part.name }))
   if (part.type === 'Array') {
     checkElementType(element)
     if (element === 'VarChar') checkMaxLength(collection, part)
