@@ -23,9 +23,7 @@ import { refuseExternal } from '../external/refuse-external.js'
 import type { Collection, CollectionFunction } from '../model.js'
 import type { CollectionRef, FunctionRef } from '../refs.js'
 import { isExternal } from '../schema/check-external.js'
-import { checkFunctionNames } from '../schema/check-function-names.js'
-import { checkFunctions, checkParams } from '../schema/check-functions.js'
-import { checkProvider } from '../schema/check-provider.js'
+import { checkFunctions } from '../schema/check-functions.js'
 import type { FieldDefinition, FunctionDefinition } from '../schema/definition.js'
 import { checkNewField } from './add-field.js'
 import { removeFields } from './remove-fields.js'
@@ -33,7 +31,7 @@ import { vectorFields } from './vector-fields.js'
 
 /**
  * Adds a function to a collection (2.6; spec/collections.md §17): one that embeds texts, where hashes stand in for its
- * provider, which is asked before the collection is looked up.
+ * provider.
  * @throws MilvusError 1100, 1101, 800, 100
  */
 export function addFunction(
@@ -41,14 +39,11 @@ export function addFunction(
   { database, collection: name }: CollectionRef,
   made: FunctionDefinition,
 ): void {
-  const { profile } = catalog
   ensure(made.type !== functionTypes.BM25, addBm25)
-  checkFunctionNames(made)
-  checkParams(profile, made)
-  if (made.type === functionTypes.TextEmbedding) checkProvider(profile, made, undefined)
   const collection = catalog.collection(database, name)
   const id = 1 + Math.max(99, ...collection.functions.map((known) => known.id))
-  replaceFunctions(catalog, database, collection, [...collection.functions, { ...made, id }])
+  const functions = [...collection.functions, { ...made, id }]
+  replaceFunctions(catalog, database, collection, functions, made.name)
 }
 
 /**
@@ -82,7 +77,7 @@ export function alterFunction(catalog: Catalog, ref: FunctionRef, made: Function
   const functions = collection.functions.map((known) =>
     known === old ? { ...made, id: old.id } : known,
   )
-  replaceFunctions(catalog, ref.database, collection, functions)
+  replaceFunctions(catalog, ref.database, collection, functions, made.name)
 }
 
 function replaceFunctions(
@@ -90,11 +85,10 @@ function replaceFunctions(
   database: string,
   collection: Collection,
   functions: CollectionFunction[],
+  changed: string,
 ): void {
-  checkFunctions(catalog.profile, {
-    fields: collection.fields.map((field) => ({ ...field, defaultValue: undefined })),
-    functions,
-  })
+  const fields = collection.fields.map((field) => ({ ...field, defaultValue: undefined }))
+  checkFunctions(catalog.profile, { fields, functions }, changed)
   const outputs = new Set(functions.flatMap((made) => made.outputs))
   const own = catalog.change(database, collection)
   own.functions = functions

@@ -35,13 +35,15 @@ import {
 const { BM25: bm25, TextEmbedding: textEmbedding, MinHash: minHash } = functionTypes
 
 /**
- * Checks the functions of a schema, one after the other (spec/collections.md §1.8; internal/proxy/util.go
- * validateFunction).
+ * Checks the functions of a schema, one after the other, and then what they would run with (spec/collections.md §1.8;
+ * internal/proxy/util.go validateFunction).
+ * @param only the name of the one function to look at so
  * @throws MilvusError
  */
 export function checkFunctions(
   profile: Profile,
   definition: Pick<CollectionDefinition, 'fields' | 'functions'>,
+  only?: string,
 ): void {
   const fields = new Map(definition.fields.map((field) => [field.name, field]))
   const find = (name: string, missing: ErrorMaker<'name'>): FieldDefinition => {
@@ -71,16 +73,17 @@ export function checkFunctions(
       return field
     })
     checkOutputs(made, outputs)
-    if (made.type === textEmbedding) checkProvider(profile, made, outputs[0])
   }
-  for (const made of definition.functions.filter(({ type }) => type === minHash)) {
+  for (const made of definition.functions) {
+    if (only !== undefined && made.name !== only) continue
     const [input, output] = [made.inputs[0], made.outputs[0]].map((name) => fields.get(name ?? ''))
-    if (input && output) checkMinHash(made, input, output)
+    if (made.type === textEmbedding) checkProvider(profile, made, output)
+    if (made.type === minHash && input && output) checkMinHash(made, input, output)
   }
 }
 
 /** @throws MilvusError for parameters too many or too few, and for other types of functions */
-export function checkParams(profile: Profile, { type, params }: FunctionDefinition): void {
+function checkParams(profile: Profile, { type, params }: FunctionDefinition): void {
   if (type === bm25) ensure(params.length === 0, bm25Params)
   else if (type === textEmbedding && profile.embeddingProviders.length > 0) {
     ensure(params.length > 0, textEmbeddingParams)
