@@ -33,7 +33,8 @@ export interface AnalyzerRun {
   readonly collection: string
   readonly field: string
   readonly params: string
-  readonly names: readonly string[]
+  /** Of one for all texts, or for each; none is not the same as an empty list. */
+  readonly names: readonly string[] | undefined
   readonly texts: readonly string[]
   readonly withDetail: boolean
   readonly withHash: boolean
@@ -50,7 +51,7 @@ export async function runAnalyzer(
   pace: Pace = startPace(),
 ): Promise<GoObject> {
   if (run.texts.length === 0) return { results: [] }
-  const { texts, names } = run
+  const { texts, names = [] } = run
   const named = await analyzersFor(catalog, run)
   const { shortControlEscapes } = catalog.profile
   const parts: string[] = []
@@ -86,8 +87,8 @@ function analyzedField(catalog: Catalog, run: AnalyzerRun): Field {
   const { params, field: name, names, texts } = run
   ensure(params === '', analyzerParamsBesideField)
   ensure(name !== '', analyzedFieldUnset)
-  ensure([0, 1, texts.length].includes(names.length), () =>
-    analyzerNameCount({ names: names.length, texts: texts.length }),
+  ensure(names === undefined || [1, texts.length].includes(names.length), () =>
+    analyzerNameCount({ names: names?.length ?? 0, texts: texts.length }),
   )
   const collection = catalog.collection(run.database, run.collection)
   const id = fieldId(collection, name)

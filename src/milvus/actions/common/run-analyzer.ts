@@ -39,7 +39,7 @@ export const runAnalyzer = asyncAction({
     const { startPace } = await import('../../rows/pace.js')
     const { runAnalyzer } = await import('../../entities/run-analyzer.js')
     const { collectionName: collection = '', fieldName: field = '', analyzerParams = '' } = body
-    const { text: texts, analyzerNames: names = [] } = body
+    const { text: texts, analyzerNames: names } = body
     const { withDetail = false, withHash = false } = body
     const run = { database, collection, field, params: analyzerParams, names, texts }
     return runAnalyzer(catalog, { ...run, withDetail, withHash }, startPace(isLate))
