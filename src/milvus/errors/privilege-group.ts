@@ -58,3 +58,8 @@ export const levelsMixed = defineError(refusal, {
   '2.6':
     'failed to check if privilege group alterable: privileges are not the same privilege level',
 })
+/** A member that roles holding the group would get; only releases before 2.6 look it up. */
+export const memberNotStored = defineError(
+  refusal,
+  'not found the privilege name [{member}] from metastore',
+)

@@ -6,6 +6,7 @@ import {
   groupNameBuiltIn,
   groupNotFound,
   levelsMixed,
+  memberNotStored,
   memberUnknown,
   noPrivileges,
 } from '../../errors/privilege-group.js'
@@ -55,9 +56,13 @@ export function addToPrivilegeGroup(
   const { profile, rbac } = catalog
   const levelsFirst = profile.groupChecks === 'levels-first'
   checkNames(catalog, name, privileges)
-  const members = rbac.groups.get(name) ?? new Set<string>()
+  const group = rbac.groups.get(name)
+  const members = group ?? new Set<string>()
   const wanted = new Set([...members, ...privileges])
-  if (levelsFirst) checkLevels(rbac, wanted)
+  if (levelsFirst && group) {
+    checkLevels(rbac, wanted)
+    checkExpanded(rbac, name, wanted)
+  }
   checkMembers(catalog, name, privileges)
   if (!levelsFirst) checkLevels(rbac, wanted)
   rbac.setGroup(name, wanted)
@@ -81,12 +86,11 @@ export function removeFromPrivilegeGroup(
   checkNames(catalog, name, privileges)
   checkMembers(catalog, name, privileges)
   const members = [...(catalog.rbac.groups.get(name) ?? [])]
-  catalog.rbac.setGroup(name, new Set(members.filter((member) => !privileges.includes(member))))
-  reportMembers(
-    catalog,
-    name,
-    members.filter((member) => privileges.includes(member)),
-  )
+  // before 2.6 the name of the group stands for all that is in it
+  const all = isOwnName(catalog, name) && privileges.includes(name)
+  const isGone = (member: string) => all || privileges.includes(member)
+  catalog.rbac.setGroup(name, new Set(members.filter((member) => !isGone(member))))
+  reportMembers(catalog, name, members.filter(isGone))
 }
 
 /** Reports the members that came or left, if there are any. */
@@ -107,8 +111,25 @@ function checkMembers(catalog: Catalog, name: string, privileges: readonly strin
   ensure(rbac.groups.has(name), () => groupNotFound({ name }))
   ensure(!isNew || privileges.length > 0, noPrivileges)
   for (const member of privileges) {
-    const known = isBuiltIn(member, rbac.profile) || (isNew && rbac.groups.has(member))
-    ensure(known, () => memberUnknown({ member }))
+    const isGroup = isNew ? rbac.groups.has(member) : isOwnName(catalog, member)
+    ensure(isBuiltIn(member, rbac.profile) || isGroup, () => memberUnknown({ member }))
+  }
+}
+
+/** Before 2.6 every custom group must have the name of the member: there can only be one. */
+function isOwnName({ profile, rbac }: Catalog, name: string): boolean {
+  return profile.groupChecks === 'levels-first' && rbac.groups.size === 1 && rbac.groups.has(name)
+}
+
+/** Before 2.6 what roles that hold the group would get is looked up before its members are checked. */
+function checkExpanded(rbac: Rbac, name: string, members: ReadonlySet<string>): void {
+  const isHeld = [...rbac.roles.values()].some(({ grants }) =>
+    [...grants.values()].some(({ privilege }) => privilege === name),
+  )
+  if (!isHeld) return
+  for (const member of members) {
+    const known = member === '*' || isBuiltIn(member, rbac.profile) || rbac.groups.has(member)
+    ensure(known, () => memberNotStored({ member }))
   }
 }
 
