@@ -1,11 +1,11 @@
 import { collectionGone, refreshNotLoaded } from '../errors/collection.js'
-import { ensure, type MilvusError } from '../errors/error.js'
+import { ensure, MilvusError } from '../errors/error.js'
 import { noIndex, noVectorIndex, vectorFieldsUnindexed } from '../errors/indexes.js'
 import { partitionNotFound, partitionNotLoaded } from '../errors/partition.js'
 import type { Catalog } from './catalog.js'
 import { vectorFields } from './fields/vector-fields.js'
-import type { Collection, Load } from './model.js'
-import { checkName } from './names.js'
+import type { Collection, Load, Partition } from './model.js'
+import { checkName, defaultPartition } from './names.js'
 import type { CollectionRef } from './refs.js'
 import { replicasToLoad } from './resource-groups/replicas.js'
 
@@ -94,13 +94,26 @@ export function loadState(
   ensure(collection, () => collectionGone({ collection: ref.collection }))
   const { load } = collection
   if (!load) return { state: 'LoadStateNotLoad' }
-  const missing = partitions.find((name) => !load.partitions.has(name))
-  if (missing === undefined) return progressOf(catalog, load)
-  const partition = collection.partitions.get(missing)
-  const reason = partition
-    ? partitionNotLoaded({ id: partition.id })
-    : partitionNotFound({ partition: missing })
-  return { state: 'LoadStateLoading', reason }
+  const known: Partition[] = []
+  for (const sent of partitions) {
+    const found = partitionIn(catalog, collection, sent)
+    if (found instanceof MilvusError) return { state: 'LoadStateLoading', reason: found }
+    known.push(found)
+  }
+  const idle = known.find(({ name }) => !load.partitions.has(name))
+  if (!idle) return progressOf(catalog, load)
+  return { state: 'LoadStateLoading', reason: partitionNotLoaded({ id: idle.id }) }
+}
+
+/** The partition of a name in a list (internal/proxy/meta_cache.go GetPartitionInfo), or why there is none. */
+export function partitionIn(
+  { profile: { emptyPartitionName } }: Catalog,
+  collection: Collection,
+  sent: string,
+): Partition | MilvusError {
+  const name = sent === '' && emptyPartitionName !== 'unknown' ? defaultPartition : sent
+  const shown = emptyPartitionName === 'default-shown' ? name : sent
+  return collection.partitions.get(name) ?? partitionNotFound({ partition: shown })
 }
 
 function progressOf({ clock, delays }: Catalog, { since }: Load): LoadState {

@@ -1,4 +1,4 @@
-import { ensure } from '../errors/error.js'
+import { ensure, MilvusError } from '../errors/error.js'
 import {
   defaultPartitionStays,
   noPartitionToLoad,
@@ -16,7 +16,7 @@ import { trimSpace } from '../go/trim.js'
 import { checkCapacity } from './capacity.js'
 import type { Catalog } from './catalog.js'
 import { refuseExternal } from './external/refuse-external.js'
-import { checkIndexed } from './load.js'
+import { checkIndexed, partitionIn } from './load.js'
 import type { Collection, Load, Partition } from './model.js'
 import { checkForm, checkName, defaultPartition } from './names.js'
 import type { CollectionRef, PartitionRef } from './refs.js'
@@ -94,7 +94,7 @@ export function findPartition(catalog: Catalog, ref: PartitionRef): Partition {
 }
 
 /**
- * Loads partitions; the empty name stands for `_default` (spec/partitions.md §7).
+ * Loads partitions (spec/partitions.md §7).
  * @throws MilvusError as for a whole collection, with a partition key, 200, and for no partition
  */
 export function loadPartitions(
@@ -104,7 +104,7 @@ export function loadPartitions(
 ): void {
   const collection = keyless(catalog, ref, 'load partitions')
   checkIndexed(catalog, collection, ref.collection)
-  const partitions = existing(collection, names)
+  const partitions = existing(catalog, collection, names)
   ensure(partitions.length > 0, noPartitionToLoad)
   const { load } = collection
   if (load && partitions.every((name) => load.partitions.has(name))) return
@@ -133,7 +133,7 @@ export function releasePartitions(
   names: readonly string[],
 ): void {
   const collection = keyless(catalog, ref, 'release partitions')
-  const released = new Set(existing(collection, names))
+  const released = new Set(existing(catalog, collection, names))
   ensure(released.size > 0, noPartitionToRelease)
   if (!collection.load) return
   const left = [...collection.load.partitions].filter((name) => !released.has(name))
@@ -165,11 +165,11 @@ function keyless(catalog: Catalog, ref: CollectionRef, what: string): Collection
   return collection
 }
 
-function existing(collection: Collection, names: readonly string[]): string[] {
+function existing(catalog: Catalog, collection: Collection, names: readonly string[]): string[] {
   return names.map((sent) => {
-    const name = sent === '' ? defaultPartition : sent
-    ensure(collection.partitions.has(name), () => partitionNotFound({ partition: sent }))
-    return name
+    const found = partitionIn(catalog, collection, sent)
+    if (found instanceof MilvusError) throw found
+    return found.name
   })
 }
 

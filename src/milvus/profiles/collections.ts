@@ -35,6 +35,10 @@ export const collections = {
     'A partition that is made while only some are loaded is loaded too.',
     '2.6',
   ),
+  emptyPartitionName: changes(
+    'An empty name in a list of partitions to load, release or look at is unknown, or that of `_default`, which messages may show.',
+    { '2.3': 'unknown', '2.4': 'default', '3.0': 'default-shown' },
+  ),
   partitionNamesTakeHyphens: since('Names of partitions may hold hyphens.', '2.4'),
   describedFieldKeys: grows<'clusteringKey' | 'nullable' | 'defaultValue'>(
     'Keys of a field in collections/describe that not all releases have.',
