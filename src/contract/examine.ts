@@ -52,12 +52,15 @@ export async function demandEmpty(server: Server, hint: string): Promise<void> {
 /** @throws Error for what is no address */
 function addressOf(text: string): string {
   const whole = /^\w+:\/\//.test(text) ? text : `http://${text}`
-  const url = /^https?:/.test(whole) && URL.canParse(whole) ? new URL(whole) : undefined
+  const url = URL.canParse(whole) ? new URL(whole) : undefined
   if (url && (url.username !== '' || url.password !== '')) {
     throw new Error('the address of the server holds a user or a password; the token says who asks')
   }
-  if (url?.search !== '' || url.hash !== '') {
-    throw new Error(`"${text}" is not the address of a server, such as http://localhost:19530`)
+  const isHttp = url !== undefined && /^https?:$/.test(url.protocol)
+  if (!isHttp || url.search !== '' || url.hash !== '') {
+    // A query may hold a token.
+    const shown = text.replace(/\?.*/s, '?…')
+    throw new Error(`"${shown}" is not the address of a server, such as http://localhost:19530`)
   }
   return whole.replace(/\/+$/, '')
 }

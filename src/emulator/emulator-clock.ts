@@ -1,3 +1,4 @@
+import { isDate } from 'node:util/types'
 import type { Clock } from '../milvus/catalog/options.js'
 import { badTime } from './control-error.js'
 
@@ -84,5 +85,5 @@ export class EmulatorClock {
 /** No number for what is neither a time nor a text: `Date` would make one of null and of much else. */
 function millisecondsOf(time: number | string | Date): number {
   if (typeof time === 'number') return Math.floor(time)
-  return typeof time === 'string' || time instanceof Date ? new Date(time).getTime() : Number.NaN
+  return typeof time === 'string' || isDate(time) ? new Date(time).getTime() : Number.NaN
 }

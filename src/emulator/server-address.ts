@@ -5,16 +5,20 @@
  */
 export function originOf(option: string, text: string): string {
   const whole = /^\w+:\/\//.test(text) ? text : `http://${text}`
-  const url = /^https?:/.test(whole) && URL.canParse(whole) ? new URL(whole) : undefined
+  const url = URL.canParse(whole) ? new URL(whole) : undefined
   if (url && (url.username !== '' || url.password !== '')) {
     throw new Error(
       `${option}: the address holds a user or a password; each request brings its own`,
     )
   }
-  if (url?.pathname !== '/' || url.search !== '' || url.hash !== '') {
+  const isHttp = url !== undefined && /^https?:$/.test(url.protocol)
+  if (!isHttp || url.pathname !== '/' || url.search !== '' || url.hash !== '') {
     throw new Error(
-      `${option}: "${text}" is not the address of a server, such as http://localhost:19530`,
+      `${option}: "${withoutQuery(text)}" is not the address of a server, such as http://localhost:19530`,
     )
   }
   return url.origin
 }
+
+/** A query may hold a token. */
+const withoutQuery = (text: string): string => text.replace(/\?.*/s, '?…')

@@ -95,6 +95,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   graceMs: milliseconds,
 }
 
+/** What no message repeats. */
+const secrets = ['tls', 'controlToken', 'rootPassword']
+
 /**
  * Refuses what would be taken without effect, or with another than it says.
  * @throws Error that names the option
@@ -108,7 +111,8 @@ export function checkOptions(options: object): void {
     if (!known) throw unknown(name, Object.keys(kinds))
     const { schema, expects } = known
     if (value !== undefined && !Value.Check(schema, value)) {
-      throw new Error(`${name}: ${shown(value)} is not ${expects}`)
+      const what = secrets.includes(name) ? 'it' : shown(value)
+      throw new Error(`${name}: ${what} is not ${expects}`)
     }
     if (name === 'limits') checkLimits(value ?? {})
   }
@@ -130,8 +134,9 @@ const isOfServer = (name: string, value: unknown): boolean =>
  */
 export function checkAppOptions(options: object): void {
   checkOptions(options)
-  const given = Object.entries(options).filter(([, value]) => value !== undefined)
-  const idle = given.find(([name, value]) => isOfServer(name, value))
+  const idle = Object.entries(options).find(
+    ([name, value]) => isOfServer(name, value) && says(value),
+  )
   if (idle) throw new Error(`${idle[0]}: ${shown(idle[1])} has no effect without startEmulator`)
 }
 

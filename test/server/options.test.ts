@@ -50,8 +50,12 @@ const bad: [options: object, message: string][] = [
   [{ tls: { cert: Buffer.alloc(0), key } }, 'tls: its cert holds no CERTIFICATE as PEM'],
   [{ tls: { cert: '/etc/cert.pem', key } }, 'tls: its cert holds no CERTIFICATE as PEM'],
   [{ tls: { cert, key: cert } }, 'tls: its key holds no PRIVATE KEY as PEM'],
-  [{ tls: { cert: [], key: [] } }, 'tls: {"cert":[],"key":[]} is not "auto", or an object '],
-  [{ tls: {} }, 'tls: {} is not "auto", or an object '],
+  [{ tls: { cert: [], key: [] } }, 'tls: it is not "auto", or an object '],
+  [
+    { tls: { crt: 'x', key: '-----BEGIN PRIVATE KEY-----' } },
+    'tls: it is not "auto", or an object ',
+  ],
+  [{ tls: {} }, 'tls: it is not "auto", or an object '],
 
   [{ ids: {} }, 'ids: {} is not a function'],
   [{ ids: null }, 'ids: null is not a function'],
@@ -76,7 +80,7 @@ test.each(bad)('createApp refuses %j', (options, message) => {
 })
 
 test.each([
-  [{ port: 0 }, 'port: 0 has no effect without startEmulator'],
+  [{ port: 19530 }, 'port: 19530 has no effect without startEmulator'],
   [{ state: 'x.json' }, 'state: "x.json" has no effect without startEmulator'],
   [{ record: 'x.json' }, 'record: "x.json" has no effect without startEmulator'],
   [{ graceMs: 5 }, 'graceMs: 5 has no effect without startEmulator'],
