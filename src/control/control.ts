@@ -84,10 +84,12 @@ function register(
 }
 
 /**
- * Refuses what would be taken without effect, such as a namespace: paths and headers name that.
+ * Refuses what would be taken without effect, such as a namespace: paths and headers name that. What only reads, and has no
+ * parameters, takes any, as pages add some against caches.
  * @throws ControlError unknown_parameter
  */
-function checkQuery(query: object, { query: known = {} }: ControlRoute): void {
+function checkQuery(query: object, { method, query: known = {} }: ControlRoute): void {
+  if (method === 'GET' && Object.keys(known).length === 0) return
   // A filter says itself which there are, by more names than these.
   if (Object.hasOwn(known, 'note')) return
   const unknown = Object.keys(query).find((name) => !Object.hasOwn(known, name))
