@@ -10,9 +10,9 @@ export function startFault(
 ): Error {
   if (error.code !== 'EADDRINUSE') return withSource(error, sources)
   const isManagement = error.port === managementPort
-  const source = sources[isManagement ? 'managementPort' : 'port'] ?? '--'
+  const source = sources[isManagement ? 'managementPort' : 'port']
   const flag = isManagement ? '--management-port' : '--port'
-  const where = source.startsWith('--') ? '' : `${source}: `
+  const where = source === undefined || source.startsWith('--') ? '' : `${source}: `
   return new Error(`${where}${error.message}; ${flag} 0 takes any free one`)
 }
 
@@ -23,7 +23,7 @@ function withSource(error: Error, sources: Sources): Error {
   const [option = ''] = /^\w+(?=[: ])/.exec(error.message) ?? []
   // Options that take lists are named in the plural.
   const name = [option, option.replace(/s$/, '')].find(isSetting)
-  if (name === undefined || ofMany.includes(option)) return error
+  if (name === undefined || ofMany.includes(name)) return error
   return new Error(sourceOf(sources, name) + error.message.slice(option.length))
 }
 

@@ -40,7 +40,6 @@ export const addedNameTaken = defineError(invalidParameter, {
   '2.3': 'duplicate field name: {name}',
   '3.0': 'duplicated field name {name}',
 })
-/** From below the proxy, which does not know the names of structs. */
 export const addedNoneType = defineError(
   1100,
   'invalid parameter[expected=valid field][actual=field data type: None is not supported]',

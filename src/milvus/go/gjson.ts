@@ -159,6 +159,7 @@ function containerEnd(bytes: Uint8Array, start: number): number {
     else if (byte === 0x5b) {
       // Looked for again only when passed: lists may nest deep before the first one closes.
       if (close <= at) close = closeBehind(bytes, at + 1)
+      if (close < 0) return bytes.length
       if (!isFlat(bytes, at + 1, close)) depth++
       else if (depth === 0) return close + 1
       else at = close
