@@ -93,8 +93,9 @@ function wholeSum(values: readonly bigint[], { collection }: Telling): bigint {
   let sum = 0n
   for (const value of values) {
     const next = sum + value
-    const words = { collection, sum: String(sum), value: String(value) }
-    ensure(BigInt.asIntN(64, next) === next, () => sumTooLarge(words))
+    ensure(BigInt.asIntN(64, next) === next, () =>
+      sumTooLarge({ collection, sum: String(next - value), value: String(value) }),
+    )
     sum = next
   }
   return sum

@@ -15,11 +15,12 @@ import type { Value } from '../filter/value.js'
 import { trimSpace } from '../go/trim.js'
 import { primaryField } from '../rows/field.js'
 import { startPace } from '../rows/pace.js'
+import type { Segment } from '../rows/segment.js'
 import type { Key } from '../rows/stored-segment.js'
 import type { CompileDeletion, Deletion } from './delete.js'
 import type { CompileFilter } from './query.js'
 import type { CompileMask } from './search/plan.js'
-import type { Masked, NamedKeys, Selection } from './select-rows.js'
+import type { Mask, Masked, NamedKeys, Selection } from './select-rows.js'
 
 /** A filter as it was sent, with the values of its templates. */
 export interface SentFilter {
@@ -124,7 +125,7 @@ async function planLater(
   for (;;) {
     const schema = current()
     // What lacks the collection says so by itself.
-    if (!schema) return () => planned({ kind: 'always', value: false }, undefined)
+    if (!schema) return () => planned({ kind: 'always', value: false }, undefined, undefined)
     const { id, fields } = schema
     const zone = knownZone(typeof sentZone === 'string' ? sentZone : undefined) ?? zoneOf(schema)
     const words = wordsOf(catalog)
@@ -132,7 +133,7 @@ async function planLater(
       async (made) => {
         const named =
           purpose === 'search' ? undefined : await inTurns(keysOf(made, schema), startPace())
-        return () => planned(made, named)
+        return () => planned(made, named, id)
       },
       (error: unknown) => () => {
         throw error
@@ -143,17 +144,23 @@ async function planLater(
     if (now?.id === id && now.fields === fields) return plan
   }
 
-  function planned(plan: Plan, named: NamedKeys | undefined): Planned {
+  function planned(plan: Plan, named: NamedKeys | undefined, id: bigint | undefined): Planned {
     const elements = compileElements(plan, version)
     const mask = compilePlan(plan, version)
-    return { plan, mask: (segment) => told(mask(segment)), elements, named }
+    const keeps = (segment: Segment) => told(elements?.keeps ?? mask, segment, id)
+    return {
+      plan,
+      mask: (segment) => told(mask, segment, id),
+      elements: elements && { ...elements, keeps },
+      named,
+    }
   }
 
-  function* told<T>(steps: Steps<T>): Steps<T> {
+  /** Runs a predicate, whose refusals are told as those of a collection's node. */
+  function* told(run: Mask, segment: Segment, id: bigint | undefined): ReturnType<Mask> {
     try {
-      return yield* steps
+      return yield* run(segment)
     } catch (error) {
-      const { id } = current() ?? {}
       if (!(error instanceof MilvusError) || id === undefined) throw error
       throw toldByNode(error, version, purpose, id)
     }

@@ -1,12 +1,6 @@
 import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
-import {
-  constantPlan,
-  missingPlan,
-  mixedKinds,
-  unknownFunction,
-  unsupportedType,
-} from '../errors/filter-engine.js'
+import { constantPlan, missingPlan, mixedKinds, unsupportedType } from '../errors/filter-engine.js'
 import type { Version } from '../versions.js'
 import { arithmeticTest } from './evaluate/arithmetic.js'
 import { compareTest, lengthTest, rangeTest } from './evaluate/compare.js'
@@ -14,10 +8,9 @@ import { containsTest } from './evaluate/contains.js'
 import { countElements, elementTruths } from './evaluate/elements.js'
 import { existsTest } from './evaluate/exists.js'
 import { compareFields } from './evaluate/fields.js'
-import { ensureNoJoinedLists } from './evaluate/joined-lists.js'
+import { joinedEquations } from './evaluate/joined-equations.js'
 import { half, type Logic, logicOf, no, unknown, yes } from './evaluate/logic.js'
 import { matchTest } from './evaluate/match.js'
-import { nativeType } from './evaluate/native-type.js'
 import { reordered } from './evaluate/operand-order.js'
 import { columnOf, jsonPlaces } from './evaluate/place.js'
 import { ensureBounds, readPlan } from './evaluate/read.js'
@@ -43,20 +36,26 @@ export type Predicate = (segment: FilterSegment) => Steps<Uint8Array>
 export function compilePlan(plan: Plan, version: Version): Predicate {
   const rules = engineRules(version)
   if (plan.kind === 'sample') return sampler(plan, version)
-  const inOrder = rules.reordersOperands ? reordered(plan) : plan
+  const inOrder = rules.reordersOperands ? reordered(joinedEquations(plan)) : plan
+  // What a filter has once met holds for the rows behind, too.
+  const engine = started(rules)
+  let isRead = false
   return function* (segment) {
     if (plan.kind === 'none') return new Uint8Array(segment.length).fill(yes)
     if (segment.length === 0) return new Uint8Array()
-    if (rules.readsFirst) readPlan(plan, rules)
-    if (rules.joinsEquations) ensureNoJoinedLists(plan)
-    const engine = started(rules)
+    if (!isRead) readPlan(plan, rules)
+    isRead = true
     return engine.logic.settle(yield* run(inOrder, segment, engine))
   }
 }
 
-type Engine = EngineRules & { readonly logic: Logic }
+/** What runs a plan. */
+interface Engine {
+  readonly rules: EngineRules
+  readonly logic: Logic
+}
 
-const started = (rules: EngineRules): Engine => ({ ...rules, logic: logicOf(rules.nullLogic) })
+const started = (rules: EngineRules): Engine => ({ rules, logic: logicOf(rules.nullLogic) })
 
 /**
  * Tells of every element of a struct, of all rows one behind the other, whether `element_filter` keeps it.
@@ -97,13 +96,13 @@ function* run(plan: Plan, segment: FilterSegment, engine: Engine): Steps<Uint8Ar
     case 'none':
       throw missingPlan()
     case 'call':
-      throw unknownFunction({ name: plan.name, types: plan.types.map(nativeType).join(', ') })
+      throw new Error('a call is refused when its plan is read')
     case 'unknown':
       throw notImplemented(plan)
     case 'bloom':
       throw new Error('a bloom filter is refused when its template is filled in')
     case 'is null':
-      return isNull(columnOf(segment, plan.column), plan.column, segment, engine)
+      return isNull(columnOf(segment, plan.column), plan.column, segment, engine.rules)
     case 'fields':
       return compareFields(plan, segment)
     default:
@@ -182,7 +181,7 @@ function* overColumn(
   segment: FilterSegment,
   engine: Engine,
 ): Steps<Uint8Array> {
-  const { logic, ...rules } = engine
+  const { logic, rules } = engine
   const column = columnOf(segment, plan.column)
   const json = jsonPlaces(column, plan.column, rules)
   if (plan.kind === 'exists') {

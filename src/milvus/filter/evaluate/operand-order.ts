@@ -1,8 +1,9 @@
+import { type DataType, isString } from '../../profiles/data-types.js'
 import type { Plan } from '../plan.js'
 
 /**
- * A plan with its operands as 2.5 runs them: those of `and` and `or` at its root by what they cost, what asks JSON last
- * (exec/expression/Expr.cpp ReorderConjunctExpr).
+ * A plan with its operands as 2.5 runs them: those of `and` and `or` at its root by what they cost: numbers, texts, light
+ * `and` and `or`, what asks no column, arrays, patterns, JSON, the rest (exec/expression/Expr.cpp ReorderConjunctExpr).
  */
 export function reordered(plan: Plan): Plan {
   if (plan.kind !== 'and' && plan.kind !== 'or') return plan
@@ -14,14 +15,19 @@ function rankOf(plan: Plan): number {
   switch (plan.kind) {
     case 'and':
     case 'or':
-      return plan.operands.some(isHeavy) ? 4 : 1
+      return plan.operands.some(isHeavy) ? 9 : 2
     case 'fields':
-      return 5
-    case 'not':
-      return 2
+      return 10
     default:
-      return ofJson(plan) ? 3 : 0
+      return 'column' in plan ? rankOfColumn(plan.column.field.type, plan.kind === 'match') : 3
   }
+}
+
+function rankOfColumn(type: DataType, isLike: boolean): number {
+  if (type === 'JSON') return isLike ? 8 : 7
+  if (type === 'Array') return isLike ? 6 : 4
+  if (isString(type)) return isLike ? 5 : 1
+  return type === 'Bool' || type === 'Geometry' ? 3 : 0
 }
 
 function isHeavy(plan: Plan): boolean {

@@ -1,13 +1,14 @@
-import { constantPlan, missingPlan } from '../../errors/filter-engine.js'
+import { constantPlan, missingPlan, unknownFunction } from '../../errors/filter-engine.js'
 import type { Plan, RangePlan } from '../plan.js'
 import type { Value } from '../value.js'
 import { ensureAlike } from './contains.js'
+import { nativeType } from './native-type.js'
 import type { EngineRules } from './rules.js'
 import { ensureTerms } from './term.js'
 
 /**
- * Reads a whole plan, as 2.3 does before it runs any of it (core/src/query/PlanProto.cpp). Later releases read a part
- * when its turn comes.
+ * Reads a whole plan before any of it runs (core/src/query/PlanProto.cpp): functions are looked up then, and 2.3 reads the
+ * constants too, as later releases do when the turn of a part comes.
  * @throws MilvusError for the first part that cannot be read
  */
 export function readPlan(plan: Plan, rules: EngineRules): void {
@@ -19,6 +20,18 @@ export function readPlan(plan: Plan, rules: EngineRules): void {
     case 'not':
       readPlan(plan.operand, rules)
       return
+    case 'elements':
+      readPlan(plan.predicate, rules)
+      return
+    case 'call':
+      throw unknownFunction({ name: plan.name, types: plan.types.map(nativeType).join(', ') })
+    default:
+      if (rules.readsFirst) readConstants(plan, rules)
+  }
+}
+
+function readConstants(plan: Plan, rules: EngineRules): void {
+  switch (plan.kind) {
     case 'constant':
       throw constantPlan({ value: String(plan.value) })
     case 'none':

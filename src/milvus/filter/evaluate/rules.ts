@@ -4,7 +4,7 @@ import { type Version, within } from '../../versions.js'
 export interface EngineRules {
   /** What nulls come to under `and`, `or` and `not`. */
   readonly nullLogic: 'sql' | 'by first operand'
-  /** Operands of `and` and `or` at the root run by what they cost; looked at where null logic goes by it. */
+  /** Operands of `and` and `or` at the root run by what they cost, and equations are joined; looked at where null logic goes by it. */
   readonly reordersOperands: boolean
   /** A whole plan is read before any of it runs. */
   readonly readsFirst: boolean
@@ -32,8 +32,6 @@ export interface EngineRules {
   readonly seesNullArrays: boolean
   /** A list of nothing that something should contain is read nevertheless. */
   readonly diesOfEmptyLists: boolean
-  /** Equations that `or` joins become one list. */
-  readonly joinsEquations: boolean
   /** A JSON text without a letter is read as any other. */
   readonly readsEmptyJson: boolean
   /** Times to which an interval is added lose what is below a second, and nulls are 1970 (TimestamptzArithCompareExpr.cpp). */
@@ -64,7 +62,6 @@ export const engineRules = (version: Version): EngineRules => ({
   exactIntegers: within(version, { since: '3.0' }),
   seesNullArrays: within(version, { since: '3.0' }),
   diesOfEmptyLists: within(version, { until: '2.4' }),
-  joinsEquations: version === '2.5',
   readsEmptyJson: within(version, { until: '2.4' }),
   movesWholeSeconds: within(version, { until: '2.6' }),
   refusesMixedLists: within(version, { until: '2.5' }),
