@@ -1,4 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { access, type FileHandle, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { writeExact } from '../contract/exact-json.js'
 import { startPace } from '../milvus/rows/pace.js'
 import { writeFault } from './disk-fault.js'
@@ -114,7 +115,9 @@ interface Begun {
 
 async function begin(file: string): Promise<Begun> {
   const place = placeOf(file)
-  const unlock = lock(place, 'writes its requests there')
+  await access(dirname(place))
+  // It is written in its place, so that its folder need not be writable.
+  const unlock = lock(place, 'writes its requests there', true)
   let handle: FileHandle | undefined
   try {
     handle = await open(place, 'w')

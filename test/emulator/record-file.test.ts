@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { casesIn } from '../../src/contract/cases.js'
 import { startEmulator } from '../../src/server/server.js'
@@ -56,6 +56,40 @@ test('a file has the requests of one emulator', async () => {
   await emulator.close()
   await (await startEmulator({ record })).close()
 })
+
+test('a file may be written whose folder may not', async () => {
+  const record = fileIn()
+  writeFileSync(record, '')
+  chmodSync(record, 0o666)
+  chmodSync(dirname(record), 0o555)
+  const emulator = await asNobody(() => startEmulator({ record }))
+  await expect(startEmulator({ record })).rejects.toThrow(
+    `record ${record}: another emulator of this process writes its requests there`,
+  )
+  await emulator.close()
+  expect(readdirSync(dirname(record))).toEqual(['requests.json'])
+  expect(casesIn('', readFileSync(record, 'utf8'))).toEqual([])
+})
+
+test('a lock that cannot be written is named', async () => {
+  const record = join(dirname(fileIn()), 'x'.repeat(252))
+  await expect(startEmulator({ record })).rejects.toThrow(
+    `record ${record}: ${record}.lock: its name is too long`,
+  )
+})
+
+/** Runs as a user whom permissions bind, as they do not bind root. */
+async function asNobody<T>(work: () => Promise<T>): Promise<T> {
+  // What is imported only when it is needed may be nobody's to read.
+  await (await startEmulator({ record: fileIn() })).close()
+  if (process.geteuid?.() !== 0) return work()
+  process.seteuid?.(65534)
+  try {
+    return await work()
+  } finally {
+    process.seteuid?.(0)
+  }
+}
 
 test('what cannot be recorded is refused', async () => {
   await expect(startEmulator({ record: fileIn(), journal: 0 })).rejects.toThrow(

@@ -1,21 +1,43 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { writeFault } from '../disk-fault.js'
 import { readWhole } from '../whole-file.js'
 
 /** Files that this process has. */
 const own = new Set<string>()
 
+/** What says that a folder may not be written to. */
+const forbidden = new Set(['EACCES', 'EPERM', 'EROFS'])
+
 /**
  * Makes sure that nobody else writes to a file of ours: the last to write would win, silently. What a process left
  * that was killed does not count, nor what one of another machine or container wrote, whose processes cannot be seen.
  * @param does what whoever has it does with it, for the error
+ * @param isOptional goes on without the file of the lock where the folder may not be written to, which the file may
  * @returns what gives it up
- * @throws Error that names the process that has it
+ * @throws Error that names the process that has it, or the file of the lock and why it cannot be written
  */
-export function lock(file: string, does: string): () => void {
+export function lock(file: string, does: string, isOptional = false): () => void {
   const lockFile = `${file}.lock`
-  const mine = JSON.stringify({ pid: process.pid, host: hostname() })
   if (own.has(file)) throw new Error(`another emulator of this process ${does}`)
+  let isWritten = true
+  try {
+    claim(lockFile, does)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    if (!isOptional || !forbidden.has(code)) throw new Error(`${lockFile}: ${writeFault(error)}`)
+    isWritten = false
+  }
+  own.add(file)
+  return () => {
+    own.delete(file)
+    if (isWritten) rmSync(lockFile, { force: true })
+  }
+}
+
+function claim(lockFile: string, does: string): void {
+  const mine = JSON.stringify({ pid: process.pid, host: hostname() })
   try {
     writeFileSync(lockFile, mine, { flag: 'wx' })
   } catch (error) {
@@ -25,11 +47,6 @@ export function lock(file: string, does: string): () => void {
     // It may be a link that somebody planted: where it leads is never written to.
     rmSync(lockFile)
     writeFileSync(lockFile, mine, { flag: 'wx' })
-  }
-  own.add(file)
-  return () => {
-    own.delete(file)
-    rmSync(lockFile, { force: true })
   }
 }
 
