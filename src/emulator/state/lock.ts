@@ -37,17 +37,30 @@ export function lock(file: string, does: string, isOptional = false): () => void
 }
 
 function claim(lockFile: string, does: string): void {
-  const mine = JSON.stringify({ pid: process.pid, host: hostname() })
+  if (write(lockFile)) return
+  refuseHolder(lockFile, does)
+  // It may be a link that somebody planted: where it leads is never written to.
+  rmSync(lockFile, { force: true })
+  if (write(lockFile)) return
+  // Another start found it meanwhile, whose name may not stand there yet.
+  refuseHolder(lockFile, does)
+  throw new Error(`another process ${does}`)
+}
+
+/** @returns false where there is one */
+function write(lockFile: string): boolean {
   try {
-    writeFileSync(lockFile, mine, { flag: 'wx' })
+    writeFileSync(lockFile, JSON.stringify({ pid: process.pid, host: hostname() }), { flag: 'wx' })
+    return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    const holder = holderIn(lockFile)
-    if (holder !== undefined) throw new Error(`process ${holder} ${does}`)
-    // It may be a link that somebody planted: where it leads is never written to.
-    rmSync(lockFile)
-    writeFileSync(lockFile, mine, { flag: 'wx' })
+    return false
   }
+}
+
+function refuseHolder(lockFile: string, does: string): void {
+  const holder = holderIn(lockFile)
+  if (holder !== undefined) throw new Error(`process ${holder} ${does}`)
 }
 
 /** The process that a lock names, if it is another one that runs. */
