@@ -41,14 +41,43 @@ describe('a file that is read as a whole', () => {
     expect(() => readWhole(file)).toThrow('it is larger than')
   })
 
+  const read = `import { readWhole } from './src/emulator/whole-file.ts'; process.stdout.write(readWhole(process.argv[1]))`
+
   test('may come from a pipe of the shell', () => {
-    const read = `import { readWhole } from './src/emulator/whole-file.ts'; process.stdout.write(readWhole(process.argv[1]))`
     const run = (words: string) =>
       execFileSync('bash', ['-c', words, '', process.execPath, read], { encoding: 'utf8' })
     expect(run('"$1" --import tsx --input-type module -e "$2" <(echo a seed)')).toBe('a seed\n')
     expect(run('echo text | "$1" --import tsx --input-type module -e "$2" /dev/stdin')).toBe(
       'text\n',
     )
+  })
+
+  const argv = ['--import', 'tsx', '--input-type', 'module', '-e', read]
+
+  test.each(['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'])(
+    'may come from a socket, which other programs give as %s',
+    (file) => {
+      // A socket is what Node makes for `input`.
+      const answer = execFileSync(process.execPath, [...argv, file], { input: 'a seed' })
+      expect(answer.toString()).toBe('a seed')
+    },
+  )
+
+  test('may be typed', () => {
+    // What is typed comes out as well, and ends of lines as a terminal has them.
+    const words = ['-qec', '"$NODE" --import tsx --input-type module -e "$READ" /dev/stdin']
+    const answer = execFileSync('script', [...words, '/dev/null'], {
+      input: 'a seed\n\u0004',
+      env: { ...process.env, NODE: process.execPath, READ: read },
+    })
+    expect(answer.toString().split('\r\n').slice(-2)).toEqual(['a seed', ''])
+  })
+
+  test('is no device that never ends, inherited as well', () => {
+    const words = '"$0" "$@" /dev/stdin </dev/zero'
+    expect(() =>
+      execFileSync('bash', ['-c', words, process.execPath, ...argv], { stdio: 'pipe' }),
+    ).toThrow('it is no regular file')
   })
 })
 

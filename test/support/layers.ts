@@ -92,6 +92,7 @@ export const packagesOf: Readonly<Record<string, readonly string[]>> = {
     'node:os',
     'node:path',
     'node:timers/promises',
+    'node:tty',
   ],
 }
 
