@@ -10,7 +10,6 @@ const reasons = new Map([
   ['ENAMETOOLONG', 'its name is too long'],
   ['ERR_INVALID_ARG_VALUE', 'it is no name of a file'],
   ['ERR_FS_EISDIR', 'it is a folder'],
-  ['ENXIO', 'nobody reads it'],
 ])
 
 /** Why a file could not be read, without Node's name of the call. */
@@ -19,8 +18,12 @@ export function readFault(error: unknown): string {
   return reasons.get(code) ?? message
 }
 
+const whenWritten = new Map([
+  ['ENOENT', 'its folder is not there, or what it links to'],
+  // Of a named pipe.
+  ['ENXIO', 'nobody reads it'],
+])
+
 /** Why a file could not be written, which need not be there before. */
 export const writeFault = (error: unknown): string =>
-  (error as NodeJS.ErrnoException).code === 'ENOENT'
-    ? 'its folder is not there, or what it links to'
-    : readFault(error)
+  whenWritten.get((error as NodeJS.ErrnoException).code ?? '') ?? readFault(error)
