@@ -52,8 +52,11 @@ export function writeAuthority(
   if (tlsCa === '' || ca === undefined) return
   try {
     const file = openSync(tlsCa, unlessUnread)
-    writeFileSync(file, ca)
-    closeSync(file)
+    try {
+      writeFileSync(file, ca)
+    } finally {
+      closeSync(file)
+    }
   } catch (error) {
     throw new Error(`${sourceOf(sources, 'tlsCa')}: ${writeFault(error)}`)
   }

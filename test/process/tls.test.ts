@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -63,3 +63,18 @@ test('writes the authority where it is asked for', () => {
     '--tls-ca: its folder is not there',
   )
 })
+
+test('closes the file of an authority that cannot be written', () => {
+  const settings = { ...none, tls: 'auto', tlsCa: '/dev/full' } as const
+  expect(() => writeAuthority(settings, {}, 'authority')).toThrow('--tls-ca: there is no room left')
+  expect(openFiles()).not.toContain('/dev/full')
+})
+
+const openFiles = (): string[] =>
+  readdirSync('/proc/self/fd').flatMap((descriptor) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${descriptor}`)
+    } catch {
+      return []
+    }
+  })
