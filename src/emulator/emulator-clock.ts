@@ -5,7 +5,8 @@ import { badTime } from './control-error.js'
 /** Ids hold the time in 45 bits, which last until the year 3084. In milliseconds since 1970. */
 const end = 2 ** 45
 
-const isTime = (ms: unknown): boolean => typeof ms === 'number' && ms >= 0 && ms < end
+/** Whether a clock may show it. */
+export const isTime = (ms: unknown): boolean => typeof ms === 'number' && ms >= 0 && ms < end
 
 /** The one clock of an emulator, which tests can stop, set and advance. All its times are whole milliseconds since 1970. */
 export class EmulatorClock {

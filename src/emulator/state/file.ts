@@ -5,6 +5,7 @@ import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { writeFault } from '../disk-fault.js'
 import { syntaxFaultIn } from '../syntax-error.js'
 import { utf8Bytes } from '../utf8-bytes.js'
+import { nowAtLatest } from './check-times.js'
 import { exportState } from './export.js'
 import { importState } from './import.js'
 import { lock } from './lock.js'
@@ -106,7 +107,7 @@ async function load(catalog: Catalog, file: string): Promise<Loaded> {
     accessSync(dirname(place), fileConstants.W_OK)
     unlock = lock(place, 'keeps its state there')
     const bytes = readIfThere(place)
-    if (bytes) await importState(catalog, parse(bytes), bytes)
+    if (bytes) await importState(catalog, parse(bytes), bytes, nowAtLatest)
     return { place, unlock }
   } catch (error) {
     unlock?.()

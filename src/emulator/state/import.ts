@@ -20,7 +20,7 @@ import { isExternal } from '../../milvus/catalog/schema/check-external.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
 import type { Rows } from '../../milvus/rows/rows.js'
 import { checkDocument } from './check-document.js'
-import { checkTimes, mostAheadMs } from './check-times.js'
+import { type Begun, mostAheadMs, noneInFuture, withTimes } from './check-times.js'
 import { firstTwice } from './codecs.js'
 import { readResourceGroups } from './resource-groups.js'
 import { StateSchema } from './schema.js'
@@ -36,16 +36,17 @@ type RowReader = typeof import('./rows.js')
 /**
  * Replaces the whole of a catalog by an exported state. A document with any fault changes nothing.
  * @param bytes what the document was read from, if it was
+ * @param begun what becomes of the times at which something began
  * @throws Error that names the place in the document and the reason
  */
 export async function importState(
   catalog: Catalog,
   document: unknown,
   bytes?: Uint8Array,
+  begun: Begun = noneInFuture,
 ): Promise<void> {
   checkDocument(document, catalog.profile.version, bytes)
-  const state = decode(document)
-  checkTimes(state, catalog.clock())
+  const state = withTimes(decode(document), catalog.clock(), begun)
   const reader = holdsRows(state) ? await import('./rows.js') : undefined
   const snapshot = snapshotOf(catalog, state, reader)
   catalog.restore(snapshot)

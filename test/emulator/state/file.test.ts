@@ -232,6 +232,48 @@ test('keys that the server makes are not those of rows that were loaded', async 
   expect(new Set(rows.map(({ id }) => id)).size).toBe(2)
 })
 
+const twoDays = 2 * 24 * 60 * 60 * 1000
+
+test('what began by a clock that was set forward begins at the next start', async () => {
+  const file = join(folder(), 'state.json')
+  const options = { clock: () => 1_700_000_000_000, loadDelay: 1000, importDelay: 1000 }
+  const first = await start(file, options)
+  first.emulator.clock.advance(twoDays)
+  await first.call('collections/create', quick)
+  await first.call('jobs/import/create', { collectionName: 'c', files: [['x.json']] })
+  await first.emulator.close()
+  const second = await start(file, options)
+  onTestFinished(() => second.emulator.close())
+  const states = () =>
+    Promise.all([
+      second.call('collections/get_load_state', { collectionName: 'c' }),
+      second.call('jobs/import/list', { collectionName: 'c' }),
+    ])
+  const showing = (loadProgress: number, state: string) => [
+    { data: { loadProgress } },
+    { data: { records: [{ state }] } },
+  ]
+
+  expect(await states()).toMatchObject(showing(0, 'Pending'))
+  second.emulator.clock.advance(500)
+  expect(await states()).toMatchObject(showing(50, 'Importing'))
+  second.emulator.clock.advance(500)
+  await expect.poll(states).toMatchObject(showing(100, 'Failed'))
+})
+
+test('what began when no clock stands is refused at the start too', async () => {
+  const file = join(folder(), 'state.json')
+  const first = await start(file)
+  await first.call('collections/create', quick)
+  await first.emulator.close()
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(file, text.replace(/("load":\{.*?"since":)\d+/, '$19e15'))
+
+  await expect(startEmulator({ state: file })).rejects.toThrow(
+    `state ${file}: /databases/0/collections/0/load/since: 9000000000000000 is no time in mil`,
+  )
+})
+
 test('a link is followed', async () => {
   const path = folder()
   const file = join(path, 'state.json')
