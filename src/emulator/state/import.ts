@@ -50,8 +50,9 @@ export async function importState(
   const reader = holdsRows(state) ? await import('./rows.js') : undefined
   const snapshot = snapshotOf(catalog, state, reader)
   catalog.restore(snapshot)
-  catalog.ids.skip?.(highestId(state))
-  if (reader) catalog.ids.skip?.(highestMadeKey(catalog, snapshot, reader))
+  const id = highestId(state)
+  catalog.ids.skip?.(id)
+  if (reader) catalog.ids.skip?.(highestMadeKey(catalog, snapshot, reader, id))
 }
 
 const holdsRows = ({ databases }: State): boolean =>
@@ -79,9 +80,18 @@ function highestId({ databases, fileResources = [], imports = [], refreshes = []
   return highest
 }
 
-/** Keys that were given may be higher than any that the server makes. */
-function highestMadeKey(catalog: Catalog, { databases }: Snapshot, reader: RowReader): bigint {
-  const most = hybridTimestamp(catalog.clock() + mostAheadMs)
+/**
+ * Keys that were given may be higher than any that the server makes.
+ * @param id the highest, which a clock made that was set forward, if it is beyond the present
+ */
+function highestMadeKey(
+  { clock }: Catalog,
+  { databases }: Snapshot,
+  reader: RowReader,
+  id: bigint,
+): bigint {
+  const now = hybridTimestamp(clock())
+  const most = (id > now ? id : now) + hybridTimestamp(mostAheadMs)
   let highest = 0n
   for (const { collections } of databases.values()) {
     for (const collection of collections.values()) {

@@ -216,12 +216,19 @@ test('rows outlive the process', async () => {
   })
 })
 
-test('keys that the server makes are not those of rows that were loaded', async () => {
+const twoDays = 2 * 24 * 60 * 60 * 1000
+
+test.each([
+  ['that stands', 0],
+  ['that was set forward', twoDays],
+])('keys that are made by a clock %s are not those of rows that were loaded', async (_, ahead) => {
   const file = join(folder(), 'state.json')
   const clock = () => 1_700_000_000_000
   const insert = { collectionName: 'c', data: [{ vector: [1, 2, 3, 4] }] }
   const first = await start(file, { clock })
   await first.call('collections/create', { ...quick, autoID: true })
+  first.emulator.clock.advance(ahead)
+  await first.call('databases/create', { dbName: 'd' })
   await first.call('entities/insert', insert)
   await first.emulator.close()
   const second = await start(file, { clock })
@@ -231,8 +238,6 @@ test('keys that the server makes are not those of rows that were loaded', async 
   const rows = await second.emulator.rows('c')
   expect(new Set(rows.map(({ id }) => id)).size).toBe(2)
 })
-
-const twoDays = 2 * 24 * 60 * 60 * 1000
 
 test('what began by a clock that was set forward begins at the next start', async () => {
   const file = join(folder(), 'state.json')
