@@ -93,6 +93,7 @@ export const packagesOf: Readonly<Record<string, readonly string[]>> = {
     'node:path',
     'node:timers/promises',
     'node:tty',
+    'node:util/types',
   ],
 }
 
