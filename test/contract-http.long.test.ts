@@ -23,6 +23,7 @@ const stayIn24 = [
   'databases/alter/default-value-empty.json',
   'databases/alter/default.json',
   'databases/alter/denied.json',
+  'databases/alter/replicate.json',
 ]
 
 const fixtures = contractFixtures().filter(({ file }) => !needsNew.includes(file))
