@@ -61,8 +61,8 @@ describe('tls', () => {
 
   test.each([
     [{ cert: 'x', key: 'y' }, /^tls: /],
-    [{ cert: 'x' }, 'tls: {"cert":"x"} is not "auto", or an object with cert and key'],
-    ['on', 'tls: "on" is not "auto", or an object with cert and key'],
+    [{ cert: 'x' }, 'tls: it is not "auto", or an object with cert and key'],
+    ['on', 'tls: it is not "auto", or an object with cert and key'],
   ])('refuses %j', async (tls, reason) => {
     await expect(startEmulator({ tls } as never)).rejects.toThrow(reason)
   })
