@@ -55,7 +55,7 @@ const post = async (url: string, token = 'root:Milvus') =>
     })
   ).json()
 
-describe('the command line', { timeout: 20_000 }, () => {
+describe('the command line', () => {
   test('prints one line when it is ready, and answers', async () => {
     const { ready, child, output } = await startReady('--profile', '2.3')
     expect(ready).toEqual({

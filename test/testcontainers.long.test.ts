@@ -32,7 +32,7 @@ const modules: Readonly<Record<string, Module>> = {
   '.NET': { argv: threeWords, env: { ...embedded, DEPLOY_MODE: 'STANDALONE' } },
 }
 
-describe('started as by the module of Testcontainers for', { timeout: 20_000 }, () => {
+describe('started as by the module of Testcontainers for', () => {
   test.each(Object.entries(modules))('%s, is what it waits for', async (_, { argv, env, log }) => {
     const free = { PROXY_PORT: '0', METRICS_PORT: '0' }
     const emulator = startProcess(argv, { ...env, ...free })

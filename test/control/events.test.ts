@@ -167,7 +167,7 @@ describe('GET /_emulator/events', () => {
     socket.on('error', () => {})
     expect(await Promise.race([closed, sleep(5000).then(() => false)])).toBe(true)
     expect(bytes).toBeLessThan(900 * 15_000)
-  }, 20_000)
+  })
 
   describe('as lines', () => {
     /** Follows the lines; gives all that came when so many of them did. */

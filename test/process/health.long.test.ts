@@ -18,7 +18,7 @@ async function health(pid: number | undefined, env = {}): Promise<[number | null
   return [await asked.ended, asked.output.stderr]
 }
 
-describe.runIf(process.platform === 'linux')('health', { timeout: 30_000 }, () => {
+describe.runIf(process.platform === 'linux')('health', () => {
   test.each([
     ['the management port of a variable', ['--port', '0'], 'METRICS_PORT'],
     ['one of our own variable', ['--port', '0'], 'MILVUS_EMULATOR_MANAGEMENT_PORT'],

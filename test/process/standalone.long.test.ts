@@ -27,7 +27,7 @@ async function list(url: string, token?: string): Promise<unknown> {
   return (await fetch(`${url}/v2/vectordb/collections/list`, init)).json()
 }
 
-describe('milvus run standalone', { timeout: 20_000 }, () => {
+describe('milvus run standalone', () => {
   test.each([
     [['milvus', 'run', 'standalone']],
     [['milvus run standalone']],

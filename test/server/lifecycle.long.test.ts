@@ -44,7 +44,7 @@ async function askUntilClosed(url: string, agent: Agent, busy: () => void): Prom
   return answers
 }
 
-describe('SIGTERM', { timeout: 20_000 }, () => {
+describe('SIGTERM', () => {
   test('drops no request of busy connections', async () => {
     const emulator = startProcess(free)
     const { url } = await readyOf(emulator)
@@ -115,7 +115,7 @@ async function createCollection(url: string): Promise<void> {
   expect(await answer.json()).toEqual({ code: 0, data: {} })
 }
 
-describe('what was acknowledged', { timeout: 30_000 }, () => {
+describe('what was acknowledged', () => {
   test('is saved however long that takes, and a slow save is told', async () => {
     const slowDisk = `
       import fs from 'node:fs/promises'
@@ -158,7 +158,7 @@ describe('what was acknowledged', { timeout: 30_000 }, () => {
   })
 })
 
-describe('a port that is taken', { timeout: 20_000 }, () => {
+describe('a port that is taken', () => {
   test.each(['127.0.0.1', '0.0.0.0'])('on %s is refused by name of who has it', async (host) => {
     const { port } = await occupy(host)
     const { ended, output } = startProcess(['--port', String(port), '--management-port', 'off'])
@@ -190,7 +190,7 @@ describe('a port that is taken', { timeout: 20_000 }, () => {
   })
 })
 
-describe('--port-file', { timeout: 20_000 }, () => {
+describe('--port-file', () => {
   function folder(): string {
     const made = mkdtempSync(join(tmpdir(), 'milvus-emulator-'))
     onTestFinished(() => rmSync(made, { recursive: true }))
