@@ -26,7 +26,7 @@ export type Deletion = NamedKeys | Masked
 const part = 512
 
 /** Makes a deletion of a filter, or refuses it. */
-export type CompileDeletion = (collection: Collection) => Deletion
+export type CompileDeletion = () => Deletion
 
 /**
  * Deletes rows (spec/entities.md §5; internal/proxy/task_delete.go).
@@ -46,10 +46,10 @@ export async function deleteRows(
   demand()
   limitPartition(catalog, collection, ref)
   refuseExternal(collection, ref.collection, 'delete')
-  const planned = rulesOf(catalog).plansDeleteFirst ? compile(collection) : undefined
+  const planned = rulesOf(catalog).plansDeleteFirst ? compile() : undefined
   checkTargetPartition(catalog, collection, ref)
   const partitions = partitionsOf(collection, ref)
-  const deletion = planned ?? compile(collection)
+  const deletion = planned ?? compile()
   return 'keys' in deletion
     ? deleteKeys(catalog, collection, ref, deletion, partitions)
     : await deleteKept(catalog, collection, ref, deletion, partitions, pace)

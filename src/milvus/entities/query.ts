@@ -46,7 +46,7 @@ export interface Query {
 }
 
 /** Says which rows a filter asks for, or refuses it. */
-export type CompileFilter = (collection: Collection) => Selection
+export type CompileFilter = () => Selection
 
 /**
  * Answers a query (spec/entities.md §7; internal/proxy/task_query.go).
@@ -92,7 +92,7 @@ export async function readRows(
   checkPartitionNames(partitionNames)
   const page = pageOf(asked, isCount)
   ensure(orderBy.length === 0 || page.limit !== undefined, orderNeedsLimit)
-  const compiled = compile(collection)
+  const compiled = compile()
   // Where 2.3 has no plan, it counts all rows, yet finds none (query/visitors/ExecPlanNodeVisitor.cpp RetrievePlanNode).
   const selection = !isCount && hasNoPlan(compiled) ? noRows : compiled
   const shown =

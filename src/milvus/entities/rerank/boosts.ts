@@ -68,7 +68,7 @@ function readBoost(
   { params }: RankFunction,
   compile: CompileMask | undefined,
 ): Boost<Hit> {
-  const filter = compileFilter(collection, compile)
+  const filter = compileFilter(compile)
   const weight = readWeight(params.get('weight'))
   const random = params.get('random_score')
   const scoreOf = random === undefined ? () => 1 : readRandom(collection, random)
@@ -76,9 +76,9 @@ function readBoost(
   return (hit) => (passes(hit) ? Math.fround(Math.fround(scoreOf(hit)) * weight) : undefined)
 }
 
-function compileFilter(collection: Collection, compile: CompileMask | undefined): Mask | undefined {
+function compileFilter(compile: CompileMask | undefined): Mask | undefined {
   try {
-    return compile?.(collection)?.mask
+    return compile?.()?.mask
   } catch (error) {
     throw error instanceof MilvusError ? ofBoost(error) : error
   }

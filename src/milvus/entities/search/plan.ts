@@ -69,7 +69,7 @@ export interface WithinOthers {
 }
 
 /** Says which rows a filter lets pass, or refuses it. */
-export type CompileMask = (collection: Collection) => Masked | undefined
+export type CompileMask = () => Masked | undefined
 
 /**
  * Plans a search by its parameters and its filter (internal/proxy/task_search.go tryGeneratePlan).
@@ -109,7 +109,7 @@ export function planSearch(
   checkCollectionId(collection, pairs.get('collection_id') ?? '')
   const field = fieldOf(collection, name)
   ensure(!grouping || field?.type !== 'BinaryVector', groupsOfBinaryVectors)
-  const filter = compile(collection)
+  const filter = compile()
   ensure(field, () => annsFieldUnknown({ field: name }))
   ensure(isVector(field.type), () => annsFieldNoVector({ field: name }))
   const metric = pairs.get('metric_type') ?? ''
