@@ -54,20 +54,36 @@ async function costOf(
   return Math.min(...times)
 }
 
+/** How often a body that seems slow is measured again: others may have had the processor. */
+const tries = 6
+
+/** How many times what a plain body takes, measured beside it. */
+async function timesOf(
+  app: FastifyInstance,
+  plain: readonly [path: string, payload: string],
+  asked: readonly [path: string, payload: string],
+  most: number,
+): Promise<number> {
+  for (let run = 1; ; run++) {
+    const cost = await costOf(app, ...asked)
+    const times = Math.round(cost / Math.max(await costOf(app, ...plain), 1))
+    if (times <= most || run === tries) return times
+  }
+}
+
 /** A megabyte may take 50 ms where a plain one takes about 4: so may a fifth of that, on any machine. */
 test.each(['2.3', '2.5', '3.0'] as const)(
   'no body of %s takes many times what a plain one of its size does',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (profile) => {
     const app = createApp({ profile, journal: 100 })
     const plain = JSON.stringify({ collectionName: 'a', pad: 'x'.repeat(size) })
     const slow: string[] = []
     for (const path of ['indexes/drop', 'collections/create', 'entities/query']) {
-      const usual = Math.max(await costOf(app, path, plain), 1)
       for (const [name, piece] of Object.entries(pieces)) {
         for (const ending of endings) {
-          const cost = await costOf(app, path, bodyOf(piece, ending))
-          const times = Math.round(cost / usual)
+          const asked = bodyOf(piece, ending)
+          const times = await timesOf(app, [path, plain], [path, asked], 40)
           if (times > 40) slow.push(`${path} ${name}, ending in ${ending}: ${times} times`)
         }
       }
@@ -124,17 +140,16 @@ const wellFormed: readonly (readonly [path: string, what: string, body: object])
 
 test.each(['2.5', '3.0'] as const)(
   'no list of %s takes many times what a plain body of its size does',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (profile) => {
     const app = createApp({ profile, journal: 100 })
     const create = JSON.stringify({ collectionName: 'a', dimension: 2 })
     await costOf(app, 'collections/create', create)
     const plain = JSON.stringify({ collectionName: 'a', pad: 'x'.repeat(size) })
-    const usual = Math.max(await costOf(app, 'indexes/drop', plain), 1)
     const slow: string[] = []
     for (const [path, what, body] of wellFormed) {
-      const cost = await costOf(app, path, JSON.stringify({ collectionName: 'a', ...body }))
-      const times = Math.round(cost / usual)
+      const asked = JSON.stringify({ collectionName: 'a', ...body })
+      const times = await timesOf(app, ['indexes/drop', plain], [path, asked], 80)
       if (times > 80) slow.push(`${path} with many ${what}: ${times} times`)
     }
     expect(slow).toEqual([])
@@ -275,7 +290,7 @@ test.each(['2.3', '2.5', '3.0'] as const)(
     for (const [path, what, body] of isLate ? [...inSteps, ...laterInSteps] : inSteps) {
       const payload = JSON.stringify({ collectionName: 'a', ...body })
       let least = Number.POSITIVE_INFINITY
-      for (let run = 0; run < 3 && least > longest; run++) {
+      for (let run = 0; run < tries && least > longest; run++) {
         least = Math.min(least, Math.round((await longestTurn(app, path, payload)) / usual))
       }
       if (least > longest) slow.push(`${path} with many ${what}: ${least} ms`)
