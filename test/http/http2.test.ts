@@ -9,6 +9,7 @@ import { text } from 'node:stream/consumers'
 import { Client, credentials, Metadata, type ServiceError, status } from '@grpc/grpc-js'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type ServerOptions, startEmulator } from '../../src/server/server.js'
+import { longerThanTests } from '../support/patience.js'
 
 async function start(options: ServerOptions = {}) {
   const emulator = await startEmulator(options)
@@ -77,12 +78,10 @@ describe('a gRPC client on the port of the API', () => {
   })
 
   test('does not keep the emulator from closing', async () => {
-    const emulator = await startEmulator()
+    const emulator = await startEmulator({ graceMs: longerThanTests })
     const grpc = client(new URL(emulator.url).host)
     await call(grpc, 'Connect')
-    const begun = performance.now()
     await emulator.close()
-    expect(performance.now() - begun).toBeLessThan(500)
     expect(await call(grpc, 'Connect')).toMatchObject({ code: status.UNAVAILABLE })
   })
 })

