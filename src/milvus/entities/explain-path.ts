@@ -6,8 +6,8 @@ import { notAPath } from '../errors/indexes.js'
 import { encodeHan } from '../filter/check/han.js'
 import { checkTree } from '../filter/check.js'
 import { rulesOf } from '../filter/rules.js'
-import { atOnce } from '../filter/steps.js'
 import { parse } from '../filter/syntax/parse.js'
+import { atOnce } from '../rows/steps.js'
 import type { Version } from '../versions.js'
 
 /**

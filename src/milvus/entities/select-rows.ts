@@ -1,9 +1,9 @@
 import type { Plan } from '../filter/plan.js'
-import { inTurns, type Steps } from '../filter/steps.js'
 import type { RowSchema } from '../rows/field.js'
 import type { Pace } from '../rows/pace.js'
 import { type Found, rowsOfAny } from '../rows/rows.js'
 import { partOfSegment, type Segment } from '../rows/segment.js'
+import { inTurns, type Steps } from '../rows/steps.js'
 import type { Key, StoredSegment } from '../rows/stored-segment.js'
 
 /** Tells in steps which rows of a segment are kept: one byte a row, 1 for those. */

@@ -1,6 +1,6 @@
 import { sortSteps } from '../filter/sort-steps.js'
-import { inTurns } from '../filter/steps.js'
 import type { Pace } from '../rows/pace.js'
+import { inTurns } from '../rows/steps.js'
 
 /** Sorts a list in a new one and gives way meanwhile; equal members stay in their order. */
 export const sortPaced = <T>(

@@ -1,6 +1,7 @@
 import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
 import { constantPlan, missingPlan, mixedKinds, unsupportedType } from '../errors/filter-engine.js'
+import type { Steps } from '../rows/steps.js'
 import type { Version } from '../versions.js'
 import { arithmeticTest } from './evaluate/arithmetic.js'
 import { compareTest, lengthTest, rangeTest } from './evaluate/compare.js'
@@ -23,7 +24,6 @@ import { timeTest } from './evaluate/time.js'
 import { elementFilter, type Plan } from './plan.js'
 import type { Column } from './schema.js'
 import type { FilterColumn, FilterSegment } from './segment.js'
-import type { Steps } from './steps.js'
 import type { Operand, Slot, Value } from './value.js'
 
 /** Tells of every row of a segment whether a plan holds: 0 no, 1 yes, 2 unknown. Rows with 1 are kept. */

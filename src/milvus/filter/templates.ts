@@ -13,6 +13,7 @@ import {
   upperTemplateMissing,
 } from '../errors/filter-functions.js'
 import type { DataType } from '../profiles/data-types.js'
+import { type Beat, type Steps, startBeat } from '../rows/steps.js'
 import { ensureDivisor, isBitwise } from './check/arithmetic.js'
 import { cast } from './check/cast.js'
 import { containedType, elementsOf } from './check/contains.js'
@@ -23,7 +24,6 @@ import { calculationType, canModulo } from './check/types.js'
 import type { ArithmeticPlan, Plan, RangePlan } from './plan.js'
 import type { FilterRules } from './rules.js'
 import { type Column, valueType } from './schema.js'
-import { type Beat, type Steps, startBeat } from './steps.js'
 import { type Operand, type Slot, typeOfValue, type Value } from './value.js'
 
 /** The values of the templates of one request. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { planFilter } from '../../../src/milvus/filter/check.js'
 import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
 import { checkTemplates, readTemplates } from '../../../src/milvus/filter/sent-templates.js'
-import { atOnce } from '../../../src/milvus/filter/steps.js'
+import { atOnce } from '../../../src/milvus/rows/steps.js'
 import { type SchemaRequest, schemaOf } from './schema.js'
 import { select } from './select.js'
 

@@ -8,10 +8,10 @@ import {
   boostWeightNotNumber,
   functionModeUnknown,
 } from '../../errors/rerank-functions.js'
-import { atOnce } from '../../filter/steps.js'
 import { parseGoFloat } from '../../go/parse.js'
 import type { RerankRules } from '../../profiles/rerank.js'
 import type { Segment } from '../../rows/segment.js'
+import { atOnce } from '../../rows/steps.js'
 import type { Hit } from '../../search/hit.js'
 import {
   type Boost,

@@ -13,7 +13,6 @@ import {
   severalVectorFieldsForIds,
   vectorArrayByIds,
 } from '../../errors/query-vectors.js'
-import { type Steps, setOf, startBeat } from '../../filter/steps.js'
 import { parseInt64 } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
 import { floatText } from '../../go/value-text.js'
@@ -21,6 +20,7 @@ import { isVector } from '../../profiles/data-types.js'
 import { isNull } from '../../rows/column.js'
 import { primaryField, type RowField } from '../../rows/field.js'
 import { type Place, Rows } from '../../rows/rows.js'
+import { type Steps, setOf, startBeat } from '../../rows/steps.js'
 import { storedFields } from '../../rows/stored-fields.js'
 import type { Key } from '../../rows/stored-segment.js'
 import { compareValues } from '../../search/rerank/order.js'

@@ -10,7 +10,6 @@ import {
   vectorSizeMismatch,
   vectorTypeMismatch,
 } from '../../errors/search.js'
-import { inTurns } from '../../filter/steps.js'
 import type { DataType } from '../../profiles/data-types.js'
 import { functionTypes } from '../../profiles/function-types.js'
 import { type SearchRules, searchRules } from '../../profiles/search.js'
@@ -18,6 +17,7 @@ import { primaryField, type RowField, sizeParam } from '../../rows/field.js'
 import { type Pace, shareAll, sharing } from '../../rows/pace.js'
 import { Rows } from '../../rows/rows.js'
 import type { Segment } from '../../rows/segment.js'
+import { inTurns } from '../../rows/steps.js'
 import type { StoredSegment } from '../../rows/stored-segment.js'
 import type { Hit } from '../../search/hit.js'
 import { type Filter, keptRows } from '../../search/kept.js'

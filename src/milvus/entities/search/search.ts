@@ -13,10 +13,10 @@ import {
   wrongQueryCount,
 } from '../../errors/search.js'
 import { aggregationOfIterator, functionsOfIterator } from '../../errors/search-iterator.js'
-import { inTurns } from '../../filter/steps.js'
 import { parseBool } from '../../go/parse.js'
 import { searchRules } from '../../profiles/search.js'
 import { type Pace, startPace } from '../../rows/pace.js'
+import { inTurns } from '../../rows/steps.js'
 import { readChainRanking } from '../chains/chain-ranking.js'
 import { readChains } from '../chains/sent-chains.js'
 import { checkConsistencyLevel } from '../consistency.js'

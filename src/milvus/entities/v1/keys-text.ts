@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { CollectionRef } from '../../catalog/refs.js'
-import { atOnce } from '../../filter/steps.js'
 import { primaryField } from '../../rows/field.js'
+import { atOnce } from '../../rows/steps.js'
 import { readKeys } from '../get.js'
 import { targetCollection } from '../target.js'
 

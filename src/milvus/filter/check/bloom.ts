@@ -6,8 +6,8 @@ import {
   bloomOnPath,
   bloomOnType,
 } from '../../errors/filter-functions.js'
+import type { Steps } from '../../rows/steps.js'
 import { storedType } from '../schema.js'
-import type { Steps } from '../steps.js'
 import type { Node } from '../syntax/node.js'
 import { type Checked, type Context, predicate, something } from './checked.js'
 

@@ -1,10 +1,10 @@
 import type { DataType } from '../../profiles/data-types.js'
+import type { Beat } from '../../rows/steps.js'
 import type { Version } from '../../versions.js'
 import type { Plan } from '../plan.js'
 import type { FilterRules } from '../rules.js'
 import type { Column, FilterSchema } from '../schema.js'
 import { hasSlots } from '../slots.js'
-import type { Beat } from '../steps.js'
 import type { Tree } from '../syntax/node.js'
 import { typeOfValue, type Value } from '../value.js'
 

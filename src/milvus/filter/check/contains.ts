@@ -6,10 +6,10 @@ import {
   containsOnType,
 } from '../../errors/filter-functions.js'
 import type { DataType } from '../../profiles/data-types.js'
+import type { Steps } from '../../rows/steps.js'
 import type { ContainsPlan } from '../plan.js'
 import type { FilterRules } from '../rules.js'
 import { type Column, storedType } from '../schema.js'
-import type { Steps } from '../steps.js'
 import { typeOfValue, type Value } from '../value.js'
 import { cast } from './cast.js'
 import { type Checked, predicate } from './checked.js'

@@ -9,8 +9,8 @@ import {
   noMatchPart,
 } from '../../errors/filter-functions.js'
 import { parseInt64 } from '../../go/parse.js'
+import type { Steps } from '../../rows/steps.js'
 import type { ElementCount, Plan } from '../plan.js'
-import type { Steps } from '../steps.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
 import { type Checked, type Context, hasSlot, predicate } from './checked.js'
 import { ensureMatchPart } from './match-part.js'

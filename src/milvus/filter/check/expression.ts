@@ -1,7 +1,7 @@
 import { ensure } from '../../errors/error.js'
 import { arithmeticOfNothing, bitsOfNothing, elementNotConstant } from '../../errors/filter.js'
+import type { Steps } from '../../rows/steps.js'
 import type { Plan } from '../plan.js'
-import type { Steps } from '../steps.js'
 import { levels } from '../syntax/levels.js'
 import type { ChainNode, Link, Node, Span } from '../syntax/node.js'
 import { arrayOf, type Value } from '../value.js'

@@ -11,9 +11,9 @@ import {
   sampleNotConstant,
 } from '../../errors/filter-functions.js'
 import type { DataType } from '../../profiles/data-types.js'
+import type { Steps } from '../../rows/steps.js'
 import type { Plan } from '../plan.js'
 import { storedType } from '../schema.js'
-import type { Steps } from '../steps.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
 import { checkBloom } from './bloom.js'
 import { type Checked, type Context, predicate, something, typeOf } from './checked.js'

@@ -1,5 +1,5 @@
+import { type Beat, type Steps, startBeat } from '../../rows/steps.js'
 import type { FilterRules } from '../rules.js'
-import { type Beat, type Steps, startBeat } from '../steps.js'
 
 const han = /\p{Script=Han}/u
 

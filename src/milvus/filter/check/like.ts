@@ -12,12 +12,12 @@ import {
   regexOnExpression,
   regexOnType,
 } from '../../errors/filter-functions.js'
+import type { Steps } from '../../rows/steps.js'
 import type { Pattern, Plan } from '../plan.js'
 import { compileRegex } from '../regex.js'
 import type { FilterRules } from '../rules.js'
 import type { Column } from '../schema.js'
 import { valueType } from '../schema.js'
-import type { Steps } from '../steps.js'
 import type { LiteralNode, Node } from '../syntax/node.js'
 import type { Value } from '../value.js'
 import { ensureNotWholeArray } from './arithmetic.js'

@@ -8,9 +8,9 @@ import {
   upperBoundNotConstant,
 } from '../../errors/filter.js'
 import type { DataType } from '../../profiles/data-types.js'
+import type { Steps } from '../../rows/steps.js'
 import type { FilterRules } from '../rules.js'
 import type { Column } from '../schema.js'
-import type { Steps } from '../steps.js'
 import type { Link, Node } from '../syntax/node.js'
 import type { Operand } from '../value.js'
 import { ensureNotWholeArray } from './arithmetic.js'

@@ -8,9 +8,9 @@ import {
   termOnType,
 } from '../../errors/filter.js'
 import type { DataType } from '../../profiles/data-types.js'
+import type { Steps } from '../../rows/steps.js'
 import type { Plan } from '../plan.js'
 import { valueType } from '../schema.js'
-import type { Steps } from '../steps.js'
 import type { Node } from '../syntax/node.js'
 import { printValue, type Slot, type Value } from '../value.js'
 import { ensureNotWholeArray } from './arithmetic.js'

@@ -1,8 +1,8 @@
 import type { DataType } from '../../profiles/data-types.js'
+import type { Steps } from '../../rows/steps.js'
 import type { ElementCount, Plan } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { Element, FilterColumn, FilterSegment } from '../segment.js'
-import type { Steps } from '../steps.js'
 import { no, unknown, yes } from './logic.js'
 
 /** Runs a predicate on the elements of a struct: of all rows one behind the other, as rows of their own. */

@@ -1,7 +1,7 @@
 import { listOfLists } from '../../errors/filter-engine.js'
+import { eachOf, type Steps } from '../../rows/steps.js'
 import type { Column } from '../schema.js'
 import type { Element, FilterColumn } from '../segment.js'
-import type { Steps } from '../steps.js'
 import type { Value } from '../value.js'
 import { ensureOneKind } from './contains.js'
 import { kindAt, narrowNumberAt, numberAt, stringAt } from './json.js'
@@ -10,7 +10,7 @@ import { no, yes } from './logic.js'
 import type { Place } from './place.js'
 import type { EngineRules } from './rules.js'
 import type { Test } from './scan.js'
-import { eachOf, madeOnce } from './value-sets.js'
+import { madeOnce } from './value-sets.js'
 
 /** `x in [..]` over a column. */
 export function* termTest(

@@ -1,15 +1,6 @@
+import { eachOf, type Steps } from '../../rows/steps.js'
 import type { Element } from '../segment.js'
-import { type Steps, startBeat } from '../steps.js'
 import type { Value } from '../value.js'
-
-/** Values in steps: a list is long at times. */
-export function* eachOf(values: readonly Value[], visit: (value: Value) => void): Steps<void> {
-  const isLong = startBeat()
-  for (const value of values) {
-    if (isLong()) yield
-    visit(value)
-  }
-}
 
 /** Makes something of a list once, as it is asked of many segments. */
 export function madeOnce<Made, Args extends readonly unknown[]>(

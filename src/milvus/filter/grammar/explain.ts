@@ -9,9 +9,9 @@ import {
   Token,
   Vocabulary,
 } from 'antlr4ng'
+import { atOnce, type Steps } from '../../rows/steps.js'
 import type { Version } from '../../versions.js'
 import { within } from '../../versions.js'
-import { atOnce, type Steps } from '../steps.js'
 import { withoutVerbs } from './format.js'
 import { JunkLexer } from './junk-lexer.js'
 import { SetParser } from './set-parser.js'

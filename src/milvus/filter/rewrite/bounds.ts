@@ -1,7 +1,7 @@
+import type { Steps } from '../../rows/steps.js'
 import type { Plan } from '../plan.js'
 import type { FilterRules } from '../rules.js'
 import { type Column, valueType } from '../schema.js'
-import type { Steps } from '../steps.js'
 import type { Value } from '../value.js'
 import {
   boundKind,

@@ -1,7 +1,7 @@
+import { type Beat, type Steps, startBeat } from '../../rows/steps.js'
 import { elementFilter, type Plan } from '../plan.js'
 import type { FilterRules } from '../rules.js'
 import { type Column, valueType } from '../schema.js'
-import { type Beat, type Steps, startBeat } from '../steps.js'
 import type { Value } from '../value.js'
 import { boundLists, intersectBounds } from './bounds.js'
 import {

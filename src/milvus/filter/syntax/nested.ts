@@ -1,5 +1,5 @@
+import type { Steps } from '../../rows/steps.js'
 import { within } from '../../versions.js'
-import type { Steps } from '../steps.js'
 import { signatureOf, takesOnlyLiteralText } from './functions.js'
 import { readLeaf } from './leaf.js'
 import { existsLevel, prefixLevel } from './levels.js'

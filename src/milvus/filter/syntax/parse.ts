@@ -1,6 +1,6 @@
+import { atOnce, type Steps } from '../../rows/steps.js'
 import type { Version } from '../../versions.js'
 import { within } from '../../versions.js'
-import { atOnce, type Steps } from '../steps.js'
 import { readLeaf } from './leaf.js'
 import { levels } from './levels.js'
 import { readNested } from './nested.js'

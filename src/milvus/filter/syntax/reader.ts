@@ -1,5 +1,5 @@
+import { startBeat } from '../../rows/steps.js'
 import type { Version } from '../../versions.js'
-import { startBeat } from '../steps.js'
 import type { LiteralNode, NameNode, PathNode, StructNode } from './node.js'
 import type { Token } from './words.js'
 

@@ -1,4 +1,4 @@
-import type { Pace } from '../rows/pace.js'
+import type { Pace } from './pace.js'
 
 /** Work that others may be served between: it yields each time it has done some of it. */
 export type Steps<T> = Generator<undefined, T, undefined>
@@ -21,21 +21,26 @@ export async function inTurns<T>(steps: Steps<T>, pace: Pace): Promise<T> {
   }
 }
 
-/** A set of things that may be very many. */
-export function* setOf<T>(things: readonly T[]): Steps<Set<T>> {
+/** Things one by one in steps: a list is long at times. */
+export function* eachOf<T>(things: readonly T[], visit: (thing: T) => void): Steps<void> {
   const isLong = startBeat()
-  const set = new Set<T>()
   for (const thing of things) {
     if (isLong()) yield
-    set.add(thing)
+    visit(thing)
   }
+}
+
+/** A set of things that may be very many. */
+export function* setOf<T>(things: readonly T[]): Steps<Set<T>> {
+  const set = new Set<T>()
+  yield* eachOf(things, (thing) => set.add(thing))
   return set
 }
 
 /** Counts parts of work. @returns whether enough were done for a step */
 export type Beat = () => boolean
 
-/** So many parts of a filter take about a tenth of a millisecond. */
+/** So many parts take about a tenth of a millisecond. */
 const partsOfStep = 256
 
 export function startBeat(): Beat {
