@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { boostFilters } from '../../../src/milvus/entities/rerank/boost-filters.js'
 import { hybridSearch } from '../../../src/milvus/entities/search/hybrid-search.js'
+import type { SearchRequest } from '../../../src/milvus/entities/search/request.js'
+import { search } from '../../../src/milvus/entities/search/search.js'
 import type { Pace } from '../../../src/milvus/rows/pace.js'
 import { startApp } from '../../support/start-app.js'
 
@@ -76,6 +79,45 @@ test('several searches find what was there when they began', async () => {
   const found = await hybridSearch(catalog, ref, asked, () => undefined, pace)
   expect(turns).toBeGreaterThan(1)
   expect(found).toEqual({ rows: [{ id: 1n, text: 'word', distance: 1 }], topks: [1] })
+})
+
+const searched: SearchRequest = {
+  ...{ data: Buffer.from('[[1,1]]'), ids: [], annsField: 'v', limit: 10, offset: 0 },
+  ...{ groupingField: '', groupSize: 0, strictGroupSize: false, orderByFields: [] },
+  ...{ aggregation: undefined, functions: undefined, boostFilters: [], chains: [] },
+  ...{ parameters: { outer: {}, beside: {} }, outputFields: [], partitionNames: [] },
+  ...{ consistencyLevel: '', int64AsText: false },
+}
+
+test('boosts look in steps at what was there when a search began', async () => {
+  const { app, catalog } = await startApp('2.6', { auth: false })
+  const send = async (path: string, body: object) => {
+    const payload = { collectionName: 'c', ...body }
+    const answer = await app.inject({ method: 'POST', url: `/v2/vectordb/${path}`, payload })
+    expect(answer.json().code).toBe(0)
+  }
+  await send('collections/create', { schema, indexParams })
+  const row = { id: 1, text: 'word', v: [1, 2] }
+  await send('entities/insert', { data: [row] })
+  const operands = 100
+  const filter = Array.from({ length: operands }, (_, at) => `text like "%w%${at}%"`)
+  const params = {
+    reranker: 'boost',
+    weight: 3,
+    filter: [...filter, 'text == "word"'].join(' or '),
+  }
+  const functions = { functions: [{ type: 'Rerank', params }] }
+  const asked = {
+    ...{ ...searched, functions },
+    boostFilters: await boostFilters(catalog, ref, functions, undefined),
+  }
+  let turns = 0
+  const pace: Pace = () =>
+    turns++ === 0 ? send('entities/upsert', { data: [{ ...row, text: 'other' }] }) : undefined
+  const nothing = () => undefined
+  const found = await search(catalog, ref, asked, nothing, nothing, pace)
+  expect(found.rows).toEqual([{ id: 1n, distance: 3 }])
+  expect(turns).toBeGreaterThan(operands)
 })
 
 test('refuses by name what would not go into one answer', async () => {

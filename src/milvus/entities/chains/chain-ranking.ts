@@ -33,7 +33,8 @@ export function readChainRanking(
 /** The chain is made when there is something to change. */
 function rescoreBy(make: () => RunChain): Rescore<Hit> {
   let run: RunChain | undefined
-  return (hits, isDistance) => {
+  return function* (hits, isDistance) {
+    yield
     run ??= make()
     const sign = isDistance ? -1 : 1
     const worths = hits.map((hit) => ({ ...hit, score: sign * hit.score }))

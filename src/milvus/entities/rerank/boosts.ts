@@ -11,7 +11,7 @@ import {
 import { parseGoFloat } from '../../go/parse.js'
 import type { RerankRules } from '../../profiles/rerank.js'
 import type { Segment } from '../../rows/segment.js'
-import { atOnce } from '../../rows/steps.js'
+import type { Steps } from '../../rows/steps.js'
 import type { Hit } from '../../search/hit.js'
 import {
   type Boost,
@@ -48,8 +48,12 @@ export function readBoosts(
   }
   ensure(!isGrouped, boostOfGroups)
   const isNew = rules.boosts === 'negatives'
-  const boosted = (hits: readonly Hit[]): Hit[] => boostRows(hits, read, modes, isNew)
-  return (hits, isDistance) => {
+  const scores = read.map(({ score }) => score)
+  const boosted = (hits: readonly Hit[]): Hit[] => boostRows(hits, scores, modes, isNew)
+  return function* (hits, isDistance) {
+    for (const segment of new Set(hits.map((hit) => hit.segment))) {
+      for (const { look } of read) yield* look(segment)
+    }
     if (!isDistance) return sortRows(boosted(hits), 'descending')
     return sortRows(isNew ? negated(boosted(negated(hits))) : boosted(hits), 'ascending')
   }
@@ -63,17 +67,31 @@ function readMode(text: string | undefined, error: ErrorMaker<'mode'>): BoostMod
   return mode
 }
 
+/** A boost that looks at each segment before it scores rows of it. */
+interface LookingBoost {
+  look(segment: Segment): Steps<void>
+  readonly score: Boost<Hit>
+}
+
 function readBoost(
   collection: Collection,
   { params }: RankFunction,
   compile: CompileMask | undefined,
-): Boost<Hit> {
+): LookingBoost {
   const filter = compileFilter(compile)
   const weight = readWeight(params.get('weight'))
   const random = params.get('random_score')
   const scoreOf = random === undefined ? () => 1 : readRandom(collection, random)
-  const passes = filter ? passesOf(filter) : () => true
-  return (hit) => (passes(hit) ? Math.fround(Math.fround(scoreOf(hit)) * weight) : undefined)
+  const masks = new Map<Segment, Uint8Array>()
+  return {
+    *look(segment) {
+      if (filter && !masks.has(segment)) masks.set(segment, yield* filter(segment))
+    },
+    score(hit) {
+      if (filter && masks.get(hit.segment)?.[hit.row] !== 1) return undefined
+      return Math.fround(Math.fround(scoreOf(hit)) * weight)
+    },
+  }
 }
 
 function compileFilter(compile: CompileMask | undefined): Mask | undefined {
@@ -81,16 +99,6 @@ function compileFilter(compile: CompileMask | undefined): Mask | undefined {
     return compile?.()?.mask
   } catch (error) {
     throw error instanceof MilvusError ? ofBoost(error) : error
-  }
-}
-
-/** Runs a filter over each segment once. */
-function passesOf(filter: Mask): (hit: Hit) => boolean {
-  const masks = new Map<Segment, Uint8Array>()
-  return ({ segment, row }) => {
-    const mask = masks.get(segment) ?? atOnce(filter(segment))
-    masks.set(segment, mask)
-    return mask[row] === 1
   }
 }
 

@@ -126,17 +126,21 @@ export async function searchHits(
   if (refused && segments.some((segment) => looksAt(segment, options))) {
     throw toldByNode(refused, version, 'search', collection.id)
   }
-  const rescore = (hits: readonly Hit[]) => plan.rescore?.(hits, options.isDistance) ?? hits
+  const rescored = async (hits: readonly Hit[]) =>
+    plan.rescore ? await inTurns(plan.rescore(hits, options.isDistance), paced) : hits
   // Groups come of iterators, which round nothing.
   const rounded = (hits: readonly Hit[]) =>
     digits === undefined ? hits : roundScores(hits, digits)
-  const groups = grouping
-    ? (await groupHits(segments, wanted, options, grouping, plan, paced)).map((each) =>
-        plan.rescore ? groupAgain(rescore(each.flat()), grouping) : each,
-      )
-    : (await search(segments, wanted, options, paced)).map((hits) =>
-        rescore(rounded(hits)).map((hit) => [hit]),
-      )
+  const groups: (readonly Hit[])[][] = []
+  if (grouping) {
+    for (const each of await groupHits(segments, wanted, options, grouping, plan, paced)) {
+      groups.push(plan.rescore ? groupAgain(await rescored(each.flat()), grouping) : each)
+    }
+  } else {
+    for (const hits of await search(segments, wanted, options, paced)) {
+      groups.push((await rescored(rounded(hits))).map((hit) => [hit]))
+    }
+  }
   if (filter && groups.every((each) => each.length === 0))
     remarkKinds(catalog, segments, filter.plan)
   const found = groups.map((each) => orderGroups(each, orders).slice(offset).flat())

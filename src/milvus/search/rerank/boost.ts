@@ -1,3 +1,4 @@
+import type { Steps } from '../../rows/steps.js'
 import { combine } from './combine.js'
 import type { Scored } from './fuse.js'
 
@@ -8,7 +9,10 @@ export type BoostMode = 'multiply' | 'sum'
 export type Boost<Row> = (row: Row) => number | undefined
 
 /** Changes the scores of what a search found, best first, and sorts it again. */
-export type Rescore<Row extends Scored> = (rows: readonly Row[], isDistance: boolean) => Row[]
+export type Rescore<Row extends Scored> = (
+  rows: readonly Row[],
+  isDistance: boolean,
+) => Steps<Row[]>
 
 export interface BoostModes {
   /** How what several functions say becomes one number. */
