@@ -4,7 +4,6 @@ import {
   analyzerText,
   type NamedAnalyzers,
 } from '../analyzers/field-analyzer.js'
-import { minHashing, signatures } from '../analyzers/minhash/signatures.js'
 import { termCounts } from '../analyzers/term-counts.js'
 import type { ReadWords } from '../analyzers/word-lines.js'
 import type { Catalog } from '../catalog/catalog.js'
@@ -16,11 +15,11 @@ import { jsonText } from '../go/json-text.js'
 import { functionTypes } from '../profiles/function-types.js'
 import type { Profile } from '../profiles/profiles.js'
 import { type Column, isNull } from '../rows/column.js'
-import { sizeParam } from '../rows/field.js'
 import { type Pace, startPace } from '../rows/pace.js'
 import type { Batch } from '../rows/segment.js'
 import { inTurns, type Steps } from '../rows/steps.js'
 import { embedTexts } from './embed.js'
+import { Signatures } from './signatures.js'
 import { Terms } from './terms.js'
 
 /**
@@ -50,10 +49,11 @@ export async function withFunctionOutputs<Result>(
     const inputs = analyzedInputs(catalog, ref)
     const params = inputs.map(({ field }) => analyzerText(field))
     const analyzers = await loadAnalyzers(profile, params, wordsOf(catalog))
-    const terms = new Terms()
-    if (data.length > longData) await inTurns(learnTerms(data, inputs, analyzers, terms), pace)
+    const learnt = nothingLearnt()
+    const slow = inputs.filter(({ made }) => data.length > longData || isMinHash(made))
+    if (slow.length > 0) await inTurns(learnTexts(data, slow, analyzers, learnt), pace)
     if (analyzedInputs(catalog, ref).every(({ field }) => params.includes(analyzerText(field))))
-      return work((collection, batch) => withOutputs(profile, collection, batch, analyzers, terms))
+      return work((collection, batch) => withOutputs(profile, collection, batch, analyzers, learnt))
   }
 }
 
@@ -67,7 +67,7 @@ export async function outputsOf(
   words?: ReadWords,
 ): Promise<AddOutputs> {
   const analyzers = await loadAnalyzers(profile, params, words)
-  return (collection, batch) => withOutputs(profile, collection, batch, analyzers, new Terms())
+  return (collection, batch) => withOutputs(profile, collection, batch, analyzers, nothingLearnt())
 }
 
 /** By what the fields say of them; where there are none to load, why. */
@@ -86,10 +86,18 @@ async function loadAnalyzers(
   return analyzers
 }
 
+/** What was made of texts before they are rows. */
+interface Learnt {
+  readonly terms: Terms
+  readonly signatures: Map<CollectionFunction, Signatures>
+}
+
+const nothingLearnt = (): Learnt => ({ terms: new Terms(), signatures: new Map() })
+
 interface AnalyzedInput {
   readonly field: Field
-  /** Of the function. */
-  readonly type: number
+  readonly made: CollectionFunction
+  readonly output: Field
 }
 
 /** The fields of the texts that functions work on. */
@@ -98,28 +106,33 @@ function analyzedInputs(catalog: Catalog, ref: CollectionRef): AnalyzedInput[] {
   const found = database && catalog.find(database, ref.collection)
   return (found?.functions ?? []).flatMap((made) => {
     const field = found && analyzedInput(found, made)
-    return field ? [{ field, type: made.type }] : []
+    return found && field ? [{ field, made, output: fieldOf(found, made.outputs[0]) }] : []
   })
 }
 
-/** Takes apart the texts whose words are counted; what they are worth as rows is found out later. */
-function* learnTerms(
+const isMinHash = ({ type }: CollectionFunction): boolean => type === functionTypes.MinHash
+
+/** Takes the texts apart; what they are worth as rows is found out later. */
+function* learnTexts(
   data: Uint8Array,
   inputs: readonly AnalyzedInput[],
   analyzers: LoadedAnalyzers,
-  terms: Terms,
+  { terms, signatures }: Learnt,
 ): Steps<void> {
   const rows = elements(cellOf(data))
-  for (const { field, type } of inputs) {
+  for (const { field, made, output } of inputs) {
     const named = analyzers.get(sameText(analyzerText(field)))
-    if (type !== functionTypes.BM25 || typeof named !== 'function') continue
+    if (typeof named !== 'function') continue
+    const signed = isMinHash(made) ? new Signatures(named('default'), made, output) : undefined
+    if (signed) signatures.set(made, signed)
     const chooser = analyzerChooser(field)
     for (const row of rows) {
       yield
       const text = firstMember(row, field.name)
       const name = chooser === undefined ? undefined : firstMember(row, chooser)
-      if (text?.kind === 'string')
-        yield* terms.learn(cellText(text), named(name ? cellText(name) : 'default'))
+      if (text?.kind !== 'string') continue
+      if (signed) yield* signed.learn(cellText(text))
+      else yield* terms.learn(cellText(text), named(name ? cellText(name) : 'default'))
     }
   }
 }
@@ -147,7 +160,7 @@ function withOutputs(
   collection: Collection,
   batch: Batch,
   analyzers: LoadedAnalyzers,
-  terms: Terms,
+  { terms, signatures }: Learnt,
 ): Batch {
   if (collection.functions.length === 0) return batch
   const columns = new Map(batch.columns)
@@ -166,10 +179,9 @@ function withOutputs(
     if ('error' in named) throw named.error
     const texts = textsOf(columns.get(input.id), batch.length)
     const nulls = undefined
-    if (made.type === functionTypes.MinHash) {
-      const dim = sizeParam(output, 'dim')
-      const vectors = signatures(texts, named('default'), minHashing(made.params), dim)
-      columns.set(output.id, { kind: 'vector', nulls, ...vectors })
+    if (isMinHash(made)) {
+      const signed = signatures.get(made) ?? new Signatures(named('default'), made, output)
+      columns.set(output.id, { kind: 'vector', nulls, ...signed.of(texts) })
     } else {
       const chooser = analyzerChooser(input)
       const names =

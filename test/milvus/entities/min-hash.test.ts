@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { withFunctionOutputs } from '../../../src/milvus/entities/function-outputs.js'
+import { insert } from '../../../src/milvus/entities/insert.js'
+import type { Pace } from '../../../src/milvus/rows/pace.js'
 import { startApp } from '../../support/start-app.js'
 
 const fields = [
@@ -21,7 +24,7 @@ const data = [
 ]
 
 async function start() {
-  const { app } = await startApp('3.0', { auth: false })
+  const { app, catalog } = await startApp('3.0', { auth: false })
   const send = async (path: string, body: object) => {
     const payload = { collectionName: 'c', ...body }
     return (await app.inject({ method: 'POST', url: `/v2/vectordb/${path}`, payload })).json()
@@ -29,16 +32,20 @@ async function start() {
   const params = { mh_lsh_band: 4, mh_element_bit_width: 32 }
   const index = { fieldName: 'signature', indexName: 'signature', indexType: 'MINHASH_LSH' }
   const indexParams = [{ ...index, metricType: 'MHJACCARD', params }]
-  const schema = { fields, functions: [made] }
-  expect(await send('collections/create', { schema, indexParams })).toEqual({ code: 0, data: {} })
+  const create = async (seed: number) => {
+    const functions = [{ ...made, params: { ...made.params, seed } }]
+    const body = { schema: { fields, functions }, indexParams }
+    expect(await send('collections/create', body)).toEqual({ code: 0, data: {} })
+  }
+  await create(1234)
   expect(await send('entities/insert', { data })).toMatchObject({ code: 0 })
-  return send
+  return { send, catalog, create }
 }
 
 const query = { data: ['the quick brown fox jumps'], annsField: 'signature', limit: 10 }
 
 test('finds texts whose signatures share a band, and tells of no likeness', async () => {
-  const send = await start()
+  const { send } = await start()
   expect(await send('entities/search', query)).toEqual({
     ...{ code: 0, cost: 0, topks: [3] },
     data: [
@@ -50,7 +57,7 @@ test('finds texts whose signatures share a band, and tells of no likeness', asyn
 })
 
 test('scores by the share of equal numbers where it is asked to', async () => {
-  const send = await start()
+  const { send } = await start()
   const searchParams = { params: { mh_search_with_jaccard: true } }
   expect(await send('entities/search', { ...query, searchParams })).toEqual({
     ...{ code: 0, cost: 0, topks: [3] },
@@ -72,6 +79,33 @@ test.each([
     'failed to search: fail to search on QueryNode 1: please provide varchar/text for MinHash Function based search, got BinaryVector: invalid parameter',
   ],
 ])('refuses %j', async (body, message) => {
-  const send = await start()
+  const { send } = await start()
   expect(await send('entities/search', body)).toEqual({ code: 1100, message })
+})
+
+test('signs in steps, and anew where it is another collection by then', async () => {
+  const { send, catalog, create } = await start()
+  const ref = { database: 'default', collection: 'c', partition: '' }
+  const rows = Buffer.from(JSON.stringify(data))
+  const replace = async () => {
+    await send('collections/drop', {})
+    await create(7)
+  }
+  let turns = 0
+  const pace: Pace = () => (turns++ === 0 ? replace() : undefined)
+  const nothing = () => undefined
+  await withFunctionOutputs(
+    catalog,
+    ref,
+    rows,
+    (addOutputs) => insert(catalog, ref, rows, addOutputs, nothing),
+    pace,
+  )
+  expect(turns).toBeGreaterThanOrEqual(data.length)
+  const searchParams = { params: { mh_search_with_jaccard: true } }
+  const found = await send('entities/search', { ...query, searchParams })
+  await replace()
+  await send('entities/insert', { data })
+  expect(found).toEqual(await send('entities/search', { ...query, searchParams }))
+  expect(found).toMatchObject({ data: [{ id: 1, distance: 1 }, {}, {}] })
 })

@@ -9,61 +9,61 @@ export interface MinHashing {
   readonly shingle: number
   readonly hash: (bytes: Buffer) => bigint
   readonly byBytes: boolean
-  readonly seed: bigint
+  readonly functions: readonly Permutation[]
 }
 
-/** @param params that were checked */
-export function minHashing(params: readonly (readonly [key: string, value: string])[]): MinHashing {
+/**
+ * @param params that were checked
+ * @param dim bits of a signature, 32 a function
+ */
+export function minHashing(
+  params: readonly (readonly [key: string, value: string])[],
+  dim: number,
+): MinHashing {
   const named = new Map(params.map(([key, value]) => [key.toLowerCase(), value.toLowerCase()]))
   return {
     shingle: Number(named.get('shingle_size') ?? 3),
     hash: named.get('hash_function') === 'sha1' ? sha1 : xxh3Low,
     byBytes: (named.get('token_level') ?? 'word') !== 'word',
-    seed: BigInt(named.get('seed') ?? 1234),
+    functions: permutations(dim / 32, BigInt(named.get('seed') ?? 1234)),
   }
 }
+
+/** So many of what stands together are hashed before others may be served. */
+const partsOfStep = 64
 
 /**
- * The MinHash signatures of texts: for each of so many functions the least number that it makes of what stands together in
- * a text (3.0; internal/core/src/minhash/MinHashComputer.cpp).
- * @param dim bits of a signature, 32 a function
- * @returns the bytes in which rows are kept, a vector behind the other
+ * The MinHash signature of a text: for each of so many functions the least number that it makes of what stands together in
+ * the text (3.0; internal/core/src/minhash/MinHashComputer.cpp). It yields each time it has done some of it.
  */
-export function signatures(
-  texts: readonly string[],
-  analyze: Analyzer,
-  { shingle, hash, byBytes, seed }: MinHashing,
-  dim: number,
-): { readonly bytes: Uint8Array; readonly width: number } {
-  const functions = permutations(dim / 32, seed)
-  const numbers = new Uint32Array(texts.length * functions.length)
-  for (const [row, text] of texts.entries()) {
-    const parts = byBytes ? partsOfBytes(text, shingle) : partsOfWords(analyze(text), shingle)
-    const hashes = parts.map((part) => halves(hash(part)))
-    for (const [at, one] of functions.entries()) {
-      numbers[row * functions.length + at] = least(one, hashes)
-    }
+export function* signature(
+  text: string,
+  { parts }: Analyzer,
+  { shingle, hash, byBytes, functions }: MinHashing,
+): Generator<undefined, Uint32Array, undefined> {
+  const bytes = byBytes ? Buffer.from(text) : undefined
+  const words: string[] = []
+  for (const tokens of bytes ? [] : parts(text)) {
+    for (const token of tokens) words.push(token.text)
+    yield
   }
-  return { bytes: new Uint8Array(numbers.buffer), width: dim / 8 }
+  const together = (start: number, end: number): Buffer =>
+    bytes?.subarray(start, end) ?? Buffer.from(words.slice(start, end).join(''))
+  const { length } = bytes ?? words
+  // All of it where there is less.
+  const count = length === 0 ? 0 : Math.max(1, length - shingle + 1)
+  const numbers = new Uint32Array(functions.length).fill(0xffffffff)
+  for (let from = 0; from < count; from += partsOfStep) {
+    const hashes = Array.from({ length: Math.min(partsOfStep, count - from) }, (_, at) =>
+      halves(hash(together(from + at, from + at + shingle))),
+    )
+    for (const [at, one] of functions.entries()) {
+      numbers[at] = Math.min(numbers[at] as number, least(one, hashes))
+    }
+    yield
+  }
+  return numbers
 }
-
-/** What stands together: all of it where there is less. */
-function windows(length: number, size: number): { readonly from: number; readonly to: number }[] {
-  if (length === 0) return []
-  const count = Math.max(1, length - size + 1)
-  return Array.from({ length: count }, (_, from) => ({ from, to: Math.min(length, from + size) }))
-}
-
-function partsOfBytes(text: string, size: number): Buffer[] {
-  const bytes = Buffer.from(text)
-  return windows(bytes.length, size).map(({ from, to }) => bytes.subarray(from, to))
-}
-
-const partsOfWords = (tokens: ReturnType<Analyzer>, size: number): Buffer[] =>
-  windows(tokens.length, size).map(({ from, to }) => {
-    const words = tokens.slice(from, to).map(({ text }) => text)
-    return Buffer.from(words.join(''))
-  })
 
 /** A number of 64 bits in halves, which are quick to reckon with. */
 interface Halves {

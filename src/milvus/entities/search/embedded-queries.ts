@@ -1,13 +1,15 @@
 import { analyzerOfField } from '../../analyzers/field-analyzer.js'
-import { minHashing, signatures } from '../../analyzers/minhash/signatures.js'
 import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection, CollectionFunction } from '../../catalog/model.js'
 import { wordsOf } from '../../catalog/word-files.js'
 import { ensure } from '../../errors/error.js'
 import { minHashOfVectors } from '../../errors/min-hash.js'
 import { functionTypes } from '../../profiles/function-types.js'
-import { type RowField, sizeParam } from '../../rows/field.js'
+import type { RowField } from '../../rows/field.js'
+import type { Pace } from '../../rows/pace.js'
+import { inTurns } from '../../rows/steps.js'
 import { embedTexts } from '../embed.js'
+import { Signatures } from '../signatures.js'
 
 /**
  * What is searched for, vectors in place of the texts of a field that a model or MinHash would make.
@@ -22,6 +24,7 @@ export async function embeddedQueries(
   field: RowField,
   queries: readonly Uint8Array[],
   byKeys: boolean,
+  pace: Pace,
 ): Promise<readonly Uint8Array[]> {
   const { profile } = catalog
   const texts = queries.map((query) => Buffer.from(query).toString())
@@ -31,9 +34,10 @@ export async function embeddedQueries(
   ensure(!byKeys, minHashOfVectors)
   const source = fields.find(({ name }) => name === made.inputs[0])
   if (!source) throw new Error(`the function ${made.name} works on no field`)
-  const dim = sizeParam(field, 'dim')
   const analyze = await analyzerOfField(source, profile.version, wordsOf(catalog))
-  return cut(signatures(texts, analyze, minHashing(made.params), dim))
+  const signatures = new Signatures(analyze, made, field)
+  for (const text of texts) await inTurns(signatures.learn(text), pace)
+  return cut(signatures.of(texts))
 }
 
 const cut = ({ bytes, width }: { readonly bytes: Uint8Array; readonly width: number }) =>

@@ -85,7 +85,7 @@ export async function searchHits(
   const read = texts ? rows.segments() : segments
   if (texts || made) shareAll(read)
   const queries = made
-    ? await embeddedQueries(catalog, collection, made, field, sent, plan.byKeys)
+    ? await embeddedQueries(catalog, collection, made, field, sent, plan.byKeys, pace)
     : sent
   const rowsOfQuery = (offset + limit) * (grouping?.size ?? 1)
   const hits = queries.length * Math.min(rowsOfQuery, rows.count(partitions))
