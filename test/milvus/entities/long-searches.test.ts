@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Remark } from '../../../src/milvus/catalog/remarks.js'
+import { searchFilter } from '../../../src/milvus/entities/filter.js'
 import { boostFilters } from '../../../src/milvus/entities/rerank/boost-filters.js'
 import { hybridSearch } from '../../../src/milvus/entities/search/hybrid-search.js'
 import type { SearchRequest } from '../../../src/milvus/entities/search/request.js'
@@ -118,6 +120,28 @@ test('boosts look in steps at what was there when a search began', async () => {
   const found = await search(catalog, ref, asked, nothing, nothing, pace)
   expect(found.rows).toEqual([{ id: 1n, distance: 3 }])
   expect(turns).toBeGreaterThan(operands)
+})
+
+test('rows that a filter leaves out are looked for in turns, as they were', async () => {
+  const { app, catalog } = await startApp('2.6', { auth: false })
+  const send = async (path: string, body: object) => {
+    const payload = { collectionName: 'c', ...body }
+    const answer = await app.inject({ method: 'POST', url: `/v2/vectordb/${path}`, payload })
+    expect(answer.json().code).toBe(0)
+  }
+  await send('collections/create', { schema, indexParams })
+  await send('entities/insert', { data: [{ id: 1, text: 'word', v: [1, 2] }] })
+  const count = 100
+  const data = Buffer.from(JSON.stringify(Array.from({ length: count }, () => [1, 2])))
+  const filter = await searchFilter(catalog, ref, { text: 'id > 1', templates: undefined })
+  const remarks: Remark[] = []
+  const noticing = catalog.reportingTo([], remarks)
+  let turns = 0
+  const pace: Pace = () =>
+    turns++ === 0 ? send('entities/delete', { filter: 'id == 1' }) : undefined
+  await search(noticing, ref, { ...searched, data }, filter, () => undefined, pace)
+  expect(remarks).toContainEqual({ kind: 'match left out', key: '1', count })
+  expect(turns).toBeGreaterThanOrEqual(count)
 })
 
 test('refuses by name what would not go into one answer', async () => {

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import { isNull } from '../../rows/column.js'
-import type { StoredSegment } from '../../rows/stored-segment.js'
+import type { Steps } from '../../rows/steps.js'
+import type { Key, StoredSegment } from '../../rows/stored-segment.js'
 import type { Hit } from '../../search/hit.js'
 import type { Options } from '../../search/search.js'
 import { toldKeys } from '../told-keys.js'
@@ -14,21 +15,25 @@ const mostCompared = 10_000
  * vector that is searched for which the filter leaves out.
  * @param options with which was searched
  */
-export function remarkLeftOut(
+export function* remarkLeftOut(
   { remarks }: Catalog,
   { limit, engine }: Plan,
   { field, filter, primary }: Options,
   queries: readonly Uint8Array[],
   segments: readonly StoredSegment[],
   found: readonly (readonly Hit[])[],
-): void {
+): Steps<void> {
   if (!remarks) return
   const isCut = 'radius' in engine && found.some(({ length }) => length >= limit)
   if (isCut) remarks.push({ kind: 'limit cut off', shown: limit })
   const rows = segments.reduce((count, { length }) => count + length, 0)
   if (!filter || rows > mostCompared) return
   const parts = segments.map((segment) => ({ segment, kept: filter(segment) }))
-  const keys = queries.flatMap((query) => keyLeftOut(query, field.id, primary, parts))
+  const keys: Key[] = []
+  for (const query of queries) {
+    yield
+    keys.push(...keyLeftOut(query, field.id, primary, parts))
+  }
   if (keys.length === 0) return
   remarks.push({ kind: 'match left out', key: toldKeys(keys.slice(0, 1)), count: keys.length })
 }
@@ -44,7 +49,7 @@ function keyLeftOut(
   field: number,
   primary: number,
   parts: readonly Part[],
-): (bigint | string)[] {
+): Key[] {
   const equal = parts.flatMap(({ segment, kept }) =>
     rowsWith(segment, field, query).map((row) => ({ segment, row, isKept: kept[row] === 1 })),
   )

@@ -144,7 +144,7 @@ export async function searchHits(
   if (filter && groups.every((each) => each.length === 0))
     remarkKinds(catalog, segments, filter.plan)
   const found = groups.map((each) => orderGroups(each, orders).slice(offset).flat())
-  remarkLeftOut(catalog, plan, options, wanted, segments, found)
+  await inTurns(remarkLeftOut(catalog, plan, options, wanted, segments, found), paced)
   return digits !== undefined && searchRules[catalog.profile.version].roundsInTheEnd
     ? found.map((hits) => roundScoresUp(hits, digits))
     : found
