@@ -122,6 +122,21 @@ test('boosts look in steps at what was there when a search began', async () => {
   expect(turns).toBeGreaterThan(operands)
 })
 
+test('many searches are read in turns', async () => {
+  const { app, catalog } = await startApp('2.6', { auth: false })
+  const payload = { collectionName: 'c', schema, indexParams }
+  await app.inject({ method: 'POST', url: '/v2/vectordb/collections/create', payload })
+  const searches = Array.from({ length: 2000 }, () => sub('v', [[1, 1]]))
+  let turns = 0
+  const pace: Pace = () => {
+    turns++
+    return undefined
+  }
+  const found = hybridSearch(catalog, ref, { ...asked, searches }, () => undefined, pace)
+  await expect(found).rejects.toThrow('maximum of ann search requests is 1024')
+  expect(turns).toBeGreaterThanOrEqual(searches.length)
+})
+
 test('rows that a filter leaves out are looked for in turns, as they were', async () => {
   const { app, catalog } = await startApp('2.6', { auth: false })
   const send = async (path: string, body: object) => {

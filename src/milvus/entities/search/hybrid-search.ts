@@ -82,11 +82,15 @@ export async function hybridSearch(
   ensure(!asked.aggregates, aggregationOfSeveral)
   ensure(!asked.hasChains, chainsOfSeveral)
   ensure(!asked.searches.some(({ aggregates }) => aggregates), aggregationOfSeveral)
-  const collection = targetCollection(catalog, ref)
-  const searches = await withExplainers(
-    asked.searches.map((one) => readSubSearch(catalog, collection, one)),
-    catalog.profile.version,
-  )
+  const collection = viewOf(targetCollection(catalog, ref))
+  const paced = sharing(pace, collection.rows?.segments() ?? [])
+  const read: SubSearch[] = []
+  for (const one of asked.searches) {
+    const wait = paced()
+    if (wait) await wait
+    read.push(readSubSearch(catalog, collection, one))
+  }
+  const searches = await withExplainers(read, catalog.profile.version)
   const functions = readFunctions(asked.functions)
   demand()
   const { outputFields, int64AsText } = asked
@@ -109,15 +113,14 @@ export async function hybridSearch(
     notImplemented({ what: 'several searches of which the first has no query' }),
   )
   const hasRows = holdsRows(collection, scope.partitions)
-  const view = viewOf(collection)
-  const paced = sharing(pace, view.rows?.segments() ?? [])
   const found: Hit[][][] = []
   for (const [at, plan] of plans.entries()) {
     const queries = searches[at]?.queries ?? []
     const { ignoresGrowing } = plan
-    found.push(await searchHits(catalog, view, queries, plan, { ...scope, ignoresGrowing }, paced))
+    const within = { ...scope, ignoresGrowing }
+    found.push(await searchHits(catalog, collection, queries, plan, within, paced))
   }
-  const metrics = plans.map((plan) => (hasRows ? metricOf(view, plan) : ''))
+  const metrics = plans.map((plan) => (hasRows ? metricOf(collection, plan) : ''))
   const isNegated = rules.negatesGroups && collection.shards === 1
   const lists = grouping
     ? found.map((hits, at) => {
