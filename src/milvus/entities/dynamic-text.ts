@@ -1,16 +1,18 @@
-import { type Cell, cellText, rawText } from '../go/gjson.js'
+import { type Cell, cellText, noCell, rawText } from '../go/gjson.js'
 import { jsonText, sortByBytes } from '../go/json-text.js'
 import { parseInt64 } from '../go/parse.js'
+import type { Beat, Steps } from '../rows/steps.js'
 
 /** Undeclared keys as the hidden dynamic field keeps them: keys sorted, null left out (httpserver/utils.go). */
-export function dynamicText(members: readonly (readonly [string, Cell])[]): string {
-  if (members.length === 0) return '{}'
-  const texts = new Map<string, string>()
-  for (const [key, cell] of members) {
-    if (cell.kind !== 'null') texts.set(key, jsonText(dynamicValue(cell)))
+export function* dynamicText(members: ReadonlyMap<string, Cell>, isLong: Beat): Steps<string> {
+  const keys: string[] = []
+  for (const [key, { kind }] of members) if (kind !== 'null') keys.push(key)
+  const parts: string[] = []
+  for (const key of sortByBytes(keys)) {
+    if (isLong()) yield
+    parts.push(`${jsonText(key)}:${jsonText(dynamicValue(members.get(key) ?? noCell))}`)
   }
-  const sorted = sortByBytes([...texts.keys()])
-  return `{${sorted.map((key) => `${jsonText(key)}:${texts.get(key)}`).join()}}`
+  return `{${parts.join()}}`
 }
 
 /** Numbers with a point are doubles, others int64; what is inside of arrays and objects is all doubles. */

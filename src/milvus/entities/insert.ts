@@ -1,13 +1,17 @@
 import type { Catalog } from '../catalog/catalog.js'
 import { refuseExternal } from '../catalog/external/refuse-external.js'
 import type { Collection } from '../catalog/model.js'
+import type { CollectionRef } from '../catalog/refs.js'
 import { parseBool } from '../go/parse.js'
 import { primaryField } from '../rows/field.js'
+import type { Pace } from '../rows/pace.js'
 import type { Key } from '../rows/stored-segment.js'
 import { remarkAgain } from './again.js'
 import { checkRows, completeRows } from './complete-rows.js'
 import type { AddOutputs } from './function-outputs.js'
+import { type ReadRows, readAhead } from './read-ahead.js'
 import { readRows } from './read-rows.js'
+import type { Reading } from './reading.js'
 import { keysOf, storeRows } from './store-rows.js'
 import {
   checkTargetPartition,
@@ -23,6 +27,7 @@ import { toldKeys } from './told-keys.js'
  * @param data the bytes of a JSON array of objects
  * @param addOutputs fills in what functions make of the rows
  * @param demand asks for the privilege, once the rows are read
+ * @param read what `readInsert` gave
  * @returns the primary keys
  * @throws MilvusError 1804 and 1100 for the rows, 1807 for the partition
  */
@@ -32,12 +37,11 @@ export function insert(
   data: Uint8Array,
   addOutputs: AddOutputs,
   demand: () => void,
+  read: ReadRows = readRows,
 ): Key[] {
   const rules = rulesOf(catalog)
   const collection = targetCollection(catalog, ref)
-  const takesAutoKeys = rules.takesAutoKeys && allowsAutoKeys(collection)
-  const reading = { rules, operation: 'insert', partial: false, takesAutoKeys } as const
-  const sent = readRows(collection, data, reading)
+  const sent = read(collection, data, readingOf(catalog, collection))
   demand()
   limitPartition(catalog, collection, ref)
   refuseExternal(collection, ref.collection, 'insert')
@@ -57,6 +61,21 @@ export function insert(
     ids: toldKeys(keys),
   })
   return keys
+}
+
+/** Reads the rows of an insert before it is done, while others are served. */
+export const readInsert = (
+  catalog: Catalog,
+  ref: CollectionRef,
+  data: Uint8Array,
+  pace?: Pace,
+): Promise<ReadRows> =>
+  readAhead(catalog, ref, data, (collection) => readingOf(catalog, collection), readRows, pace)
+
+function readingOf(catalog: Catalog, collection: Collection): Reading {
+  const rules = rulesOf(catalog)
+  const takesAutoKeys = rules.takesAutoKeys && allowsAutoKeys(collection)
+  return { rules, operation: 'insert', partial: false, takesAutoKeys }
 }
 
 /** Whether keys may be given though the server makes them. */

@@ -16,10 +16,10 @@ import {
 } from '../errors/rows.js'
 import { type Cell, cellOf, elements, Members, noCell } from '../go/gjson.js'
 import { isVector } from '../profiles/data-types.js'
-import type { RowRules } from '../profiles/rows.js'
 import { type Column, withNulls } from '../rows/column.js'
 import type { RowField } from '../rows/field.js'
 import type { Batch } from '../rows/segment.js'
+import { atOnce, type Beat, type Steps, startBeat } from '../rows/steps.js'
 import { dynamicField } from '../rows/types/json.js'
 import type { Reader } from '../rows/types/type.js'
 import { rowType } from '../rows/types/types.js'
@@ -46,7 +46,16 @@ export interface SentRows extends Batch {
  * @param data the bytes of `data`
  * @throws MilvusError 1804
  */
-export function readRows(collection: Collection, data: Uint8Array, reading: Reading): SentRows {
+export const readRows = (collection: Collection, data: Uint8Array, reading: Reading): SentRows =>
+  atOnce(rowsInSteps(collection, data, reading))
+
+/** Reads them as `readRows` does, in steps. */
+export function* rowsInSteps(
+  collection: Collection,
+  data: Uint8Array,
+  reading: Reading,
+): Steps<SentRows> {
+  const isLong = startBeat()
   const cells = elements(cellOf(data))
   ensure(cells.length > 0, noRows)
   const { length } = cells
@@ -58,14 +67,18 @@ export function readRows(collection: Collection, data: Uint8Array, reading: Read
   const order = new KeyOrder(names)
   const unknown = new Set<string>()
   for (const [row, cell] of cells.entries()) {
+    if (isLong()) yield
     ensure(cell.kind !== 'null', rowIsNull)
-    const extras = readCells(cell, names, order)
-    for (const [key] of extras) {
-      if (unknown.size < mostUnknown && key.length <= longestUnknown) unknown.add(key)
+    const extras = yield* readCells(cell, names, order, isLong)
+    for (const key of extras.keys()) {
+      if (unknown.size >= mostUnknown) break
+      if (key.length <= longestUnknown) unknown.add(key)
     }
     for (const reader of names) reader.read(row)
-    if (dynamic) dynamic[row] = dynamicOf(extras, reading.rules)
-    else ensure(extras.length === 0 || reading.rules.ignoresExtraKeys, extraKey)
+    if (dynamic) {
+      ensure(!extras.has(dynamicField) || reading.rules.ignoresExtraKeys, metaKey)
+      dynamic[row] = yield* dynamicText(extras, isLong)
+    } else ensure(extras.size === 0 || reading.rules.ignoresExtraKeys, extraKey)
   }
   const { needsVectorField } = reading.rules
   ensure(!needsVectorField || collection.fields.some(({ type }) => isVector(type)), () =>
@@ -215,7 +228,12 @@ class KeyOrder {
 }
 
 /** Notes where the values of a row stand, the first of each key; returns what names no field. */
-function readCells(row: Cell, names: readonly Named[], order: KeyOrder): [string, Cell][] {
+function* readCells(
+  row: Cell,
+  names: readonly Named[],
+  order: KeyOrder,
+  isLong: Beat,
+): Steps<ReadonlyMap<string, Cell>> {
   for (const name of names) {
     name.cell = noCell
     name.isGiven = false
@@ -223,6 +241,7 @@ function readCells(row: Cell, names: readonly Named[], order: KeyOrder): [string
   const extras = new Map<string, Cell>()
   const members = new Members(row.bytes, row.start)
   for (let place = 0; members.next(); place++) {
+    if (isLong()) yield
     const name = order.find(members, place)
     if (!name) {
       const key = members.key()
@@ -232,11 +251,5 @@ function readCells(row: Cell, names: readonly Named[], order: KeyOrder): [string
       name.isGiven = true
     }
   }
-  return [...extras]
-}
-
-function dynamicOf(extras: readonly [string, Cell][], rules: RowRules): string {
-  const isMeta = extras.some(([key]) => key === dynamicField)
-  ensure(!isMeta || rules.ignoresExtraKeys, metaKey)
-  return dynamicText(extras)
+  return extras
 }

@@ -1,11 +1,13 @@
 import type { Catalog } from '../catalog/catalog.js'
 import { refuseExternal } from '../catalog/external/refuse-external.js'
 import type { Collection } from '../catalog/model.js'
+import type { CollectionRef } from '../catalog/refs.js'
 import { keyNeeded, keyNeededForUpsert, queryNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import { autoKeyUpsert, duplicateKeys } from '../errors/rows.js'
 import { withNulls } from '../rows/column.js'
 import { primaryField } from '../rows/field.js'
+import type { Pace } from '../rows/pace.js'
 import type { Batch } from '../rows/segment.js'
 import { storedFields } from '../rows/stored-fields.js'
 import type { Key } from '../rows/stored-segment.js'
@@ -14,7 +16,9 @@ import { checkRows, completeRows } from './complete-rows.js'
 import { checkFieldOps, type NamedFieldOp } from './field-ops.js'
 import type { AddOutputs } from './function-outputs.js'
 import { mergeRows } from './merge-rows.js'
+import { type ReadRows, readAhead } from './read-ahead.js'
 import { readRows, type SentRows } from './read-rows.js'
+import type { Reading } from './reading.js'
 import { keysOf, ownRows, storeRows } from './store-rows.js'
 import {
   checkTargetPartition,
@@ -39,6 +43,7 @@ export interface UpsertOptions {
  * @param data the bytes of a JSON array of objects
  * @param addOutputs fills in what functions make of the rows
  * @param demand asks for the privilege, once the rows are read
+ * @param read what `readUpsert` gave
  * @returns the primary keys, new ones where the server makes them
  * @throws MilvusError 1804 and 1100 for the rows, 1807 for the partition, 101 for a partial update
  */
@@ -49,12 +54,13 @@ export function upsert(
   options: UpsertOptions,
   addOutputs: AddOutputs,
   demand: () => void,
+  read: ReadRows = readRows,
 ): Key[] {
   const rules = rulesOf(catalog)
   const collection = targetCollection(catalog, ref)
-  const partial = options.partial && rules.partialUpdate
-  const reading = { rules, operation: 'upsert', partial, takesAutoKeys: true } as const
-  const sent = readRows(collection, data, reading)
+  const reading = readingOf(catalog, options)
+  const { partial } = reading
+  const sent = read(collection, data, reading)
   demand()
   limitPartition(catalog, collection, ref)
   refuseExternal(collection, ref.collection, 'upsert')
@@ -86,6 +92,22 @@ export function upsert(
     ids: toldKeys(keys),
   })
   return keys
+}
+
+/** Reads the rows of an upsert before it is done, while others are served. */
+export const readUpsert = (
+  catalog: Catalog,
+  ref: CollectionRef,
+  data: Uint8Array,
+  options: UpsertOptions,
+  pace?: Pace,
+): Promise<ReadRows> =>
+  readAhead(catalog, ref, data, () => readingOf(catalog, options), readRows, pace)
+
+function readingOf(catalog: Catalog, options: UpsertOptions): Reading {
+  const rules = rulesOf(catalog)
+  const partial = options.partial && rules.partialUpdate
+  return { rules, operation: 'upsert', partial, takesAutoKeys: true }
 }
 
 /** @throws MilvusError 1100 for keys that lack or stand there twice */

@@ -13,14 +13,15 @@ export const insert = asyncAction({
   data: Type.Object({ insertCount: Type.Integer(), insertIds: keys }),
   beside: cost,
   async run({ catalog, profile, database, access, int64AsText }, body) {
-    const { insert } = await import('../../entities/insert.js')
+    const { insert, readInsert } = await import('../../entities/insert.js')
     const { withFunctionOutputs } = await import('../../entities/function-outputs.js')
     const { shownKeys } = await import('../../entities/keys-answer.js')
     const { collectionName: collection, partitionName: partition = '', data } = body
     const demand = () => access.demand('Insert', database)
     const ref = { database, collection, partition }
+    const read = await readInsert(catalog, ref, data)
     const keys = await withFunctionOutputs(catalog, ref, data, (addOutputs) =>
-      insert(catalog, ref, data, addOutputs, demand),
+      insert(catalog, ref, data, addOutputs, demand, read),
     )
     const answer = { insertCount: keys.length, insertIds: shownKeys(keys, int64AsText) }
     return reply(answer, rowRules[profile.version].sendsCost ? { cost: 0 } : {})

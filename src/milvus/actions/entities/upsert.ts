@@ -13,7 +13,7 @@ export const upsert = asyncAction({
   data: Type.Object({ upsertCount: Type.Integer(), upsertIds: keys }),
   beside: cost,
   async run({ catalog, profile, database, access, int64AsText }, body) {
-    const { upsert } = await import('../../entities/upsert.js')
+    const { readUpsert, upsert } = await import('../../entities/upsert.js')
     const { withFunctionOutputs } = await import('../../entities/function-outputs.js')
     const { shownKeys } = await import('../../entities/keys-answer.js')
     const { readFieldOps } = await import('../../entities/field-ops.js')
@@ -23,8 +23,9 @@ export const upsert = asyncAction({
     const options = { partial: body.partialUpdate === true, fieldOps }
     const demand = () => access.demand('Upsert', database)
     const ref = { database, collection, partition }
+    const read = await readUpsert(catalog, ref, data, options)
     const keys = await withFunctionOutputs(catalog, ref, data, (addOutputs) =>
-      upsert(catalog, ref, data, options, addOutputs, demand),
+      upsert(catalog, ref, data, options, addOutputs, demand, read),
     )
     const answer = { upsertCount: keys.length, upsertIds: shownKeys(keys, int64AsText) }
     return reply(answer, rules.sendsCost ? { cost: 0 } : {})

@@ -18,13 +18,14 @@ export const insert = asyncAction({
   check: (body) => checkRequired(body, ['collectionName', 'data']),
   async run(call, body) {
     const { catalog, database, int64AsText } = call
-    const { insert } = await import('../../entities/insert.js')
+    const { insert, readInsert } = await import('../../entities/insert.js')
     const { withFunctionOutputs } = await import('../../entities/function-outputs.js')
     const { shownKeys } = await import('../../entities/keys-answer.js')
     const { limit } = await import('../../entities/v1/limit.js')
     const { forgetful } = await import('../../entities/v1/forgetful.js')
     const { data = new Uint8Array(0) } = body
     const ref = targetOf(call, body)
+    const read = await readInsert(catalog, ref, data)
     const keys = await withFunctionOutputs(catalog, ref, data, (addOutputs) =>
       insert(
         catalog,
@@ -32,6 +33,7 @@ export const insert = asyncAction({
         data,
         forgetful(catalog, addOutputs),
         limit(catalog, database, 'writing'),
+        read,
       ),
     )
     return { insertCount: keys.length, insertIds: shownKeys(keys, int64AsText) }

@@ -18,7 +18,7 @@ export const upsert = asyncAction({
   check: (body) => checkRequired(body, ['collectionName', 'data']),
   async run(call, body) {
     const { catalog, database, int64AsText } = call
-    const { upsert } = await import('../../entities/upsert.js')
+    const { readUpsert, upsert } = await import('../../entities/upsert.js')
     const { readFieldOps } = await import('../../entities/field-ops.js')
     const { withFunctionOutputs } = await import('../../entities/function-outputs.js')
     const { shownKeys } = await import('../../entities/keys-answer.js')
@@ -29,14 +29,17 @@ export const upsert = asyncAction({
     const ops = readFieldOps(fieldOps)
     const ref = targetOf(call, body)
     refuseMadeKeys(catalog, ref)
+    const options = { partial, fieldOps: ops }
+    const read = await readUpsert(catalog, ref, data, options)
     const keys = await withFunctionOutputs(catalog, ref, data, (addOutputs) =>
       upsert(
         catalog,
         ref,
         data,
-        { partial, fieldOps: ops },
+        options,
         forgetful(catalog, addOutputs),
         limit(catalog, database, 'writing'),
+        read,
       ),
     )
     return { upsertCount: keys.length, upsertIds: shownKeys(keys, int64AsText) }
