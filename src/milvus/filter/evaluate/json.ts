@@ -183,14 +183,17 @@ export function stringAt(text: string, { start, end }: JsonPlace): string {
 const least = -(2n ** 63n)
 const largest = 2n ** 63n - 1n
 
-/** A number: an int64 where it is written as one, otherwise a double; undefined where no double is so large (simdjson). */
+/**
+ * A number: an int64 where it is written as one, otherwise a double; undefined where no double is so large (simdjson), or
+ * where there is no number.
+ */
 export function numberAt(text: string, { start, end }: JsonPlace): bigint | number | undefined {
   const digits = text.slice(start, end)
-  // Most integers are small, and bigints slow.
-  if (digits.length < 16 && !/[.eE]/.test(digits)) return BigInt(digits)
   const number = Number(digits)
-  if (!Number.isFinite(number)) return undefined
+  if (!Number.isInteger(number)) return Number.isFinite(number) ? number : undefined
   if (/[.eE]/.test(digits)) return number
+  // Most integers are small, and bigints slow to read.
+  if (Number.isSafeInteger(number)) return BigInt(number)
   const value = BigInt(digits)
   return value >= least && value <= largest ? value : number
 }
