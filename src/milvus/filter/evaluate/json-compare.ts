@@ -37,6 +37,8 @@ function compareDigits(
 ): number | undefined {
   const [number, wanted] = [Number(text.slice(place.start, place.end)), Number(value.value)]
   if (Number.isSafeInteger(number) && Number.isSafeInteger(wanted)) return number - wanted
+  // With a fraction it is a double, which no rounding of the constant makes greater or less.
+  if (Number.isFinite(number) && !Number.isInteger(number)) return number - wanted
   return exact
     ? compareExactly(narrowNumberAt(text, place), value.value)
     : compareNumber(numberAt(text, place), value)

@@ -47,6 +47,8 @@ export function itemsOf(text: string, { start }: JsonPlace): readonly JsonPlace[
 
 const quote = 0x22
 const comma = 0x2c
+const zero = 0x30
+const nine = 0x39
 const colon = 0x3a
 const openBracket = 0x5b
 const backslash = 0x5c
@@ -111,7 +113,17 @@ const scalar = /^(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|fa
 function isValue(text: string, start: number, end: number): boolean {
   const first = text.charCodeAt(start)
   if (first === quote || first === openBrace || first === openBracket) return true
-  return scalar.test(text.slice(start, end))
+  return isDigits(text, start, end) || scalar.test(text.slice(start, end))
+}
+
+/** Most scalars are such numbers, which it takes no copy to tell. */
+function isDigits(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(start) === zero) return end === start + 1
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code < zero || code > nine) return false
+  }
+  return true
 }
 
 function stringEnd(text: string, start: number): number {
