@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { MilvusError } from '../../../src/milvus/errors/error.js'
 import { encodeHan } from '../../../src/milvus/filter/check/han.js'
 import { checkTree } from '../../../src/milvus/filter/check.js'
+import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
 import type { Plan } from '../../../src/milvus/filter/plan.js'
 import { rewrite } from '../../../src/milvus/filter/rewrite/rewrite.js'
 import { rulesOf } from '../../../src/milvus/filter/rules.js'
@@ -11,13 +12,16 @@ import { fill } from '../../../src/milvus/filter/templates.js'
 import { atOnce, type Steps } from '../../../src/milvus/rows/steps.js'
 import type { Version } from '../../../src/milvus/versions.js'
 import { schemaOf } from './schema.js'
+import { segmentOf } from './segment.js'
 
-const schema = schemaOf({
+const collection = {
   fields: [
     { fieldName: 'a', dataType: 'Int64', isPrimary: true },
     { fieldName: 'j', dataType: 'JSON' },
+    { fieldName: 'f', dataType: 'Array', elementDataType: 'Float' },
   ],
-})
+} as const
+const schema = schemaOf(collection)
 
 /** How often work lets others have their turn, until it ends or refuses. */
 function countSteps(steps: Steps<unknown>): number {
@@ -90,5 +94,24 @@ test.each([
   for (const version of ['2.6', '3.0'] as const) {
     const steps = countSteps(encodeHan(text, rulesOf(version)))
     expect(steps).toBeGreaterThanOrEqual(least)
+  }
+})
+
+test.each([
+  'a in {t}',
+  'j in {t}',
+  'f[0] in {t}',
+  'array_contains_any(f, {t})',
+  'array_contains_all(f, {t})',
+  'json_contains_any(j, {t})',
+  'json_contains_all(j, {t})',
+])('a long list is read once for all rows: %s', (text) => {
+  const rows = segmentOf(collection, [{ a: 1, j: [1], f: [1] }])
+  const templates = atOnce(readTemplates({ t: falling }))
+  for (const version of ['2.6', '3.0'] as const) {
+    const plan = atOnce(fill(planOf(text, version), templates, rulesOf(version)))
+    const predicate = compilePlan(plan, version)
+    expect(countSteps(predicate(rows))).toBeGreaterThanOrEqual(least)
+    expect(countSteps(predicate(rows))).toBe(0)
   }
 })

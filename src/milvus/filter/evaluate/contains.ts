@@ -1,6 +1,6 @@
 import { ensure } from '../../errors/error.js'
 import { deadlyList, mixedKinds, unsupportedType } from '../../errors/filter-engine.js'
-import type { Steps } from '../../rows/steps.js'
+import { eachOf, type Steps } from '../../rows/steps.js'
 import type { ContainsPlan } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { Element, FilterColumn } from '../segment.js'
@@ -11,7 +11,7 @@ import { no, yes } from './logic.js'
 import type { Place } from './place.js'
 import type { EngineRules } from './rules.js'
 import type { Test } from './scan.js'
-import { Held, Wanted } from './value-sets.js'
+import { Held, madeOnce, Wanted } from './value-sets.js'
 
 /** `array_contains(x, v)` and its relatives over a column. */
 export function* containsTest(
@@ -32,8 +32,12 @@ export function* containsTest(
     if (rules.readsArraysByKind) ensurePlain(elements)
     else if (rules.refusesMixedLists) ensureOneKind(elements, place)
     const { values } = column
-    const asked = rules.singleElements ? elements.map((one) => ofElements(one, place)) : elements
-    const holds = yield* holdsElements(mode, asked, false)
+    const { holds } = yield* askedOf(
+      elements,
+      mode,
+      rules.singleElements ? place : undefined,
+      false,
+    )
     const [first] = elements
     const truncates = rules.truncatesElements && first?.kind === 'int'
     return (row) => {
@@ -41,8 +45,7 @@ export function* containsTest(
       return holds(truncates ? list.map(truncated) : list) ? yes : no
     }
   }
-  const holds = yield* holdsElements(mode, elements, true)
-  const lists = elements.filter(({ kind }) => kind === 'array')
+  const { holds, lists } = yield* askedOf(elements, mode, undefined, true)
   const joins = mode === 'any' ? 'some' : 'every'
   return (row) => {
     const found = json(row)
@@ -74,13 +77,37 @@ export const singleOf = ({ value }: Extract<Value, { kind: 'float' }>): Value =>
 /** A few constants are looked for one by one. */
 const few = 16
 
-/** @param exact whether an integer is found among integers alone */
+/** The elements that something should contain. */
+interface Asked {
+  /** Whether these are what is asked for, lists apart. */
+  readonly holds: (elements: readonly Element[]) => boolean
+  readonly lists: readonly Value[]
+}
+
+/**
+ * @param single the field whose elements they are meant as; undefined where they stay as they are
+ * @param exact whether an integer is found among integers alone
+ */
+const askedOf = madeOnce(function* (
+  values,
+  mode: ContainsPlan['mode'],
+  single: Column | undefined,
+  exact: boolean,
+): Steps<Asked> {
+  const plain: Value[] = []
+  const lists: Value[] = []
+  yield* eachOf(values, (value) => {
+    if (value.kind === 'array') lists.push(value)
+    else plain.push(single ? ofElements(value, single) : value)
+  })
+  return { holds: yield* holdsElements(mode, plain, exact), lists }
+})
+
 function* holdsElements(
   mode: ContainsPlan['mode'],
-  values: readonly Value[],
+  plain: readonly Value[],
   exact: boolean,
-): Steps<(elements: readonly Element[]) => boolean> {
-  const plain = values.filter(({ kind }) => kind !== 'array')
+): Steps<Asked['holds']> {
   if (mode === 'all' && plain.length > few) {
     return (elements) => {
       const held = new Held(elements, exact)
