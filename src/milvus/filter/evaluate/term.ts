@@ -1,7 +1,7 @@
 import { listOfLists } from '../../errors/filter-engine.js'
 import { eachOf, type Steps } from '../../rows/steps.js'
 import type { Column } from '../schema.js'
-import type { Element, FilterColumn } from '../segment.js'
+import type { FilterColumn } from '../segment.js'
 import type { Value } from '../value.js'
 import { ensureOneKind } from './contains.js'
 import { kindAt, narrowNumberAt, numberAt, stringAt } from './json.js'
@@ -10,7 +10,7 @@ import { no, yes } from './logic.js'
 import type { Place } from './place.js'
 import type { EngineRules } from './rules.js'
 import type { Test } from './scan.js'
-import { madeOnce } from './value-sets.js'
+import { madeOnce, Wanted } from './value-sets.js'
 
 /** `x in [..]` over a column. */
 export function* termTest(
@@ -81,34 +81,16 @@ function* arrayTest(
   missing: number,
 ): Steps<Test> {
   const index = Number(path[0])
-  const list = yield* elementList(values)
+  const wanted = yield* wantedOf(values)
   return (row) => {
     const element = column.values[row]?.[index]
     if (element === undefined) return missing
-    return isIn(element, list) ? yes : no
+    return wanted.has(element) ? yes : no
   }
 }
 
-interface ElementList {
-  /** Integers twice, since some elements are bigint and others numbers. */
-  readonly keys: ReadonlySet<unknown>
-  readonly floats: ReadonlySet<number>
-}
-
-const elementList = madeOnce(function* (values): Steps<ElementList> {
-  const keys = new Set<unknown>()
-  const floats = new Set<number>()
-  yield* eachOf(values, (value) => {
-    keys.add(value.kind === 'array' ? value : value.value)
-    if (value.kind === 'int') keys.add(Number(value.value))
-    if (value.kind === 'float') floats.add(value.value)
-  })
-  return { keys, floats }
-})
-
 /** As `compareElement` finds them equal: a bigint meets a double as a double. */
-const isIn = (element: Element, { keys, floats }: ElementList): boolean =>
-  keys.has(element) || (typeof element === 'bigint' && floats.has(Number(element)))
+const wantedOf = madeOnce((values) => Wanted.of(values, false))
 
 function* jsonTest(
   values: readonly Value[],
