@@ -55,7 +55,7 @@ export function* containsTest(
     const hasLists = (): boolean =>
       lists[joins]((list) => items.some((item) => isElement(text, item, list)))
     if (lists.length === elements.length) return hasLists() ? yes : no
-    const holdsPlain = holds(items.flatMap((item) => elementAt(text, item) ?? []))
+    const holdsPlain = holds(elementsAt(text, items))
     if (lists.length === 0) return holdsPlain ? yes : no
     return (mode === 'any' ? holdsPlain || hasLists() : holdsPlain && hasLists()) ? yes : no
   }
@@ -123,7 +123,16 @@ function* holdsElements(
   return (elements) => elements.some((element) => wanted.has(element))
 }
 
-/** An item of a JSON array that is neither an object nor an array. */
+/** The items of a JSON array that are neither objects nor arrays. */
+function elementsAt(text: string, items: readonly JsonPlace[]): Element[] {
+  const elements: Element[] = []
+  for (const item of items) {
+    const element = elementAt(text, item)
+    if (element !== undefined) elements.push(element)
+  }
+  return elements
+}
+
 function elementAt(text: string, item: JsonPlace): Element | undefined {
   switch (kindAt(text, item)) {
     case 'bool':
