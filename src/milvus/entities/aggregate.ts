@@ -36,7 +36,7 @@ export async function aggregate(
   for (const place of places) {
     const wait = ++read % part === 0 ? pace() : undefined
     if (wait) await wait
-    const key = JSON.stringify(groups.map((field) => String(valueAt(place, field))))
+    const key = JSON.stringify(groups.map((field) => keyOf(place, field)))
     const group = byGroup.get(key)
     if (group) group.push(place)
     else byGroup.set(key, [place])
@@ -62,6 +62,12 @@ export async function aggregate(
     rows.push(shown)
   }
   return rows
+}
+
+/** What tells a value from others of its field; null has none. */
+function keyOf(place: Place, field: RowField): string | null {
+  const value = valueAt(place, field)
+  return value === undefined ? null : String(value)
 }
 
 function figure(
