@@ -81,11 +81,17 @@ export const badSeed = (message: string) => new ControlError(400, 'bad_seed', me
 
 export const badState = (message: string) => new ControlError(400, 'bad_state', message)
 
+/** As JSON, which has no word for much that JavaScript has. */
+function shownValue(value: unknown): string {
+  if (typeof value !== 'string' && typeof value !== 'object') return String(value)
+  return JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? `${inner}n` : inner))
+}
+
 export const badOrigin = (origin: unknown) =>
   new ControlError(
     400,
     'bad_origin',
-    `${JSON.stringify(origin)} is no beginning: 'seeds', 'empty', { snapshot } or { namespace }`,
+    `${shownValue(origin)} is no beginning: 'seeds', 'empty', { snapshot } or { namespace }`,
   )
 
 export const unknownOption = (name: string, known: readonly string[]) =>
@@ -106,10 +112,6 @@ export const unknownParameter = (name: string, known: readonly string[]) =>
 export const badOption = (name: string, value: unknown, expects: string) =>
   new ControlError(400, 'bad_option', `${name}: ${shownValue(value)} is no ${expects}`)
 
-/** As JSON, which has no word for much that JavaScript has. */
-const shownValue = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'object' ? JSON.stringify(value) : String(value)
-
 export const badTtl = (seconds: unknown) =>
   new ControlError(
     400,
@@ -128,7 +130,7 @@ export const unknownRelease = (name: unknown, known: readonly string[]) =>
   new ControlError(
     400,
     'unknown_release',
-    `${JSON.stringify(name)} is no release; there are: ${known.join(', ')}`,
+    `${shownValue(name)} is no release; there are: ${known.join(', ')}`,
   )
 
 export const emptyJournal = (name: string) =>

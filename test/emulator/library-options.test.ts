@@ -56,6 +56,16 @@ describe('what the library does not know is refused, and nothing is changed', ()
   })
 
   test.each([
+    ['a number that JSON does not have', 5n, '5'],
+    ['one inside of a list', [5n], '["5n"]'],
+  ])('%s', async (_, value, shown) => {
+    const emulator = await start()
+    expect(() => emulator.fork('one', { from: value as never })).toThrow(`${shown} is no beginning`)
+    const waiting = emulator.waitForRequest({}, { timeoutMs: value as never })
+    await expect(waiting).rejects.toThrow(`timeoutMs: ${shown} is no number of milliseconds`)
+  })
+
+  test.each([
     ['exportSeed', null, 'options: null is no object with password'],
     ['exportSeed', 'secret', 'options: "secret" is no object with password'],
     ['exportSeed', { pasword: 'x' }, 'no option "pasword"; there is: password'],
