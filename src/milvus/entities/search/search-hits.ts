@@ -188,7 +188,11 @@ function checkSizes(
 async function looked(mask: Mask, segments: readonly Segment[], pace: Pace): Promise<Filter> {
   const known = new Map<Segment, Uint8Array>()
   for (const segment of segments) known.set(segment, await inTurns(mask(segment), pace))
-  return (segment) => known.get(segment) ?? new Uint8Array(segment.length)
+  return (segment) => {
+    const rows = known.get(segment)
+    if (!rows) throw new Error('a filter that has not looked at the segment')
+    return rows
+  }
 }
 
 function looksAt(segment: StoredSegment, { field, filter, seen }: Options): boolean {
