@@ -32,8 +32,10 @@ export async function get(
   pace: Pace = startPace(),
 ): Promise<GoObject[]> {
   const rules = rulesOf(catalog)
+  const list = await inTurns(readKeys(targetCollection(catalog, ref), ids), pace)
+  const keys = await inTurns(setOf(list), pace)
+  // Others may have dropped it meanwhile.
   const collection = targetCollection(catalog, ref)
-  const keys = await inTurns(setOf(await inTurns(readKeys(collection, ids), pace)), pace)
   if (rules.checksQueryLevel) checkConsistencyLevel(asked.consistencyLevel)
   demand()
   const none = { limit: 0, offset: 0, groupByFields: [], orderByFields: [] }

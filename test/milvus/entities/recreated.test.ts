@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { dropCollection } from '../../../src/milvus/catalog/collections.js'
 import { renameCollection } from '../../../src/milvus/catalog/rename.js'
 import { queryFilter } from '../../../src/milvus/entities/filter.js'
 import { withFunctionOutputs } from '../../../src/milvus/entities/function-outputs.js'
+import { get } from '../../../src/milvus/entities/get.js'
 import { insert } from '../../../src/milvus/entities/insert.js'
 import { query } from '../../../src/milvus/entities/query.js'
+import { search } from '../../../src/milvus/entities/search/search.js'
 import { startApp } from '../../support/start-app.js'
 
 const functions = [
@@ -93,4 +95,39 @@ test('inserts before a collection can take the place of the one that the analyze
     insert(catalog, ref, data, addOutputs, allow),
   )
   expect(keys).toEqual([1n])
+})
+
+describe('a collection that is dropped while keys are read is found no more', () => {
+  const ids = Array.from({ length: 10_000 }, (_, id) => id)
+  const missing = "can't find collection[database=default][collection=c]"
+
+  /** A pace that gives way once, when another request drops the collection. */
+  async function dropping() {
+    const { catalog } = await start()
+    const drop = async () => dropCollection(catalog, { database: 'default', collection: 'c' })
+    let turns = 0
+    return { catalog, pace: () => (turns++ === 0 ? drop() : undefined) }
+  }
+
+  test('by a get', async () => {
+    const { catalog, pace } = await dropping()
+    const what = { outputFields: ['id'], partitionNames: [], consistencyLevel: '' }
+    const sent = Buffer.from(JSON.stringify(ids))
+    const asked = { ...what, int64AsText: false }
+    const getting = get(catalog, ref, sent, asked, allow, undefined, pace)
+    await expect(getting).rejects.toThrow(missing)
+  })
+
+  test('by a search', async () => {
+    const { catalog, pace } = await dropping()
+    const asked = {
+      ...{ data: new Uint8Array(), ids, annsField: 'terms', limit: 1, offset: 0 },
+      ...{ groupingField: '', groupSize: 0, strictGroupSize: false, orderByFields: [] },
+      ...{ aggregation: undefined, functions: undefined, boostFilters: [], chains: [] },
+      parameters: { outer: {}, beside: {} },
+      ...{ outputFields: [], partitionNames: [], consistencyLevel: '', int64AsText: false },
+    }
+    const compile = () => undefined
+    await expect(search(catalog, ref, asked, compile, allow, pace)).rejects.toThrow(missing)
+  })
 })

@@ -64,7 +64,10 @@ export async function search(
 ): Promise<SearchAnswer> {
   const rules = searchRules[catalog.profile.version]
   if (rules.checksLevel) checkConsistencyLevel(asked.consistencyLevel)
-  const collection = targetCollection(catalog, ref)
+  // Others may drop it while ids are read and looked up.
+  const current = () => targetCollection(catalog, ref)
+  // That there is none is told before what is wrong with the rest.
+  current()
   const hasIds = rules.takesIds && asked.ids.length > 0
   if (rules.takesIds && !asked.vectors) checkQueries(asked)
   if (rules.aggregates && asked.aggregation) checkAggregation(asked, asked.aggregation)
@@ -76,16 +79,17 @@ export async function search(
   remarkParameters(catalog, asked.parameters.outer)
   const functions = readFunctions(asked.functions)
   const chains = readChains(asked.chains)
-  const ids = hasIds ? await inTurns(readIds(collection, asked.ids), pace) : undefined
+  const ids = hasIds ? await inTurns(readIds(current(), asked.ids), pace) : undefined
   const sent = ids
     ? []
-    : (asked.vectors ?? readQueries(catalog, collection, asked.data, asked.annsField))
+    : (asked.vectors ?? readQueries(catalog, current(), asked.data, asked.annsField))
   demand()
   const { partitionNames, outputFields } = asked
-  limitPartitions(catalog, collection, ref, partitionNames)
+  limitPartitions(catalog, current(), ref, partitionNames)
   const all = ids
-    ? await inTurns(queriesOfIds(collection, ids, parameters, partitionNames), pace)
+    ? await inTurns(queriesOfIds(current(), ids, parameters, partitionNames), pace)
     : sent
+  const collection = current()
   const queries = all.filter((query) => query !== undefined)
   if (all.length > 0 && queries.length === 0) return { rows: [], topks: undefined }
   allowPartitionNames(collection, partitionNames, partitionKeyForbidsNames)
