@@ -159,25 +159,7 @@ function isNull(
 
 /** Plans about one column. */
 function* overColumn(
-  plan: Exclude<
-    Plan,
-    {
-      kind:
-        | 'always'
-        | 'elements'
-        | 'not'
-        | 'and'
-        | 'or'
-        | 'sample'
-        | 'constant'
-        | 'none'
-        | 'call'
-        | 'bloom'
-        | 'unknown'
-        | 'is null'
-        | 'fields'
-    }
-  >,
+  plan: Extract<Plan, { column: Column }>,
   segment: FilterSegment,
   engine: Engine,
 ): Steps<Uint8Array> {
