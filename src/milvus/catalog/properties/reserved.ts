@@ -13,73 +13,60 @@ import type { ErrorMaker } from '../../errors/error.js'
 import { quote } from '../../go/quote.js'
 import type { Profile } from '../../profiles/profiles.js'
 
-/** How a change of a property is refused. */
-interface Reserved {
-  readonly alter: ErrorMaker<'key'>
-  readonly remove: ErrorMaker<'key'>
-  /** Whether its name in other letter case is refused too. */
+type Change = 'alter' | 'remove'
+
+/** Properties that are not changed, and how a change of one is refused. */
+interface Reserved extends Readonly<Record<Change, ErrorMaker<'key'>>> {
+  readonly names: readonly string[]
+  /** Whether a name in other letter case is refused too. */
   readonly anyCase?: true
 }
 
-type Properties = Readonly<Record<string, Reserved>>
-
-const external: Reserved = { alter: alterExternalSource, remove: deleteExternalSource }
-
-/** Properties that only the server itself sets (3.0); the proxy looks for these before it looks for the collection. */
-const ofProxy: readonly Properties[] = [
-  { 'collection.external_source': external, 'collection.external_spec': external },
-  {
-    'namespace.sharding.enabled': {
-      alter: alterAfterCreation,
-      remove: deleteAfterCreation,
-      anyCase: true,
-    },
-  },
-]
-
-/** And the coordinator for these, when everything else is right. */
-const ofCoordinator: readonly Properties[] = [
-  { max_field_id: { alter: alterReservedProperty, remove: deleteReservedProperty } },
-]
-const ofMode: readonly Properties[] = [
-  { 'namespace.mode': { alter: alterNamespaceMode, remove: deleteNamespaceMode, anyCase: true } },
-]
-
-type Change = 'alter' | 'remove'
-
-/** Refuses a change of what the proxy keeps. @throws MilvusError 1100 */
-export const refuseReserved = (profile: Profile, keys: Iterable<string>, change: Change): void =>
-  refuse(profile, ofProxy, [...keys], change)
-
-/** Refuses a change of what the coordinator keeps. @throws MilvusError 1100 */
-export const refuseReservedLate = (
-  profile: Profile,
-  keys: Iterable<string>,
-  change: Change,
-): void => refuse(profile, ofCoordinator, [...keys], change)
-
-/** The same of how namespaces are kept. @throws MilvusError 1100 */
-export const refuseNamespaceMode = (
-  profile: Profile,
-  keys: Iterable<string>,
-  change: Change,
-): void => refuse(profile, ofMode, [...keys], change)
-
-function refuse(
-  { reservesProperties }: Profile,
-  steps: readonly Properties[],
-  keys: readonly string[],
-  change: Change,
-): void {
-  if (!reservesProperties) return
-  for (const step of steps) for (const key of keys) refuseKey(step, key, change)
+const external: Reserved = {
+  names: ['collection.external_source', 'collection.external_spec'],
+  alter: alterExternalSource,
+  remove: deleteExternalSource,
+}
+const sharding: Reserved = {
+  names: ['namespace.sharding.enabled'],
+  alter: alterAfterCreation,
+  remove: deleteAfterCreation,
+  anyCase: true,
+}
+const fieldId: Reserved = {
+  names: ['max_field_id'],
+  alter: alterReservedProperty,
+  remove: deleteReservedProperty,
+}
+const mode: Reserved = {
+  names: ['namespace.mode'],
+  alter: alterNamespaceMode,
+  remove: deleteNamespaceMode,
+  anyCase: true,
 }
 
-function refuseKey(reserved: Properties, key: string, change: Change): void {
-  const own = Object.hasOwn(reserved, key) ? reserved[key] : undefined
-  if (own) throw own[change]({ key })
-  for (const [name, { anyCase }] of Object.entries(reserved)) {
-    if (anyCase && sameButCase(key, name)) {
+/** Refuses a change of what the proxy keeps (3.0), before it looks for the collection. @throws MilvusError 1100 */
+export const refuseReserved = refusing(external, sharding)
+
+/** Refuses a change of what the coordinator keeps, when everything else is right. @throws MilvusError 1100 */
+export const refuseReservedLate = refusing(fieldId)
+
+/** The same of how namespaces are kept. @throws MilvusError 1100 */
+export const refuseNamespaceMode = refusing(mode)
+
+/** One kind is looked for among all keys before the next. */
+function refusing(...kinds: readonly Reserved[]) {
+  return ({ reservesProperties }: Profile, keys: Iterable<string>, change: Change): void => {
+    if (!reservesProperties) return
+    const all = [...keys]
+    for (const kind of kinds) for (const key of all) refuseKey(kind, key, change)
+  }
+}
+
+function refuseKey(kind: Reserved, key: string, change: Change): void {
+  for (const name of kind.names) {
+    if (key === name) throw kind[change]({ key })
+    if (kind.anyCase && sameButCase(key, name)) {
       throw otherCase({ key: quote(key), name: quote(name) })
     }
   }
