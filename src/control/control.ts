@@ -88,10 +88,8 @@ function register(
  * parameters, takes any, as pages add some against caches.
  * @throws ControlError unknown_parameter
  */
-function checkQuery(query: object, { method, query: known = {} }: ControlRoute): void {
-  if (method === 'GET' && Object.keys(known).length === 0) return
-  // A filter says itself which there are, by more names than these.
-  if (Object.hasOwn(known, 'note')) return
+function checkQuery(query: object, { method, query: known = {}, checksQuery }: ControlRoute): void {
+  if (checksQuery || (method === 'GET' && Object.keys(known).length === 0)) return
   const unknown = Object.keys(query).find((name) => !Object.hasOwn(known, name))
   if (unknown !== undefined) throw unknownParameter(unknown, Object.keys(known))
 }

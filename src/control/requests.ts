@@ -10,6 +10,7 @@ export const listRequests = controlRoute({
   method: 'GET',
   path: '/requests',
   summary: 'The requests in the journal of the namespace, the newest last',
+  checksQuery: true,
   query: {
     ...filters,
     format: '`cases`: as cases that `compare`, `rehearse` and POST /_emulator/rehearsals read',
@@ -28,6 +29,7 @@ export const countRequests = controlRoute({
   method: 'GET',
   path: '/requests/count',
   summary: 'How many requests the journal holds',
+  checksQuery: true,
   query: filters,
   run({ namespace, query }) {
     return { count: namespace.journal.count(readFilter(query)), ...notesOn(query) }

@@ -48,6 +48,8 @@ export const largeBody = 256 * 1024 * 1024
 /** A route of the control plane that answers once, events apart. */
 export interface ControlRoute<Body extends TObject = TObject, Answer = unknown>
   extends ControlRouteInfo<Body> {
+  /** Whether it refuses parameters of the query itself, of which it takes more than are named here. */
+  readonly checksQuery?: true
   /** Whether it is of no use where a server behind holds the data. */
   readonly needsOwnData?: true
   /** The largest body that it takes, in bytes; 16 MiB unless given. */
