@@ -12,6 +12,7 @@ import { type Pace, sharing, startPace } from '../rows/pace.js'
 import { Rows } from '../rows/rows.js'
 import { aggregate } from './aggregate.js'
 import { checkConsistencyLevel } from './consistency.js'
+import { mostRowsOf } from './most-rows.js'
 import { orderRows, readOrder } from './order-rows.js'
 import { remarkKinds } from './other-kinds.js'
 import { readOutputFields } from './output-fields.js'
@@ -28,9 +29,6 @@ import {
 import { countFound, type Selection, selectedRows } from './select-rows.js'
 import { type Page, sortedRows, wholePage } from './sort-rows.js'
 import { rulesOf } from './target.js'
-
-/** The most rows that a query may ask for and pass over. */
-const window = 16_384
 
 /** What a query asks for. */
 export interface Query {
@@ -90,7 +88,7 @@ export async function readRows(
   const isCount = countsRows(asked) && groupBy.length === 0
   allowPartitionNames(collection, partitionNames)
   checkPartitionNames(partitionNames)
-  const page = pageOf(asked, isCount)
+  const page = pageOf(asked, isCount, mostRowsOf(catalog, collection))
   ensure(orderBy.length === 0 || page.limit !== undefined, orderNeedsLimit)
   const compiled = compile()
   // Where 2.3 has no plan, it counts all rows, yet finds none (query/visitors/ExecPlanNodeVisitor.cpp RetrievePlanNode).
@@ -166,11 +164,14 @@ const countOf = (count: number, { outputFields, int64AsText }: Query): GoObject 
   [outputFields[0] ?? '']: int64AsText ? String(count) : count,
 })
 
-/** @throws MilvusError 65535 for a page beyond the window */
-export function pageOf({ limit, offset }: Query, isCount: boolean) {
+/**
+ * @param most how many rows it may ask for and pass over
+ * @throws MilvusError 65535 for a page beyond the window
+ */
+export function pageOf({ limit, offset }: Query, isCount: boolean, most: number) {
   if (isCount || limit <= 0) return { offset: 0, limit: undefined }
   const from = Math.max(offset, 0)
-  ensure(from + limit <= window, () => windowTooLarge({ size: from + limit }))
+  ensure(from + limit <= most, () => windowTooLarge({ size: from + limit, most }))
   return { offset: from, limit }
 }
 

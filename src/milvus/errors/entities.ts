@@ -50,7 +50,7 @@ export const filterNeedsLimit = defineError(
 )
 export const windowTooLarge = defineError(
   refusalTwice,
-  'invalid max query result window, (offset+limit) should be in range [1, 16384], but got {size}',
+  'invalid max query result window, (offset+limit) should be in range [1, {most}], but got {size}',
 )
 export const partitionNotFoundForRead = defineError(refusal, 'partition name {partition} not found')
 /** Of query and get. */

@@ -47,8 +47,8 @@ export const batchNotNumber = defineError(twice, {
 export const batchOutOfRange = defineError(
   since26(': invalid parameter: invalid parameter: invalid parameter'),
   {
-    '2.3': 'batch size is invalid, it should be in range [1, 16384], but got {size}',
-    '2.6': words('batch size is invalid, it should be in range [1, 16384], but got {size}'),
+    '2.3': 'batch size is invalid, it should be in range [1, {most}], but got {size}',
+    '2.6': words('batch size is invalid, it should be in range [1, {most}], but got {size}'),
   },
 )
 /** `reason` is that of Go's strconv. */

@@ -49,8 +49,8 @@ export const wrongQueryCount = defineError(
 )
 /** `what` is `topk`, `offset` or `offset+topk`. */
 export const windowOutOfRange = defineError(refusalTwice, {
-  '2.3': '{what} [{size}] is invalid, top k should be in range [1, 16384], but got {size}',
-  '2.4': '{what} [{size}] is invalid, it should be in range [1, 16384], but got {size}',
+  '2.3': '{what} [{size}] is invalid, top k should be in range [1, {most}], but got {size}',
+  '2.4': '{what} [{size}] is invalid, it should be in range [1, {most}], but got {size}',
 })
 /** `what` is `topk` or `offset`. */
 export const windowNotNumber = defineError(refusal, '{what} [{value}] is invalid')

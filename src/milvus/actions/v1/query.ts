@@ -28,6 +28,7 @@ export const query = asyncAction({
     const { catalog, database, int64AsText } = call
     const { query } = await import('../../entities/query.js')
     const { queryFilter } = await import('../../entities/filter.js')
+    const { mostRowsOf } = await import('../../entities/most-rows.js')
     const { refuseLimitedCount } = await import('../../entities/v1/limited-count.js')
     const { limit: limiter, findQueried } = await import('../../entities/v1/limit.js')
     const { filter = '', limit = 100, offset = 0 } = body
@@ -39,7 +40,8 @@ export const query = asyncAction({
       ...{ partitionNames: [], consistencyLevel: '', groupByFields: [], orderByFields: [] },
     }
     const sent = { text: filter, templates: undefined }
-    const compile = refuseLimitedCount(asked, await queryFilter(catalog, ref, sent))
+    const most = mostRowsOf(catalog, catalog.collection(ref.database, ref.collection))
+    const compile = refuseLimitedCount(asked, most, await queryFilter(catalog, ref, sent))
     return await query(catalog, ref, asked, compile, limiter(catalog, database, 'reading'))
   },
 })

@@ -16,6 +16,7 @@ import { isDistance } from '../../search/metric.js'
 import { sortRows } from '../../search/rerank/order.js'
 import type { Version } from '../../versions.js'
 import { checkConsistencyLevel } from '../consistency.js'
+import { mostRowsOf } from '../most-rows.js'
 import { allowPartitionNames, limitPartitions, partitionsToRead } from '../read-target.js'
 import { type Functions, readFunctions, type SentFunctions } from '../rerank/functions.js'
 import { holdsRows, rankFound } from '../rerank/rank-found.js'
@@ -208,7 +209,7 @@ function readWindow(
   collection: Collection,
   asked: HybridRequest,
 ): { readonly grouping: Grouping | undefined } {
-  checkFusedWindow(asked)
+  checkFusedWindow(asked, mostRowsOf(catalog, collection))
   const { groupingField, groupSize, strictGroupSize } = asked
   if (!rerankRules[catalog.profile.version].groups || groupingField === '') {
     return { grouping: undefined }

@@ -22,6 +22,7 @@ import type { RowField } from '../../rows/field.js'
 import { storedFields } from '../../rows/stored-fields.js'
 import type { Hit } from '../../search/hit.js'
 import type { Rescore } from '../../search/rerank/boost.js'
+import { mostRowsOf } from '../most-rows.js'
 import type { Masked } from '../select-rows.js'
 import { type Grouping, readGrouping } from './grouping.js'
 import { type Iteration, isIterator, readIteration } from './iterator.js'
@@ -87,9 +88,11 @@ export function planSearch(
   const name = pairs.get('anns_field') ?? ''
   ensure(name !== '' || vectorFields(collection).length < 2, annsFieldAmbiguous)
   const iterates = isIterator(pairs)
+  const most = mostRowsOf(catalog, collection)
   const { limit, offset } = readWindow(
     pairs.get('topk') ?? '',
     within ? '0' : (pairs.get('offset') ?? '0'),
+    most,
     iterates,
     within?.window,
   )
@@ -103,7 +106,7 @@ export function planSearch(
   const isRange = 'radius' in engine
   if (rules.rangeNeedsRadius) ensure(isRange || !('range_filter' in engine), rangeFilterAlone)
   ensure(!isRange || !grouping, groupsInRange)
-  const iteration = readIteration(pairs, offset)
+  const iteration = readIteration(pairs, offset, most)
   const orders = rules.aggregates ? readOrders(collection, pairs, grouping, paths) : []
   ensure(!iterates || orders.length === 0, orderOfIterator)
   checkCollectionId(collection, pairs.get('collection_id') ?? '')

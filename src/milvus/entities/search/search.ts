@@ -20,6 +20,7 @@ import { inTurns } from '../../rows/steps.js'
 import { readChainRanking } from '../chains/chain-ranking.js'
 import { readChains } from '../chains/sent-chains.js'
 import { checkConsistencyLevel } from '../consistency.js'
+import { mostQueries } from '../most-rows.js'
 import { type Output, readOutputFields } from '../output-fields.js'
 import {
   allowPartitionNames,
@@ -46,7 +47,6 @@ import { readsLists } from './query-lists.js'
 import { remarkParameters } from './remark-keys.js'
 import type { SearchRequest } from './request.js'
 import type { Scope } from './search-hits.js'
-import { mostRows } from './window.js'
 
 /**
  * Answers a search (spec/entities.md §8; httpserver/handler_v2.go search, internal/proxy/task_search.go).
@@ -96,7 +96,7 @@ export async function search(
   const early = rules.findsPartitionsLate ? undefined : partitionsToRead(collection, partitionNames)
   const output = readSearchOutput(catalog, collection, outputFields)
   const size = queries.length
-  ensure(size > 0 && size <= mostRows, () => wrongQueryCount({ size }))
+  ensure(size > 0 && size <= mostQueries, () => wrongQueryCount({ size }))
   const ignoresGrowing = readIgnoreGrowing(parameters)
   const aggregation =
     rules.aggregates && asked.aggregation

@@ -8,6 +8,7 @@ import { checkTemplates, type SentTemplates } from '../../filter/sent-templates.
 import type { GoObject } from '../../go/decoded.js'
 import { rerankRules } from '../../profiles/rerank.js'
 import { searchRules } from '../../profiles/search.js'
+import { mostQueries } from '../most-rows.js'
 import { readBoosts } from '../rerank/boosts.js'
 import type { Functions } from '../rerank/functions.js'
 import { type ElementPlan, planElements } from './element-searches.js'
@@ -18,7 +19,6 @@ import { readQueries } from './queries.js'
 import { readsLists } from './query-lists.js'
 import { readIgnoreGrowing } from './search.js'
 import { readVectorField } from './vector-field.js'
-import { mostRows } from './window.js'
 
 /** One of several searches, as it was sent. */
 export interface SubSearchRequest {
@@ -83,7 +83,7 @@ export function checkQueryCounts(searches: readonly SubSearch[]): void {
   const size = counts.find((count) => count > 0) ?? 0
   const other = counts.slice(counts.indexOf(size)).find((count) => count !== size)
   ensure(other === undefined, () => queryCountsDiffer({ expected: size, actual: other ?? 0 }))
-  ensure(size > 0 && size <= mostRows, () => wrongQueryCount({ size }))
+  ensure(size > 0 && size <= mostQueries, () => wrongQueryCount({ size }))
 }
 
 /** @throws MilvusError 1100 */

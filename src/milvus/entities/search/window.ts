@@ -1,10 +1,6 @@
-import type { ErrorMaker } from '../../errors/error.js'
 import { ensure } from '../../errors/error.js'
 import { windowNotNumber, windowOutOfRange } from '../../errors/search.js'
 import { parseAnyInt64 } from '../../go/parse.js'
-
-/** The most rows that a query may ask for and pass over, and the most queries. */
-export const mostRows = 16_384
 
 /** Which of the rows that a query finds are shown. */
 export interface Window {
@@ -14,6 +10,7 @@ export interface Window {
 
 /**
  * Reads a window (internal/proxy/search_util.go parseSearchInfo).
+ * @param most how many rows a query may ask for and pass over
  * @param cuts a limit out of range becomes the largest one
  * @param usual the limit where the text is no number, which is refused without
  * @throws MilvusError 1100
@@ -21,15 +18,16 @@ export interface Window {
 export function readWindow(
   limitText: string,
   offsetText: string,
+  most: number,
   cuts: boolean,
   usual?: number,
 ): Window {
   const sent = readSize('topk', limitText, usual)
-  const limit = cuts && (sent <= 0 || sent > mostRows) ? mostRows : sent
-  checkSize('topk', limit, windowOutOfRange)
+  const limit = cuts && (sent <= 0 || sent > most) ? most : sent
+  checkSize('topk', limit, most)
   const offset = readSize('offset', offsetText)
-  if (offset !== 0) checkSize('offset', offset, windowOutOfRange)
-  checkSize('offset+topk', limit + offset, windowOutOfRange)
+  if (offset !== 0) checkSize('offset', offset, most)
+  checkSize('offset+topk', limit + offset, most)
   return { limit, offset }
 }
 
@@ -39,6 +37,6 @@ function readSize(what: string, text: string, usual?: number): number {
   return Number(size)
 }
 
-function checkSize(what: string, size: number, error: ErrorMaker<'what' | 'size'>): void {
-  ensure(size > 0 && size <= mostRows, () => error({ what, size }))
+function checkSize(what: string, size: number, most: number): void {
+  ensure(size > 0 && size <= most, () => windowOutOfRange({ what, size, most }))
 }
