@@ -24,7 +24,7 @@ export function checkAllowed(catalog: Catalog, databaseName: string, kind: Limit
   if (!properties?.size) return
   for (const denied of ['ddl', kind]) {
     const text = properties.get(`database.force.deny.${denied}`)
-    ensure(text === undefined || parseBool(text) !== true, accessDisabled)
+    ensure(text === undefined || parseBool(text) !== true, () => accessDisabled({ kind: 'DDL' }))
   }
 }
 

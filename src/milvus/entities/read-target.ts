@@ -49,14 +49,15 @@ export function limitPartitions(
   { database }: CollectionRef,
   names: readonly string[],
 ): void {
-  checkEntitiesAllowed(catalog, database, 'reading')
-  if (!rulesOf(catalog).limiterFindsPartitions) return
   // An empty name means `_default`, which a collection with a partition key has not.
-  const unknown = names.find((name) => !partitions.has(name === '' ? defaultPartition : name))
+  const unknown = rulesOf(catalog).limiterFindsPartitions
+    ? names.find((name) => !partitions.has(name === '' ? defaultPartition : name))
+    : undefined
   ensure(unknown === undefined, () => {
     const partition = unknown === '' ? rulesOf(catalog).emptyPartition : (unknown ?? '')
     return limiterPartitionNotFound({ partition })
   })
+  checkEntitiesAllowed(catalog, database, 'reading')
 }
 
 /**

@@ -39,13 +39,14 @@ export function limitPartition(
   { partitions }: Collection,
   { database, partition }: TargetRef,
 ): void {
+  if (rulesOf(catalog).limiterFindsPartitions && partition !== '')
+    ensure(partitions.has(partition), () => limiterPartitionNotFound({ partition }))
   checkEntitiesAllowed(catalog, database, 'writing')
-  if (!rulesOf(catalog).limiterFindsPartitions || partition === '') return
-  ensure(partitions.has(partition), () => limiterPartitionNotFound({ partition }))
 }
 
 /**
- * Refuses what the properties of the database forbid.
+ * Refuses what the properties of the database forbid. Newer releases know of a database once one of its collections is
+ * loaded or has rows (internal/rootcoord/quota_center.go collectMetrics, getDenyReadingDBs).
  * @throws MilvusError 1807
  */
 export function checkEntitiesAllowed(
@@ -54,9 +55,14 @@ export function checkEntitiesAllowed(
   kind: 'reading' | 'writing',
   error = accessDisabled,
 ): void {
-  if (!rulesOf(catalog).deniesEntities) return
-  const text = catalog.databases.get(database)?.properties.get(`database.force.deny.${kind}`)
-  ensure(text === undefined || parseBool(text) !== true, error)
+  const { deniesEntities } = rulesOf(catalog)
+  const { properties, collections } = catalog.databases.get(database) ?? {}
+  const text = properties?.get(`database.force.deny.${kind}`)
+  if (deniesEntities === 'never' || text === undefined || parseBool(text) !== true) return
+  const isKnown =
+    deniesEntities === 'always' ||
+    [...(collections?.values() ?? [])].some(({ load, rows }) => load || rows)
+  ensure(!isKnown, () => error({ kind }))
 }
 
 export const hasPartitionKey = ({ fields }: Collection): boolean =>

@@ -2,12 +2,12 @@ import { defineError } from './error.js'
 
 /* What the limiter of the proxy refuses. */
 
-/** What an administrator has switched off in a database. */
+/** What an administrator has switched off in a database: `kind` is `DDL`, `reading` or `writing`. */
 export const accessDisabled = defineError(1807, {
   '2.3':
     'request is rejected by limiter, error: quota exceeded[reason=access has been disabled by the administrator]',
   '2.6':
-    'request is rejected by limiter, error: quota exceeded[reason=access has been disabled by the administrator: force deny DDL in database properties]',
+    'request is rejected by limiter, error: quota exceeded[reason=access has been disabled by the administrator: force deny {kind} in database properties]',
 })
 /** What flush, and compact for a database, say of what is missing: the limiter looks it up first. */
 export const limiterCollectionNotFound = defineError(

@@ -42,10 +42,13 @@ export const limitedCollectionGone = defineError(
   100,
   twice('collection not found[collection={id}]'),
 )
-export const entitiesDenied = defineError(
-  9,
-  twice('quota exceeded[reason=access has been disabled by the administrator]'),
-)
+/** `kind` is `reading` or `writing`. */
+export const entitiesDenied = defineError(9, {
+  '2.3': twice('quota exceeded[reason=access has been disabled by the administrator]'),
+  '2.6': twice(
+    'quota exceeded[reason=access has been disabled by the administrator: force deny {kind} in database properties]',
+  ),
+})
 export const requestsTooOften = defineError(
   8,
   twice(

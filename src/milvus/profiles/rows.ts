@@ -52,8 +52,8 @@ export interface RowRules {
   readonly countsKeysOnce: boolean
   /** A delete tells how many rows it deleted. */
   readonly tellsDeleteCount: boolean
-  /** `database.force.deny.reading` and `.writing` refuse entity requests (spec/databases.md §8). */
-  readonly deniesEntities: boolean
+  /** Whether `database.force.deny.reading` and `.writing` refuse entity requests (spec/databases.md §8). */
+  readonly deniesEntities: 'never' | 'always' | 'once used'
   /** Queries can aggregate, group and sort. */
   readonly aggregates: boolean
   /** Answers tell the cost. */
@@ -86,7 +86,7 @@ const rules23: RowRules = {
   queryLookUp: 'bare',
   countsKeysOnce: false,
   aggregates: false,
-  deniesEntities: false,
+  deniesEntities: 'never',
   tellsDeleteCount: false,
   plansDeleteFirst: false,
   checksQueryLevel: false,
@@ -107,6 +107,7 @@ const rules24: RowRules = {
   limiterFindsPartitions: true,
   sendsCost: true,
   jsonFields: 'text',
+  deniesEntities: 'always',
   refusesAutoKeyFirst: false,
   measuresElements: true,
 }
@@ -117,7 +118,6 @@ const rules25: RowRules = {
   int64Elements: 'int64',
   queryLookUp: 'described',
   checksQueryLevel: true,
-  deniesEntities: true,
   knowsNulls: true,
 }
 
@@ -127,7 +127,7 @@ const rules26: RowRules = {
   takesAutoKeys: true,
   namesKeysInMeta: true,
   countsKeysOnce: true,
-  deniesEntities: false,
+  deniesEntities: 'once used',
   refusesDuplicateKeys: true,
   partialUpdate: true,
   refusesBm25Late: true,

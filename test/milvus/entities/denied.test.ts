@@ -10,10 +10,11 @@ const requests: readonly (readonly [path: string, body: object, kind: 'reading' 
   ['delete', { filter: 'id in [1]' }, 'writing'],
   ['get', { id: [1] }, 'reading'],
   ['query', { filter: 'id > 0' }, 'reading'],
+  ['search', { data: [[1, 2]], annsField: 'vector' }, 'reading'],
 ]
 
 /** A collection in a database that forbids reading or writing. */
-async function start(version: Version, properties: object) {
+async function start(version: Version, properties: object, shape: object = { dimension: 2 }) {
   const { app } = await startApp(version, { auth: false })
   const send = async (path: string, body: object) => {
     const payload = JSON.stringify({ dbName: 'd', ...body })
@@ -21,39 +22,47 @@ async function start(version: Version, properties: object) {
     return answer.json()
   }
   await send('databases/create', { properties })
-  await send('collections/create', { ...c, dimension: 2 })
+  await send('collections/create', { ...c, ...shape })
   return (path: string, body: object) => send(`entities/${path}`, { ...c, ...body })
 }
 
-const denial = {
+const denial = (version: Version, kind: string) => ({
   code: 1807,
-  message:
-    'request is rejected by limiter, error: quota exceeded[reason=access has been disabled by the administrator]',
-}
+  message: `request is rejected by limiter, error: quota exceeded[reason=access has been disabled by the administrator${
+    within(version, { since: '2.6' }) ? `: force deny ${kind} in database properties` : ''
+  }]`,
+})
 
 describe.each(['reading', 'writing'] as const)('a database that forbids %s', (forbidden) => {
   const properties = { [`database.force.deny.${forbidden}`]: 'true' }
 
-  test('refuses it in 2.5', async () => {
-    const send = await start('2.5', properties)
-    for (const [path, body, kind] of requests) {
-      const answer = await send(path, body)
-      if (kind === forbidden) expect([path, answer]).toEqual([path, denial])
-      else expect([path, answer.code]).toEqual([path, 0])
-    }
-    // What the REST layer refuses by itself comes first.
-    if (forbidden === 'writing')
-      expect(await send('insert', { data: [] })).toMatchObject({ code: 1804 })
-  })
-
-  const others = versions.filter(
-    (version) => within(version, { since: '2.4' }) && version !== '2.5',
+  test.each(versions.filter((version) => version !== '2.3'))(
+    'refuses it in %s',
+    async (version) => {
+      const send = await start(version, properties)
+      for (const [path, body, kind] of requests) {
+        const answer = await send(path, body)
+        if (kind === forbidden) expect([path, answer]).toEqual([path, denial(version, kind)])
+        else expect([path, answer.code]).toEqual([path, 0])
+      }
+      // What the REST layer refuses by itself comes first, and partitions are looked up before.
+      if (forbidden === 'writing') {
+        expect(await send('insert', { data: [] })).toMatchObject({ code: 1804 })
+        const { message } = await send('insert', { data, partitionName: 'p' })
+        expect(message).toContain('partition not found[partition=p]')
+      }
+    },
   )
+})
 
-  test.each(others)('does not in %s', async (version) => {
-    const send = await start(version, properties)
-    for (const [path, body] of requests) {
-      expect([path, (await send(path, body)).code]).toEqual([path, 0])
-    }
-  })
+test('2.6 knows a database once one of its collections is loaded or has rows', async () => {
+  const schema = {
+    fields: [
+      { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+      { fieldName: 'vector', dataType: 'FloatVector', elementTypeParams: { dim: 2 } },
+    ],
+  }
+  const send = await start('2.6', { 'database.force.deny.writing': 'true' }, { schema })
+  expect((await send('insert', { data })).code).toBe(0)
+  expect(await send('insert', { data })).toEqual(denial('2.6', 'writing'))
 })
