@@ -22,6 +22,16 @@ export const backupWithoutPartition = defineError(
   { '2.3': invalidParameter, '2.6': { code: 1101, suffix: ': missing parameter' } },
   'partition not specified',
 )
+/** The paths are blank-separated. */
+export const tooManyBinlogPaths = defineError(
+  { '2.3': failed, '2.6': { code: 2, suffix: ': service unavailable' } },
+  {
+    '2.3':
+      'list binlogs failed, err=too many input paths for binlog import. Valid paths length should be one or two, but got paths:[{paths:untrimmed}]: importing data failed',
+    '2.6':
+      'failed to broadcast import: failed to validate import request: list binlogs failed, err=too many input paths for binlog import. Valid paths length should be one or two, but got paths:[{paths:untrimmed}]: importing data failed',
+  },
+)
 export const importEmpty = defineError(invalidParameter, 'import request is empty')
 export const tooManyImportFiles = defineError(
   failed,

@@ -10,6 +10,7 @@ import {
   importPartitionWithKey,
   l0Disabled,
   l0Loaded,
+  tooManyBinlogPaths,
   tooManyImportFiles,
   tooManyImportJobs,
 } from '../errors/imports.js'
@@ -57,6 +58,7 @@ export function createImport(catalog: Catalog, request: ImportRequest): ImportJo
   if (kind === 'rows') for (const paths of groups) fileTypeOf(paths, profile)
   const timeoutMs = readTimeout(options.get('timeout'))
   ensure(!isOn(options, 'l0_import') || !profile.importRefusesL0, l0Disabled)
+  if (kind === 'backup') for (const paths of groups) checkBackupPaths(paths)
   ensure(catalog.imports.openCount < mostJobs, tooManyImportJobs)
   forgetOld(catalog)
   const now = clock()
@@ -90,6 +92,11 @@ function checkTarget({ fields, partitions, load }: Collection, name: string, kin
   ensure(name !== '' || kind !== 'backup', backupWithoutPartition)
   ensure(name === '' || partitions.has(name), () => partitionNotFound({ partition: name }))
   ensure(!load || kind !== 'deletions', l0Loaded)
+}
+
+/** Rows, and what was deleted of them (internal/datacoord/import_util.go ListBinlogsAndGroupBySegment). */
+function checkBackupPaths(paths: readonly string[]): void {
+  ensure(paths.length <= 2, () => tooManyBinlogPaths({ paths: paths.join(' ') }))
 }
 
 /** In milliseconds. */
