@@ -76,6 +76,8 @@ export function alterDatabase(catalog: Catalog, name: string, change: PropertyCh
     checkResourceGroups(catalog, wanted.get('database.resource_groups'))
   const { properties } = catalog.changeDatabase(name)
   for (const [key, value] of wanted) properties.set(key, value)
+  if (profile.databasesStayNoCopies && isTime(wanted.get('replicate.endTS')))
+    properties.set('replicate.id', '')
   for (const key of change.remove) properties.delete(key)
   catalog.report({ kind: 'database altered', database: name })
 }

@@ -5,6 +5,7 @@ import { collectionNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import { type Pace, sharing, startPace } from '../rows/pace.js'
 import { remarkKinds } from './other-kinds.js'
+import { refuseCopy } from './refuse-copy.js'
 import { type Masked, type NamedKeys, selectedRows } from './select-rows.js'
 import { keysAt } from './sort-rows.js'
 import { ownRows } from './store-rows.js'
@@ -45,6 +46,7 @@ export async function deleteRows(
   const collection = targetCollection(catalog, ref)
   demand()
   limitPartition(catalog, collection, ref)
+  refuseCopy(catalog, collection, ref.database, 'delete')
   refuseExternal(collection, ref.collection, 'delete')
   const planned = rulesOf(catalog).plansDeleteFirst ? compile() : undefined
   checkTargetPartition(catalog, collection, ref)

@@ -12,6 +12,7 @@ import type { AddOutputs } from './function-outputs.js'
 import { type ReadRows, readAhead } from './read-ahead.js'
 import { readRows } from './read-rows.js'
 import type { Reading } from './reading.js'
+import { refuseCopy } from './refuse-copy.js'
 import { keysOf, storeRows } from './store-rows.js'
 import {
   checkTargetPartition,
@@ -44,6 +45,7 @@ export function insert(
   const sent = read(collection, data, readingOf(catalog, collection))
   demand()
   limitPartition(catalog, collection, ref)
+  refuseCopy(catalog, collection, ref.database, 'insert')
   refuseExternal(collection, ref.collection, 'insert')
   const batch = completeRows(catalog, collection, sent)
   checkTargetPartition(catalog, collection, ref)

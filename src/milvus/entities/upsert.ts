@@ -19,6 +19,7 @@ import { mergeRows } from './merge-rows.js'
 import { type ReadRows, readAhead } from './read-ahead.js'
 import { readRows, type SentRows } from './read-rows.js'
 import type { Reading } from './reading.js'
+import { refuseCopy } from './refuse-copy.js'
 import { keysOf, ownRows, storeRows } from './store-rows.js'
 import {
   checkTargetPartition,
@@ -63,6 +64,7 @@ export function upsert(
   const sent = read(collection, data, reading)
   demand()
   limitPartition(catalog, collection, ref)
+  refuseCopy(catalog, collection, ref.database, 'upsert')
   refuseExternal(collection, ref.collection, 'upsert')
   const changes = checkFieldOps(collection, options.fieldOps, sent)
   checkSentKeys(catalog, collection, sent)

@@ -48,6 +48,11 @@ export const filterNeedsLimit = defineError(
   earlyRefusal,
   'empty expression should be used with limit',
 )
+/** Of rows, in a collection that is a copy of another. */
+export const copyStays = defineError(
+  108,
+  "can't operate on the collection under standby mode[operation={operation}]",
+)
 export const windowTooLarge = defineError(
   refusalTwice,
   'invalid max query result window, (offset+limit) should be in range [1, {most}], but got {size}',

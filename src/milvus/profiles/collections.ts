@@ -11,7 +11,7 @@ export const collections = {
     '2.5',
   ),
   databasesStayNoCopies: changes(
-    'A database is not made a copy of one elsewhere by an alteration.',
+    'Rows of a database that is a copy of one elsewhere are not changed, and no alteration makes it one.',
     { '2.3': false, '2.5': true, '3.0': false },
   ),
   checksTimezone: since('The property `timezone` must be a time zone.', '2.6'),
