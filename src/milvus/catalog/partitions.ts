@@ -32,7 +32,7 @@ export function createPartition(catalog: Catalog, ref: PartitionRef): void {
   const collection = keyless(catalog, ref, 'create partition')
   refuseExternal(collection, ref.collection, 'create partition')
   checkPartitionName(catalog, ref.partition)
-  checkCapacity(catalog, collection.shards)
+  checkCapacity(catalog, 1)
   if (collection.partitions.has(ref.partition)) return
   const { size } = collection.partitions
   const { maxPartitionNum: most } = catalog.profile.limits

@@ -73,6 +73,14 @@ describe('partitions', () => {
     expect(catalog.capacity).toBe(0)
   })
 
+  test('count once where they are new, whatever the shards', () => {
+    const catalog = newCatalog({ limits: { maxGeneralCapacity: 3 } }, { shardsNum: 2 })
+    createPartition(catalog, { ...ref, partition: 'p' })
+    expect(() => createPartition(catalog, { ...ref, partition: 'q' })).toThrow(
+      '[newGeneralSize=5][generalCapacity=3]',
+    )
+  })
+
   test('do not exceed that capacity', () => {
     const catalog = newCatalog({ limits: { maxGeneralCapacity: 3 } })
     for (const partition of ['p', 'q']) createPartition(catalog, { ...ref, partition })
