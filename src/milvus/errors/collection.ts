@@ -49,10 +49,12 @@ export const differentDefinition = defineError(
   refusal,
   'create duplicate collection with different parameters, collection: {name}',
 )
-export const tooManyCollections = defineError(
-  102,
-  'exceeded the limit number of collections[dbName={database}][limit={limit}]',
-)
+/** `where` is ` in DB` where it is the limit of a database, which only 2.3 tells. */
+export const tooManyCollections = defineError(102, {
+  '2.3':
+    'max number of collection has reached the limit{where}: exceeded the limit number of collections[limit={limit}]',
+  '2.4': 'exceeded the limit number of collections[dbName={database}][limit={limit}]',
+})
 /** Of the property that limits a database's collections. */
 export const badCollectionLimit = defineError(
   { '2.3': 65535, '2.6': { code: 5, suffix: ': service internal error' } },

@@ -13,7 +13,10 @@ export const limits = {
     "quotaAndLimits.limits.maxCollectionNumPerDB, unless a database's own property says otherwise.",
     { '2.3': 65_536 },
   ),
-  maxPartitionNum: changes<number>('rootCoord.maxPartitionNum, in a collection.', { '2.3': 1024 }),
+  maxPartitionNum: changes<number>('rootCoord.maxPartitionNum, in a collection.', {
+    '2.3': 4096,
+    '2.4': 1024,
+  }),
   maxGeneralCapacity: changes<number>(
     'rootCoord.maxGeneralCapacity: partitions × shards over all collections.',
     { '2.3': 65_536 },

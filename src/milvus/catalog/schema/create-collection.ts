@@ -7,7 +7,7 @@ import type { Collection } from '../model.js'
 import { checkAnalyzers, type TryAnalyzer } from './check-analyzers.js'
 import { checkDefaults } from './check-defaults.js'
 import { isExternal, withVirtualKey } from './check-external.js'
-import { checkLimits } from './check-limits.js'
+import { checkLimits, checkPartitionNumber } from './check-limits.js'
 import { checkSchema } from './check-schema.js'
 import type { CollectionDefinition } from './definition.js'
 import { newCollection, partitionNames } from './new-collection.js'
@@ -36,6 +36,7 @@ export function createCollection(
   )
   checkDefaults(profile, definition)
   if (profile.analyzerChecker === 'coordinator') checkAnalyzers(profile, definition, tries)
+  checkPartitionNumber(catalog, definition)
   const { external } = definition
   if (external?.source && isExternal(definition)) checkExternalSource(external, profile.version)
   const { name } = definition

@@ -8,13 +8,14 @@ import {
   type FunctionDefinition,
 } from '../../../../src/milvus/catalog/schema/definition.js'
 import { MilvusError } from '../../../../src/milvus/errors/error.js'
+import type { Limits } from '../../../../src/milvus/profiles/limits.js'
 import { profiles } from '../../../../src/milvus/profiles/profiles.js'
 import type { Version } from '../../../../src/milvus/versions.js'
 import type { Answer } from '../../../support/answers.js'
 
-export const emptyCatalog = (version: Version): Catalog =>
+export const emptyCatalog = (version: Version, limits: Partial<Limits> = {}): Catalog =>
   new Catalog({
-    profile: profiles[version],
+    profile: { ...profiles[version], limits: { ...profiles[version].limits, ...limits } },
     clock: () => 0,
     ids: hybridIds(() => 0),
     rootPassword: 'Milvus',

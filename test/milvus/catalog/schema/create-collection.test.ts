@@ -88,10 +88,21 @@ describe('createCollection', () => {
       catalog.changeDatabase('default').properties.set('database.max.collections', '1')
       expect(attempt(catalog, collection())).toEqual([
         102,
-        'exceeded the limit number of collections[dbName=default][limit=1]',
+        version === '2.3'
+          ? 'max number of collection has reached the limit in DB: exceeded the limit number of collections[limit=1]'
+          : 'exceeded the limit number of collections[dbName=default][limit=1]',
       ])
     },
   )
+
+  test('says in 2.3 which of the limits holds', () => {
+    const catalog = emptyCatalog('2.3', { maxCollectionNum: 1 })
+    createCollection(catalog, collection())
+    expect(attempt(catalog, { ...collection(), name: 'other' })).toEqual([
+      102,
+      'max number of collection has reached the limit: exceeded the limit number of collections[limit=1]',
+    ])
+  })
 
   test.each(versions)('answers a limit that is no integer (%s)', (version) => {
     const catalog = emptyCatalog(version)
