@@ -1,10 +1,9 @@
 import type { Collection } from '../catalog/model.js'
 import { ensure } from '../errors/error.js'
 import { fieldMissing } from '../errors/rows.js'
-import { structPartTooShort } from '../errors/struct-rows.js'
+import { structLacking, structPartTooShort } from '../errors/struct-rows.js'
 import { jsonText } from '../go/json-text.js'
-import { type Column, copyRows, withNulls } from '../rows/column.js'
-import { defaultOf } from '../rows/default-of.js'
+import { type Column, copyRows, isNull, withNulls } from '../rows/column.js'
 import type { RowField } from '../rows/field.js'
 import type { Place } from '../rows/rows.js'
 import { storedFields } from '../rows/stored-fields.js'
@@ -14,27 +13,53 @@ import type { SentRows } from './read-rows.js'
 
 /**
  * Rows of a partial update, completed by what is stored: fields that were not sent keep their values, undeclared keys
- * are merged (internal/proxy/task_upsert.go queryPreExecute).
- * @param stored where the row of each key stands, if there is one
+ * are merged. Rows that are there come before new ones (internal/proxy/task_upsert.go queryPreExecute).
+ * @param places where the row of each key stands, if there is one
  * @throws MilvusError 1100 for a new row that lacks a field, and for a struct that some rows lack
  */
 export function mergeRows(
   collection: Collection,
   sent: SentRows,
-  stored: readonly (Place | undefined)[],
+  places: readonly (Place | undefined)[],
   ops: ReadonlyMap<number, FieldOp>,
 ): SentRows {
   checkStructs(collection, sent)
+  const order = [...places.keys()].sort((a, b) => Number(!places[a]) - Number(!places[b]))
+  const stored = order.map((row) => places[row])
   const columns = new Map<number, Column>()
   for (const field of storedFields(collection)) {
-    const column = sent.columns.get(field.id)
-    if (field.functionOutput && !column) continue
+    const unordered = sent.columns.get(field.id)
+    if (field.functionOutput && !unordered) continue
+    const column = unordered && inOrder(unordered, field, order)
     if (!column) columns.set(field.id, keptColumn(field, stored))
     else if (field.id === collection.dynamicFieldId) {
       columns.set(field.id, mergedColumn(column, field, stored))
     } else columns.set(field.id, changedColumn(column, field, stored, ops.get(field.id)))
   }
+  if (stored.includes(undefined)) checkNewRows(collection, sent)
   return { ...sent, columns }
+}
+
+function inOrder(column: Column, field: RowField, order: readonly number[]): Column {
+  if (order.every((row, at) => row === at)) return column
+  const ordered = rowType(field.type).blank(field, order.length)
+  for (const [at, row] of order.entries()) copyRows(ordered, at, column, row, row + 1)
+  const nulls = column.nulls && Uint8Array.from(order, (row) => Number(isNull(column, row)))
+  // What was no time is refused later.
+  const unreadable = column.kind === 'int64' ? column.unreadable : undefined
+  return { ...ordered, ...(unreadable === undefined ? {} : { unreadable }), nulls }
+}
+
+/** A new row has all that may not lack (internal/proxy/util.go LackOfFieldsDataBySchema). */
+function checkNewRows({ fields, structFields }: Collection, { columns }: SentRows): void {
+  for (const { id, name, nullable, defaultValue, functionOutput } of fields) {
+    const isOptional = functionOutput || nullable || defaultValue !== undefined
+    ensure(isOptional || columns.has(id), () => fieldMissing({ field: name }))
+  }
+  for (const { name, nullable, fields: parts } of structFields) {
+    const isSent = nullable || parts.some(({ id }) => columns.has(id))
+    ensure(isSent, () => structLacking({ struct: name }))
+  }
 }
 
 /** A struct is given in all rows or in none. */
@@ -55,12 +80,7 @@ function keptColumn(field: RowField, stored: readonly (Place | undefined)[]): Co
     if (place && from) {
       copyRows(column, row, from, place.row, place.row + 1)
       nulls[row] = from.nulls?.[place.row] ?? 0
-    } else {
-      ensure(field.nullable || defaultOf(field) !== undefined, () =>
-        fieldMissing({ field: field.name }),
-      )
-      nulls[row] = 1
-    }
+    } else nulls[row] = 1
   }
   return withNulls(column, nulls.includes(1) ? nulls : undefined)
 }
@@ -98,11 +118,16 @@ function changedColumn(
   op: FieldOp | undefined,
 ): Column {
   if (sent.kind !== 'array' || op === undefined) return sent
+  const nulls = Uint8Array.from(sent.values, (_, row) => Number(isNull(sent, row)))
   const values = sent.values.map((elements, row) => {
     const place = stored[row]
-    const column = place?.segment.columns.get(field.id)
-    const before = place && column?.kind === 'array' ? (column.values[place.row] ?? []) : []
-    return changeArray(op, field, before, elements)
+    // The array of a new row is what was sent, whatever the operation.
+    if (!place) return elements
+    const column = place.segment.columns.get(field.id)
+    const before = column?.kind === 'array' ? (column.values[place.row] ?? []) : []
+    if (nulls[row] === 0) return changeArray(op, field, before, elements)
+    nulls[row] = Number(!column || isNull(column, place.row))
+    return before
   })
-  return { ...sent, values }
+  return { ...sent, values, nulls: nulls.includes(1) ? nulls : undefined }
 }

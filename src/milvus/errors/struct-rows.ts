@@ -16,6 +16,11 @@ export const structPartTooShort = defineError(
   invalidParameter,
   "struct sub-field '{part}' payload row count {length} does not match logical rows {rows}",
 )
+/** Of a partial update that adds rows. */
+export const structLacking = defineError(
+  invalidParameter,
+  'structFieldSchema({struct}) has no corresponding fieldData pass in',
+)
 /** `wanted` is the count of the first part. */
 export const structUneven = defineError(
   invalidParameter,
