@@ -2,9 +2,11 @@ import type { Collection } from '../catalog/model.js'
 import {
   appendTooLong,
   arrayBeyondCapacity,
+  fieldOpInStruct,
   fieldOpNeedsArray,
   fieldOpNotSent,
   fieldOpOnKey,
+  fieldOpOnStruct,
   fieldOpTwice,
   fieldOpUnknownField,
   fieldOpWithoutName,
@@ -12,8 +14,10 @@ import {
 } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import { trimSpace } from '../go/trim.js'
+import type { RowRules } from '../profiles/rows.js'
 import { type Column, type Element, isNull } from '../rows/column.js'
 import { type RowField, sizeParam } from '../rows/field.js'
+import { dynamicFieldOf } from '../rows/stored-fields.js'
 import type { SentRows } from './read-rows.js'
 
 /** An operation as it was sent. */
@@ -42,22 +46,30 @@ function readOp(sent: string): FieldOp {
 }
 
 /**
- * The operations by field id; those that replace aside.
+ * The operations by field id; those that replace aside (internal/proxy/task_upsert_partial_op.go).
  * @throws MilvusError 1100, 1101
  */
 export function checkFieldOps(
-  { fields }: Collection,
+  { fields, structFields, dynamicFieldId }: Collection,
   ops: readonly NamedFieldOp[],
   { columns }: SentRows,
+  { updatesStructs }: RowRules,
 ): Map<number, FieldOp> {
+  const dynamic = dynamicFieldId === undefined ? [] : [dynamicFieldOf(dynamicFieldId)]
+  const known = [...fields, ...dynamic]
+  const structs = updatesStructs ? structFields : []
   const byField = new Map<number, FieldOp>()
   const seen = new Set<string>()
   for (const { name, op } of ops) {
     ensure(name !== '', fieldOpWithoutName)
     ensure(!seen.has(name), () => fieldOpTwice({ field: name }))
     seen.add(name)
+    const isPart = updatesStructs && name.includes('[')
+    ensure(op !== 'REPLACE' || !isPart, () => fieldOpInStruct({ field: name }))
     if (op === 'REPLACE') continue
-    const field = fields.find((one) => one.name === name)
+    const isStruct = isPart || structs.some((one) => one.name === name)
+    ensure(!isStruct, () => fieldOpOnStruct({ op, field: name }))
+    const field = known.find((one) => one.name === name)
     ensure(field, () => fieldOpUnknownField({ field: name }))
     ensure(!field.primary, () => fieldOpOnKey({ field: name }))
     ensure(field.type === 'Array', () => fieldOpNeedsArray({ op, field: name, type: field.type }))

@@ -66,7 +66,7 @@ export function upsert(
   limitPartition(catalog, collection, ref)
   refuseCopy(catalog, collection, ref.database, 'upsert')
   refuseExternal(collection, ref.collection, 'upsert')
-  const changes = checkFieldOps(collection, options.fieldOps, sent)
+  const changes = checkFieldOps(collection, options.fieldOps, sent, rules)
   checkSentKeys(catalog, collection, sent)
   const isMerge = partial || changes.size > 0
   const whole = isMerge ? merged(collection, ref, sent, changes) : sent

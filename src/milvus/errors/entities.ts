@@ -95,6 +95,14 @@ export const fieldOpOnKey = defineError(
   invalidParameter,
   'field "{field}" is the primary key and cannot carry a partial-update op',
 )
+export const fieldOpInStruct = defineError(
+  invalidParameter,
+  'partial struct update is not supported for struct sub-field "{field}"; use the whole struct field instead',
+)
+export const fieldOpOnStruct = defineError(
+  invalidParameter,
+  'op {op} is not supported for struct field "{field}"',
+)
 export const fieldOpNeedsArray = defineError(
   invalidParameter,
   'op {op} requires Array field, but field "{field}" is {type}',

@@ -34,6 +34,8 @@ export interface RowRules {
   /** Those of an upsert too. */
   readonly checksUpsertCapacity: boolean
   readonly partialUpdate: boolean
+  /** Operations of partial updates may meet structs. */
+  readonly updatesStructs: boolean
   /** The limiter looks partitions up, before the proxy looks at anything. */
   readonly limiterFindsPartitions: boolean
   /** How it names the partition of an empty name. */
@@ -79,6 +81,7 @@ const rules23: RowRules = {
   checksCapacity: true,
   checksUpsertCapacity: false,
   partialUpdate: false,
+  updatesStructs: false,
   limiterFindsPartitions: false,
   emptyPartition: '',
   namesKeysInMeta: false,
@@ -136,6 +139,7 @@ const rules26: RowRules = {
 const rules30: RowRules = {
   ...rules26,
   aggregates: true,
+  updatesStructs: true,
   checksUpsertCapacity: true,
   emptyPartition: '_default',
 }
