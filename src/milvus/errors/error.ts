@@ -35,7 +35,8 @@ export type ErrorMaker<Name extends string> = (
   ...values: [Name] extends [never] ? [] : [Values<Name>]
 ) => MilvusError
 
-interface Definition {
+/** What an error says, and how. */
+export interface Definition {
   readonly form: ErrorForm | Steps<ErrorForm>
   readonly text: string | Steps<string>
   readonly status: number

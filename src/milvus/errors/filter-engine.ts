@@ -1,5 +1,11 @@
-import { type Steps, type Version, within } from '../versions.js'
-import { defineError, type ErrorForm, invalidParameter, MilvusError } from './error.js'
+import { type Steps, stepAt, type Version, within } from '../versions.js'
+import {
+  type Definition,
+  defineError,
+  type ErrorForm,
+  invalidParameter,
+  MilvusError,
+} from './error.js'
 import type { Purpose } from './filter-form.js'
 
 /*
@@ -16,6 +22,12 @@ const ofSegcore = (code: number): Steps<ErrorForm> => ({
 const refusedAlone = ofSegcore(2001)
 const refusedAsInput = ofSegcore(2028)
 const refusedOfVectors = ofSegcore(2001)
+const refusedOfGroups = ofSegcore(2001)
+/** Its code gets to the proxy since 3.0. */
+const unsupportedOfGroups: Steps<ErrorForm> = {
+  ...ofSegcore(2001),
+  '3.0': { code: 2001, suffix: ': segcore unsupported error[segcoreCode=2003]' },
+}
 
 const refused = <const Text extends string>(young: Text, old: Text) =>
   defineError(refusedAlone, { '2.3': old, '2.4': young })
@@ -23,8 +35,18 @@ const refused = <const Text extends string>(young: Text, old: Text) =>
 const ofVectors = <const Text extends string>(young: Text, old: Text) =>
   defineError(refusedOfVectors, { '2.3': old, '2.4': young })
 
-const operator = (name: string) =>
-  `Operator::GetOutput failed for [Operator:${name}, plan node id: 1] : `
+/** Which operator of the engine refuses, where it has operators. */
+const operators = new Map<Definition['form'], Steps<string>>([
+  [refusedAlone, { '2.3': '', '2.4': 'PhyFilterBitsNode' }],
+  [refusedOfVectors, { '2.3': '', '2.5': 'PhyVectorSearchNode' }],
+  [refusedOfGroups, { '2.3': '', '2.5': 'PhyGroupByNode', '3.0': 'PhySearchGroupByNode' }],
+  [unsupportedOfGroups, { '2.3': '', '2.5': 'PhyGroupByNode', '3.0': 'PhySearchGroupByNode' }],
+])
+
+function operatorOf(form: Definition['form'], version: Version): string {
+  const name = stepAt(operators.get(form) ?? { '2.3': '' }, version)
+  return name === '' ? '' : `Operator::GetOutput failed for [Operator:${name}, plan node id: 1] : `
+}
 
 /** What a query node says to the proxy, which says so to whom asked (proxy/lb_policy.go, task_query.go, task_search.go). */
 export function toldByNode(
@@ -34,7 +56,7 @@ export function toldByNode(
   collection: bigint,
 ): MilvusError {
   const { form } = error.definition
-  if (form !== refusedAlone && form !== refusedAsInput && form !== refusedOfVectors) return error
+  if (form !== refusedAsInput && !operators.has(form)) return error
   const showsAll = within(version, { since: '2.6' })
   // What is the fault of the request is not tried again.
   const retries = !(showsAll && form === refusedAsInput)
@@ -45,10 +67,7 @@ export function toldByNode(
       ? `failed to search/query delegator 1 for channel by-dev-rootcoord-dml_0_${collection}v0: `
       : '',
     purpose === 'delete' ? '' : nodeWords[purpose][version === '2.3' ? 'old' : 'young'],
-    form === refusedAlone && version !== '2.3' ? operator('PhyFilterBitsNode') : '',
-    form === refusedOfVectors && within(version, { since: '2.5' })
-      ? operator('PhyVectorSearchNode')
-      : '',
+    operatorOf(form, version),
   ]
   return new MilvusError(error.definition, error.values, words.join(''))
 }
@@ -127,6 +146,20 @@ export const rangeNotBelow = ofVectors(
 export const rangeNotAbove = ofVectors(
   'Assert "range_filter > radius"  => metric type ({metric}), range_filter({best}) must be greater than radius({radius})',
   'Assert "range_filter > radius" => range_filter must be greater than radius for IP/COSINE',
+)
+/** `type` as the engine names it. */
+export const groupsUnsupported = defineError(
+  unsupportedOfGroups,
+  ' => unsupported data type {type} for group by operator',
+)
+export const castUnsupported = defineError(unsupportedOfGroups, {
+  '2.3': ' => unsupported data type JSON for group by operator',
+  '3.0': ' => unsupported json_type {type} for JSON group by',
+})
+/** Of what is no such value, where casts are strict. */
+export const castFailed = defineError(
+  refusedOfGroups,
+  ' => failed to cast json {from} to {to}, wrong json data inner type',
 )
 /** Only an emulator has this to say. */
 export const deadlyDivision = defineError(

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
-import { notImplemented } from '../../errors/emulator.js'
-import { ensure } from '../../errors/error.js'
+import { ensure, type MilvusError } from '../../errors/error.js'
+import { groupsUnsupported } from '../../errors/filter-engine.js'
 import {
   groupFieldMissing,
   groupFieldNullable,
@@ -13,11 +13,12 @@ import {
 import { parseAnyInt64, parseBool } from '../../go/parse.js'
 import { trimSpace } from '../../go/trim.js'
 import type { DataType } from '../../profiles/data-types.js'
+import { engineType } from '../../profiles/engine-types.js'
 import { searchRules } from '../../profiles/search.js'
 import type { RowField } from '../../rows/field.js'
 import { dynamicFieldOf } from '../../rows/stored-fields.js'
 import type { Version } from '../../versions.js'
-import { checkCast, type JsonCast, readCast } from './json-cast.js'
+import { castRefusal, type JsonCast, readCast } from './json-cast.js'
 import type { FieldPlace } from './json-place.js'
 import { type Paths, readPath } from './read-path.js'
 
@@ -99,17 +100,18 @@ function groupField(
 }
 
 /**
- * Refuses groups by what the engine does not group by, which it says only where there are rows
+ * What the engine says of groups that it does not make, once it looks at a row
  * (internal/core/src/exec/operator/search-groupby/SearchGroupByOperator.cpp).
- * @throws MilvusError 10 for its words, which name a line of its source
  */
-export function checkGroupable({ fields, cast }: Grouping, version: Version): void {
+export function groupsRefusal(
+  { fields, cast }: Grouping,
+  version: Version,
+): MilvusError | undefined {
   const groupsJson = searchRules[version].groupsBy !== 'fields'
-  const other = fields.find(
-    ({ field: { type } }) => !groupable.includes(type) && !(groupsJson && type === 'JSON'),
-  )
-  ensure(!other, () => notImplemented({ what: `grouping by ${other?.field.name}` }))
-  if (cast && fields.some(({ field }) => field.type === 'JSON')) checkCast(cast)
+  const types = fields.map(({ field }) => field.type)
+  const other = types.find((type) => !groupable.includes(type) && !(groupsJson && type === 'JSON'))
+  if (other) return groupsUnsupported({ type: engineType(other, version) })
+  return cast && types.includes('JSON') ? castRefusal(cast, version) : undefined
 }
 
 /** Types of fields by whose values rows are grouped. */

@@ -1,9 +1,11 @@
-import { notImplemented } from '../../errors/emulator.js'
-import { ensure } from '../../errors/error.js'
+import { ensure, type MilvusError } from '../../errors/error.js'
+import { castFailed, castUnsupported } from '../../errors/filter-engine.js'
 import { type Cell, cellText, rawText } from '../../go/gjson.js'
 import { parseBool, parseInt64 } from '../../go/parse.js'
 import { type DataType, dataTypes } from '../../profiles/data-types.js'
+import { engineType } from '../../profiles/engine-types.js'
 import type { Hit } from '../../search/hit.js'
+import type { Version } from '../../versions.js'
 import { cellAt, type FieldPlace } from './json-place.js'
 
 /** What values in JSON are read as (internal/core/src/exec/operator/search-groupby/SearchGroupByOperator.h). */
@@ -30,15 +32,15 @@ const widths: Readonly<Partial<Record<DataType, number>>> = {
   Int64: 64,
 }
 
-/** @throws MilvusError 10 for the words of the engine, which name a line of its source */
-export function checkCast({ type }: JsonCast): void {
+/** What the engine says of types that JSON is not read as. */
+export function castRefusal({ type }: JsonCast, version: Version): MilvusError | undefined {
   const isKnown = type === undefined || type in widths || type === 'Bool' || type === 'VarChar'
-  ensure(isKnown, () => unworded(`unsupported json_type ${type} for JSON group by`))
+  return isKnown ? undefined : castUnsupported({ type: engineType(type, version) })
 }
 
 /**
  * A value in JSON that tells groups apart; null where there is none.
- * @throws MilvusError 10 for the words of the engine, which name a line of its source
+ * @throws MilvusError for what is no such value, where that is refused
  */
 export function castText(hit: Hit, place: FieldPlace, cast: JsonCast | undefined): string | null {
   const cell = cellAt(hit, place)
@@ -47,7 +49,7 @@ export function castText(hit: Hit, place: FieldPlace, cast: JsonCast | undefined
   const isThere = cell && (place.path.length > 0 || cell.kind === 'json')
   const text = isThere ? textOf(cell, cast?.type) : null
   const fits = text !== null || cast?.isStrict !== true
-  ensure(fits, () => unworded(`failed to cast json value, wrong json data inner type`))
+  ensure(fits, () => castFailed(castOf(cast?.type)))
   return text
 }
 
@@ -61,5 +63,9 @@ function textOf(cell: Cell, type: DataType | undefined): string | null {
   return 'value' in parsed ? String(BigInt.asIntN(width, parsed.value)) : null
 }
 
-const unworded = (words: string) =>
-  notImplemented({ what: `the exact refusal of the vector engine (${words})` })
+/** How the engine names what is read, and as what. */
+function castOf(type: DataType | undefined): { from: string; to: string } {
+  if (type === undefined) return { from: 'object node', to: 'string' }
+  if (type === 'VarChar') return { from: 'string', to: 'string' }
+  return { from: 'value', to: type === 'Bool' ? 'bool' : `${type.toLowerCase()}_t` }
+}

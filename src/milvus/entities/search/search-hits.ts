@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
 import { notImplemented } from '../../errors/emulator.js'
-import { ensure } from '../../errors/error.js'
+import { ensure, MilvusError } from '../../errors/error.js'
 import { toldByNode } from '../../errors/filter-engine.js'
 import {
   bm25OfVectors,
@@ -11,8 +11,9 @@ import {
   vectorTypeMismatch,
 } from '../../errors/search.js'
 import type { DataType } from '../../profiles/data-types.js'
+import { engineType } from '../../profiles/engine-types.js'
 import { functionTypes } from '../../profiles/function-types.js'
-import { type SearchRules, searchRules } from '../../profiles/search.js'
+import { searchRules } from '../../profiles/search.js'
 import { primaryField, type RowField, sizeParam } from '../../rows/field.js'
 import { type Pace, shareAll, sharing } from '../../rows/pace.js'
 import { Rows } from '../../rows/rows.js'
@@ -25,12 +26,13 @@ import { kernelOf } from '../../search/kernels.js'
 import { isDistance, isMetricType, type MetricType } from '../../search/metric.js'
 import { type Options, search } from '../../search/search.js'
 import { dropSmallest } from '../../search/sparse.js'
+import type { Version } from '../../versions.js'
 import { embeddingOf } from '../embed.js'
 import { remarkKinds } from '../other-kinds.js'
 import type { Mask } from '../select-rows.js'
 import { embeddedQueries } from './embedded-queries.js'
 import { groupAgain, groupHits } from './group-hits.js'
-import { checkGroupable } from './grouping.js'
+import { groupsRefusal } from './grouping.js'
 import { checkListMetric } from './list-search.js'
 import { checkSignatureMetric, signatureKernel } from './min-hash-search.js'
 import { orderGroups } from './order-hits.js'
@@ -76,11 +78,10 @@ export async function searchHits(
   const segments = rows.segments(partitions).filter(({ length }) => length > 0)
   if (segments.length === 0) return sent.map(() => [])
   checkIndexed(collection, field)
-  checkType(field, plan.sentAs, searchRules[catalog.profile.version])
+  checkType(field, plan.sentAs, catalog.profile.version)
   if ((field.type === 'FloatVector' || plan.sentAs) && !made) checkSizes(sent, field, collection)
   const metric = metricOf(collection, plan)
   checkListMetric(plan, metric)
-  if (grouping) checkGroupable(grouping, catalog.profile.version)
   // Reading texts takes a turn or more, and terms are weighed by all rows, whichever are searched.
   const read = texts ? rows.segments() : segments
   if (texts || made) shareAll(read)
@@ -121,10 +122,14 @@ export async function searchHits(
     flushed: grouping ? undefined : (segment: StoredSegment) => rows.flushedRows(segment),
     seen: ignoresGrowing ? (segment: StoredSegment) => rows.flushedRows(segment) : undefined,
   }
-  const refused = rangeRefusal(plan.engine, metric)
+  const refused = grouping ? groupsRefusal(grouping, version) : rangeRefusal(plan.engine, metric)
   // It is told with the first vector that is looked at.
   if (refused && segments.some((segment) => looksAt(segment, options))) {
     throw toldByNode(refused, version, 'search', collection.id)
+  }
+  const told = (error: unknown) => {
+    if (!(error instanceof MilvusError)) throw error
+    throw toldByNode(error, version, 'search', collection.id)
   }
   const rescored = async (hits: readonly Hit[]) =>
     plan.rescore ? await inTurns(plan.rescore(hits, options.isDistance), paced) : hits
@@ -133,7 +138,8 @@ export async function searchHits(
     digits === undefined ? hits : roundScores(hits, digits)
   const groups: (readonly Hit[])[][] = []
   if (grouping) {
-    for (const each of await groupHits(segments, wanted, options, grouping, plan, paced)) {
+    const made = await groupHits(segments, wanted, options, grouping, plan, paced).catch(told)
+    for (const each of made) {
       groups.push(plan.rescore ? groupAgain(await rescored(each.flat()), grouping) : each)
     }
   } else {
@@ -150,24 +156,13 @@ export async function searchHits(
     : found
 }
 
-/** As the engine names types (internal/core/src/common/Types.h). */
-const engineTypes: Readonly<Partial<Record<DataType, string>>> = {
-  BinaryVector: 'VECTOR_BINARY',
-  Float16Vector: 'VECTOR_FLOAT16',
-  BFloat16Vector: 'VECTOR_BFLOAT16',
-  Int8Vector: 'VECTOR_INT8',
-}
-
-function checkType(
-  { name, type }: RowField,
-  sentAs: DataType | undefined,
-  { tellsTypes }: SearchRules,
-): void {
+function checkType({ name, type }: RowField, sentAs: DataType | undefined, version: Version): void {
+  const { tellsTypes } = searchRules[version]
   if (sentAs === undefined || type === sentAs) return
   ensure(tellsTypes && type !== 'SparseFloatVector', () =>
     notImplemented({ what: `the exact refusal of a ${sentAs} to search ${type}` }),
   )
-  throw vectorTypeMismatch({ field: name, type: engineTypes[type] ?? type })
+  throw vectorTypeMismatch({ field: name, type: engineType(type, version) })
 }
 
 const bytesOf: Readonly<Partial<Record<DataType, number>>> = { FloatVector: 4, BinaryVector: 1 / 8 }
