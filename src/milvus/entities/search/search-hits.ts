@@ -159,7 +159,7 @@ export async function searchHits(
 function checkType({ name, type }: RowField, sentAs: DataType | undefined, version: Version): void {
   const { tellsTypes } = searchRules[version]
   if (sentAs === undefined || type === sentAs) return
-  ensure(tellsTypes && type !== 'SparseFloatVector', () =>
+  ensure(tellsTypes, () =>
     notImplemented({ what: `the exact refusal of a ${sentAs} to search ${type}` }),
   )
   throw vectorTypeMismatch({ field: name, type: engineType(type, version) })
