@@ -54,3 +54,15 @@ export const listsInRange = defineError(
   1100,
   'range search is not supported for vector array (embedding-list) fields in hybrid search, fieldName:{field}: invalid parameter[expected=][actual=]',
 )
+
+const mismatch = <const Takes extends string, const Sent extends string>(
+  takes: Takes,
+  sent: Sent,
+) =>
+  defineError(
+    2000,
+    `failed to search: fail to search on QueryNode 1: worker(1) query failed: parser searchRequest failed:  => search type mismatch for VECTOR_ARRAY field {field}: metric_type {metric} ${takes} embedding list search, but search data is ${sent} at ../internal/core/src/query/Plan.cpp:148\n: segcore error[segcoreCode=2007]`,
+  )
+/** What the engine says of single vectors, and of lists. */
+export const listsWanted = mismatch('requires', 'plain vector')
+export const vectorsWanted = mismatch('does not support', 'embedding list')

@@ -1,6 +1,11 @@
-import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
-import { elementFilterElsewhere, elementsByKeyOnly, notOfLists } from '../../errors/query-lists.js'
+import {
+  elementFilterElsewhere,
+  elementsByKeyOnly,
+  listsWanted,
+  notOfLists,
+  vectorsWanted,
+} from '../../errors/query-lists.js'
 import { iteratorOfElements, iteratorOfLists } from '../../errors/search-iterator.js'
 import { elementMetrics } from '../../search/lists.js'
 import type { MetricType } from '../../search/metric.js'
@@ -25,16 +30,16 @@ export function checkLists(plan: Plan): void {
 }
 
 /**
- * Checks that queries are what the metric type compares, for fields of lists of vectors.
- * @throws MilvusError 10 for the words of the engine, which name a line of its source
+ * Checks that queries are what the metric type compares, for fields of lists of vectors
+ * (internal/core/src/query/Plan.cpp ParsePlaceholderGroup).
+ * @throws MilvusError 2000
  */
 export function checkListMetric({ field, lists }: Plan, metric: MetricType): void {
   if (field.type !== 'ArrayOfVector') return
-  ensure(metric in elementMetrics === lists, () =>
-    notImplemented({
-      what: `the exact refusal of the vector engine (search type mismatch for VECTOR_ARRAY field ${field.name})`,
-    }),
-  )
+  const values = { field: field.name, metric }
+  const ofLists = metric in elementMetrics
+  ensure(lists || !ofLists, () => listsWanted(values))
+  ensure(!lists || ofLists, () => vectorsWanted(values))
 }
 
 /**
