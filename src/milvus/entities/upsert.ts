@@ -4,6 +4,7 @@ import type { Collection } from '../catalog/model.js'
 import type { CollectionRef } from '../catalog/refs.js'
 import { keyNeeded, keyNeededForUpsert, queryNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
+import { partitionKeyForbidsNames } from '../errors/partition.js'
 import { autoKeyUpsert, duplicateKeys } from '../errors/rows.js'
 import { withNulls } from '../rows/column.js'
 import { primaryField } from '../rows/field.js'
@@ -67,6 +68,7 @@ export function upsert(
   refuseCopy(catalog, collection, ref.database, 'upsert')
   refuseExternal(collection, ref.collection, 'upsert')
   const changes = checkFieldOps(collection, options.fieldOps, sent, rules)
+  ensure(ref.partition === '' || !hasPartitionKey(collection), partitionKeyForbidsNames)
   checkSentKeys(catalog, collection, sent)
   const isMerge = partial || changes.size > 0
   const whole = isMerge ? merged(collection, ref, sent, changes) : sent
