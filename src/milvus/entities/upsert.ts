@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.js'
 import { refuseExternal } from '../catalog/external/refuse-external.js'
 import type { Collection } from '../catalog/model.js'
 import type { CollectionRef } from '../catalog/refs.js'
-import { keyNeeded, keyNeededForUpsert, queryNotLoaded } from '../errors/entities.js'
+import { keyNeeded, keyNeededForUpsert } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import { partitionKeyForbidsNames } from '../errors/partition.js'
 import { autoKeyUpsert, duplicateKeys } from '../errors/rows.js'
@@ -19,6 +19,7 @@ import type { AddOutputs } from './function-outputs.js'
 import { mergeRows } from './merge-rows.js'
 import { type ReadRows, readAhead } from './read-ahead.js'
 import { readRows, type SentRows } from './read-rows.js'
+import { loadedPartitions } from './read-target.js'
 import type { Reading } from './reading.js'
 import { refuseCopy } from './refuse-copy.js'
 import { keysOf, ownRows, storeRows } from './store-rows.js'
@@ -133,12 +134,13 @@ function merged(
   sent: SentRows,
   changes: ReturnType<typeof checkFieldOps>,
 ): SentRows {
-  ensure(collection.load, () => queryNotLoaded({ id: collection.id }))
-  const partitions = hasPartitionKey(collection)
-    ? undefined
-    : new Set([partitionFor(collection, ref)])
+  const isNamed = !hasPartitionKey(collection)
+  const own = isNamed ? partitionFor(collection, ref) : undefined
+  const all = [...collection.partitions.values()]
+  const partitions = isNamed ? all.filter(({ id }) => id === own) : all
+  const loaded = loadedPartitions(collection, partitions, isNamed)
   const places = keysOf(collection, sent).map((key) =>
-    collection.rows?.find(collection, key, partitions).at(-1),
+    collection.rows?.find(collection, key, loaded).at(-1),
   )
   return mergeRows(collection, sent, places, changes)
 }
