@@ -88,16 +88,16 @@ export const vectorSizeMismatch = defineError(
       'failed to search: fail to search on QueryNode 1: worker(1) query failed: parser searchRequest failed:  => vector dimension mismatch, expected vector size(byte) {expected}, actual {actual}. at ../internal/core/src/query/Plan.cpp:183\n: segcore error[segcoreCode=2032]',
   },
 )
-/** `type` as the engine names it. */
+/** `type` as the engine names it; asked again, since it is no fault of the request to the proxy (shardclient/lb_policy.go). */
 export const vectorTypeMismatch = defineError(
   { '2.3': 65535, '2.6': 2000 },
   {
     '2.3':
       'fail to search on QueryNode 1: worker(1) query failed: parser searchRequest failed: Assert "static_cast<int>(field_meta.get_data_type()) == static_cast<int>(info.type())"  => vector type must be the same, field {field} - type {type}, search info type VECTOR_FLOAT at /workspace/source/internal/core/src/query/Plan.cpp:47\n',
     '2.6':
-      'failed to search: fail to search on QueryNode 1: worker(1) query failed: parser searchRequest failed: Assert "check_data_type(field_meta, info, element.element_level_)"  => vector type must be the same, field {field} - type {type}, search info type VECTOR_FLOAT at /workspace/source/internal/core/src/query/Plan.cpp:130\n: segcore error[segcoreCode=2001]',
+      'failed to search: failed to search/query delegator 1 for channel by-dev-rootcoord-dml_0_{collection}v0: fail to search on QueryNode 1: worker(1) query failed: parser searchRequest failed: Assert "check_data_type(field_meta, info, element.element_level_)"  => vector type must be the same, field {field} - type {type}, search info type VECTOR_FLOAT at /workspace/source/internal/core/src/query/Plan.cpp:130\n: segcore error[segcoreCode=2001]',
     '3.0':
-      'failed to search: fail to search on QueryNode 1: worker(1) query failed: parser searchRequest failed: Assert "check_data_type(field_meta, ph, element.element_level_)"  => vector type must be the same, field {field} - type {type}, search ph type VECTOR_FLOAT at ../internal/core/src/query/Plan.cpp:163\n: segcore error[segcoreCode=2001]',
+      'failed to search: failed to search/query delegator 1 for channel by-dev-rootcoord-dml_0_{collection}v0: fail to search on QueryNode 1: worker(1) query failed: parser searchRequest failed: Assert "check_data_type(field_meta, ph, element.element_level_)"  => vector type must be the same, field {field} - type {type}, search ph type VECTOR_FLOAT at ../internal/core/src/query/Plan.cpp:163\n: segcore error[segcoreCode=2001]',
   },
 )
 /** internal/proxy/vector_type_convert.go, of a query that is made half as long. */

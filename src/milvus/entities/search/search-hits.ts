@@ -78,7 +78,7 @@ export async function searchHits(
   const segments = rows.segments(partitions).filter(({ length }) => length > 0)
   if (segments.length === 0) return sent.map(() => [])
   checkIndexed(collection, field)
-  checkType(field, plan.sentAs, catalog.profile.version)
+  checkType(collection, field, plan.sentAs, catalog.profile.version)
   if ((field.type === 'FloatVector' || plan.sentAs) && !made) checkSizes(sent, field, collection)
   const metric = metricOf(collection, plan)
   checkListMetric(plan, metric)
@@ -156,13 +156,18 @@ export async function searchHits(
     : found
 }
 
-function checkType({ name, type }: RowField, sentAs: DataType | undefined, version: Version): void {
+function checkType(
+  { id: collection }: Collection,
+  { name, type }: RowField,
+  sentAs: DataType | undefined,
+  version: Version,
+): void {
   const { tellsTypes } = searchRules[version]
   if (sentAs === undefined || type === sentAs) return
   ensure(tellsTypes, () =>
     notImplemented({ what: `the exact refusal of a ${sentAs} to search ${type}` }),
   )
-  throw vectorTypeMismatch({ field: name, type: engineType(type, version) })
+  throw vectorTypeMismatch({ collection, field: name, type: engineType(type, version) })
 }
 
 const bytesOf: Readonly<Partial<Record<DataType, number>>> = { FloatVector: 4, BinaryVector: 1 / 8 }
