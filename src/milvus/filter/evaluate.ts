@@ -1,6 +1,7 @@
 import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
 import { constantPlan, missingPlan, mixedKinds, unsupportedType } from '../errors/filter-engine.js'
+import { engineType } from '../profiles/engine-types.js'
 import type { Steps } from '../rows/steps.js'
 import type { Version } from '../versions.js'
 import { arithmeticTest } from './evaluate/arithmetic.js'
@@ -151,7 +152,8 @@ function isNull(
   rules: EngineRules,
 ): Uint8Array {
   if (column.kind === 'vector' || column.kind === 'sparse')
-    throw unsupportedType({ type: `VECTOR_${field.type.replace('Vector', '').toUpperCase()}` })
+    // Later releases refuse it in the proxy.
+    throw unsupportedType({ type: engineType(field.type, '2.5') })
   // In 2.5 a null is null, yet not known: its negation holds of it as little.
   const found = rules.nullLogic === 'sql' ? yes : half
   return Uint8Array.from({ length }, (_, row) => (column.nulls?.[row] === 1 ? found : no))
