@@ -67,6 +67,9 @@ export function toldByNode(
       ? `failed to search/query delegator 1 for channel by-dev-rootcoord-dml_0_${collection}v0: `
       : '',
     purpose === 'delete' ? '' : nodeWords[purpose][version === '2.3' ? 'old' : 'young'],
+    form === refusedAsInput && within(version, { since: '2.5' })
+      ? `Create ${purpose === 'search' ? 'Plan' : 'retrieve plan'} by expr failed: `
+      : '',
     operatorOf(form, version),
   ]
   return new MilvusError(error.definition, error.values, words.join(''))
