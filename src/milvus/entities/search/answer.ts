@@ -10,7 +10,8 @@ import { type AggregationPlan, groupedPlan } from './aggregation-plan.js'
 import type { Plan } from './plan.js'
 import { printHits, type ShownTimes, showsKey } from './print-hits.js'
 import type { SearchRequest } from './request.js'
-import { type Scope, searchHits } from './search-hits.js'
+import type { Scope } from './scope.js'
+import { searchHits } from './search-hits.js'
 
 /** The rows found, and how many of them each query found, if that is told; of an aggregation the groups of each. */
 export interface SearchAnswer {

@@ -41,18 +41,11 @@ import { rangeAfter, rangeRefusal, readRange } from './range.js'
 import { remarkLeftOut } from './remark-left-out.js'
 import { remarkSearch } from './remark-search.js'
 import { roundScores, roundScoresUp } from './round.js'
+import type { Scope } from './scope.js'
 import { bm25Source, checkTextMetric, queryTerms, textKernel } from './text-search.js'
 
 /** So many rows the queries of a request may find together: more do not go into one answer. */
 const mostHits = 2 ** 20
-
-/** Where a search looks. */
-export interface Scope {
-  /** The ids of the partitions, which are loaded. */
-  readonly partitions: ReadonlySet<bigint>
-  /** Rows that were not flushed are left out. */
-  readonly ignoresGrowing: boolean
-}
 
 /**
  * Runs a search: for each query the best `offset + limit` rows, or groups of rows, without those passed over.

@@ -46,7 +46,7 @@ import { readQueries } from './queries.js'
 import { readsLists } from './query-lists.js'
 import { remarkParameters } from './remark-keys.js'
 import type { SearchRequest } from './request.js'
-import type { Scope } from './search-hits.js'
+import type { Scope } from './scope.js'
 
 /**
  * Answers a search (spec/entities.md §8; httpserver/handler_v2.go search, internal/proxy/task_search.go).
