@@ -24,6 +24,8 @@ export interface RerankRules {
   readonly weightsAre: 'values' | 'text'
   /** When the strategy is looked at. */
   readonly checksStrategy: 'after filters' | 'before the window' | 'after the search'
+  /** When rows are read again by their keys to be shown: with any output field, with vectors, or with groups too. */
+  readonly readsAgain: 'shown' | 'vectors' | 'groups'
   /** Groups can be asked for. */
   readonly groups: boolean
   /** Partitions can be named. */
@@ -54,6 +56,7 @@ const rules24: RerankRules = {
   foldsStrategy: false,
   weightsAre: 'values',
   checksStrategy: 'after filters',
+  readsAgain: 'shown',
   groups: false,
   takesPartitions: false,
   failsOnNoRows: false,
@@ -68,6 +71,7 @@ const rules25: RerankRules = {
   ...rules24,
   normalizes: 'usually',
   negatesGroups: true,
+  readsAgain: 'vectors',
   groups: true,
 }
 
@@ -75,6 +79,7 @@ const rules26: RerankRules = {
   ...rules25,
   usualK: 60,
   ranksRunOn: false,
+  readsAgain: 'groups',
   normalizes: 'if told',
   sortsAsMetrics: true,
   checksStrategy: 'before the window',

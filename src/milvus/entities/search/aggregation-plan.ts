@@ -76,7 +76,7 @@ export function groupedPlan(plan: Plan, aggregation: AggregationPlan, output: Ou
   )
   // The iterators by which groups are found know no range (exec/operator/Utils.h UseVectorIterator).
   const { radius: _, ...engine } = plan.engine
-  return { ...plan, engine, grouping, limit, digits: undefined, orders: [] }
+  return { ...plan, engine, grouping, limit, digits: undefined, orders: [], readsAgain: false }
 }
 
 const levelsOf = (level: HitAggregation): HitAggregation[] => [

@@ -31,6 +31,7 @@ import { checkFusedWindow } from './fused-window.js'
 import { type Grouping, readGrouping } from './grouping.js'
 import { loadExplainer } from './load-explainer.js'
 import { printHits } from './print-hits.js'
+import { rowsAgain, showsVectors } from './read-again.js'
 import { readSearchOutput, scopeOf } from './search.js'
 import { metricOf, searchHits } from './search-hits.js'
 import {
@@ -134,7 +135,16 @@ export async function hybridSearch(
   const ranked = rankFound(lists, reranking, setting, hasRows)
   const { topks } = ranked
   const { id: primary } = primaryField(collection)
-  const hits = elements ? ranked.hits.map((one) => withRowKeys(one, primary)) : ranked.hits
+  const best = elements ? ranked.hits.map((one) => withRowKeys(one, primary)) : ranked.hits
+  const readsAgain =
+    (rules.readsAgain === 'shown' && outputFields.length > 0) ||
+    (rules.readsAgain === 'groups' &&
+      (grouping || functions?.all.some(({ inputs }) => inputs.length > 0))) ||
+    showsVectors(output)
+  const again = readsAgain
+    ? await rowsAgain(catalog, collection, best.flat(), scope, pace)
+    : undefined
+  const hits = again ? best.map((one) => one.map(again)) : best
   const showsKey = outputFields.length > 0
   const showsId = searchRules[catalog.profile.version].keyName === 'id'
   const times = { zone: zoneOf(collection), parts: undefined }

@@ -53,6 +53,8 @@ export interface Plan extends Window {
   readonly grouping: Grouping | undefined
   /** What the rows found, or the groups, are sorted by in the end. */
   readonly orders: readonly HitOrder[]
+  /** The rows of hits are read again by their keys, before they are sorted. */
+  readonly readsAgain?: boolean
   readonly engine: Parameters['engine']
   /** Of the analyzers of texts, where they have several. */
   readonly analyzerName: string

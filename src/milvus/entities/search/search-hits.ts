@@ -38,6 +38,7 @@ import { checkSignatureMetric, signatureKernel } from './min-hash-search.js'
 import { orderGroups } from './order-hits.js'
 import type { Plan } from './plan.js'
 import { rangeAfter, rangeRefusal, readRange } from './range.js'
+import { rowsAgain } from './read-again.js'
 import { remarkLeftOut } from './remark-left-out.js'
 import { remarkSearch } from './remark-search.js'
 import { roundScores, roundScoresUp } from './round.js'
@@ -58,9 +59,10 @@ export async function searchHits(
   collection: Collection,
   sent: readonly Uint8Array[],
   plan: Plan,
-  { partitions, ignoresGrowing }: Scope,
+  scope: Scope,
   pace: Pace,
 ): Promise<Hit[][]> {
+  const { partitions, ignoresGrowing } = scope
   const { field, filter, offset, limit, digits, grouping, orders } = plan
   const texts = bm25Source(collection, field)
   if (texts) checkTextMetric(plan.metric)
@@ -142,7 +144,17 @@ export async function searchHits(
   }
   if (filter && groups.every((each) => each.length === 0))
     remarkKinds(catalog, segments, filter.plan)
-  const found = groups.map((each) => orderGroups(each, orders).slice(offset).flat())
+  const shown = plan.readsAgain
+    ? await rowsAgain(catalog, collection, groups.flat(2), scope, pace)
+    : (hit: Hit) => hit
+  const found = groups.map((each) =>
+    orderGroups(
+      each.map((group) => group.map(shown)),
+      orders,
+    )
+      .slice(offset)
+      .flat(),
+  )
   await inTurns(remarkLeftOut(catalog, plan, options, wanted, segments, found), paced)
   return digits !== undefined && searchRules[catalog.profile.version].roundsInTheEnd
     ? found.map((hits) => roundScoresUp(hits, digits))

@@ -44,6 +44,7 @@ import { type CompileMask, planSearch } from './plan.js'
 import type { ShownTimes } from './print-hits.js'
 import { readQueries } from './queries.js'
 import { readsLists } from './query-lists.js'
+import { showsVectors } from './read-again.js'
 import { remarkParameters } from './remark-keys.js'
 import type { SearchRequest } from './request.js'
 import type { Scope } from './scope.js'
@@ -109,6 +110,7 @@ export async function search(
   const plan = {
     ...planned,
     lists: readsLists(planned.field, asked.data),
+    readsAgain: showsVectors(output) || planned.orders.length > 0,
     byKeys: hasIds,
     sentAs: asked.vectorType,
   }
