@@ -105,7 +105,7 @@ function* run(plan: Plan, segment: FilterSegment, engine: Engine): Steps<Uint8Ar
     case 'is null':
       return isNull(columnOf(segment, plan.column), plan.column, segment, engine.rules)
     case 'fields':
-      return compareFields(plan, segment)
+      return yield* compareFields(plan, segment)
     default:
       return yield* overColumn(plan, segment, engine)
   }
@@ -172,12 +172,13 @@ function* overColumn(
     if (column.kind !== 'json')
       throw unsupportedType({ type: plan.column.field.type.toUpperCase() })
     logic.sawExists()
-    const rows = scan(segment.length, column.nulls, existsTest(json, rules))
+    const rows = yield* scan(segment.length, column.nulls, existsTest(json, rules))
     return rows.map((truth) => (truth === unknown ? no : truth))
   }
   const missing = rules.missing === 'unknown' ? unknown : no
   const test = yield* testOf(plan, column, json, rules, missing)
-  return scan(segment.length, ignoresNulls(plan, column, rules) ? undefined : column.nulls, test)
+  const nulls = ignoresNulls(plan, column, rules) ? undefined : column.nulls
+  return yield* scan(segment.length, nulls, test)
 }
 
 /** Of an empty list it is told before nulls are looked at, but for plain columns and what arrays of 3.0 contain. */

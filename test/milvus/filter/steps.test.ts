@@ -11,17 +11,17 @@ import { parseSteps } from '../../../src/milvus/filter/syntax/parse.js'
 import { fill } from '../../../src/milvus/filter/templates.js'
 import { atOnce, type Steps } from '../../../src/milvus/rows/steps.js'
 import type { Version } from '../../../src/milvus/versions.js'
-import { schemaOf } from './schema.js'
+import { type SchemaRequest, schemaOf } from './schema.js'
 import { segmentOf } from './segment.js'
 
-const collection = {
+const request: SchemaRequest = {
   fields: [
     { fieldName: 'a', dataType: 'Int64', isPrimary: true },
     { fieldName: 'j', dataType: 'JSON' },
     { fieldName: 'f', dataType: 'Array', elementDataType: 'Float' },
   ],
-} as const
-const schema = schemaOf(collection)
+}
+const schema = schemaOf(request)
 
 /** How often work lets others have their turn, until it ends or refuses. */
 function countSteps(steps: Steps<unknown>): number {
@@ -106,7 +106,7 @@ test.each([
   'json_contains_any(j, {t})',
   'json_contains_all(j, {t})',
 ])('a long list is read once for all rows: %s', (text) => {
-  const rows = segmentOf(collection, [{ a: 1, j: [1], f: [1] }])
+  const rows = segmentOf(request, [{ a: 1, j: [1], f: [1] }])
   const templates = atOnce(readTemplates({ t: falling }))
   for (const version of ['2.6', '3.0'] as const) {
     const plan = atOnce(fill(planOf(text, version), templates, rulesOf(version)))
@@ -114,4 +114,14 @@ test.each([
     expect(countSteps(predicate(rows))).toBeGreaterThanOrEqual(least)
     expect(countSteps(predicate(rows))).toBe(0)
   }
+})
+
+test.each([
+  ['lists of a list', 100, `j in [${falling.map((value) => `[${value}]`).join()}]`, 99],
+  ['lists that may be held', 100, `json_contains_any(j, [[0]${',[0]'.repeat(parts)}])`, 99],
+  ['rows', 100_000, 'a > 1', 20],
+])('rows are looked at in steps by how much each is compared with: %s', (_, count, text, least) => {
+  const rows = Array.from({ length: count }, (_, a) => ({ a, j: [[-1]] }))
+  const looking = compilePlan(planOf(text, '2.6'), '2.6')(segmentOf(request, rows))
+  expect(countSteps(looking)).toBeGreaterThanOrEqual(least)
 })

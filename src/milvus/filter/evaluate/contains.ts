@@ -47,7 +47,7 @@ export function* containsTest(
   }
   const { holds, lists } = yield* askedOf(elements, mode, undefined, true)
   const joins = mode === 'any' ? 'some' : 'every'
-  return (row) => {
+  const test = (row: number): number => {
     const found = json(row)
     if (found?.text[found.start] !== '[') return missing
     const { text } = found
@@ -59,6 +59,7 @@ export function* containsTest(
     if (lists.length === 0) return holdsPlain ? yes : no
     return (mode === 'any' ? holdsPlain || hasLists() : holdsPlain && hasLists()) ? yes : no
   }
+  return Object.assign(test, { constants: lists.length })
 }
 
 /** As the engine reads an element by the kind of the constant (core/src/common/Array.h get_data). */

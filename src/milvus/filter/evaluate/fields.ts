@@ -1,5 +1,6 @@
 import { leftOfFields, rightOfFields, unsupportedType } from '../../errors/filter-engine.js'
 import { isString } from '../../profiles/data-types.js'
+import type { Steps } from '../../rows/steps.js'
 import type { Comparison, Plan } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { FilterColumn, FilterSegment } from '../segment.js'
@@ -9,13 +10,13 @@ import { columnOf } from './place.js'
 import { scan, type Test } from './scan.js'
 
 /** `a < b` over two columns; null where either is. */
-export function compareFields(
+export function* compareFields(
   { left, operator, right }: Extract<Plan, { kind: 'fields' }>,
   segment: FilterSegment,
-): Uint8Array {
+): Steps<Uint8Array> {
   ensureFields(left, right)
   const [a, b] = [columnOf(segment, left), columnOf(segment, right)]
-  const rows = scan(segment.length, a.nulls, fieldsTest(a, b, operator))
+  const rows = yield* scan(segment.length, a.nulls, fieldsTest(a, b, operator))
   return b.nulls ? rows.map((truth, row) => (b.nulls?.[row] === 1 ? unknown : truth)) : rows
 }
 

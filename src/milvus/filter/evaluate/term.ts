@@ -101,7 +101,7 @@ function* jsonTest(
   const { kinds, texts, integers, floats, truths, lists } = yield* jsonList(values)
   const isOfIntegers = floats.size + truths.size + lists.length === 0
   const read = rules.exactIntegers && isOfIntegers ? narrowNumberAt : numberAt
-  return (row) => {
+  const test = (row: number): number => {
     const found = json(row)
     if (found === undefined) return missing
     const { text } = found
@@ -116,6 +116,7 @@ function* jsonTest(
     }
     return lists.some((list) => isArray(text, found, list)) ? yes : no
   }
+  return Object.assign(test, { constants: lists.length })
 }
 
 interface JsonList {
