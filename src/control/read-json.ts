@@ -7,6 +7,8 @@ import { nestingOf } from '../http/nesting.js'
 const mostDepth = 128
 /** The largest state that a release takes, 65,536 collections of 30 fields, has fewer arrays and objects. */
 const mostContainers = 5_000_000
+/** Of a million names a parser makes an object in a second, and each look at them takes as long. */
+const mostNames = 20_000
 
 /**
  * A body as UTF-8, without a byte order mark.
@@ -27,12 +29,16 @@ export function textBytes(body: Buffer): Buffer {
  */
 export function readJson(body: Buffer): unknown {
   if (body.length === 0) return {}
-  const { containers, depth } = nestingOf(body)
+  const { containers, depth, names } = nestingOf(body)
   if (depth > mostDepth) {
     throw new ControlError(400, 'too_deep', `the body nests deeper than ${mostDepth} levels`)
   }
   if (containers > mostContainers) {
     const message = `the body holds more than ${mostContainers} objects and arrays`
+    throw new ControlError(400, 'too_many_values', message)
+  }
+  if (names > mostNames) {
+    const message = `an object of the body has more than ${mostNames} names`
     throw new ControlError(400, 'too_many_values', message)
   }
   try {

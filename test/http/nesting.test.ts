@@ -9,14 +9,18 @@ const tooMany =
 const many = (item: string, count: number) => `{"x":[${`${item},`.repeat(count)}${item}]}`
 
 test.each([
-  ['{}', 1, 1],
-  ['[[],{"a":[1]}]', 4, 3],
-  ['{"a[":"\\"{[","b":"\\\\"}', 1, 1],
-  ['"[{', 0, 0],
-  [']}[', 1, 0],
-])('%s holds %i containers, %i deep', (text, containers, depth) => {
-  expect(nestingOf(Buffer.from(text))).toEqual({ containers, depth })
+  ['{}', 1, 1, 0],
+  ['[[],{"a":[1]}]', 4, 3, 1],
+  ['{"a[":"\\"{[","b":"\\\\"}', 1, 1, 2],
+  ['{"a":{"b":1,"c":":"},"d":[{"e":1},{}],"f":1}', 5, 3, 3],
+  ['"[{', 0, 0, 0],
+  [']}[', 1, 0, 0],
+])('%s holds %i containers, %i deep, of up to %i names', (text, containers, depth, names) => {
+  expect(nestingOf(Buffer.from(text))).toEqual({ containers, depth, names })
 })
+
+const namesOf = (count: number): string =>
+  `{${Array.from({ length: count }, (_, at) => `"k${at}":0`).join()}}`
 
 describe.each(versions)('a body of the API in %s', (version) => {
   test.each(['{}', '[]'])('may hold so many %s and no more', async (item) => {
@@ -50,6 +54,13 @@ describe('a body of the control plane', () => {
       400,
       'too_many_values',
       'the body holds more than 5000000 objects and arrays',
+    ],
+    [
+      'of many names',
+      `{"users":[${namesOf(20_000)},${namesOf(20_001)}]}`,
+      400,
+      'too_many_values',
+      'an object of the body has more than 20000 names',
     ],
   ])('that is %s is refused before it is parsed', async (_, payload, status, code, message) => {
     const { app } = await startControl()
