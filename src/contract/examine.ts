@@ -4,6 +4,7 @@ import { defaultRootPassword } from '../milvus/profiles/limits.js'
 import { type Version, versions } from '../milvus/versions.js'
 import { holdingsOf } from './holdings.js'
 import { type CaseAnswer, type Send, type Server, sender } from './server.js'
+import { readAddress } from './server-address.js'
 
 export interface ServerAddress {
   /** http unless it says another scheme. */
@@ -51,17 +52,10 @@ export async function demandEmpty(server: Server, hint: string): Promise<void> {
 
 /** @throws Error for what is no address */
 function addressOf(text: string): string {
-  const whole = /^\w+:\/\//.test(text) ? text : `http://${text}`
-  const url = URL.canParse(whole) ? new URL(whole) : undefined
-  if (url && (url.username !== '' || url.password !== '')) {
-    throw new Error('the address of the server holds a user or a password; the token says who asks')
-  }
-  const isHttp = url !== undefined && /^https?:$/.test(url.protocol)
-  if (!isHttp || url.search !== '' || url.hash !== '') {
-    // A query may hold a token.
-    const shown = text.replace(/\?.*/s, '?…')
-    throw new Error(`"${shown}" is not the address of a server, such as http://localhost:19530`)
-  }
+  const { whole } = readAddress(
+    text,
+    'the address of the server holds a user or a password; the token says who asks',
+  )
   return whole.replace(/\/+$/, '')
 }
 
