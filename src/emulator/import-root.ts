@@ -17,12 +17,14 @@ export function folderSource(root: string): ImportSource {
   return {
     async open(path) {
       const { base, target } = await placeOf(root, path)
-      if (base === undefined || target === undefined) return undefined
+      if (base === undefined || target === undefined || target === base) return undefined
       ensure(isInside(base, target), () => outsideImportRoot({ path }))
       const handle = await found(promises.open(target, readNoLink))
       if (!handle) return undefined
       try {
-        return await fileOf(handle, base, target, path)
+        const file = await fileOf(handle, base, target, path)
+        if (!file) await handle.close()
+        return file
       } catch (error) {
         await handle.close()
         throw error
@@ -62,8 +64,10 @@ async function fileOf(
   base: string,
   target: string,
   path: string,
-): Promise<ImportFile> {
+): Promise<ImportFile | undefined> {
   const stat = await handle.stat()
+  // A bucket has no folders, only keys that begin alike.
+  if (stat.isDirectory()) return undefined
   ensure(stat.isFile(), () => notRegularFile({ path }))
   // A folder on the way may have become a link meanwhile.
   const now = await found(promises.realpath(target))

@@ -52,7 +52,14 @@ test('what is no file below the folder is refused', async () => {
   const { ask, root } = await startImports('3.0')
   mkdirSync(join(root, 'folder'))
   symlinkSync('/etc/hosts', join(root, 'link'))
-  for (const path of ['folder', 'link', '../x']) {
+  // A bucket has no folders.
+  for (const path of ['folder', 'folder/', '/', '.']) {
+    expect(await ask('file_resources/add', { name: 'f', path })).toEqual({
+      code: 1100,
+      message: 'file resource path not exist: invalid parameter',
+    })
+  }
+  for (const path of ['link', '../x']) {
     const { code } = await ask('file_resources/add', { name: 'f', path })
     expect([path, code]).not.toEqual([path, 0])
   }

@@ -197,11 +197,10 @@ describe('nothing outside the folder is read', () => {
         `milvus-emulator reads no file outside of --import-root, path=${path}: importing data failed`,
       )
     }
-    for (const path of ['dir.json', 'pipe.json']) {
-      expect(await reason([path])).toBe(
-        `milvus-emulator imports regular files only, path=${path}: importing data failed`,
-      )
-    }
+    expect(await reason(['pipe.json'])).toBe(
+      'milvus-emulator imports regular files only, path=pipe.json: importing data failed',
+    )
+    expect(await reason(['dir.json'])).toContain('key not found[key=dir.json]')
     const absolute = join(outside, 'a.json')
     expect(await reason([absolute])).toContain('key not found')
   })
