@@ -30,6 +30,18 @@ const indexParams = [
 ]
 const ref = { database: 'default', collection: 'c' }
 
+/** A server with an empty collection, and what sends requests that succeed. */
+async function start() {
+  const { app, catalog } = await startApp('2.6', { auth: false })
+  const send = async (path: string, body: object) => {
+    const payload = { collectionName: 'c', ...body }
+    const answer = await app.inject({ method: 'POST', url: `/v2/vectordb/${path}`, payload })
+    expect(answer.json().code).toBe(0)
+  }
+  await send('collections/create', { schema, indexParams })
+  return { catalog, send }
+}
+
 /** Asks for the rows nearest to a vector, and for those with a word. */
 const sub = (annsField: string, data: readonly unknown[]) => ({
   ...{
@@ -60,13 +72,7 @@ const asked = {
 }
 
 test('several searches find what was there when they began', async () => {
-  const { app, catalog } = await startApp('2.6', { auth: false })
-  const send = async (path: string, body: object) => {
-    const payload = { collectionName: 'c', ...body }
-    const answer = await app.inject({ method: 'POST', url: `/v2/vectordb/${path}`, payload })
-    expect(answer.json().code).toBe(0)
-  }
-  await send('collections/create', { schema, indexParams })
+  const { catalog, send } = await start()
   await send('entities/insert', { data: [{ id: 1, text: 'word', v: [1, 1] }] })
   const change = async () => {
     await send('entities/upsert', { data: [{ id: 1, text: 'other', v: [9, 9] }] })
@@ -92,13 +98,7 @@ const searched: SearchRequest = {
 }
 
 test('boosts look in steps at what was there when a search began', async () => {
-  const { app, catalog } = await startApp('2.6', { auth: false })
-  const send = async (path: string, body: object) => {
-    const payload = { collectionName: 'c', ...body }
-    const answer = await app.inject({ method: 'POST', url: `/v2/vectordb/${path}`, payload })
-    expect(answer.json().code).toBe(0)
-  }
-  await send('collections/create', { schema, indexParams })
+  const { catalog, send } = await start()
   const row = { id: 1, text: 'word', v: [1, 2] }
   await send('entities/insert', { data: [row] })
   const operands = 100
@@ -123,9 +123,7 @@ test('boosts look in steps at what was there when a search began', async () => {
 })
 
 test('many searches are read in turns', async () => {
-  const { app, catalog } = await startApp('2.6', { auth: false })
-  const payload = { collectionName: 'c', schema, indexParams }
-  await app.inject({ method: 'POST', url: '/v2/vectordb/collections/create', payload })
+  const { catalog } = await start()
   const searches = Array.from({ length: 2000 }, () => sub('v', [[1, 1]]))
   let turns = 0
   const pace: Pace = () => {
@@ -138,13 +136,7 @@ test('many searches are read in turns', async () => {
 })
 
 test('rows that a filter leaves out are looked for in turns, as they were', async () => {
-  const { app, catalog } = await startApp('2.6', { auth: false })
-  const send = async (path: string, body: object) => {
-    const payload = { collectionName: 'c', ...body }
-    const answer = await app.inject({ method: 'POST', url: `/v2/vectordb/${path}`, payload })
-    expect(answer.json().code).toBe(0)
-  }
-  await send('collections/create', { schema, indexParams })
+  const { catalog, send } = await start()
   await send('entities/insert', { data: [{ id: 1, text: 'word', v: [1, 2] }] })
   const count = 100
   const data = Buffer.from(JSON.stringify(Array.from({ length: count }, () => [1, 2])))
