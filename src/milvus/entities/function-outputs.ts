@@ -19,6 +19,7 @@ import { type Pace, startPace } from '../rows/pace.js'
 import type { Batch } from '../rows/segment.js'
 import { inTurns, type Steps } from '../rows/steps.js'
 import { embedTexts } from './embed.js'
+import { longData } from './read-ahead.js'
 import { Signatures } from './signatures.js'
 import { Terms } from './terms.js'
 
@@ -27,9 +28,6 @@ import { Terms } from './terms.js'
  * @throws MilvusError for functions that this server does not run
  */
 export type AddOutputs = (collection: Collection, batch: Batch) => Batch
-
-/** The texts of shorter requests are taken apart soon enough. */
-const longData = 16_384
 
 /**
  * Loads what the functions of a collection need, anew where it is another collection by then, and does the work in the

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import type { CollectionRef } from '../catalog/refs.js'
 import { zoneOf } from '../catalog/timezone.js'
+import { MilvusError } from '../errors/error.js'
 import { type Pace, startPace } from '../rows/pace.js'
 import { inTurns } from '../rows/steps.js'
 import { type readRows, rowsInSteps, type SentRows } from './read-rows.js'
@@ -10,8 +11,8 @@ import type { Reading } from './reading.js'
 /** Reads the rows of a request. */
 export type ReadRows = typeof readRows
 
-/** The rows of shorter requests are read soon enough. */
-const longData = 16_384
+/** The rows of shorter requests are read, and their texts taken apart, soon enough; in bytes. */
+export const longData = 16_384
 
 /**
  * Reads rows while others are served, for a request that asks for them later. What is wrong with them is told then.
@@ -38,6 +39,7 @@ export async function readAhead(
     const rows = await inTurns(rowsInSteps(collection, data, reading), pace)
     outcome = () => rows
   } catch (error) {
+    if (!(error instanceof MilvusError)) throw error
     outcome = () => {
       throw error
     }

@@ -72,6 +72,8 @@ test('what is wrong with rows is told when they are inserted', async () => {
   const { catalog, shown } = await start()
   const data = bytesOf([row(1), { ...row(2), vector: 'x' }])
   const read = await readInsert(catalog, ref, data)
-  expect(() => insert(catalog, ref, data, asIs, nothing, read)).toThrow()
+  expect(() => insert(catalog, ref, data, asIs, nothing, read)).toThrow(
+    'fail to deal the insert data',
+  )
   expect(await shown()).toEqual([])
 })
