@@ -11,6 +11,7 @@ import { type Pace, startPace } from '../rows/pace.js'
 import { inTurns, type Steps, setOf, startBeat } from '../rows/steps.js'
 import type { Key } from '../rows/stored-segment.js'
 import { checkConsistencyLevel } from './consistency.js'
+import { onCollection } from './on-collection.js'
 import { type CompileFilter, type Query, readRows } from './query.js'
 import type { Selection } from './select-rows.js'
 import { rulesOf, targetCollection } from './target.js'
@@ -32,15 +33,18 @@ export async function get(
   pace: Pace = startPace(),
 ): Promise<GoObject[]> {
   const rules = rulesOf(catalog)
-  const list = await inTurns(readKeys(targetCollection(catalog, ref), ids), pace)
-  const keys = await inTurns(setOf(list), pace)
-  // Others may have dropped it meanwhile.
-  const collection = targetCollection(catalog, ref)
+  const current = () => targetCollection(catalog, ref)
+  const keys = await onCollection(current, (collection) => inTurns(keySet(collection, ids), pace))
+  const collection = current()
   if (rules.checksQueryLevel) checkConsistencyLevel(asked.consistencyLevel)
   demand()
   const none = { limit: 0, offset: 0, groupByFields: [], orderByFields: [] }
   const select = compile ?? ((): Selection => ({ kind: 'keys', keys }))
   return await readRows(catalog, collection, ref, { ...asked, ...none }, select, pace)
+}
+
+function* keySet(collection: Collection, ids: Uint8Array): Steps<ReadonlySet<Key>> {
+  return yield* setOf(yield* readKeys(collection, ids))
 }
 
 /** The server writes the keys into a filter, each by its text (httpserver/utils.go convertRange, joinArray). */

@@ -42,10 +42,7 @@ export async function sortedRows(
       if (wait) await wait
       const key = keys[row] ?? ''
       if (last !== undefined && compareValues(key, last) > 0) continue
-      const before = byKey.get(key)
-      if (before === undefined || isLater(before, segment, row) === (prefers === 'last')) {
-        byKey.set(key, { segment, row })
-      }
+      keepShown(byKey, key, { segment, row }, prefers)
       if (byKey.size > 2 * most + part) last = await dropLargest(byKey, most, pace)
     }
   }
@@ -59,6 +56,42 @@ export async function sortedRows(
     if (wait) await wait
   }
   return places
+}
+
+/**
+ * The rows of each key that are shown, in no order.
+ * @param prefers which of several rows of a key is shown
+ */
+export async function shownRows(
+  schema: RowSchema,
+  found: readonly Found[],
+  prefers: 'first' | 'last',
+  pace: Pace,
+): Promise<Map<Key, Place>> {
+  const primary = primaryField(schema).id
+  const byKey = new Map<Key, Place>()
+  let read = 0
+  for (const { segment, rows } of found) {
+    const keys = keysIn(segment, primary)
+    for (const row of rows) {
+      const wait = ++read % part === 0 ? pace() : undefined
+      if (wait) await wait
+      keepShown(byKey, keys[row] ?? '', { segment, row }, prefers)
+    }
+  }
+  byKey.delete(noKey)
+  return byKey
+}
+
+function keepShown(
+  byKey: Map<Key, Place>,
+  key: Key,
+  place: Place,
+  prefers: 'first' | 'last',
+): void {
+  const before = byKey.get(key)
+  if (before && isLater(before, place.segment, place.row) !== (prefers === 'last')) return
+  byKey.set(key, place)
 }
 
 /** The primary keys of rows. */

@@ -83,10 +83,20 @@ test('several searches find what was there when they began', async () => {
     await send('collections/drop', {})
   }
   let turns = 0
-  const pace: Pace = () => (turns++ === 0 ? change() : undefined)
+  // They begin once both are read.
+  const pace: Pace = () => (turns++ === asked.searches.length ? change() : undefined)
   const found = await hybridSearch(catalog, ref, asked, () => undefined, pace)
   expect(turns).toBeGreaterThan(1)
   expect(found).toEqual({ rows: [{ id: 1n, text: 'word', distance: 1 }], topks: [1] })
+})
+
+test('several searches find no collection that was dropped while they were read', async () => {
+  const { catalog, send } = await start()
+  await send('entities/insert', { data: [{ id: 1, text: 'word', v: [1, 1] }] })
+  let turns = 0
+  const pace: Pace = () => (turns++ === 0 ? send('collections/drop', {}) : undefined)
+  const found = hybridSearch(catalog, ref, asked, () => undefined, pace)
+  await expect(found).rejects.toThrow("can't find collection[database=default][collection=c]")
 })
 
 const searched: SearchRequest = {
@@ -120,6 +130,24 @@ test('boosts look in steps at what was there when a search began', async () => {
   const found = await search(catalog, ref, asked, nothing, nothing, pace)
   expect(found.rows).toEqual([{ id: 1n, distance: 3 }])
   expect(turns).toBeGreaterThan(operands)
+})
+
+test('rows are shown as they were when a search began', async () => {
+  const { catalog, send } = await start()
+  const data = Array.from({ length: 3000 }, (_, id) => ({ id, text: 'word', v: [1, 1] }))
+  await send('entities/insert', { data })
+  const change = async () => {
+    await send('entities/upsert', { data: [{ id: 0, text: 'other', v: [1, 1] }] })
+    await send('entities/delete', { filter: 'id == 1' })
+  }
+  let turns = 0
+  const pace: Pace = () => (turns++ === 0 ? change() : undefined)
+  const nothing = () => undefined
+  const request = { ...searched, limit: 2000, outputFields: ['text', 'v'] }
+  const { rows } = await search(catalog, ref, request, nothing, nothing, pace)
+  const row = (id: number) => ({ id: BigInt(id), text: 'word', v: [1, 1], distance: 0 })
+  expect(turns).toBeGreaterThan(0)
+  expect(rows).toMatchObject([0, 1, 2].map(row).concat(rows.slice(3) as never))
 })
 
 test('many searches are read in turns', async () => {

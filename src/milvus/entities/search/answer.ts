@@ -2,13 +2,14 @@ import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
 import type { GoObject } from '../../go/decoded.js'
 import { searchRules } from '../../profiles/search.js'
-import type { Pace } from '../../rows/pace.js'
+import { type Pace, sharing } from '../../rows/pace.js'
 import type { Output } from '../output-fields.js'
 import type { SearchRanking } from '../rerank/search-ranking.js'
 import { aggregateHits } from './aggregate-hits.js'
 import { type AggregationPlan, groupedPlan } from './aggregation-plan.js'
 import type { Plan } from './plan.js'
 import { printHits, type ShownTimes, showsKey } from './print-hits.js'
+import { readAgain, viewOf } from './read-again.js'
 import type { SearchRequest } from './request.js'
 import type { Scope } from './scope.js'
 import { searchHits } from './search-hits.js'
@@ -61,7 +62,12 @@ export async function answerHits(
   pace: Pace,
 ): Promise<SearchAnswer> {
   const rules = searchRules[catalog.profile.version]
-  const found = await searchHits(catalog, collection, queries, plan, scope, pace)
+  const { readsAgain = false } = plan
+  const view = readsAgain ? viewOf(collection) : collection
+  const paced = sharing(pace, readsAgain ? (view.rows?.segments() ?? []) : [])
+  // What is ranked are the rows that were found (internal/proxy/search_pipeline.go).
+  const searched = { ...plan, readsAgain: readsAgain && !rank }
+  const found = await searchHits(catalog, view, queries, searched, scope, paced)
   const shown = {
     ...{ output, int64AsText: asked.int64AsText, times },
     showsKey: showsKey(collection, asked.outputFields, rules),
@@ -69,7 +75,8 @@ export async function answerHits(
   }
   if (rank) {
     const { hits, topks } = rank(found, scope.partitions)
-    return { rows: printHits(collection, hits, shown), topks }
+    const read = readsAgain ? await readAgain(catalog, view, hits, scope, paced) : hits
+    return { rows: printHits(collection, read, shown), topks }
   }
   const counts = found.map(({ length }) => length)
   const isNone = counts.every((count) => count === 0)

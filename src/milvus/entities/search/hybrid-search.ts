@@ -11,12 +11,14 @@ import { rerankRules } from '../../profiles/rerank.js'
 import { searchRules } from '../../profiles/search.js'
 import { primaryField } from '../../rows/field.js'
 import { type Pace, sharing, startPace } from '../../rows/pace.js'
+import { inTurns, type Steps } from '../../rows/steps.js'
 import type { Hit } from '../../search/hit.js'
 import { isDistance } from '../../search/metric.js'
 import { sortRows } from '../../search/rerank/order.js'
 import type { Version } from '../../versions.js'
 import { checkConsistencyLevel } from '../consistency.js'
 import { mostRowsOf } from '../most-rows.js'
+import { onCollection } from '../on-collection.js'
 import { allowPartitionNames, limitPartitions, partitionsToRead } from '../read-target.js'
 import { type Functions, readFunctions, type SentFunctions } from '../rerank/functions.js'
 import { holdsRows, rankFound } from '../rerank/rank-found.js'
@@ -31,7 +33,7 @@ import { checkFusedWindow } from './fused-window.js'
 import { type Grouping, readGrouping } from './grouping.js'
 import { loadExplainer } from './load-explainer.js'
 import { printHits } from './print-hits.js'
-import { rowsAgain, showsVectors } from './read-again.js'
+import { readAgain, showsVectors, viewOf } from './read-again.js'
 import { readSearchOutput, scopeOf } from './search.js'
 import { metricOf, searchHits } from './search-hits.js'
 import {
@@ -84,15 +86,13 @@ export async function hybridSearch(
   ensure(!asked.aggregates, aggregationOfSeveral)
   ensure(!asked.hasChains, chainsOfSeveral)
   ensure(!asked.searches.some(({ aggregates }) => aggregates), aggregationOfSeveral)
-  const collection = viewOf(targetCollection(catalog, ref))
+  const current = () => targetCollection(catalog, ref)
+  const { version } = catalog.profile
+  const searches = await onCollection(current, async (collection) =>
+    withExplainers(await inTurns(subSearches(catalog, collection, asked), pace), version),
+  )
+  const collection = viewOf(current())
   const paced = sharing(pace, collection.rows?.segments() ?? [])
-  const read: SubSearch[] = []
-  for (const one of asked.searches) {
-    const wait = paced()
-    if (wait) await wait
-    read.push(readSubSearch(catalog, collection, one))
-  }
-  const searches = await withExplainers(read, catalog.profile.version)
   const functions = readFunctions(asked.functions)
   demand()
   const { outputFields, int64AsText } = asked
@@ -122,34 +122,49 @@ export async function hybridSearch(
     const within = { ...scope, ignoresGrowing }
     found.push(await searchHits(catalog, collection, queries, plan, within, paced))
   }
+  const again = (lists: Hit[][]) => readAgain(catalog, collection, lists, scope, paced)
+  // What functions read is read before they rank (internal/proxy/search_pipeline.go).
+  const isReadFirst =
+    rules.readsAgain === 'groups' && functions?.all.some(({ inputs }) => inputs.length > 0)
+  const read: Hit[][][] = []
+  for (const lists of found) read.push(isReadFirst ? await again(lists) : lists)
   const metrics = plans.map((plan) => (hasRows ? metricOf(collection, plan) : ''))
   const isNegated = rules.negatesGroups && collection.shards === 1
   const lists = grouping
-    ? found.map((hits, at) => {
+    ? read.map((hits, at) => {
         const rows = ungrouped(hits, metrics[at] ?? '', isNegated)
         return elements ? rows.map(withElementKeys) : rows
       })
-    : found.map((hits, at) => asOneOfSeveral(hits, plans[at], metrics[at] ?? '', elements))
+    : read.map((hits, at) => asOneOfSeveral(hits, plans[at], metrics[at] ?? '', elements))
   const { limit, offset } = asked
   const setting = { rules, metrics, grouping, limit, offset, digits: undefined }
   const ranked = rankFound(lists, reranking, setting, hasRows)
   const { topks } = ranked
   const { id: primary } = primaryField(collection)
   const best = elements ? ranked.hits.map((one) => withRowKeys(one, primary)) : ranked.hits
-  const readsAgain =
+  const isReadLast =
     (rules.readsAgain === 'shown' && outputFields.length > 0) ||
-    (rules.readsAgain === 'groups' &&
-      (grouping || functions?.all.some(({ inputs }) => inputs.length > 0))) ||
+    (rules.readsAgain === 'groups' && grouping) ||
     showsVectors(output)
-  const again = readsAgain
-    ? await rowsAgain(catalog, collection, best.flat(), scope, pace)
-    : undefined
-  const hits = again ? best.map((one) => one.map(again)) : best
+  const hits = isReadLast && !isReadFirst ? await again(best) : best
   const showsKey = outputFields.length > 0
-  const showsId = searchRules[catalog.profile.version].keyName === 'id'
+  const showsId = searchRules[version].keyName === 'id'
   const times = { zone: zoneOf(collection), parts: undefined }
   const shown = { output, showsKey, showsId, int64AsText, times }
   return { rows: printHits(collection, hits, shown), topks }
+}
+
+function* subSearches(
+  catalog: Catalog,
+  collection: Collection,
+  { searches }: HybridRequest,
+): Steps<SubSearch[]> {
+  const read: SubSearch[] = []
+  for (const one of searches) {
+    yield
+    read.push(readSubSearch(catalog, collection, one))
+  }
+  return read
 }
 
 /** Searches with what reads the paths by which they are sorted, where some are to be looked at. */
@@ -165,14 +180,6 @@ async function withExplainers(
   }
   return explained
 }
-
-/** A collection as it is now, for searches between which others may change it. */
-const viewOf = (collection: Collection): Collection => ({
-  ...collection,
-  partitions: new Map(collection.partitions),
-  indexes: new Map(collection.indexes),
-  rows: collection.rows?.copy({}),
-})
 
 interface Fusion {
   readonly plans: readonly SubPlan[]

@@ -1,12 +1,10 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
 import { isVector } from '../../profiles/data-types.js'
-import { type Pace, sharing } from '../../rows/pace.js'
-import type { Place } from '../../rows/rows.js'
-import type { Key } from '../../rows/stored-segment.js'
+import type { Pace } from '../../rows/pace.js'
 import type { Hit } from '../../search/hit.js'
 import type { Output } from '../output-fields.js'
-import { keysAt, sortedRows, wholePage } from '../sort-rows.js'
+import { shownRows } from '../sort-rows.js'
 import { rulesOf } from '../target.js'
 import type { Scope } from './scope.js'
 
@@ -19,20 +17,29 @@ export const showsVectors = ({ fields, structs }: Output): boolean =>
     ({ type }) => isVector(type) || type === 'Text',
   )
 
+/** A collection as it is now, for searches that look at its rows after others may have changed it. */
+export const viewOf = (collection: Collection): Collection => ({
+  ...collection,
+  partitions: new Map(collection.partitions),
+  indexes: new Map(collection.indexes),
+  rows: collection.rows?.copy({}),
+})
+
 /**
  * Reads rows by their keys, of which a query shows one each: not always the one that was found
  * (internal/proxy/task_search.go Requery).
- * @returns a hit with that row
+ * @param collection as it was when they were found
+ * @returns the hits with those rows
  */
-export async function rowsAgain(
+export async function readAgain(
   catalog: Catalog,
   collection: Collection,
-  hits: readonly Hit[],
+  lists: readonly (readonly Hit[])[],
   { partitions, ignoresGrowing }: Scope,
   pace: Pace,
-): Promise<(hit: Hit) => Hit> {
+): Promise<Hit[][]> {
   const { rows } = collection
-  const keys = new Set(hits.map(({ key }) => key))
+  const keys = new Set(lists.flatMap((hits) => hits.map(({ key }) => key)))
   const all = rows?.findAll(collection, keys, partitions) ?? []
   const found = ignoresGrowing
     ? all.map((one) => {
@@ -40,11 +47,6 @@ export async function rowsAgain(
         return { ...one, rows: one.rows.filter((row) => row < seen) }
       })
     : all
-  const { shownDuplicate } = rulesOf(catalog)
-  const segments = found.map(({ segment }) => segment)
-  const paced = sharing(pace, segments)
-  const places = await sortedRows(collection, found, wholePage, shownDuplicate, paced)
-  const byKey = new Map<Key | undefined, Place>()
-  for (const place of places) byKey.set(keysAt(collection, place.segment, [place.row])[0], place)
-  return (hit) => ({ ...hit, ...byKey.get(hit.key) })
+  const byKey = await shownRows(collection, found, rulesOf(catalog).shownDuplicate, pace)
+  return lists.map((hits) => hits.map((hit) => ({ ...hit, ...byKey.get(hit.key) })))
 }

@@ -38,7 +38,7 @@ import { checkSignatureMetric, signatureKernel } from './min-hash-search.js'
 import { orderGroups } from './order-hits.js'
 import type { Plan } from './plan.js'
 import { rangeAfter, rangeRefusal, readRange } from './range.js'
-import { rowsAgain } from './read-again.js'
+import { readAgain } from './read-again.js'
 import { remarkLeftOut } from './remark-left-out.js'
 import { remarkSearch } from './remark-search.js'
 import { roundScores, roundScoresUp } from './round.js'
@@ -144,17 +144,11 @@ export async function searchHits(
   }
   if (filter && groups.every((each) => each.length === 0))
     remarkKinds(catalog, segments, filter.plan)
-  const shown = plan.readsAgain
-    ? await rowsAgain(catalog, collection, groups.flat(2), scope, pace)
-    : (hit: Hit) => hit
-  const found = groups.map((each) =>
-    orderGroups(
-      each.map((group) => group.map(shown)),
-      orders,
-    )
-      .slice(offset)
-      .flat(),
-  )
+  const found: Hit[][] = []
+  for (const each of groups) {
+    const shown = plan.readsAgain ? await readAgain(catalog, collection, each, scope, paced) : each
+    found.push(orderGroups(shown, orders).slice(offset).flat())
+  }
   await inTurns(remarkLeftOut(catalog, plan, options, wanted, segments, found), paced)
   return digits !== undefined && searchRules[catalog.profile.version].roundsInTheEnd
     ? found.map((hits) => roundScoresUp(hits, digits))

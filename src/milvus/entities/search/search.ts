@@ -21,6 +21,7 @@ import { readChainRanking } from '../chains/chain-ranking.js'
 import { readChains } from '../chains/sent-chains.js'
 import { checkConsistencyLevel } from '../consistency.js'
 import { mostQueries } from '../most-rows.js'
+import { onCollection } from '../on-collection.js'
 import { type Output, readOutputFields } from '../output-fields.js'
 import {
   allowPartitionNames,
@@ -65,7 +66,6 @@ export async function search(
 ): Promise<SearchAnswer> {
   const rules = searchRules[catalog.profile.version]
   if (rules.checksLevel) checkConsistencyLevel(asked.consistencyLevel)
-  // Others may drop it while ids are read and looked up.
   const current = () => targetCollection(catalog, ref)
   // That there is none is told before what is wrong with the rest.
   current()
@@ -80,17 +80,20 @@ export async function search(
   remarkParameters(catalog, asked.parameters.outer)
   const functions = readFunctions(asked.functions)
   const chains = readChains(asked.chains)
-  const ids = hasIds ? await inTurns(readIds(current(), asked.ids), pace) : undefined
-  const sent = ids
-    ? []
-    : (asked.vectors ?? readQueries(catalog, current(), asked.data, asked.annsField))
-  demand()
   const { partitionNames, outputFields } = asked
-  limitPartitions(catalog, current(), ref, partitionNames)
-  const all = ids
-    ? await inTurns(queriesOfIds(current(), ids, parameters, partitionNames), pace)
-    : sent
+  const allow = (collection: Collection) => {
+    demand()
+    limitPartitions(catalog, collection, ref, partitionNames)
+  }
+  const all = hasIds
+    ? await onCollection(current, async (collection) => {
+        const ids = await inTurns(readIds(collection, asked.ids), pace)
+        allow(collection)
+        return await inTurns(queriesOfIds(collection, ids, parameters, partitionNames), pace)
+      })
+    : (asked.vectors ?? readQueries(catalog, current(), asked.data, asked.annsField))
   const collection = current()
+  if (!hasIds) allow(collection)
   const queries = all.filter((query) => query !== undefined)
   if (all.length > 0 && queries.length === 0) return { rows: [], topks: undefined }
   allowPartitionNames(collection, partitionNames, partitionKeyForbidsNames)
