@@ -67,6 +67,20 @@ describe('what is missing (spec/filter.md §5)', () => {
   })
 })
 
+test('a list of booleans meets every range that includes its bound in 2.6 (rewriter/range.go)', async () => {
+  const booleans: SchemaRequest = {
+    fields: [
+      { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+      { fieldName: 'b', dataType: 'Bool', nullable: true },
+    ],
+  }
+  const rows = [{ b: true }, { b: false }]
+  const keep = (operator: string, version: '2.6' | '3.0') =>
+    select(`b ${operator} false and b in [false, true]`, booleans, rows, version)
+  expect(await keep('<=', '2.6')).toEqual([0, 1])
+  expect(await keep('<=', '3.0')).toEqual([1])
+})
+
 describe('null logic', () => {
   const rows = [
     { n: null, id: 1 },
