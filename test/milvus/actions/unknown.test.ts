@@ -1,7 +1,6 @@
 import { describe, test } from 'vitest'
 
 describe('what no source tells', () => {
-  test.todo('how the rows of external collections are read (3.0)')
   test.todo('that describe answers nothing at all where a Float default is beyond 32 bits')
   test.todo('how a collection with as many fields as it may have refuses a struct')
   test.todo('what 2.6 answers to a field of type Text, of which its create dies')
