@@ -30,7 +30,7 @@ export function readOutputFields(
 ): Output {
   const { aggregates: aggregatesRows } = rulesOf(catalog)
   const shown = new Set<RowField>([primaryField(collection)])
-  const structs = new Set<RowStruct>()
+  const structs = new Map<RowStruct, readonly RowField[]>()
   const keys = new Set<string>()
   const aggregates: Aggregate[] = []
   let all = false
@@ -43,27 +43,38 @@ export function readOutputFields(
     if (aggregate) aggregates.push(aggregate)
     else if (name === '*') {
       for (const one of collection.fields) if (!isBm25(collection, one)) shown.add(one)
-      for (const one of collection.structFields) structs.add(one)
+      for (const one of collection.structFields) structs.set(one, one.fields)
       all = true
     } else if (field) {
       ensure(!isBm25(collection, field), () => functionOutputHidden({ field: name }))
       shown.add(field)
-    } else if (struct) structs.add(struct)
-    else if (part) structs.add(part)
+    } else if (struct) structs.set(struct, struct.fields)
+    else if (part) structs.set(part.struct, [...(structs.get(part.struct) ?? []), part.field])
     else if (collection.dynamicFieldId === undefined) {
       throw unknownOutputField({ field: name })
     } else if (name === dynamicField) all = true
     else keys.add(dynamicKey(catalog, name))
   }
-  return { fields: [...shown], structs: [...structs], dynamic: all ? 'all' : keys, aggregates }
+  return {
+    fields: [...shown],
+    structs: [...structs].map(([struct, parts]) => ({
+      ...struct,
+      fields: struct.fields.filter((field) => parts.includes(field)),
+    })),
+    dynamic: all ? 'all' : keys,
+    aggregates,
+  }
 }
 
-/** A struct with only the part that is named: `st[n]`. */
-function partOf({ structFields }: Collection, name: string): RowStruct | undefined {
+/** The part of a struct that is named: `st[n]`. */
+function partOf(
+  { structFields }: Collection,
+  name: string,
+): { struct: RowStruct; field: RowField } | undefined {
   const [, outer, inner] = /^(.*)\[(.*)\]$/.exec(name) ?? []
   const struct = structFields.find((one) => one.name === outer)
-  const fields = struct?.fields.filter((one) => one.name === inner) ?? []
-  return struct && fields.length > 0 ? { ...struct, fields } : undefined
+  const field = struct?.fields.find((one) => one.name === inner)
+  return struct && field ? { struct, field } : undefined
 }
 
 /** The number of the function type BM25, whose outputs are kept back. */
