@@ -30,27 +30,13 @@ export async function sortedRows(
   prefers: 'first' | 'last',
   pace: Pace,
 ): Promise<Place[]> {
-  const primary = primaryField(schema).id
   const most = limit === undefined ? Number.POSITIVE_INFINITY : offset + limit
-  const byKey = new Map<Key, Place>()
-  let last: Key | undefined
-  let read = 0
-  for (const { segment, rows } of found) {
-    const keys = keysIn(segment, primary)
-    for (const row of rows) {
-      const wait = ++read % part === 0 ? pace() : undefined
-      if (wait) await wait
-      const key = keys[row] ?? ''
-      if (last !== undefined && compareValues(key, last) > 0) continue
-      keepShown(byKey, key, { segment, row }, prefers)
-      if (byKey.size > 2 * most + part) last = await dropLargest(byKey, most, pace)
-    }
-  }
+  const byKey = await shownRows(schema, found, prefers, pace, most)
   const sorted = await sortPaced([...byKey.keys()], compareValues, pace)
   const page = limit === undefined ? sorted : sorted.slice(offset, most)
   const places: Place[] = []
   for (const key of page) {
-    const place = key === noKey ? undefined : byKey.get(key)
+    const place = byKey.get(key)
     if (place) places.push(place)
     const wait = places.length % part === 0 ? pace() : undefined
     if (wait) await wait
@@ -61,37 +47,35 @@ export async function sortedRows(
 /**
  * The rows of each key that are shown, in no order.
  * @param prefers which of several rows of a key is shown
+ * @param most so many of the smallest keys are wanted; there may be more
  */
 export async function shownRows(
   schema: RowSchema,
   found: readonly Found[],
   prefers: 'first' | 'last',
   pace: Pace,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<Map<Key, Place>> {
   const primary = primaryField(schema).id
   const byKey = new Map<Key, Place>()
+  let last: Key | undefined
   let read = 0
   for (const { segment, rows } of found) {
     const keys = keysIn(segment, primary)
     for (const row of rows) {
       const wait = ++read % part === 0 ? pace() : undefined
       if (wait) await wait
-      keepShown(byKey, keys[row] ?? '', { segment, row }, prefers)
+      const key = keys[row] ?? ''
+      if (last !== undefined && compareValues(key, last) > 0) continue
+      const before = byKey.get(key)
+      if (before === undefined || isLater(before, segment, row) === (prefers === 'last')) {
+        byKey.set(key, { segment, row })
+      }
+      if (byKey.size > 2 * most + part) last = await dropLargest(byKey, most, pace)
     }
   }
   byKey.delete(noKey)
   return byKey
-}
-
-function keepShown(
-  byKey: Map<Key, Place>,
-  key: Key,
-  place: Place,
-  prefers: 'first' | 'last',
-): void {
-  const before = byKey.get(key)
-  if (before && isLater(before, place.segment, place.row) !== (prefers === 'last')) return
-  byKey.set(key, place)
 }
 
 /** The primary keys of rows. */
