@@ -1,6 +1,8 @@
 // Builds the command line: one file with all that every start needs, and a file for whatever is loaded by `import()`.
+import { readFileSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { rolldown } from 'rolldown'
+import compileCache from './compile-cache.cjs'
 
 /** What Fastify loads only for schemas of its own kind (src/http/no-compilers.ts), and for its own `inject`. */
 const unused = new Set([
@@ -98,5 +100,7 @@ export async function buildProgram(root, lazy) {
     codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
   })
   await bundle.close()
+  const main = `${root}dist/main.cjs`
+  writeFileSync(main, compileCache.wrap(readFileSync(main, 'utf8')))
   return output.flatMap(({ moduleIds = [] }) => moduleIds.map((id) => relative(root, id)))
 }

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // What `bin` names: the bundle, and what is set for the process that runs it.
 'use strict'
-const keepCompiled = require('./compile-cache.cjs').useCompileCache(BUILD)
+const { load, useCompileCache } = require('./compile-cache.cjs')
+const keepCompiled = useCompileCache(BUILD)
 // Whoever stops sooner keeps it too.
 process.once('exit', keepCompiled)
 
-require('./main.cjs')
+load(module, 'main.cjs')
 
 // Memory under load, once the start is over: V8 refuses code that was cached under other flags, which costs a start a
 // tenth of its time. Requests leave short-lived garbage, for which the nursery would grow to 32 MB (its greatest size

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { isatty } from 'node:tty'

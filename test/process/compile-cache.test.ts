@@ -8,25 +8,34 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 
 const source = new URL('../../.scripts/compile-cache.cjs', import.meta.url)
+const { wrap } = createRequire(import.meta.url)('../../.scripts/compile-cache.cjs')
 
 /** A program that is started with the cache, and the folder that keeps what was compiled. */
 function program() {
   const folder = mkdtempSync(join(tmpdir(), 'compile-cache-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   copyFileSync(source, join(folder, 'compile-cache.cjs'))
-  const say = (text: string) =>
-    writeFileSync(join(folder, 'main.cjs'), `#!/usr/bin/env node\nconsole.log(${text})\n`)
+  const say = (text: string) => {
+    const main = `exports.said = [${text}]\nrequire('./later.cjs')\n`
+    writeFileSync(join(folder, 'main.cjs'), wrap(main))
+  }
+  // What is loaded later is read as any module, and shares the first.
+  writeFileSync(join(folder, 'later.cjs'), "console.log(...require('./main.cjs').said)")
   say('require.main === module, typeof require("node:fs").statSync, __filename')
   return { folder, say, kept: join(folder, `milvus-emulator-${process.getuid?.() ?? 'user'}`) }
 }
 
 function run(folder: string, build = 'first', env = {}): string {
-  const script = `const keep = require('./compile-cache.cjs').useCompileCache('${build}'); require('./main.cjs'); keep()`
+  const script = `const { load, useCompileCache } = require('./compile-cache.cjs')
+    const keep = useCompileCache('${build}')
+    load(module, 'main.cjs')
+    keep()`
   const options = { cwd: folder, env: { TMPDIR: folder, ...env }, encoding: 'utf8' } as const
   const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], options)
   expect(stderr).toBe('')
@@ -78,7 +87,7 @@ test('nothing is kept where others may write, nor where it is not wanted', () =>
   expect(run(folder, 'first', { NODE_COMPILE_CACHE: join(folder, 'own') })).toBe('one')
   // Node 22 and later keep their own there too.
   expect(readdirSync(join(folder, 'own'))).toContain(basename(kept))
-  expect(readdirSync(folder).sort()).toEqual(['compile-cache.cjs', 'main.cjs', 'own'])
+  expect(readdirSync(folder).sort()).toEqual(['compile-cache.cjs', 'later.cjs', 'main.cjs', 'own'])
   run(folder)
   for (const name of readdirSync(kept)) rmSync(join(kept, name))
   chmodSync(kept, 0o777)
