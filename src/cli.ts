@@ -22,6 +22,11 @@ import { startEmulator } from './server/server.js'
 /** In milliseconds: the requests under way when the process is told to stop have a second in all. */
 const closing = { lullMs: 50, graceMs: 800 }
 
+/** What the process is told of by itself: below, errors are told before it ends. */
+const ownErrors = ['uncaughtException', 'unhandledRejection'] as const
+/** Signals of a process that is broken, which cannot count on running more of itself (Node's documentation says so). */
+const broken = ['SIGILL', 'SIGTRAP', 'SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGSEGV'] as const
+
 async function main(): Promise<void> {
   const file = await readMilvusYaml(process.env.MILVUSCONF)
   const command = loadConfig(process.argv.slice(2), process.env, file)
@@ -107,7 +112,7 @@ async function run({ config: settings, sources, standalone, command }: Start): P
     return
   }
   // Without a deadline, which would cut off the last save; the rest of a close has its own.
-  const skip = ['uncaughtException' as const, 'unhandledRejection' as const]
+  const skip = [...ownErrors, ...broken]
   const grace = closeWithGrace({ delay: false, logger, skip }, () => emulator.close())
   process.on('uncaughtException', (error) => {
     complain(`unexpected error: ${inspect(error)}`)
