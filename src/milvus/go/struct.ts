@@ -57,7 +57,10 @@ export type ScalarType =
   | 'float64'
   | 'json.Number'
 
-export const text = (): TOptional<TString> => Type.Optional(Type.String({ go: { type: 'string' } }))
+/** Made once, as each start makes the structs of all requests, whose fields are texts for the most part. */
+const plainText: TOptional<TString> = Type.Optional(Type.String({ go: { type: 'string' } }))
+
+export const text = (): TOptional<TString> => plainText
 
 export const flag = (): TOptional<TBoolean> => Type.Optional(Type.Boolean({ go: { type: 'bool' } }))
 
