@@ -21,6 +21,8 @@ const otherKinds = new Set([
   '@pinojs/redact',
   'on-exit-leak-free',
   './lib/pretty-print',
+  './transport',
+  './lib/transport',
 ])
 /** In place of what loads later than all that is used of it. */
 const shorter = new Map([
@@ -32,6 +34,14 @@ const shorter = new Map([
 ])
 /** Fastify's check of its own options, of which ours are known to be good; only their defaults are used. */
 const optionsCheck = /[\\/]fastify[\\/]lib[\\/]config-validator\.js$/
+/** The router of what is not found has two routes for each of 35 methods, and compiles the same two functions for each. */
+const routeHandlers = /[\\/]find-my-way[\\/]lib[\\/]handler-storage\.js$/
+const compileOnce = `
+const compiled = new Map()
+function compileOnce(parameter, body) {
+  if (!compiled.has(body)) compiled.set(body, new Function(parameter, body))
+  return compiled.get(body)
+}`
 /** TypeBox's `Type` is a constant, of which nothing can be left out; as a namespace it holds what is used. */
 const typeBuilder = /[\\/]typebox[\\/]build[\\/]esm[\\/]type[\\/]type[\\/]index\.mjs$/
 const leaveUnusedOut = {
@@ -55,6 +65,8 @@ const leaveUnusedOut = {
       const defaults = /^module\.exports\.defaultInitOptions = .*$/m.exec(code)[0]
       return `module.exports = () => true\n${defaults}`
     }
+    if (routeHandlers.test(id))
+      return code.replaceAll('new Function(', 'compileOnce(') + compileOnce
     if (!typeBuilder.test(id)) return undefined
     return code
       .replace("import * as TypeBuilder from './type.mjs'", "export * as Type from './type.mjs'")
