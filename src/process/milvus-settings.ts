@@ -50,9 +50,18 @@ export function fromFile(name: string, document: object): MilvusSettings {
       // A list may hold itself too; `String` leaves that out.
       return below === null
         ? []
-        : [[plainKey(path), { source: `${name}: ${path}`, text: String(below) }]]
+        : [[plainKey(path), { source: `${name}: ${path}`, text: asInGo(below) }]]
     })
   }
 }
 
 type Entry = [key: string, setting: SettingText]
+/** Numbers as Go prints them (cast.ToString): a whole one beyond 64 bits has become a fraction, none has an exponent. */
+function asInGo(value: unknown): string {
+  const isWide = typeof value === 'bigint' && BigInt.asUintN(64, value) !== value && value > 0n
+  const number = isWide ? Number(value) : value
+  return typeof number === 'number' && Number.isFinite(number)
+    ? number.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
+    : String(number)
+}
+

@@ -33,10 +33,13 @@ export async function readMilvusYaml(named = ''): Promise<MilvusSettings> {
 
 type Parse = typeof import('yaml').parse
 
-/** As gopkg.in/yaml.v2 reads: `yes` is true, `<<` merges; but 1:30 is no number. */
-const asInGo: DocumentOptions & SchemaOptions = {
-  version: '1.1',
-  customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || tag.format !== 'TIME'),
+/**
+ * As gopkg.in/yaml.v2 reads: `yes` is true, `<<` merges, of a key that is given twice the last counts; but 1:30 is no
+ * number, and 2024-01-31 no date.
+ */
+const asInGo: ParseOptions & DocumentOptions & SchemaOptions = {
+  ...{ version: '1.1', uniqueKeys: false, intAsBigInt: true, logLevel: 'error' },
+  customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !isOfTime(tag)),
 }
 
 function settingsIn(file: string, parse: Parse): MilvusSettings {
@@ -58,3 +61,6 @@ function parsed(file: string, parse: Parse): unknown {
     throw new Error(`${file}: ${reason.replace(/(:|; .*)$/, '')}`)
   }
 }
+const isOfTime = ({ tag, format }: { tag: string; format?: string }): boolean =>
+  format === 'TIME' || tag === 'tag:yaml.org,2002:timestamp'
+

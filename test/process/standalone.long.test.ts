@@ -190,8 +190,20 @@ describe("Milvus's own settings", () => {
     expect(loadConfig(standalone, {}, file)).toMatchObject({ config: { auth: true } })
   })
 
-  test('may be a text that looks like a time', async () => {
-    const text = 'common:\n  security:\n    defaultRootPassword: 12:34:56\n'
+  test.each([
+    ['12:34:56', '12:34:56'],
+    ['2024-01-31', '2024-01-31'],
+    ['2024-01-31T12:00:00Z', '2024-01-31T12:00:00Z'],
+    ['12345678901234567890', '12345678901234567890'],
+    ['-9007199254740993', '-9007199254740993'],
+    ['123456789012345678901234567890', '123456789012345680000000000000'],
+    ['1e21', '1000000000000000000000'],
+    ['1.50', '1.5'],
+    ['0x1f', '31'],
+    ['010', '8'],
+    ['1_000', '1000'],
+  ])('may be the password %s, which is %j', async (written, rootPassword) => {
+    const text = `common:\n  security:\n    defaultRootPassword: ${written}\n`
     const file = await readMilvusYaml(configFolder(text))
     expect(loadConfig([], {}, file)).toMatchObject({ config: { rootPassword: '12:34:56' } })
   })
@@ -209,3 +221,5 @@ describe("Milvus's own settings", () => {
     expect(await readMilvusYaml(configFolder('# nothing\n'))).toEqual(new Map())
   })
 })
+    ['said twice, the last of which counts', `${secured.replace('true', 'false')}${secured}`],
+    ['beside a tag that is not known', `${secured}some: !thing x\n`],
