@@ -6,10 +6,10 @@ import closeWithGrace from 'close-with-grace'
 import pino from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Version } from './milvus/versions.js'
-import { type Command, loadConfig } from './process/config.js'
+import { type Command, readCommand } from './process/config.js'
 import { helpText } from './process/help.js'
 import { logDestination } from './process/log-destination.js'
-import { readMilvusYaml } from './process/milvus-yaml.js'
+import { unreadFiles } from './process/milvus-yaml.js'
 import { openControlWarning } from './process/open-control.js'
 import { clearPortFile, removePortFile, writePortFile } from './process/port-file.js'
 import { sourceOf } from './process/sources.js'
@@ -28,8 +28,7 @@ const ownErrors = ['uncaughtException', 'unhandledRejection'] as const
 const broken = ['SIGILL', 'SIGTRAP', 'SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGSEGV'] as const
 
 async function main(): Promise<void> {
-  const file = await readMilvusYaml(process.env.MILVUSCONF)
-  const command = loadConfig(process.argv.slice(2), process.env, file)
+  const command = await readCommand(process.argv.slice(2), process.env, process.cwd())
   if (command.kind === 'help') await show(helpText())
   if (command.kind === 'version') await show(`${packageJson.version}\n`)
   if (command.kind === 'health') await health(command.pid)
@@ -79,7 +78,9 @@ async function run({ config: settings, sources, standalone, command }: Start): P
     ...(controlToken !== '' && { controlToken }),
     ...closing,
   }
-  for (const warning of unknownVariables(process.env)) logger.warn(warning)
+  const { profile } = config
+  const unread = unreadFiles(process.env.MILVUSCONF, { profile, standalone })
+  for (const warning of [...unknownVariables(process.env), ...unread]) logger.warn(warning)
   const emulator = await startEmulator(options).catch((error: Error) => {
     throw startFault(error, settings, sources)
   })
@@ -92,7 +93,6 @@ async function run({ config: settings, sources, standalone, command }: Start): P
     throw error
   }
   const { url, managementUrl = null, consoleUrl = null } = emulator
-  const { profile } = config
   const ready = { event: 'ready', url, managementUrl, consoleUrl, profile, pid: process.pid }
   const line = `${JSON.stringify(ready)}\n`
   const announce = () => {

@@ -12,6 +12,7 @@ import {
   plainKey,
   type SettingText,
 } from './milvus-settings.js'
+import { readMilvusYaml } from './milvus-yaml.js'
 import { readOptions } from './options.js'
 import { type Setting, settings } from './settings.js'
 import type { Sources } from './sources.js'
@@ -51,6 +52,16 @@ export type Command =
       readonly pid: string | undefined
     }
 
+/** A command line that is to start the emulator, before anything but the flags is read. */
+interface Line {
+  readonly kind: 'start'
+  readonly flags: Flags
+  readonly defaults: ReadonlyMap<string, unknown>
+  readonly standalone: boolean
+  readonly command: readonly string[]
+  readonly profile: Version
+}
+
 /**
  * Reads the command line and the environment: flags over environment over Milvus's own configuration file over
  * defaults.
@@ -63,6 +74,39 @@ export function loadConfig(
   env: Environment,
   file: MilvusSettings = new Map(),
 ): Command {
+  const line = readLine(argv, env)
+  if (line.kind !== 'start') return line
+  const { flags, defaults, standalone, command, profile } = line
+  const prefixed = configuration.readsPrefixedVariables.at(profile)
+  const milvus = new Map([...file, ...fromEnvironment(env, prefixed)])
+  const places = { flags, env, milvus, defaults, standalone }
+  const read = Object.fromEntries(names.map((name) => [name, settingOf(name, places)]))
+  const config = Value.Decode(ConfigSchema, read)
+  const sources = sourcesIn(places)
+  checkClashes(config, sources)
+  return { kind: 'start', standalone, command, config, sources }
+}
+
+/**
+ * As `loadConfig` does, with the files that Milvus's settings stand in.
+ * @param cwd where the emulator is started
+ */
+export async function readCommand(
+  argv: readonly string[],
+  env: Environment,
+  cwd: string,
+): Promise<Command> {
+  const line = readLine(argv, env)
+  if (line.kind !== 'start') return line
+  const { profile, standalone } = line
+  const file = await readMilvusYaml(env.MILVUSCONF, { profile, standalone, cwd })
+  return loadConfig(argv, env, file)
+}
+
+function readLine(
+  argv: readonly string[],
+  env: Environment,
+): Line | Exclude<Command, { kind: 'start' }> {
   const [first, ...others] = argv
   if (first === 'compare' || first === 'rehearse' || first === 'health') {
     if (asksForHelp(others)) return { kind: 'help' }
@@ -80,17 +124,10 @@ export function loadConfig(
     ...(standalone ? standaloneDefaults : []),
     ...(command.length > 0 ? execDefaults : []),
   ])
-  const places = { flags, env, milvus: file, defaults, standalone }
+  const places = { flags, env, milvus: new Map(), defaults, standalone }
   const { profile } = Value.Decode(Named, { profile: settingOf('profile', places) })
   if (isDocument) return { kind: 'openapi', profile }
-  const prefixed = configuration.readsPrefixedVariables.at(profile)
-  const milvus = new Map([...file, ...fromEnvironment(env, prefixed)])
-  const all = { ...places, milvus }
-  const read = Object.fromEntries(names.map((name) => [name, settingOf(name, all)]))
-  const config = Value.Decode(ConfigSchema, read)
-  const sources = sourcesIn(all)
-  checkClashes(config, sources)
-  return { kind: 'start', standalone, command, config, sources }
+  return { kind: 'start', flags, defaults, standalone, command, profile }
 }
 
 /** @throws Error for more than one process */

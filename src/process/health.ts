@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { get as getPlainly } from 'node:http'
 import { get as getSecurely } from 'node:https'
 import { basename } from 'node:path'
-import { type Config, type Environment, loadConfig } from './config.js'
-import { readMilvusYaml } from './milvus-yaml.js'
+import { type Config, type Environment, readCommand } from './config.js'
 
 /** How long an answer may take, in milliseconds. */
 const patience = 2000
@@ -22,8 +21,7 @@ const starter = '.scripts/start.mjs'
 export async function checkHealth(pid = firstEmulator()): Promise<void> {
   const argv = argvOf(pid)
   if (!argv) throw new Error(`process ${pid} is no emulator`)
-  const env = environmentOf(pid)
-  const command = loadConfig(argv, env, await readMilvusYaml(env.MILVUSCONF))
+  const command = await readCommand(argv, environmentOf(pid), readlinkSync(`/proc/${pid}/cwd`))
   if (command.kind !== 'start') throw new Error('the emulator found does not serve')
   const { url, isWell } = questionFor(command.config)
   const status = await statusOf(url)

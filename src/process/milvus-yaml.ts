@@ -1,15 +1,28 @@
 import { lstatSync, statSync } from 'node:fs'
-import type { DocumentOptions, SchemaOptions } from 'yaml'
+import { basename, join, resolve } from 'node:path'
+import type { DocumentOptions, ParseOptions, SchemaOptions } from 'yaml'
 import { readFault } from '../emulator/disk-fault.js'
 import { utf8Bytes } from '../emulator/utf8-bytes.js'
 import { mostOfSettings, readWhole } from '../emulator/whole-file.js'
+import { configuration } from '../milvus/profiles/configuration.js'
+import type { Version } from '../milvus/versions.js'
 import { fromFile, type MilvusSettings } from './milvus-settings.js'
 
-/** Where the real image has its configuration, unless MILVUSCONF names another folder (base_table.go). */
+/** Where the real image has its configuration. */
 const usualFolder = '/milvus/configs'
 
 /** What a later file says counts (base_table.go defaultYaml). */
 const names = ['milvus.yaml', '_test.yaml', 'default.yaml', 'user.yaml']
+
+/** For whom files are looked for. */
+interface Place {
+  /** The release, each of which reads some of the files; all unless given. */
+  readonly profile?: Version
+  /** Whether the real server would have been started: its folder is beside where that is done. */
+  readonly standalone?: boolean
+  /** Where the emulator is started. */
+  readonly cwd?: string
+}
 
 /**
  * Reads the files in which the real server finds its settings.
@@ -17,19 +30,44 @@ const names = ['milvus.yaml', '_test.yaml', 'default.yaml', 'user.yaml']
  * @returns nothing where there are no such files
  * @throws Error of one line for a folder that was named but is not there, and for YAML that cannot be read, or that is no mapping
  */
-export async function readMilvusYaml(named = ''): Promise<MilvusSettings> {
-  if (named !== '' && !statSync(named, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Error(`MILVUSCONF: there is no folder ${named}`)
-  }
-  const folder = named === '' ? usualFolder : named
-  // A link that leads nowhere is there: what it should have said must not be lost.
-  const files = names
-    .map((name) => `${folder}/${name}`)
-    .filter((file) => lstatSync(file, { throwIfNoEntry: false }) !== undefined)
+export async function readMilvusYaml(named = '', place: Place = {}): Promise<MilvusSettings> {
+  const folder = folderOf(named, place)
+  if (named !== '' && !isFolder(folder)) throw new Error(`MILVUSCONF: there is no folder ${named}`)
+  const files = filesIn(folder).filter((file) => isRead(file, place))
   if (files.length === 0) return new Map()
   const { parse } = await import('yaml')
   return new Map(files.flatMap((file) => [...settingsIn(file, parse)]))
 }
+
+/** Those of the files that are there but that the release does not look at, each as a sentence. */
+export const unreadFiles = (named = '', place: Place = {}): string[] =>
+  filesIn(folderOf(named, place))
+    .filter((file) => !isRead(file, place))
+    .map((file) => `${file}: ${place.profile} does not read it`)
+
+const isRead = (file: string, { profile }: Place): boolean =>
+  profile === undefined || configuration.files.at(profile).some((name) => name === basename(file))
+
+/** As base_table.go has it (initConfPath); the last resort is the real image's. */
+function folderOf(named: string, { standalone = false, cwd = process.cwd() }: Place): string {
+  if (named !== '') return resolve(cwd, named)
+  const beside = join(cwd, 'configs')
+  return standalone && isFolder(beside) ? beside : usualFolder
+}
+
+function isFolder(name: string): boolean {
+  try {
+    return statSync(name).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+/** A link that leads nowhere is there: what it should have said must not be lost. */
+const filesIn = (folder: string): string[] =>
+  names
+    .map((name) => join(folder, name))
+    .filter((file) => lstatSync(file, { throwIfNoEntry: false }) !== undefined)
 
 type Parse = typeof import('yaml').parse
 
@@ -41,6 +79,9 @@ const asInGo: ParseOptions & DocumentOptions & SchemaOptions = {
   ...{ version: '1.1', uniqueKeys: false, intAsBigInt: true, logLevel: 'error' },
   customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !isOfTime(tag)),
 }
+
+const isOfTime = ({ tag, format }: { tag: string; format?: string }): boolean =>
+  format === 'TIME' || tag === 'tag:yaml.org,2002:timestamp'
 
 function settingsIn(file: string, parse: Parse): MilvusSettings {
   const document = parsed(file, parse)
@@ -61,6 +102,3 @@ function parsed(file: string, parse: Parse): unknown {
     throw new Error(`${file}: ${reason.replace(/(:|; .*)$/, '')}`)
   }
 }
-const isOfTime = ({ tag, format }: { tag: string; format?: string }): boolean =>
-  format === 'TIME' || tag === 'tag:yaml.org,2002:timestamp'
-

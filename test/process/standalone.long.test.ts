@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { loadConfig } from '../../src/process/config.js'
+import { versions } from '../../src/milvus/versions.js'
+import { loadConfig, readCommand } from '../../src/process/config.js'
 import { fromFile } from '../../src/process/milvus-settings.js'
-import { readMilvusYaml } from '../../src/process/milvus-yaml.js'
+import { readMilvusYaml, unreadFiles } from '../../src/process/milvus-yaml.js'
 import { readyOf, startProcess } from '../support/start-process.js'
 
 const hasV6 = Object.values(networkInterfaces()).some((list) =>
@@ -14,12 +15,14 @@ const hostsOfAll = hasV6 ? ['127.0.0.1', '[::1]'] : ['127.0.0.1']
 
 const free = { PROXY_PORT: '0', METRICS_PORT: '0' }
 
-function configFolder(text: string): string {
+function configFolder(text: string, name = 'user.yaml'): string {
   const folder = mkdtempSync(join(tmpdir(), 'milvus-configs-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  writeFileSync(join(folder, 'user.yaml'), text)
+  writeFileSync(join(folder, name), text)
   return folder
 }
+
+const secured = 'common:\n  security:\n    authorizationEnabled: true\n'
 
 async function list(url: string, token?: string): Promise<unknown> {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
@@ -86,6 +89,38 @@ describe('milvus run standalone', () => {
     expect(loadConfig([], {}, await readMilvusYaml(folder))).toMatchObject({
       config: { port: 4, auth: true, rootPassword: 'two', rootShouldBindRole: true },
     })
+  })
+
+  test.each([
+    ['milvus.yaml', versions],
+    ['_test.yaml', ['2.5', '2.6', '3.0']],
+    ['default.yaml', ['2.4', '2.5', '2.6', '3.0']],
+    ['user.yaml', ['2.4', '2.5', '2.6', '3.0']],
+  ])('reads %s in %j', async (name, readers) => {
+    const env = { MILVUSCONF: configFolder(secured, name) }
+    for (const profile of versions) {
+      const argv = ['run', 'standalone', '--profile', profile]
+      const isRead = readers.includes(profile)
+      expect(await readCommand(argv, env, '/')).toMatchObject({ config: { auth: isRead } })
+      expect(unreadFiles(env.MILVUSCONF, { profile })).toEqual(
+        isRead ? [] : [`${env.MILVUSCONF}/${name}: ${profile} does not read it`],
+      )
+    }
+  })
+
+  test('reads the folder configs beside where it is started, unless another is named', async () => {
+    const cwd = configFolder('')
+    mkdirSync(join(cwd, 'configs'))
+    writeFileSync(join(cwd, 'configs/milvus.yaml'), secured)
+    const auth = async (env: Record<string, string>, argv = ['run', 'standalone']) => {
+      const command = await readCommand(argv, env, cwd)
+      return command.kind === 'start' && command.config.auth
+    }
+    expect(await auth({})).toBe(true)
+    expect(await auth({ MILVUSCONF: '.' })).toBe(false)
+    expect(await auth({ MILVUSCONF: 'configs' })).toBe(true)
+    writeFileSync(join(cwd, 'configs/milvus.yaml'), secured.replace('true', 'false'))
+    expect(await auth({}, [])).toBe(true)
   })
 
   test('reads user.yaml', async () => {
@@ -177,9 +212,13 @@ describe("Milvus's own settings", () => {
   })
 
   test('must be in a folder that is there', async () => {
-    await expect(readMilvusYaml('/nowhere')).rejects.toThrow(
-      'MILVUSCONF: there is no folder /nowhere',
-    )
+    const loop = join(configFolder(''), 'loop')
+    symlinkSync(loop, loop)
+    for (const folder of ['/nowhere', loop]) {
+      await expect(readMilvusYaml(folder)).rejects.toThrow(
+        `MILVUSCONF: there is no folder ${folder}`,
+      )
+    }
   })
 
   test.each([
