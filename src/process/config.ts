@@ -182,10 +182,12 @@ function givenOf(
 ): Given | undefined {
   const flag = flags[kebab(name)]
   if (flag !== undefined) return { source: `--${kebab(name)}`, text: flag }
-  const { milvus: key } = settings[name]
+  const { milvus: key, variable } = settings[name]
   const source = environmentName(name)
   const candidates = [
-    { source, text: env[source] ?? '' },
+    // A file of variables may have been written by Windows, and a secret may end with a line break.
+    { source, text: (env[source] ?? '').trim() },
+    variable === undefined ? undefined : { source: variable, text: env[variable] ?? '' },
     key === undefined ? undefined : milvus.get(plainKey(key)),
   ]
   return candidates.find((one) => one !== undefined && counts(name, one, standalone))

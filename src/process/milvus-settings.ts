@@ -11,6 +11,9 @@ export type MilvusSettings = ReadonlyMap<string, SettingText>
 /** Milvus compares keys in lower case, without `/`, `_` and `.` (pkg/config/config.go formatKey). */
 export const plainKey = (key: string): string => key.toLowerCase().replaceAll(/[/_.]/g, '')
 
+/** The key that a variable means, which may begin with `milvus.` (base_table.go init). */
+const keyOfVariable = (name: string): string => plainKey(name.replace(/^milvus\./i, ''))
+
 const prefix = 'MILVUS_CONF_'
 
 /**
@@ -26,7 +29,7 @@ export function fromEnvironment(
   const all = [...named, ...more.map((one) => ({ ...one, key: one.key.slice(prefix.length) }))]
   return new Map(
     all.flatMap(({ key, source, text }) =>
-      text === undefined || text === '' ? [] : [[plainKey(key), { source, text }] as const],
+      text === undefined || text === '' ? [] : [[keyOfVariable(key), { source, text }] as const],
     ),
   )
 }
@@ -55,7 +58,6 @@ export function fromFile(name: string, document: object): MilvusSettings {
   }
 }
 
-type Entry = [key: string, setting: SettingText]
 /** Numbers as Go prints them (cast.ToString): a whole one beyond 64 bits has become a fraction, none has an exponent. */
 function asInGo(value: unknown): string {
   const isWide = typeof value === 'bigint' && BigInt.asUintN(64, value) !== value && value > 0n
@@ -65,3 +67,4 @@ function asInGo(value: unknown): string {
     : String(number)
 }
 
+type Entry = [key: string, setting: SettingText]

@@ -25,6 +25,8 @@ export interface Setting {
   readonly expects: string
   /** The setting of Milvus's own that means the same, in its environment or its configuration file. */
   readonly milvus?: string
+  /** The variable of Milvus's own that means the same and is read as it is. */
+  readonly variable?: string
   readonly help: string
 }
 
@@ -66,7 +68,7 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     fallback: 9091,
     read: asNumber,
     expects: portOrOff.expects,
-    milvus: 'METRICS_PORT',
+    variable: 'METRICS_PORT',
     help: 'port of /healthz, /livez and /metrics; 0 takes any free one; off',
   },
   profile: {

@@ -179,6 +179,8 @@ describe("Milvus's own settings", () => {
     'COMMON_SECURITY_AUTHORIZATIONENABLED',
     'common.security.authorizationEnabled',
     'COMMON/SECURITY/AUTHORIZATION_ENABLED',
+    'milvus.common.security.authorizationEnabled',
+    'Milvus.COMMON_SECURITY_AUTHORIZATIONENABLED',
   ])('are found in the environment as %s', (name) => {
     expect(configOf({ [name]: 'true' })).toMatchObject({ auth: true })
   })
@@ -196,6 +198,11 @@ describe("Milvus's own settings", () => {
       '': 'x',
     }
     expect(configOf(env)).toEqual(configOf({}))
+  })
+
+  test('are no METRICS_PORT, which is a variable and nothing else', () => {
+    const env = { metrics_port: '1', MILVUS_CONF_METRICS_PORT: '2' }
+    expect(configOf(env, { metrics: { port: 3 } })).toMatchObject({ managementPort: 9091 })
   })
 
   test('come after our own, the environment before the file', () => {
