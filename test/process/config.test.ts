@@ -82,6 +82,10 @@ describe('the configuration', () => {
     [{ MILVUS_EMULATOR_EMBED: 'hash' }, { embed: 'hash' }],
     [{ COMMON_SECURITY_DEFAULTROOTPASSWORD: 'y' }, { rootPassword: 'y' }],
     [{ PATH: '/bin', UNKNOWN: 'x' }, { port: 19530 }],
+    [{ MILVUS_EMULATOR_PORT: '1234\r' }, { port: 1234 }],
+    [{ MILVUS_EMULATOR_STATE: 'state.json\r' }, { state: 'state.json' }],
+    [{ MILVUS_EMULATOR_CONTROL_TOKEN: 'secret\n' }, { controlToken: 'secret' }],
+    [{ MILVUS_EMULATOR_AUTH: ' false ' }, { auth: false }],
   ])('takes from the environment %j', (env, expected) => {
     expect(configOf([], env)).toMatchObject(expected)
   })
