@@ -39,7 +39,7 @@ export function readOptions<const O extends Options>(
     const name = rawName.startsWith('--') ? rawName.slice(2) : token.name
     const isSwitch = switches.includes(plainName(rawName))
     const kind = Object.hasOwn(options, name) ? options[name]?.type : undefined
-    if (kind === undefined && !isSwitch) throw unknown(rawName)
+    if (kind === undefined && !isSwitch) throw unknown(asWritten(argv[token.index], rawName))
     if (kind !== 'string') {
       if (value !== undefined) throw noValue(plainName(`--${name}`))
       return `--${name}`
@@ -70,6 +70,10 @@ export function readOptions<const O extends Options>(
     return new Error(`--${name}: it takes no value${hint}`)
   }
 }
+
+/** `-port` is read as `-p` and more; who wrote it meant one word. */
+const asWritten = (word: string = '', rawName: string): string =>
+  rawName.startsWith('--') ? rawName : word.replace(/=.*$/s, '')
 
 const of = (command: string | undefined): string => (command === undefined ? '' : ` of ${command}`)
 
