@@ -117,6 +117,7 @@ function readLine(
   const isDocument = first === 'openapi'
   const { argv: own, command } = first === 'exec' ? readExec(argv) : { argv, command: [] }
   const { standalone, argv: rest } = readStandalone(own)
+  if (rest[0] === 'help' || rest[0] === 'version') return { kind: rest[0] }
   const flags = isDocument ? parseDocumentFlags(others) : parseFlags(rest)
   if (flags.help) return { kind: 'help' }
   if (flags.version) return { kind: 'version' }

@@ -227,6 +227,8 @@ describe('the configuration', () => {
     ['-h', 'help'],
     ['-v', 'version'],
     ['exec --help', 'help'],
+    ['help', 'help'],
+    ['version', 'version'],
     ['health --help', 'help'],
   ])('knows %s', (line, kind) => {
     expect(loadConfig(line.split(' '), {})).toEqual({ kind })

@@ -61,9 +61,29 @@ describe('milvus run standalone', () => {
   test.each([
     [['milvus', 'run', 'proxy'], 'milvus run "proxy": only milvus run standalone is emulated'],
     [['run'], 'milvus run "": only milvus run standalone is emulated'],
-  ])('refuses %j', async (argv, reason) => {
-    const { ended, output } = startProcess(argv, free)
-    expect([await ended, output.stderr]).toEqual([1, `milvus-emulator: ${reason}\n`])
+    [['milvus', 'stop', 'standalone'], 'milvus stop: only milvus run standalone is emulated'],
+    [['mck', 'run'], 'milvus mck: only milvus run standalone is emulated'],
+    [['milvus', 'dry-run'], 'milvus dry-run: only milvus run standalone is emulated'],
+    [['milvus', 'server'], 'milvus server: only milvus run standalone is emulated'],
+  ])('refuses %j', (argv, reason) => {
+    expect(() => loadConfig(argv, free)).toThrow(new Error(reason))
+  })
+
+  test.each([
+    [['milvus'], 'help'],
+    [['milvus', '--help'], 'help'],
+    [['milvus', 'help'], 'help'],
+    [['milvus', 'run', '--help'], 'help'],
+    [['milvus', 'version'], 'version'],
+  ])('tells of itself: %j', (argv, kind) => {
+    expect(loadConfig(argv, {})).toEqual({ kind })
+  })
+
+  test.each([
+    [['/milvus/bin/milvus', 'run', 'standalone']],
+    [['milvus', '--run-with-subprocess', 'run', 'standalone']],
+  ])('knows %j', (argv) => {
+    expect(loadConfig(argv, {})).toMatchObject({ standalone: true, config: { auth: false } })
   })
 
   test('listens on both families', async () => {
@@ -231,6 +251,8 @@ describe("Milvus's own settings", () => {
   test.each([
     ['merged', 'some: &some\n  authorizationEnabled: true\ncommon:\n  security:\n    <<: *some\n'],
     ['said by yes', 'common:\n  security:\n    authorizationEnabled: yes\n'],
+    ['said twice, the last of which counts', `${secured.replace('true', 'false')}${secured}`],
+    ['beside a tag that is not known', `${secured}some: !thing x\n`],
   ])('may be %s', async (_, text) => {
     const file = await readMilvusYaml(configFolder(text))
     expect(loadConfig(standalone, {}, file)).toMatchObject({ config: { auth: true } })
@@ -251,7 +273,7 @@ describe("Milvus's own settings", () => {
   ])('may be the password %s, which is %j', async (written, rootPassword) => {
     const text = `common:\n  security:\n    defaultRootPassword: ${written}\n`
     const file = await readMilvusYaml(configFolder(text))
-    expect(loadConfig([], {}, file)).toMatchObject({ config: { rootPassword: '12:34:56' } })
+    expect(loadConfig([], {}, file)).toMatchObject({ config: { rootPassword } })
   })
 
   test('are not lost behind a link that leads nowhere', async () => {
@@ -267,5 +289,3 @@ describe("Milvus's own settings", () => {
     expect(await readMilvusYaml(configFolder('# nothing\n'))).toEqual(new Map())
   })
 })
-    ['said twice, the last of which counts', `${secured.replace('true', 'false')}${secured}`],
-    ['beside a tag that is not known', `${secured}some: !thing x\n`],
