@@ -10,6 +10,8 @@ const reasons = new Map([
   ['ENAMETOOLONG', 'its name is too long'],
   ['ERR_INVALID_ARG_VALUE', 'it is no name of a file'],
   ['ERR_FS_EISDIR', 'it is a folder'],
+  ['ERR_FS_FILE_TOO_LARGE', 'it is larger than 2 GiB'],
+  ['ERR_STRING_TOO_LONG', 'it is larger than one text can be'],
 ])
 
 /** Why a file could not be read, without Node's name of the call. */

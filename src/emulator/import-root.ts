@@ -11,9 +11,7 @@ import { notRegularFile, outsideImportRoot } from '../milvus/errors/import-files
  * @throws Error for what is no folder
  */
 export function folderSource(root: string): ImportSource {
-  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Error(`importRoot: "${root}" is no folder`)
-  }
+  if (!isFolder(root)) throw new Error(`importRoot: "${root}" is no folder`)
   return {
     async open(path) {
       const { base, target } = await placeOf(root, path)
@@ -42,6 +40,14 @@ export function folderSource(root: string): ImportSource {
       const keys = files.map(({ parentPath, name }) => relative(base, join(parentPath, name)))
       return keys.map((key) => key.split(sep).join('/')).sort()
     },
+  }
+}
+
+function isFolder(root: string): boolean {
+  try {
+    return statSync(root).isDirectory()
+  } catch {
+    return false
   }
 }
 

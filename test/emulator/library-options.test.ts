@@ -119,7 +119,10 @@ describe('what the library does not know is refused, and nothing is changed', ()
     )
   })
 
-  test.each(['/nope', import.meta.filename])('importRoot %s', (importRoot) => {
-    expect(() => new Emulator({ importRoot })).toThrow(`importRoot: "${importRoot}" is no folder`)
-  })
+  test.each(['/nope', import.meta.filename, `${import.meta.filename}/x`, 'x'.repeat(5000)])(
+    'importRoot %s',
+    (importRoot) => {
+      expect(() => new Emulator({ importRoot })).toThrow(`importRoot: "${importRoot}" is no folder`)
+    },
+  )
 })
