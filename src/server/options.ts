@@ -29,6 +29,11 @@ const kind = (schema: TSchema, expects: string): Kind => ({ schema, expects })
 
 const name = Type.String({ minLength: 1 })
 const text = kind(name, 'a text')
+/** In ASCII and without blanks around: as another, no request could bring it along. */
+const headerText = kind(
+  Type.String({ pattern: '^[!-~]([ -~]*[!-~])?$' }),
+  'a text that a header can hold',
+)
 /** A release, or the tag of one of its images. */
 const releaseForm = `^v?(${versions.join('|').replaceAll('.', '\\.')})([.-][\\w.-]+)?$`
 const anyFunction = Type.Unsafe<() => unknown>(Type.Function([], Type.Unknown()))
@@ -84,7 +89,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   ),
   allowHosts: hostNames,
   control: kind(Type.Union([Type.Literal('on'), Type.Literal('off')]), '"on" or "off"'),
-  controlToken: text,
+  controlToken: headerText,
   logger: kind(logger, 'a logger: an object with the functions error, warn, info and debug'),
   port,
   host: text,
@@ -103,7 +108,7 @@ const secrets = ['tls', 'controlToken', 'rootPassword']
  * @throws Error that names the option
  */
 export function checkOptions(options: object): void {
-  if (!Value.Check(Type.Object({}), options)) {
+  if (!Value.Check(Type.Object({}), options) || isOfAnotherKind(options)) {
     throw new Error(`options: ${shown(options)} is not an object of options`)
   }
   for (const [name, value] of Object.entries(options)) {
@@ -121,6 +126,10 @@ export function checkOptions(options: object): void {
   checkControl(options)
   checkTls(options)
 }
+
+/** What keeps nothing under names, such as a Map, or a Promise that somebody forgot to wait for. */
+const isOfAnotherKind = (options: object): boolean =>
+  !['[object Object]', '[object Module]'].includes(Object.prototype.toString.call(options))
 
 /** What only a server that listens has, or keeps. */
 const ofServer = ['port', 'host', 'managementPort', 'state', 'record', 'lullMs', 'graceMs']
@@ -237,6 +246,7 @@ function unknown(path: string, known: readonly string[], name = path): Error {
 /** As JSON, which has no word for numbers that are none, nor for much else that JavaScript has. */
 function shown(value: unknown): string {
   if (typeof value === 'function') return 'a function'
+  if (value instanceof Promise) return 'a Promise'
   try {
     const text = JSON.stringify(value, (_, inner) =>
       typeof inner === 'number' && !Number.isFinite(inner) ? String(inner) : inner,

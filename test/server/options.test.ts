@@ -8,6 +8,11 @@ const circle: Record<string, unknown> = {}
 circle.self = circle
 
 const bad: [options: object, message: string][] = [
+  [new Map([['port', 1]]), 'options: {} is not an object of options'],
+  [Promise.resolve({}), 'options: a Promise is not an object of options'],
+  [{ controlToken: 'a\n' }, 'controlToken: it is not a text that a header can hold'],
+  [{ controlToken: ' a' }, 'controlToken: it is not a text that a header can hold'],
+  [{ controlToken: 'ä' }, 'controlToken: it is not a text that a header can hold'],
   [{ seed: ['x.json'] }, 'seed: no such option; did you mean seeds?'],
   [{ limit: { maxFieldNum: 1 } }, 'limit: no such option; did you mean limits?'],
   [{ Profile: '2.4' }, 'Profile: no such option; did you mean profile?'],
