@@ -14,6 +14,8 @@ export const seed = controlRoute({
   body: Type.Object({}),
   bodyLimit: largeBody,
   async run({ namespace, body, bytes }) {
+    // As curl sends it where the file of `--data @FILE` is not there.
+    if (bytes.length === 0) throw badSeed('seed document: the body is empty')
     const seed = { name: 'document', document: body, bytes }
     await refuseAs(badSeed, () => addSeed(namespace.catalog, seed))
     namespace.leaveOrigin()

@@ -101,6 +101,13 @@ test('POST /_emulator/seed applies a seed to the world as it is', async () => {
   )
 })
 
+test('POST /_emulator/seed refuses an empty body, which seeds nothing', async () => {
+  const { control } = await startControl()
+  expect(await control('POST', '/seed')).toEqual(
+    refused(400, 'bad_seed', 'seed document: the body is empty'),
+  )
+})
+
 test.each([
   ['POST', '/reset?namespace=mine', 'namespace', 'there is none'],
   ['POST', '/seed?to=empty', 'to', 'there is none'],
