@@ -140,6 +140,8 @@ export interface World {
 export interface ForkedWorld extends World {
   /** Ends it, unless it has ended. */
   close(): void
+  /** As `close`, for `using`. */
+  [Symbol.dispose](): void
 }
 
 /** A listening emulator, as the handles of its namespaces need it. */
@@ -247,13 +249,11 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
       const { from = { namespace: namespace.name }, ttlSeconds } = options
       const made = emulator.createNamespace(name, from, ttlOf(ttlSeconds))
       const world = worldOf(listener, made, `/_ns/${name}`)
-      return {
-        ...world,
-        close() {
-          // It may have ended by itself, and another one have its name.
-          if (emulator.find(name) === made) emulator.deleteNamespace(name)
-        },
+      const close = () => {
+        // It may have ended by itself, and another one have its name.
+        if (emulator.find(name) === made) emulator.deleteNamespace(name)
       }
+      return { ...world, close, [Symbol.dispose]: close }
     },
   }
 }

@@ -50,6 +50,8 @@ export interface RunningEmulator extends World {
    * @throws Error where the state could not be saved
    */
   close(): Promise<void>
+  /** As `close`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>
 }
 
 /**
@@ -115,7 +117,13 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     ca: made?.ca,
     managementUrl: management.listening ? urlOf(management.address(), 'http') : undefined,
     consoleUrl: consoleUrl(),
-    close: () => (closed ??= end()),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+
+  function close(): Promise<void> {
+    closed ??= end()
+    return closed
   }
 
   function baseUrl(): string {

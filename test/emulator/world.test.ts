@@ -75,6 +75,14 @@ test('a fork is closed twice, or after its time, without harm to another of its 
   other.close()
 })
 
+test('a fork ends where it is disposed of', async () => {
+  const emulator = await start()
+  const fork = emulator.fork('fork')
+  fork[Symbol.dispose]()
+  fork[Symbol.dispose]()
+  expect(() => emulator.fork('fork')).not.toThrow()
+})
+
 test('a closed fork is not there any more', async () => {
   const emulator = await start()
   const fork = emulator.fork('fork')

@@ -34,6 +34,13 @@ async function occupy(port = 0): Promise<number> {
 
 const portOf = (url: string | undefined): number => Number(new URL(url ?? '').port)
 
+test('an emulator that is disposed of is closed', async () => {
+  const emulator = await start({ managementPort: 0 })
+  await Promise.all([emulator[Symbol.asyncDispose](), emulator.close()])
+  await expect(fetch(emulator.url)).rejects.toThrow()
+  await expect(fetch(String(emulator.managementUrl))).rejects.toThrow()
+})
+
 describe('startEmulator', () => {
   test('answers at its url when it resolves', async () => {
     const emulator = await start()
