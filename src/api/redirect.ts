@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { prefixOf } from '../http/namespaces.js'
+import { authorityOf, originForm } from '../http/paths.js'
 import type { Finish } from './exchange.js'
 import type { FindRoute } from './routes.js'
 
@@ -18,13 +19,25 @@ export function redirectsSlash(
   if (!path.endsWith('/') || (method !== 'POST' && method !== 'GET')) return false
   const url = path.slice(0, -1)
   if (!find(method, url)) return false
-  const target = prefixOf(request.originalUrl) + url
-  reply.header('location', [target, ...query].join('?'))
+  const sent = request.originalUrl
+  const target = [authorityOf(sent) + prefixOf(originForm(sent)) + url, ...query].join('?')
+  reply.header('location', target)
   const status = method === 'POST' ? 307 : 301
-  const text = method === 'POST' ? '' : `<a href="${target}">Moved Permanently</a>.\n\n`
+  const text = method === 'POST' ? '' : `<a href="${escaped(target)}">Moved Permanently</a>.\n\n`
   finish(request, { status, code: undefined, text, isEarly: true })
   reply.code(status)
   if (method === 'POST') reply.header('content-length', 0).send()
   else reply.type('text/html; charset=utf-8').send(text)
   return true
+}
+
+/** net/http htmlEscape. */
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&#34;',
+  "'": '&#39;',
 }

@@ -18,10 +18,21 @@ export function decodePath(url: string): string {
   return decoded.replace(/[?#%]/g, '\ufffd') + url.slice(end)
 }
 
-/** What a proxy is asked for names the host in the request line: as if it did not (RFC 9112 §3.2.2). */
+/** The scheme and the host that what a proxy is asked for begins with (RFC 9112 §3.2.2); empty for any other path. */
+export const authorityOf = (url: string): string =>
+  url.startsWith('/') ? '' : (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] ?? '')
+
+/** A path without the host that stands before it; where that is none, Go's server refuses the request (net/url parseHost). */
 export function originForm(url: string): string {
-  if (url.startsWith('/')) return url
-  const [authority = ''] = /^https?:\/\/[^/?#]*/i.exec(url) ?? []
+  const authority = authorityOf(url)
+  if (authority === '') return url
+  if (!authorityForm.test(authority)) return noPath
   const path = url.slice(authority.length)
-  return authority === '' || path.startsWith('/') ? path : `/${path}`
+  return path.startsWith('/') ? path : `/${path}`
 }
+
+/** Refused as malformed, as its escape is none. */
+const noPath = '/%'
+
+const authorityForm =
+  /^[^:]+:\/\/([\w.~!$&'()*+,;=:%@-]*@)?(\[[^\]]*\]|([\w.~!$&'()*+,;=<>"-]|%[89a-f][\da-f])*)(:\d*)?$/i

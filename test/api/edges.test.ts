@@ -28,6 +28,20 @@ describe('a redirect', () => {
     expect(answer.statusCode).toBe(307)
     expect(answer.headers.location).toBe(`/_ns/a${list}?x=1`)
   })
+
+  test('goes to the host that a proxy was asked for', async () => {
+    const head = `POST http://h:1/_ns/default${list}/?x=1 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n`
+    const { answer } = await exchange(`${head}Content-Length: 2\r\n\r\n{}`)
+    expect(answer).toContain(`location: http://h:1/_ns/default${list}?x=1\r\n`)
+  })
+
+  test('shows a browser where it goes, with the query', async () => {
+    const path = `/v1/vector/collections/?a=1&b="<c>'`
+    const head = `GET ${path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n`
+    const page =
+      '<a href="/v1/vector/collections?a=1&amp;b=&#34;&lt;c&gt;&#39;">Moved Permanently</a>.\n\n'
+    expect((await exchange(head)).answer).toContain(page)
+  })
 })
 
 describe('HTTP as it comes', () => {

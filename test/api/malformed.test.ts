@@ -118,6 +118,12 @@ describe('what is no HTTP/1.1 request', () => {
   test('finds the path behind the host that a proxy is asked for', async () => {
     const of = async (target: string) =>
       (await raw(`POST ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).status
+    expect(await of(`ftp://h${list}`)).toBe(401)
+    expect(await of(`http://u:p@h${list}`)).toBe(401)
+    expect(await of(`http://[::1]:1${list}`)).toBe(401)
+    expect(await of(`http://h:abc${list}`)).toBe(400)
+    expect(await of(`http://[::1${list}`)).toBe(400)
+    expect(await of(`http://h%20${list}`)).toBe(400)
     expect(await of(`http://h:1${list}`)).toBe(401)
     expect(await of(`HTTP://h:1/_ns/nope${list}`)).toBe(404)
     expect(await of('http://h:1')).toBe(401)
