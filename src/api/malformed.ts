@@ -1,4 +1,4 @@
-import { type IncomingMessage, ServerResponse, STATUS_CODES } from 'node:http'
+import { IncomingMessage, ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
@@ -47,10 +47,26 @@ function refuse(error: ParserError, socket: Socket): void {
     socket.destroy()
     return
   }
+  if (isOfAnswered(socket)) {
+    socket.destroySoon()
+    return
+  }
   const [status, detail] = refusalOf(error)
   // Go puts the detail into the status line too.
   const answer = `${status} ${STATUS_CODES[status]}${detail}`
   socket.end(`HTTP/1.1 ${answer}\r\nContent-Type: ${text}\r\nConnection: close\r\n\r\n${answer}`)
+}
+
+/**
+ * Whether what cannot be read is the rest of a request whose answer is on its way, or was: a second one would count as that
+ * of the next request. This is no part of what Node documents either: without it there are two.
+ */
+function isOfAnswered(socket: Socket): boolean {
+  const parser: unknown = Reflect.get(socket, 'parser')
+  const request: unknown = parser instanceof Object ? Reflect.get(parser, 'incoming') : undefined
+  if (!(request instanceof IncomingMessage) || request.complete) return false
+  const answer: unknown = Reflect.get(socket, '_httpMessage')
+  return !(answer instanceof ServerResponse && answer.req === request) || answer.headersSent
 }
 
 /** What Go's server says of a request that is no HTTP (net/http server.go). */

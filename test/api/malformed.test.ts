@@ -115,6 +115,24 @@ describe('what is no HTTP/1.1 request', () => {
     expect(await raw(`${head}0\r\n\r\n`)).toEqual(refused(501, 'Unsupported transfer encoding'))
   })
 
+  test.each([
+    ['501', 'Transfer-Encoding: gzip\r\n\r\n', '{}'],
+    ['401', 'Transfer-Encoding: chunked\r\n\r\n', 'zz\r\n'],
+    ['401', 'Transfer-Encoding: chunked\r\n\r\n', '2\r\n{}zz\r\n'],
+  ])('answers %s once, whatever the rest of the body is', async (status, head, rest) => {
+    const emulator = await startEmulator()
+    onTestFinished(() => emulator.close())
+    const socket = connect(Number(new URL(emulator.url).port), '127.0.0.1')
+    let received = ''
+    socket.setEncoding('latin1').on('data', (data) => {
+      if (received === '') socket.write(rest)
+      received += data
+    })
+    socket.write(`POST ${list} HTTP/1.1\r\nHost: x\r\n${head}`)
+    await once(socket, 'close', { signal: AbortSignal.timeout(3000) })
+    expect(received).toMatch(new RegExp(`^HTTP/1\\.1 ${status} (?!.*HTTP/)`, 's'))
+  })
+
   test('finds the path behind the host that a proxy is asked for', async () => {
     const of = async (target: string) =>
       (await raw(`POST ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).status
