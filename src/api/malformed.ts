@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
 import { newTrace } from '../emulator/journal/trace.js'
+import { endSoon } from '../http/end-soon.js'
 import type { Finish } from './exchange.js'
 
 const badPath = '400 Bad Request'
@@ -54,7 +55,8 @@ function refuse(error: ParserError, socket: Socket): void {
   const [status, detail] = refusalOf(error)
   // Go puts the detail into the status line too.
   const answer = `${status} ${STATUS_CODES[status]}${detail}`
-  socket.end(`HTTP/1.1 ${answer}\r\nContent-Type: ${text}\r\nConnection: close\r\n\r\n${answer}`)
+  socket.write(`HTTP/1.1 ${answer}\r\nContent-Type: ${text}\r\nConnection: close\r\n\r\n${answer}`)
+  endSoon(socket)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { endSoon } from './end-soon.js'
 
 /**
  * Has a server answer CONNECT as any other method, and end the connection then: Node would end it without a word. Go's
@@ -11,7 +12,7 @@ export function answerConnect(server: Server): void {
     socket.on('error', () => socket.destroy())
     const response = new ServerResponse(request)
     response.shouldKeepAlive = false
-    response.on('finish', () => socket.end())
+    response.on('finish', () => endSoon(socket))
     response.assignSocket(socket)
     request.url = '/'
     server.emit('request', request, response)
