@@ -248,7 +248,7 @@ function* testOf(
     }
     case 'match':
       if (plan.pattern.kind === 'slot') throw unsupportedType({ type: 'VAL_NOT_SET' })
-      return matchTest(column, plan.column, plan.pattern, json, missing)
+      return yield* matchTest(column, plan.column, plan.pattern, json, missing)
     case 'text match':
     case 'fuzzy match':
     case 'phrase match':

@@ -19,6 +19,7 @@ const request: SchemaRequest = {
     { fieldName: 'a', dataType: 'Int64', isPrimary: true },
     { fieldName: 'j', dataType: 'JSON' },
     { fieldName: 'f', dataType: 'Array', elementDataType: 'Float' },
+    { fieldName: 's', dataType: 'VarChar' },
   ],
 }
 const schema = schemaOf(request)
@@ -115,6 +116,17 @@ test.each([
     expect(countSteps(predicate(rows))).toBe(0)
   }
 })
+
+test.each(['2.4', '2.6', '3.0'] as const)(
+  'a long pattern of %s is read once for all rows',
+  (version) => {
+    const text = `s like "${'_%a'.repeat(parts)}"`
+    const predicate = compilePlan(planOf(text, version), version)
+    const rows = segmentOf(request, [{ a: 1, s: 'a' }])
+    expect(countSteps(predicate(rows))).toBeGreaterThanOrEqual(least)
+    expect(countSteps(predicate(rows))).toBe(0)
+  },
+)
 
 test.each([
   ['lists of a list', 100, `j in [${falling.map((value) => `[${value}]`).join()}]`, 99],

@@ -1,13 +1,16 @@
+import { type Steps, startBeat } from '../../rows/steps.js'
+
 /** What stands between two `%`: texts, and numbers of characters that may be any. */
 type Part = readonly (string | number)[]
 
 /**
  * Whether texts are as a pattern of `like` says: `%` any characters, `_` one, a backslash takes the next as it stands.
  * A pattern that ends in a lone backslash fits nothing. It takes time by the length of the text times that of the
- * pattern at most; a regular expression with many `.*` would take forever.
+ * pattern at most; a regular expression with many `.*` would take forever. The pattern itself may be a megabyte, and is
+ * read in steps.
  */
-export function likeTest(pattern: string): (text: string) => boolean {
-  const parts = partsOf(pattern)
+export function* likeTest(pattern: string): Steps<(text: string) => boolean> {
+  const parts = yield* partsOf(pattern)
   const [first, ...others] = parts ?? []
   const last = others.pop()
   if (!first) return () => false
@@ -24,9 +27,11 @@ export function likeTest(pattern: string): (text: string) => boolean {
   }
 }
 
-function partsOf(pattern: string): Part[] | undefined {
+function* partsOf(pattern: string): Steps<Part[] | undefined> {
+  const isLong = startBeat()
   const parts: (string | number)[][] = [[]]
   for (const [token, escaped] of pattern.matchAll(/\\(.)|%+|_+|[^\\%_]+|\\$/gsu)) {
+    if (isLong()) yield
     if (token === '\\') return undefined
     if (token.startsWith('%')) parts.push([])
     else parts.at(-1)?.push(token.startsWith('_') ? token.length : (escaped ?? token))
@@ -36,10 +41,13 @@ function partsOf(pattern: string): Part[] | undefined {
 
 /** In characters. */
 const lengthOf = (part: Part): number =>
-  part.reduce<number>(
-    (sum, piece) => sum + (typeof piece === 'number' ? piece : [...piece].length),
-    0,
-  )
+  part.reduce<number>((sum, piece) => sum + (typeof piece === 'number' ? piece : count(piece)), 0)
+
+function count(text: string): number {
+  let characters = 0
+  for (const _ of text) characters++
+  return characters
+}
 
 /** Where a part that begins there ends, or -1. */
 function endAt(text: string, start: number, part: Part): number {

@@ -1,3 +1,4 @@
+import type { Steps } from '../../rows/steps.js'
 import type { Pattern } from '../plan.js'
 import { compileRegex } from '../regex.js'
 import type { Column } from '../schema.js'
@@ -9,14 +10,14 @@ import type { Place } from './place.js'
 import type { Test } from './scan.js'
 
 /** `x like "pattern"`, `x =~ "pattern"` over a column. */
-export function matchTest(
+export function* matchTest(
   column: FilterColumn,
   place: Column,
   pattern: Pattern,
   json: (row: number) => Place | undefined,
   missing: number,
-): Test {
-  const fits = matcher(pattern)
+): Steps<Test> {
+  const fits = yield* matcher(pattern)
   switch (column.kind) {
     case 'text': {
       const { values } = column
@@ -40,12 +41,23 @@ export function matchTest(
   }
 }
 
-function matcher(pattern: Pattern): (value: string) => boolean {
+type Fits = (value: string) => boolean
+
+/** What was made of patterns, which are asked of many segments. */
+const known = new WeakMap<Pattern, Fits>()
+
+function* matcher(pattern: Pattern): Steps<Fits> {
+  const fits = known.get(pattern) ?? (yield* fitsOf(pattern))
+  known.set(pattern, fits)
+  return fits
+}
+
+function* fitsOf(pattern: Pattern): Steps<Fits> {
   const { kind, text } = pattern
   if (kind === 'prefix') return (value) => value.startsWith(text)
   if (kind === 'regex') return compileRegex(text)
-  if (!pattern.inBytes) return likeTest(text)
-  const test = likeTest(bytesOf(text))
+  if (!pattern.inBytes) return yield* likeTest(text)
+  const test = yield* likeTest(bytesOf(text))
   return (value) => test(bytesOf(value))
 }
 
