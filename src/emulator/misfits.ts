@@ -1,5 +1,7 @@
-import { KindGuard, type TSchema } from '@sinclair/typebox'
+import { KindGuard, type TArray, type TSchema } from '@sinclair/typebox'
 import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value'
+import { isJsonObject } from '../milvus/go/json-object.js'
+import type { Steps } from '../milvus/rows/steps.js'
 import { nearest } from './nearest.js'
 
 /** A place in a document that is not as its schema says, as a JSON pointer, and why. */
@@ -22,6 +24,32 @@ export function* misfits(schema: TSchema, document: unknown): Generator<Misfit> 
     if (places.size === mostTold) return
   }
 }
+
+/** Whether a document is as its schema says, found out in steps: an item of a list after the other. */
+export function* fits(schema: TSchema, document: unknown): Steps<boolean> {
+  if (isList(schema) && Array.isArray(document)) {
+    for (const item of document) {
+      yield
+      if (!(yield* fits(schema.items, item))) return false
+    }
+    return true
+  }
+  if (!KindGuard.IsObject(schema) || !isJsonObject(document)) return Value.Check(schema, document)
+  const lists = Object.entries(schema.properties).filter(
+    ([name, property]) => isList(property) && Array.isArray(document[name]),
+  )
+  if (lists.length === 0) return Value.Check(schema, document)
+  const rest: Record<string, unknown> = { ...document }
+  for (const [name, property] of lists) {
+    if (!(yield* fits(property, rest[name]))) return false
+    rest[name] = []
+  }
+  return Value.Check(schema, rest)
+}
+
+/** Whether a schema takes lists of any length. */
+const isList = (schema: TSchema): schema is TArray =>
+  KindGuard.IsArray(schema) && schema.minItems === undefined
 
 /** The reason of an error, with the name or the values that are expected there. */
 function reasonOf({ type, path, schema, message }: ValueError): string {

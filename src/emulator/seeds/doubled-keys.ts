@@ -1,4 +1,5 @@
 import { pointer } from '../../milvus/catalog/indexes/json-path.js'
+import { type Steps, startBeat } from '../../milvus/rows/steps.js'
 import type { Misfit } from '../misfits.js'
 
 const quote = 0x22
@@ -16,15 +17,19 @@ interface Level {
 
 /**
  * The names that stand twice in an object of a well-formed text, of which `JSON.parse` keeps the last without a word.
+ * They are looked for in steps.
  */
-export function* doubledKeys(bytes: Uint8Array): Generator<Misfit> {
+export function* doubledKeys(bytes: Uint8Array): Steps<Misfit[]> {
   // The same bytes, which are not copied.
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const open: Level[] = []
+  const doubled: Misfit[] = []
+  const isLong = startBeat()
   let isKey = false
   for (let at = 0; at < text.length; at++) {
     const byte = text[at]
     const level = open.at(-1)
+    if (isLong()) yield
     if (byte === quote) {
       const end = endOfString(text, at)
       if (isKey && level?.names) {
@@ -32,7 +37,7 @@ export function* doubledKeys(bytes: Uint8Array): Generator<Misfit> {
         level.step = name
         if (level.names.has(name)) {
           const place = pointer(open.map(({ step }) => String(step)))
-          yield { place, reason: 'the name stands twice' }
+          doubled.push({ place, reason: 'the name stands twice' })
         }
         level.names.add(name)
       }
@@ -52,6 +57,7 @@ export function* doubledKeys(bytes: Uint8Array): Generator<Misfit> {
       if (level.isArray) level.step = Number(level.step) + 1
     }
   }
+  return doubled
 }
 
 /** The texts of a state may have megabytes, which are not looked at one by one. */

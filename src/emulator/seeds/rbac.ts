@@ -8,7 +8,7 @@ import { create as createUser } from '../../milvus/actions/users/create.js'
 import { grantRole } from '../../milvus/actions/users/grant-role.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
-import type { At, Caller } from './caller.js'
+import type { At, Caller, Parts } from './caller.js'
 
 const strict = { additionalProperties: false }
 const name = Type.String({ minLength: 1 })
@@ -49,29 +49,35 @@ const Everything = Type.Object({
 export type RbacSeed = Static<typeof Everything>
 
 /** Makes the groups, roles and users of a seed, in this order, as each may name the ones before. */
-export function applyRbac(seed: RbacSeed, at: At, callIn: (database: string) => Caller): void {
+export function* applyRbac(seed: RbacSeed, at: At, callIn: (database: string) => Caller): Parts {
   const { users = [], roles = [], privilegeGroups = [] } = seed
   const call = callIn('default')
-  privilegeGroups.forEach(({ privilegeGroupName, privileges = [] }, i) => {
-    if (!at(`/privilegeGroups/${i}`, () => call(createGroup, { privilegeGroupName }))) return
-    privileges.forEach((privilege, j) => {
+  for (const [i, { privilegeGroupName, privileges = [] }] of privilegeGroups.entries()) {
+    yield
+    if (!at(`/privilegeGroups/${i}`, () => call(createGroup, { privilegeGroupName }))) continue
+    for (const [j, privilege] of privileges.entries()) {
+      yield
       const body = { privilegeGroupName, privileges: [privilege] }
       at(`/privilegeGroups/${i}/privileges/${j}`, () => call(addPrivileges, body))
-    })
-  })
-  roles.forEach(({ privileges = [], ...role }, i) => {
-    if (!at(`/roles/${i}`, () => makeRole(role, call))) return
-    privileges.forEach((grant, j) => {
+    }
+  }
+  for (const [i, { privileges = [], ...role }] of roles.entries()) {
+    yield
+    if (!at(`/roles/${i}`, () => makeRole(role, call))) continue
+    for (const [j, grant] of privileges.entries()) {
+      yield
       at(`/roles/${i}/privileges/${j}`, () => makeGrant(role.roleName, grant, callIn))
-    })
-  })
-  users.forEach(({ roles: held = [], ...user }, i) => {
-    if (!at(`/users/${i}`, () => call(createUser, user))) return
-    held.forEach((roleName, j) => {
+    }
+  }
+  for (const [i, { roles: held = [], ...user }] of users.entries()) {
+    yield
+    if (!at(`/users/${i}`, () => call(createUser, user))) continue
+    for (const [j, roleName] of held.entries()) {
+      yield
       const body = { userName: user.userName, roleName }
       at(`/users/${i}/roles/${j}`, () => call(grantRole, body))
-    })
-  })
+    }
+  }
 }
 
 /** The built-in roles are there, for their grants. */

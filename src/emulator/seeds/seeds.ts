@@ -11,8 +11,9 @@ import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { createIndex } from '../../milvus/catalog/indexes/create-index.js'
 import { MilvusError } from '../../milvus/errors/error.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
+import { startPace } from '../../milvus/rows/pace.js'
 import type { Version } from '../../milvus/versions.js'
-import { type Misfit, misfits, mostTold } from '../misfits.js'
+import { fits, type Misfit, misfits, mostTold } from '../misfits.js'
 import { type At, type Caller, caller, type InsertRows, type Parts } from './caller.js'
 import { doubledKeys } from './doubled-keys.js'
 import { applyRbac } from './rbac.js'
@@ -34,12 +35,26 @@ export async function loadRowCode(
   return (catalog, seed, at) => rowInserter(catalog, seed, at, addOutputs)
 }
 
+/** How often a seed is applied anew to a catalog that others change meanwhile, before nobody else has a turn. */
+const tries = 3
+
 /**
- * Adds a seed to a catalog as it is, with code for rows where it holds any.
+ * Adds a seed to a catalog as it is, with code for rows where it holds any. Others are served meanwhile, and see all of
+ * it or nothing: it is made aside.
  * @throws Error as `applySeed` does
  */
 export async function addSeed(catalog: Catalog, seed: Seed): Promise<void> {
   const code = await loadRowCode([seed], catalog.profile)
+  const pace = startPace()
+  for (let run = 0; run < tries; run++) {
+    const aside = catalog.aside()
+    const { revision } = catalog
+    for (const _ of partsOf(aside, seed, code)) {
+      const wait = pace()
+      if (wait) await wait
+    }
+    if (catalog.revision === revision) return catalog.adopt(aside.snapshot())
+  }
   applySeed(catalog, seed, code)
 }
 
@@ -69,8 +84,10 @@ export function applySeed(catalog: Catalog, seed: Seed, code?: RowCode): void {
 }
 
 function* partsOf(catalog: Catalog, seed: Seed, code: RowCode | undefined): Parts {
-  const doubled = seed.bytes ? doubledKeys(seed.bytes) : []
-  const unfit = [...doubled, ...misfits(seedSchema(catalog.profile), seed.document)]
+  const doubled = seed.bytes ? yield* doubledKeys(seed.bytes) : []
+  const schema = seedSchema(catalog.profile)
+  const isFit = yield* fits(schema, seed.document)
+  const unfit = [...doubled, ...(isFit ? [] : misfits(schema, seed.document))]
   if (unfit.length > 0) throw seedError(seed.name, unfit)
   const before = catalog.snapshot()
   const refused: Misfit[] = []
@@ -115,10 +132,11 @@ function* applyDocument(catalog: Catalog, seed: Seed, at: At, code: RowCode | un
   const document = seed.document as SeedDocument
   const insert = code?.(catalog, seed, at) ?? withoutCode
   for (const [i, database] of (document.databases ?? []).entries()) {
+    yield
     yield* applyDatabase({ catalog, at, insert }, database, i)
   }
   // After the databases, which grants can name.
-  applyRbac(document, at, (database) => caller(catalog, database))
+  yield* applyRbac(document, at, (database) => caller(catalog, database))
 }
 
 const createCollection = createAtOnce()
@@ -137,7 +155,7 @@ function* applyDatabase({ catalog, at, insert }: Work, seed: DatabaseSeed, i: nu
   })
   if (!isThere) return
   for (const [k, collection] of collections.entries()) {
-    yield
+    if (k > 0) yield
     const ref = { database: dbName, collection: collection.collectionName }
     const steps = {
       at,
@@ -178,15 +196,18 @@ function* applyCollection(
   if (properties) {
     at(`${place}/properties`, () => call(alterProperties, { collectionName, properties }))
   }
-  indexes.forEach((entry, i) => {
+  for (const [i, entry] of indexes.entries()) {
+    yield
     at(`${place}/indexes/${i}`, () => index(entry))
-  })
-  aliases.forEach((aliasName, i) => {
+  }
+  for (const [i, aliasName] of aliases.entries()) {
+    yield
     at(`${place}/aliases/${i}`, () => call(createAlias, { collectionName, aliasName }))
-  })
-  partitions.forEach((partitionName, i) => {
+  }
+  for (const [i, partitionName] of partitions.entries()) {
+    yield
     at(`${place}/partitions/${i}`, () => call(createPartition, { collectionName, partitionName }))
-  })
+  }
   if (rows || rowsFile !== undefined) yield* insert()
   if (load === undefined) return
   at(`${place}/load`, () => {

@@ -1,3 +1,4 @@
+import { atOnce } from '../../milvus/rows/steps.js'
 import type { Version } from '../../milvus/versions.js'
 import { misfits } from '../misfits.js'
 import { doubledKeys } from '../seeds/doubled-keys.js'
@@ -10,7 +11,7 @@ import { StateSchema, schemaVersion } from './schema.js'
  */
 export function checkDocument(document: unknown, version: Version, bytes?: Uint8Array): void {
   checkVersion(document)
-  const doubled = bytes ? doubledKeys(bytes) : []
+  const doubled = bytes ? atOnce(doubledKeys(bytes)) : []
   for (const { place, reason } of [...doubled, ...misfits(StateSchema, document)]) {
     throw new Error(`${place}: ${reason}`)
   }

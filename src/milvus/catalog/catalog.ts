@@ -117,6 +117,16 @@ export class Catalog {
   /** Undoes what happened since a state, for requests under way too. */
   rollBack(snapshot: Snapshot): void {
     this.flushes.clear()
+    this.adopt(snapshot)
+  }
+
+  /** Another catalog that begins with the present state, and which nobody else sees. */
+  aside(): Catalog {
+    return new Catalog(this.#options, this.snapshot())
+  }
+
+  /** Puts what was made aside, of the present state, in its place. Requests under way go on in it. */
+  adopt(snapshot: Snapshot): void {
     this.#contents.owner = {}
     this.#contents.revision++
     this.rbac.restore(snapshot.rbac)
