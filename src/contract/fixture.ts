@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { Value } from '@sinclair/typebox/value'
+import { TypeCompiler } from '@sinclair/typebox/compiler'
 import { type Version, versions } from '../milvus/versions.js'
 import { parseExact, writeExact } from './exact-json.js'
 import type { CaseRequest } from './server.js'
@@ -47,6 +47,9 @@ const FixtureSchema = Type.Object(
   strict,
 )
 
+const fixtures = TypeCompiler.Compile(FixtureSchema)
+const requests = TypeCompiler.Compile(Request)
+
 export type ContractRequest = Static<typeof Request>
 export type ContractStep = Static<typeof Step>
 export type ContractUser = Static<typeof User>
@@ -62,17 +65,18 @@ export type ContractFixture = Static<typeof FixtureSchema> & { file: string; rou
 export function readFixture(file: string, text: string): ContractFixture {
   const fixture = parseExact(text)
   const wrong = (place: string, reason: string) => new Error(`${file}: ${place || '/'}: ${reason}`)
-  const first = Value.Errors(FixtureSchema, fixture).First()
-  if (first) throw wrong(first.path, first.message)
-  const checked = Value.Decode(FixtureSchema, fixture)
-  for (const [number, step] of checked.steps.entries()) {
-    const reason = faultOfStep(step, checked.profiles)
+  if (!fixtures.Check(fixture)) {
+    const { path = '', message = '' } = fixtures.Errors(fixture).First() ?? {}
+    throw wrong(path, message)
+  }
+  for (const [number, step] of fixture.steps.entries()) {
+    const reason = faultOfStep(step, fixture.profiles)
     if (reason) throw wrong(`/steps/${number}`, reason)
   }
-  const steps = checked.steps.flatMap(repeated)
+  const steps = fixture.steps.flatMap(repeated)
   const place = file.slice(0, Math.max(0, file.lastIndexOf('/')))
   const route = isOlder(`/${place}`) ? `/${place}` : place
-  return { ...checked, steps, file, route }
+  return { ...fixture, steps, file, route }
 }
 
 /** Whether a path is one of the older API, which stands in a fixture as a whole. */
@@ -93,7 +97,7 @@ function repeated({ repeat, ...step }: ContractStep): ContractStep[] {
   const text = writeExact(request)
   return Array.from({ length: repeat }, (_, i) => ({
     ...step,
-    request: Value.Decode(Request, parseExact(text.replaceAll('<n>', `${i + 1}`))),
+    request: requests.Decode(parseExact(text.replaceAll('<n>', `${i + 1}`))),
   }))
 }
 
