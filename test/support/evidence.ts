@@ -106,6 +106,7 @@ function textsIn(body: unknown, key = ''): (readonly [text: string, key: string]
 function withoutNames(value: unknown, names: ReturnType<typeof namesIn>): unknown {
   if (typeof value === 'string') {
     return names.reduce((text, [name, keys]) => {
+      if (!text.includes(name)) return text
       const pattern = new RegExp(`(?<![\\w<])${escapeForRegExp(name)}(?![\\w>])`, 'g')
       return text.replace(pattern, `{${keys}}`)
     }, value)
