@@ -17,8 +17,16 @@ type Document = { paths: Record<string, unknown> } & Record<string, unknown>
 
 const documentOf = (version: Version) => apiDocument(version) as unknown as Document
 
-/** What a route of a document answers, by status. */
+const validators = new Map<Version, ReturnType<typeof validatorsOf>>()
+
+/** What a route of a document answers, by status. Each schema is compiled once, for all that is compared with it. */
 function answersIn(version: Version) {
+  const known = validators.get(version) ?? validatorsOf(version)
+  validators.set(version, known)
+  return known
+}
+
+function validatorsOf(version: Version) {
   const ajv = new Ajv2020({ strict: false, validateFormats: false })
   ajv.addSchema({ $id: 'api', ...documentOf(version) })
   const known = new Map<string, ValidateFunction>()
