@@ -7,7 +7,7 @@ import { profiles } from '../src/milvus/profiles/profiles.js'
 import { type Version, versions, within } from '../src/milvus/versions.js'
 import { fullBody } from './support/bodies.js'
 import { type Demand, demands, urlOf } from './support/demands.js'
-import { startApp } from './support/start-app.js'
+import { startNamespace } from './support/namespaces.js'
 
 const schema = {
   fields: [
@@ -39,7 +39,7 @@ const seed = (version: Version) => ({
 })
 
 async function startWorld(version: Version) {
-  const world = await startApp(version, { seeds: [seed(version)], clock: () => 1e12 })
+  const world = await startNamespace(version, { auth: true, seeds: [seed(version)] })
   const { rbac } = world.catalog
   // Else the role that everybody holds would allow some of it.
   for (const grant of [...(rbac.roles.get('public')?.grants.values() ?? [])]) {
@@ -50,13 +50,13 @@ async function startWorld(version: Version) {
 
 type World = Awaited<ReturnType<typeof startWorld>>
 
-async function ask({ app }: World, { path, body }: Demand) {
+async function ask({ app, prefix }: World, { path, body }: Demand) {
   const route = routes.find((one) => shortPath(one) === path) as Route // Rows are made of them.
   const headers = { authorization: 'Bearer bob:Passw0rd' }
   const answer = await app.inject(
     route.verb === 'GET'
-      ? { url: urlOf(route, body), headers }
-      : { method: 'POST', url: pathOf(route), headers, payload: JSON.stringify(body) },
+      ? { url: prefix + urlOf(route, body), headers }
+      : { method: 'POST', url: prefix + pathOf(route), headers, payload: JSON.stringify(body) },
   )
   return { status: answer.statusCode, body: answer.json() }
 }

@@ -9,6 +9,8 @@ import { createApp } from '../../src/server/app.js'
 interface Options {
   readonly auth: boolean
   readonly limits?: Partial<Limits>
+  /** What each namespace begins with; nothing unless given. */
+  readonly seeds?: readonly object[]
 }
 
 interface Running {
@@ -22,7 +24,7 @@ const running = new Map<string, Promise<Running>>()
 let made = 0
 
 /**
- * An empty namespace of its own for one test. Nothing of one can be seen in another, and it costs a hundredth of an
+ * A namespace of its own for one test, empty but for the seeds. Nothing of one can be seen in another, and it costs a hundredth of an
  * emulator.
  */
 export async function startNamespace(
@@ -34,13 +36,13 @@ export async function startNamespace(
   running.set(key, started)
   const { emulator, app } = await started
   const name = `test-${made++}`
-  const { catalog } = emulator.createNamespace(name, 'empty')
+  const { catalog } = emulator.createNamespace(name, options.seeds ? 'seeds' : 'empty')
   onTestFinished(() => emulator.deleteNamespace(name))
   return { app, prefix: `/_ns/${name}`, catalog }
 }
 
-async function start(profile: Version, { auth, limits = {} }: Options): Promise<Running> {
-  const emulator = new Emulator({ profile, limits })
+async function start(profile: Version, { auth, ...options }: Options): Promise<Running> {
+  const emulator = new Emulator({ profile, ...options })
   const app = createApp({ auth }, emulator)
   await app.ready()
   return { emulator, app }
