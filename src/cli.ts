@@ -28,7 +28,7 @@ const ownErrors = ['uncaughtException', 'unhandledRejection'] as const
 const broken = ['SIGILL', 'SIGTRAP', 'SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGSEGV'] as const
 
 async function main(): Promise<void> {
-  const command = await readCommand(process.argv.slice(2), process.env, process.cwd())
+  const command = await readCommand(process.argv.slice(2), process.env)
   if (command.kind === 'help') await show(helpText())
   if (command.kind === 'version') await show(`${packageJson.version}\n`)
   if (command.kind === 'health') await health(command.pid)

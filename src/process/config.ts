@@ -89,12 +89,12 @@ export function loadConfig(
 
 /**
  * As `loadConfig` does, with the files that Milvus's settings stand in.
- * @param cwd where the emulator is started
+ * @param cwd where the emulator is started; where this process is unless given
  */
 export async function readCommand(
   argv: readonly string[],
   env: Environment,
-  cwd: string,
+  cwd = '',
 ): Promise<Command> {
   const line = readLine(argv, env)
   if (line.kind !== 'start') return line

@@ -20,7 +20,7 @@ interface Place {
   readonly profile?: Version
   /** Whether the real server would have been started: its folder is beside where that is done. */
   readonly standalone?: boolean
-  /** Where the emulator is started. */
+  /** Where the emulator is started; where this process is unless given. */
   readonly cwd?: string
 }
 
@@ -49,10 +49,11 @@ const isRead = (file: string, { profile }: Place): boolean =>
   profile === undefined || configuration.files.at(profile).some((name) => name === basename(file))
 
 /** As base_table.go has it (initConfPath); the last resort is the real image's. */
-function folderOf(named: string, { standalone = false, cwd = process.cwd() }: Place): string {
+function folderOf(named: string, { standalone = false, cwd = '' }: Place): string {
   if (named !== '') return resolve(cwd, named)
-  const beside = join(cwd, 'configs')
-  return standalone && isFolder(beside) ? beside : usualFolder
+  if (!standalone) return usualFolder
+  const beside = resolve(cwd, 'configs')
+  return isFolder(beside) ? beside : usualFolder
 }
 
 function isFolder(name: string): boolean {
@@ -65,9 +66,15 @@ function isFolder(name: string): boolean {
 
 /** A link that leads nowhere is there: what it should have said must not be lost. */
 const filesIn = (folder: string): string[] =>
-  names
-    .map((name) => join(folder, name))
-    .filter((file) => lstatSync(file, { throwIfNoEntry: false }) !== undefined)
+  names.map((name) => join(folder, name)).filter((file) => isThere(file))
+
+function isThere(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined
+  } catch (error) {
+    throw new Error(`${file}: ${readFault(error)}`)
+  }
+}
 
 type Parse = typeof import('yaml').parse
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -274,6 +274,16 @@ describe("Milvus's own settings", () => {
     const text = `common:\n  security:\n    defaultRootPassword: ${written}\n`
     const file = await readMilvusYaml(configFolder(text))
     expect(loadConfig([], {}, file)).toMatchObject({ config: { rootPassword } })
+  })
+
+  // Root may look into every folder.
+  test.skipIf(process.getuid?.() === 0)('name a file that may not be looked for', async () => {
+    const folder = configFolder(secured)
+    chmodSync(folder, 0o600)
+    onTestFinished(() => chmodSync(folder, 0o700))
+    await expect(readMilvusYaml(folder)).rejects.toThrow(
+      `${folder}/milvus.yaml: its permissions forbid it`,
+    )
   })
 
   test('are not lost behind a link that leads nowhere', async () => {
