@@ -50,7 +50,9 @@ export const bytes = {
 }
 
 /** As a `Host` header has it, or an address. */
-const hostName = Type.String({ pattern: '^([\\w-]+(\\.[\\w-]+)*\\.?|\\[?[\\da-fA-F:.]+\\]?)$' })
+const hostName = Type.String({
+  pattern: '^([\\w-]+(\\.[\\w-]+)*\\.?|\\[?[\\da-fA-F]*:[\\da-fA-F]*:[\\da-fA-F:.]*\\]?)$',
+})
 
 export const hostNames = { schema: Type.Array(hostName), expects: 'a list of host names' }
 
