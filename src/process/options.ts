@@ -56,9 +56,10 @@ export function readOptions<const O extends Options>(
   function unknown(flag: string): Error {
     const word = flag.replace(/^-+/, '')
     const spellings = [...Object.keys(options), ...switches.map((one) => `no-${one}`)]
+    const around = spellings.find((spelling) => spelling.split('-').includes(word))
     // Of many, one is always like it.
     const [most] = command === undefined ? threeNearest(word, spellings) : []
-    const near = nearest(word, spellings) ?? most
+    const near = nearest(word, spellings) ?? around ?? most
     // One letter is near to nothing.
     const isNear = near !== undefined && !/^-\w$/.test(flag)
     const hint = isNear ? `the nearest is --${near}` : '--help lists them'
