@@ -61,7 +61,8 @@ async function apiDocumentText(profile: Version): Promise<string> {
 
 type Start = Extract<Command, { kind: 'start' }>
 
-async function run({ config: settings, sources, standalone, command }: Start): Promise<void> {
+async function run(start: Start): Promise<void> {
+  const { config: settings, sources, standalone, command, warnings } = start
   const { seed, limit, allowHost, superUser, logLevel, portFile, ...others } = settings
   const { controlToken, tls: _tls, tlsCert: _cert, tlsKey: _key, tlsCa, ...served } = others
   const { upstream: _upstream, twin: _twin, upstreamCa: _upstreamCa, ...config } = served
@@ -80,7 +81,8 @@ async function run({ config: settings, sources, standalone, command }: Start): P
   }
   const { profile } = config
   const unread = unreadFiles(process.env.MILVUSCONF, { profile, standalone })
-  for (const warning of [...unknownVariables(process.env), ...unread]) logger.warn(warning)
+  const all = [...unknownVariables(process.env), ...warnings, ...unread]
+  for (const warning of all) logger.warn(warning)
   const emulator = await startEmulator(options).catch((error: Error) => {
     throw startFault(error, settings, sources)
   })

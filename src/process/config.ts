@@ -6,6 +6,7 @@ import { checkClashes } from './clashes.js'
 import { ConfigSchema } from './config-schema.js'
 import { asksForHelp, execDefaults, readExec } from './exec.js'
 import { type Flags, kebab, parseDocumentFlags, parseFlags } from './flags.js'
+import { ignoredSettings } from './ignored-settings.js'
 import {
   fromEnvironment,
   type MilvusSettings,
@@ -32,6 +33,8 @@ export type Command =
       readonly sources: Sources
       /** Whether it is to start as the real image does. */
       readonly standalone: boolean
+      /** What is taken without effect, each a sentence. */
+      readonly warnings: readonly string[]
       /** What to run beside it, and end with; empty to serve until told to stop. */
       readonly command: readonly string[]
     }
@@ -84,7 +87,8 @@ export function loadConfig(
   const config = Value.Decode(ConfigSchema, read)
   const sources = sourcesIn(places)
   checkClashes(config, sources)
-  return { kind: 'start', standalone, command, config, sources }
+  const warnings = ignoredSettings(milvus)
+  return { kind: 'start', standalone, command, config, sources, warnings }
 }
 
 /**
