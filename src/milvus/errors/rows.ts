@@ -13,6 +13,10 @@ export const badValue = defineError(
   1804,
   data('{reason}: invalid parameter[expected={type}][actual={value}]'),
 )
+export const typeWithoutValues = defineError(
+  bad,
+  data('the type({type}) of field({field}) is not supported, use other sdk please'),
+)
 /** The same where the reason ends as an invalid parameter itself, in recent releases. */
 export const badSparseVector = defineError(1804, {
   '2.3': data('{reason}: invalid parameter[expected=SparseFloatVector][actual={value}]'),

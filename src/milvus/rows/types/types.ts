@@ -11,6 +11,7 @@ import { int64 } from './int64.js'
 import { int8, int16, int32 } from './integer.js'
 import { json } from './json.js'
 import { sparse } from './sparse.js'
+import { struct } from './struct.js'
 import { text } from './text.js'
 import { timestamptz } from './timestamptz.js'
 import type { RowType } from './type.js'
@@ -38,6 +39,7 @@ const types: Readonly<Partial<Record<DataType, RowType>>> = {
   Int8Vector: int8Vector,
   SparseFloatVector: sparse,
   ArrayOfVector: vectorArray,
+  Struct: struct,
 }
 
 /**
