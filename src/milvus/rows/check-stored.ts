@@ -1,6 +1,6 @@
 import { isJsonObject } from '../go/json-object.js'
 import type { RowRules } from '../profiles/rows.js'
-import type { Column, Element } from './column.js'
+import type { Column } from './column.js'
 import type { RowField } from './field.js'
 import { dynamicField } from './types/json.js'
 import { rowType } from './types/types.js'
@@ -18,13 +18,9 @@ export function checkStored(column: Column, field: RowField, rows: number, rules
   else if (column.kind === 'vectors')
     for (const bytes of column.values) checkVectors(bytes, column.width, field)
   else if (column.kind === 'array')
-    for (const elements of column.values) elements.forEach(checkElement)
+    for (const elements of column.values) check(!elements.some(Number.isNaN), 'an element is NaN')
   else if (column.kind === 'json' && field.name === dynamicField) column.values.forEach(checkKeys)
   else if (column.kind === 'int64' && field.type === 'Timestamptz') column.values.forEach(checkTime)
-}
-
-function checkElement(element: Element): void {
-  check(typeof element !== 'number' || Number.isFinite(element), 'an element is not finite')
 }
 
 /** The farthest time of JavaScript's dates, in microseconds from 1970. */

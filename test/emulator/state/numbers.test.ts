@@ -63,3 +63,23 @@ test.each(['2.6', '3.0'] as const)('of an added field, too, in %s', async (versi
   expect((await send('collections/describe', '{"collectionName":"c"}')).body).toBe('')
   expect((await app.inject('/_emulator/state')).json()).toMatchObject({ schemaVersion: 1 })
 })
+
+test('an element of a struct that became infinite is kept', async () => {
+  const { app, send } = await start('3.0')
+  const part = {
+    fieldName: 'f',
+    dataType: 'Array',
+    elementDataType: 'Float',
+    elementTypeParams: { max_capacity: 2 },
+  }
+  const schema = { fields: [id, vector], structFields: [{ fieldName: 's', fields: [part] }] }
+  await send('collections/create', JSON.stringify({ collectionName: 'c', schema }))
+  const row = '{"id":1,"v":[1,2,3,4,5,6,7,8],"s":[{"f":1e39},{"f":-1e39}]}'
+  const inserted = await send('entities/insert', `{"collectionName":"c","data":[${row}]}`)
+  expect(inserted.json()).toMatchObject({ code: 0 })
+
+  const state = (await app.inject('/_emulator/state')).body
+  const answer = await app.inject({ method: 'PUT', url: '/_emulator/state', payload: state })
+  expect(answer.json()).toEqual({ imported: 'default' })
+  expect((await app.inject('/_emulator/state')).body).toBe(state)
+})
