@@ -60,6 +60,15 @@ export function firstTwice<T>(items: readonly T[]): T | undefined {
   return items.find((item) => seen.size === seen.add(item).size)
 }
 
+/** Refuses items of which two have the same id. @throws Error that names the place and the id */
+export function refuseTwice(
+  items: readonly { readonly id: bigint | number }[],
+  place: string,
+): void {
+  const twice = firstTwice(items.map(({ id }) => id))
+  if (twice !== undefined) throw new Error(`${place}: the id ${twice} stands there twice`)
+}
+
 /** A buffer of so many bytes, as base64. */
 export const bytes = (count: number) => {
   const length = Math.ceil(count / 3) * 4

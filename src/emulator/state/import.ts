@@ -4,24 +4,21 @@ import type { Catalog, Snapshot } from '../../milvus/catalog/catalog.js'
 import type { RefreshJob } from '../../milvus/catalog/external/refresh-job.js'
 import { hybridTimestamp } from '../../milvus/catalog/ids.js'
 import type { ImportJob } from '../../milvus/catalog/import-job.js'
-import type {
-  Collection,
-  Database,
-  Dropped,
-  Field,
-  StructField,
-} from '../../milvus/catalog/model.js'
+import type { Collection, Database, Dropped } from '../../milvus/catalog/model.js'
 import { isKnown } from '../../milvus/catalog/rbac/grants-v2.js'
 import { Password } from '../../milvus/catalog/rbac/password.js'
 import { keyOf } from '../../milvus/catalog/rbac/policies.js'
 import { Rbac, type RbacSnapshot } from '../../milvus/catalog/rbac/rbac.js'
 import type { User } from '../../milvus/catalog/rbac/users.js'
 import { isExternal } from '../../milvus/catalog/schema/check-external.js'
+import type { DataType } from '../../milvus/profiles/data-types.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
+import type { Profile } from '../../milvus/profiles/profiles.js'
 import type { Rows } from '../../milvus/rows/rows.js'
 import { checkDocument } from './check-document.js'
+import { checkIndexes, checkSchema } from './check-schema.js'
 import { type Begun, mostAheadMs, noneInFuture, withTimes } from './check-times.js'
-import { firstTwice } from './codecs.js'
+import { firstTwice, refuseTwice } from './codecs.js'
 import { readResourceGroups } from './resource-groups.js'
 import { StateSchema } from './schema.js'
 
@@ -121,13 +118,15 @@ function snapshotOf({ profile }: Catalog, state: State, reader: RowReader | unde
   const rowsOf: RowsOf = (collection, rows, place) =>
     reader?.readRows(collection, rows, place, profile.version)
   const databases = uniquely(
-    state.databases.map((database, at) => databaseOf(database, at, rowsOf)),
+    state.databases.map((database, at) => databaseOf(profile, database, at, rowsOf)),
     '/databases',
   )
+  refuseTwice([...databases.values()], '/databases')
   if (!databases.has('default')) throw new Error('/databases: there is no database "default"')
   const collections = [...databases.values()].flatMap((database) => [
     ...database.collections.values(),
   ])
+  refuseTwice(collections, '/databases')
   return {
     databases,
     resourceGroups: readResourceGroups(state.resourceGroups),
@@ -159,11 +158,11 @@ const refreshesOf = ({ refreshes = [] }: State): RefreshJob[] =>
 /** Makes the rows of a collection. */
 type RowsOf = (collection: Collection, rows: unknown, place: string) => Rows | undefined
 
-function databaseOf(state: DatabaseState, at: number, rowsOf: RowsOf): Database {
+function databaseOf(profile: Profile, state: DatabaseState, at: number, rowsOf: RowsOf): Database {
   const place = `/databases/${at}`
   const collections = uniquely(
     state.collections.map((collection, i) =>
-      collectionOf(collection, `${place}/collections/${i}`, rowsOf),
+      collectionOf(profile, collection, `${place}/collections/${i}`, rowsOf),
     ),
     `${place}/collections`,
   )
@@ -193,26 +192,31 @@ function aliasesOf(collections: ReadonlyMap<string, Collection>, place: string) 
   return aliases
 }
 
-function collectionOf(state: CollectionState, place: string, rowsOf: RowsOf): Collection {
+function collectionOf(
+  profile: Profile,
+  state: CollectionState,
+  place: string,
+  rowsOf: RowsOf,
+): Collection {
   const partitions = uniquely(state.partitions, `${place}/partitions`)
+  refuseTwice(state.partitions, `${place}/partitions`)
   const indexes = uniquely(state.indexes, `${place}/indexes`)
-  const fieldIds = checkFields(state, place)
-  for (const { name, fieldId } of indexes.values()) {
-    if (!fieldIds.has(fieldId)) {
-      throw new Error(`${place}/indexes: the index "${name}" is on no field`)
-    }
-  }
+  const made = new Map([...indexes].map(([name, index]) => [name, { ...index, json: index.json }]))
+  checkIndexes(profile, made.values(), checkFields(state, place), `${place}/indexes`)
   for (const name of state.load?.partitions ?? []) {
     if (!partitions.has(name)) throw new Error(`${place}/load: there is no partition "${name}"`)
   }
+  const fields = state.fields.map(fieldOf)
+  const structFields = state.structFields.map(structOf)
+  checkSchema(profile, { ...state, fields, structFields }, place)
   const collection: Collection = {
     ...state,
     owner: nobody,
-    fields: state.fields.map(fieldOf),
-    structFields: state.structFields.map(structOf),
+    fields,
+    structFields,
     dynamicFieldId: state.dynamicFieldId,
     partitions,
-    indexes: new Map([...indexes].map(([name, index]) => [name, { ...index, json: index.json }])),
+    indexes: made,
     load: state.load,
     rows: undefined,
   }
@@ -221,34 +225,38 @@ function collectionOf(state: CollectionState, place: string, rowsOf: RowsOf): Co
 }
 
 /** As it was made: what a document leaves out is undefined, which a comparison tells from absent. */
-const fieldOf = (state: FieldState): Field => ({
+const fieldOf = (state: FieldState) => ({
   ...state,
   elementType: state.elementType,
   defaultValue: state.defaultValue,
 })
 
-const structOf = (state: CollectionState['structFields'][number]): StructField => ({
+const structOf = (state: CollectionState['structFields'][number]) => ({
   ...state,
   description: state.description ?? '',
   fields: state.fields.map(fieldOf),
 })
 
-/** Refuses fields that no server could have. @returns the ids of all, the dynamic one and those of structs among them */
+/** Refuses fields that no server could have. @returns the types of all by id, the dynamic one and those of structs among them */
 function checkFields(
   { fields, structFields, dynamicFieldId, maxFieldId }: CollectionState,
   place: string,
-): ReadonlySet<number> {
+): ReadonlyMap<number, DataType> {
   uniquely([...fields, ...structFields], `${place}/fields`)
   for (const { name, fields: inner } of structFields) uniquely(inner, `${place}/fields/${name}`)
   const inner = structFields.flatMap((struct) => struct.fields)
-  const ids = [...fields, ...structFields, ...inner].map(({ id }) => id)
-  if (dynamicFieldId !== undefined) ids.push(dynamicFieldId)
-  const twice = firstTwice(ids)
-  if (twice !== undefined) throw new Error(`${place}/fields: the id ${twice} stands there twice`)
+  const types = [...fields, ...inner].map(({ id, type }): [number, DataType] => [id, type])
+  for (const { id } of structFields) types.push([id, 'ArrayOfStruct'])
+  if (dynamicFieldId !== undefined) types.push([dynamicFieldId, 'JSON'])
+  const ids = types.map(([id]) => id)
+  refuseTwice(
+    ids.map((id) => ({ id })),
+    `${place}/fields`,
+  )
   if (!fields.some(({ primary }) => primary)) throw new Error(`${place}/fields: none is primary`)
   const highest = ids.reduce((one, other) => Math.max(one, other))
   if (maxFieldId < highest) throw new Error(`${place}/maxFieldId: there is a field ${highest}`)
-  return new Set(ids)
+  return new Map(types)
 }
 
 function rbacOf(rbac: Rbac, { users, roles, privilegeGroups }: State): RbacSnapshot {

@@ -21,12 +21,16 @@ const count = Type.Integer({ minimum: 0 })
 const name = Type.String({ minLength: 1 })
 /** In milliseconds since 1970, up to where the clock ends. */
 const time = Type.Number({ minimum: 0, exclusiveMaximum: 2 ** 45 })
+/** When something began, in whole milliseconds, as ids hold it; what lies in the future is refused where it is read. */
+const since = Type.Integer({ minimum: 0 })
+/** No server counts fields, shards or replicas beyond. */
+const small = Type.Integer({ minimum: 0, maximum: 2 ** 31 - 1 })
 
 /** As describe shows it, but for a 64-bit integer, which is written as digits. */
 const DefaultValue = strict({
   Data: Type.Union([
     strict({ BoolData: Type.Boolean() }),
-    strict({ IntData: Type.Integer() }),
+    strict({ IntData: Type.Integer({ minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }) }),
     strict({
       LongData: Type.Transform(Type.String({ pattern: '^-?\\d{1,20}$' }))
         .Decode(int64)
@@ -39,7 +43,7 @@ const DefaultValue = strict({
 })
 
 const FieldState = strict({
-  id: count,
+  id: small,
   name,
   type: dataType,
   elementType: Type.Optional(dataType),
@@ -58,13 +62,13 @@ const FieldState = strict({
 const IndexState = strict({
   name,
   fieldName: Type.String(),
-  fieldId: count,
+  fieldId: small,
   vector: Type.Boolean(),
   type: Type.String(),
   params: Type.Array(pair),
   json: Type.Optional(strict({ path: Type.String(), cast: Type.String() })),
   properties: pairsOf(Type.String()),
-  since: Type.Number(),
+  since,
 })
 
 export const CollectionState = strict({
@@ -74,7 +78,7 @@ export const CollectionState = strict({
   fields: Type.Array(FieldState),
   structFields: Type.Array(
     strict({
-      id: count,
+      id: small,
       name,
       /** States of before have none. */
       description: Type.Optional(Type.String()),
@@ -85,7 +89,7 @@ export const CollectionState = strict({
   ),
   functions: Type.Array(
     strict({
-      id: count,
+      id: small,
       name,
       description: Type.String(),
       type: Type.Integer(),
@@ -94,9 +98,9 @@ export const CollectionState = strict({
       params: Type.Array(pair),
     }),
   ),
-  dynamicFieldId: Type.Optional(count),
-  maxFieldId: count,
-  shards: Type.Integer({ minimum: 1 }),
+  dynamicFieldId: Type.Optional(small),
+  maxFieldId: small,
+  shards: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }),
   consistencyLevel: oneOf(consistencyLevels),
   properties: pairsOf(Type.String()),
   partitions: Type.Array(strict({ id: big, name })),
@@ -106,8 +110,8 @@ export const CollectionState = strict({
     strict({
       whole: Type.Boolean(),
       partitions: names,
-      since: Type.Number(),
-      replicas: Type.Optional(pairsOf(Type.Integer({ minimum: 1 }))),
+      since,
+      replicas: Type.Optional(pairsOf(Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }))),
     }),
   ),
   external: Type.Optional(strict({ source: Type.String(), spec: Type.String() })),
@@ -117,7 +121,7 @@ export const CollectionState = strict({
 
 export const DroppedState = strict({
   id: big,
-  at: Type.Number(),
+  at: time,
   aliasOf: Type.Optional(Type.String()),
   reused: Type.Optional(Type.Literal(true)),
 })
@@ -166,8 +170,8 @@ export const RefreshState = strict({
 export const ResourceGroupState = strict({
   name,
   config: strict({
-    requests: count,
-    limits: count,
+    requests: small,
+    limits: small,
     transferFrom: Type.Array(Type.String()),
     transferTo: Type.Array(Type.String()),
     nodeLabels: Type.Optional(Type.Array(pair)),

@@ -1,0 +1,109 @@
+import type { Index } from '../../milvus/catalog/model.js'
+import { checkClusteringKey } from '../../milvus/catalog/schema/check-clustering-key.js'
+import { checkDimension, checkMaxCapacity } from '../../milvus/catalog/schema/check-field.js'
+import { checkFunctions } from '../../milvus/catalog/schema/check-functions.js'
+import { checkPartitionKey } from '../../milvus/catalog/schema/check-partition-key.js'
+import { checkPrimaryKey } from '../../milvus/catalog/schema/check-primary-key.js'
+import { checkStructs } from '../../milvus/catalog/schema/check-structs.js'
+import type {
+  CollectionDefinition,
+  FieldDefinition,
+} from '../../milvus/catalog/schema/definition.js'
+import { isJsonObject } from '../../milvus/go/json-object.js'
+import { type DataType, isVector } from '../../milvus/profiles/data-types.js'
+import type { Profile } from '../../milvus/profiles/profiles.js'
+
+/** A schema as a state has it. */
+type KeptSchema = Omit<CollectionDefinition, 'database' | 'dynamic' | 'partitions' | 'properties'>
+
+/** No function is called so: what a provider needs may have been set since. */
+const noFunction = ''
+
+/**
+ * Refuses a schema that no server could have. What is checked of a collection to be made and nothing alters later is
+ * checked here by the same rules, as all that works on rows relies on it.
+ * @param place of the collection in the document
+ * @throws Error that names the place and the reason
+ */
+export function checkSchema(profile: Profile, schema: KeptSchema, place: string): void {
+  const unseen = { database: '', dynamic: false, partitions: 0, properties: new Map() }
+  const definition: CollectionDefinition = { ...schema, ...unseen }
+  const { fields, functions } = definition
+  at(`${place}/fields`, () => {
+    checkPrimaryKey(definition)
+    checkPartitionKey(profile, definition)
+    checkClusteringKey(profile, definition)
+  })
+  fields.forEach((field, i) => {
+    at(`${place}/fields/${i}`, () => checkField(profile, field))
+  })
+  at(`${place}/structFields`, () => checkStructs(profile, definition))
+  at(`${place}/functions`, () => checkFunctions(profile, definition, noFunction))
+  const outputs = new Set(functions.flatMap((made) => made.outputs))
+  const odd = fields.find((field) => field.functionOutput !== outputs.has(field.name))
+  if (odd) throw new Error(`${place}/functions: what fills the field "${odd.name}" is not clear`)
+}
+
+/**
+ * Refuses indexes that no server could have made on the fields of a collection.
+ * @throws Error that names the place and the reason
+ */
+export function checkIndexes(
+  { indexChecks }: Profile,
+  indexes: Iterable<Index>,
+  types: ReadonlyMap<number, DataType>,
+  place: string,
+): void {
+  for (const { name, fieldId, vector, params } of indexes) {
+    const type = types.get(fieldId)
+    if (type === undefined) throw new Error(`${place}: the index "${name}" is on no field`)
+    if (vector !== isVector(type)) throw new Error(`${place}: "${name}" is on a field of ${type}`)
+    const given = params.find(([key]) => key === 'params')?.[1]
+    if (indexChecks !== 'few' && given !== undefined && !isObjectText(given)) {
+      throw new Error(`${place}: the parameters of "${name}" are no JSON object`)
+    }
+  }
+}
+
+function isObjectText(text: string): boolean {
+  try {
+    return isJsonObject(JSON.parse(text))
+  } catch {
+    return false
+  }
+}
+
+function checkField(profile: Profile, field: FieldDefinition): void {
+  const { type, nullable, primary, defaultValue } = field
+  if (type === 'None' || type === 'ArrayOfVector' || type === 'ArrayOfStruct') {
+    throw new Error(`no field is of type ${type} by itself`)
+  }
+  if (isVector(type)) checkDimension(profile, field)
+  if (type === 'Array') checkMaxCapacity('', field)
+  if (primary && nullable) throw new Error('a primary key is never null')
+  if (!defaultValue) return
+  const [kind = ''] = Object.keys(defaultValue.Data)
+  if (defaultKinds[type] !== kind) throw new Error(`no default value of ${type} is ${kind}`)
+}
+
+/** How the default values of a type are kept. */
+const defaultKinds: Partial<Record<DataType, string>> = {
+  Bool: 'BoolData',
+  Int8: 'IntData',
+  Int16: 'IntData',
+  Int32: 'IntData',
+  Int64: 'LongData',
+  Float: 'FloatData',
+  Double: 'DoubleData',
+  VarChar: 'StringData',
+  Timestamptz: 'StringData',
+  Geometry: 'StringData',
+}
+
+function at(place: string, check: () => void): void {
+  try {
+    check()
+  } catch (error) {
+    throw new Error(`${place}: ${(error as Error).message}`)
+  }
+}
