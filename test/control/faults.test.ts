@@ -180,6 +180,19 @@ describe('POST /_emulator/faults', () => {
     expect(await control('GET', '/faults')).toEqual([200, { faults: [] }])
   })
 
+  test.each(['1e999', '[{"a":-1e999}]'])('refuses a body with a number like %s', async (body) => {
+    const { emulator } = await startFaulty()
+    const answer = await fetch(`${emulator.url}/_emulator/faults`, {
+      method: 'POST',
+      body: `{"action":{"status":{"status":500,"body":${body}}}}`,
+    })
+    const message = 'action.status.body: it holds a number that is none of JSON'
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { error: { code: 'bad_fault', message } },
+    ])
+  })
+
   test('knows the paths of the release', async () => {
     const { control } = await startFaulty({ profile: '2.3', seeds: [] })
     const rule = { match: { path: '/databases/create' }, action }
