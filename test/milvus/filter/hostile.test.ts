@@ -105,7 +105,7 @@ describe('hostile filters', () => {
       'line 1:300008 mismatched input',
     ],
     ['a list that does not end', `id in [${'1,'.repeat(100_000)}`, 'line 1:200007'],
-  ])('mistakes of which each is explained: %s', async (_, text, words) => {
+  ])('a long text that is no filter: %s', async (_, text, words) => {
     await expect(refusal(text)).rejects.toThrow(words)
   })
 })
