@@ -1,5 +1,6 @@
 import { stemmer as greekStem } from '@orama/stemmers/greek'
 import { algorithms, newStemmer } from 'snowball-stemmers'
+import { stemByEnds } from './long-english.js'
 
 /** A function that cuts words to their stems, by Snowball; undefined for a language that it does not know. */
 export function stemmerFor(language: string): ((word: string) => string) | undefined {
@@ -8,5 +9,6 @@ export function stemmerFor(language: string): ((word: string) => string) | undef
   const name = language === 'arabig' ? 'arabic' : language
   if (!algorithms().includes(name)) return undefined
   const stemmer = newStemmer(name)
-  return (word) => stemmer.stem(word)
+  const stem = (word: string) => stemmer.stem(word)
+  return name === 'english' ? (word) => stemByEnds(word, stem) : stem
 }
