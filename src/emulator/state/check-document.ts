@@ -1,18 +1,23 @@
-import { atOnce } from '../../milvus/rows/steps.js'
+import type { Steps } from '../../milvus/rows/steps.js'
 import type { Version } from '../../milvus/versions.js'
-import { misfits } from '../misfits.js'
+import { fits, misfits } from '../misfits.js'
 import { doubledKeys } from '../seeds/doubled-keys.js'
 import { StateSchema, schemaVersion } from './schema.js'
 
 /**
- * Makes sure that a document looks like a state of a release.
+ * Makes sure in steps that a document looks like a state of a release.
  * @param bytes what it was read from, if it was
  * @throws Error that names the first place that does not, and the reason
  */
-export function checkDocument(document: unknown, version: Version, bytes?: Uint8Array): void {
+export function* checkDocument(
+  document: unknown,
+  version: Version,
+  bytes?: Uint8Array,
+): Steps<void> {
   checkVersion(document)
-  const doubled = bytes ? atOnce(doubledKeys(bytes)) : []
-  for (const { place, reason } of [...doubled, ...misfits(StateSchema, document)]) {
+  const doubled = bytes ? yield* doubledKeys(bytes) : []
+  const isFit = yield* fits(StateSchema, document)
+  for (const { place, reason } of [...doubled, ...(isFit ? [] : misfits(StateSchema, document))]) {
     throw new Error(`${place}: ${reason}`)
   }
   const { profile } = document as { profile: Version }

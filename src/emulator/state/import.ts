@@ -42,7 +42,9 @@ export async function importState(
   bytes?: Uint8Array,
   begun: Begun = noneInFuture,
 ): Promise<void> {
-  checkDocument(document, catalog.profile.version, bytes)
+  const { startPace } = await import('../../milvus/rows/pace.js')
+  const { inTurns } = await import('../../milvus/rows/steps.js')
+  await inTurns(checkDocument(document, catalog.profile.version, bytes), startPace())
   const state = withTimes(decode(document), catalog.clock(), begun)
   const reader = holdsRows(state) ? await import('./rows.js') : undefined
   const snapshot = snapshotOf(catalog, state, reader)
