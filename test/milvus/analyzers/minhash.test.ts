@@ -79,3 +79,16 @@ test.each(['xxhash', 'SHA1'])('signs words and bytes by %s', async (hash) => {
     }),
   )
 })
+
+test('the more words are hashed together the fewer times in a step', async () => {
+  const analyze = await analyzerOf({}, '3.0')
+  const text = Array.from({ length: 6000 }, (_, at) => `w${at}`).join(' ')
+  const stepsOf = (shingle: number) => {
+    const signing = signature(text, analyze, minHashing([['shingle_size', String(shingle)]], 32))
+    let steps = 0
+    while (!signing.next().done) steps++
+    return steps
+  }
+  expect(stepsOf(3)).toBeLessThan(200)
+  expect(stepsOf(5000)).toBeGreaterThan(1000)
+})

@@ -29,8 +29,9 @@ export function minHashing(
   }
 }
 
-/** So many of what stands together are hashed before others may be served. */
+/** So many of what stands together are hashed before others may be served, at the most, and of so many words or bytes. */
 const partsOfStep = 64
+const wordsOfStep = 4096
 
 /**
  * The MinHash signature of a text: for each of so many functions the least number that it makes of what stands together in
@@ -53,8 +54,9 @@ export function* signature(
   // All of it where there is less.
   const count = length === 0 ? 0 : Math.max(1, length - shingle + 1)
   const numbers = new Uint32Array(functions.length).fill(0xffffffff)
-  for (let from = 0; from < count; from += partsOfStep) {
-    const hashes = Array.from({ length: Math.min(partsOfStep, count - from) }, (_, at) =>
+  const step = Math.max(1, Math.min(partsOfStep, Math.floor(wordsOfStep / shingle)))
+  for (let from = 0; from < count; from += step) {
+    const hashes = Array.from({ length: Math.min(step, count - from) }, (_, at) =>
       halves(hash(together(from + at, from + at + shingle))),
     )
     for (const [at, one] of functions.entries()) {
