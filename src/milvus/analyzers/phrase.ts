@@ -20,10 +20,14 @@ export function hasPhrase(text: readonly Token[], phrase: readonly Token[], slop
   // Where the phrase would begin, by each word, with the moves needed up to it.
   let starts = startsOf(text, first).map((start) => ({ start, moves: 0 }))
   for (const word of others) {
-    starts = startsOf(text, word).map((start) => ({
-      start,
-      moves: Math.min(...starts.map((last) => last.moves + Math.abs(last.start - start))),
-    }))
+    // A phrase may have very many words: moves only become more.
+    if (starts.length === 0) return false
+    starts = startsOf(text, word)
+      .map((start) => ({
+        start,
+        moves: Math.min(...starts.map((last) => last.moves + Math.abs(last.start - start))),
+      }))
+      .filter(({ moves }) => moves <= slop)
   }
   return starts.some(({ moves }) => moves <= slop)
 }

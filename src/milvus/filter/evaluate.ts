@@ -253,7 +253,7 @@ function* testOf(
     case 'fuzzy match':
     case 'phrase match':
       if (!plan.analyze) throw new Error('a match of texts has an analyzer')
-      return textTest(column, plan, filled(plan.query), plan.analyze)
+      return yield* textTest(column, plan, filled(plan.query), plan.analyze)
     case 'time':
       return timeTest(column, plan, rules)
     case 'spatial':

@@ -82,7 +82,7 @@ test.each(['xxhash', 'SHA1'])('signs words and bytes by %s', async (hash) => {
 
 test('the more words are hashed together the fewer times in a step', async () => {
   const analyze = await analyzerOf({}, '3.0')
-  const text = Array.from({ length: 6000 }, (_, at) => `w${at}`).join(' ')
+  const text = Array.from({ length: 5300 }, (_, at) => `w${at}`).join(' ')
   const stepsOf = (shingle: number) => {
     const signing = signature(text, analyze, minHashing([['shingle_size', String(shingle)]], 32))
     let steps = 0
@@ -90,5 +90,5 @@ test('the more words are hashed together the fewer times in a step', async () =>
     return steps
   }
   expect(stepsOf(3)).toBeLessThan(200)
-  expect(stepsOf(5000)).toBeGreaterThan(1000)
+  expect(stepsOf(5000)).toBeGreaterThan(200)
 })

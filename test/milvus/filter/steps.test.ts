@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { analyzerOf } from '../../../src/milvus/analyzers/analyzer.js'
 import { MilvusError } from '../../../src/milvus/errors/error.js'
 import { encodeHan } from '../../../src/milvus/filter/check/han.js'
 import { checkTree } from '../../../src/milvus/filter/check.js'
@@ -123,6 +124,21 @@ test.each(['2.4', '2.6', '3.0'] as const)(
     const text = `s like "${'_%a'.repeat(parts)}"`
     const predicate = compilePlan(planOf(text, version), version)
     const rows = segmentOf(request, [{ a: 1, s: 'a' }])
+    expect(countSteps(predicate(rows))).toBeGreaterThanOrEqual(least)
+    expect(countSteps(predicate(rows))).toBe(0)
+  },
+)
+
+test.each(['text match', 'phrase match'] as const)(
+  'a long query is read once for all rows: %s',
+  async (kind) => {
+    const analyze = await analyzerOf({}, '3.0')
+    const plan = planOf(`s == "${falling.map((word) => `a${word}`).join(' ')}"`, '3.0')
+    if (plan.kind !== 'compare') throw new Error(plan.kind)
+    const { column, value: query } = plan
+    const more = kind === 'text match' ? { kind, minimum: 1 } : { kind, slop: 5 }
+    const predicate = compilePlan({ column, query, analyze, ...more } as Plan, '3.0')
+    const rows = segmentOf(request, [{ a: 1, s: 'a1' }])
     expect(countSteps(predicate(rows))).toBeGreaterThanOrEqual(least)
     expect(countSteps(predicate(rows))).toBe(0)
   },
