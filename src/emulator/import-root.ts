@@ -1,9 +1,10 @@
-import { constants, promises, statSync } from 'node:fs'
+import { constants, promises } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { ImportFile, ImportSource } from '../milvus/catalog/import-job.js'
 import { ensure } from '../milvus/errors/error.js'
 import { notRegularFile, outsideImportRoot } from '../milvus/errors/import-files.js'
+import { isFolder } from './whole-file.js'
 
 /**
  * A folder that stands for the bucket. A path is a key in it, with or without a slash at its beginning; nothing outside
@@ -40,14 +41,6 @@ export function folderSource(root: string): ImportSource {
       const keys = files.map(({ parentPath, name }) => relative(base, join(parentPath, name)))
       return keys.map((key) => key.split(sep).join('/')).sort()
     },
-  }
-}
-
-function isFolder(root: string): boolean {
-  try {
-    return statSync(root).isDirectory()
-  } catch {
-    return false
   }
 }
 

@@ -37,3 +37,12 @@ function descriptorOf(file: string): number | undefined {
   const match = descriptors.exec(file)
   return match ? Number(match[1] ?? 0) : undefined
 }
+
+/** Whether a folder of that name is there, and can be asked for. */
+export function isFolder(name: string): boolean {
+  try {
+    return statSync(name).isDirectory()
+  } catch {
+    return false
+  }
+}

@@ -1,9 +1,9 @@
-import { lstatSync, statSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { DocumentOptions, ParseOptions, SchemaOptions } from 'yaml'
 import { readFault } from '../emulator/disk-fault.js'
 import { utf8Bytes } from '../emulator/utf8-bytes.js'
-import { mostOfSettings, readWhole } from '../emulator/whole-file.js'
+import { isFolder, mostOfSettings, readWhole } from '../emulator/whole-file.js'
 import { configuration } from '../milvus/profiles/configuration.js'
 import type { Version } from '../milvus/versions.js'
 import { fromFile, type MilvusSettings } from './milvus-settings.js'
@@ -54,14 +54,6 @@ function folderOf(named: string, { standalone = false, cwd = '' }: Place): strin
   if (!standalone) return usualFolder
   const beside = resolve(cwd, 'configs')
   return isFolder(beside) ? beside : usualFolder
-}
-
-function isFolder(name: string): boolean {
-  try {
-    return statSync(name).isDirectory()
-  } catch {
-    return false
-  }
 }
 
 /** A link that leads nowhere is there: what it should have said must not be lost. */
