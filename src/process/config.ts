@@ -78,17 +78,7 @@ export function loadConfig(
   file: MilvusSettings = new Map(),
 ): Command {
   const line = readLine(argv, env)
-  if (line.kind !== 'start') return line
-  const { flags, defaults, standalone, command, profile } = line
-  const prefixed = configuration.readsPrefixedVariables.at(profile)
-  const milvus = new Map([...file, ...fromEnvironment(env, prefixed)])
-  const places = { flags, env, milvus, defaults, standalone }
-  const read = Object.fromEntries(names.map((name) => [name, settingOf(name, places)]))
-  const config = Value.Decode(ConfigSchema, read)
-  const sources = sourcesIn(places)
-  checkClashes(config, sources)
-  const warnings = ignoredSettings(milvus)
-  return { kind: 'start', standalone, command, config, sources, warnings }
+  return line.kind === 'start' ? complete(line, env, file) : line
 }
 
 /**
@@ -103,8 +93,20 @@ export async function readCommand(
   const line = readLine(argv, env)
   if (line.kind !== 'start') return line
   const { profile, standalone } = line
-  const file = await readMilvusYaml(env.MILVUSCONF, { profile, standalone, cwd })
-  return loadConfig(argv, env, file)
+  return complete(line, env, await readMilvusYaml(env.MILVUSCONF, { profile, standalone, cwd }))
+}
+
+function complete(line: Line, env: Environment, file: MilvusSettings): Command {
+  const { flags, defaults, standalone, command, profile } = line
+  const prefixed = configuration.readsPrefixedVariables.at(profile)
+  const milvus = new Map([...file, ...fromEnvironment(env, prefixed)])
+  const places = { flags, env, milvus, defaults, standalone }
+  const read = Object.fromEntries(names.map((name) => [name, settingOf(name, places)]))
+  const config = Value.Decode(ConfigSchema, read)
+  const sources = sourcesIn(places)
+  checkClashes(config, sources)
+  const warnings = ignoredSettings(milvus)
+  return { kind: 'start', standalone, command, config, sources, warnings }
 }
 
 function readLine(
