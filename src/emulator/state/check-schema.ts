@@ -10,7 +10,7 @@ import type {
   FieldDefinition,
 } from '../../milvus/catalog/schema/definition.js'
 import { isJsonObject } from '../../milvus/go/json-object.js'
-import { type DataType, isVector } from '../../milvus/profiles/data-types.js'
+import { type DataType, isVector, printedKinds } from '../../milvus/profiles/data-types.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
 
 /** A schema as a state has it. */
@@ -87,15 +87,8 @@ function checkField(profile: Profile, field: FieldDefinition): void {
 }
 
 /** How the default values of a type are kept. */
-const defaultKinds: Partial<Record<DataType, string>> = {
-  Bool: 'BoolData',
-  Int8: 'IntData',
-  Int16: 'IntData',
-  Int32: 'IntData',
-  Int64: 'LongData',
-  Float: 'FloatData',
-  Double: 'DoubleData',
-  VarChar: 'StringData',
+const defaultKinds: Readonly<Record<string, string>> = {
+  ...printedKinds,
   Timestamptz: 'StringData',
   Geometry: 'StringData',
 }

@@ -38,3 +38,16 @@ export const isVector = (type: DataType): boolean =>
 /** Whether values of the type are text. */
 export const isString = (type: DataType): boolean =>
   type === 'VarChar' || type === 'String' || type === 'Text'
+
+/** As what the protocol holds the values of a type. */
+export const printedKinds: Readonly<Record<string, string>> = {
+  Bool: 'BoolData',
+  Int8: 'IntData',
+  Int16: 'IntData',
+  Int32: 'IntData',
+  Int64: 'LongData',
+  Float: 'FloatData',
+  Double: 'DoubleData',
+  VarChar: 'StringData',
+  String: 'StringData',
+}

@@ -64,6 +64,16 @@ test.each(['2.6', '3.0'] as const)('of an added field, too, in %s', async (versi
   expect((await app.inject('/_emulator/state')).json()).toMatchObject({ schemaVersion: 1 })
 })
 
+test('the default value of an added field of type String is kept', async () => {
+  const { app, send, create } = await start('3.0')
+  await create(given)
+  const added = `{"collectionName":"c","schema":${field('String', '"x"')}}`
+  expect((await send('collections/fields/add', added)).json()).toEqual({ code: 0, data: {} })
+  const state = (await app.inject('/_emulator/state')).body
+  const answer = await app.inject({ method: 'PUT', url: '/_emulator/state', payload: state })
+  expect(answer.json()).toEqual({ imported: 'default' })
+})
+
 test('an element of a struct that became infinite is kept', async () => {
   const { app, send } = await start('3.0')
   const part = {

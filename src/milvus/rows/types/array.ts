@@ -3,6 +3,7 @@ import { type Cell, cellText } from '../../go/gjson.js'
 import { parseInt64 } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
 import type { ScalarType } from '../../go/struct.js'
+import { printedKinds } from '../../profiles/data-types.js'
 import type { RowRules } from '../../profiles/rows.js'
 import { type Element, placeOf } from '../column.js'
 import { type RowField, sizeParam } from '../field.js'
@@ -115,18 +116,6 @@ const elementChecks: Readonly<Record<string, ElementCheck>> = {
   Int8: checkRange(-128, 127),
   Int16: checkRange(-32768, 32767),
   VarChar: checkTexts,
-}
-
-const printedKinds: Readonly<Record<string, string>> = {
-  Bool: 'BoolData',
-  Int8: 'IntData',
-  Int16: 'IntData',
-  Int32: 'IntData',
-  Int64: 'LongData',
-  Float: 'FloatData',
-  Double: 'DoubleData',
-  VarChar: 'StringData',
-  String: 'StringData',
 }
 
 /** As the protocol's message prints; an empty list is left out. */
