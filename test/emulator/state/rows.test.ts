@@ -106,7 +106,7 @@ describe('rows in a state', () => {
       expect(await seen(second)).toEqual(await seen(first))
     })
     await fc.assert(property, { numRuns: 40 })
-  }, 60_000)
+  }, 300_000)
 
   test('a fork and its origin do not see what the other changes, nor does a reset', async () => {
     const property = fc.asyncProperty(steps, steps, async (before, after) => {
@@ -123,5 +123,5 @@ describe('rows in a state', () => {
       expect(await origin.exported()).not.toContain('"rows"')
     })
     await fc.assert(property, { numRuns: 20 })
-  }, 60_000)
+  }, 300_000)
 })
