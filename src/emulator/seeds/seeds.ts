@@ -102,7 +102,7 @@ function* partsOf(catalog: Catalog, seed: Seed, code: RowCode | undefined): Part
   }
   yield* applyDocument(catalog, seed, at, code)
   if (refused.length === 0) return
-  catalog.rollBack(before)
+  catalog.adopt(before)
   throw seedError(seed.name, refused)
 }
 

@@ -111,11 +111,6 @@ export class Catalog {
    */
   restore(snapshot: Snapshot): void {
     this.#contents = { ...noContents(), revision: revisionOf(this.#contents) }
-    this.rollBack(snapshot)
-  }
-
-  /** Undoes what happened since a state, for requests under way too. */
-  rollBack(snapshot: Snapshot): void {
     this.flushes.clear()
     this.adopt(snapshot)
   }
@@ -125,7 +120,7 @@ export class Catalog {
     return new Catalog(this.#options, this.snapshot())
   }
 
-  /** Puts what was made aside, of the present state, in its place. Requests under way go on in it. */
+  /** Puts a state in the place of the present one: what was before it, or was made of it aside. Requests under way go on in it. */
   adopt(snapshot: Snapshot): void {
     this.#contents.owner = {}
     this.#contents.revision++
