@@ -28,7 +28,7 @@ const otherCommands = ['stop', 'mck', 'dry-run']
 export function readStandalone(argv: readonly string[]): CommandLine {
   const [first = '', ...others] = argv
   const all = [...first.trim().split(/\s+/), ...others]
-  const isMilvus = basename(all[0] ?? '') === 'milvus'
+  const isMilvus = !first.startsWith('-') && basename(all[0] ?? '') === 'milvus'
   const words = isMilvus ? all.slice(1) : all
   const [command = '--help', role = '', ...rest] = words.filter((word) => word !== subprocess)
   if (command !== 'run') {

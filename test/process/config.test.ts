@@ -32,6 +32,8 @@ describe('the configuration', () => {
   test.each([
     [['--port', '0'], { port: 0 }],
     [['--port=65535'], { port: 65535 }],
+    [['--state=/x/milvus'], { state: '/x/milvus' }],
+    [['--import-root=/x/milvus', '--port', '1'], { importRoot: '/x/milvus', port: 1 }],
     [['--host', '0.0.0.0'], { host: '0.0.0.0' }],
     [['--management-port', 'off'], { managementPort: 'off' }],
     [['--management-port', '0'], { managementPort: 0 }],
