@@ -16,11 +16,10 @@ export function stemByEnds(
   end: number = mostEnd,
 ): string {
   if (word.length < 4 * end || /['Y]/.test(word)) return stem(word)
-  const head = word.slice(0, end)
-  const start = startOfTail(word, end)
-  if (start === undefined || !(regions.test(head) || ofOneKind(word))) return stem(word)
+  const [head, start] = endsOf(word, end)
+  if (!(regions.test(head) || ofOneKind(word))) return stem(word)
   const stemmed = stem(head + word.slice(start))
-  return head + word.slice(end, start) + stemmed.slice(end)
+  return head + word.slice(head.length, start) + stemmed.slice(head.length)
 }
 
 /**
@@ -31,11 +30,15 @@ const regions = /(?:(?:[aeiou]|(?<=[^aeiouy])y)(?:[^aeiouy]|(?<=[aeiou])y).*?){3
 
 const ofOneKind = (word: string): boolean => !/[aeiouy]/.test(word) || !/[^aeiou]/.test(word)
 
-/** A place where no `y` stands; of nothing but `y` an even number is left out. */
-function startOfTail(word: string, end: number): number | undefined {
-  let start = word.length - 2 * end
-  while (start > end && word[start] === 'y') start--
-  if (start > end) return start
+/**
+ * The first letters, and a place near the end where no `y` stands. Of nothing but `y` in between an even number is left out, and the
+ * first of them follows the same letter as the first that stays.
+ */
+function endsOf(word: string, end: number): [head: string, start: number] {
   const last = word.length - 2 * end
-  return last - ((last - end) % 2)
+  let start = last
+  while (start > end && word[start] === 'y') start--
+  if (start > end) return [word.slice(0, end), start]
+  const from = word[end] === 'y' ? end : end + 1
+  return [word.slice(0, from), last - ((last - from) % 2)]
 }

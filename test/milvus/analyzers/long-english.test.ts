@@ -50,6 +50,22 @@ test('the ends of a word tell its stem', () => {
   expect(short).toBeGreaterThan(300)
 })
 
+test('the ends of a word tell its stem where a long run of y begins at the border', () => {
+  const border = fc.tuple(
+    fc.string({ unit: fc.constantFrom(...'abcdeilnosty'), minLength: 42, maxLength: 42 }),
+    fc.integer({ min: 36, max: 42 }),
+    fc.integer({ min: 120, max: 140 }),
+    fc.constantFrom('', '', 's', 'ed', 'e', 'ing', 'ies'),
+  )
+  fc.assert(
+    fc.property(border, ([first, at, count, last]) => {
+      const whole = first.slice(0, at) + 'y'.repeat(count) + last
+      expect(stemByEnds(whole, stem, 40)).toBe(stem(whole))
+    }),
+    { numRuns: 2000 },
+  )
+})
+
 test.each(['running', 'a', 'b', 'y', 'yay', 'by'])('the library sees no long words: %s', (part) => {
   const seen: number[] = []
   stemByEnds(part.repeat(100_000), (some) => {
