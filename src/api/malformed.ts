@@ -48,10 +48,8 @@ function refuse(error: ParserError, socket: Socket): void {
     socket.destroy()
     return
   }
-  if (isOfAnswered(socket)) {
-    socket.destroySoon()
-    return
-  }
+  const request = partlyRead(socket)
+  if (request && endsBehindAnswer(request, socket)) return
   const [status, detail] = refusalOf(error)
   // Go puts the detail into the status line too.
   const answer = `${status} ${STATUS_CODES[status]}${detail}`
@@ -59,16 +57,25 @@ function refuse(error: ParserError, socket: Socket): void {
   endSoon(socket)
 }
 
-/**
- * Whether what cannot be read is the rest of a request whose answer is on its way, or was: a second one would count as that
- * of the next request. This is no part of what Node documents either: without it there are two.
- */
-function isOfAnswered(socket: Socket): boolean {
+/** The request of whose body the rest cannot be read, if it is one. This is no part of what Node documents either. */
+function partlyRead(socket: Socket): IncomingMessage | undefined {
   const parser: unknown = Reflect.get(socket, 'parser')
   const request: unknown = parser instanceof Object ? Reflect.get(parser, 'incoming') : undefined
-  if (!(request instanceof IncomingMessage) || request.complete) return false
+  return request instanceof IncomingMessage && !request.complete ? request : undefined
+}
+
+/**
+ * Ends the connection behind the answer to a request, if it has begun or was sent: a second one would count as that of the
+ * next request.
+ * @returns whether it was so
+ */
+function endsBehindAnswer(request: IncomingMessage, socket: Socket): boolean {
   const answer: unknown = Reflect.get(socket, '_httpMessage')
-  return !(answer instanceof ServerResponse && answer.req === request) || answer.headersSent
+  const isOwn = answer instanceof ServerResponse && answer.req === request
+  if (isOwn && !answer.headersSent) return false
+  if (isOwn) answer.once('close', () => endSoon(socket))
+  else endSoon(socket)
+  return true
 }
 
 /** What Go's server says of a request that is no HTTP (net/http server.go). */

@@ -133,6 +133,16 @@ describe('what is no HTTP/1.1 request', () => {
     expect(received).toMatch(new RegExp(`^HTTP/1\\.1 ${status} (?!.*HTTP/)`, 's'))
   })
 
+  test.each([
+    ['401', list],
+    ['401', '/nope'],
+  ])('answers %s to %s once where head and rest come together', async (status, path) => {
+    const text = `POST ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}zz\r\n`
+    expect(await everything(text, true)).toMatch(
+      new RegExp(`^HTTP/1\\.1 ${status} (?!.*HTTP/)`, 's'),
+    )
+  })
+
   test('finds the path behind the host that a proxy is asked for', async () => {
     const of = async (target: string) =>
       (await raw(`POST ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).status
