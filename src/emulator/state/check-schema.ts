@@ -1,10 +1,10 @@
 import type { Index } from '../../milvus/catalog/model.js'
-import { checkClusteringKey } from '../../milvus/catalog/schema/check-clustering-key.js'
+import { isExternal } from '../../milvus/catalog/schema/check-external.js'
 import { checkDimension, checkMaxCapacity } from '../../milvus/catalog/schema/check-field.js'
 import { checkFunctions } from '../../milvus/catalog/schema/check-functions.js'
 import { checkPartitionKey } from '../../milvus/catalog/schema/check-partition-key.js'
 import { checkPrimaryKey } from '../../milvus/catalog/schema/check-primary-key.js'
-import { checkStructs } from '../../milvus/catalog/schema/check-structs.js'
+import { checkPart } from '../../milvus/catalog/schema/check-structs.js'
 import type {
   CollectionDefinition,
   FieldDefinition,
@@ -28,17 +28,21 @@ const noFunction = ''
 export function checkSchema(profile: Profile, schema: KeptSchema, place: string): void {
   const unseen = { database: '', dynamic: false, partitions: 0, properties: new Map() }
   const definition: CollectionDefinition = { ...schema, ...unseen }
-  const { fields, functions } = definition
+  const { fields, structFields, functions } = definition
   at(`${place}/fields`, () => {
     checkPrimaryKey(definition)
     checkPartitionKey(profile, definition)
-    checkClusteringKey(profile, definition)
   })
   fields.forEach((field, i) => {
     at(`${place}/fields/${i}`, () => checkField(profile, field))
   })
-  at(`${place}/structFields`, () => checkStructs(profile, definition))
-  at(`${place}/functions`, () => checkFunctions(profile, definition, noFunction))
+  at(`${place}/structFields`, () => {
+    for (const part of structFields.flatMap((struct) => struct.fields)) checkPart(profile, '', part)
+  })
+  // What an external collection holds may all be null.
+  const asked = isExternal(schema) ? fields.map((field) => ({ ...field, nullable: false })) : fields
+  const asMade = { ...definition, fields: asked }
+  at(`${place}/functions`, () => checkFunctions(profile, asMade, noFunction))
   const outputs = new Set(functions.flatMap((made) => made.outputs))
   const odd = fields.find((field) => field.functionOutput !== outputs.has(field.name))
   if (odd) throw new Error(`${place}/functions: what fills the field "${odd.name}" is not clear`)
@@ -74,13 +78,12 @@ function isObjectText(text: string): boolean {
 }
 
 function checkField(profile: Profile, field: FieldDefinition): void {
-  const { type, nullable, primary, defaultValue } = field
-  if (type === 'None' || type === 'ArrayOfVector' || type === 'ArrayOfStruct') {
+  const { type, defaultValue } = field
+  if (type === 'None' || type === 'ArrayOfVector') {
     throw new Error(`no field is of type ${type} by itself`)
   }
   if (isVector(type)) checkDimension(profile, field)
   if (type === 'Array') checkMaxCapacity('', field)
-  if (primary && nullable) throw new Error('a primary key is never null')
   if (!defaultValue) return
   const [kind = ''] = Object.keys(defaultValue.Data)
   if (defaultKinds[type] !== kind) throw new Error(`no default value of ${type} is ${kind}`)

@@ -123,7 +123,11 @@ function snapshotOf({ profile }: Catalog, state: State, reader: RowReader | unde
     state.databases.map((database, at) => databaseOf(profile, database, at, rowsOf)),
     '/databases',
   )
-  refuseTwice([...databases.values()], '/databases')
+  // The id of the first one is given, and may be that of one which a user's own ids made.
+  refuseTwice(
+    [...databases.values()].filter(({ name }) => name !== 'default'),
+    '/databases',
+  )
   if (!databases.has('default')) throw new Error('/databases: there is no database "default"')
   const collections = [...databases.values()].flatMap((database) => [
     ...database.collections.values(),

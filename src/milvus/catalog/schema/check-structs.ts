@@ -34,7 +34,10 @@ export function checkStructs(
 ): void {
   for (const struct of definition.structFields) {
     checkWarmup(profile, struct)
-    for (const part of struct.fields) checkPart(profile, definition.name, part)
+    for (const part of struct.fields) {
+      checkFieldName(profile, part.name)
+      checkPart(profile, definition.name, part)
+    }
     checkCapacities(struct)
   }
 }
@@ -49,8 +52,11 @@ function checkWarmup(profile: Profile, { name, params }: StructDefinition): void
   )
 }
 
-function checkPart(profile: Profile, collection: string, part: FieldDefinition): void {
-  checkFieldName(profile, part.name)
+/**
+ * Checks a part of a struct but for its name.
+ * @throws MilvusError
+ */
+export function checkPart(profile: Profile, collection: string, part: FieldDefinition): void {
   const element = part.elementType ?? 'None'
   ensure(!nested.has(element), () => nestedArray({ part: part.name }))
   if (part.type === 'Array') {

@@ -40,6 +40,7 @@ const types: Readonly<Partial<Record<DataType, RowType>>> = {
   SparseFloatVector: sparse,
   ArrayOfVector: vectorArray,
   Struct: struct,
+  ArrayOfStruct: struct,
 }
 
 /**
