@@ -108,8 +108,10 @@ const loadedLate = [
   'milvus/entities',
   'milvus/search',
 ]
-/** Default values of fields are times and geometries, too. */
-const loadedEarly = ['milvus/rows/default-of.ts', 'milvus/rows/time-', 'milvus/rows/wkt/']
+/** Default values of fields are times and geometries, too; and seeds are added, and states read, in steps. */
+const loadedEarly = ['default-of.ts', 'time-', 'wkt/', 'pace.ts', 'steps.ts'].map(
+  (name) => `milvus/rows/${name}`,
+)
 
 test.each(['cli.ts', 'index.ts'])('a start from %s loads nothing that works with rows', (face) => {
   const paths = new Map([[face, face]])

@@ -11,6 +11,7 @@ import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { createIndex } from '../../milvus/catalog/indexes/create-index.js'
 import { MilvusError } from '../../milvus/errors/error.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
+import { startPace } from '../../milvus/rows/pace.js'
 import type { Version } from '../../milvus/versions.js'
 import { fits, type Misfit, misfits, mostTold } from '../misfits.js'
 import { type At, type Caller, caller, type InsertRows, type Parts } from './caller.js'
@@ -44,7 +45,6 @@ const tries = 3
  */
 export async function addSeed(catalog: Catalog, seed: Seed): Promise<void> {
   const code = await loadRowCode([seed], catalog.profile)
-  const { startPace } = await import('../../milvus/rows/pace.js')
   const pace = startPace()
   for (let run = 0; run < tries; run++) {
     const aside = catalog.aside()

@@ -14,7 +14,9 @@ import { isExternal } from '../../milvus/catalog/schema/check-external.js'
 import type { DataType } from '../../milvus/profiles/data-types.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
+import { startPace } from '../../milvus/rows/pace.js'
 import type { Rows } from '../../milvus/rows/rows.js'
+import { inTurns } from '../../milvus/rows/steps.js'
 import { checkDocument } from './check-document.js'
 import { checkIndexes, checkSchema } from './check-schema.js'
 import { type Begun, mostAheadMs, noneInFuture, withTimes } from './check-times.js'
@@ -42,8 +44,6 @@ export async function importState(
   bytes?: Uint8Array,
   begun: Begun = noneInFuture,
 ): Promise<void> {
-  const { startPace } = await import('../../milvus/rows/pace.js')
-  const { inTurns } = await import('../../milvus/rows/steps.js')
   await inTurns(checkDocument(document, catalog.profile.version, bytes), startPace())
   const state = withTimes(decode(document), catalog.clock(), begun)
   const reader = holdsRows(state) ? await import('./rows.js') : undefined
