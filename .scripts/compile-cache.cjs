@@ -50,6 +50,7 @@ exports.load = (parent, name) => {
   const filename = join(__dirname, name)
   const loaded = new Module(filename, parent)
   loaded.filename = filename
+  loaded.paths = parent.paths
   // Whatever is loaded later, and shares something with it, finds it there.
   Module._cache[filename] = loaded
   run(fs.readFileSync(filename, 'latin1'), loaded)
