@@ -47,9 +47,12 @@ export function* fits(schema: TSchema, document: unknown): Steps<boolean> {
   return Value.Check(schema, rest)
 }
 
-/** Whether a schema takes lists of any length. */
+/** Whether a schema takes any lists of some items. */
 const isList = (schema: TSchema): schema is TArray =>
-  KindGuard.IsArray(schema) && schema.minItems === undefined
+  KindGuard.IsArray(schema) &&
+  [schema.minItems, schema.maxItems, schema.uniqueItems, schema.contains].every(
+    (bound) => bound === undefined,
+  )
 
 /** The reason of an error, with the name or the values that are expected there. */
 function reasonOf({ type, path, schema, message }: ValueError): string {

