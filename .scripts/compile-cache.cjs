@@ -42,7 +42,7 @@ exports.wrap = (content) => `${head}${content}${tail}`
 
 /**
  * Loads a file beside this one that was written by `wrap`. Where a file of most of a megabyte is looked for, decoded and
- * put into a function's head and tail at each start, that costs it a tenth, and V8 a collection of garbage.
+ * put into a function's head and tail, that costs each start one part in twenty, and V8 a collection of garbage.
  * @param {Module} parent who asks for it
  * @param {string} name of a file of ASCII alone
  */
