@@ -1,6 +1,8 @@
 import { MilvusError, type WireError } from '../milvus/errors/error.js'
 import { jsonText, UnsupportedValue } from '../milvus/go/json-text.js'
+import { Written } from '../milvus/go/nested-text.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
+import type { Pace } from '../milvus/rows/pace.js'
 import type { Outcome } from './outcome.js'
 
 /**
@@ -20,6 +22,46 @@ export function success(
     return { status: 200, code, text }
   } catch (error) {
     if (error instanceof UnsupportedValue) return { status: 200, code: undefined, text: '' }
+    throw error
+  }
+}
+
+/** Of so many characters a piece of an answer is made. */
+const longPiece = 65_536
+
+/**
+ * Writes the items of an answer's list, which may be rows of many megabytes, before the rest of it, so that others are
+ * served in between. What JSON cannot hold is left as it is, for `success` to meet.
+ */
+export async function writtenInTurns(
+  { shortControlEscapes }: Profile,
+  list: readonly unknown[],
+  pace: Pace,
+): Promise<unknown> {
+  const parts = ['[']
+  let piece: string[] = []
+  let length = 0
+  for (const [at, item] of list.entries()) {
+    const text = textOf(item, shortControlEscapes)
+    if (text === undefined) return list
+    piece.push(at > 0 ? ',' : '', text)
+    length += text.length
+    if (length > longPiece) {
+      parts.push(piece.join(''))
+      piece = []
+      length = 0
+    }
+    const wait = pace()
+    if (wait) await wait
+  }
+  return new Written([...parts, ...piece, ']'])
+}
+
+function textOf(item: unknown, shortControls: boolean): string | undefined {
+  try {
+    return jsonText(item, shortControls)
+  } catch (error) {
+    if (error instanceof UnsupportedValue) return undefined
     throw error
   }
 }

@@ -20,7 +20,8 @@ import { parseBool } from '../milvus/go/parse.js'
 import { settleImports } from '../milvus/imports/life.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import { settleRefreshes } from '../milvus/refreshes/life.js'
-import { bareSuccess, success } from './envelope.js'
+import { startPace } from '../milvus/rows/pace.js'
+import { bareSuccess, success, writtenInTurns } from './envelope.js'
 import { firstHeader } from './headers.js'
 import { endOf, inTime } from './in-time.js'
 import type { Outcome } from './outcome.js'
@@ -59,8 +60,16 @@ export function asyncWorkOf(route: AsyncAction, emulator: Emulator): Work<Promis
     const time = route.searches ? emulator.searchTime() : undefined
     const work = route.run(begin(request, content), content.body)
     const result = await inTime(trace, time ? slowed(work, time) : work)
-    return done(request, route, result)
+    return done(request, route, await listsWritten(result, profile))
   }
+}
+
+/** A result whose list of rows is written already, as that takes long. */
+async function listsWritten(result: unknown, profile: Profile): Promise<unknown> {
+  const data = result instanceof Reply ? result.data : result
+  if (!Array.isArray(data)) return result
+  const written = await writtenInTurns(profile, data, startPace())
+  return result instanceof Reply ? new Reply(written, result.siblings) : written
 }
 
 /** What work comes to, when its time is over too; at once where it is refused. */

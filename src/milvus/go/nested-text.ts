@@ -31,6 +31,7 @@ interface Open {
 export function nestedText(root: unknown, notation: Notation): string {
   const { array, object, separator, key, leaf } = notation
   if (typeof root !== 'object' || root === null) return leaf(root)
+  if (root instanceof Written) return root.parts.join('')
   const opened = [open(root, notation)]
   let text = opened[0]?.keys ? object[0] : array[0]
   for (let top = opened.at(-1); top !== undefined; top = opened.at(-1)) {
