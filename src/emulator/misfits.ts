@@ -25,8 +25,13 @@ export function* misfits(schema: TSchema, document: unknown): Generator<Misfit> 
   }
 }
 
+/** As `misfits`, but finds out in steps whether there are any. */
+export function* misfitsInSteps(schema: TSchema, document: unknown): Steps<Iterable<Misfit>> {
+  return (yield* fits(schema, document)) ? [] : misfits(schema, document)
+}
+
 /** Whether a document is as its schema says, found out in steps: an item of a list after the other. */
-export function* fits(schema: TSchema, document: unknown): Steps<boolean> {
+function* fits(schema: TSchema, document: unknown): Steps<boolean> {
   if (isList(schema) && Array.isArray(document)) {
     for (const item of document) {
       yield

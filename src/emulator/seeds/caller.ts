@@ -2,6 +2,7 @@ import type { Action } from '../../milvus/actions/action.js'
 import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { rootAccess } from '../../milvus/catalog/rbac/access.js'
 import type { CollectionRef } from '../../milvus/catalog/refs.js'
+import type { Steps } from '../../milvus/rows/steps.js'
 import { within } from '../../milvus/versions.js'
 
 /** Runs a part of a seed and keeps its error with its place; tells whether there was none. */
@@ -17,7 +18,7 @@ export interface SeedRows {
 }
 
 /** Work in parts: between two of them whoever does it may let others be served. */
-export type Parts = Generator<void, void>
+export type Parts = Steps<void>
 
 /** Inserts the rows of a collection; the numbers say where it stands in the seed. */
 export type InsertRows = (

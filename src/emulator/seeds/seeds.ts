@@ -12,8 +12,9 @@ import { createIndex } from '../../milvus/catalog/indexes/create-index.js'
 import { MilvusError } from '../../milvus/errors/error.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
 import { startPace } from '../../milvus/rows/pace.js'
+import { atOnce, inTurns } from '../../milvus/rows/steps.js'
 import type { Version } from '../../milvus/versions.js'
-import { fits, type Misfit, misfits, mostTold } from '../misfits.js'
+import { type Misfit, misfitsInSteps, mostTold } from '../misfits.js'
 import { type At, type Caller, caller, type InsertRows, type Parts } from './caller.js'
 import { doubledKeys } from './doubled-keys.js'
 import { applyRbac } from './rbac.js'
@@ -49,10 +50,7 @@ export async function addSeed(catalog: Catalog, seed: Seed): Promise<void> {
   for (let run = 0; run < tries; run++) {
     const aside = catalog.aside()
     const { revision } = catalog
-    for (const _ of partsOf(aside, seed, code)) {
-      const wait = pace()
-      if (wait) await wait
-    }
+    await inTurns(partsOf(aside, seed, code), pace)
     if (catalog.revision === revision) return catalog.adopt(aside.snapshot())
   }
   applySeed(catalog, seed, code)
@@ -69,7 +67,7 @@ export async function addSeedPaced(
   pace: () => Promise<void> | undefined,
 ): Promise<void> {
   const code = await loadRowCode([seed], catalog.profile)
-  for (const _ of partsOf(catalog, seed, code)) await pace()
+  await inTurns(partsOf(catalog, seed, code), pace)
 }
 
 /**
@@ -80,14 +78,13 @@ export async function addSeedPaced(
  * that was refused is not tried
  */
 export function applySeed(catalog: Catalog, seed: Seed, code?: RowCode): void {
-  for (const _ of partsOf(catalog, seed, code));
+  atOnce(partsOf(catalog, seed, code))
 }
 
 function* partsOf(catalog: Catalog, seed: Seed, code: RowCode | undefined): Parts {
   const doubled = seed.bytes ? yield* doubledKeys(seed.bytes) : []
-  const schema = seedSchema(catalog.profile)
-  const isFit = yield* fits(schema, seed.document)
-  const unfit = [...doubled, ...(isFit ? [] : misfits(schema, seed.document))]
+  const odd = yield* misfitsInSteps(seedSchema(catalog.profile), seed.document)
+  const unfit = [...doubled, ...odd]
   if (unfit.length > 0) throw seedError(seed.name, unfit)
   const before = catalog.snapshot()
   const refused: Misfit[] = []

@@ -1,6 +1,6 @@
 import type { Steps } from '../../milvus/rows/steps.js'
 import type { Version } from '../../milvus/versions.js'
-import { fits, misfits } from '../misfits.js'
+import { misfitsInSteps } from '../misfits.js'
 import { doubledKeys } from '../seeds/doubled-keys.js'
 import { StateSchema, schemaVersion } from './schema.js'
 
@@ -16,8 +16,8 @@ export function* checkDocument(
 ): Steps<void> {
   checkVersion(document)
   const doubled = bytes ? yield* doubledKeys(bytes) : []
-  const isFit = yield* fits(StateSchema, document)
-  for (const { place, reason } of [...doubled, ...(isFit ? [] : misfits(StateSchema, document))]) {
+  const unfit = yield* misfitsInSteps(StateSchema, document)
+  for (const { place, reason } of [...doubled, ...unfit]) {
     throw new Error(`${place}: ${reason}`)
   }
   const { profile } = document as { profile: Version }
