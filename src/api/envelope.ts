@@ -1,5 +1,5 @@
 import { MilvusError, type WireError } from '../milvus/errors/error.js'
-import { jsonText, UnsupportedValue } from '../milvus/go/json-text.js'
+import { jsonText, jsonTextIfAny } from '../milvus/go/json-text.js'
 import { Written } from '../milvus/go/nested-text.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import type { Pace } from '../milvus/rows/pace.js'
@@ -15,16 +15,16 @@ export function success(
   data: unknown,
   siblings?: Readonly<Record<string, unknown>>,
 ): Outcome {
-  try {
-    const text = siblings
-      ? jsonText({ code, data, ...siblings }, shortControlEscapes)
-      : `{"code":${code},"data":${jsonText(data, shortControlEscapes)}}`
-    return { status: 200, code, text }
-  } catch (error) {
-    if (error instanceof UnsupportedValue) return { status: 200, code: undefined, text: '' }
-    throw error
-  }
+  const text = siblings
+    ? jsonTextIfAny({ code, data, ...siblings }, shortControlEscapes)
+    : dataText(code, jsonTextIfAny(data, shortControlEscapes))
+  return text === undefined
+    ? { status: 200, code: undefined, text: '' }
+    : { status: 200, code, text }
 }
+
+const dataText = (code: number, data: string | undefined): string | undefined =>
+  data === undefined ? undefined : `{"code":${code},"data":${data}}`
 
 /** Of so many characters a piece of an answer is made. */
 const longPiece = 65_536
@@ -42,7 +42,7 @@ export async function writtenInTurns(
   let piece: string[] = []
   let length = 0
   for (const [at, item] of list.entries()) {
-    const text = textOf(item, shortControlEscapes)
+    const text = jsonTextIfAny(item, shortControlEscapes)
     if (text === undefined) return list
     piece.push(at > 0 ? ',' : '', text)
     length += text.length
@@ -55,15 +55,6 @@ export async function writtenInTurns(
     if (wait) await wait
   }
   return new Written([...parts, ...piece, ']'])
-}
-
-function textOf(item: unknown, shortControls: boolean): string | undefined {
-  try {
-    return jsonText(item, shortControls)
-  } catch (error) {
-    if (error instanceof UnsupportedValue) return undefined
-    throw error
-  }
 }
 
 /** A success that goes out without `code`, though the journal and the metrics know it as one. */

@@ -13,6 +13,16 @@ export const jsonText = (value: unknown, shortControls = true): string =>
 /** A value that JSON cannot hold; Go's encoder gives up likewise (encoding/json UnsupportedValueError). */
 export class UnsupportedValue extends Error {}
 
+/** As `jsonText`; undefined where JSON cannot hold the value. */
+export function jsonTextIfAny(value: unknown, shortControls = true): string | undefined {
+  try {
+    return jsonText(value, shortControls)
+  } catch (error) {
+    if (error instanceof UnsupportedValue) return undefined
+    throw error
+  }
+}
+
 /** An object whose keys stay in their order, as the fields of a Go struct do. */
 export class DeclaredOrder {
   constructor(members: object) {
