@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { demandFree } from '../../src/server/ports.js'
 import { readyOf, startProcess } from '../support/start-process.js'
@@ -43,6 +45,23 @@ async function askUntilClosed(url: string, agent: Agent, busy: () => void): Prom
   }
   return answers
 }
+
+test('an emulator that is closed lets its process end', async () => {
+  const script = `
+    import { startEmulator } from './src/server/server.ts'
+    const emulator = await startEmulator({ managementPort: 0 })
+    await fetch(emulator.url + '/v2/vectordb/collections/list', { method: 'POST' })
+    await emulator.close()
+    console.log('closed')
+  `
+  const folder = new URL('../..', import.meta.url).pathname
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '--eval', script],
+    { cwd: folder, timeout: 50_000 },
+  )
+  expect(stdout).toBe('closed\n')
+})
 
 describe('SIGTERM', () => {
   test('drops no request of busy connections', async () => {
