@@ -18,7 +18,10 @@ export const naiveScores: Readonly<Record<string, Score>> = {
     const lengths = sum(both.map(([one]) => one ** 2)) * sum(both.map(([, other]) => other ** 2))
     return lengths === 0 ? 0 : sum(both.map(([one, other]) => one * other)) / Math.sqrt(lengths)
   },
-  HAMMING: (query, vector) => bits(query).filter((bit, at) => bit !== bits(vector)[at]).length,
+  HAMMING: (query, vector) => {
+    const other = bits(vector)
+    return bits(query).filter((bit, at) => bit !== other[at]).length
+  },
   JACCARD: (query, vector) => {
     const other = bits(vector)
     const both = bits(query).filter((bit, at) => bit === 1 && other[at] === 1).length
