@@ -35,8 +35,8 @@ export async function readMilvusYaml(named = '', place: Place = {}): Promise<Mil
   if (named !== '' && !isFolder(folder)) throw new Error(`MILVUSCONF: there is no folder ${named}`)
   const files = filesIn(folder).filter((file) => isRead(file, place))
   if (files.length === 0) return new Map()
-  const { parse } = await import('yaml')
-  return new Map(files.flatMap((file) => [...settingsIn(file, parse)]))
+  const { parseDocument } = await import('yaml')
+  return new Map(files.flatMap((file) => [...settingsIn(file, parseDocument)]))
 }
 
 /** Those of the files that are there but that the release does not look at, each as a sentence. */
@@ -68,14 +68,14 @@ function isThere(file: string): boolean {
   }
 }
 
-type Parse = typeof import('yaml').parse
+type Parse = typeof import('yaml').parseDocument
 
 /**
  * As gopkg.in/yaml.v2 reads: `yes` is true, `<<` merges, of a key that is given twice the last counts; but 1:30 is no
- * number, and 2024-01-31 no date.
+ * number, and 2024-01-31 no date. Nothing behind the first document is looked at, which `silent` takes for no error.
  */
 const asInGo: ParseOptions & DocumentOptions & SchemaOptions = {
-  ...{ version: '1.1', uniqueKeys: false, intAsBigInt: true, logLevel: 'error' },
+  ...{ version: '1.1', uniqueKeys: false, intAsBigInt: true, logLevel: 'silent' },
   customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !isOfTime(tag)),
 }
 
@@ -93,7 +93,11 @@ function settingsIn(file: string, parse: Parse): MilvusSettings {
 
 function parsed(file: string, parse: Parse): unknown {
   try {
-    return parse(utf8Bytes(readWhole(file, mostOfSettings)).toString('utf8'), asInGo)
+    const text = utf8Bytes(readWhole(file, mostOfSettings)).toString('utf8')
+    const document = parse(text, asInGo)
+    const [error] = document.errors
+    if (error) throw error
+    return document.toJS()
   } catch (error) {
     // The parser shows the place in lines of its own below the first.
     const [reason = ''] = readFault(error).split('\n')

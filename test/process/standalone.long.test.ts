@@ -155,10 +155,6 @@ describe('milvus run standalone', () => {
 
   test.each([
     ['a: [', /^milvus-emulator: \S+\/user\.yaml: [^\n]+ at line 1, column 5\n$/],
-    [
-      'a: 1\n---\nb: 2\n',
-      /^milvus-emulator: \S+\/user\.yaml: Source contains multiple documents\n$/,
-    ],
     ['- a\n', /^milvus-emulator: \S+\/user\.yaml: is no mapping of settings\n$/],
     [
       'common:\n  security:\n    authorizationEnabled: maybe\n',
@@ -253,6 +249,8 @@ describe("Milvus's own settings", () => {
     ['said by yes', 'common:\n  security:\n    authorizationEnabled: yes\n'],
     ['said twice, the last of which counts', `${secured.replace('true', 'false')}${secured}`],
     ['beside a tag that is not known', `${secured}some: !thing x\n`],
+    ['before another document', `${secured}---\n${secured.replace('true', 'false')}`],
+    ['before what is no document', `${secured}...\n%NO\n--- [`],
   ])('may be %s', async (_, text) => {
     const file = await readMilvusYaml(configFolder(text))
     expect(loadConfig(standalone, {}, file)).toMatchObject({ config: { auth: true } })
