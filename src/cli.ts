@@ -9,7 +9,6 @@ import type { Version } from './milvus/versions.js'
 import { type Command, readCommand } from './process/config.js'
 import { helpText } from './process/help.js'
 import { logDestination } from './process/log-destination.js'
-import { unreadFiles } from './process/milvus-yaml.js'
 import { openControlWarning } from './process/open-control.js'
 import { clearPortFile, removePortFile, writePortFile } from './process/port-file.js'
 import { sourceOf } from './process/sources.js'
@@ -80,9 +79,7 @@ async function run(start: Start): Promise<void> {
     ...closing,
   }
   const { profile } = config
-  const unread = unreadFiles(process.env.MILVUSCONF, { profile, standalone })
-  const all = [...unknownVariables(process.env), ...warnings, ...unread]
-  for (const warning of all) logger.warn(warning)
+  for (const warning of [...unknownVariables(process.env), ...warnings]) logger.warn(warning)
   const emulator = await startEmulator(options).catch((error: Error) => {
     throw startFault(error, settings, sources)
   })

@@ -93,10 +93,16 @@ export async function readCommand(
   const line = readLine(argv, env)
   if (line.kind !== 'start') return line
   const { profile, standalone } = line
-  return complete(line, env, await readMilvusYaml(env.MILVUSCONF, { profile, standalone, cwd }))
+  const { settings, unread } = await readMilvusYaml(env.MILVUSCONF, { profile, standalone, cwd })
+  return complete(line, env, settings, unread)
 }
 
-function complete(line: Line, env: Environment, file: MilvusSettings): Command {
+function complete(
+  line: Line,
+  env: Environment,
+  file: MilvusSettings,
+  unread: readonly string[] = [],
+): Command {
   const { flags, defaults, standalone, command, profile } = line
   const prefixed = configuration.readsPrefixedVariables.at(profile)
   const milvus = new Map([...file, ...fromEnvironment(env, prefixed)])
@@ -105,7 +111,7 @@ function complete(line: Line, env: Environment, file: MilvusSettings): Command {
   const config = Value.Decode(ConfigSchema, read)
   const sources = sourcesIn(places)
   checkClashes(config, sources)
-  const warnings = ignoredSettings(milvus)
+  const warnings = [...ignoredSettings(milvus), ...unread]
   return { kind: 'start', standalone, command, config, sources, warnings }
 }
 

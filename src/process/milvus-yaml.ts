@@ -24,26 +24,33 @@ interface Place {
   readonly cwd?: string
 }
 
+/** What the files say in which the real server finds its settings. */
+interface MilvusYaml {
+  readonly settings: MilvusSettings
+  /** Of each file that is there, but that the release does not look at, a sentence. */
+  readonly unread: readonly string[]
+}
+
 /**
  * Reads the files in which the real server finds its settings.
  * @param named the folder that MILVUSCONF names; an empty name is none
- * @returns nothing where there are no such files
  * @throws Error of one line for a folder that was named but is not there, and for YAML that cannot be read, or that is no mapping
  */
-export async function readMilvusYaml(named = '', place: Place = {}): Promise<MilvusSettings> {
+export async function readMilvusYaml(named = '', place: Place = {}): Promise<MilvusYaml> {
   const folder = folderOf(named, place)
   if (named !== '' && !isFolder(folder)) throw new Error(`MILVUSCONF: there is no folder ${named}`)
-  const files = filesIn(folder).filter((file) => isRead(file, place))
-  if (files.length === 0) return new Map()
-  const { parseDocument } = await import('yaml')
-  return new Map(files.flatMap((file) => [...settingsIn(file, parseDocument)]))
-}
-
-/** Those of the files that are there but that the release does not look at, each as a sentence. */
-export const unreadFiles = (named = '', place: Place = {}): string[] =>
-  filesIn(folderOf(named, place))
-    .filter((file) => !isRead(file, place))
+  const found = filesIn(folder)
+  const files = found.filter((file) => isRead(file, place))
+  const unread = found
+    .filter((file) => !files.includes(file))
     .map((file) => `${file}: ${place.profile} does not read it`)
+  if (files.length === 0) return { settings: new Map(), unread }
+  const { parseDocument } = await import('yaml')
+  return {
+    settings: new Map(files.flatMap((file) => [...settingsIn(file, parseDocument)])),
+    unread,
+  }
+}
 
 const isRead = (file: string, { profile }: Place): boolean =>
   profile === undefined || configuration.files.at(profile).some((name) => name === basename(file))

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { versions } from '../../src/milvus/versions.js'
 import { loadConfig, readCommand } from '../../src/process/config.js'
 import { fromFile } from '../../src/process/milvus-settings.js'
-import { readMilvusYaml, unreadFiles } from '../../src/process/milvus-yaml.js'
+import { readMilvusYaml } from '../../src/process/milvus-yaml.js'
 import { readyOf, startProcess } from '../support/start-process.js'
 
 const hasV6 = Object.values(networkInterfaces()).some((list) =>
@@ -106,7 +106,8 @@ describe('milvus run standalone', () => {
       ['default.yaml', 'proxy: { port: 3 }\ncommon: { security: { rootShouldBindRole: true } }\n'],
     ]
     for (const [name = '', text = ''] of files) writeFileSync(join(folder, name), text)
-    expect(loadConfig([], {}, await readMilvusYaml(folder))).toMatchObject({
+    const { settings } = await readMilvusYaml(folder)
+    expect(loadConfig([], {}, settings)).toMatchObject({
       config: { port: 4, auth: true, rootPassword: 'two', rootShouldBindRole: true },
     })
   })
@@ -121,10 +122,10 @@ describe('milvus run standalone', () => {
     for (const profile of versions) {
       const argv = ['run', 'standalone', '--profile', profile]
       const isRead = readers.includes(profile)
-      expect(await readCommand(argv, env, '/')).toMatchObject({ config: { auth: isRead } })
-      expect(unreadFiles(env.MILVUSCONF, { profile })).toEqual(
-        isRead ? [] : [`${env.MILVUSCONF}/${name}: ${profile} does not read it`],
-      )
+      expect(await readCommand(argv, env, '/')).toMatchObject({
+        config: { auth: isRead },
+        warnings: isRead ? [] : [`${env.MILVUSCONF}/${name}: ${profile} does not read it`],
+      })
     }
   })
 
@@ -252,8 +253,8 @@ describe("Milvus's own settings", () => {
     ['before another document', `${secured}---\n${secured.replace('true', 'false')}`],
     ['before what is no document', `${secured}...\n%NO\n--- [`],
   ])('may be %s', async (_, text) => {
-    const file = await readMilvusYaml(configFolder(text))
-    expect(loadConfig(standalone, {}, file)).toMatchObject({ config: { auth: true } })
+    const { settings } = await readMilvusYaml(configFolder(text))
+    expect(loadConfig(standalone, {}, settings)).toMatchObject({ config: { auth: true } })
   })
 
   test.each([
@@ -270,8 +271,8 @@ describe("Milvus's own settings", () => {
     ['1_000', '1000'],
   ])('may be the password %s, which is %j', async (written, rootPassword) => {
     const text = `common:\n  security:\n    defaultRootPassword: ${written}\n`
-    const file = await readMilvusYaml(configFolder(text))
-    expect(loadConfig([], {}, file)).toMatchObject({ config: { rootPassword } })
+    const { settings } = await readMilvusYaml(configFolder(text))
+    expect(loadConfig([], {}, settings)).toMatchObject({ config: { rootPassword } })
   })
 
   // Root may look into every folder.
@@ -293,7 +294,8 @@ describe("Milvus's own settings", () => {
   })
 
   test('may be absent, or an empty file', async () => {
-    expect(await readMilvusYaml()).toEqual(new Map())
-    expect(await readMilvusYaml(configFolder('# nothing\n'))).toEqual(new Map())
+    const nothing = { settings: new Map(), unread: [] }
+    expect(await readMilvusYaml()).toEqual(nothing)
+    expect(await readMilvusYaml(configFolder('# nothing\n'))).toEqual(nothing)
   })
 })
