@@ -50,13 +50,16 @@ function refuse(
 }
 
 /**
- * Nobody can register a name below these (RFC 6761, RFC 6762, ICANN's `internal`), nor does a name without a dot, as
- * containers call each other, come from elsewhere.
+ * Nobody can register a name below these (RFC 6761, RFC 6762, RFC 8375, ICANN's `internal`), nor does a name without a
+ * dot, as containers call each other, come from elsewhere. What ends in a number is an address, in short (127.1).
  */
-const reserved = /(^|\.)(localhost|local|test|internal)$|^[a-z0-9_-]+$/
+const reserved = /(^|\.)(localhost|local|test|internal|home\.arpa|\d+)$|^[a-z0-9_-]+$/
 
+/** A browser names its host always, so that who names none is no page. */
 function isOurs(host: string, allowed: ReadonlySet<string>): boolean {
-  const name = nameOf(host.replace(/:\d+$/, ''))
+  if (host === '') return true
+  // A port may be empty (RFC 3986 3.2.3).
+  const name = nameOf(host.replace(/:\d*$/, ''))
   return isIP(name) !== 0 || allowed.has(name) || (labels.test(name) && reserved.test(name))
 }
 

@@ -67,7 +67,7 @@ async function answerMetrics(response: ServerResponse, emulator: Emulator): Prom
 /** Who reaches this port by some name of the machine, reaches the other by it too. */
 function underNameOf({ headers: { host } }: IncomingMessage, consoleUrl: string): string {
   const url = new URL(consoleUrl)
-  if (host !== undefined) url.hostname = host.replace(/:\d+$/, '')
+  if (host !== undefined) url.hostname = host.replace(/:\d*$/, '')
   return url.href
 }
 

@@ -90,6 +90,15 @@ describe('POST /_emulator/reset', () => {
     ['a host that ends like ours', { host: 'evil-local.example.' }, 'foreign_host'],
     ['a host without a name', { host: '.local' }, 'foreign_host'],
     ['a dot', { host: '.' }, 'foreign_host'],
+    ['two dots behind a name', { host: 'localhost..' }, 'foreign_host'],
+    ['a foreign host with an empty port', { host: 'evil.example:' }, 'foreign_host'],
+    ['a host that begins like an address', { host: '127.1.example' }, 'foreign_host'],
+    ['a host below a zone of addresses', { host: 'evil.arpa' }, 'foreign_host'],
+    [
+      'a foreign name in letters of another script',
+      { host: 'xn--evl-1ma.example' },
+      'foreign_host',
+    ],
   ])('refuses %s and changes nothing', async (_, headers, code) => {
     const { reset, state } = await start()
     const answer = await reset({ to: 'empty' }, headers)
@@ -135,6 +144,16 @@ describe('POST /_emulator/reset', () => {
     { host: 'gateway.docker.internal' },
     { host: 'milvus.local' },
     { host: 'milvus.test' },
+    { host: 'milvus.home.arpa' },
+    { host: 'xn--mlvus-2va.local' },
+    { host: 'localhost:' },
+    { host: 'LOCALHOST.:' },
+    { host: '[::1]:' },
+    { host: '[FE80::1%25eth0]:19530' },
+    { host: '127.0.0.1:' },
+    { host: '127.0.0.1.' },
+    { host: '127.1' },
+    { host: '' },
     { host: 'localhost:19530', origin: 'http://localhost:19530' },
     { 'sec-fetch-site': 'same-origin' },
     { 'sec-fetch-site': 'none' },
