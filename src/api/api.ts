@@ -6,6 +6,7 @@ import type {
   FastifyRequest,
 } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
+import { leaveConnectionUnsaid } from '../http/connection-header.js'
 import { namespaceFinder } from '../http/namespaces.js'
 import type { Route } from '../milvus/actions/action.js'
 import { MilvusError } from '../milvus/errors/error.js'
@@ -74,6 +75,7 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
     app.addHook('onRequest', (request, _, done) => twin.receive(request, bodyLimit, done))
   }
   app.addHook('onRequest', (request, reply, done) => {
+    leaveConnectionUnsaid(reply.raw)
     if (refusesHead(request, reply, finish)) return
     const served = find(request.method, request.url)
     request.served = served

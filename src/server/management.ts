@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Emulator } from '../emulator/emulator.js'
 import { answerConnect } from '../http/connect.js'
+import { leaveConnectionUnsaid } from '../http/connection-header.js'
 import { refuseExpectations } from '../http/expectation.js'
 import { originForm } from '../http/paths.js'
 import { routes } from '../milvus/actions/index.js'
@@ -26,6 +27,7 @@ export function createManagement(
 ): Server {
   const { profile } = emulator
   const server = createServer((request, response) => {
+    leaveConnectionUnsaid(response)
     const [path = ''] = originForm(request.url ?? '/').split('?')
     if (path === '/healthz') answerHealth(request, response, profile, isClosing())
     else if (path === '/livez' && profile.hasLivez) answer(response, 200, 'Milvus Process Active\n')

@@ -179,6 +179,27 @@ describe('what is no HTTP/1.1 request', () => {
     const emulator = await startEmulator()
     onTestFinished(() => emulator.close())
     const { headers } = await fetch(`${emulator.url}${list}`, { method: 'POST' })
-    expect([headers.get('connection'), headers.get('keep-alive')]).toEqual(['keep-alive', null])
+    expect([headers.get('connection'), headers.get('keep-alive')]).toEqual([null, null])
+  })
+
+  const ask = (version: string, rest = '') =>
+    `POST ${list} HTTP/${version}\r\nHost: x\r\n${rest}Content-Length: 2\r\n\r\n{}`
+  const keep = 'Connection: keep-alive\r\n'
+  const close = 'Connection: close\r\n'
+
+  test.each([
+    ['1.1', '', undefined],
+    ['1.1', keep, undefined],
+    ['1.1', close, 'connection: close'],
+    ['1.0', '', undefined],
+    ['1.0', keep, 'connection: keep-alive'],
+    ['1.0', close, undefined],
+  ])('says of a connection of HTTP/%s with %j: %s', async (version, wish, said) => {
+    const last = ask('1.1', close)
+    const received = await everything(`${ask(version, wish)}${last}`)
+    const answers = received.toLowerCase().split(/(?=http\/1\.1 200)/)
+    expect(answers[0]?.split('\r\n').find((line) => line.startsWith('connection'))).toBe(said)
+    const isKept = version === '1.1' ? wish !== close : wish === keep
+    expect(answers).toHaveLength(isKept ? 2 : 1)
   })
 })

@@ -152,6 +152,11 @@ describe('the meter', () => {
   })
 })
 
+test('GET /healthz says no word of its connection, which stays', async () => {
+  const { headers } = await fetch(`${(await start()).managementUrl}/healthz`)
+  expect([headers.get('connection'), headers.get('keep-alive')]).toEqual([null, null])
+})
+
 describe('GET /healthz while the emulator closes', () => {
   test.each([
     ['2.3', 8, 'rootcoord'],

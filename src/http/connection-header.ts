@@ -1,0 +1,10 @@
+import type { ServerResponse } from 'node:http'
+
+/**
+ * Leaves the header `Connection` out of an answer where it says what the version of HTTP has for granted, as Go's server
+ * does (net/http server.go, writeHeader): that 1.1 keeps the connection, and that 1.0 ends it.
+ */
+export function leaveConnectionUnsaid(response: ServerResponse): void {
+  const keepsUnasked = response.req.httpVersion !== '1.0'
+  if (response.shouldKeepAlive === keepsUnasked) response.removeHeader('connection')
+}
