@@ -44,7 +44,8 @@ function afterAnswers(socket: Socket, then: () => void): void {
 }
 
 function refuse(error: ParserError, socket: Socket): void {
-  if (!socket.writable) {
+  // Who has not sent a head in time gets no answer, as it would take it for that of its first request.
+  if (!socket.writable || error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
     socket.destroy()
     return
   }

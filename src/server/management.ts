@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { refuseMalformed } from '../api/malformed.js'
 import type { Emulator } from '../emulator/emulator.js'
 import { answerConnect } from '../http/connect.js'
 import { leaveConnectionUnsaid } from '../http/connection-header.js'
@@ -43,6 +44,7 @@ export function createManagement(
   })
   answerConnect(server)
   refuseExpectations(server)
+  server.on('clientError', refuseMalformed)
   return server
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createApp } from '../../src/server/app.js'
 import { startEmulator } from '../../src/server/server.js'
 
 const list = '/v2/vectordb/collections/list'
@@ -166,6 +167,15 @@ describe('what is no HTTP/1.1 request', () => {
     expect(await raw(head, auth)).toMatchObject({ status, body })
     const bad = 'CONNECT h:1 HTTP/1.1\r\n\r\n'
     expect(await raw(bad)).toMatchObject({ status: 400 })
+  })
+
+  test('ends a connection without a word that sends no head in time', async () => {
+    const app = createApp()
+    onTestFinished(() => app.close())
+    const late = Object.assign(new Error(), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
+    app.server.on('connection', (socket) => app.server.emit('clientError', late, socket))
+    const socket = connect(Number(new URL(await app.listen()).port), '127.0.0.1')
+    expect(await socket.toArray()).toEqual([])
   })
 
   test('refuses what it cannot do, and ends the connection', async () => {

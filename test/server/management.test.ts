@@ -157,6 +157,14 @@ test('GET /healthz says no word of its connection, which stays', async () => {
   expect([headers.get('connection'), headers.get('keep-alive')]).toEqual([null, null])
 })
 
+test('what is no HTTP gets the words of Go’s server on the management port too', async () => {
+  const { port } = new URL((await start()).managementUrl ?? '')
+  const socket = connect(Number(port), '127.0.0.1')
+  socket.write('nonsense\r\n\r\n')
+  const text = Buffer.concat(await socket.toArray()).toString()
+  expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n[\s\S]+\r\n\r\n400 Bad Request$/)
+})
+
 describe('GET /healthz while the emulator closes', () => {
   test.each([
     ['2.3', 8, 'rootcoord'],
