@@ -6,6 +6,7 @@ import { Emulator } from '../../src/emulator/emulator.js'
 import { countLatency, Meter } from '../../src/emulator/meter.js'
 import { createManagement } from '../../src/server/management.js'
 import { type ServerOptions, startEmulator } from '../../src/server/server.js'
+import { longerThanTests } from '../support/patience.js'
 
 async function start(options: ServerOptions = {}) {
   const emulator = await startEmulator({ managementPort: 0, ...options })
@@ -170,12 +171,12 @@ describe('GET /healthz while the emulator closes', () => {
     ['2.3', 8, 'rootcoord'],
     ['2.6', 5, 'mixcoord'],
   ] as const)('says so as %s does', async (profile, components, first) => {
-    const emulator = await start({ profile })
+    const emulator = await start({ profile, graceMs: longerThanTests })
     const { port } = new URL(emulator.url)
     const socket = connect(Number(port), '127.0.0.1')
     socket.write('POST /v2/vectordb/collections/list HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n')
-    socket.write(`Authorization: Bearer ${emulator.token}\r\n\r\n`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    socket.write(`Expect: 100-continue\r\nAuthorization: Bearer ${emulator.token}\r\n\r\n`)
+    await once(socket, 'data')
     const closed = emulator.close()
     const state = `Not all components are healthy, 0/${components}`
     const plain = await fetch(`${emulator.managementUrl}/healthz`)
