@@ -13,7 +13,9 @@ export default defineConfig({
     isolate: false,
     maxWorkers: '100%',
     // What a busy machine takes is no failure.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     // The report that .ci/run counts.
     ...(process.env.CI && {
       reporters: ['dot', 'json'],

@@ -1,8 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
-import { connect } from 'node:net'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { beginRequest, untilItCloses } from '../support/begin-request.js'
+import { withoutTimers } from '../support/start-process.js'
 
 const cwd = new URL('../..', import.meta.url)
 /** The built one loads less of what its log is made of. */
@@ -15,10 +16,14 @@ const programs = {
 const many = 1500
 
 /** Starts the emulator with a line a request, and standard error where the test wants it. */
-async function start(program: keyof typeof programs, stderr: 'pipe' | number = 'pipe') {
+async function start(
+  program: keyof typeof programs,
+  stderr: 'pipe' | number = 'pipe',
+  env: Record<string, string> = {},
+) {
   const argv = ['--port', '0', '--management-port', 'off', '--log-level', 'info']
   const child = spawn(process.execPath, [...programs[program], ...argv], {
-    ...{ cwd, stdio: ['ignore', 'pipe', stderr], env: { PATH: process.env.PATH } },
+    ...{ cwd, stdio: ['ignore', 'pipe', stderr], env: { PATH: process.env.PATH, ...env } },
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   const [line] = await once(child.stdout ?? child, 'data')
@@ -48,7 +53,7 @@ const linesOf = (text: string) => text.split('\n').filter((line) => line.include
 
 beforeAll(() => {
   execFileSync(process.execPath, ['.scripts/build.mjs', '--if-needed'], { cwd })
-}, 120_000)
+})
 
 describe.each(['sources', 'built'] as const)('the log of the %s', (program) => {
   test.runIf(process.platform === 'linux')('goes nowhere where a disk is full', async () => {
@@ -87,15 +92,13 @@ describe.each(['sources', 'built'] as const)('the log of the %s', (program) => {
   })
 
   test('holds the last line before the end', async () => {
-    const { child, url, ended } = await start(program)
+    const { child, url, ended } = await start(program, 'pipe', withoutTimers(800))
     const text = textOf(child)
     await ask(url, 3)
-    const socket = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {})
-    const headers = 'Host: x\r\nAuthorization: Bearer root:Milvus\r\nContent-Length: 2'
-    socket.write(`POST /v2/vectordb/collections/list HTTP/1.1\r\n${headers}\r\n\r\n`)
+    await beginRequest(url)
     await ask(url, 1)
     child.kill('SIGTERM')
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await untilItCloses(url)
     child.kill('SIGTERM')
     expect(await ended).toBe(1)
     expect(linesOf(await text)).toHaveLength(4)

@@ -1,8 +1,11 @@
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import { pino } from 'pino'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { versions } from '../../src/milvus/versions.js'
 import { type RunningEmulator, type ServerOptions, startEmulator } from '../../src/server/server.js'
+import { beginRequest, untilItCloses } from '../support/begin-request.js'
+import { longerThanTests } from '../support/patience.js'
 
 async function start(options: ServerOptions = {}): Promise<RunningEmulator> {
   const emulator = await startEmulator(options)
@@ -142,46 +145,23 @@ describe('close', () => {
   })
 
   test('answers what is under way', async () => {
-    const emulator = await startEmulator()
-    let finish = () => {}
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        controller.enqueue(Buffer.from('{'))
-        finish = () => {
-          controller.enqueue(Buffer.from('}'))
-          controller.close()
-        }
-      },
-    })
-    const answer = fetch(`${emulator.url}/v2/vectordb/collections/list`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${emulator.token}` },
-      body,
-      duplex: 'half',
-    } as RequestInit)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    const emulator = await startEmulator({ graceMs: longerThanTests })
+    const socket = await beginRequest(emulator.url)
     const closed = emulator.close()
-    setTimeout(() => finish(), 100)
-    expect(await (await answer).json()).toEqual({ code: 0, data: [] })
+    await untilItCloses(emulator.url)
+    socket.write('{}')
+    expect(Buffer.concat(await socket.toArray()).toString()).toMatch(
+      /\r\n\{"code":0,"data":\[\]\}$/,
+    )
     await closed
   })
 
   test('does not wait for ever for what never ends', async () => {
     const emulator = await startEmulator()
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        controller.enqueue(Buffer.from('{'))
-      },
-    })
-    const answer = fetch(`${emulator.url}/v2/vectordb/collections/list`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${emulator.token}` },
-      body,
-      duplex: 'half',
-    } as RequestInit).catch(() => 'broken')
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    const socket = await beginRequest(emulator.url)
+    const ended = once(socket, 'close')
     await emulator.close()
-    expect(await answer).toBe('broken')
+    await ended
   })
 })
 

@@ -46,6 +46,24 @@ export function startProcess(
   }
 }
 
+/** What a process runs before the emulator. */
+export const preloading = (code: string): Record<string, string> => ({
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}`,
+})
+
+/** Has no timer of a process fire that is as long as this, in milliseconds, so that a busy machine has time for all that it bounds. */
+export const withoutTimers = (from: number): Record<string, string> =>
+  preloading(`
+    import timers from 'node:timers/promises'
+    import { syncBuiltinESMExports } from 'node:module'
+    const { setTimeout: later } = globalThis
+    const { setTimeout: wait } = timers
+    const never = 2 ** 31 - 1
+    const stretched = (ms) => (ms >= ${from} ? never : ms)
+    globalThis.setTimeout = (run, ms, ...rest) => later(run, stretched(ms), ...rest)
+    timers.setTimeout = (ms, ...rest) => wait(stretched(ms), ...rest)
+    syncBuiltinESMExports()`)
+
 /** The ready line of a process. */
 export async function readyOf(emulator: EmulatorProcess): Promise<{
   readonly url: string
