@@ -5,6 +5,8 @@ import type { ServerResponse } from 'node:http'
  * does (net/http server.go, writeHeader): that 1.1 keeps the connection, and that 1.0 ends it.
  */
 export function leaveConnectionUnsaid(response: ServerResponse): void {
+  // While the server closes, Fastify has set it.
+  if (response.hasHeader('connection')) return
   const keepsUnasked = response.req.httpVersion !== '1.0'
   if (response.shouldKeepAlive === keepsUnasked) response.removeHeader('connection')
 }

@@ -156,6 +156,19 @@ describe('close', () => {
     await closed
   })
 
+  test('ends a connection with the answer to its next request', async () => {
+    const emulator = await startEmulator({ lullMs: longerThanTests })
+    const socket = await beginRequest(emulator.url)
+    socket.write('{}')
+    await once(socket, 'data')
+    const closed = emulator.close()
+    await untilItCloses(emulator.url)
+    socket.write('GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n')
+    const answer = Buffer.concat(await socket.toArray()).toString()
+    expect(answer.toLowerCase()).toMatch(/^http\/1\.1 401 .*\r\nconnection: close\r\n/s)
+    await closed
+  })
+
   test('does not wait for ever for what never ends', async () => {
     const emulator = await startEmulator()
     const socket = await beginRequest(emulator.url)
