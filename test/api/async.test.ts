@@ -41,6 +41,7 @@ async function start(gate: (name: string) => Promise<void> = async () => {}) {
     return [answer.status, await answer.json()]
   }
   return {
+    app,
     post,
     url,
     emulator,
@@ -276,17 +277,18 @@ describe('a request under way', () => {
     ['a refusal', 'b', ['b_2'], ['default', 'b_2', 'b_1']],
   ])('comes to %s after its client went away', async (_, dbName, before, after) => {
     const { gate, open } = gates()
-    const { post, entries, url, databases } = await start(gate)
+    const { app, post, entries, url, databases } = await start(gate)
     for (const name of before) await post('create', { dbName: name })
+    const accepted = once(app.server, 'connection')
     const socket = connect(Number(new URL(url).port), '127.0.0.1')
     const body = JSON.stringify({ dbName })
     socket.write(
       `POST /v2/vectordb/databases/create_twice HTTP/1.1\r\nHost: x\r\nAuthorization: root:Milvus\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     )
-    await once(socket, 'connect')
+    const [served] = await accepted
     await open(`${dbName}_1`)
     socket.resetAndDestroy()
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    await once(served, 'close')
     await open(`${dbName}_2`)
     expect(databases()).toEqual(after)
     expect(entries().at(-1)).toMatchObject({ status: 0, code: null, answer: null })

@@ -18,5 +18,5 @@ test.each([
 
   const count = () =>
     new Promise((resolve) => app.server.getConnections((_, connections) => resolve(connections)))
-  await expect.poll(count, { timeout: 5000 }).toBe(0)
+  await expect.poll(count).toBe(0)
 })

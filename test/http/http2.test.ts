@@ -27,7 +27,7 @@ const asIs = (bytes: Buffer): Buffer => bytes
 
 function call(grpc: Client, method: string): Promise<ServiceError | null> {
   return new Promise((resolve) => {
-    const options = { deadline: Date.now() + 5000 }
+    const options = { deadline: Date.now() + longerThanTests }
     const path = `/milvus.proto.milvus.MilvusService/${method}`
     grpc.makeUnaryRequest(path, asIs, asIs, Buffer.from('abc'), new Metadata(), options, resolve)
   })

@@ -42,9 +42,10 @@ describe('an entry', () => {
 
   test('tells how long it took, in milliseconds', async () => {
     const { post } = await start()
+    const begun = performance.now()
     const { durationMs } = await post('collections/list')
     expect(durationMs).toBeGreaterThan(0)
-    expect(durationMs).toBeLessThan(5000)
+    expect(durationMs).toBeLessThanOrEqual(performance.now() - begun)
   })
 
   test('keeps ids exact', async () => {
