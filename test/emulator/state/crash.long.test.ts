@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -19,8 +19,12 @@ async function start(state: string) {
   return { child: emulator.child, ended: emulator.ended, call }
 }
 
+/** When a file was written last; a save puts another in its place. */
+const timeOf = (file: string): bigint | undefined =>
+  statSync(file, { bigint: true, throwIfNoEntry: false })?.mtimeNs
+
 test('a killed process leaves a whole state that it had at some moment', {
-  timeout: 20_000 + crashes * 10_000,
+  timeout: 120_000 * (crashes + 1),
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'milvus-emulator-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -33,12 +37,14 @@ test('a killed process leaves a whole state that it had at some moment', {
     expect(data).toEqual(Array.from({ length: data.length }, (_, number) => `c${number}`))
     expect(data.length).toBeGreaterThanOrEqual(before)
     before = data.length
-    setTimeout(() => child.kill('SIGKILL'), 1000 + ((crash * 977) % 2500))
-    for (let number = data.length; child.exitCode === null && !child.killed; number++) {
-      await call('collections/create', { collectionName: `c${number}`, dimension: 4 }).catch(
-        () => undefined,
-      )
+    // It is killed so many calls after a save, of which there is one at least: another may be under way by then.
+    const saved = timeOf(state)
+    let left = (crash * 37) % 100
+    for (let number = data.length; left > 0 || timeOf(state) === saved; number++) {
+      if (timeOf(state) !== saved) left--
+      await call('collections/create', { collectionName: `c${number}`, dimension: 4 })
     }
+    child.kill('SIGKILL')
     await ended
   }
   expect(before).toBeGreaterThan(0)
