@@ -1,8 +1,5 @@
-import type { StaticDecode } from '@sinclair/typebox'
 import { isTime } from '../emulator-clock.js'
-import type { StateSchema } from './schema.js'
-
-type State = StaticDecode<typeof StateSchema>
+import type { State } from './schema.js'
 
 /** A state may come from a machine whose clock is ahead, but not by more, in milliseconds. */
 export const mostAheadMs = 24 * 60 * 60 * 1000

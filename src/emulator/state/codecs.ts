@@ -69,6 +69,16 @@ export function refuseTwice(
   if (twice !== undefined) throw new Error(`${place}: the id ${twice} stands there twice`)
 }
 
+/** Items by their names. @throws Error that names the place and a name that two have */
+export function uniquely<T extends { readonly name: string }>(
+  items: readonly T[],
+  place: string,
+): Map<string, T> {
+  const twice = firstTwice(items.map(({ name }) => name))
+  if (twice !== undefined) throw new Error(`${place}: "${twice}" stands there twice`)
+  return new Map(items.map((item) => [item.name, item]))
+}
+
 /** A buffer of so many bytes, as base64. */
 export const bytes = (count: number) => {
   const length = Math.ceil(count / 3) * 4

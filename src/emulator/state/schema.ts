@@ -1,4 +1,4 @@
-import { type TProperties, Type } from '@sinclair/typebox'
+import { type StaticDecode, type TProperties, Type } from '@sinclair/typebox'
 import { refreshStates } from '../../milvus/catalog/external/refresh-job.js'
 import { importStates } from '../../milvus/catalog/import-job.js'
 import { consistencyLevels } from '../../milvus/catalog/model.js'
@@ -218,3 +218,6 @@ export const StateSchema = strict({
   /** Absent where there are none. */
   refreshes: Type.Optional(Type.Array(RefreshState)),
 })
+
+/** A document that was checked and decoded. */
+export type State = StaticDecode<typeof StateSchema>
