@@ -31,7 +31,7 @@ export function* misfitsInSteps(schema: TSchema, document: unknown): Steps<Itera
 }
 
 /** Whether a document is as its schema says, found out in steps: an item of a list after the other. */
-function* fits(schema: TSchema, document: unknown): Steps<boolean> {
+export function* fits(schema: TSchema, document: unknown): Steps<boolean> {
   if (isList(schema) && Array.isArray(document)) {
     for (const item of document) {
       yield

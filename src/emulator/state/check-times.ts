@@ -1,3 +1,4 @@
+import { eachOf, madeOf, type Steps } from '../../milvus/rows/steps.js'
 import { isTime } from '../emulator-clock.js'
 import type { State } from './schema.js'
 
@@ -23,16 +24,18 @@ export const nowAtLatest: Begun = (time, now, place) => {
 }
 
 /** The state with all of these times as `begun` has them. */
-export function withTimes(state: State, now: number, begun: Begun): State {
-  const { databases, imports, refreshes } = state
+export function* withTimes(state: State, now: number, begun: Begun): Steps<State> {
+  const { imports, refreshes } = state
+  const databases = yield* madeOf(state.databases, function* (database, at) {
+    const collections: CollectionState[] = []
+    yield* eachOf(database.collections, (collection, i) =>
+      collections.push(timesOf(collection, `/databases/${at}/collections/${i}`)),
+    )
+    return { ...database, collections }
+  })
   return {
     ...state,
-    databases: databases.map((database, at) => ({
-      ...database,
-      collections: database.collections.map((collection, i) =>
-        timesOf(collection, `/databases/${at}/collections/${i}`),
-      ),
-    })),
+    databases,
     ...(imports && { imports: imports.map((job, at) => timeOf(job, `/imports/${at}`)) }),
     ...(refreshes && { refreshes: refreshes.map((job, at) => timeOf(job, `/refreshes/${at}`)) }),
   }

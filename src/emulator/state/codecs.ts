@@ -1,4 +1,5 @@
 import { type StaticDecode, type TSchema, type TTransform, Type } from '@sinclair/typebox'
+import { eachOf, type Steps } from '../../milvus/rows/steps.js'
 
 /* How what JSON lacks is written in a state document. */
 
@@ -37,21 +38,24 @@ export const pairsOf = <T extends TSchema>(
   Type.Transform(Type.Array(Type.Tuple([Type.String(), values])))
     .Decode((pairs) => {
       const known = pairs as [string, StaticDecode<T>][]
-      checkOnce(known.map(([key]) => key))
-      return new Map(known)
+      const map = new Map(known)
+      if (map.size < known.length) refuseAgain(known.map(([key]) => key))
+      return map
     })
     .Encode((map) => [...map] as never) as never
 
 /** Members of a set of names, in its order. */
 export const names = Type.Transform(Type.Array(Type.String()))
-  .Decode((members) => new Set(checkOnce(members)))
+  .Decode((members) => {
+    const set = new Set(members)
+    if (set.size < members.length) refuseAgain(members)
+    return set
+  })
   .Encode((set) => [...set])
 
 /** A map or a set would lose what stands there twice. */
-function checkOnce(keys: readonly string[]): readonly string[] {
-  const twice = firstTwice(keys)
-  if (twice !== undefined) throw new Error(`"${twice}" stands there twice`)
-  return keys
+function refuseAgain(keys: readonly string[]): never {
+  throw new Error(`"${firstTwice(keys)}" stands there twice`)
 }
 
 /** The first of some items that was there before. */
@@ -61,22 +65,28 @@ export function firstTwice<T>(items: readonly T[]): T | undefined {
 }
 
 /** Refuses items of which two have the same id. @throws Error that names the place and the id */
-export function refuseTwice(
+export function* refuseTwice(
   items: readonly { readonly id: bigint | number }[],
   place: string,
-): void {
-  const twice = firstTwice(items.map(({ id }) => id))
-  if (twice !== undefined) throw new Error(`${place}: the id ${twice} stands there twice`)
+): Steps<void> {
+  const seen = new Set<bigint | number>()
+  yield* eachOf(items, ({ id }) => {
+    if (seen.has(id)) throw new Error(`${place}: the id ${id} stands there twice`)
+    seen.add(id)
+  })
 }
 
 /** Items by their names. @throws Error that names the place and a name that two have */
-export function uniquely<T extends { readonly name: string }>(
+export function* uniquely<T extends { readonly name: string }>(
   items: readonly T[],
   place: string,
-): Map<string, T> {
-  const twice = firstTwice(items.map(({ name }) => name))
-  if (twice !== undefined) throw new Error(`${place}: "${twice}" stands there twice`)
-  return new Map(items.map((item) => [item.name, item]))
+): Steps<Map<string, T>> {
+  const named = new Map<string, T>()
+  yield* eachOf(items, (item) => {
+    if (named.has(item.name)) throw new Error(`${place}: "${item.name}" stands there twice`)
+    named.set(item.name, item)
+  })
+  return named
 }
 
 /** A buffer of so many bytes, as base64. */

@@ -1,49 +1,43 @@
-import type { Catalog, Snapshot } from '../../milvus/catalog/catalog.js'
+import type { Snapshot } from '../../milvus/catalog/catalog.js'
 import type { RefreshJob } from '../../milvus/catalog/external/refresh-job.js'
 import type { ImportJob } from '../../milvus/catalog/import-job.js'
 import type { Collection, Database, Dropped } from '../../milvus/catalog/model.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
+import { madeOf, type Steps } from '../../milvus/rows/steps.js'
 import { refuseTwice, uniquely } from './codecs.js'
-import { nobody, type RowsOf, readCollection } from './read-collection.js'
+import { nobody, type RowReader, readCollection } from './read-collection.js'
 import { readRbac } from './read-rbac.js'
 import { readResourceGroups } from './resource-groups.js'
 import type { State } from './schema.js'
 
 type DatabaseState = State['databases'][number]
 
-/** The code that reads rows, which is loaded for a state with rows. */
-export type RowReader = typeof import('./rows.js')
-
 /**
  * What a catalog of a profile holds by a state.
  * @throws Error that names the place in the document and the reason
  */
-export function readCatalog(
-  { profile }: Catalog,
+export function* readCatalog(
+  profile: Profile,
   state: State,
   reader: RowReader | undefined,
-): Snapshot {
-  const rowsOf: RowsOf = (collection, rows, place) =>
-    reader?.readRows(collection, rows, place, profile.version)
-  const databases = uniquely(
-    state.databases.map((database, at) => databaseOf(profile, database, at, rowsOf)),
-    '/databases',
+): Steps<Snapshot> {
+  const all = yield* madeOf(state.databases, (database, at) =>
+    databaseOf(profile, database, `/databases/${at}`, reader),
   )
+  const databases = yield* uniquely(all, '/databases')
   // The id of the first one is given, and may be that of one which a user's own ids made.
-  refuseTwice(
-    [...databases.values()].filter(({ name }) => name !== 'default'),
+  yield* refuseTwice(
+    all.filter(({ name }) => name !== 'default'),
     '/databases',
   )
   if (!databases.has('default')) throw new Error('/databases: there is no database "default"')
-  const collections = [...databases.values()].flatMap((database) => [
-    ...database.collections.values(),
-  ])
-  refuseTwice(collections, '/databases')
+  const collections = all.flatMap((database) => [...database.collections.values()])
+  yield* refuseTwice(collections, '/databases')
   return {
     databases,
     resourceGroups: readResourceGroups(state.resourceGroups),
-    fileResources: uniquely(state.fileResources ?? [], '/fileResources'),
-    rbac: readRbac(profile, state),
+    fileResources: yield* uniquely(state.fileResources ?? [], '/fileResources'),
+    rbac: yield* readRbac(profile, state),
     collectionCount: collections.length,
     capacity: collections.reduce(
       (sum, { partitions, shards }) => sum + partitions.size * shards,
@@ -67,14 +61,16 @@ const importsOf = ({ imports = [] }: State): ImportJob[] =>
 const refreshesOf = ({ refreshes = [] }: State): RefreshJob[] =>
   refreshes.map((job) => ({ ...job, endedAt: job.endedAt, work: undefined }))
 
-function databaseOf(profile: Profile, state: DatabaseState, at: number, rowsOf: RowsOf): Database {
-  const place = `/databases/${at}`
-  const collections = uniquely(
-    state.collections.map((collection, i) =>
-      readCollection(profile, collection, `${place}/collections/${i}`, rowsOf),
-    ),
-    `${place}/collections`,
+function* databaseOf(
+  profile: Profile,
+  state: DatabaseState,
+  place: string,
+  reader: RowReader | undefined,
+): Steps<Database> {
+  const all = yield* madeOf(state.collections, (collection, i) =>
+    readCollection(profile, collection, `${place}/collections/${i}`, reader),
   )
+  const collections = yield* uniquely(all, `${place}/collections`)
   const dropped = [...state.dropped].map(([name, collection]): [string, Dropped] => [
     name,
     { ...collection, aliasOf: collection.aliasOf },
@@ -83,14 +79,18 @@ function databaseOf(profile: Profile, state: DatabaseState, at: number, rowsOf: 
     ...state,
     owner: nobody,
     collections,
-    aliases: aliasesOf(collections, place),
+    aliases: yield* aliasesOf(collections, place),
     dropped: new Map(dropped),
   }
 }
 
-function aliasesOf(collections: ReadonlyMap<string, Collection>, place: string) {
+function* aliasesOf(
+  collections: ReadonlyMap<string, Collection>,
+  place: string,
+): Steps<Map<string, string>> {
   const aliases = new Map<string, string>()
   for (const { name, aliases: own } of collections.values()) {
+    yield
     for (const alias of own) {
       if (aliases.has(alias) || collections.has(alias)) {
         throw new Error(`${place}: the alias "${alias}" is taken`)

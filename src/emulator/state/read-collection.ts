@@ -1,7 +1,7 @@
 import type { Collection } from '../../milvus/catalog/model.js'
 import type { DataType } from '../../milvus/profiles/data-types.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
-import type { Rows } from '../../milvus/rows/rows.js'
+import type { Steps } from '../../milvus/rows/steps.js'
 import { checkIndexes, checkSchema } from './check-schema.js'
 import { refuseTwice, uniquely } from './codecs.js'
 import type { State } from './schema.js'
@@ -9,8 +9,8 @@ import type { State } from './schema.js'
 type CollectionState = State['databases'][number]['collections'][number]
 type FieldState = CollectionState['fields'][number]
 
-/** Makes the rows of a collection. */
-export type RowsOf = (collection: Collection, rows: unknown, place: string) => Rows | undefined
+/** The code that reads rows, which is loaded for a state with rows. */
+export type RowReader = typeof import('./rows.js')
 
 /** Marks what no catalog owns, so that whoever changes it copies it first. */
 export const nobody = {}
@@ -20,17 +20,17 @@ export const nobody = {}
  * @param place where it stands in the document
  * @throws Error that names the place and the reason
  */
-export function readCollection(
+export function* readCollection(
   profile: Profile,
   state: CollectionState,
   place: string,
-  rowsOf: RowsOf,
-): Collection {
-  const partitions = uniquely(state.partitions, `${place}/partitions`)
-  refuseTwice(state.partitions, `${place}/partitions`)
-  const indexes = uniquely(state.indexes, `${place}/indexes`)
+  reader: RowReader | undefined,
+): Steps<Collection> {
+  const partitions = yield* uniquely(state.partitions, `${place}/partitions`)
+  yield* refuseTwice(state.partitions, `${place}/partitions`)
+  const indexes = yield* uniquely(state.indexes, `${place}/indexes`)
   const made = new Map([...indexes].map(([name, index]) => [name, { ...index, json: index.json }]))
-  checkIndexes(profile, made.values(), checkFields(state, place), `${place}/indexes`)
+  checkIndexes(profile, made.values(), yield* checkFields(state, place), `${place}/indexes`)
   for (const name of state.load?.partitions ?? []) {
     if (!partitions.has(name)) throw new Error(`${place}/load: there is no partition "${name}"`)
   }
@@ -48,7 +48,10 @@ export function readCollection(
     load: state.load,
     rows: undefined,
   }
-  if (state.rows !== undefined) collection.rows = rowsOf(collection, state.rows, `${place}/rows`)
+  if (state.rows !== undefined && reader) {
+    const { version } = profile
+    collection.rows = yield* reader.readRows(collection, state.rows, `${place}/rows`, version)
+  }
   return collection
 }
 
@@ -66,18 +69,20 @@ const structOf = (state: CollectionState['structFields'][number]) => ({
 })
 
 /** Refuses fields that no server could have. @returns the types of all by id, the dynamic one and those of structs among them */
-function checkFields(
+function* checkFields(
   { fields, structFields, dynamicFieldId, maxFieldId }: CollectionState,
   place: string,
-): ReadonlyMap<number, DataType> {
-  uniquely([...fields, ...structFields], `${place}/fields`)
-  for (const { name, fields: inner } of structFields) uniquely(inner, `${place}/fields/${name}`)
+): Steps<ReadonlyMap<number, DataType>> {
+  yield* uniquely([...fields, ...structFields], `${place}/fields`)
+  for (const { name, fields: inner } of structFields) {
+    yield* uniquely(inner, `${place}/fields/${name}`)
+  }
   const inner = structFields.flatMap((struct) => struct.fields)
   const types = [...fields, ...inner].map(({ id, type }): [number, DataType] => [id, type])
   for (const { id } of structFields) types.push([id, 'ArrayOfStruct'])
   if (dynamicFieldId !== undefined) types.push([dynamicFieldId, 'JSON'])
   const ids = types.map(([id]) => id)
-  refuseTwice(
+  yield* refuseTwice(
     ids.map((id) => ({ id })),
     `${place}/fields`,
   )

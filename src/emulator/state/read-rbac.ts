@@ -5,6 +5,7 @@ import { Rbac, type RbacSnapshot } from '../../milvus/catalog/rbac/rbac.js'
 import type { User } from '../../milvus/catalog/rbac/users.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
+import { eachOf, type Steps } from '../../milvus/rows/steps.js'
 import { firstTwice, uniquely } from './codecs.js'
 import type { State } from './schema.js'
 
@@ -12,23 +13,28 @@ import type { State } from './schema.js'
  * The users, roles and privilege groups of a state.
  * @throws Error that names the place in the document and the reason
  */
-export function readRbac(profile: Profile, { users, roles, privilegeGroups }: State): RbacSnapshot {
+export function* readRbac(
+  profile: Profile,
+  { users, roles, privilegeGroups }: State,
+): Steps<RbacSnapshot> {
   const rbac = new Rbac(profile, '')
-  const byName = uniquely(users.map(userOf), '/users')
+  const byName = yield* uniquely(users.map(userOf), '/users')
   if (!byName.has('root')) throw new Error('/users: there is no user "root"')
   rbac.restore({ users: byName, roles: new Map(), groups: privilegeGroups })
-  const rolesByName = uniquely(roles, '/roles')
+  const rolesByName = yield* uniquely(roles, '/roles')
   const lacking = builtInRoles.find((name) => !rolesByName.has(name))
   if (lacking !== undefined) throw new Error(`/roles: there is no role "${lacking}"`)
-  for (const { name, roles: held } of users) {
+  yield* eachOf(users, ({ name, roles: held }) => {
     const unknown = held.find((role) => !rolesByName.has(role))
     if (unknown !== undefined) throw new Error(`/users: "${name}" has no such role: "${unknown}"`)
-  }
+  })
   for (const { name, description, grants } of rolesByName.values()) {
+    yield
     rbac.addRole(name, description)
     const twice = firstTwice(grants.map(keyOf))
     if (twice !== undefined) throw new Error(`/roles: "${name}" holds a grant twice: ${twice}`)
     for (const grant of grants) {
+      yield
       const { privilege } = grant
       if (!isKnown(privilege, rbac)) throw new Error(`/roles: there is no privilege "${privilege}"`)
       rbac.grant(name, grant)

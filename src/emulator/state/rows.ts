@@ -6,10 +6,12 @@ import type { Column } from '../../milvus/rows/column.js'
 import { primaryField, type RowField } from '../../milvus/rows/field.js'
 import type { PartitionRows } from '../../milvus/rows/pack.js'
 import { Rows } from '../../milvus/rows/rows.js'
+import { eachOf, madeOf, type Steps } from '../../milvus/rows/steps.js'
 import { storedFields } from '../../milvus/rows/stored-fields.js'
 import { StoredSegment } from '../../milvus/rows/stored-segment.js'
 import { type ColumnSource, unpackColumn } from '../../milvus/rows/unpack.js'
 import type { Version } from '../../milvus/versions.js'
+import { fits } from '../misfits.js'
 import { base64Bytes } from './base64.js'
 import { firstTwice, int64 } from './codecs.js'
 
@@ -52,7 +54,7 @@ type SegmentState = Static<typeof SegmentState>
 
 /** What rows are read for. */
 interface Target {
-  readonly collection: Collection
+  readonly partitions: ReadonlySet<bigint>
   readonly fields: readonly RowField[]
   readonly batches: number
   readonly rules: RowRules
@@ -64,33 +66,35 @@ interface Target {
  * @param place of the rows in the document
  * @throws Error that names the place and the reason
  */
-export function readRows(
+export function* readRows(
   collection: Collection,
   state: unknown,
   place: string,
   version: Version,
-): Rows {
-  const [fault] = Value.Errors(RowsState, state)
+): Steps<Rows> {
+  const [fault] = (yield* fits(RowsState, state)) ? [] : Value.Errors(RowsState, state)
   if (fault) throw new Error(`${place}${fault.path}: ${fault.message}`)
   const { batches, flushedBatch, partitions } = state as Static<typeof RowsState>
   const { owner } = collection
   const rules = rowRules[version]
-  const target = { collection, fields: storedFields(collection), batches, rules, owner }
+  const known = new Set([...collection.partitions.values()].map(({ id }) => id))
+  const target = { partitions: known, fields: storedFields(collection), batches, rules, owner }
   if (flushedBatch > batches)
     throw new Error(`${place}/flushedBatch: no such batch: ${flushedBatch}`)
   const twice = firstTwice(partitions.map(({ id }) => int64(id)))
   if (twice !== undefined) throw new Error(`${place}/partitions: ${twice} stands there twice`)
-  const parts = partitions.map((partition, i) =>
+  const parts = yield* madeOf(partitions, (partition, i) =>
     partitionOf(partition, `${place}/partitions/${i}`, target),
   )
   return Rows.restored(owner, parts, batches, flushedBatch)
 }
 
 /** The highest of the primary keys that the server made, up to a bound; 0 if there are none. */
-export function highestMadeKey(collection: Collection, rows: Rows, most: bigint): bigint {
+export function* highestMadeKey(collection: Collection, rows: Rows, most: bigint): Steps<bigint> {
   const { id, autoId } = primaryField(collection)
   let highest = 0n
   for (const { columns } of autoId ? rows.segments() : []) {
+    yield
     const column = columns.get(id)
     if (column?.kind !== 'int64' && column?.kind !== 'text') continue
     for (const key of column.values) {
@@ -101,14 +105,14 @@ export function highestMadeKey(collection: Collection, rows: Rows, most: bigint)
   return highest
 }
 
-function partitionOf(
+function* partitionOf(
   { id, inserted, flushed, segments }: Static<typeof PartitionState>,
   place: string,
   target: Target,
-): PartitionRows {
+): Steps<PartitionRows> {
   const partition = int64(id)
-  const isKnown = [...target.collection.partitions.values()].some((one) => one.id === partition)
-  if (!isKnown) throw new Error(`${place}/id: the collection has no partition ${id}`)
+  if (!target.partitions.has(partition))
+    throw new Error(`${place}/id: the collection has no partition ${id}`)
   const rows = segments.reduce((sum, { length }) => sum + length, 0)
   if (inserted < rows) throw new Error(`${place}/inserted: there are ${rows} rows`)
   if (flushed > inserted) throw new Error(`${place}/flushed: ${inserted} were inserted`)
@@ -116,20 +120,23 @@ function partitionOf(
     partition,
     inserted,
     flushed,
-    segments: segments.map((one, i) => segmentOf(one, partition, `${place}/segments/${i}`, target)),
+    segments: yield* madeOf(segments, (one, i) =>
+      segmentOf(one, partition, `${place}/segments/${i}`, target),
+    ),
   }
 }
 
-function segmentOf(
+function* segmentOf(
   { length, batches, columns }: SegmentState,
   partition: bigint,
   place: string,
   target: Target,
-): StoredSegment {
+): Steps<StoredSegment> {
   const { fields, owner } = target
-  checkBatches(batches, length, target.batches, `${place}/batches`)
+  yield* checkBatches(batches, length, target.batches, `${place}/batches`)
   const made = new Map<number, Column>()
   for (const [i, column] of columns.entries()) {
+    yield
     const field = fields.find(({ id }) => id === column.field)
     const where = `${place}/columns/${i}`
     if (!field) throw new Error(`${where}/field: the collection has no field ${column.field}`)
@@ -144,20 +151,20 @@ function segmentOf(
 }
 
 /** Batches begin with the first row, and both their rows and their numbers ascend. */
-function checkBatches(
+function* checkBatches(
   batches: SegmentState['batches'],
   length: number,
   most: number,
   place: string,
-): void {
+): Steps<void> {
   if (batches[0]?.[0] !== 0) throw new Error(`${place}: none begins with the first row`)
   let last = { from: -1, batch: 0 }
-  for (const [i, [from, batch]] of batches.entries()) {
+  yield* eachOf(batches, ([from, batch], i) => {
     if (from <= last.from || from >= length) throw new Error(`${place}/${i}: no such row: ${from}`)
     if (batch <= last.batch || batch > most)
       throw new Error(`${place}/${i}: no such batch: ${batch}`)
     last = { from, batch }
-  }
+  })
 }
 
 function columnOf(

@@ -22,12 +22,28 @@ export async function inTurns<T>(steps: Steps<T>, pace: Pace): Promise<T> {
 }
 
 /** Things one by one in steps: a list is long at times. */
-export function* eachOf<T>(things: readonly T[], visit: (thing: T) => void): Steps<void> {
+export function* eachOf<T>(
+  things: readonly T[],
+  visit: (thing: T, at: number) => void,
+): Steps<void> {
   const isLong = startBeat()
-  for (const thing of things) {
+  for (const [at, thing] of things.entries()) {
     if (isLong()) yield
-    visit(thing)
+    visit(thing, at)
   }
+}
+
+/** What is made of each of some things, a step or more for each. */
+export function* madeOf<T, U>(
+  things: readonly T[],
+  make: (thing: T, at: number) => Steps<U>,
+): Steps<U[]> {
+  const made: U[] = []
+  for (const [at, thing] of things.entries()) {
+    yield
+    made.push(yield* make(thing, at))
+  }
+  return made
 }
 
 /** A set of things that may be very many. */
