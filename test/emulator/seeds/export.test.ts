@@ -1,12 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Emulator } from '../../../src/emulator/emulator.js'
-import { exportSeed } from '../../../src/emulator/seeds/export.js'
 import { addSeed } from '../../../src/emulator/seeds/seeds.js'
-import { exportState } from '../../../src/emulator/state/export.js'
-import type { Catalog } from '../../../src/milvus/catalog/catalog.js'
 import { type Version, versions } from '../../../src/milvus/versions.js'
 import { startEmulator } from '../../../src/server/server.js'
 import { startControl } from '../../support/control.js'
+import { seedOf, shape } from './support.js'
 
 const id = { fieldName: 'id', dataType: 'Int64', isPrimary: true }
 const vector = { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 4 } }
@@ -117,18 +115,6 @@ const collectionsOf = (version: Version) => {
   const before = version === '2.3' ? [] : known.slice(1)
   return [...(version === '2.3' ? since['2.3'] : []), ...before.flatMap((one) => since[one])]
 }
-
-const unlike = ['id', 'fieldId', 'since', 'maxFieldId', 'dynamicFieldId', 'salt', 'hash']
-
-/** Without ids and times, which no other server gives again; parameters in whatever order. */
-const shape = (catalog: Catalog): unknown =>
-  JSON.parse([...exportState(catalog)].join(''), (key, value) => {
-    if (unlike.includes(key)) return undefined
-    return key === 'params' || key === 'properties' ? [...value].sort() : value
-  })
-
-const seedOf = (catalog: Catalog, password?: string) =>
-  JSON.parse([...exportSeed(catalog, password)].join(''))
 
 async function worldOf(version: Version, document: object) {
   const { catalog } = new Emulator({ profile: version }).defaultNamespace
