@@ -6,8 +6,9 @@ import type {
   Field,
   Index,
   Pair,
+  StructField,
 } from '../../milvus/catalog/model.js'
-import { defaultPartition, virtualKeyName } from '../../milvus/catalog/names.js'
+import { defaultPartition } from '../../milvus/catalog/names.js'
 import type { Grant } from '../../milvus/catalog/rbac/grant.js'
 import { Rbac, type Role } from '../../milvus/catalog/rbac/rbac.js'
 import { jsonText } from '../../milvus/go/json-text.js'
@@ -15,6 +16,7 @@ import { functionTypes } from '../../milvus/profiles/function-types.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
 import { list } from '../state/list.js'
+import { fieldsBySource } from './added-fields.js'
 
 /**
  * A catalog as a seed in the words of the API, without rows: databases, collections, privilege groups, roles. The
@@ -66,31 +68,19 @@ function* databasePieces(database: Database, profile: Profile): Generator<string
 }
 
 function collectionSeed(collection: Collection, database: Database, profile: Profile) {
-  const { name, description, fields, structFields, functions, shards, external } = collection
-  const named = fields.filter((field) => field.name !== virtualKeyName)
-  const spread = fields.some(({ partitionKey }) => partitionKey)
+  const { name, description, functions, shards, external } = collection
+  const { created, added } = fieldsBySource(collection, profile)
+  const spread = created.fields.some(({ partitionKey }) => partitionKey)
   const { params, properties } = settingsOf(collection, database, profile)
   const partitions = [...collection.partitions.keys()].filter((one) => one !== defaultPartition)
   return {
     collectionName: name,
     ...described(description),
     schema: {
-      autoID: named.some(({ autoId }) => autoId),
+      autoID: created.fields.some(({ autoId }) => autoId),
       enableDynamicField: collection.dynamicFieldId !== undefined,
-      fields: named.map(fieldSeed),
-      ...some(
-        'structFields',
-        structFields.map((struct) => ({
-          fieldName: struct.name,
-          ...described(struct.description),
-          ...(struct.nullable && { nullable: true }),
-          fields: struct.fields.map((part) => ({
-            ...fieldSeed({ ...part, nullable: false }),
-            ...described(part.description),
-          })),
-          ...paramsSeed('typeParams', struct.params),
-        })),
-      ),
+      fields: created.fields.map(fieldSeed),
+      ...some('structFields', created.structFields.map(structSeed)),
       ...some('functions', functions.map(functionSeed)),
       ...(external && { externalSource: external.source, externalSpec: external.spec }),
     },
@@ -108,8 +98,15 @@ function collectionSeed(collection: Collection, database: Database, profile: Pro
     ...some('aliases', [...collection.aliases]),
     ...some('partitions', spread ? [] : partitions),
     load: loadSeed(collection),
+    ...some('addedFields', [
+      ...added.fields.map(fieldSeed),
+      ...added.structFields.map((struct) => ({ ...structSeed(struct), ...structType })),
+    ]),
   }
 }
+
+/** How `collections/struct_fields/add` wants a struct named. */
+const structType = { dataType: 'Array', elementDataType: 'Struct' }
 
 function loadSeed({ load, partitions }: Collection): boolean | string[] {
   if (!load) return false
@@ -146,6 +143,17 @@ function fieldSeed(field: Field) {
     ...paramsSeed('elementTypeParams', field.params),
   }
 }
+
+const structSeed = (struct: StructField) => ({
+  fieldName: struct.name,
+  ...described(struct.description),
+  ...(struct.nullable && { nullable: true }),
+  fields: struct.fields.map((part) => ({
+    ...fieldSeed({ ...part, nullable: false }),
+    ...described(part.description),
+  })),
+  ...paramsSeed('typeParams', struct.params),
+})
 
 /** Out of `{ Data: { LongData: 10 } }`. */
 function defaultSeed(value: unknown): { defaultValue?: unknown } {

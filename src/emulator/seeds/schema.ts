@@ -1,8 +1,11 @@
-import { type Static, Type } from '@sinclair/typebox'
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { CollectionReq } from '../../milvus/actions/collections/create/structs.js'
+import { add as addField } from '../../milvus/actions/collections/fields/add.js'
+import { CollectionFieldReqWithSchema } from '../../milvus/actions/collections/fields/structs.js'
 import type { IndexParam } from '../../milvus/actions/structs.js'
 import { plainStruct } from '../../milvus/go/plan.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
+import { type Version, within } from '../../milvus/versions.js'
 import { type RbacSeed, rbacSeed } from './rbac.js'
 
 const CollectionExtras = {
@@ -31,11 +34,20 @@ const CollectionExtras = {
   ),
 }
 
+const addedFields = (version: Version) =>
+  Type.Optional(
+    Type.Array(plainStruct(CollectionFieldReqWithSchema, version).properties.schema as TSchema, {
+      description:
+        'As collections/fields/add and collections/struct_fields/add take them, after the load',
+    }),
+  )
+
 /** A seed in the vocabulary of one release's API. Unlike the API it refuses keys that it does not know. */
 export function seedSchema(profile: Profile) {
   const { dbName: _, ...collection } = plainStruct(CollectionReq, profile.version).properties
   const more = {
     ...CollectionExtras,
+    ...(within(profile.version, addField) && { addedFields: addedFields(profile.version) }),
     ...(collection.indexParams && { indexes: collection.indexParams }),
   }
   const strict = { additionalProperties: false }
@@ -70,6 +82,8 @@ export type CollectionSeed = Static<typeof CollectionReq> & {
   load?: boolean | string[]
   /** Made after the collection, which is not loaded then. */
   indexes?: Static<typeof IndexParam>[]
+  /** Added when all else is done, but for their own indexes. */
+  addedFields?: Static<typeof CollectionFieldReqWithSchema>['schema'][]
   rows?: object[]
   rowsFile?: string
 }

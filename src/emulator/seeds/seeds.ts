@@ -15,6 +15,7 @@ import { startPace } from '../../milvus/rows/pace.js'
 import { atOnce, inTurns } from '../../milvus/rows/steps.js'
 import type { Version } from '../../milvus/versions.js'
 import { type Misfit, misfitsInSteps, mostTold } from '../misfits.js'
+import { type AddedField, addSeedField } from './added-fields.js'
 import { type At, type Caller, caller, type InsertRows, type Parts } from './caller.js'
 import { doubledKeys } from './doubled-keys.js'
 import { applyRbac } from './rbac.js'
@@ -159,6 +160,7 @@ function* applyDatabase({ catalog, at, insert }: Work, seed: DatabaseSeed, i: nu
       call,
       insert: () => insert(ref, collection, i, k),
       index: (entry: IndexSeed) => createIndex(catalog, { ...ref, ...withDefaults(entry) }),
+      add: (field: AddedField) => addSeedField(catalog, call, ref, field),
     }
     yield* applyCollection(collection, `${place}/collections/${k}`, steps)
   }
@@ -179,24 +181,29 @@ interface CollectionSteps {
   readonly call: Caller
   readonly insert: () => Parts
   readonly index: (entry: IndexSeed) => void
+  readonly add: (field: AddedField) => void
 }
 
 function* applyCollection(
   seed: CollectionSeed,
   place: string,
-  { at, call, insert, index }: CollectionSteps,
+  { at, call, insert, index, add }: CollectionSteps,
 ): Parts {
   const { aliases = [], partitions = [], indexes = [], properties, load, ...rest } = seed
-  const { rows, rowsFile, ...body } = rest
+  const { rows, rowsFile, addedFields = [], ...body } = rest
   const { collectionName } = body
   if (!at(place, () => call(createCollection, body))) return
   if (properties) {
     at(`${place}/properties`, () => call(alterProperties, { collectionName, properties }))
   }
-  for (const [i, entry] of indexes.entries()) {
-    yield
-    at(`${place}/indexes/${i}`, () => index(entry))
+  const added = new Set(addedFields.map(({ fieldName }) => fieldName))
+  const makeIndexes = function* (onAdded: boolean): Parts {
+    for (const [i, entry] of indexes.entries()) {
+      yield
+      if (added.has(entry.fieldName) === onAdded) at(`${place}/indexes/${i}`, () => index(entry))
+    }
   }
+  yield* makeIndexes(false)
   for (const [i, aliasName] of aliases.entries()) {
     yield
     at(`${place}/aliases/${i}`, () => call(createAlias, { collectionName, aliasName }))
@@ -206,9 +213,15 @@ function* applyCollection(
     at(`${place}/partitions/${i}`, () => call(createPartition, { collectionName, partitionName }))
   }
   if (rows || rowsFile !== undefined) yield* insert()
-  if (load === undefined) return
-  at(`${place}/load`, () => {
-    if (typeof load === 'object') call(loadPartitions, { collectionName, partitionNames: load })
-    else call(load ? loadCollection : releaseCollection, { collectionName })
-  })
+  if (load !== undefined) {
+    at(`${place}/load`, () => {
+      if (typeof load === 'object') call(loadPartitions, { collectionName, partitionNames: load })
+      else call(load ? loadCollection : releaseCollection, { collectionName })
+    })
+  }
+  for (const [i, field] of addedFields.entries()) {
+    yield
+    at(`${place}/addedFields/${i}`, () => add(field))
+  }
+  if (added.size > 0) yield* makeIndexes(true)
 }

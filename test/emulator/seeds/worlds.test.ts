@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { Emulator } from '../../../src/emulator/emulator.js'
+import { addSeed } from '../../../src/emulator/seeds/seeds.js'
+import type { Version } from '../../../src/milvus/versions.js'
+import { startApp } from '../../support/start-app.js'
+import { seedOf, shape } from './support.js'
+
+const id = { fieldName: 'id', dataType: 'Int64', isPrimary: true }
+const vector = { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 2 } }
+const created = { collectionName: 'c', schema: { fields: [id, vector] } }
+const vectorIndex = [{ fieldName: 'v', indexName: 'v', metricType: 'L2' }]
+const loaded = { ...created, indexParams: vectorIndex }
+const adding = (schema: object) => ['collections/fields/add', { collectionName: 'c', schema }]
+const part = { fieldName: 'p', dataType: 'ArrayOfVector', elementDataType: 'FloatVector' }
+const parts = [{ ...part, elementTypeParams: { dim: 2, max_capacity: 3 } }]
+
+/** What a world is called, the releases that have it, and what makes it. */
+const worlds: [string, Version[], (readonly unknown[])[]][] = [
+  [
+    'fields of types that only come later',
+    ['2.6', '3.0'],
+    [
+      ['collections/create', created],
+      adding({ fieldName: 'n', dataType: 'Int64', nullable: true }),
+      adding({ fieldName: 's', dataType: 'String', nullable: true, defaultValue: 'x' }),
+      adding({ fieldName: 'm', dataType: 'Int8', nullable: true }),
+      ['indexes/create', { collectionName: 'c', indexParams: [{ fieldName: 'm' }] }],
+    ],
+  ],
+  [
+    'vectors that came without an index when the collection was loaded',
+    ['3.0'],
+    [
+      ['collections/create', loaded],
+      adding({ ...vector, fieldName: 'w', nullable: true }),
+      adding({ fieldName: 'n', dataType: 'Int64', nullable: true }),
+      [
+        'collections/struct_fields/add',
+        {
+          collectionName: 'c',
+          schema: {
+            ...{ fieldName: 's', dataType: 'Array', elementDataType: 'Struct', nullable: true },
+            fields: parts,
+          },
+        },
+      ],
+    ],
+  ],
+]
+
+const cases = worlds.flatMap(([name, versions, requests]) =>
+  versions.map((version) => ({ name, version, requests })),
+)
+
+test.each(cases)('a seed of $version says $name', async ({ version, requests }) => {
+  const { app, catalog } = await startApp(version, { auth: false })
+  for (const [path, payload] of requests) {
+    const url = String(path).startsWith('/') ? String(path) : `/v2/vectordb/${path}`
+    const answer = await app.inject({ method: 'POST', url, payload: Object(payload) })
+    expect(answer.json(), String(path)).toMatchObject({ code: version === '2.3' ? 200 : 0 })
+  }
+  const document = seedOf(catalog)
+  const again = new Emulator({ profile: version }).defaultNamespace.catalog
+  await addSeed(again, { name: 'again', document })
+  expect(shape(again)).toEqual(shape(catalog))
+  expect(seedOf(again)).toEqual(document)
+})
