@@ -173,12 +173,19 @@ function functionSeed(made: CollectionFunction) {
   }
 }
 
+/** Other names of indexes are the server's own, of a path in JSON: it gives them again where none is asked for. */
+const canBeAsked = /^[\w[\]]+$/
+
 /** Up to 2.3 the type stands among the parameters; later these are one JSON text (spec/indexes.md §4.1). */
 function indexSeed({ name, fieldName, params }: Index, { indexChecks }: Profile) {
   const pairs = new Map(params)
   const metricType = pairs.get('metric_type') ?? ''
   pairs.delete('metric_type')
-  const named = { fieldName, indexName: name, ...(metricType !== '' && { metricType }) }
+  const named = {
+    fieldName,
+    ...(canBeAsked.test(name) && { indexName: name }),
+    ...(metricType !== '' && { metricType }),
+  }
   if (indexChecks === 'few') return { ...named, params: Object.fromEntries(pairs) }
   const indexType = pairs.get('index_type')
   const given: unknown = JSON.parse(pairs.get('params') ?? '{}')

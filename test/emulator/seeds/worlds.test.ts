@@ -14,8 +14,28 @@ const adding = (schema: object) => ['collections/fields/add', { collectionName: 
 const part = { fieldName: 'p', dataType: 'ArrayOfVector', elementDataType: 'FloatVector' }
 const parts = [{ ...part, elementTypeParams: { dim: 2, max_capacity: 3 } }]
 
+const withJson = { fields: [id, vector, { fieldName: 'meta', dataType: 'JSON' }] }
+const onPath = (fieldName: string, path: string) => ({
+  ...{ fieldName, indexType: 'INVERTED' },
+  params: { json_path: path, json_cast_type: 'double' },
+})
+
 /** What a world is called, the releases that have it, and what makes it. */
 const worlds: [string, Version[], (readonly unknown[])[]][] = [
+  [
+    'indexes on paths in JSON that the server named',
+    ['2.6', '3.0'],
+    [
+      ['collections/create', { ...created, schema: { ...withJson, enableDynamicField: true } }],
+      [
+        'indexes/create',
+        {
+          collectionName: 'c',
+          indexParams: [onPath('meta', 'meta["a"]'), onPath('color', 'color')],
+        },
+      ],
+    ],
+  ],
   [
     'fields of types that only come later',
     ['2.6', '3.0'],
