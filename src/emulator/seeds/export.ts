@@ -13,7 +13,7 @@ import type { Grant } from '../../milvus/catalog/rbac/grant.js'
 import { Rbac, type Role } from '../../milvus/catalog/rbac/rbac.js'
 import { jsonText } from '../../milvus/go/json-text.js'
 import { functionTypes } from '../../milvus/profiles/function-types.js'
-import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
+import { builtInRoles, objectTypeOf } from '../../milvus/profiles/privilege-groups.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
 import { list } from '../state/list.js'
 import { fieldsBySource } from './added-fields.js'
@@ -209,8 +209,9 @@ function rolesOf(roles: Iterable<Role>, profile: Profile) {
   })
 }
 
+/** A type that is not the privilege's own came by roles/grant_privilege, which takes it. */
 function grantSeed({ type, object, database: dbName, privilege }: Grant, profile: Profile) {
-  return profile.builtInGroups.size === 0
+  return profile.builtInGroups.size === 0 || type !== objectTypeOf(privilege)
     ? { privilege, dbName, objectType: type, objectName: object }
     : { privilege, dbName, collectionName: object }
 }
