@@ -48,13 +48,16 @@ const Everything = Type.Object({
 
 export type RbacSeed = Static<typeof Everything>
 
-/** Makes the groups, roles and users of a seed, in this order, as each may name the ones before. */
+/** Makes the groups, roles and users of a seed, in this order, as each may name the ones before; groups name each other. */
 export function* applyRbac(seed: RbacSeed, at: At, callIn: (database: string) => Caller): Parts {
   const { users = [], roles = [], privilegeGroups = [] } = seed
   const call = callIn('default')
+  const made = privilegeGroups.map(({ privilegeGroupName }, i) =>
+    at(`/privilegeGroups/${i}`, () => call(createGroup, { privilegeGroupName })),
+  )
   for (const [i, { privilegeGroupName, privileges = [] }] of privilegeGroups.entries()) {
     yield
-    if (!at(`/privilegeGroups/${i}`, () => call(createGroup, { privilegeGroupName }))) continue
+    if (!made[i]) continue
     for (const [j, privilege] of privileges.entries()) {
       yield
       const body = { privilegeGroupName, privileges: [privilege] }

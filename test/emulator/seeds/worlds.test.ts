@@ -48,6 +48,15 @@ const worlds: [string, Version[], (readonly unknown[])[]][] = [
     ],
   ],
   [
+    'a privilege group within another that was made before',
+    ['3.0'],
+    [
+      ['privilege_groups/create', { privilegeGroupName: 'g' }],
+      ['privilege_groups/create', { privilegeGroupName: 'h' }],
+      ['privilege_groups/add_privileges_to_group', { privilegeGroupName: 'g', privileges: ['h'] }],
+    ],
+  ],
+  [
     'fields of types that only come later',
     ['2.6', '3.0'],
     [
