@@ -9,6 +9,7 @@ import { type Version, within } from '../../milvus/versions.js'
 import { type RbacSeed, rbacSeed } from './rbac.js'
 
 const CollectionExtras = {
+  description: Type.Optional(Type.String({ description: 'Of 2.3 as its v1 takes it' })),
   aliases: Type.Optional(Type.Array(Type.String())),
   partitions: Type.Optional(Type.Array(Type.String())),
   properties: Type.Optional(

@@ -20,6 +20,7 @@ const onPath = (fieldName: string, path: string) => ({
   params: { json_path: path, json_cast_type: 'double' },
 })
 
+const quick = { collectionName: 'c', dimension: 2 }
 const anything = { objectType: 'Collection', privilege: '*' }
 const headers = { authorization: 'Bearer root:Milvus' }
 
@@ -38,6 +39,11 @@ const worlds: [string, Version[], (readonly unknown[])[]][] = [
         },
       ],
     ],
+  ],
+  [
+    'what v1 says of a collection',
+    ['2.3'],
+    [['/v1/vector/collections/create', { ...quick, description: 'of v1' }]],
   ],
   [
     'a grant on another type of object than the privilege has',
