@@ -1,14 +1,32 @@
 import { stemmer as greekStem } from '@orama/stemmers/greek'
 import { algorithms, newStemmer } from 'snowball-stemmers'
 import { stemByEnds } from './long-english.js'
+import { longWordStemmer, type Regions } from './long-words.js'
 
 /** A function that cuts words to their stems, by Snowball; undefined for a language that it does not know. */
 export function stemmerFor(language: string): ((word: string) => string) | undefined {
-  if (language === 'greek') return greekStem
+  if (language === 'greek') return longWordStemmer(greekStem)
   // The library knows Arabic by this name too, 2.5 by no other (tantivy-binding filter/stemmer_filter.rs).
   const name = language === 'arabig' ? 'arabic' : language
   if (!algorithms().includes(name)) return undefined
   const stemmer = newStemmer(name)
-  const stem = (word: string) => stemmer.stem(word)
+  const stem = longWordStemmer((word) => stemmer.stem(word), regionsOf(name))
   return name === 'english' ? (word) => stemByEnds(word, stem) : stem
+}
+
+/** Vowels that no stemmer marks as consonants, each with a consonant behind it. */
+const latin: Regions = {
+  begun: /^.*?(?:[aeo][bcdfgklmnprstvxz].*?){4}/s,
+  vowel: /[aeiouy\u00c0-\u024f]/,
+}
+const cyrillic: Regions = {
+  begun: /^.*?(?:[аеио][бвгджзклмнпрст].*?){4}/s,
+  vowel: /[\u0400-\u04ff]/,
+}
+
+/** What a stemmer of long words is to know of a language. */
+export function regionsOf(language: string): Regions | undefined {
+  // These strip every word that is long enough.
+  if (language === 'arabic' || language === 'tamil') return undefined
+  return language === 'russian' ? cyrillic : latin
 }
