@@ -46,7 +46,8 @@ export function readInteger(
     : undefined
 }
 
-function digitsEnd(bytes: string, start: number): number {
+/** Where a run of digits ends. */
+export function digitsEnd(bytes: string, start: number): number {
   let end = start
   while (isDigit(bytes[end])) end++
   return end

@@ -1,5 +1,5 @@
 import { isDigit } from './bytes.js'
-import { isLoneZero } from './number.js'
+import { digitsEnd, isLoneZero } from './number.js'
 import { syntaxError } from './report.js'
 
 /** The characters that a number may hold once each besides its digits, in the order in which they are checked. */
@@ -17,14 +17,27 @@ type Positions = Record<Mark, number>
 export function skipNumber(bytes: string, start: number): number {
   if (!isDigit(bytes[start])) throw syntaxError(bytes, start)
   if (isLoneZero(bytes, start)) return start + 1
+  const plain = plainEnd(bytes, start)
+  if (plain !== undefined) return plain
   const first: Positions = { point: -1, exponent: -1, sign: -1 }
   for (let at = start; ; ) {
     const size = blockSize(bytes.length - at)
     const end = numberCharsEnd(bytes, at, size)
-    noteMarks(bytes, at, end, first)
+    if (!isDigits(bytes, at, end)) noteMarks(bytes, at, end, first)
     if (end < at + size || end >= bytes.length) return checkedEnd(bytes, first, end)
     at = end
   }
+}
+
+/** The position after digits with a point or an exponent at most, as most numbers are: no fault is in them, whatever the blocks. */
+function plainEnd(bytes: string, start: number): number | undefined {
+  let end = digitsEnd(bytes, start)
+  if (bytes[end] === '.') {
+    const digits = end + 1
+    end = digitsEnd(bytes, digits)
+    if (end === digits) return undefined
+  }
+  return isNumberChar(bytes.charCodeAt(end)) ? undefined : end
 }
 
 const blockSize = (left: number): number => (left >= 32 ? 32 : left >= 16 ? 16 : 1)
@@ -58,6 +71,20 @@ function checkedEnd(bytes: string, { point, exponent, sign }: Positions, end: nu
 
 function numberCharsEnd(bytes: string, start: number, most: number): number {
   let end = start
-  while (end < start + most && /^[\d.eE+-]$/.test(bytes.charAt(end))) end++
+  while (end < start + most && isNumberChar(bytes.charCodeAt(end))) end++
   return end
 }
+
+function isDigits(bytes: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!isDigit(bytes[at])) return false
+  return true
+}
+
+/** Whether it is a digit or a mark; none is where the input ends. */
+const isNumberChar = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) ||
+  code === 0x2e ||
+  code === 0x65 ||
+  code === 0x45 ||
+  code === 0x2b ||
+  code === 0x2d
