@@ -1,4 +1,5 @@
 import { endOfFile } from './decoded.js'
+import { isHex } from './plain-json.js'
 import { quote } from './quote.js'
 
 /** Where the first JSON value of a body lies, or the text of encoding/json's syntax error. */
@@ -128,7 +129,7 @@ function endOfEscape(body: Uint8Array, at: number): number {
   }
   for (let digit = at + 1; digit <= at + 4; digit++) {
     const hex = need(body, digit)
-    if (!/[0-9a-fA-F]/.test(String.fromCharCode(hex))) {
+    if (!isHex(hex)) {
       throw unexpected(hex, 'in \\u hexadecimal character escape')
     }
   }

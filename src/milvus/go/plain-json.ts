@@ -141,7 +141,8 @@ function escapeEnd(bytes: Uint8Array, at: number): number {
   return isSimpleEscape(byte) ? at : -1
 }
 
-const isHex = (byte = 0): boolean =>
+/** Whether a byte is a hexadecimal digit. */
+export const isHex = (byte = 0): boolean =>
   (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66)
 
 /** `"`, `\`, `/`, and the letters b, f, n, r, t. */

@@ -1,3 +1,4 @@
+import { isHex } from '../plain-json.js'
 import { textOf } from './bytes.js'
 import type { SyntaxFault } from './report.js'
 
@@ -88,7 +89,7 @@ export function unquote(bytes: string, start: number, end: number): string | Syn
     text += char
     from = slash + (content[slash + 1] === 'u' ? 6 : 2)
   }
-  return (text + textOf(content.slice(from))).replace(/\p{Surrogate}/gu, '\ufffd')
+  return (text + textOf(content.slice(from))).toWellFormed()
 }
 
 function readEscape(bytes: string, at: number, end: number): string | SyntaxFault {
@@ -103,6 +104,6 @@ function readEscape(bytes: string, at: number, end: number): string | SyntaxFaul
 /** Where up to four hexadecimal digits end. */
 function hexEnd(bytes: string, start: number): number {
   let end = start
-  while (end < start + 4 && /^[\da-f]$/i.test(bytes.charAt(end))) end++
+  while (end < start + 4 && isHex(bytes.charCodeAt(end))) end++
   return end
 }
