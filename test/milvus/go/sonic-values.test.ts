@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { quote } from '../../../src/milvus/go/quote.js'
-import { collection, decode, numbers, odds, value } from '../../support/decode-sonic.js'
+import { collection, database, decode, numbers, odds, value } from '../../support/decode-sonic.js'
 
 describe('values', () => {
   test('reads many strings without an escape before one with it', () => {
@@ -24,6 +24,31 @@ describe('values', () => {
     expect(exact).toEqual({ params: { ...params, z: 0 } })
     expect(value(`{"params":{"d":4},"params":${map}}`, collection)).toEqual({
       params: { d: 4, ...params },
+    })
+  })
+
+  test.each([
+    '[{"b":[1,2.5,null,true,"x"]},"ä",[],{},-1.5e3]',
+    '[-0,[-0.5,-0.0],-0e1]',
+    '[{"a":1,"a":{"b":2},"__proto__":3}]',
+    ' [ [ ] , { } ] ',
+    `${'['.repeat(300)}1${']'.repeat(300)}`,
+  ])('reads a list of any values as it does beside an escape: %s', (list) => {
+    const plain = value(`{"any":${list}}`, odds)
+    const exact = value(`{"any":[${list},"\\u007a"]}`, odds)
+    expect(exact).toEqual({ any: [Object(plain).any, 'z'] })
+  })
+
+  test.each([
+    ['a number', '[1,-2.5,1e5,1.5E-300,0,-0]'],
+    ['one after many of its kind', `[${'[{"a":1}],'.repeat(2000)}{"b":"\\ud800"}]`],
+    ['what nests deep', `${'['.repeat(3000)}${']'.repeat(3000)}`],
+    ['texts', '{"\\u0061":"\\"","b":[true,false,null]}'],
+  ])('goes on behind what it skips: %s', (_, skipped) => {
+    const wrong = (member: string) => `{"dbName":"d",${member},"x":01}`
+    expect(value(`{"y": ${skipped} ,"dbName":"d"}`, database)).toEqual({ dbName: 'd' })
+    expect(decode(wrong(`"y":${skipped}`), database)).toEqual({
+      failure: expect.stringContaining(`at index ${wrong(`"y":${skipped}`).length - 2}: invalid`),
     })
   })
 

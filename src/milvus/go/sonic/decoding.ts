@@ -1,3 +1,5 @@
+import { plainEnd } from '../plain-json.js'
+import { anyPlan } from '../plan.js'
 import { spaceEnd } from './bytes.js'
 import { syntaxError } from './report.js'
 import { skipValue } from './skip.js'
@@ -39,7 +41,20 @@ export function expectChar(decoding: Decoding, char: string): void {
 
 /** Skips the next value, checking its syntax. */
 export function skip(decoding: Decoding): void {
-  decoding.at = skipValue(decoding.bytes, decoding.at)
+  const end = plainEndOf(decoding)
+  decoding.at = end < 0 ? skipValue(decoding.bytes, decoding.at) : end
+}
+
+/** The position after the next value if it is an object or an array that plainly has no fault, else -1. */
+export function plainEndOf(decoding: Decoding): number {
+  const at = spaceEnd(decoding.bytes, decoding.at)
+  const first = decoding.bytes.charCodeAt(at)
+  return first === 0x5b || first === 0x7b ? plainEnd(bufferOf(decoding), at, anyPlan) : -1
+}
+
+export function bufferOf(decoding: Decoding): Buffer {
+  decoding.buffer ??= Buffer.from(decoding.bytes, 'latin1')
+  return decoding.buffer
 }
 
 /** Reads a string behind its opening quote. */

@@ -4,7 +4,7 @@ import { readAny } from './any.js'
 import { sonicBase64 } from './base64.js'
 import { spaceEnd } from './bytes.js'
 import { type Decoding, expectChar, nextChar, readString, skip, startDecoding } from './decoding.js'
-import { readPlainObject } from './plain-object.js'
+import { readPlain } from './plain.js'
 import { mismatchError, SonicError, syntaxError } from './report.js'
 import { readScalar } from './scalar.js'
 
@@ -58,6 +58,8 @@ function mismatched(decoding: Decoding, plan: Plan): undefined {
 }
 
 function decodeAny(decoding: Decoding): unknown {
+  const plain = readPlain(decoding)
+  if (plain) return plain
   const { value, end } = readAny(decoding.bytes, decoding.at)
   decoding.at = end
   return value
@@ -91,7 +93,7 @@ function decodeField(decoding: Decoding, plan: StructPlan, object: GoObject, key
 }
 
 function decodeMap(decoding: Decoding, plan: MapPlan, old: unknown): unknown {
-  const plain = plan.of.kind === 'any' && !old ? readPlainObject(decoding) : undefined
+  const plain = plan.of.kind === 'any' && !old ? readPlain(decoding) : undefined
   if (plain) return plain
   const object = (old ?? {}) as GoObject
   const pointers = holdsPointers(plan)

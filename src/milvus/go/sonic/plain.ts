@@ -1,0 +1,14 @@
+import { bufferOf, type Decoding, plainEndOf } from './decoding.js'
+
+/**
+ * Reads the next value natively, which takes a third of the time, if it is an object or an array in which sonic sees just
+ * what is plainly there: the half of a character may stand as an escape, and sonic drops the sign of a zero.
+ */
+export function readPlain(decoding: Decoding): object | undefined {
+  const end = plainEndOf(decoding)
+  if (end < 0) return undefined
+  const text = bufferOf(decoding).toString('utf8', decoding.at, end)
+  if (text.includes('\\') || text.includes('-0')) return undefined
+  decoding.at = end
+  return JSON.parse(text) as object
+}
