@@ -15,6 +15,7 @@ RUN apt-get update \
   && rm -rf /var/lib/apt/lists/* /var/cache/apt/* \
   && useradd --uid 1000 --gid 0 --home-dir /milvus --create-home milvus \
   && mkdir -p /milvus/configs /milvus/seeds /var/lib/milvus /opt/milvus-emulator/.compile-cache \
+  && ln -s /usr/bin/tini /tini \
   && ln -s /opt/milvus-emulator/cli.cjs /usr/local/bin/milvus \
   && ln -s /opt/milvus-emulator/cli.cjs /usr/local/bin/milvus-emulator \
   && chown -R milvus:0 /milvus /var/lib/milvus \

@@ -61,6 +61,8 @@ interface Line {
   readonly flags: Flags
   readonly defaults: ReadonlyMap<string, unknown>
   readonly standalone: boolean
+  /** Whether the release finds all files of settings in one. */
+  readonly merged: boolean
   readonly command: readonly string[]
   readonly profile: Version
 }
@@ -92,8 +94,9 @@ export async function readCommand(
 ): Promise<Command> {
   const line = readLine(argv, env)
   if (line.kind !== 'start') return line
-  const { profile, standalone } = line
-  const { settings, unread } = await readMilvusYaml(env.MILVUSCONF, { profile, standalone, cwd })
+  const { profile, standalone, merged } = line
+  const place = { standalone, cwd, ...(!merged && { profile }) }
+  const { settings, unread } = await readMilvusYaml(env.MILVUSCONF, place)
   return complete(line, env, settings, unread)
 }
 
@@ -128,7 +131,7 @@ function readLine(
   }
   const isDocument = first === 'openapi'
   const { argv: own, command } = first === 'exec' ? readExec(argv) : { argv, command: [] }
-  const { standalone, argv: rest } = readStandalone(own)
+  const { standalone, merged, argv: rest } = readStandalone(own)
   if (rest[0] === 'help' || rest[0] === 'version') return { kind: rest[0] }
   const flags = isDocument ? parseDocumentFlags(others) : parseFlags(rest)
   if (flags.help) return { kind: 'help' }
@@ -140,7 +143,7 @@ function readLine(
   const places = { flags, env, milvus: new Map(), defaults, standalone }
   const { profile } = Value.Decode(Named, { profile: settingOf('profile', places) })
   if (isDocument) return { kind: 'openapi', profile }
-  return { kind: 'start', flags, defaults, standalone, command, profile }
+  return { kind: 'start', flags, defaults, standalone, merged, command, profile }
 }
 
 /** @throws Error for more than one process */

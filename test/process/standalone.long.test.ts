@@ -65,6 +65,14 @@ describe('milvus run standalone', () => {
     [['mck', 'run'], 'milvus mck: only milvus run standalone is emulated'],
     [['milvus', 'dry-run'], 'milvus dry-run: only milvus run standalone is emulated'],
     [['milvus', 'server'], 'milvus server: only milvus run standalone is emulated'],
+    [
+      ['/milvus/tools/run.sh', 'milvus', 'run', 'querynode'],
+      'milvus run "querynode": only milvus run standalone is emulated',
+    ],
+    [
+      ['bash', '-c', 'milvus run standalone'],
+      'bash: no such command; there are compare, exec, health, openapi, rehearse',
+    ],
   ])('refuses %j', (argv, reason) => {
     expect(() => loadConfig(argv, free)).toThrow(new Error(reason))
   })
@@ -82,6 +90,11 @@ describe('milvus run standalone', () => {
   test.each([
     [['/milvus/bin/milvus', 'run', 'standalone']],
     [['milvus', '--run-with-subprocess', 'run', 'standalone']],
+    [['/milvus/tools/run.sh', 'milvus', 'run', 'standalone', '--run-with-subprocess']],
+    [['/milvus/tools/run-helm.sh', 'milvus', 'run', 'standalone']],
+    [['/milvus/tools/run.sh milvus run standalone']],
+    [['tini', '--', 'milvus', 'run', 'standalone']],
+    [['/tini', '--', '/milvus/tools/run.sh', 'milvus', 'run', 'standalone']],
   ])('knows %j', (argv) => {
     expect(loadConfig(argv, {})).toMatchObject({ standalone: true, config: { auth: false } })
   })
@@ -127,6 +140,12 @@ describe('milvus run standalone', () => {
         warnings: isRead ? [] : [`${env.MILVUSCONF}/${name}: ${profile} does not read it`],
       })
     }
+  })
+
+  test('reads in every release the files that the script of the operator has merged', async () => {
+    const argv = ['/milvus/tools/run.sh', 'milvus', 'run', 'standalone', '--profile', '2.3']
+    const command = await readCommand(argv, { MILVUSCONF: configFolder(secured) }, '/')
+    expect(command).toMatchObject({ config: { auth: true }, warnings: [] })
   })
 
   test('reads the folder configs beside where it is started, unless another is named', async () => {
