@@ -284,5 +284,4 @@ describe('checkFunctions', () => {
     })
   }
 
-  test.todo('TextEmbedding by a provider other than openai says what it lacks')
 })

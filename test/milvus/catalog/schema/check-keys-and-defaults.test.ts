@@ -1,4 +1,3 @@
-import { test } from 'vitest'
 import { accepted, invalid, refused, refusedWith, since } from '../../../support/answers.js'
 import { collection, field, id, vector } from './attempt.js'
 import {
@@ -235,5 +234,3 @@ const rows: readonly Row[] = [
 
 testRows(rows)
 
-test.todo('a default value that is no geometry is refused')
-test.todo('a time is shown in the time zone of its collection')
