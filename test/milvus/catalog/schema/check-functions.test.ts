@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import type {
   FieldDefinition,
   FunctionDefinition,
@@ -283,5 +283,4 @@ describe('checkFunctions', () => {
       expect(attempt(emptyCatalog(version), definition)).toEqual(answer)
     })
   }
-
 })

@@ -233,4 +233,3 @@ const rows: readonly Row[] = [
 ]
 
 testRows(rows)
-
