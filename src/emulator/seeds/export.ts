@@ -157,9 +157,14 @@ const structSeed = (struct: StructField) => ({
 
 /** Out of `{ Data: { LongData: 10 } }`. */
 function defaultSeed(value: unknown): { defaultValue?: unknown } {
-  const [defaultValue] = Object.values(Object(Object(value).Data))
-  return defaultValue === undefined ? {} : { defaultValue }
+  const [[kind, defaultValue] = []] = Object.entries(Object(Object(value).Data))
+  if (defaultValue === undefined) return {}
+  const isBeyond = kind === 'FloatData' && !Number.isFinite(defaultValue)
+  return { defaultValue: isBeyond ? Math.sign(Number(defaultValue)) * beyondFloat : defaultValue }
 }
+
+/** An infinite default value came from a number that 32 bits do not hold, as this one. */
+const beyondFloat = 1e39
 
 function functionSeed(made: CollectionFunction) {
   const type = Object.entries(functionTypes).find(([, number]) => number === made.type)?.[0]

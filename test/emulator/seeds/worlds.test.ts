@@ -24,6 +24,13 @@ const quick = { collectionName: 'c', dimension: 2 }
 const anything = { objectType: 'Collection', privilege: '*' }
 const headers = { authorization: 'Bearer root:Milvus' }
 
+const beyond = (fieldName: string, defaultValue: number) => ({
+  fieldName,
+  dataType: 'Float',
+  nullable: true,
+  defaultValue,
+})
+
 /** What a world is called, the releases that have it, and what makes it. */
 const worlds: [string, Version[], (readonly unknown[])[]][] = [
   [
@@ -60,6 +67,19 @@ const worlds: [string, Version[], (readonly unknown[])[]][] = [
       ['privilege_groups/create', { privilegeGroupName: 'g' }],
       ['privilege_groups/create', { privilegeGroupName: 'h' }],
       ['privilege_groups/add_privileges_to_group', { privilegeGroupName: 'g', privileges: ['h'] }],
+    ],
+  ],
+  [
+    'default values beyond what a Float holds',
+    ['2.5', '3.0'],
+    [
+      [
+        'collections/create',
+        {
+          collectionName: 'c',
+          schema: { fields: [id, vector, beyond('f', 1e39), beyond('g', -1e39), beyond('h', -0)] },
+        },
+      ],
     ],
   ],
   [
