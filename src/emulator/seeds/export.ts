@@ -132,6 +132,7 @@ function settingsOf(
 function fieldSeed(field: Field) {
   return {
     fieldName: field.name,
+    ...described(field.description),
     dataType: field.type,
     ...(field.elementType !== undefined && { elementDataType: field.elementType }),
     ...(field.primary && { isPrimary: true }),
@@ -148,10 +149,7 @@ const structSeed = (struct: StructField) => ({
   fieldName: struct.name,
   ...described(struct.description),
   ...(struct.nullable && { nullable: true }),
-  fields: struct.fields.map((part) => ({
-    ...fieldSeed({ ...part, nullable: false }),
-    ...described(part.description),
-  })),
+  fields: struct.fields.map((part) => fieldSeed({ ...part, nullable: false })),
   ...paramsSeed('typeParams', struct.params),
 })
 

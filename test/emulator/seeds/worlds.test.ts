@@ -31,6 +31,8 @@ const beyond = (fieldName: string, defaultValue: number) => ({
   defaultValue,
 })
 
+const said = { description: 'of the field' }
+
 /** What a world is called, the releases that have it, and what makes it. */
 const worlds: [string, Version[], (readonly unknown[])[]][] = [
   [
@@ -80,6 +82,14 @@ const worlds: [string, Version[], (readonly unknown[])[]][] = [
           schema: { fields: [id, vector, beyond('f', 1e39), beyond('g', -1e39), beyond('h', -0)] },
         },
       ],
+    ],
+  ],
+  [
+    'what is said of a field',
+    ['3.0'],
+    [
+      ['collections/create', { ...created, schema: { fields: [{ ...id, ...said }, vector] } }],
+      adding({ fieldName: 'n', dataType: 'Int64', nullable: true, ...said }),
     ],
   ],
   [
