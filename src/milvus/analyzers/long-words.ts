@@ -20,6 +20,8 @@ export interface Regions {
   readonly begun: RegExp
   /** None begins behind a letter that is none of these; some are consonants. */
   readonly vowel: RegExp
+  /** Found in a word of which a letter becomes something else than by itself. */
+  readonly dependent?: RegExp
 }
 
 /**
@@ -48,6 +50,7 @@ export function longWordStemmer(stem: Stem, regions?: Regions, end: number = mos
     const left = word.slice(from, to)
     const isEven = begun !== undefined && vowelsOf(tail, regions) >= fewestVowels
     if (!isEven && regions?.vowel.test(left)) return undefined
+    if (regions?.dependent?.test(word)) return undefined
     const middle = changed(left, letterOf)
     if (middle === undefined) return undefined
     const ends = stem(head + tail)
@@ -90,7 +93,7 @@ function commonStart(one: string, other: string): number {
 }
 
 /** A letter before which a word can be cut: no vowel of any language, and none that a vowel is changed by or marked with. */
-const calm = /[^aeiouyqIUYHN'~\u00c0-\u024f]/
+const calm = /[^aeiouyqIUYN'~\u00c0-\u024f]/
 
 /** The first such place on the way from one place to another. */
 function calmPlace(word: string, start: number, end: number, step: 1 | -1): number | undefined {
@@ -106,7 +109,6 @@ function changed(
   middle: string,
   letterOf: (letter: string) => string | undefined,
 ): string | undefined {
-  if (/[ao]~|[HY]/.test(middle)) return undefined
   const letters = [...new Set(middle.replace(plain, '').split(''))]
   const changing = letters.filter((letter) => letterOf(letter) !== letter)
   if (changing.length === 0) return middle

@@ -24,9 +24,16 @@ const cyrillic: Regions = {
   vowel: /[\u0400-\u04ff]/,
 }
 
+/** A `Y` of an English word changes if it has a `y` that is a consonant; Portuguese writes `ã` as `a~` meanwhile. */
+const dependent: Readonly<Record<string, { dependent: RegExp }>> = {
+  english: { dependent: /Y/ },
+  portuguese: { dependent: /~/ },
+}
+
 /** What a stemmer of long words is to know of a language. */
 export function regionsOf(language: string): Regions | undefined {
   // These strip every word that is long enough.
   if (language === 'arabic' || language === 'tamil') return undefined
-  return language === 'russian' ? cyrillic : latin
+  if (language === 'russian') return cyrillic
+  return { ...latin, ...dependent[language] }
 }
