@@ -4,6 +4,7 @@ import { MilvusError } from '../../../src/milvus/errors/error.js'
 import { encodeHan } from '../../../src/milvus/filter/check/han.js'
 import { checkTree } from '../../../src/milvus/filter/check.js'
 import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
+import { explanation } from '../../../src/milvus/filter/grammar/explain.js'
 import type { Plan } from '../../../src/milvus/filter/plan.js'
 import { rewrite } from '../../../src/milvus/filter/rewrite/rewrite.js'
 import { rulesOf } from '../../../src/milvus/filter/rules.js'
@@ -64,6 +65,14 @@ test.each([
   expect(countSteps(parseSteps(text, '2.6'))).toBeGreaterThanOrEqual(least)
   expect(countSteps(checked(text, '2.6'))).toBeGreaterThanOrEqual(least)
 })
+
+test.each(['2.3', '2.6', '3.0'] as const)(
+  'what is wrong with a long filter of %s is looked for in steps, tokens that are none too',
+  (version) => {
+    const text = `f(a, ${'$[x] > 1 and '.repeat(parts / 10)})`
+    expect(countSteps(explanation(text, version))).toBeGreaterThanOrEqual(parts / 10 / 100)
+  },
+)
 
 test.each([
   ['items of a list', ['2.6', '3.0'], `a in [${falling.join()}]`],

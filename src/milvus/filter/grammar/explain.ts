@@ -12,8 +12,8 @@ import {
 import { atOnce, type Steps } from '../../rows/steps.js'
 import type { Version } from '../../versions.js'
 import { within } from '../../versions.js'
+import { AheadLexer } from './ahead-lexer.js'
 import { withoutVerbs } from './format.js'
-import { JunkLexer } from './junk-lexer.js'
 import { SetParser } from './set-parser.js'
 import { tables } from './tables.js'
 
@@ -39,9 +39,9 @@ export function* explanation(text: string, version: Version): Steps<string | und
 
 function* explainWith(tools: Tools, text: string, version: Version): Steps<string | undefined> {
   const { parser, listener } = tools
-  open(tools, text)
+  yield* open(tools, text)
   if (within(version, { since: '3.0' }) && !(yield* areTokens(tools))) {
-    open(tools, text)
+    rewind(tools)
     yield* probe(parser)
   }
   parser.addErrorListener(listener)
@@ -51,9 +51,17 @@ function* explainWith(tools: Tools, text: string, version: Version): Steps<strin
   return parser.getCurrentToken().type === Token.EOF ? undefined : `invalid expression: ${text}`
 }
 
-function open({ lexer, tokens, listener }: Tools, text: string): void {
-  listener.clear()
+function* open(tools: Tools, text: string): Steps<void> {
+  const { lexer } = tools
   lexer.inputStream = CharStream.fromString(text)
+  yield* withoutTraces(lexer.readAhead())
+  rewind(tools)
+}
+
+/** Begins again with the first token. */
+function rewind({ lexer, tokens, listener }: Tools): void {
+  listener.clear()
+  lexer.rewind()
   tokens.setTokenSource(lexer)
 }
 
@@ -97,6 +105,11 @@ function withoutStacks<T>(work: () => T): T {
   }
 }
 
+/** Does steps so. */
+function* withoutTraces(steps: Steps<void>): Steps<void> {
+  while (!withoutStacks(() => steps.next()).done) yield
+}
+
 class Listener extends BaseErrorListener {
   last: string | undefined
   readonly #version: Version
@@ -128,7 +141,7 @@ class Listener extends BaseErrorListener {
 }
 
 interface Tools {
-  readonly lexer: JunkLexer
+  readonly lexer: AheadLexer
   readonly tokens: CommonTokenStream
   readonly parser: SetParser
   readonly listener: Listener
@@ -142,7 +155,7 @@ function makeTools(version: Version): Tools {
   const vocabulary = new Vocabulary(table.literals, table.symbols, [])
   const read = (atn: number[]) => new ATNDeserializer().deserialize(atn)
   const empty = CharStream.fromString('')
-  const lexer = new JunkLexer(
+  const lexer = new AheadLexer(
     'Filter',
     vocabulary,
     table.lexer.rules,
