@@ -13,7 +13,7 @@ import { openControlWarning } from './process/open-control.js'
 import { clearPortFile, removePortFile, writePortFile } from './process/port-file.js'
 import { sourceOf } from './process/sources.js'
 import { banner } from './process/standalone.js'
-import { startFault } from './process/start-fault.js'
+import { lastWords, startFault } from './process/start-fault.js'
 import { tlsOption, upstreamOptions, writeAuthority } from './process/tls.js'
 import { unknownVariables } from './process/unknown-variables.js'
 import { startEmulator } from './server/server.js'
@@ -164,6 +164,6 @@ function complain(text: string): void {
 }
 
 main().catch((error: Error) => {
-  complain(error.message.replaceAll('\n', ' '))
+  complain(lastWords(error))
   process.exitCode = 1
 })

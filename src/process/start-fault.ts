@@ -16,6 +16,12 @@ export function startFault(
   return new Error(`${where}${error.message}; ${flag} 0 takes any free one`)
 }
 
+/** What to say of whatever ended the process, in one line. */
+export function lastWords({ message, syscall }: NodeJS.ErrnoException): string {
+  if (syscall === 'uv_cwd') return 'the folder where it was started is not there any more'
+  return message.replaceAll('\n', ' ')
+}
+
 /** Errors of these come from more than one setting. */
 const ofMany = ['port', 'tls']
 

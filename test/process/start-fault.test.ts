@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { startFault } from '../../src/process/start-fault.js'
+import { lastWords, startFault } from '../../src/process/start-fault.js'
 
 const taken = (port: number) =>
   Object.assign(new Error(`port ${port} is in use`), { code: 'EADDRINUSE', port })
@@ -41,3 +41,13 @@ test.each(['port 80: this user may not listen on it', 'constructor: x', 'out of 
     expect(startFault(error, { managementPort: 'off' }, {})).toBe(error)
   },
 )
+
+test.each([
+  [{ message: 'one\ntwo' }, 'one two'],
+  [
+    { message: 'ENOENT: no such file or directory, uv_cwd', code: 'ENOENT', syscall: 'uv_cwd' },
+    'the folder where it was started is not there any more',
+  ],
+])('%j is told in one line', (error, told) => {
+  expect(lastWords(Object.assign(new Error(), error))).toBe(told)
+})
