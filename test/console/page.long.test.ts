@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { startEmulator } from '../../src/server/server.js'
+import { wherePortsGo } from '../support/patience.js'
 import { books, inBrowser, press, rows } from './browser.js'
 
 const hostile = '<img src=x onerror=alert(1)>'
@@ -58,7 +59,7 @@ inBrowser('the console as a page', (openConsole) => {
     expect(complaints).toEqual([])
   })
 
-  test('says that the server is gone, and comes back with another one', async () => {
+  test('says that the server is gone, and comes back with another one', wherePortsGo, async () => {
     const port = 0
     const { page, emulator, complaints, post } = await openConsole('journal', { port })
     await post('collections/list', {})

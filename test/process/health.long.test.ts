@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
+import { wherePortsGo } from '../support/patience.js'
 import { readyOf, startProcess } from '../support/start-process.js'
 
 /** A port that was free a moment ago. */
@@ -18,7 +19,7 @@ async function health(pid: number | undefined, env = {}): Promise<[number | null
   return [await asked.ended, asked.output.stderr]
 }
 
-describe.runIf(process.platform === 'linux')('health', () => {
+describe.runIf(process.platform === 'linux')('health', wherePortsGo, () => {
   test.each([
     ['the management port of a variable', ['--port', '0'], 'METRICS_PORT'],
     ['one of our own variable', ['--port', '0'], 'MILVUS_EMULATOR_MANAGEMENT_PORT'],

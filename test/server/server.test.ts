@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { versions } from '../../src/milvus/versions.js'
 import { type RunningEmulator, type ServerOptions, startEmulator } from '../../src/server/server.js'
 import { beginRequest, untilItCloses } from '../support/begin-request.js'
-import { longerThanTests } from '../support/patience.js'
+import { longerThanTests, wherePortsGo } from '../support/patience.js'
 
 async function start(options: ServerOptions = {}): Promise<RunningEmulator> {
   const emulator = await startEmulator(options)
@@ -119,7 +119,7 @@ describe('startEmulator', () => {
 })
 
 describe('close', () => {
-  test('frees both ports', async () => {
+  test('frees both ports', wherePortsGo, async () => {
     const emulator = await startEmulator({ managementPort: 0 })
     await list(emulator)
     await fetch(`${emulator.managementUrl}/healthz`)

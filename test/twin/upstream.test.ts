@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { makeCertificate } from '../../src/server/certificate.js'
 import { type ServerOptions, startEmulator } from '../../src/server/server.js'
+import { wherePortsGo } from '../support/patience.js'
 import { startRawServer } from '../support/raw-server.js'
 
 async function start(options: ServerOptions = {}) {
@@ -147,7 +148,7 @@ describe('--upstream', () => {
     expect(upstream.requests()).toHaveLength(1)
   })
 
-  test('never asks itself', async () => {
+  test('never asks itself', wherePortsGo, async () => {
     const front = await start({ port: 0 })
     const { port } = new URL(front.url)
     await front.close()
@@ -195,7 +196,7 @@ describe('--upstream', () => {
     expect(emulator.expectRequest().notes).toEqual([{ kind: 'no answer from upstream', text }])
   })
 
-  test('answers 502 where nobody listens, and asks again', async () => {
+  test('answers 502 where nobody listens, and asks again', wherePortsGo, async () => {
     const upstream = await start()
     const { port } = new URL(upstream.url)
     const emulator = await start({ upstream: upstream.url })
