@@ -68,11 +68,15 @@ export function fieldsBySource(
 function takenCount(collection: Collection, profile: Profile, fields: readonly Field[]): number {
   for (let count = fields.length; count > 0; count--) {
     if (isTaken(collection, profile, fields.slice(0, count))) return count
+    // Such a field was there from the beginning.
+    if (fields[count - 1]?.nullable !== true) break
   }
   return fields.length
 }
 
+/** Descriptions are kept of fields that are added, and of no others (3.0). */
 function isTaken(collection: Collection, profile: Profile, fields: readonly Field[]): boolean {
+  if (fields.some(({ description }) => description !== '')) return false
   const { dynamicFieldId, external, ...rest } = collection
   const dynamic = dynamicFieldId !== undefined
   const unseen = { database: '', dynamic, partitions: 0, properties: new Map() }
