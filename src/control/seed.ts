@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream'
 import { Type } from '@sinclair/typebox'
 import { badSeed, refuseAs } from '../emulator/control-error.js'
-import { exportSeed } from '../emulator/seeds/export.js'
 import { addSeed } from '../emulator/seeds/seeds.js'
-import { inSlices } from '../emulator/state/slices.js'
+import { triedSlices } from '../emulator/seeds/tried.js'
 import { controlRoute, largeBody } from './route.js'
 
 export const seed = controlRoute({
@@ -32,8 +31,8 @@ export const getSeed = controlRoute({
   query: {
     password: 'what the users of the seed sign in with, as only hashes of their own are kept',
   },
-  run({ namespace, query: { password } }) {
-    const slices = inSlices(exportSeed(namespace.catalog, password))
+  async run({ namespace, query: { password } }) {
+    const slices = await triedSlices(namespace.catalog, password)
     return Readable.from(slices, { highWaterMark: 1 })
   },
 })

@@ -79,6 +79,9 @@ export async function refuseAs(
 
 export const badSeed = (message: string) => new ControlError(400, 'bad_seed', message)
 
+/** @param message the places that no seed can say, and why */
+export const noSeed = (message: string) => new ControlError(409, 'no_seed', message)
+
 export const badState = (message: string) => new ControlError(400, 'bad_state', message)
 
 /** As JSON, which has no word for much that JavaScript has. */

@@ -22,10 +22,10 @@ import { expectRequest, followRequests, waitForRequest } from './journal/wait.js
 import type { Namespace, ResetTarget } from './namespace.js'
 import type { Rehearsal, RehearsalWish, Rehearse } from './rehearsal.js'
 import { type Row, rowsOf } from './rows.js'
-import { exportSeed } from './seeds/export.js'
 import type { SeedDocument } from './seeds/schema.js'
 import { asSeed } from './seeds/seed.js'
 import { addSeed } from './seeds/seeds.js'
+import { triedSeed } from './seeds/tried.js'
 import { exportState } from './state/export.js'
 import { importState } from './state/import.js'
 import { longestTimer } from './timer.js'
@@ -61,6 +61,7 @@ export interface World {
   /**
    * The catalog as a seed, without rows.
    * @param options `password` of all users but `root`, who are left out unless it is given
+   * @throws ControlError no_seed for what no seed can make, with the places and reasons
    */
   exportSeed(options?: { readonly password?: string }): SeedDocument
   /** The whole catalog as a document that `importState`, `PUT /_emulator/state` and `--state` take. */
@@ -199,7 +200,7 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
       if (password !== undefined && typeof password !== 'string') {
         throw badOption('password', password, 'text')
       }
-      return JSON.parse([...exportSeed(catalog, password)].join(''))
+      return triedSeed(catalog, password)
     },
     exportState() {
       emulator.demandOwnData()

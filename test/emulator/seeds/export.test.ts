@@ -180,8 +180,8 @@ test('the library exports it too', async () => {
   const emulator = await startEmulator()
   onTestFinished(() => emulator.close())
   await emulator.seed({ users: [{ userName: 'ann', password: 'secret' }] })
-  expect(emulator.exportSeed({ password: 'other' }).users).toEqual([
-    { userName: 'ann', password: 'other' },
+  expect(emulator.exportSeed({ password: 'another' }).users).toEqual([
+    { userName: 'ann', password: 'another' },
   ])
   expect(emulator.exportSeed().users).toBeUndefined()
 })
