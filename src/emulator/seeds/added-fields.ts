@@ -9,7 +9,7 @@ import type { Collection, Field, StructField } from '../../milvus/catalog/model.
 import { virtualKeyName } from '../../milvus/catalog/names.js'
 import type { CollectionRef } from '../../milvus/catalog/refs.js'
 import { checkSchema } from '../../milvus/catalog/schema/check-schema.js'
-import type { FieldDefinition } from '../../milvus/catalog/schema/definition.js'
+import type { CollectionDefinition } from '../../milvus/catalog/schema/definition.js'
 import { addedFieldTexts } from '../../milvus/errors/add-field.js'
 import { isVector } from '../../milvus/profiles/data-types.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
@@ -80,8 +80,10 @@ function isTaken(collection: Collection, profile: Profile, fields: readonly Fiel
   const { dynamicFieldId, external, ...rest } = collection
   const dynamic = dynamicFieldId !== undefined
   const unseen = { database: '', dynamic, partitions: 0, properties: new Map() }
+  // What is kept of a field is what was said of it.
+  const definition = { ...rest, ...unseen, fields } as CollectionDefinition
   try {
-    checkSchema(profile, { ...rest, ...unseen, fields: fields as readonly FieldDefinition[] })
+    checkSchema(profile, definition)
     return true
   } catch {
     return false

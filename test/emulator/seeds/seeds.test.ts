@@ -282,8 +282,8 @@ describe('a seed that cannot be applied', () => {
     expect(seed({ databases: [{ dbName: 'one' }] })).toThrow(
       /^seed #1: \/databases\/0: .*databases\/create/,
     )
-    expect(seed(inDefault({ collectionName: 'c', dimension: 4, description: 'x' }))).toThrow(
-      'seed #1: /databases/0/collections/0/description: ',
+    expect(seed(inDefault({ collectionName: 'c', schema: { functions: [] } }))).toThrow(
+      'seed #1: /databases/0/collections/0/schema/functions: ',
     )
   })
 
