@@ -9,15 +9,24 @@ export type Regex = ((value: string) => boolean) | { readonly error: string }
  */
 export function compileRe2(text: string): Regex {
   try {
-    // Go is asked before the engine and knows no flags: with one, the error would quote it as a part of the expression.
-    RE2JS.compile(text)
     const regex = RE2JS.compile(text, RE2JS.DOTALL)
     return (value) => regex.test(value)
   } catch (error) {
     if (!(error instanceof RE2JSSyntaxException)) throw error
     const isTwice = error.getDescription() === 'duplicate capture group name'
-    return isTwice ? compileRe2(withoutNames(text)) : { error: wordsOf(error, text) }
+    return isTwice ? compileRe2(withoutNames(text)) : { error: goError(text) }
   }
+}
+
+/** Go knows no flags: with one, the error would quote it as a part of the expression. */
+function goError(text: string): string {
+  try {
+    RE2JS.compile(text)
+  } catch (error) {
+    if (error instanceof RE2JSSyntaxException) return wordsOf(error, text)
+    throw error
+  }
+  throw new Error(`an expression alone, and none with a flag: ${text}`)
 }
 
 /** What may hold a parenthesis that opens no group, and the opening of a group that has a name. */

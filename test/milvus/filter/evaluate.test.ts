@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { RE2JS } from 're2js'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { planFilter } from '../../../src/milvus/filter/check.js'
 import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
 import { checkTemplates, readTemplates } from '../../../src/milvus/filter/sent-templates.js'
@@ -348,6 +349,14 @@ test.each([
 ])('s =~ "%s" takes no more time than its text is long', async (regex, expected) => {
   const rows = [{ s: 'a'.repeat(5000) }, { s: `${'a'.repeat(5000)}!` }, { s: '1a\nb1' }]
   expect(await select(`s =~ "${regex}"`, schema, rows, '3.0')).toEqual(expected)
+})
+
+test('a regular expression is compiled once, and asked of all segments', async () => {
+  const compile = vi.spyOn(RE2JS, 'compile')
+  onTestFinished(() => compile.mockRestore())
+  const rows = Array.from({ length: 30 }, (_, row) => ({ s: row === 7 ? 'ab' : 'b' }))
+  expect(await select('s =~ "a.?b"', schema, rows, '3.0')).toEqual([7])
+  expect(compile).toHaveBeenCalledTimes(1)
 })
 
 const deep = `${'('.repeat(1100)}${')'.repeat(1100)}`

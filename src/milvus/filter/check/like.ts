@@ -95,8 +95,9 @@ const holdsText = (column: Column): boolean =>
  * @throws MilvusError for a text that is no expression
  */
 export function regexPattern(text: string): Pattern {
-  compileRegex(text)
-  return { kind: 'regex', text }
+  const pattern: Pattern = { kind: 'regex', text }
+  compileRegex(pattern)
+  return pattern
 }
 
 /**

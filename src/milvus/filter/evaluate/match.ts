@@ -55,7 +55,7 @@ function* matcher(pattern: Pattern): Steps<Fits> {
 function* fitsOf(pattern: Pattern): Steps<Fits> {
   const { kind, text } = pattern
   if (kind === 'prefix') return (value) => value.startsWith(text)
-  if (kind === 'regex') return compileRegex(text)
+  if (kind === 'regex') return compileRegex(pattern)
   if (!pattern.inBytes) return yield* likeTest(text)
   const test = yield* likeTest(bytesOf(text))
   return (value) => test(bytesOf(value))
