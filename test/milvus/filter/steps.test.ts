@@ -6,6 +6,7 @@ import { checkTree } from '../../../src/milvus/filter/check.js'
 import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
 import { explanation } from '../../../src/milvus/filter/grammar/explain.js'
 import type { Plan } from '../../../src/milvus/filter/plan.js'
+import { loadRegexes } from '../../../src/milvus/filter/regex.js'
 import { rewrite } from '../../../src/milvus/filter/rewrite/rewrite.js'
 import { rulesOf } from '../../../src/milvus/filter/rules.js'
 import { readTemplates } from '../../../src/milvus/filter/sent-templates.js'
@@ -47,6 +48,8 @@ function checked(text: string, version: Version) {
   const request = { text, schema, templates: {}, version, purpose: 'query' } as const
   return checkTree(tree, request, rulesOf(version))
 }
+
+await loadRegexes()
 
 function planOf(text: string, version: Version): Plan {
   const found = atOnce(checked(text, version))
@@ -162,3 +165,32 @@ test.each([
   const looking = compilePlan(planOf(text, '2.6'), '2.6')(segmentOf(request, rows))
   expect(countSteps(looking)).toBeGreaterThanOrEqual(least)
 })
+
+const longText = 'ab '.repeat(10_000)
+
+test.each(['s like "%b_c%"', 's =~ "b.c"', 'j["x"] like "%b_c%"'])(
+  'rows are looked at in steps by how long their texts are: %s',
+  (text) => {
+    const rows = Array.from({ length: 100 }, (_, a) => ({ a, s: longText, j: { x: longText } }))
+    const looking = compilePlan(planOf(text, '3.0'), '3.0')(segmentOf(request, rows))
+    expect(countSteps(looking)).toBeGreaterThanOrEqual(9)
+  },
+)
+
+test.each([
+  { kind: 'text match', minimum: 1 },
+  { kind: 'phrase match', slop: 0 },
+  { kind: 'fuzzy match', edits: 0 },
+  { kind: 'fuzzy match', edits: 1 },
+] as const)(
+  'rows are cut into words in steps by how long their texts are: $kind',
+  async (match) => {
+    const analyze = await analyzerOf({}, '3.0')
+    const plan = planOf('s == "b c"', '3.0')
+    if (plan.kind !== 'compare') throw new Error(plan.kind)
+    const { column, value: query } = plan
+    const rows = Array.from({ length: 20 }, (_, a) => ({ a, s: longText }))
+    const predicate = compilePlan({ column, query, analyze, ...match } as Plan, '3.0')
+    expect(countSteps(predicate(segmentOf(request, rows)))).toBeGreaterThanOrEqual(19)
+  },
+)

@@ -7,7 +7,10 @@ import { stringAt } from './json.js'
 import { likeTest } from './like.js'
 import { no, yes } from './logic.js'
 import type { Place } from './place.js'
-import type { Test } from './scan.js'
+import { longestOf, type Test } from './scan.js'
+
+/** To look through so many letters takes as long as many comparisons do. */
+const lettersOfConstant = 64
 
 /** `x like "pattern"`, `x =~ "pattern"` over a column. */
 export function* matchTest(
@@ -21,7 +24,8 @@ export function* matchTest(
   switch (column.kind) {
     case 'text': {
       const { values } = column
-      return (row) => (fits(values[row] ?? '') ? yes : no)
+      const test = (row: number) => (fits(values[row] ?? '') ? yes : no)
+      return Object.assign(test, { constants: longestOf(values) / lettersOfConstant })
     }
     case 'array': {
       const { values } = column
@@ -32,12 +36,15 @@ export function* matchTest(
         return fits(element) ? yes : no
       }
     }
-    default:
-      return (row) => {
+    default: {
+      const test = (row: number) => {
         const found = json(row)
         if (found?.text[found.start] !== '"') return missing
         return fits(stringAt(found.text, found)) ? yes : no
       }
+      const longest = column.kind === 'json' ? longestOf(column.values) : 0
+      return Object.assign(test, { constants: longest / lettersOfConstant })
+    }
   }
 }
 

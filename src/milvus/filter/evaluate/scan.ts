@@ -12,6 +12,13 @@ export interface Test {
 /** So many rows are compared with one constant each before others may be served. */
 const rowsOfStep = 4096
 
+/** How many letters the longest of texts has. */
+export function longestOf(texts: readonly string[]): number {
+  let longest = 0
+  for (const { length } of texts) if (length > longest) longest = length
+  return longest
+}
+
 /** Runs a test over rows; nulls are unknown. */
 export function* scan(length: number, nulls: FilterColumn['nulls'], test: Test): Steps<Uint8Array> {
   const rows = new Uint8Array(length)

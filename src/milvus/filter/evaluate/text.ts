@@ -7,7 +7,7 @@ import type { Plan } from '../plan.js'
 import type { FilterColumn } from '../segment.js'
 import type { Value } from '../value.js'
 import { no, yes } from './logic.js'
-import type { Test } from './scan.js'
+import { longestOf, type Test } from './scan.js'
 
 type TextPlan = Extract<Plan, { kind: 'text match' | 'fuzzy match' | 'phrase match' }>
 
@@ -36,6 +36,9 @@ function* wordsOf(plan: TextPlan, query: string, analyze: Analyzer): Steps<Wante
   return wanted
 }
 
+/** To cut so many letters into words takes as long as many comparisons do. */
+const lettersOfConstant = 4
+
 /** `text_match(field, "words")` and its relatives over a column. */
 export function* textTest(
   column: FilterColumn,
@@ -47,17 +50,19 @@ export function* textTest(
     throw unsupportedType({ type: column.kind })
   const { values } = column
   const { tokens: wanted, words } = yield* wordsOf(plan, query.value, analyze)
+  const read = Math.ceil(longestOf(values) / lettersOfConstant)
   if (plan.kind === 'phrase match') {
     const test = (row: number) =>
       hasPhrase(analyze(values[row] ?? ''), wanted, plan.slop) ? yes : no
-    return Object.assign(test, { constants: wanted.length })
+    return Object.assign(test, { constants: read + wanted.length })
   }
   const minimum = plan.kind === 'text match' ? plan.minimum : 1
   if (plan.kind === 'text match' || plan.edits === 0) {
-    return (row) => (hasWords(analyze(values[row] ?? ''), words, minimum) ? yes : no)
+    const test = (row: number) => (hasWords(analyze(values[row] ?? ''), words, minimum) ? yes : no)
+    return Object.assign(test, { constants: read })
   }
   const isNear = nearWords([...words], plan.edits)
   const test = (row: number) =>
     analyze(values[row] ?? '').some(({ text }) => isNear(text)) ? yes : no
-  return Object.assign(test, { constants: words.size })
+  return Object.assign(test, { constants: read + words.size })
 }
