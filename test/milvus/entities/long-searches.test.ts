@@ -150,6 +150,50 @@ test('rows are shown as they were when a search began', async () => {
   expect(rows).toMatchObject([0, 1, 2].map(row).concat(rows.slice(3) as never))
 })
 
+test('long lists of hits are shown in turns, as they were', async () => {
+  const { catalog, send } = await start()
+  const data = Array.from({ length: 200 }, (_, id) => ({ id, text: 'word', v: [1, 1] }))
+  await send('entities/insert', { data })
+  let turns = 0
+  const find = async (limit: number, last?: number) => {
+    turns = 0
+    const pace: Pace = () =>
+      ++turns === last
+        ? send('entities/upsert', { data: data.map((row) => ({ ...row, text: 'other' })) })
+        : undefined
+    const nothing = () => undefined
+    const request = { ...searched, limit, outputFields: ['text'] }
+    const { rows } = await search(catalog, ref, request, nothing, nothing, pace)
+    return { rows, turns }
+  }
+  const few = await find(10)
+  const many = await find(200)
+  expect(many.turns - few.turns).toBe(3)
+  expect(await find(200, many.turns)).toEqual(many)
+})
+
+test('many sparse vectors are read in turns', async () => {
+  const { app, catalog } = await startApp('2.6', { auth: false })
+  const fields = [
+    { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+    { fieldName: 'sparse', dataType: 'SparseFloatVector' },
+  ]
+  const indexParams = [{ fieldName: 'sparse', indexName: 'sparse', metricType: 'IP' }]
+  const payload = { collectionName: 'c', schema: { fields }, indexParams }
+  await app.inject({ method: 'POST', url: '/v2/vectordb/collections/create', payload })
+  let turns = 0
+  const pace: Pace = () => {
+    turns++
+    return undefined
+  }
+  const data = Buffer.from(`[${'{"1":0.5},'.repeat(20_000)}{}]`)
+  const request = { ...searched, annsField: 'sparse', data }
+  const nothing = () => undefined
+  const found = search(catalog, ref, request, nothing, nothing, pace)
+  await expect(found).rejects.toThrow('nq [20001] is invalid')
+  expect(turns).toBeGreaterThanOrEqual(50)
+})
+
 test('many searches are read in turns', async () => {
   const { catalog } = await start()
   const searches = Array.from({ length: 2000 }, () => sub('v', [[1, 1]]))

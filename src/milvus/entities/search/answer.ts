@@ -76,7 +76,7 @@ export async function answerHits(
   if (rank) {
     const { hits, topks } = rank(found, scope.partitions)
     const read = readsAgain ? await readAgain(catalog, view, hits, scope, paced) : hits
-    return { rows: printHits(collection, read, shown), topks }
+    return { rows: await printHits(collection, read, shown, pace), topks }
   }
   const counts = found.map(({ length }) => length)
   const isNone = counts.every((count) => count === 0)
@@ -86,6 +86,6 @@ export async function answerHits(
     const tells = isNone && plan.grouping !== undefined && rules.tellsTopksOfNoGroups
     return { rows: [], topks: tells ? topks : undefined }
   }
-  const rows = printHits(collection, found, shown)
+  const rows = await printHits(collection, found, shown, pace)
   return { rows, topks: rules.tellsTopks ? topks : undefined }
 }

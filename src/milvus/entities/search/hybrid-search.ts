@@ -151,7 +151,7 @@ export async function hybridSearch(
   const showsId = searchRules[version].keyName === 'id'
   const times = { zone: zoneOf(collection), parts: undefined }
   const shown = { output, showsKey, showsId, int64AsText, times }
-  return { rows: printHits(collection, hits, shown), topks }
+  return { rows: await printHits(collection, hits, shown, pace), topks }
 }
 
 function* subSearches(
@@ -162,7 +162,7 @@ function* subSearches(
   const read: SubSearch[] = []
   for (const one of searches) {
     yield
-    read.push(readSubSearch(catalog, collection, one))
+    read.push(yield* readSubSearch(catalog, collection, one))
   }
   return read
 }

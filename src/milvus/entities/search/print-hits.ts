@@ -5,6 +5,7 @@ import type { SearchRules } from '../../profiles/search.js'
 import { isNull } from '../../rows/column.js'
 import { primaryField, type RowField } from '../../rows/field.js'
 import { shortestFloat32 } from '../../rows/float32.js'
+import { type Pace, sharing } from '../../rows/pace.js'
 import type { Segment } from '../../rows/segment.js'
 import { timeParts } from '../../rows/time-parts.js'
 import type { Hit } from '../../search/hit.js'
@@ -29,23 +30,32 @@ export interface ShownTimes {
   readonly parts: readonly string[] | undefined
 }
 
+/** So many hits are printed before others may have their turn. */
+const part = 64
+
 /** Rows as a search shows them, those of all queries in one list (httpserver/utils.go buildQueryResp). */
-export function printHits(
+export async function printHits(
   collection: Collection,
   found: readonly (readonly Hit[])[],
   { output, showsKey, showsId, int64AsText, times }: Shown,
-): GoObject[] {
+  pace: Pace,
+): Promise<GoObject[]> {
   const key = primaryField(collection)
   const fields = output.fields.filter((field) => field !== key || (showsKey && showsId))
   const { zone, parts } = times
   const shownFields = { ...output, fields }
-  return found.flat().map(({ segment, row, score }) => {
+  const hits = found.flat()
+  const paced = sharing(pace, [...new Set(hits.map(({ segment }) => segment))])
+  const rows: GoObject[] = []
+  for (const { segment, row, score } of hits) {
     const shown = printRow(collection, segment, row, shownFields, int64AsText, zone)
     if (parts) showParts(shown, segment, row, fields, { zone, parts })
     setOwn(shown, showsId ? 'id' : key.name, printField(segment, row, key, int64AsText, zone))
     setOwn(shown, 'distance', shortestFloat32(score))
-    return shown
-  })
+    const wait = rows.push(shown) % part === 0 ? paced() : undefined
+    if (wait) await wait
+  }
+  return rows
 }
 
 /** Puts parts of times, as an array of integers, in the place of their texts (internal/proxy/util.go extractFields). */

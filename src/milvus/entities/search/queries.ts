@@ -4,6 +4,7 @@ import { cellOf, cellText, elements } from '../../go/gjson.js'
 import { functionTypes } from '../../profiles/function-types.js'
 import { searchRules } from '../../profiles/search.js'
 import type { RowField } from '../../rows/field.js'
+import type { Steps } from '../../rows/steps.js'
 import { elementField } from '../../search/lists.js'
 import type { Version } from '../../versions.js'
 import { rulesOf } from '../target.js'
@@ -24,19 +25,20 @@ const vectorizing: readonly number[] = [
  * @param annsField empty for the only vector field
  * @throws MilvusError 1801
  */
-export function readQueries(
+export function* readQueries(
   catalog: Catalog,
   collection: Collection,
   data: Uint8Array,
   annsField: string,
-): Uint8Array[] {
+): Steps<Uint8Array[]> {
   const field = readVectorField(collection, annsField)
   if (isOutput(collection, field, vectorizing)) {
     return elements(cellOf(data)).map((cell) => Buffer.from(cellText(cell)))
   }
   const rules = queryRulesOf(catalog)
   if (readsLists(field, data)) return readLists(data, field, rules)
-  return readVectors(data, field.type === 'ArrayOfVector' ? elementField(field) : field, rules)
+  const read = field.type === 'ArrayOfVector' ? elementField(field) : field
+  return yield* readVectors(data, read, rules)
 }
 
 /** By release: a request may hold thousands of searches, and a copy of all rules for each would take longest. */

@@ -11,6 +11,7 @@ import type { SearchRules } from '../../profiles/search.js'
 import { type RowField, sizeParam } from '../../rows/field.js'
 import { toBFloat16, toFloat16 } from '../../rows/half.js'
 import { readFloats } from '../../rows/read-floats.js'
+import { eachOf, type Steps } from '../../rows/steps.js'
 import { readSparse } from '../../rows/types/sparse.js'
 import { listPlan, unmarshal } from '../../rows/unmarshal.js'
 
@@ -23,7 +24,12 @@ export type QueryRules = RowRules & Pick<SearchRules, 'decodes'>
  * @param data an array, or nothing
  * @throws MilvusError 1801
  */
-export function readVectors(data: Uint8Array, field: RowField, rules: QueryRules): Uint8Array[] {
+export function* readVectors(
+  data: Uint8Array,
+  field: RowField,
+  rules: QueryRules,
+): Steps<Uint8Array[]> {
+  if (field.type === 'SparseFloatVector') return yield* sparseVectors(cellOf(data), field)
   const read = readers[field.type]
   if (!read) throw notImplemented({ what: `searching fields of type ${field.type}` })
   return read(cellOf(data), field, rules)
@@ -73,8 +79,14 @@ const sparseErrors = {
   badSparseVector: badSparseQuery as ErrorMaker<'reason' | 'value'>,
 }
 
-const sparseVectors: Read = (data, field) =>
-  elements(data).map((cell) => readSparse(cellText(cell), field, sparseErrors))
+/** Each passes a decoder, so that very many take long. */
+function* sparseVectors(data: Cell, field: RowField): Steps<Uint8Array[]> {
+  const vectors: Uint8Array[] = []
+  yield* eachOf(elements(data), (cell) => {
+    vectors.push(readSparse(cellText(cell), field, sparseErrors))
+  })
+  return vectors
+}
 
 const readers: Readonly<Partial<Record<DataType, Read>>> = {
   FloatVector: floatVectors,
@@ -82,7 +94,6 @@ const readers: Readonly<Partial<Record<DataType, Read>>> = {
   BFloat16Vector: halfVectors(toBFloat16),
   BinaryVector: byteVectors,
   Int8Vector: int8Vectors,
-  SparseFloatVector: sparseVectors,
 }
 
 /** Single-precision numbers; those that are plainly good pass no decoder. */

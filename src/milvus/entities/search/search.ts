@@ -91,7 +91,10 @@ export async function search(
         allow(collection)
         return await inTurns(queriesOfIds(collection, ids, parameters, partitionNames), pace)
       })
-    : (asked.vectors ?? readQueries(catalog, current(), asked.data, asked.annsField))
+    : (asked.vectors ??
+      (await onCollection(current, (collection) =>
+        inTurns(readQueries(catalog, collection, asked.data, asked.annsField), pace),
+      )))
   const collection = current()
   if (!hasIds) allow(collection)
   const queries = all.filter((query) => query !== undefined)

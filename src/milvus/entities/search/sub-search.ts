@@ -8,6 +8,7 @@ import { checkTemplates, type SentTemplates } from '../../filter/sent-templates.
 import type { GoObject } from '../../go/decoded.js'
 import { rerankRules } from '../../profiles/rerank.js'
 import { searchRules } from '../../profiles/search.js'
+import type { Steps } from '../../rows/steps.js'
 import { mostQueries } from '../most-rows.js'
 import { readBoosts } from '../rerank/boosts.js'
 import type { Functions } from '../rerank/functions.js'
@@ -52,18 +53,18 @@ export interface SubPlan extends ElementPlan {
 }
 
 /** @throws MilvusError 1801, 1100 for parameters */
-export function readSubSearch(
+export function* readSubSearch(
   catalog: Catalog,
   collection: Collection,
   { data, annsField, limit, params, templates, compile, boostFilters, ...asked }: SubSearchRequest,
-): SubSearch {
+): Steps<SubSearch> {
   const sent = readParameters({ outer: params, beside: {} }, searchRules[catalog.profile.version])
   const { groups } = rerankRules[catalog.profile.version]
   const parameters = withDefaults(sent, {
     ...{ topk: limit, anns_field: annsField },
     ...(!groups && { group_by_field: asked.groupingField }),
   })
-  const queries = readQueries(catalog, collection, data, annsField)
+  const queries = yield* readQueries(catalog, collection, data, annsField)
   checkTemplates(templates)
   return {
     parameters,
