@@ -53,11 +53,16 @@ function withoutUnderscores(digits: string): string | undefined {
 
 /** strconv.ParseFloat: decimal, hexadecimal, `inf` and `nan`; undefined where that fails or is out of range. */
 export function parseGoFloat(text: string, bits: 32 | 64): number | undefined {
+  // As most are written.
+  if (decimal.test(text)) return inRange(Number(text), bits)
   if (/^[+-]?inf(inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity
   if (/^nan$/i.test(text)) return Number.NaN
   const plain = text.includes('_') ? withoutDigitGroups(text) : text
   const number = decimal.test(plain) ? Number(plain) : readHexadecimal(plain)
-  if (number === undefined) return undefined
+  return number === undefined ? undefined : inRange(number, bits)
+}
+
+function inRange(number: number, bits: 32 | 64): number | undefined {
   const value = bits === 32 ? Math.fround(number) : number
   return Number.isFinite(value) ? value : undefined
 }

@@ -70,9 +70,9 @@ export class Lexer {
   }
 
   #take(form: RegExp): string {
-    form.lastIndex = this.#at
-    const found = form.exec(this.wkt)?.[0] ?? ''
-    this.#at += found.length
-    return found
+    const from = this.#at
+    form.lastIndex = from
+    if (form.test(this.wkt)) this.#at = form.lastIndex
+    return this.wkt.slice(from, this.#at)
   }
 }
