@@ -132,6 +132,19 @@ const wellFormed: readonly (readonly [path: string, what: string, body: object])
     'parameters',
     { indexParams: [{ fieldName: 'vector', indexName: 'v', params: keys(20_000) }] },
   ],
+  [
+    'collections/create',
+    'inputs of a function',
+    {
+      collectionName: 'b',
+      schema: {
+        fields: [{ fieldName: 'id', dataType: 'Int64', isPrimary: true }],
+        functions: [
+          { name: 'f', type: 'BM25', inputFieldNames: names(20_000), outputFieldNames: ['v'] },
+        ],
+      },
+    },
+  ],
   ['entities/get', 'keys', { id: repeated(60_000, 1) }],
   ['entities/insert', 'keys of a row', { data: [{ id: 1, vector: [1, 2], ...keys(20_000) }] }],
   ['partitions/release', 'equal partitions', { partitionNames: repeated(16_000, '_default') }],

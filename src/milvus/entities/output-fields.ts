@@ -30,7 +30,7 @@ export function readOutputFields(
 ): Output {
   const { aggregates: aggregatesRows } = rulesOf(catalog)
   const shown = new Set<RowField>([primaryField(collection)])
-  const structs = new Map<RowStruct, readonly RowField[]>()
+  const structs = new Map<RowStruct, Set<RowField>>()
   const keys = new Set<string>()
   const aggregates: Aggregate[] = []
   let all = false
@@ -43,13 +43,13 @@ export function readOutputFields(
     if (aggregate) aggregates.push(aggregate)
     else if (name === '*') {
       for (const one of collection.fields) if (!isBm25(collection, one)) shown.add(one)
-      for (const one of collection.structFields) structs.set(one, one.fields)
+      for (const one of collection.structFields) structs.set(one, new Set(one.fields))
       all = true
     } else if (field) {
       ensure(!isBm25(collection, field), () => functionOutputHidden({ field: name }))
       shown.add(field)
-    } else if (struct) structs.set(struct, struct.fields)
-    else if (part) structs.set(part.struct, [...(structs.get(part.struct) ?? []), part.field])
+    } else if (struct) structs.set(struct, new Set(struct.fields))
+    else if (part) structs.set(part.struct, (structs.get(part.struct) ?? new Set()).add(part.field))
     else if (collection.dynamicFieldId === undefined) {
       throw unknownOutputField({ field: name })
     } else if (name === dynamicField) all = true
@@ -59,7 +59,7 @@ export function readOutputFields(
     fields: [...shown],
     structs: [...structs].map(([struct, parts]) => ({
       ...struct,
-      fields: struct.fields.filter((field) => parts.includes(field)),
+      fields: struct.fields.filter((field) => parts.has(field)),
     })),
     dynamic: all ? 'all' : keys,
     aggregates,

@@ -19,16 +19,24 @@ export function checkFunctionNames({ name, inputs, outputs }: FunctionDefinition
   ensure(name !== '', functionNameEmpty)
   ensure(inputs.length > 0, () => functionWithoutInput({ name }))
   ensure(outputs.length > 0, () => functionWithoutOutput({ name }))
+  const inputsTwice = namesTwice(inputs)
   for (const input of inputs) {
     ensure(input !== '', () => functionInputEmpty({ name }))
-    ensure(isOnce(inputs, input), () => functionInputTwice({ name, input }))
+    ensure(!inputsTwice.has(input), () => functionInputTwice({ name, input }))
   }
+  const asInput = new Set(inputs)
+  const outputsTwice = namesTwice(outputs)
   for (const output of outputs) {
     ensure(output !== '', () => functionOutputEmpty({ name }))
-    ensure(!inputs.includes(output), () => functionInputAsOutput({ name, field: output }))
-    ensure(isOnce(outputs, output), () => functionOutputTwice({ name, output }))
+    ensure(!asInput.has(output), () => functionInputAsOutput({ name, field: output }))
+    ensure(!outputsTwice.has(output), () => functionOutputTwice({ name, output }))
   }
 }
 
-const isOnce = (names: readonly string[], name: string): boolean =>
-  names.indexOf(name) === names.lastIndexOf(name)
+/** A list may hold a hundred thousand. */
+function namesTwice(names: readonly string[]): Set<string> {
+  const seen = new Set<string>()
+  const twice = new Set<string>()
+  for (const name of names) (seen.has(name) ? twice : seen).add(name)
+  return twice
+}

@@ -69,8 +69,11 @@ function makeOperators({ ops }: Chain): Operator[] {
   const operators = ops.map((op, index) => retold(at(index, operatorRefused), () => operatorOf(op)))
   for (const [index, { name, inputs, outputs }] of operators.entries()) {
     ensure(!inputs.includes(''), () => columnNameless({ index, name }))
-    const twice = outputs.find((output, place) => outputs.indexOf(output) < place)
-    ensure(twice === undefined, () => columnTwice({ index, name, quoted: quote(twice ?? '') }))
+    const seen = new Set<string>()
+    for (const output of outputs) {
+      ensure(!seen.has(output), () => columnTwice({ index, name, quoted: quote(output) }))
+      seen.add(output)
+    }
   }
   return operators
 }

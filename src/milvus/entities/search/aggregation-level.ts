@@ -65,9 +65,10 @@ export function readLevel(
       wrapErrors(`invalid metric ${quote(one.alias)}: `, () => readMetric(collection, one, paths)),
     )
   const topHits = readTopHits(collection, sent, paths)
+  const aliases = new Set(metrics.map(({ alias }) => alias))
   const orders = order.map(({ key: sentKey = '', direction = '' }) => {
     const key = trimSpace(sentKey)
-    const isKnown = key === '_count' || key === '_key' || metrics.some(({ alias }) => alias === key)
+    const isKnown = key === '_count' || key === '_key' || aliases.has(key)
     ensure(isKnown, () => unknownAggregationOrder({ quoted: quote(key) }))
     const words = `invalid order direction for key ${quote(key)}: `
     return { key, descending: wrapErrors(words, () => isDescending(direction)) }
@@ -81,7 +82,8 @@ function groupFields(
   outer: readonly RowField[],
   paths: Paths,
 ): RowField[] {
-  const fields: RowField[] = []
+  const fields = new Set<RowField>()
+  const around = new Set(outer)
   for (const sent of names) {
     const name = trimSpace(sent)
     const quoted = quote(name)
@@ -89,11 +91,11 @@ function groupFields(
     const field = aggregationField(collection, name, words, 'group_by field', paths)
     const { type } = field
     ensure(type !== 'Float' && type !== 'Double', () => aggregationOfFloats({ quoted }))
-    ensure(!fields.includes(field), () => aggregationFieldTwice({ quoted, where: 'in one level' }))
-    ensure(!outer.includes(field), () => aggregationFieldTwice({ quoted, where: 'across levels' }))
-    fields.push(field)
+    ensure(!fields.has(field), () => aggregationFieldTwice({ quoted, where: 'in one level' }))
+    ensure(!around.has(field), () => aggregationFieldTwice({ quoted, where: 'across levels' }))
+    fields.add(field)
   }
-  return fields
+  return [...fields]
 }
 
 const operators: ReadonlySet<string> = new Set<Operator>(['avg', 'sum', 'count', 'min', 'max'])

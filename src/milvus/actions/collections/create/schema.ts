@@ -20,7 +20,7 @@ export function readSchema(
   { schema = {} }: Static<typeof CollectionReq>,
 ): Schema {
   const functions = (schema.functions ?? []).map((sent) => readFunction(profile, sent))
-  const outputs = functions.flatMap((made) => made.outputs)
+  const outputs = new Set(functions.flatMap((made) => made.outputs))
   const fields = (schema.fields ?? []).map((sent): FieldDefinition => {
     const field = readField(profile, sent)
     return {
@@ -28,7 +28,7 @@ export function readSchema(
       // handler_v2.go createCollection leaves it out.
       description: '',
       autoId: field.primary && (schema.autoID ?? false),
-      functionOutput: outputs.includes(field.name),
+      functionOutput: outputs.has(field.name),
     }
   })
   const names = new Set(fields.map(({ name }) => name))
