@@ -6,6 +6,7 @@ import { checkTree } from '../../../src/milvus/filter/check.js'
 import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
 import { explanation } from '../../../src/milvus/filter/grammar/explain.js'
 import type { Plan } from '../../../src/milvus/filter/plan.js'
+import { prepare } from '../../../src/milvus/filter/prepare.js'
 import { loadRegexes } from '../../../src/milvus/filter/regex.js'
 import { rewrite } from '../../../src/milvus/filter/rewrite/rewrite.js'
 import { rulesOf } from '../../../src/milvus/filter/rules.js'
@@ -25,7 +26,6 @@ const request: SchemaRequest = {
     { fieldName: 's', dataType: 'VarChar' },
   ],
 }
-const schema = schemaOf(request)
 
 /** How often work lets others have their turn, until it ends or refuses. */
 function countSteps(steps: Steps<unknown>): number {
@@ -42,7 +42,7 @@ const parts = 10_000
 const least = Math.floor(parts / 256)
 const falling = Array.from({ length: parts }, (_, i) => parts - i)
 
-function checked(text: string, version: Version) {
+function checked(text: string, version: Version, schema = schemaOf(request)) {
   const tree = atOnce(parseSteps(text, version))
   if (typeof tree === 'string') throw new Error(tree)
   const request = { text, schema, templates: {}, version, purpose: 'query' } as const
@@ -51,8 +51,8 @@ function checked(text: string, version: Version) {
 
 await loadRegexes()
 
-function planOf(text: string, version: Version): Plan {
-  const found = atOnce(checked(text, version))
+function planOf(text: string, version: Version, asked = request): Plan {
+  const found = atOnce(checked(text, version, schemaOf(asked)))
   if (found.kind !== 'predicate') throw new Error(found.kind)
   return found.plan
 }
@@ -128,6 +128,29 @@ test.each([
     expect(countSteps(predicate(rows))).toBeGreaterThanOrEqual(least)
     expect(countSteps(predicate(rows))).toBe(0)
   }
+})
+
+test.each(['st_within(g, "POLYGON ((0 0,9 0,9 9,0 0))")', 'st_isvalid(g)'])(
+  'each row is a step where geometries are compared: %s',
+  async (text) => {
+    const fields = [...request.fields, { fieldName: 'g', dataType: 'Geometry' } as const]
+    const rows = Array.from({ length: 100 }, (_, a) => ({ a, g: `POINT (${a} 1)` }))
+    const plan = await prepare(
+      atOnce(fill(planOf(text, '3.0', { fields }), {}, rulesOf('3.0'))),
+      { version: '3.0' },
+      () => undefined,
+    )
+    expect(countSteps(compilePlan(plan, '3.0')(segmentOf({ fields }, rows)))).toBe(99)
+  },
+)
+
+test('rows are compared in steps', () => {
+  const rows = segmentOf(
+    request,
+    Array.from({ length: 5000 }, (_, a) => ({ a, s: 'a' })),
+  )
+  const predicate = compilePlan(planOf('s like "%b%"', '3.0'), '3.0')
+  expect(countSteps(predicate(rows))).toBeGreaterThanOrEqual(9)
 })
 
 test.each(['2.4', '2.6', '3.0'] as const)(

@@ -5,12 +5,12 @@ import { unknown } from './logic.js'
 /** The truth of one row, for rows whose value is not null. */
 export interface Test {
   (row: number): number
-  /** With how many constants a row is compared one by one; few unless given. */
+  /** With how many constants a row is compared one by one, or what else takes as long; few unless given. */
   readonly constants?: number
 }
 
-/** So many rows are compared with one constant each before others may be served. */
-const rowsOfStep = 4096
+/** So many rows are compared with one constant each before others may be served: their texts and JSON may be long. */
+const rowsOfStep = 512
 
 /** How many letters the longest of texts has. */
 export function longestOf(texts: readonly string[]): number {

@@ -8,5 +8,9 @@ import type { Test } from './scan.js'
 export function spatialRowTest(column: FilterColumn, relates: SpatialTest): Test {
   if (column.kind !== 'text') throw unsupportedType({ type: column.kind })
   const { values } = column
-  return (row) => (relates(values[row] ?? '') ? yes : no)
+  const test = (row: number) => (relates(values[row] ?? '') ? yes : no)
+  return Object.assign(test, { constants: constantsOfRelation })
 }
+
+/** A relation takes longer than to compare so many: both geometries may have thousands of points. */
+const constantsOfRelation = 1000
