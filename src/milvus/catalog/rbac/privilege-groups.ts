@@ -101,7 +101,7 @@ function reportMembers(catalog: Catalog, name: string, privileges: readonly stri
 
 function checkNames({ profile }: Catalog, name: string, privileges: readonly string[]): void {
   checkGroupName(name, profile)
-  for (const privilege of privileges) checkEntityNameOrAny('Privilege', privilege, profile)
+  for (const privilege of new Set(privileges)) checkEntityNameOrAny('Privilege', privilege, profile)
 }
 
 function checkMembers(catalog: Catalog, name: string, privileges: readonly string[]): void {
@@ -110,7 +110,7 @@ function checkMembers(catalog: Catalog, name: string, privileges: readonly strin
   ensure(isNew || !isBuiltInGroup(name, profile), () => groupIsBuiltIn({ name }))
   ensure(rbac.groups.has(name), () => groupNotFound({ name }))
   ensure(!isNew || privileges.length > 0, noPrivileges)
-  for (const member of privileges) {
+  for (const member of new Set(privileges)) {
     const isGroup = isNew ? rbac.groups.has(member) : isOwnName(catalog, member)
     ensure(isBuiltIn(member, rbac.profile) || isGroup, () => memberUnknown({ member }))
   }
