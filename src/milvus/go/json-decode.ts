@@ -202,6 +202,14 @@ function integer(raw: string, goType: string): number | bigint | undefined {
 
 /** Untyped values hold doubles; a number beyond them is the error, wherever it is inside. */
 function decodeAny(raw: string, path: Path | undefined): unknown {
+  if (maybeBeyond.test(raw)) checkNumbers(raw, path)
+  return JSON.parse(raw.includes('\\u') ? wellFormedEscapes(raw) : raw)
+}
+
+/** So many digits, or a positive exponent of three: without either no number is beyond doubles, as few are. */
+const maybeBeyond = /(?<![0-9])[0-9]{200}|[eE]\+?[0-9]{3}/
+
+function checkNumbers(raw: string, path: Path | undefined): void {
   const mark = /"|-?[0-9][0-9.eE+-]*/g
   for (let found = mark.exec(raw); found !== null; found = mark.exec(raw)) {
     const [literal] = found
@@ -210,7 +218,6 @@ function decodeAny(raw: string, path: Path | undefined): unknown {
       throw typeFailure(`number ${literal}`, path, 'float64')
     }
   }
-  return JSON.parse(raw.includes('\\u') ? wellFormedEscapes(raw) : raw)
 }
 
 /** A path begins at the outermost struct. */
