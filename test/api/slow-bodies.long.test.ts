@@ -145,6 +145,30 @@ const wellFormed: readonly (readonly [path: string, what: string, body: object])
       },
     },
   ],
+  [
+    'collections/create',
+    'words of an analyzer',
+    {
+      collectionName: 'b',
+      schema: {
+        fields: [
+          { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+          {
+            fieldName: 'text',
+            dataType: 'VarChar',
+            elementTypeParams: {
+              max_length: 10,
+              enable_analyzer: true,
+              analyzer_params: {
+                tokenizer: 'standard',
+                filter: [{ type: 'stop', stop_words: names(20_000) }],
+              },
+            },
+          },
+        ],
+      },
+    },
+  ],
   ['entities/get', 'keys', { id: repeated(60_000, 1) }],
   ['entities/insert', 'keys of a row', { data: [{ id: 1, vector: [1, 2], ...keys(20_000) }] }],
   ['partitions/release', 'equal partitions', { partitionNames: repeated(16_000, '_default') }],

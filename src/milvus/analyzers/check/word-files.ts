@@ -19,11 +19,17 @@ export async function filesWithLines(
   return { get: (name) => read.get(name) ?? files.get(name) }
 }
 
+/**
+ * What names a file is an object with these letters, or with escapes. Most texts are words, of which there may be a hundred
+ * thousand, and to find that one is no JSON takes long.
+ */
+const mayName = /^\s*["[{].*(resource_name|\\)/s
+
 function* resourceNames(sent: unknown): Generator<string> {
   const left = [sent]
   while (left.length > 0) {
     const next = left.pop()
-    const value = typeof next === 'string' ? jsonIn(next) : next
+    const value = typeof next === 'string' && mayName.test(next) ? jsonIn(next) : next
     if (typeof value !== 'object' || value === null) continue
     for (const [key, one] of Object.entries(value)) {
       if (key === 'resource_name' && typeof one === 'string') yield one
