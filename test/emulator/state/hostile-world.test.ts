@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { startControl } from '../../support/control.js'
+
+/** One that the node does not go to. */
+const resourceGroup = {
+  requests: { node_num: 1 },
+  limits: { node_num: 1 },
+  node_filter: { node_labels: { a: 'b' } },
+}
+const job = {
+  ...{ id: '7', collectionId: '8', collection: 'c', partition: '_default', files: [] },
+  ...{ options: [], autoCommit: true, createdAt: 1, state: 'Completed', endedAt: 2 },
+  ...{ reason: '', read: [] },
+}
+const grant = {
+  ...{ type: 'Collection', object: 'c', database: 'default' },
+  ...{ privilege: 'Search', grantor: 'root' },
+}
+const role = (...grants: object[]) => ({ name: 'r', description: '', grants })
+
+/** The place of a list or a member, what comes behind what is there or in its place, and what is told. */
+const changes: [place: string, value: unknown, message: string][] = [
+  ['/users/0/salt', 'AAAA', '/users/0/salt: Expected string length greater or equal to 24'],
+  ['/users/0/hash', '!'.repeat(44), '/users/0/hash: Expected string to match '],
+  ['/users/0/roles', ['admin', 7], '/users/0/roles/1: Expected string'],
+  ['/users/0/name', '', '/users/0/name: Expected string length greater or equal to 1'],
+  ['/roles/-', role(grant, grant), '/roles: "r" holds a grant twice: '],
+  ['/roles/-', role({ ...grant, type: 'Any' }), '/roles/2/grants/0/type: '],
+  ['/roles/-', { name: 'public', description: '', grants: [] }, '/roles: "public" stands there'],
+  ['/privilegeGroups', [['g', ['a', 'a']]], '/privilegeGroups/0/1: "a" stands there twice'],
+  [
+    '/privilegeGroups',
+    [
+      ['g', []],
+      ['g', []],
+    ],
+    '/privilegeGroups: "g" stands there twice',
+  ],
+  ['/resourceGroups/0/holdsNode', false, '/resourceGroups: not exactly one holds the node'],
+  ['/resourceGroups/1/name', '__default_resource_group', '/resourceGroups: "__default_resource'],
+  ['/resourceGroups/1/config/limits', 2 ** 31, '/resourceGroups/1/config/limits: '],
+  ['/imports', [{ ...job, state: 'Gone' }], '/imports/0/state: '],
+  ['/imports', [{ ...job, id: '99999999999999999999' }], '/imports/0/id: '],
+  ['/imports', [{ ...job, createdAt: 1e300 }], '/imports/0/createdAt: '],
+  ['/fileResources', [{ id: '1', name: '', path: '' }], '/fileResources/0/name: '],
+  ['/databases/0/dropped', [['c', { id: '1', at: -1 }]], '/databases/0/dropped/0/1/at: '],
+  ['/databases/0/properties', [['a']], '/databases/0/properties/0: '],
+  ['/databases/0/collections/0/aliases', ['c'], '/databases/0: the alias "c" is taken'],
+  [
+    '/databases/0/collections/0/load',
+    { whole: true, partitions: ['gone'], since: 1 },
+    '/databases/0/collections/0/load: there is no partition "gone"',
+  ],
+]
+
+test.each(changes)('a state with something else at %s (%j) is refused', async (...row) => {
+  const [place, value, message] = row
+  const { api, control } = await startControl()
+  await api('collections/create', { collectionName: 'c', dimension: 2 })
+  await api('resource_groups/create', { name: 'g', config: resourceGroup })
+  const { body } = await control('GET', '/state')
+  const state = structuredClone(body) as object
+  const path = place.split('/').slice(1)
+  const target = path.slice(0, -1).reduce((one, key) => Reflect.get(one, key), state)
+  const last = path.at(-1) ?? ''
+  Reflect.set(target, last === '-' ? Reflect.get(target, 'length') : last, value)
+  expect(await control('PUT', '/state', state)).toEqual({
+    status: 400,
+    body: { error: { code: 'bad_state', message: expect.stringContaining(message) } },
+  })
+  expect((await control('GET', '/state')).body).toEqual(body)
+})
