@@ -176,8 +176,8 @@ function functionSeed(made: CollectionFunction) {
   }
 }
 
-/** Other names of indexes are the server's own, of a path in JSON: it gives them again where none is asked for. */
-const canBeAsked = /^[\w[\]]+$/
+/** Nobody can ask for such a name of an index, of a path in JSON: the server gives it again where none is asked for. */
+const ofServer = /[$/]/
 
 /** Up to 2.3 the type stands among the parameters; later these are one JSON text (spec/indexes.md §4.1). */
 function indexSeed({ name, fieldName, params }: Index, { indexChecks }: Profile) {
@@ -186,7 +186,7 @@ function indexSeed({ name, fieldName, params }: Index, { indexChecks }: Profile)
   pairs.delete('metric_type')
   const named = {
     fieldName,
-    ...(canBeAsked.test(name) && { indexName: name }),
+    ...(!ofServer.test(name) && { indexName: name }),
     ...(metricType !== '' && { metricType }),
   }
   if (indexChecks === 'few') return { ...named, params: Object.fromEntries(pairs) }

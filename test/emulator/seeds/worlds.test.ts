@@ -33,6 +33,8 @@ const beyond = (fieldName: string, defaultValue: number) => ({
 
 const said = { description: 'of the field' }
 
+const blank = { fieldName: 'v', indexName: ' ' }
+
 /** What a world is called, the releases that have it, and what makes it. */
 const worlds: [string, Version[], (readonly unknown[])[]][] = [
   [
@@ -90,6 +92,14 @@ const worlds: [string, Version[], (readonly unknown[])[]][] = [
     [
       ['collections/create', { ...created, schema: { fields: [{ ...id, ...said }, vector] } }],
       adding({ fieldName: 'n', dataType: 'Int64', nullable: true, ...said }),
+    ],
+  ],
+  [
+    'an index with a blank for a name',
+    ['3.0'],
+    [
+      ['collections/create', created],
+      ['indexes/create', { collectionName: 'c', indexParams: [{ ...blank, metricType: 'L2' }] }],
     ],
   ],
   [
