@@ -136,7 +136,7 @@ test.each(['st_within(g, "POLYGON ((0 0,9 0,9 9,0 0))")', 'st_isvalid(g)'])(
     const fields = [...request.fields, { fieldName: 'g', dataType: 'Geometry' } as const]
     const rows = Array.from({ length: 100 }, (_, a) => ({ a, g: `POINT (${a} 1)` }))
     const plan = await prepare(
-      atOnce(fill(planOf(text, '3.0', { fields }), {}, rulesOf('3.0'))),
+      atOnce(fill(planOf(text, '3.0', { fields }), new Map(), rulesOf('3.0'))),
       { version: '3.0' },
       () => undefined,
     )
