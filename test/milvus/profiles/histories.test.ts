@@ -28,6 +28,7 @@ const registries = [
   'emulator/receipts/fidelity.ts',
   'emulator/receipts/receipts.ts',
   'emulator/seeds/caller.ts',
+  'emulator/seeds/schema.ts',
   'milvus/analyzers/analyzer.ts',
   'milvus/analyzers/check/analyzer-fault.ts',
   'milvus/analyzers/check/filter-fault.ts',
