@@ -29,7 +29,7 @@ export function skipNumber(bytes: string, start: number): number {
   }
 }
 
-/** The position after digits with a point or an exponent at most, as most numbers are: no fault is in them, whatever the blocks. */
+/** The position after digits with a point among them at most, as most numbers are: no fault is in them, whatever the blocks. */
 function plainEnd(bytes: string, start: number): number | undefined {
   let end = digitsEnd(bytes, start)
   if (bytes[end] === '.') {
