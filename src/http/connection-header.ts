@@ -10,3 +10,12 @@ export function leaveConnectionUnsaid(response: ServerResponse): void {
   const keepsUnasked = response.req.httpVersion !== '1.0'
   if (response.shouldKeepAlive === keepsUnasked) response.removeHeader('connection')
 }
+
+/**
+ * Has an answer whose length is known say that its connection stays, where HTTP/1.0 asked for that, and say it alone: Node
+ * adds a header `Keep-Alive` to a header `Connection` of its own, which Go's server does not know.
+ */
+export function leaveIdleTimeUnsaid(response: ServerResponse): void {
+  const keepsUnasked = response.req.httpVersion !== '1.0'
+  if (response.shouldKeepAlive && !keepsUnasked) response.setHeader('connection', 'keep-alive')
+}

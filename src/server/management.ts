@@ -2,13 +2,23 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { refuseMalformed } from '../api/malformed.js'
 import type { Emulator } from '../emulator/emulator.js'
 import { answerConnect } from '../http/connect.js'
-import { leaveConnectionUnsaid } from '../http/connection-header.js'
+import { leaveConnectionUnsaid, leaveIdleTimeUnsaid } from '../http/connection-header.js'
 import { refuseExpectations } from '../http/expectation.js'
 import { originForm } from '../http/paths.js'
 import { routes } from '../milvus/actions/index.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 
 const text = 'text/plain; charset=utf-8'
+
+/** Go's `ReadTimeout` (internal/http/server.go), which bounds how long a connection is idle too. */
+const readTimeoutMs = 10_000
+const timeouts = {
+  keepAliveTimeout: readTimeoutMs,
+  headersTimeout: readTimeoutMs,
+  requestTimeout: readTimeoutMs,
+  // Node looks for late requests so often; every 30 s unless told.
+  connectionsCheckingInterval: 1000,
+}
 
 /** Healthy or Stopping, as the real server's components say it. */
 const states = { healthy: 1, stopping: 4 } as const
@@ -27,8 +37,9 @@ export function createManagement(
   consoleUrl: () => string | undefined = () => undefined,
 ): Server {
   const { profile } = emulator
-  const server = createServer((request, response) => {
+  const server = createServer(timeouts, (request, response) => {
     leaveConnectionUnsaid(response)
+    leaveIdleTimeUnsaid(response)
     const [path = ''] = originForm(request.url ?? '/').split('?')
     if (path === '/healthz') answerHealth(request, response, profile, isClosing())
     else if (path === '/livez' && profile.hasLivez) answer(response, 200, 'Milvus Process Active\n')

@@ -158,6 +158,29 @@ test('GET /healthz says no word of its connection, which stays', async () => {
   expect([headers.get('connection'), headers.get('keep-alive')]).toEqual([null, null])
 })
 
+test('GET /healthz says to HTTP/1.0 that its connection stays, where asked, and not how long', async () => {
+  const { port } = new URL((await start()).managementUrl ?? '')
+  const socket = connect(Number(port), '127.0.0.1')
+  onTestFinished(() => void socket.destroy())
+  socket.write('GET /healthz HTTP/1.0\r\nConnection: keep-alive\r\n\r\n')
+  const [answer] = await once(socket.setEncoding('utf8'), 'data')
+  expect(answer).toMatch(/^connection: keep-alive\r$/im)
+  expect(answer).not.toMatch(/^keep-alive:/im)
+})
+
+test('the management port waits 10 s for a request, and for the next one', () => {
+  const server = createManagement(
+    new Emulator(),
+    () => false,
+    () => {},
+  )
+  expect(server).toMatchObject({
+    keepAliveTimeout: 10_000,
+    headersTimeout: 10_000,
+    requestTimeout: 10_000,
+  })
+})
+
 test('what is no HTTP gets the words of Go’s server on the management port too', async () => {
   const { port } = new URL((await start()).managementUrl ?? '')
   const socket = connect(Number(port), '127.0.0.1')
