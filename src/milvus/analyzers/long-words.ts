@@ -3,7 +3,7 @@ import { repeatedPiece } from './repeated-piece.js'
 /** What the library makes of a word. */
 type Stem = (word: string) => string
 
-/** So many letters at both ends of a word are more than any step of a stemmer looks at. */
+/** So many letters at both ends of a word are twice as many as any step of a stemmer looks at, and more. */
 const mostEnd = 128
 /** So many times that a beginning and an end have at the most, and a word of twice as many is given to the library as it is. */
 const mostParts = 8
@@ -43,9 +43,11 @@ export function longWordStemmer(stem: Stem, regions?: Regions, end: number = mos
 
   function byEnds(word: string): string | undefined {
     const begun = regions ? regions.begun.exec(word.slice(0, mostParts * end))?.[0].length : 0
-    const from = calmPlace(word, Math.max(end, begun ?? 0), mostParts * end, 1)
     const to = calmPlace(word, word.length - end, word.length - mostParts * end, -1)
-    if (from === undefined || to === undefined) return undefined
+    if (to === undefined) return undefined
+    const last = word.charAt(to)
+    const from = calmPlace(word, Math.max(end, begun ?? 0), mostParts * end, 1, last)
+    if (from === undefined) return undefined
     const [head, tail] = [word.slice(0, from), word.slice(to)]
     const left = word.slice(from, to)
     const isEven = begun !== undefined && vowelsOf(tail, regions) >= fewestVowels
@@ -57,6 +59,8 @@ export function longWordStemmer(stem: Stem, regions?: Regions, end: number = mos
     // This letter stands where the two meet, and shows where that is.
     const mark = tail.startsWith('b') ? 'd' : 'b'
     const at = commonStart(ends, stem(head + mark + tail))
+    // Arabic and Tamil strip ends over and over: who comes near the place of the cut may go on in the middle.
+    if (Math.min(at, ends.length - at) < end / 2) return undefined
     return ends.slice(0, at) + middle + ends.slice(at)
   }
 
@@ -95,9 +99,22 @@ function commonStart(one: string, other: string): number {
 /** A letter before which a word can be cut: no vowel of any language, and none that a vowel is changed by or marked with. */
 const calm = /[^aeiouyqIUYN'~\u00c0-\u024f]/
 
-/** The first such place on the way from one place to another. */
-function calmPlace(word: string, start: number, end: number, step: 1 | -1): number | undefined {
-  for (let at = start; at !== end; at += step) if (calm.test(word.charAt(at))) return at
+/**
+ * The first such place on the way from one place to another. Finnish looks for the last consonant, however far it is, and
+ * whether it is there twice: so none is parted from its like, nor brought together with it.
+ * @param other a letter that may not stand before the place
+ */
+function calmPlace(
+  word: string,
+  start: number,
+  end: number,
+  step: 1 | -1,
+  other?: string,
+): number | undefined {
+  for (let at = start; at !== end; at += step) {
+    const [before, letter] = [word.charAt(at - 1), word.charAt(at)]
+    if (calm.test(letter) && before !== letter && before !== other) return at
+  }
   return undefined
 }
 
