@@ -14,6 +14,7 @@ import { addedFieldTexts } from '../../milvus/errors/add-field.js'
 import { isVector } from '../../milvus/profiles/data-types.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
 import type { Caller } from './caller.js'
+import { describesFields } from './schema.js'
 
 /* Fields that came later, of which some could not have been there from the beginning. */
 
@@ -46,8 +47,8 @@ export function fieldsBySource(
   collection: Collection,
   profile: Profile,
 ): { readonly created: Fields; readonly added: Fields } {
-  const { fields, structFields, indexes, load, external } = collection
-  const named = fields.filter(({ name }) => name !== virtualKeyName)
+  const { structFields, indexes, load, external } = collection
+  const named = namedFields(collection, profile)
   const indexed = new Set([...indexes.values()].map(({ fieldId }) => fieldId))
   const isBare = ({ id, type }: Field) => load !== undefined && isVector(type) && !indexed.has(id)
   const isBareStruct = (struct: StructField) => struct.fields.some(isBare)
@@ -62,6 +63,12 @@ export function fieldsBySource(
     },
     added: { fields: named.slice(count), structFields: structFields.filter(isBareStruct) },
   }
+}
+
+/** Those that a seed names, without descriptions where only `collections/fields/alter_properties` gives some (2.6). */
+function namedFields({ fields }: Collection, profile: Profile): readonly Field[] {
+  const named = fields.filter(({ name }) => name !== virtualKeyName)
+  return describesFields(profile) ? named : named.map((field) => ({ ...field, description: '' }))
 }
 
 /** How many of some fields, from the first, make a schema that is taken; all of them where no number does. */

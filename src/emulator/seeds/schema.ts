@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
-import { CollectionReq } from '../../milvus/actions/collections/create/structs.js'
+import { CollectionReq, FieldSchema } from '../../milvus/actions/collections/create/structs.js'
 import { add as addField } from '../../milvus/actions/collections/fields/add.js'
 import { CollectionFieldReqWithSchema } from '../../milvus/actions/collections/fields/structs.js'
 import type { IndexParam } from '../../milvus/actions/structs.js'
@@ -42,6 +42,10 @@ const addedFields = (version: Version) =>
         'As collections/fields/add and collections/struct_fields/add take them, after the load',
     }),
   )
+
+/** Whether a field has a description where it is made. */
+export const describesFields = ({ version }: Profile): boolean =>
+  plainStruct(FieldSchema, version).properties.description !== undefined
 
 /** A seed in the vocabulary of one release's API. Unlike the API it refuses keys that it does not know. */
 export function seedSchema(profile: Profile) {

@@ -30,3 +30,18 @@ test('so does the library', async () => {
     'seed of this world: /users/0: invalid password length',
   )
 })
+
+test('leaves out what is said of a field, where no field has it when it is made', async () => {
+  const { api, control } = await startControl()
+  const nullable = { fieldName: 'n', dataType: 'Int64', nullable: true }
+  await api('collections/create', {
+    collectionName: 'c',
+    schema: { fields: [...fields, nullable] },
+  })
+  const before = await control('GET', '/seed')
+  for (const fieldName of ['t', 'n']) {
+    const said = { collectionName: 'c', fieldName, fieldParams: { 'field.description': 'new' } }
+    expect(await api('collections/fields/alter_properties', said)).toMatchObject({ code: 0 })
+  }
+  expect(await control('GET', '/seed')).toEqual(before)
+})
