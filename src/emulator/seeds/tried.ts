@@ -1,4 +1,5 @@
 import type { Catalog } from '../../milvus/catalog/catalog.js'
+import { hybridIds } from '../../milvus/catalog/ids.js'
 import { startPace } from '../../milvus/rows/pace.js'
 import { noSeed, refuseAs } from '../control-error.js'
 import { inSlices } from '../state/slices.js'
@@ -44,9 +45,9 @@ const seedOf = (pieces: readonly string[]) => ({
   document: JSON.parse(pieces.join('')) as SeedDocument,
 })
 
-/** A server of the same settings with nothing in it. */
+/** A server of the same settings with nothing in it. It takes none of the catalog's ids, which go on as if nothing was tried. */
 function emptyAs(catalog: Catalog): Catalog {
-  const empty = catalog.aside()
+  const empty = catalog.aside(hybridIds(catalog.clock))
   empty.clear()
   return empty
 }

@@ -115,9 +115,9 @@ export class Catalog {
     this.adopt(snapshot)
   }
 
-  /** Another catalog that begins with the present state, and which nobody else sees. */
-  aside(): Catalog {
-    return new Catalog(this.#options, this.snapshot())
+  /** Another catalog that begins with the present state, and which nobody else sees; with other ids if it never becomes this one. */
+  aside(ids = this.ids): Catalog {
+    return new Catalog({ ...this.#options, ids }, this.snapshot())
   }
 
   /** Puts a state in the place of the present one: what was before it, or was made of it aside. Requests under way go on in it. */

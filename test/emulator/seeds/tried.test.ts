@@ -1,4 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { Emulator } from '../../../src/emulator/emulator.js'
+import { triedSeed, triedSlices } from '../../../src/emulator/seeds/tried.js'
 import { startEmulator } from '../../../src/server/server.js'
 import { refused, startControl } from '../../support/control.js'
 
@@ -44,4 +46,13 @@ test('leaves out what is said of a field, where no field has it when it is made'
     expect(await api('collections/fields/alter_properties', said)).toMatchObject({ code: 0 })
   }
   expect(await control('GET', '/seed')).toEqual(before)
+})
+
+test.each([triedSeed, triedSlices])('takes no ids of the catalog: %o', async (read) => {
+  const collections = [{ collectionName: 'c', dimension: 2 }]
+  const seeds = [{ databases: [{ dbName: 'default', collections }] }]
+  const { catalog } = new Emulator({ seeds, clock: () => 1000 }).defaultNamespace
+  const last = catalog.ids()
+  await read(catalog)
+  expect(catalog.ids()).toBe(last + 1n)
 })
