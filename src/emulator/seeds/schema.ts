@@ -9,7 +9,6 @@ import { type Version, within } from '../../milvus/versions.js'
 import { type RbacSeed, rbacSeed } from './rbac.js'
 
 const CollectionExtras = {
-  description: Type.Optional(Type.String({ description: 'Of 2.3 as its v1 takes it' })),
   aliases: Type.Optional(Type.Array(Type.String())),
   partitions: Type.Optional(Type.Array(Type.String())),
   properties: Type.Optional(
@@ -35,6 +34,9 @@ const CollectionExtras = {
   ),
 }
 
+/** For releases whose v2 takes none. */
+const v1Description = Type.Optional(Type.String({ description: 'As v1 takes it' }))
+
 const addedFields = (version: Version) =>
   Type.Optional(
     Type.Array(plainStruct(CollectionFieldReqWithSchema, version).properties.schema as TSchema, {
@@ -51,6 +53,7 @@ export const describesFields = ({ version }: Profile): boolean =>
 export function seedSchema(profile: Profile) {
   const { dbName: _, ...collection } = plainStruct(CollectionReq, profile.version).properties
   const more = {
+    ...(!collection.description && { description: v1Description }),
     ...CollectionExtras,
     ...(within(profile.version, addField) && { addedFields: addedFields(profile.version) }),
     ...(collection.indexParams && { indexes: collection.indexParams }),

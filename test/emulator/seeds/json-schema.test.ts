@@ -56,6 +56,13 @@ describe('the JSON Schema of seeds', () => {
     await new Emulator({ seeds: [everything] }).ready()
   })
 
+  test('says only of 2.3 that a description of a collection is as v1 takes it', () => {
+    const telling = versions.filter((version) =>
+      JSON.stringify(seedJsonSchema(version)).includes('As v1 takes it'),
+    )
+    expect(telling).toEqual(['2.3'])
+  })
+
   test.each([
     [{ user: [] }],
     [{ databases: [{}] }],
