@@ -61,7 +61,7 @@ export interface World {
   /**
    * The catalog as a seed, without rows.
    * @param options `password` of all users but `root`, who are left out unless it is given
-   * @throws ControlError no_seed for what no seed can make, with the places and reasons
+   * @throws ControlError no_seed for what would be refused of it, with the places and reasons
    */
   exportSeed(options?: { readonly password?: string }): SeedDocument
   /** The whole catalog as a document that `importState`, `PUT /_emulator/state` and `--state` take. */
