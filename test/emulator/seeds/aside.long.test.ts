@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Emulator } from '../../../src/emulator/emulator.js'
 import { addSeed } from '../../../src/emulator/seeds/seeds.js'
+import { inEachTurn } from '../../support/each-turn.js'
 
 const count = 3000
 const collections = Array.from({ length: count }, (_, at) => ({
@@ -11,17 +12,7 @@ const large = { databases: [{ dbName: 'default', collections }] }
 
 /** Begins to add a seed; `each` runs in every turn until that is done. */
 async function adding(document: object, each: (turn: number) => void, catalog = started()) {
-  let isDone = false
-  const added = addSeed(catalog, { name: 's', document }).finally(() => {
-    isDone = true
-  })
-  // What is refused is told at the end.
-  added.catch(() => {})
-  for (let turn = 0; !isDone; turn++) {
-    each(turn)
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-  await added
+  await inEachTurn(addSeed(catalog, { name: 's', document }), each)
   return catalog
 }
 

@@ -10,6 +10,7 @@ import * as reader from '../../../src/emulator/state/rows.js'
 import { type State, StateSchema } from '../../../src/emulator/state/schema.js'
 import type { Catalog } from '../../../src/milvus/catalog/catalog.js'
 import type { Steps } from '../../../src/milvus/rows/steps.js'
+import { inEachTurn } from '../../support/each-turn.js'
 
 const started = () => new Emulator({ profile: '2.6' }).defaultNamespace
 
@@ -40,20 +41,9 @@ async function stateOf(count: number, prefix = 'c'): Promise<Document> {
 
 const namesIn = (catalog: Catalog): string[] => [...catalog.database('default').collections.keys()]
 
-/** Begins to import a state; `each` runs in every turn until that is done. */
-async function importing(catalog: Catalog, state: object, each: (turn: number) => void) {
-  let isDone = false
-  const imported = importState(catalog, state).finally(() => {
-    isDone = true
-  })
-  // What is refused is told at the end.
-  imported.catch(() => {})
-  for (let turn = 0; !isDone; turn++) {
-    each(turn)
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-  await imported
-}
+/** Imports a state; `each` runs in every turn until that is done. */
+const importing = (catalog: Catalog, state: object, each: (turn: number) => void) =>
+  inEachTurn(importState(catalog, state), each)
 
 function counted<T>(steps: Steps<T>): { count: number; value: T } {
   for (let count = 0; ; count++) {
