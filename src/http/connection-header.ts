@@ -7,8 +7,7 @@ import type { ServerResponse } from 'node:http'
 export function leaveConnectionUnsaid(response: ServerResponse): void {
   // While the server closes, Fastify has set it.
   if (response.hasHeader('connection')) return
-  const keepsUnasked = response.req.httpVersion !== '1.0'
-  if (response.shouldKeepAlive === keepsUnasked) response.removeHeader('connection')
+  if (response.shouldKeepAlive === keepsUnasked(response)) response.removeHeader('connection')
 }
 
 /**
@@ -16,6 +15,9 @@ export function leaveConnectionUnsaid(response: ServerResponse): void {
  * adds a header `Keep-Alive` to a header `Connection` of its own, which Go's server does not know.
  */
 export function leaveIdleTimeUnsaid(response: ServerResponse): void {
-  const keepsUnasked = response.req.httpVersion !== '1.0'
-  if (response.shouldKeepAlive && !keepsUnasked) response.setHeader('connection', 'keep-alive')
+  if (response.shouldKeepAlive && !keepsUnasked(response))
+    response.setHeader('connection', 'keep-alive')
 }
+
+/** Whether the connection stays where nobody says a word of it. */
+const keepsUnasked = ({ req }: ServerResponse): boolean => req.httpVersion !== '1.0'

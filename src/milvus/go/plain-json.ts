@@ -145,6 +145,15 @@ function escapeEnd(bytes: Uint8Array, at: number): number {
 export const isHex = (byte = 0): boolean =>
   (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66)
 
+/** Whether a byte may stand in a number: digits, signs, point, e and E. */
+export const isNumberByte = (byte: number): boolean =>
+  (byte >= 0x30 && byte <= 0x39) ||
+  byte === 0x2b ||
+  byte === 0x2d ||
+  byte === 0x2e ||
+  byte === 0x65 ||
+  byte === 0x45
+
 /** `"`, `\`, `/`, and the letters b, f, n, r, t. */
 const isSimpleEscape = (byte = 0): boolean =>
   byte === 0x22 ||

@@ -1,4 +1,4 @@
-import { skipBlank } from '../go/plain-json.js'
+import { isNumberByte, skipBlank } from '../go/plain-json.js'
 
 /** Powers of ten that doubles hold exactly. */
 const powers = Array.from({ length: 23 }, (_, power) => 10 ** power)
@@ -83,12 +83,3 @@ function slowFloat(bytes: Uint8Array, start: number): number {
   end = at
   return Math.fround(Number(text))
 }
-
-/** Digits, signs, point, e and E. */
-const isNumberByte = (byte: number): boolean =>
-  (byte >= 0x30 && byte <= 0x39) ||
-  byte === 0x2b ||
-  byte === 0x2d ||
-  byte === 0x2e ||
-  byte === 0x65 ||
-  byte === 0x45

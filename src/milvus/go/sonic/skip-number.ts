@@ -1,3 +1,4 @@
+import { isNumberByte } from '../plain-json.js'
 import { isDigit } from './bytes.js'
 import { digitsEnd, isLoneZero } from './number.js'
 import { syntaxError } from './report.js'
@@ -37,7 +38,7 @@ function plainEnd(bytes: string, start: number): number | undefined {
     end = digitsEnd(bytes, digits)
     if (end === digits) return undefined
   }
-  return isNumberChar(bytes.charCodeAt(end)) ? undefined : end
+  return isNumberByte(bytes.charCodeAt(end)) ? undefined : end
 }
 
 const blockSize = (left: number): number => (left >= 32 ? 32 : left >= 16 ? 16 : 1)
@@ -71,7 +72,7 @@ function checkedEnd(bytes: string, { point, exponent, sign }: Positions, end: nu
 
 function numberCharsEnd(bytes: string, start: number, most: number): number {
   let end = start
-  while (end < start + most && isNumberChar(bytes.charCodeAt(end))) end++
+  while (end < start + most && isNumberByte(bytes.charCodeAt(end))) end++
   return end
 }
 
@@ -79,12 +80,3 @@ function isDigits(bytes: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (!isDigit(bytes[at])) return false
   return true
 }
-
-/** Whether it is a digit or a mark; none is where the input ends. */
-const isNumberChar = (code: number): boolean =>
-  (code >= 0x30 && code <= 0x39) ||
-  code === 0x2e ||
-  code === 0x65 ||
-  code === 0x45 ||
-  code === 0x2b ||
-  code === 0x2d
