@@ -2,44 +2,9 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { Line } from '../../src/emulator/journal/line.js'
-import { type RunningEmulator, startEmulator } from '../../src/server/server.js'
+import { startEmulator } from '../../src/server/server.js'
+import { follow, followLines, greeting, idsIn, post, start } from '../support/follow-events.js'
 import { longerThanTests } from '../support/patience.js'
-
-async function start(): Promise<RunningEmulator> {
-  const emulator = await startEmulator()
-  onTestFinished(() => emulator.close())
-  return emulator
-}
-
-const post = (emulator: RunningEmulator, path: string, body: object = {}, url = emulator.url) =>
-  fetch(`${url}/v2/vectordb/${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${emulator.token}` },
-    body: JSON.stringify(body),
-  }).then((answer) => answer.text())
-
-const greeting = ': the journal of milvus-emulator\n\n'
-
-/** Follows a stream; gives what came so far, and waits for more. */
-async function follow(url: string, headers: Record<string, string> = {}) {
-  const answer = await fetch(url, { headers })
-  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
-  let text = ''
-  async function until(wanted: (text: string) => boolean): Promise<string> {
-    while (!wanted(text)) {
-      const { value, done } = (await reader?.read()) ?? { done: true, value: '' }
-      if (done) break
-      text += value
-    }
-    return text
-  }
-  onTestFinished(() => void reader?.cancel().catch(() => {}))
-  await until((text) => text.includes(greeting))
-  return { answer, until, end: () => until(() => false) }
-}
-
-const idsIn = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))
 
 describe('GET /_emulator/events', () => {
   test('ends where its reader sends what is no request, and says nothing into the stream', async () => {
@@ -83,16 +48,6 @@ describe('GET /_emulator/events', () => {
     expect(idsIn(await later.until((text) => text.includes('id: 4\n')))).toEqual([3, 4])
     const earlier = await follow(`${url}?since=1`)
     expect(idsIn(await earlier.until((text) => text.includes('id: 4\n')))).toEqual([2, 3, 4])
-  })
-
-  test('sends all that the journal holds, at the pace of its reader', async () => {
-    const emulator = await start()
-    const filler = 'x'.repeat(15_000)
-    for (let i = 0; i < 200; i++) await post(emulator, 'collections/list', { filler })
-    const { until } = await follow(`${emulator.url}/_emulator/events?since=0`)
-    await post(emulator, 'databases/list')
-    const text = await until((text) => text.includes('id: 201\n'))
-    expect(idsIn(text)).toEqual(Array.from({ length: 201 }, (_, i) => i + 1))
   })
 
   test('begins with the newest of so many', async () => {
@@ -146,37 +101,7 @@ describe('GET /_emulator/events', () => {
     expect(await until((text) => text !== greeting)).toBe(`${greeting}: still here\n\n`)
   })
 
-  test('drops a reader that does not read', async () => {
-    const emulator = await start()
-    const { port } = new URL(emulator.url)
-    const socket = connect(Number(port), '127.0.0.1')
-    onTestFinished(() => void socket.destroy())
-    await once(socket, 'connect')
-    socket.write('GET /_emulator/events HTTP/1.1\r\nHost: localhost\r\n\r\n')
-    await once(socket, 'readable')
-    const closed = once(socket, 'close')
-    const filler = 'x'.repeat(15_000)
-    for (let i = 0; i < 900; i++) await post(emulator, 'collections/list', { filler })
-    // What the kernel took is still to be read; the connection ends before all of it came.
-    let bytes = 0
-    socket.on('data', (chunk: Buffer) => {
-      bytes += chunk.length
-    })
-    socket.on('error', () => {})
-    await closed
-    expect(bytes).toBeLessThan(900 * 15_000)
-  })
-
   describe('as lines', () => {
-    /** Follows the lines; gives all that came when so many of them did. */
-    async function followLines(emulator: RunningEmulator, query = '') {
-      const { until } = await follow(`${emulator.url}/_emulator/events?format=lines${query}`)
-      const linesIn = (text: string) =>
-        [...text.matchAll(/^data: (.*)$/gm)].flatMap(([, data = '']) => JSON.parse(data) as Line[])
-      return async (count: number) =>
-        linesIn(await until((text) => text.endsWith('\n\n') && linesIn(text).length >= count))
-    }
-
     test('sends what a list shows', async () => {
       const emulator = await start()
       const next = await followLines(emulator)
@@ -191,20 +116,6 @@ describe('GET /_emulator/events', () => {
           hasChanges: changes.length > 0,
         }))
       expect(await next(3)).toEqual(shown)
-    })
-
-    test('leaves none out when it is quiet again, whatever came at once', async () => {
-      const emulator = await start()
-      const early = await Promise.all([1, 2].map(() => followLines(emulator)))
-      for (let round = 0; round < 10; round++) {
-        await Promise.all(Array.from({ length: 50 }, () => post(emulator, 'databases/list')))
-      }
-      const late = await followLines(emulator, '&since=0')
-      const after = await followLines(emulator, '&since=480')
-      const idsOf = (lines: Line[]) => lines.map(({ id }) => id).sort((one, other) => one - other)
-      const all = Array.from({ length: 500 }, (_, at) => at + 1)
-      for (const next of [...early, late]) expect(idsOf(await next(500))).toEqual(all)
-      expect(idsOf(await after(20))).toEqual(all.slice(480))
     })
 
     test('begins after what was forgotten', async () => {
