@@ -47,11 +47,13 @@ export async function follow(url: string, headers: Record<string, string> = {}) 
 export const idsIn = (text: string) =>
   [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))
 
-/** Follows the lines; gives all that came when so many of them did. */
+/** Follows the lines; gives all that came when so many of them did, by their ids: a busy server tells the newest first. */
 export async function followLines(emulator: RunningEmulator, query = '') {
   const { until } = await follow(`${emulator.url}/_emulator/events?format=lines${query}`)
   const linesIn = (text: string) =>
-    [...text.matchAll(/^data: (.*)$/gm)].flatMap(([, data = '']) => JSON.parse(data) as Line[])
+    [...text.matchAll(/^data: (.*)$/gm)]
+      .flatMap(([, data = '']) => JSON.parse(data) as Line[])
+      .sort((one, other) => one.id - other.id)
   return async (count: number) =>
     linesIn(await until((text) => text.endsWith('\n\n') && linesIn(text).length >= count))
 }
