@@ -1,5 +1,8 @@
+import { notImplemented } from '../errors/emulator.js'
+import { ensure } from '../errors/error.js'
 import { badRegex } from '../errors/filter-functions.js'
 import type { compileRe2 } from './re2.js'
+import { countParts } from './regex-parts.js'
 
 let compile: typeof compileRe2 | undefined
 
@@ -15,18 +18,26 @@ interface Expression {
   readonly text: string
 }
 
+/** To compile so many takes as long as others may wait; RE2 itself would take ten times as many. */
+const mostParts = 16_384
+
+const tooLong = () =>
+  notImplemented({ what: `regular expressions of more than ${mostParts} parts` })
+
 /** What was made of expressions, which are compiled when a filter is checked. */
 const known = new WeakMap<Expression, (value: string) => boolean>()
 
 /**
  * A test for an expression that is looked for anywhere; a dot matches line breaks too.
- * @throws MilvusError if it is none, with Go's words
+ * @throws MilvusError if it is none, with Go's words, or too long for one turn
  */
 export function compileRegex(expression: Expression): (value: string) => boolean {
   const before = known.get(expression)
   if (before) return before
   if (!compile) throw new Error('regular expressions are not loaded')
-  const regex = compile(expression.text)
+  const { text } = expression
+  ensure(text.length <= mostParts && countParts(text) <= mostParts, tooLong)
+  const regex = compile(text)
   if (typeof regex !== 'function') throw badRegex({ reason: regex.error })
   known.set(expression, regex)
   return regex

@@ -69,6 +69,9 @@ export function* fill(
       const elements = elementsOf(plan.mode, plan.column, value, rules)
       return { ...plan, elements: yield* castAll(type, elements, rules, isLong) }
     }
+    case 'match':
+      yield
+      return fillMatch(plan, templates, rules)
     default:
       return fillLeaf(plan, templates, rules)
   }
@@ -88,8 +91,6 @@ function fillLeaf(plan: Plan, templates: Templates, rules: FilterRules): Plan {
       const value = look(plan.value, templates, templateMissing)
       return plan.value.kind === 'slot' ? { ...plan, value: cast('Int64', value, rules) } : plan
     }
-    case 'match':
-      return fillMatch(plan, templates, rules)
     case 'text match':
     case 'fuzzy match':
     case 'phrase match':

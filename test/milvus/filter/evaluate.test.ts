@@ -359,6 +359,25 @@ test('a regular expression is compiled once, and asked of all segments', async (
   expect(compile).toHaveBeenCalledTimes(1)
 })
 
+test.each([
+  ['letters', 'a'.repeat(16_385), 'a'.repeat(16_384)],
+  ['groups', '(a)'.repeat(5_462), '(a)'.repeat(5_461)],
+  ['letters by their count', 'a{1000}'.repeat(17), 'a{1000}'.repeat(16)],
+  ['groups by their counts', '(?:(ab){1,30}){30}'.repeat(5), '(?:(ab){1,30}){30}'.repeat(4)],
+  ['letters at least', 'a{1000,}'.repeat(17), 'a{1000,}'.repeat(16)],
+  ['classes', '[^ab]{1000}'.repeat(4), '[^ab]{1000}'.repeat(3)],
+  ['classes of Unicode', '\\pL{500}', '\\pL{400}'],
+  ['letters that count nothing', '\\Q{1000}\\E'.repeat(1700), '\\Q{1000}\\E'.repeat(1000)],
+])('a regular expression of too many parts is refused by name: %s', async (_, long, short) => {
+  const rows = [{ s: '' }]
+  const refusal = 'does not implement regular expressions of more than 16384 parts'
+  await expect(select(`s =~ "${long}"`, schema, rows, '3.0')).rejects.toThrow(refusal)
+  await expect(
+    select('s =~ {r}', schema, rows, '3.0', { r: long.replaceAll('\\\\', '\\') }),
+  ).rejects.toThrow(refusal)
+  expect(await select(`s =~ "${short}"`, schema, rows, '3.0')).toEqual([])
+})
+
 const deep = `${'('.repeat(1100)}${')'.repeat(1100)}`
 
 test.each([

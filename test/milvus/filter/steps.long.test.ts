@@ -144,6 +144,11 @@ test.each(['st_within(g, "POLYGON ((0 0,9 0,9 9,0 0))")', 'st_isvalid(g)'])(
   },
 )
 
+test('each regular expression is compiled in a step of its own', () => {
+  const text = Array.from({ length: 100 }, (_, i) => `s =~ "a${i}b+"`).join(' or ')
+  expect(countSteps(checked(text, '3.0'))).toBeGreaterThanOrEqual(100)
+})
+
 test('rows are compared in steps', () => {
   const rows = segmentOf(
     request,

@@ -46,6 +46,7 @@ export function* checkMatch(
   const { column } = left
   ensure(holdsText(column), regex ? regexOnType : likeOnType)
   if (regex && (right.kind === 'string' || right.kind === 'raw string')) {
+    yield
     return matched(operator, column, regexPattern(regexOf(right)))
   }
   const found = yield* check(right, context)
