@@ -21,11 +21,12 @@ export function* matchTest(
   missing: number,
 ): Steps<Test> {
   const fits = yield* matcher(pattern)
+  const weight = (values: readonly string[]) => weightOf(pattern, longestOf(values))
   switch (column.kind) {
     case 'text': {
       const { values } = column
       const test = (row: number) => (fits(values[row] ?? '') ? yes : no)
-      return Object.assign(test, { constants: longestOf(values) / lettersOfConstant })
+      return Object.assign(test, { constants: weight(values) })
     }
     case 'array': {
       const { values } = column
@@ -42,10 +43,16 @@ export function* matchTest(
         if (found?.text[found.start] !== '"') return missing
         return fits(stringAt(found.text, found)) ? yes : no
       }
-      const longest = column.kind === 'json' ? longestOf(column.values) : 0
-      return Object.assign(test, { constants: longest / lettersOfConstant })
+      const constants = column.kind === 'json' ? weight(column.values) : 0
+      return Object.assign(test, { constants })
     }
   }
+}
+
+/** A regular expression may be anywhere in itself at each letter. */
+function weightOf({ kind, text }: Pattern, letters: number): number {
+  const places = kind === 'regex' ? text.length / lettersOfConstant : 0
+  return (1 + places) * (letters / lettersOfConstant)
 }
 
 type Fits = (value: string) => boolean
