@@ -28,12 +28,14 @@ class Cursor {
   readonly #separator: string
   readonly #nextSeparator: (from: number) => number
   readonly #nextQuote: (from: number) => number
+  readonly #nextLineEnd: (from: number) => number
 
   constructor(text: string, separator: string) {
     this.#text = text
     this.#separator = separator
     this.#nextSeparator = finder(text, separator)
     this.#nextQuote = finder(text, '"')
+    this.#nextLineEnd = finder(text, '\n')
   }
 
   isAtEnd(): boolean {
@@ -63,9 +65,8 @@ class Cursor {
   }
 
   #plain(): string {
-    const newLine = this.#text.indexOf('\n', this.#at)
-    const lineEnd = newLine < 0 ? this.#text.length : newLine
-    const end = Math.min(this.#nextSeparator(this.#at), lineEnd)
+    const newLine = this.#nextLineEnd(this.#at)
+    const end = Math.min(this.#nextSeparator(this.#at), newLine, this.#text.length)
     if (this.#nextQuote(this.#at) < end) throw this.#failure('bare " in non-quoted field')
     const cell = this.#text.slice(this.#at, end)
     this.#at = end
