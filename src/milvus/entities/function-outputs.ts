@@ -68,6 +68,23 @@ export async function outputsOf(
   return (collection, batch) => withOutputs(profile, collection, batch, analyzers, nothingLearnt())
 }
 
+/** Fills in what the functions of a collection make of rows, in steps; given their bytes, too. */
+export type OutputSteps = (collection: Collection, data: Uint8Array, batch: Batch) => Steps<Batch>
+
+/** As `outputsOf` does, for rows that are long. */
+export async function outputStepsOf(
+  profile: Profile,
+  params: readonly string[],
+  words: ReadWords,
+): Promise<OutputSteps> {
+  const analyzers = await loadAnalyzers(profile, params, words)
+  return function* (collection, data, batch) {
+    const learnt = nothingLearnt()
+    yield* learnTexts(data, inputsOf(collection), analyzers, learnt)
+    return withOutputs(profile, collection, batch, analyzers, learnt)
+  }
+}
+
 /** By what the fields say of them; where there are none to load, why. */
 type LoadedAnalyzers = ReadonlyMap<string, NamedAnalyzers | { readonly error: unknown }>
 
@@ -102,11 +119,14 @@ interface AnalyzedInput {
 function analyzedInputs(catalog: Catalog, ref: CollectionRef): AnalyzedInput[] {
   const database = catalog.databases.get(ref.database)
   const found = database && catalog.find(database, ref.collection)
-  return (found?.functions ?? []).flatMap((made) => {
-    const field = found && analyzedInput(found, made)
-    return found && field ? [{ field, made, output: fieldOf(found, made.outputs[0]) }] : []
-  })
+  return found ? inputsOf(found) : []
 }
+
+const inputsOf = (collection: Collection): AnalyzedInput[] =>
+  collection.functions.flatMap((made) => {
+    const field = analyzedInput(collection, made)
+    return field ? [{ field, made, output: fieldOf(collection, made.outputs[0]) }] : []
+  })
 
 const isMinHash = ({ type }: CollectionFunction): boolean => type === functionTypes.MinHash
 

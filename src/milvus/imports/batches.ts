@@ -1,13 +1,14 @@
 import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import { checkRows, completeRows } from '../entities/complete-rows.js'
-import type { AddOutputs } from '../entities/function-outputs.js'
-import { readRows } from '../entities/read-rows.js'
+import type { OutputSteps } from '../entities/function-outputs.js'
+import { rowsInSteps } from '../entities/read-rows.js'
 import { rulesOf } from '../entities/target.js'
 import { ensure } from '../errors/error.js'
 import { importTooLarge } from '../errors/import-files.js'
 import type { Pace } from '../rows/pace.js'
 import type { Batch } from '../rows/segment.js'
+import { inTurns } from '../rows/steps.js'
 
 /** So much text is made rows of at a time: a few milliseconds of work. */
 const pieceLength = 128 * 1024
@@ -26,12 +27,12 @@ export class Batches {
   #total = 0
   readonly #catalog: Catalog
   readonly #collection: Collection
-  readonly #addOutputs: AddOutputs
+  readonly #outputs: OutputSteps
 
-  constructor(catalog: Catalog, collection: Collection, addOutputs: AddOutputs, pace: Pace) {
+  constructor(catalog: Catalog, collection: Collection, outputs: OutputSteps, pace: Pace) {
     this.#catalog = catalog
     this.#collection = collection
-    this.#addOutputs = addOutputs
+    this.#outputs = outputs
     this.pace = pace
   }
 
@@ -65,13 +66,10 @@ export class Batches {
     this.#length = 0
     const rules = rulesOf(this.#catalog)
     const reading = { rules, operation: 'insert', partial: false, takesAutoKeys: true } as const
-    const batch = completeRows(
-      this.#catalog,
-      this.#collection,
-      readRows(this.#collection, data, reading),
-    )
+    const rows = await inTurns(rowsInSteps(this.#collection, data, reading), this.pace)
+    const batch = completeRows(this.#catalog, this.#collection, rows)
     checkRows(this.#collection, batch, rules)
-    this.all.push(this.#addOutputs(this.#collection, batch))
+    this.all.push(await inTurns(this.#outputs(this.#collection, data, batch), this.pace))
     await this.pace()
   }
 }

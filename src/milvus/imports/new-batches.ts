@@ -2,14 +2,15 @@ import { analyzerText } from '../analyzers/field-analyzer.js'
 import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import { wordsOf } from '../catalog/word-files.js'
-import { outputsOf } from '../entities/function-outputs.js'
+import { outputStepsOf } from '../entities/function-outputs.js'
 import { startPace } from '../rows/pace.js'
 import { Batches } from './batches.js'
 
 /** Batches for the rows of a collection, with what its functions need. */
 export async function newBatches(catalog: Catalog, collection: Collection): Promise<Batches> {
-  const addOutputs = await outputsOf(catalog.profile, analyzerParams(collection), wordsOf(catalog))
-  return new Batches(catalog, collection, addOutputs, startPace())
+  const { profile } = catalog
+  const outputs = await outputStepsOf(profile, analyzerParams(collection), wordsOf(catalog))
+  return new Batches(catalog, collection, outputs, startPace())
 }
 
 /** Of the texts that functions work on. */
