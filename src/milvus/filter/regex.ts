@@ -1,8 +1,8 @@
 import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
 import { badRegex } from '../errors/filter-functions.js'
+import { countParts } from '../go/regexp-parts.js'
 import type { compileRe2 } from './re2.js'
-import { countParts } from './regex-parts.js'
 
 let compile: typeof compileRe2 | undefined
 
