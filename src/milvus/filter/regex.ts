@@ -1,15 +1,15 @@
 import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
 import { badRegex } from '../errors/filter-functions.js'
+import type { compileRe2 } from '../go/re2.js'
 import { countParts } from '../go/regexp-parts.js'
-import type { compileRe2 } from './re2.js'
 
 let compile: typeof compileRe2 | undefined
 
 /** Loads what reads expressions, which few filters have; to be awaited before a filter with `=~` or `!~` is planned. */
 export async function loadRegexes(): Promise<void> {
   if (compile) return
-  const loaded = await import('./re2.js')
+  const loaded = await import('../go/re2.js')
   compile = loaded.compileRe2
 }
 
