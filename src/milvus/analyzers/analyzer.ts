@@ -16,6 +16,7 @@ import {
   stop,
 } from './filters.js'
 import { loadJieba } from './jieba.js'
+import { regexTest } from './regex-test.js'
 import { arabicNormalization, decimalDigit } from './scripts.js'
 import { icu, thai } from './segments.js'
 import { stopWords } from './stop-words.js'
@@ -175,12 +176,10 @@ async function filterOf(filter: unknown, version: Version, words: ReadWords): Pr
 }
 
 /** An expression of the library's that is none here is not known. */
-function matching(expression: string): TokenFilter {
-  try {
-    return matches(new RegExp(expression, 'u'))
-  } catch {
-    throw notImplemented({ what: `the regular expression ${expression} of an analyzer` })
-  }
+async function matching(expression: string): Promise<TokenFilter> {
+  const test = await regexTest(expression)
+  if (!test) throw notImplemented({ what: `the regular expression ${expression} of an analyzer` })
+  return matches(test)
 }
 
 /** A name stands for an object with that type. */

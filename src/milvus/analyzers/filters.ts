@@ -29,8 +29,8 @@ export const cnCharOnly = only((text) => /\p{Script=Han}/u.test(text))
 /** Drops words longer than that many bytes. */
 export const length = (most: number): TokenFilter => only((text) => Buffer.byteLength(text) <= most)
 
-/** Keeps words in which an expression is found. */
-export const matches = (expression: RegExp): TokenFilter => only((text) => expression.test(text))
+/** Keeps words that pass a test. */
+export const matches = (test: (text: string) => boolean): TokenFilter => only(test)
 
 /** Drops words with punctuation or a blank in them. */
 export const removePunct = only((text) => !/[\p{P}\p{White_Space}]/u.test(text))
