@@ -18,8 +18,8 @@ type Change = 'alter' | 'remove'
 /** Properties that are not changed, and how a change of one is refused. */
 interface Reserved extends Readonly<Record<Change, ErrorMaker<'key'>>> {
   readonly names: readonly string[]
-  /** Whether a name in other letter case is refused too. */
-  readonly anyCase?: true
+  /** Fits a name in any letter case, where others are refused too. */
+  readonly anyCase?: RegExp
 }
 
 const external: Reserved = {
@@ -31,7 +31,7 @@ const sharding: Reserved = {
   names: ['namespace.sharding.enabled'],
   alter: alterAfterCreation,
   remove: deleteAfterCreation,
-  anyCase: true,
+  anyCase: inAnyCase('namespace.sharding.enabled'),
 }
 const fieldId: Reserved = {
   names: ['max_field_id'],
@@ -42,7 +42,7 @@ const mode: Reserved = {
   names: ['namespace.mode'],
   alter: alterNamespaceMode,
   remove: deleteNamespaceMode,
-  anyCase: true,
+  anyCase: inAnyCase('namespace.mode'),
 }
 
 /** Refuses a change of what the proxy keeps (3.0), before it looks for the collection. @throws MilvusError 1100 */
@@ -66,12 +66,13 @@ function refusing(...kinds: readonly Reserved[]) {
 function refuseKey(kind: Reserved, key: string, change: Change): void {
   for (const name of kind.names) {
     if (key === name) throw kind[change]({ key })
-    if (kind.anyCase && sameButCase(key, name)) {
+    if (kind.anyCase?.test(key)) {
       throw otherCase({ key: quote(key), name: quote(name) })
     }
   }
 }
 
-/** Whether Go's `strings.EqualFold` holds: letters count as the same by simple folding, as in a pattern. */
-const sameButCase = (key: string, name: string): boolean =>
-  new RegExp(`^${name.replaceAll('.', '\\.')}$`, 'iu').test(key)
+/** What Go's `strings.EqualFold` takes for a name: letters count as the same by simple folding, as in a pattern. */
+function inAnyCase(name: string): RegExp {
+  return new RegExp(`^${name.replaceAll('.', '\\.')}$`, 'iu')
+}
