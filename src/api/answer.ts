@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { leaveIdleTimeUnsaid } from '../http/connection-header.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import { valuesOf } from '../twin/headers.js'
 import type { Finish } from './exchange.js'
@@ -55,7 +56,7 @@ export function answerer(profile: Profile, isClosing: () => boolean, finish: Fin
     if (type !== '') headers.push('content-type', type)
     if (text !== '' || (status !== 204 && status !== 304)) {
       headers.push(...lengthOf(length, httpVersion))
-    }
+    } else leaveIdleTimeUnsaid(reply.raw)
     // An answer under way when the server closes is the last one of its connection.
     if (isClosing()) headers.push('connection', 'close')
     reply.hijack()

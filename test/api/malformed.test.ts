@@ -212,4 +212,11 @@ describe('what is no HTTP/1.1 request', () => {
     const isKept = version === '1.1' ? wish !== close : wish === keep
     expect(answers).toHaveLength(isKept ? 2 : 1)
   })
+
+  test('says so of a connection of HTTP/1.0 also where the answer has no body', async () => {
+    const head = `OPTIONS ${list} HTTP/1.0\r\n${keep}\r\n`
+    const received = await everything(`${head}${ask('1.1', close)}`)
+    expect(received).toMatch(/^HTTP\/1\.1 204 .*\r\nConnection: keep-alive\r\n.*HTTP\/1\.1 200 /is)
+    expect(received).not.toMatch(/keep-alive: /i)
+  })
 })
