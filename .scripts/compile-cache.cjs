@@ -59,11 +59,23 @@ exports.load = (parent, name) => {
 
 function isOurs(folder) {
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     const { uid, mode } = fs.lstatSync(folder)
     return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
   } catch {
     return false
+  }
+}
+
+/** Node's own way does not end below a folder that takes none, such as /proc. */
+function makeFolder(folder) {
+  if (fs.existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    fs.mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    // Another process was quicker.
+    if (error.code !== 'EEXIST') throw error
   }
 }
 

@@ -79,6 +79,16 @@ test.each([
   expect(statSync(join(kept, name)).size).toBeGreaterThan(100)
 })
 
+test.skipIf(process.platform !== 'linux')(
+  'a start does without where no folder can be made',
+  () => {
+    const { folder, say } = program()
+    say('"one"')
+    expect(run(folder, 'first', { TMPDIR: '/proc' })).toBe('one')
+    expect(run(folder, 'first', { TMPDIR: '/proc/nowhere/at/all' })).toBe('one')
+  },
+)
+
 test('nothing is kept where others may write, nor where it is not wanted', () => {
   const { folder, kept, say } = program()
   say('"one"')
