@@ -35,8 +35,12 @@ export const parseDocumentFlags = (argv: readonly string[]): Flags =>
   readOptions(argv, { name: 'openapi', options: { profile: { type: 'string' }, ...ofAll } })
 
 function unknownCommand(name: string): Error {
+  if (commands.includes(name)) return new Error(`${name}: a command stands before all options`)
   const near = nearest(name, commands)
-  const hint = near === undefined ? `there are ${commands.join(', ')}` : `the nearest is ${near}`
+  const hint =
+    near === undefined
+      ? `there are ${commands.join(', ')}, and it serves without one`
+      : `the nearest is ${near}`
   return new Error(`${name}: no such command; ${hint}`)
 }
 

@@ -175,8 +175,10 @@ describe('the configuration', () => {
     [['--port', '9091'], '--management-port: 9091 is the port of the API already'],
     [
       ['positional'],
-      'positional: no such command; there are compare, exec, health, openapi, rehearse',
+      'positional: no such command; there are compare, exec, health, openapi, rehearse, and it serves without one',
     ],
+    [['--profile', '2.5', 'exec', '--', 'true'], 'exec: a command stands before all options'],
+    [['--no-auth', 'health'], 'health: a command stands before all options'],
     [['opneapi'], 'opneapi: no such command; the nearest is openapi'],
     [['--port'], '--port: its value is missing'],
     [['--seed', 'a.json', '--seed='], '--seed: its value is empty'],

@@ -71,7 +71,7 @@ describe('milvus run standalone', () => {
     ],
     [
       ['bash', '-c', 'milvus run standalone'],
-      'bash: no such command; there are compare, exec, health, openapi, rehearse',
+      'bash: no such command; there are compare, exec, health, openapi, rehearse, and it serves without one',
     ],
   ])('refuses %j', (argv, reason) => {
     expect(() => loadConfig(argv, free)).toThrow(new Error(reason))
@@ -275,6 +275,23 @@ describe("Milvus's own settings", () => {
     const { settings } = await readMilvusYaml(configFolder(text))
     expect(loadConfig(standalone, {}, settings)).toMatchObject({ config: { auth: true } })
   })
+
+  test.each([
+    ['empty', `---\n---\n${secured}`, false],
+    ['of settings', `${secured}---\nproxy:\n  port: 1\n`, true],
+  ])('of a first document that is %s are all, and others are told of', async (_, text, auth) => {
+    const folder = configFolder(text)
+    const { settings, unread } = await readMilvusYaml(folder)
+    expect(unread).toEqual([`${folder}/user.yaml: only its first document is read`])
+    expect(loadConfig(standalone, {}, settings)).toMatchObject({ config: { auth, port: 19530 } })
+  })
+
+  test.each([`# a note\n---\n${secured}`, `${secured}...\n`])(
+    'are all read of one document: %j',
+    async (text) => {
+      expect((await readMilvusYaml(configFolder(text))).unread).toEqual([])
+    },
+  )
 
   test.each([
     ['12:34:56', '12:34:56'],
