@@ -27,7 +27,7 @@ interface Place {
 /** What the files say in which the real server finds its settings. */
 interface MilvusYaml {
   readonly settings: MilvusSettings
-  /** Of each file that is there, but that the release does not look at, a sentence. */
+  /** Of each file that is there, but that the release does not look at, or not to its end, a sentence. */
   readonly unread: readonly string[]
 }
 
@@ -46,9 +46,11 @@ export async function readMilvusYaml(named = '', place: Place = {}): Promise<Mil
     .map((file) => `${file}: ${place.profile} does not read it`)
   if (files.length === 0) return { settings: new Map(), unread }
   const { parseDocument } = await import('yaml')
+  const read = files.map((file) => readOne(file, parseDocument))
+  const cut = read.filter(({ isAll }) => !isAll)
   return {
-    settings: new Map(files.flatMap((file) => [...settingsIn(file, parseDocument)])),
-    unread,
+    settings: new Map(read.flatMap(({ settings }) => [...settings])),
+    unread: [...unread, ...cut.map(({ file }) => `${file}: only its first document is read`)],
   }
 }
 
@@ -79,32 +81,39 @@ type Parse = typeof import('yaml').parseDocument
 
 /**
  * As gopkg.in/yaml.v2 reads: `yes` is true, `<<` merges, of a key that is given twice the last counts; but 1:30 is no
- * number, and 2024-01-31 no date. Nothing behind the first document is looked at, which `silent` takes for no error.
+ * number, and 2024-01-31 no date.
  */
 const asInGo: ParseOptions & DocumentOptions & SchemaOptions = {
-  ...{ version: '1.1', uniqueKeys: false, intAsBigInt: true, logLevel: 'silent' },
+  ...{ version: '1.1', uniqueKeys: false, intAsBigInt: true },
   customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !isOfTime(tag)),
 }
 
 const isOfTime = ({ tag, format }: { tag: string; format?: string }): boolean =>
   format === 'TIME' || tag === 'tag:yaml.org,2002:timestamp'
 
-function settingsIn(file: string, parse: Parse): MilvusSettings {
-  const document = parsed(file, parse)
-  if (document === null) return new Map()
-  if (typeof document !== 'object' || Array.isArray(document)) {
-    throw new Error(`${file}: is no mapping of settings`)
-  }
-  return fromFile(file, document)
+interface ReadFile {
+  readonly file: string
+  readonly settings: MilvusSettings
+  /** Whether nothing stands behind the first document, where yaml.v2 stops without a word. */
+  readonly isAll: boolean
 }
 
-function parsed(file: string, parse: Parse): unknown {
+function readOne(file: string, parse: Parse): ReadFile {
+  const { value, isAll } = parsed(file, parse)
+  if (value === null) return { file, isAll, settings: new Map() }
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw new Error(`${file}: is no mapping of settings`)
+  }
+  return { file, isAll, settings: fromFile(file, value) }
+}
+
+function parsed(file: string, parse: Parse): { value: unknown; isAll: boolean } {
   try {
     const text = utf8Bytes(readWhole(file, mostOfSettings)).toString('utf8')
     const document = parse(text, asInGo)
-    const [error] = document.errors
+    const [error] = document.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS')
     if (error) throw error
-    return document.toJS()
+    return { value: document.toJS(), isAll: document.errors.length === 0 }
   } catch (error) {
     // The parser shows the place in lines of its own below the first.
     const [reason = ''] = readFault(error).split('\n')
