@@ -1,5 +1,6 @@
 import { nearest } from '../emulator/nearest.js'
 import { type Environment, environmentName } from './config.js'
+import { kebab } from './flags.js'
 import { settings } from './settings.js'
 
 const prefix = environmentName('')
@@ -13,7 +14,16 @@ export function unknownVariables(env: Environment): string[] {
   return Object.keys(env)
     .filter((name) => name.startsWith(prefix) && !known.includes(name) && !ofServices.test(name))
     .map((name) => {
-      const near = nearest(name, known)
+      const near = nearest(name, known) ?? turnedOff(name)
       return `${name}: no such setting${near === undefined ? '' : `; did you mean ${near}?`}`
     })
+}
+
+/** A switch has a flag `--no-NAME`, and no variable of that kind. */
+function turnedOff(name: string): string | undefined {
+  const found = Object.entries(settings).find(
+    ([key, { fallback }]) =>
+      typeof fallback === 'boolean' && name === environmentName(`no-${kebab(key)}`),
+  )
+  return found && `${environmentName(found[0])}=false`
 }

@@ -4,6 +4,12 @@ import { unknownVariables } from '../../src/process/unknown-variables.js'
 test.each([
   ['MILVUS_EMULATOR_PROFILES', 'no such setting; did you mean MILVUS_EMULATOR_PROFILE?'],
   ['MILVUS_EMULATOR_SEEDS', 'no such setting; did you mean MILVUS_EMULATOR_SEED?'],
+  ['MILVUS_EMULATOR_NO_AUTH', 'no such setting; did you mean MILVUS_EMULATOR_AUTH=false?'],
+  [
+    'MILVUS_EMULATOR_NO_ROOT_SHOULD_BIND_ROLE',
+    'no such setting; did you mean MILVUS_EMULATOR_ROOT_SHOULD_BIND_ROLE=false?',
+  ],
+  ['MILVUS_EMULATOR_NO_SEED', 'no such setting'],
   ['MILVUS_EMULATOR_TIMEOUT', 'no such setting'],
 ])('warns of %s', (name, warning) => {
   expect(unknownVariables({ [name]: '1', PATH: '/bin' })).toEqual([`${name}: ${warning}`])
