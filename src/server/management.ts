@@ -53,6 +53,8 @@ export function createManagement(
       })
     } else answer(response, 404, '404 page not found', 'text/plain')
   })
+  // Releases of Node from 22 on add a second to how long a connection is idle.
+  Object.assign(server, { keepAliveTimeoutBuffer: 0 })
   answerConnect(server)
   refuseExpectations(server)
   server.on('clientError', refuseMalformed)

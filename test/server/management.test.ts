@@ -176,6 +176,7 @@ test('the management port waits 10 s for a request, and for the next one', () =>
   )
   expect(server).toMatchObject({
     keepAliveTimeout: 10_000,
+    keepAliveTimeoutBuffer: 0,
     headersTimeout: 10_000,
     requestTimeout: 10_000,
   })
