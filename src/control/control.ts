@@ -6,11 +6,12 @@ import type { Rehearse } from '../emulator/rehearsal.js'
 import { namespaceFinder } from '../http/namespaces.js'
 import { sendInPieces } from '../http/streaming.js'
 import { compileWhenUsed } from '../http/validator.js'
-import { registerEvents } from './events/events.js'
+import { events, registerEvents } from './events/events.js'
 import { guard } from './guard.js'
 import { controlRoutes, openapi } from './index.js'
 import { readJson, textBytes } from './read-json.js'
 import type { ControlRoute, TwinInfo } from './route.js'
+import { unknownRoute } from './unknown-route.js'
 
 export interface ControlOptions {
   readonly emulator: Emulator
@@ -50,6 +51,8 @@ export async function control(
   for (const route of [...controlRoutes, openapi]) register(app, parts, route)
   registerEvents(app, emulator)
 }
+
+const allRoutes = [...controlRoutes, openapi, events]
 
 type Body = Record<string, unknown>
 
@@ -123,8 +126,7 @@ function answerErrors(app: FastifyInstance, logger: FastifyBaseLogger | undefine
     reply.code(status).send(errorBody({ code: codeOf(error, status), message: error.message }))
   })
   app.setNotFoundHandler((request, reply) => {
-    const message = `milvus-emulator has no ${request.method} ${request.url}`
-    reply.code(404).send(errorBody({ code: 'unknown_route', message }))
+    reply.code(404).send(errorBody(unknownRoute(request.method, request.url, allRoutes)))
   })
 }
 

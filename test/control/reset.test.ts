@@ -165,11 +165,20 @@ describe('POST /_emulator/reset', () => {
 
 describe('the control plane', () => {
   test.each([
-    ['get', '/_emulator/reset'],
-    ['put', '/_emulator/reset'],
-    ['get', '/_emulator/nope'],
-    ['post', '/_emulator/reset/'],
-  ] as const)('has no %s %s', async (method, path) => {
+    ['get', '/_emulator/reset', '; there is POST'],
+    ['put', '/_emulator/reset?to=empty', '; there is POST'],
+    ['put', '/_emulator/state/', '; did you mean /_emulator/state?'],
+    ['post', '/_emulator/state', '; there is GET and PUT'],
+    ['put', '/_emulator/snapshots/before/restore', '; there is POST'],
+    ['put', '/_emulator/snapshot/before', '; did you mean /_emulator/snapshots/before?'],
+    ['put', '/_emulator/snapshot', '; did you mean /_emulator/snapshots?'],
+    ['post', '/_emulator/events', '; there is GET'],
+    ['post', '/_emulator/consol', '; did you mean /_emulator/console?'],
+    ['put', '/_emulator/snapshots/a/b', ''],
+    ['get', '/_emulator/nope', ''],
+    ['post', '/_emulator/reset/', '; did you mean /_emulator/reset?'],
+    ['post', '/_emulator', '; there is GET'],
+  ] as const)('has no %s %s', async (method, path, hint) => {
     const { app } = await startApp()
     const answer = await request(app.server)[method](path)
     expect([answer.status, answer.body]).toEqual([
@@ -177,7 +186,7 @@ describe('the control plane', () => {
       {
         error: {
           code: 'unknown_route',
-          message: `milvus-emulator has no ${method.toUpperCase()} ${path}`,
+          message: `milvus-emulator has no ${method.toUpperCase()} ${path}${hint}`,
         },
       },
     ])
