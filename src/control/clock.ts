@@ -34,11 +34,17 @@ export const setClock = controlRoute({
     { additionalProperties: false },
   ),
   run({ emulator: { clock }, body: { reset, freeze, set, advanceMs } }) {
-    if (reset) clock.reset()
-    if (freeze === true) clock.freeze()
-    if (freeze === false) clock.unfreeze()
-    if (set !== undefined) clock.set(set)
-    if (advanceMs !== undefined) clock.advance(advanceMs)
+    const putBack = clock.keep()
+    try {
+      if (reset) clock.reset()
+      if (freeze === true) clock.freeze()
+      if (freeze === false) clock.unfreeze()
+      if (set !== undefined) clock.set(set)
+      if (advanceMs !== undefined) clock.advance(advanceMs)
+    } catch (error) {
+      putBack()
+      throw error
+    }
     return shown(clock)
   },
 })

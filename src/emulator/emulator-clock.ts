@@ -76,6 +76,16 @@ export class EmulatorClock {
     this.set(this.now() + ms)
   }
 
+  /** @returns what lets it go on as it does now, whatever was done to it since */
+  keep(): () => void {
+    const ahead = this.#ahead
+    const frozenAt = this.#frozenAt
+    return () => {
+      this.#ahead = ahead
+      this.#frozenAt = frozenAt
+    }
+  }
+
   /** Back to the clock below. */
   reset(): void {
     this.#ahead = 0
@@ -86,5 +96,14 @@ export class EmulatorClock {
 /** No number for what is neither a time nor a text: `Date` would make one of null and of much else. */
 function millisecondsOf(time: number | string | Date): number {
   if (typeof time === 'number') return Math.floor(time)
-  return typeof time === 'string' || isDate(time) ? new Date(time).getTime() : Number.NaN
+  if (typeof time === 'string') return isGuessed(time) ? Number.NaN : new Date(time).getTime()
+  return isDate(time) ? new Date(time).getTime() : Number.NaN
+}
+
+/** `Date` takes February 30 for March 2, and the text 5 for May 1, 2001. */
+function isGuessed(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d\d?)-(\d\d?)/.exec(text) ?? []
+  if (day === undefined) return !/\d{4}/.test(text)
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  return date.getUTCDate() !== Number(day)
 }

@@ -42,5 +42,11 @@ test('what is no time is refused, and nothing is changed', async () => {
       '"noon" is no time between 1970 and 3084, in milliseconds since 1970 or as a text such as 2026-01-31T12:00:00Z',
     ),
   )
+  for (const body of [
+    { freeze: true, set: 'noon' },
+    { set: 5, advanceMs: 1e300 },
+  ]) {
+    expect((await control('POST', '/clock', body)).status).toBe(400)
+  }
   expect(await control('GET', '/clock')).toEqual(shown('1970-01-01T00:00:00.000Z', false))
 })
