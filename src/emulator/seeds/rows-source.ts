@@ -21,13 +21,33 @@ export function rowsInSeed(bytes: Uint8Array): (Uint8Array | undefined)[][] {
 /** Stands before what is to be written without quotation marks. */
 const mark = '\u0000exactly:'
 
-/** The bytes of rows that are given as values, in which bigints are numbers. */
-export function bytesOfRows(rows: readonly unknown[]): Uint8Array {
-  const text = JSON.stringify(rows, (_, value: unknown) => {
-    if (typeof value === 'bigint') return `${mark}${value}`
-    return Object.is(value, -0) ? `${mark}-0` : value
-  })
-  return Buffer.from(text.replace(/"\\u0000exactly:(-?\d+)"/g, '$1'))
+/**
+ * The bytes of rows that are given as values, in which bigints are numbers.
+ * @param at runs what writes one, and tells whether it could be written
+ * @returns undefined where one could not
+ */
+export function bytesOfRows(
+  rows: readonly unknown[],
+  at: (row: number, write: () => void) => boolean,
+): Uint8Array | undefined {
+  const texts: string[] = []
+  const written = rows.map((row, i) => at(i, () => texts.push(JSON.stringify(row, inJson))))
+  if (written.includes(false)) return undefined
+  return Buffer.from(`[${texts.join()}]`.replace(/"\\u0000exactly:(-?\d+)"/g, '$1'))
+}
+
+/**
+ * What `JSON.stringify` is to write for a value.
+ * @throws Error for what it would leave out of an object, or make null, without a word
+ */
+function inJson(this: unknown, _: string, value: unknown): unknown {
+  const isLost =
+    ['function', 'symbol'].includes(typeof value) ||
+    (value === undefined && Array.isArray(this)) ||
+    (typeof value === 'number' && !Number.isFinite(value))
+  if (isLost) throw new Error(`JSON cannot hold ${shown(value)}`)
+  if (typeof value === 'bigint') return `${mark}${value}`
+  return Object.is(value, -0) ? `${mark}-0` : value
 }
 
 const listIn = (object: Cell, key: string): Cell[] => {
@@ -42,3 +62,6 @@ function lastMember({ bytes, start }: Cell, key: string): Cell | undefined {
   while (members.next()) if (members.key() === key) found = members.cell()
   return found
 }
+
+const shown = (value: unknown): string =>
+  typeof value === 'function' ? 'a function' : String(value)

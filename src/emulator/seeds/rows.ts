@@ -24,8 +24,10 @@ export function rowInserter(
     const place = `/databases/${i}/collections/${k}`
     if (rowsFile === undefined) {
       inSeed ??= bytes ? rowsInSeed(bytes) : []
-      const source = { bytes: inSeed[i]?.[k] ?? bytesOfRows(rows), placeOf: String }
-      yield* insertRows({ catalog, addOutputs }, ref, source, `${place}/rows/`, at)
+      const given =
+        inSeed[i]?.[k] ?? bytesOfRows(rows, (row, write) => at(`${place}/rows/${row}`, write))
+      const source = given && { bytes: given, placeOf: String }
+      if (source) yield* insertRows({ catalog, addOutputs }, ref, source, `${place}/rows/`, at)
       return
     }
     let source: RowSource | undefined

@@ -80,6 +80,21 @@ describe('rows of a seed', () => {
     )
   })
 
+  test.each([
+    [Number.NaN, 'NaN'],
+    [Number.NEGATIVE_INFINITY, '-Infinity'],
+    [undefined, 'undefined'],
+    [Symbol('x'), 'Symbol(x)'],
+    [() => 1, 'a function'],
+  ])('hold what JSON can: not %s', async (value, shown) => {
+    const rows = [row(1), { id: 2, vector: [1, value] }, row(3), { id: 4, vector: value }]
+    const app = createApp({ seeds: [withRows({ rows })] })
+    const reasons = [1, 3].map((at) => `${place}/rows/${at}: JSON cannot hold ${shown}`)
+    // A key without a value is one that is not there.
+    const last = value === undefined ? reasons.slice(0, 1) : reasons
+    await expect(app.ready()).rejects.toThrow(`seed #1: ${last.join('; ')}`)
+  })
+
   test('keep all digits: of bigints, and of what stands in a file or a request', async () => {
     const asText = { 'accept-type-allow-int64': 'false' }
     const key = '9007199254740993'
