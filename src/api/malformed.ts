@@ -150,7 +150,7 @@ function refusalOfHead({ httpVersion, headers, rawHeaders }: IncomingMessage) {
 }
 
 /** golang.org/x/net/http/httpguts ValidHostHeader. */
-const hostForm = /^[\w!$%&'()*+,\-./:;=@[\]~]*$/
+const hostForm = /^[\w!$%&'()*+,\-.:;=[\]~]*$/
 
 /** Node keeps the first of several. */
 function countHosts(raw: readonly string[]): number {

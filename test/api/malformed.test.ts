@@ -56,11 +56,22 @@ describe('what is no HTTP/1.1 request', () => {
     expect(await raw(text)).toEqual(refused(400, '400 Bad Request'))
   })
 
-  test('answers 400 to a Host that is none', async () => {
-    expect(await raw(`POST ${list} HTTP/1.1\r\nHost: a b\r\n\r\n`)).toEqual(
-      refused(400, '400 Bad Request: malformed Host header'),
-    )
-  })
+  test.each(['a b', 'http://localhost:19530', 'user@host', 'a"b'])(
+    'answers 400 to the Host %j, which is none',
+    async (host) => {
+      expect(await raw(`POST ${list} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)).toEqual(
+        refused(400, '400 Bad Request: malformed Host header'),
+      )
+    },
+  )
+
+  test.each(['', 'x:99999', '[::1%25lo]:1', 'a_b-c.d', "~!$&'()*+,;="])(
+    'takes the Host %j, as Go does',
+    async (host) => {
+      const head = `POST ${list} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`
+      expect((await raw(head)).status).toBe(401)
+    },
+  )
 
   test.each(['0.9', '2.0', '3.0'])('answers 505 to HTTP/%s', async (version) => {
     expect(await raw(`POST ${list} HTTP/${version}\r\nHost: x\r\n\r\n`)).toEqual(
