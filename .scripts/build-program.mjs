@@ -97,6 +97,8 @@ export async function buildProgram(root, lazy) {
     external: ['jieba-wasm'],
     transform: { target: 'node20.19' },
     plugins: [leaveLazyOut, leaveUnusedOut],
+    // It warns of what is loaded both ways, which then comes with the start, as it is meant to.
+    checks: { ineffectiveDynamicImport: false },
   })
   const { output } = await bundle.write({
     dir: 'dist',

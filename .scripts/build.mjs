@@ -27,6 +27,7 @@ process.chdir(root)
 
 const mayBeFresh = process.argv.includes('--if-needed')
 if (mayBeFresh && isFresh()) process.exit(0)
+if (mayBeFresh) console.error('milvus-emulator: building dist, which takes a while')
 await holdLock('.build.lock')
 // Another may have built it meanwhile.
 if (mayBeFresh && isFresh()) process.exit(0)
