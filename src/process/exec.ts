@@ -16,7 +16,7 @@ export function readExec(argv: readonly string[]): ExecLine {
   const own = at < 0 ? argv.slice(1) : argv.slice(1, at)
   const command = at < 0 ? [] : argv.slice(at + 1)
   if (command.length === 0 && !asksForHelp(own))
-    throw new Error('exec: there is no command behind --')
+    throw new Error('exec: there is no command behind --, as in exec -- npm test')
   return { argv: own, command }
 }
 

@@ -168,6 +168,10 @@ describe('the configuration', () => {
     [['--token=x'], '--token: no such option; the nearest is --control-token'],
     [['--allow-host', 'cafe:80'], '--allow-host: "cafe:80" is not host names'],
     [['--allow-host', 'a..b'], '--allow-host: "a..b" is not host names'],
+    [
+      ['--allow-host', '*.example.com'],
+      '--allow-host: "*.example.com" is not host names, without scheme, port or wildcard',
+    ],
     [['--allow-host', 'a.example:80'], '--allow-host: "a.example:80" is not host names'],
     [['--host', '::g'], '--host: "::g" is not an address'],
     [['--limit', 'foo'], '--limit: "foo" is not NAME=NUMBER with a name of '],
@@ -189,6 +193,7 @@ describe('the configuration', () => {
     [['--state', 'a', '--port-file', './a'], '--port-file: ./a is the file of --state already'],
     [['--state', 'a', '--record', 'b/../a'], '--record: b/../a is the file of --state already'],
     [['exec', '--port', '0'], 'exec: there is no command behind --'],
+    [['exec', 'npm', 'test'], 'exec: there is no command behind --, as in exec -- npm test'],
     [['openapi', '--port', '0'], '--port: no such option of openapi; --help lists them'],
     [['openapi', '2.5'], '2.5: stands behind no option of openapi'],
     [['health', '1', '2'], '2: stands behind no option of health'],
