@@ -81,6 +81,8 @@ export function createApp(
   const app = Fastify({
     ...requestLines(logger),
     rewriteUrl: (request) => takePrefix(pathOf(request.url), request),
+    // Seeds with many rows take their time, for which Fastify has 10 s unless told.
+    pluginTimeout: 0,
     return503OnClosing: false,
     exposeHeadRoutes: false,
     schemaController: { compilersFactory: noCompilers },

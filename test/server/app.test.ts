@@ -1,5 +1,6 @@
 import request from 'supertest'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { Emulator } from '../../src/emulator/emulator.js'
 import { createApp } from '../../src/server/app.js'
 
 const list = (app: ReturnType<typeof createApp>) =>
@@ -32,5 +33,19 @@ describe('createApp for supertest', () => {
         message: expect.stringMatching(/^seed #1: \/databases\/0\/collections\/0\/rows\/0: /),
       },
     })
+  })
+
+  test('waits for seeds however long they take', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const ready = () =>
+      new Promise<void>((finish) => {
+        // When whoever waits has set its timers.
+        setImmediate(() => {
+          vi.advanceTimersByTime(3_600_000)
+          finish()
+        })
+      })
+    await createApp({}, Object.assign(new Emulator(), { ready })).ready()
   })
 })
