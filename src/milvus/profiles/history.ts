@@ -24,6 +24,12 @@ export const changes = <const T>(says: string, steps: Steps<T>): History<T> => (
   at: (version) => stepAt(steps, version),
 })
 
+/** The same, where an answer takes work: it is done for the releases that are served. */
+export const computes = <T>(says: string, steps: Steps<() => T>): History<T> => ({
+  says,
+  at: (version) => stepAt(steps, version)(),
+})
+
 /** False before a release. */
 export const since = (says: string, first: Version): History<boolean> => ({
   says,

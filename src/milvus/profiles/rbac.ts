@@ -1,5 +1,5 @@
 import type { Version } from '../versions.js'
-import { changes, type Folded, grown, since, until } from './history.js'
+import { changes, computes, type Folded, grown, since, until } from './history.js'
 import { legacyGroups } from './legacy-groups.js'
 import { groupAdditions, type Level } from './privilege-groups.js'
 import type { Privilege } from './privileges.js'
@@ -25,28 +25,28 @@ const since24 = [
 
 /** Users, roles and privileges (spec/rbac.md §10). */
 export const rbac = {
-  builtInGroups: changes<ReadonlyMap<string, BuiltInGroup>>(
+  builtInGroups: computes<ReadonlyMap<string, BuiltInGroup>>(
     'The built-in groups of privileges, in the order of the list.',
     {
-      '2.3': new Map(),
-      '2.4': groupsOf('2.4'),
-      '2.6': groupsOf('2.6'),
-      '3.0': groupsOf('3.0'),
+      '2.3': () => new Map(),
+      '2.4': () => groupsOf('2.4'),
+      '2.6': () => groupsOf('2.6'),
+      '3.0': () => groupsOf('3.0'),
     },
   ),
-  privilegeLevels: changes<ReadonlyMap<string, Level>>('Privileges, groups apart.', {
-    '2.3': new Map([...levelsOf('2.4')].filter(([name]) => !since24.includes(name))),
-    '2.4': levelsOf('2.4'),
-    '2.6': levelsOf('2.6'),
-    '3.0': levelsOf('3.0'),
+  privilegeLevels: computes<ReadonlyMap<string, Level>>('Privileges, groups apart.', {
+    '2.3': () => new Map([...levelsOf('2.4')].filter(([name]) => !since24.includes(name))),
+    '2.4': () => levelsOf('2.4'),
+    '2.6': () => levelsOf('2.6'),
+    '3.0': () => levelsOf('3.0'),
   }),
-  legacyGroups: changes<ReadonlyMap<string, ReadonlySet<string>>>(
+  legacyGroups: computes<ReadonlyMap<string, ReadonlySet<string>>>(
     'Groups of 2.4 that count as privileges.',
     {
-      '2.3': new Map(),
-      '2.4': legacyGroups('2.4'),
-      '2.6': legacyGroups('2.6'),
-      '3.0': legacyGroups('3.0'),
+      '2.3': () => new Map(),
+      '2.4': () => legacyGroups('2.4'),
+      '2.6': () => legacyGroups('2.6'),
+      '3.0': () => legacyGroups('3.0'),
     },
   ),
   publicPrivileges: changes<readonly Privilege[]>(
