@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
+import { now } from '../emulator/now.js'
 import { measurer } from './measure.js'
 import type { Outcome } from './outcome.js'
 import { record } from './record.js'
@@ -17,7 +18,7 @@ export function finisher({ meter }: Emulator, logger: FastifyBaseLogger | undefi
   const measure = measurer(meter)
   const log = requestLine(logger)
   return (request, outcome, sentBytes = Buffer.byteLength(outcome.text)) => {
-    const durationMs = performance.now() - request.trace.startedAt
+    const durationMs = now() - request.trace.startedAt
     if (!request.trace.isUnseen) {
       const id = request.namespace.journal.nextId
       record(request, outcome, durationMs)

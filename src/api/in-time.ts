@@ -1,4 +1,5 @@
 import type { Trace } from '../emulator/journal/trace.js'
+import { now } from '../emulator/now.js'
 import { longestTimer } from '../emulator/timer.js'
 import { requestTimeout } from '../milvus/errors/http.js'
 import { defaultTimeoutMs } from './timeout.js'
@@ -12,10 +13,10 @@ export function inTime<Result>(trace: Trace, work: Promise<Result>): Promise<Res
   const end = endOf(trace)
   return new Promise((resolve, reject) => {
     const late = () => reject(requestTimeout())
-    const timer = setTimeout(late, Math.min(end - performance.now(), longestTimer))
+    const timer = setTimeout(late, Math.min(end - now(), longestTimer))
     const settled = (settle: () => void) => {
       clearTimeout(timer)
-      if (performance.now() > end) late()
+      if (now() > end) late()
       else settle()
     }
     work.then(
@@ -25,6 +26,6 @@ export function inTime<Result>(trace: Trace, work: Promise<Result>): Promise<Res
   })
 }
 
-/** When the time of a request is over, on the clock of `performance`. */
+/** When the time of a request is over, on the clock of `now`. */
 export const endOf = ({ startedAt, timeoutMs = defaultTimeoutMs }: Trace): number =>
   startedAt + timeoutMs

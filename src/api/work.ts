@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
+import { now } from '../emulator/now.js'
 import {
   type Action,
   type AsyncAction,
@@ -97,7 +98,7 @@ function beginner(route: Endpoint & { readonly async?: boolean }, profile: Profi
     if (limited) checkAllowed(catalog, database, limited)
     trace.changes = changes
     if (remarks) trace.remarks = remarks
-    const isLate = () => performance.now() > endOf(trace)
+    const isLate = () => now() > endOf(trace)
     return { catalog, profile, database, access, int64AsText: int64AsText(request), isLate }
   }
 }

@@ -2,11 +2,12 @@ import type { Change } from '../../milvus/catalog/changes.js'
 import type { Remark } from '../../milvus/catalog/remarks.js'
 import type { Folding, GoObject } from '../../milvus/go/decoded.js'
 import type { StructPlan } from '../../milvus/go/plan.js'
+import { now } from '../now.js'
 import type { Note } from './note.js'
 
 /** What the server finds out about a request on its way. */
 export interface Trace {
-  /** By `performance.now()`. */
+  /** By `now()`. */
   readonly startedAt: number
   route: TracedRoute | undefined
   /** How long it may take, in milliseconds, where it is allowed to say so. */
@@ -45,7 +46,7 @@ export const noChanges: readonly Change[] = []
 export const noRemarks: readonly Remark[] = []
 
 export const newTrace = (): Trace => ({
-  startedAt: performance.now(),
+  startedAt: now(),
   route: undefined,
   timeoutMs: undefined,
   body: undefined,
