@@ -29,6 +29,8 @@ const shorter = new Map([
   ['assert', 'module.exports = (value, message) => { if (!value) throw new Error(message) }'],
   // The router asks it of three patterns of its own, and of those in paths, of which ours have none.
   ['safe-regex2', 'module.exports = () => true'],
+  // For log targets of other threads.
+  ['./lib/caller', 'module.exports = () => []'],
   // Node loads the global only when it is used: a request later.
   ['perf_hooks', 'exports.performance = { now: () => globalThis.performance.now() }'],
 ])
@@ -74,6 +76,13 @@ const leaveUnusedOut = {
   },
 }
 
+/** Rolldown keeps its few functions of a line in a file of their own; the first file brings them along. */
+const withRuntime = (code) =>
+  code.replace(/require\("(\.\/rolldown-runtime-[^"]+)"\)/, (_, file) => {
+    const runtime = readFileSync(`dist/${file}`, 'utf8')
+    return `((exports) => {${runtime}\nreturn exports})({})`
+  })
+
 /**
  * The command line in CommonJS, which starts sooner, and in as few files as a start can do with: each costs it a
  * tenth of a millisecond and more. What is loaded lazily takes what it shares from the first file.
@@ -115,6 +124,6 @@ export async function buildProgram(root, lazy) {
   })
   await bundle.close()
   const main = `${root}dist/main.cjs`
-  writeFileSync(main, compileCache.wrap(readFileSync(main, 'utf8')))
+  writeFileSync(main, compileCache.wrap(withRuntime(readFileSync(main, 'utf8'))))
   return output.flatMap(({ moduleIds = [] }) => moduleIds.map((id) => relative(root, id)))
 }
