@@ -2,7 +2,6 @@
 // With --if-needed it does so only when a source is newer than the result.
 import { createHash } from 'node:crypto'
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -12,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { build, transform } from 'esbuild'
+import { build } from 'esbuild'
 import { buildConsole } from './build-console.mjs'
 import { buildLibrary } from './build-library.mjs'
 import { holdLock } from './build-lock.mjs'
@@ -86,12 +85,14 @@ writeFileSync('dist/LICENSES.txt', licensesOf(bundled))
 
 /** What starts the command line, and tells what was compiled of this build from the rest. */
 async function buildLauncher() {
-  copyFileSync('.scripts/compile-cache.cjs', 'dist/compile-cache.cjs')
   const hash = createHash('sha256')
-  for (const file of readdirSync('dist').sort()) hash.update(readFileSync(`dist/${file}`))
+  const files = readdirSync('dist').sort()
+  for (const file of ['../.scripts/compile-cache.cjs', ...files]) {
+    hash.update(readFileSync(`dist/${file}`))
+  }
   const define = { BUILD: JSON.stringify(hash.digest('hex').slice(0, 16)) }
-  const { code } = await transform(readFileSync('.scripts/launcher.cjs', 'utf8'), { define })
-  writeFileSync('dist/cli.cjs', code)
+  const entryPoints = ['.scripts/launcher.cjs']
+  await build({ ...common, define, entryPoints, outfile: 'dist/cli.cjs' })
 }
 
 /** The OpenAPI document of each release, and the schema of its seeds, for those who read files. */

@@ -8,28 +8,29 @@ const { tmpdir } = require('node:os')
 const { basename, dirname, join } = require('node:path')
 const { Script } = require('node:vm')
 
-// What `node:module` exports, which is one more file to load.
-const Module = module.constructor
-const compileElsewhere = Module.prototype._compile
 const head = '(function (exports, require, module, __filename, __dirname) {'
 const tail = '\n})'
 const scripts = new Map()
+let compileElsewhere
 let isStale = false
 let kept = new Map()
 
 /**
  * Loads compiled code, and notes what was compiled anew. Whoever can write in the folder can run code as this user, so
  * that a folder which others may write in is left alone.
+ * @param {Module} parent a module of Node's own making: `node:module`, which has the class, is one more file to load
  * @param {string} build names the build, whose sources the code was compiled from
  * @returns {() => void} keeps what was compiled since, once
  */
-exports.useCompileCache = (build) => {
+exports.useCompileCache = (parent, build) => {
   const above = process.env.NODE_COMPILE_CACHE || tmpdir()
   const folder = join(above, `milvus-emulator-${process.getuid?.() ?? 'user'}`)
   const file = join(folder, `${build}-${process.arch}-${process.version}`)
   if (process.env.NODE_DISABLE_COMPILE_CACHE || !isOurs(folder)) return () => {}
   kept = read(file)
-  Module.prototype._compile = compile
+  const { prototype } = parent.constructor
+  compileElsewhere = prototype._compile
+  prototype._compile = compile
   return () => {
     if (!isStale) return
     isStale = false
@@ -48,6 +49,7 @@ exports.wrap = (content) => `${head}${content}${tail}`
  */
 exports.load = (parent, name) => {
   const filename = join(__dirname, name)
+  const Module = parent.constructor
   const loaded = new Module(filename, parent)
   loaded.filename = filename
   loaded.paths = parent.paths

@@ -2,7 +2,7 @@
 // What `bin` names: the bundle, and what is set for the process that runs it.
 'use strict'
 const { load, useCompileCache } = require('./compile-cache.cjs')
-const keepCompiled = useCompileCache(BUILD)
+const keepCompiled = useCompileCache(module, BUILD)
 // Whoever stops sooner keeps it too.
 process.once('exit', keepCompiled)
 

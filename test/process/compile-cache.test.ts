@@ -33,7 +33,7 @@ function program() {
 
 function run(folder: string, build = 'first', env = {}): string {
   const script = `const { load, useCompileCache } = require('./compile-cache.cjs')
-    const keep = useCompileCache('${build}')
+    const keep = useCompileCache(module, '${build}')
     load(module, 'main.cjs')
     keep()`
   const options = { cwd: folder, env: { TMPDIR: folder, ...env }, encoding: 'utf8' } as const
