@@ -53,6 +53,8 @@ exports.load = (parent, name) => {
   const loaded = new Module(filename, parent)
   loaded.filename = filename
   loaded.paths = parent.paths
+  // What is loaded later asks it for 400 names. Added to a plain object each would have V8 make one more hidden class.
+  loaded.exports = Object.create(null)
   // Whatever is loaded later, and shares something with it, finds it there.
   Module._cache[filename] = loaded
   run(fs.readFileSync(filename, 'latin1'), loaded)
