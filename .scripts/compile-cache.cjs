@@ -20,21 +20,23 @@ let kept = new Map()
  * that a folder which others may write in is left alone.
  * @param {Module} parent a module of Node's own making: `node:module`, which has the class, is one more file to load
  * @param {string} build names the build, whose sources the code was compiled from
- * @returns {() => void} keeps what was compiled since, once
+ * @returns {(isAll: boolean) => void} keeps what was compiled since, once; unless that is all of a start, the next keeps more
  */
 exports.useCompileCache = (parent, build) => {
   const above = process.env.NODE_COMPILE_CACHE || tmpdir()
   const folder = join(above, `milvus-emulator-${process.getuid?.() ?? 'user'}`)
   const file = join(folder, `${build}-${process.arch}-${process.version}`)
   if (process.env.NODE_DISABLE_COMPILE_CACHE || !isOurs(folder)) return () => {}
-  kept = read(file)
+  const before = read(file)
+  kept = before.kept
+  isStale = !before.isAll
   const { prototype } = parent.constructor
   compileElsewhere = prototype._compile
   prototype._compile = compile
-  return () => {
+  return (isAll) => {
     if (!isStale) return
     isStale = false
-    write(file)
+    write(file, isAll || before.isAll)
   }
 }
 
@@ -92,23 +94,26 @@ function read(file) {
   try {
     const bytes = fs.readFileSync(file)
     let end = bytes.indexOf('\n') + 1
-    const found = new Map()
-    for (const [name, size] of JSON.parse(bytes.latin1Slice(0, end))) {
-      found.set(name, bytes.subarray(end, end + size))
+    const { isAll, sizes } = JSON.parse(bytes.latin1Slice(0, end))
+    const kept = new Map()
+    for (const [name, size] of sizes) {
+      kept.set(name, bytes.subarray(end, end + size))
       end += size
     }
-    return end === bytes.length ? found : new Map()
+    if (end === bytes.length) return { isAll, kept }
   } catch {
-    return new Map()
+    // As where there is none.
   }
+  return { isAll: false, kept: new Map() }
 }
 
 /** At once or not at all, as another process may read it meanwhile. */
-function write(file) {
+function write(file, isAll) {
   for (const [name, script] of scripts) kept.set(name, script.createCachedData())
-  const sizes = JSON.stringify(Array.from(kept, ([name, { length }]) => [name, length]))
+  const sizes = Array.from(kept, ([name, { length }]) => [name, length])
   try {
-    const bytes = Buffer.concat([Buffer.from(`${sizes}\n`), ...kept.values()])
+    const line = Buffer.from(`${JSON.stringify({ isAll, sizes })}\n`)
+    const bytes = Buffer.concat([line, ...kept.values()])
     fs.writeFileSync(`${file}.${process.pid}`, bytes, { mode: 0o600 })
     fs.renameSync(`${file}.${process.pid}`, file)
   } catch {

@@ -3,8 +3,9 @@
 'use strict'
 const { load, useCompileCache } = require('./compile-cache.cjs')
 const keepCompiled = useCompileCache(module, BUILD)
-// Whoever stops sooner keeps it too.
-process.once('exit', keepCompiled)
+// Whoever stops sooner keeps what it had, for the next to add to: of --version it is little.
+const keepSome = () => keepCompiled(false)
+process.once('exit', keepSome)
 
 load(module, 'main.cjs')
 
@@ -12,8 +13,8 @@ load(module, 'main.cjs')
 // tenth of its time. Requests leave short-lived garbage, for which the nursery would grow to 32 MB (its greatest size
 // is read before any code runs), and the compiler in the middle (Node 22 and later) takes 10 MB for itself.
 setTimeout(() => {
-  keepCompiled()
-  process.off('exit', keepCompiled)
+  keepCompiled(true)
+  process.off('exit', keepSome)
   const v8 = require('node:v8')
   v8.setFlagsFromString('--semi-space-growth-factor=1')
   v8.setFlagsFromString('--no-maglev')

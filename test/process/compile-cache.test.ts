@@ -33,11 +33,11 @@ function program() {
   return { folder, say, kept: join(folder, `milvus-emulator-${process.getuid?.() ?? 'user'}`) }
 }
 
-function run(folder: string, build = 'first', env = {}): string {
+function run(folder: string, build = 'first', env = {}, isAll = true): string {
   const script = `const { load, useCompileCache } = require('./compile-cache.cjs')
     const keep = useCompileCache(module, '${build}')
     load(module, 'main.cjs')
-    keep()`
+    keep(${isAll})`
   const options = { cwd: folder, env: { TMPDIR: folder, ...env }, encoding: 'utf8' } as const
   const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], options)
   expect(stderr).toBe('')
@@ -46,7 +46,9 @@ function run(folder: string, build = 'first', env = {}): string {
 
 /** The files of the folder, each with what changes when it is written anew. */
 function filesOf(kept: string): Record<string, number> {
-  return Object.fromEntries(readdirSync(kept).map((file) => [file, statSync(join(kept, file)).ino]))
+  return Object.fromEntries(
+    readdirSync(kept).map((file) => [file, statSync(join(kept, file)).mtimeMs]),
+  )
 }
 
 test('compiled code is kept for this user alone, and taken again', () => {
@@ -58,6 +60,18 @@ test('compiled code is kept for this user alone, and taken again', () => {
   expect(statSync(kept).mode & 0o777).toBe(0o700)
   expect(run(folder)).toBe(said)
   expect(filesOf(kept)).toEqual(files)
+})
+
+test('what was kept of less than a start is added to, until one kept all', () => {
+  const { folder, kept } = program()
+  const runs = [false, false, true, false, true].map((isAll) => {
+    run(folder, 'first', {}, isAll)
+    return Object.values(filesOf(kept))[0]
+  })
+  const [first, second, whole] = runs
+  expect([first, second]).not.toContain(whole)
+  expect(first).not.toBe(second)
+  expect(runs.slice(2)).toEqual([whole, whole, whole])
 })
 
 test('what another build compiled is not taken, were its source as long', () => {
