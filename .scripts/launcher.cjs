@@ -9,13 +9,21 @@ process.once('exit', keepSome)
 
 load(module, 'main.cjs')
 
+later()
+
+function later() {
+  setTimeout(settle, 1000).unref()
+}
+
 // Memory under load, once the start is over: V8 refuses code that was cached under other flags, which costs a start a
 // tenth of its time. Requests leave short-lived garbage, for which the nursery would grow to 32 MB (its greatest size
 // is read before any code runs), and the compiler in the middle (Node 22 and later) takes 10 MB for itself.
-setTimeout(() => {
+function settle() {
+  // On a busy machine the start may still be on.
+  if (!process.getActiveResourcesInfo().includes('TCPServerWrap')) return later()
   keepCompiled(true)
   process.off('exit', keepSome)
   const v8 = require('node:v8')
   v8.setFlagsFromString('--semi-space-growth-factor=1')
   v8.setFlagsFromString('--no-maglev')
-}, 1000).unref()
+}
