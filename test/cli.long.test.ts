@@ -191,8 +191,8 @@ describe('the command line', () => {
     })
 
     test.each([
-      [['exec'], 1, 'exec: there is no command behind --'],
-      [['exec', '--'], 1, 'exec: there is no command behind --'],
+      [['exec'], 1, 'exec: there is no command behind --, as in exec -- npm test'],
+      [['exec', '--'], 1, 'exec: there is no command behind --, as in exec -- npm test'],
       [['exec', '--', '/nowhere/x'], 127, 'exec: "/nowhere/x": there is no such command'],
       [['exec', '--', ''], 127, 'exec: "": there is no such command'],
       [
