@@ -67,7 +67,7 @@ function formula(
   { k1, b }: Bm25Params,
 ): Map<bigint, number> {
   const all = [...docs.values()]
-  const average = all.reduce((sum, doc) => sum + doc.length, 0) / all.length
+  const average = Math.max(1, all.reduce((sum, doc) => sum + doc.length, 0) / all.length)
   const scores = new Map<bigint, number>()
   for (const [key, doc] of docs) {
     let score = 0

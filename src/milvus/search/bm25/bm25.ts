@@ -111,7 +111,8 @@ function addScores(
   const { rows, counts, before, lengths } = postings
   const most = weight * (k1 + 1)
   const fixed = k1 * (1 - b)
-  const perToken = (k1 * b) / averageLength
+  // The engine takes a mean below one token for one (knowhere's comp/brute_force.cc, sparse_index_node.cc).
+  const perToken = (k1 * b) / Math.max(averageLength, 1)
   for (let place = postings.last(id); place >= 0; place = before[place] as number) {
     const row = rows[place] as number
     if (row >= segment.length) continue
