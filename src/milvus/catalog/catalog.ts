@@ -12,7 +12,7 @@ import {
   snapshotOf,
 } from './contents.js'
 import { copyCollection, copyDatabase, newDatabase } from './copies.js'
-import { droppedAs, rememberCollection, reuse } from './dropped.js'
+import { bearerOf, droppedAs, rememberCollection, reuse } from './dropped.js'
 import type { RefreshJob } from './external/refresh-job.js'
 import type { ImportJob, ImportSource } from './import-job.js'
 import type { Jobs } from './jobs.js'
@@ -212,9 +212,9 @@ export class Catalog {
     return database
   }
 
-  /** Finds a collection by alias or name: aliases first (internal/rootcoord/meta_table.go). */
+  /** Finds a collection by alias or name. */
   find(database: Database, name: string): Collection | undefined {
-    return database.collections.get(database.aliases.get(name) ?? name)
+    return bearerOf(database, name, this.clock)
   }
 
   /**

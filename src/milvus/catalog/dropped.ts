@@ -1,4 +1,5 @@
 import type { Collection, Database, Dropped } from './model.js'
+import type { Clock } from './options.js'
 
 /** How long a dropped collection's name is remembered (3 to 5 minutes were recorded). */
 const memoryMs = 4 * 60_000
@@ -24,10 +25,24 @@ function remember({ dropped }: Database, name: string, entry: Dropped): void {
   dropped.delete(oldest)
 }
 
-/** Notes that a collection bears a name again, so that the one dropped before it has none. */
+/**
+ * Notes that a collection bears a name again, so that the one dropped before it has none. An alias of the dropped one
+ * stays one.
+ */
 export function reuse({ dropped }: Database, name: string): void {
   const entry = dropped.get(name)
-  if (entry) dropped.set(name, { ...entry, reused: true })
+  if (entry && entry.aliasOf === undefined) dropped.set(name, { ...entry, reused: true })
+}
+
+/**
+ * The collection that a name stands for: aliases first (internal/rootcoord/meta_table.go getCollectionByNameInternal).
+ * The alias of a dropped collection is one as long as that is remembered, and hides a collection of its name.
+ */
+export function bearerOf(database: Database, name: string, clock: Clock): Collection | undefined {
+  const { aliases, collections, dropped } = database
+  const isStale = dropped.get(name)?.aliasOf !== undefined
+  if (isStale && droppedAs(database, name, clock())) return undefined
+  return collections.get(aliases.get(name) ?? name)
 }
 
 /** What was dropped under a name that nothing bears since. @param now milliseconds since 1970 */

@@ -9,7 +9,7 @@ import {
   targetDatabaseMissing,
   targetDatabaseNotFound,
 } from '../errors/rename.js'
-import { notFoundBelow } from './aliases.js'
+import { aliasHolder, notFoundBelow } from './aliases.js'
 import type { Catalog } from './catalog.js'
 import { reuse } from './dropped.js'
 import type { Collection, Database } from './model.js'
@@ -34,7 +34,7 @@ export function renameCollection(catalog: Catalog, renaming: Renaming): void {
   checkDatabases(catalog, renaming)
   const source = catalog.database(from)
   const target = catalog.database(to)
-  ensure(!source.aliases.has(name), () => renameViaAlias({ name }))
+  ensure(aliasHolder(catalog, source, name) === undefined, () => renameViaAlias({ name }))
   checkNewName(target, newName)
   const collection = source.collections.get(name)
   if (!collection) {
