@@ -112,6 +112,7 @@ export const CollectionState = strict({
       partitions: names,
       since,
       replicas: Type.Optional(pairsOf(Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }))),
+      indexes: Type.Optional(names),
     }),
   ),
   external: Type.Optional(strict({ source: Type.String(), spec: Type.String() })),

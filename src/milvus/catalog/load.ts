@@ -4,6 +4,7 @@ import { noIndex, noVectorIndex, vectorFieldsUnindexed } from '../errors/indexes
 import { partitionNotFound, partitionNotLoaded } from '../errors/partition.js'
 import type { Catalog } from './catalog.js'
 import { vectorFields } from './fields/vector-fields.js'
+import { indexesToLoad } from './indexes-to-load.js'
 import type { Collection, Load, Partition } from './model.js'
 import { checkName, defaultPartition } from './names.js'
 import type { CollectionRef } from './refs.js'
@@ -11,11 +12,12 @@ import { replicasToLoad } from './resource-groups/replicas.js'
 
 /**
  * Loads a collection as a whole; one that is loaded stays so (spec/collections.md §5).
- * @throws MilvusError 1100 for the name, 800, 100, 700 without any index, or for vector fields without one; 300
+ * @throws MilvusError 1100 for the name, 800, 100, 700 without any index, or for vector fields without one; 300; 1100 for others than before
  */
 export function loadCollection(catalog: Catalog, ref: CollectionRef): void {
   const collection = namedCollection(catalog, ref)
   checkIndexed(catalog, collection, ref.collection)
+  const indexes = indexesToLoad(catalog, collection, 'collection')
   const { load } = collection
   // Nothing is done for want of partitions to load (querycoordv2/job/job_load.go).
   if (load?.partitions.size === collection.partitions.size) return
@@ -25,6 +27,7 @@ export function loadCollection(catalog: Catalog, ref: CollectionRef): void {
     partitions: new Set(collection.partitions.keys()),
     since: catalog.clock(),
     ...(replicas && { replicas }),
+    ...(indexes && { indexes }),
   }
   catalog.report({
     kind: 'collection loaded',

@@ -139,6 +139,8 @@ export interface Load {
   readonly since: number
   /** How many replicas each resource group has; unless given, there is one in the default group. */
   readonly replicas?: ReadonlyMap<string, number>
+  /** Names of the indexes that it began with, in the release that keeps to those until all is released. */
+  readonly indexes?: ReadonlySet<string>
 }
 
 /** A file that analyzers may name, by the key of its path in the bucket. */

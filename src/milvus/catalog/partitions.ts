@@ -16,6 +16,7 @@ import { trimSpace } from '../go/trim.js'
 import { checkCapacity } from './capacity.js'
 import type { Catalog } from './catalog.js'
 import { refuseExternal } from './external/refuse-external.js'
+import { indexesToLoad } from './indexes-to-load.js'
 import { checkIndexed, partitionIn } from './load.js'
 import type { Collection, Load, Partition } from './model.js'
 import { checkForm, checkName, defaultPartition } from './names.js'
@@ -106,6 +107,7 @@ export function loadPartitions(
   checkIndexed(catalog, collection, ref.collection)
   const partitions = existing(catalog, collection, names)
   ensure(partitions.length > 0, noPartitionToLoad)
+  const indexes = indexesToLoad(catalog, collection, 'partitions')
   const { load } = collection
   if (load && partitions.every((name) => load.partitions.has(name))) return
   const replicas = load?.replicas ?? replicasToLoad(catalog, ref.database, collection)
@@ -114,6 +116,7 @@ export function loadPartitions(
     whole: load?.whole ?? catalog.profile.partsTakeNewPartitions,
     since: catalog.clock(),
     ...(replicas && { replicas }),
+    ...(indexes && { indexes }),
   })
   catalog.report({
     kind: 'partitions loaded',

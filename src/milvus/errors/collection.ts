@@ -75,3 +75,8 @@ export const refreshNotLoaded = defineError(
   { '2.3': 65535, '2.6': 101 },
   'call query coordinator LoadCollection: collection not loaded[collection={id}]',
 )
+/** `kept` and `present` are indexes by field, as Go prints a map; `what` is `collection` or `partitions`. */
+export const loadedIndexesDiffer = defineError(
+  1100,
+  "can't change the index for loaded {what}: invalid parameter[expected=map[{kept}]][actual=map[{present}]]",
+)

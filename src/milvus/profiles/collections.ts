@@ -69,6 +69,10 @@ export const collections = {
     'A load refused for want of an index names the fields, not the collection.',
     '2.4',
   ),
+  loadKeepsIndexes: until(
+    'Loading more or again is refused once the collection has other indexes than when it was loaded.',
+    '2.3',
+  ),
   dropCollectionChecksName: until('collections/drop applies the name rule.', '2.4'),
   dropNeedsNoAliases: since('collections/drop leaves a collection with aliases alone.', '2.4'),
   renameIsCheckedFirst: since(
