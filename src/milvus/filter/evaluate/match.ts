@@ -1,3 +1,4 @@
+import { countParts } from '../../go/regexp-parts.js'
 import type { Steps } from '../../rows/steps.js'
 import type { Pattern } from '../plan.js'
 import { compileRegex } from '../regex.js'
@@ -20,13 +21,13 @@ export function* matchTest(
   json: (row: number) => Place | undefined,
   missing: number,
 ): Steps<Test> {
-  const fits = yield* matcher(pattern)
-  const weight = (values: readonly string[]) => weightOf(pattern, longestOf(values))
+  const { fits, weight } = yield* matcherOf(pattern)
+  const weightOf = (values: readonly string[]) => (weight * longestOf(values)) / lettersOfConstant
   switch (column.kind) {
     case 'text': {
       const { values } = column
       const test = (row: number) => (fits(values[row] ?? '') ? yes : no)
-      return Object.assign(test, { constants: weight(values) })
+      return Object.assign(test, { constants: weightOf(values) })
     }
     case 'array': {
       const { values } = column
@@ -43,30 +44,32 @@ export function* matchTest(
         if (found?.text[found.start] !== '"') return missing
         return fits(stringAt(found.text, found)) ? yes : no
       }
-      const constants = column.kind === 'json' ? weight(column.values) : 0
+      const constants = column.kind === 'json' ? weightOf(column.values) : 0
       return Object.assign(test, { constants })
     }
   }
 }
 
-/** A regular expression may be anywhere in itself at each letter. */
-function weightOf({ kind, text }: Pattern, letters: number): number {
-  const places = kind === 'regex' ? text.length / lettersOfConstant : 0
-  return (1 + places) * (letters / lettersOfConstant)
+interface Matcher {
+  readonly fits: (value: string) => boolean
+  /** How much longer a letter takes than one does in a plain text. */
+  readonly weight: number
 }
-
-type Fits = (value: string) => boolean
 
 /** What was made of patterns, which are asked of many segments. */
-const known = new WeakMap<Pattern, Fits>()
+const known = new WeakMap<Pattern, Matcher>()
 
-function* matcher(pattern: Pattern): Steps<Fits> {
-  const fits = known.get(pattern) ?? (yield* fitsOf(pattern))
-  known.set(pattern, fits)
-  return fits
+function* matcherOf(pattern: Pattern): Steps<Matcher> {
+  const before = known.get(pattern)
+  if (before) return before
+  // A regular expression may be in any of its parts at each letter.
+  const parts = pattern.kind === 'regex' ? countParts(pattern.text) : 0
+  const made = { fits: yield* fitsOf(pattern), weight: 1 + parts / lettersOfConstant }
+  known.set(pattern, made)
+  return made
 }
 
-function* fitsOf(pattern: Pattern): Steps<Fits> {
+function* fitsOf(pattern: Pattern): Steps<Matcher['fits']> {
   const { kind, text } = pattern
   if (kind === 'prefix') return (value) => value.startsWith(text)
   if (kind === 'regex') return compileRegex(pattern)
