@@ -18,8 +18,8 @@ interface Expression {
   readonly text: string
 }
 
-/** To compile so many takes as long as others may wait; RE2 itself would take ten times as many. */
-const mostParts = 16_384
+/** To compile more takes longer than others are to wait; RE2 itself would take twenty times as many. */
+const mostParts = 8192
 
 const tooLong = () =>
   notImplemented({ what: `regular expressions of more than ${mostParts} parts` })

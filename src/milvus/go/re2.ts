@@ -1,4 +1,5 @@
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js'
+import { quoted } from './regexp-parts.js'
 
 /** A test of texts, or why the expression is none. */
 export type Regex = ((value: string) => boolean) | { readonly error: string }
@@ -41,8 +42,7 @@ function goError(text: string): string {
 }
 
 /** What may hold a parenthesis that opens no group, and the opening of a group that has a name. */
-const groupNames =
-  /\\Q[\s\S]*?(?:\\E|$)|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\]|\(\?P?<\w+>/g
+const groupNames = new RegExp(String.raw`${quoted}|\(\?P?<\w+>`, 'g')
 
 /** Names of groups count for nothing here; two may be the same for Go and for the engine. */
 const withoutNames = (text: string): string =>

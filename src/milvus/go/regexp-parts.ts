@@ -1,30 +1,53 @@
+/** What an expression quotes: letters, an escape, a class. */
+export const quoted = String.raw`\\Q[\s\S]*?(?:\\E|$)|\\x\{[^}]*\}|\\[pP](?:\{[^}]*\}|[\s\S])|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\]`
+
+const tokens = new RegExp(String.raw`${quoted}|\{(?<least>\d+)(?:,(?<most>\d*))?\}|[\s\S]`, 'g')
+
 /** A class of Unicode names hundreds of ranges. */
 const partsOfUnicode = 32
 
-/** Quoted letters, escapes, classes, how often the part before is to stand, and letters. */
-const tokens =
-  /\\Q[\s\S]*?(?:\\E|$)|\\[pP](?:\{[^}]*\}|[\s\S])|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\]|\{(?<least>\d+)(?:,(?<most>\d*))?\}|[\s\S]/g
+/** How often a part may stand in a row, with the repetitions around it (Go's regexp/syntax, repeatIsValid). */
+const mostRepeats = 1000
 
-/** How many parts are made of an expression, or a few more: each counts as often as it is repeated. */
+interface Part {
+  readonly count: number
+  /** The most that any part of it is repeated. */
+  readonly repeats: number
+}
+
+const nothing: Part = { count: 0, repeats: 1 }
+
+/**
+ * How many parts are made of an expression, or a few more: each counts as often as it is repeated.
+ * @returns 0 where one is repeated more often than it may be: whoever parses the expression refuses it, and makes nothing
+ */
 export function countParts(text: string): number {
-  const outer: number[] = []
-  let sum = 0
-  let last = 0
+  const outer: Part[] = []
+  let all = nothing
+  let last = nothing
   for (const { 0: token, groups } of text.matchAll(tokens)) {
     if (token === '(') {
-      outer.push(sum)
-      sum = 0
+      outer.push(all)
+      all = nothing
     } else if (token === ')') {
-      last = sum + 2
-      sum = last + (outer.pop() ?? 0)
+      last = { ...all, count: all.count + 2 }
+      all = joined(outer.pop() ?? nothing, last)
     } else if (groups?.least !== undefined) {
       const times = Math.max(1, Number(groups.least), Number(groups.most ?? 0))
-      sum += last * (times - 1)
-      last *= times
+      const repeated = { count: last.count * times, repeats: last.repeats * times }
+      if (repeated.repeats > mostRepeats) return 0
+      all = joined(all, { ...repeated, count: repeated.count - last.count })
+      last = repeated
     } else {
-      last = token.length + partsOfUnicode * (token.split(/\\[pP]/).length - 1)
-      sum += last
+      const unicode = token.split(/\\[pP]/).length - 1
+      last = { count: token.length + partsOfUnicode * unicode, repeats: 1 }
+      all = joined(all, last)
     }
   }
-  return outer.reduce((all, part) => all + part, sum)
+  return [...outer, all].reduce((sum, { count }) => sum + count, 0)
 }
+
+const joined = (one: Part, other: Part): Part => ({
+  count: one.count + other.count,
+  repeats: Math.max(one.repeats, other.repeats),
+})
