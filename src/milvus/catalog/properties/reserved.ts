@@ -18,8 +18,8 @@ type Change = 'alter' | 'remove'
 /** Properties that are not changed, and how a change of one is refused. */
 interface Reserved extends Readonly<Record<Change, ErrorMaker<'key'>>> {
   readonly names: readonly string[]
-  /** Fits a name in any letter case, where others are refused too. */
-  readonly anyCase?: RegExp
+  /** Whether a name in other letter case is refused too. */
+  readonly anyCase?: true
 }
 
 const external: Reserved = {
@@ -31,7 +31,7 @@ const sharding: Reserved = {
   names: ['namespace.sharding.enabled'],
   alter: alterAfterCreation,
   remove: deleteAfterCreation,
-  anyCase: inAnyCase('namespace.sharding.enabled'),
+  anyCase: true,
 }
 const fieldId: Reserved = {
   names: ['max_field_id'],
@@ -42,7 +42,7 @@ const mode: Reserved = {
   names: ['namespace.mode'],
   alter: alterNamespaceMode,
   remove: deleteNamespaceMode,
-  anyCase: inAnyCase('namespace.mode'),
+  anyCase: true,
 }
 
 /** Refuses a change of what the proxy keeps (3.0), before it looks for the collection. @throws MilvusError 1100 */
@@ -56,18 +56,22 @@ export const refuseNamespaceMode = refusing(mode)
 
 /** One kind is looked for among all keys before the next. */
 function refusing(...kinds: readonly Reserved[]) {
+  const refusals = kinds.map(refuserOf)
   return ({ reservesProperties }: Profile, keys: Iterable<string>, change: Change): void => {
     if (!reservesProperties) return
     const all = [...keys]
-    for (const kind of kinds) for (const key of all) refuseKey(kind, key, change)
+    for (const refuse of refusals) for (const key of all) refuse(key, change)
   }
 }
 
-function refuseKey(kind: Reserved, key: string, change: Change): void {
-  for (const name of kind.names) {
-    if (key === name) throw kind[change]({ key })
-    if (kind.anyCase?.test(key)) {
-      throw otherCase({ key: quote(key), name: quote(name) })
+function refuserOf(kind: Reserved): (key: string, change: Change) => void {
+  const patterns = kind.names.map((name) => ({ name, pattern: inAnyCase(name) }))
+  return (key, change) => {
+    for (const { name, pattern } of patterns) {
+      if (key === name) throw kind[change]({ key })
+      if (kind.anyCase && pattern.test(key)) {
+        throw otherCase({ key: quote(key), name: quote(name) })
+      }
     }
   }
 }
