@@ -1,3 +1,4 @@
+import { isBoxedPrimitive, isDate, isMap, isSet, isTypedArray } from 'node:util/types'
 import { type Cell, cellOf, elements, Members } from '../../milvus/go/gjson.js'
 
 /** Rows to insert. */
@@ -31,21 +32,40 @@ export function bytesOfRows(
   at: (row: number, write: () => void) => boolean,
 ): Uint8Array | undefined {
   const texts: string[] = []
-  const written = rows.map((row, i) => at(i, () => texts.push(JSON.stringify(row, inJson))))
+  const written = rows.map((row, i) => at(i, () => texts.push(textOf(row))))
   if (written.includes(false)) return undefined
   return Buffer.from(`[${texts.join()}]`.replace(/"\\u0000exactly:(-?\d+)"/g, '$1'))
 }
 
+/** @throws Error of one line for what JSON cannot hold */
+function textOf(row: unknown): string {
+  try {
+    const text: string | undefined = JSON.stringify(row, inJson)
+    if (text === undefined) throw new Error(`JSON cannot hold ${shown(text)}`)
+    return text
+  } catch (error) {
+    // Of a cycle the engine draws a picture below the first line.
+    throw new Error((error as Error).message.split('\n', 1)[0])
+  }
+}
+
 /**
- * What `JSON.stringify` is to write for a value.
- * @throws Error for what it would leave out of an object, or make null, without a word
+ * What `JSON.stringify` is to write for a value: for a typed array a list.
+ * @param converted what `toJSON` made of it
+ * @throws Error for what it would leave out of an object, or make null or empty, without a word
  */
-function inJson(this: unknown, _: string, value: unknown): unknown {
+function inJson(this: Readonly<Record<string, unknown>>, key: string, converted: unknown): unknown {
+  const given = this[key]
+  if (isTypedArray(given)) return Array.from<unknown>(given)
+  const value = isBoxedPrimitive(converted) ? converted.valueOf() : converted
   const isLost =
     ['function', 'symbol'].includes(typeof value) ||
     (value === undefined && Array.isArray(this)) ||
-    (typeof value === 'number' && !Number.isFinite(value))
+    (typeof value === 'number' && !Number.isFinite(value)) ||
+    isMap(value) ||
+    isSet(value)
   if (isLost) throw new Error(`JSON cannot hold ${shown(value)}`)
+  if (isDate(given) && value === null) throw new Error('JSON cannot hold an invalid Date')
   if (typeof value === 'bigint') return `${mark}${value}`
   return Object.is(value, -0) ? `${mark}-0` : value
 }
@@ -63,5 +83,8 @@ function lastMember({ bytes, start }: Cell, key: string): Cell | undefined {
   return found
 }
 
-const shown = (value: unknown): string =>
-  typeof value === 'function' ? 'a function' : String(value)
+function shown(value: unknown): string {
+  if (typeof value === 'function') return 'a function'
+  if (isMap(value)) return 'a Map'
+  return isSet(value) ? 'a Set' : String(value)
+}

@@ -86,6 +86,10 @@ describe('rows of a seed', () => {
     [undefined, 'undefined'],
     [Symbol('x'), 'Symbol(x)'],
     [() => 1, 'a function'],
+    [new Number(Number.NaN), 'NaN'],
+    [new Date(Number.NaN), 'an invalid Date'],
+    [new Map([[1, 2]]), 'a Map'],
+    [new Set([1]), 'a Set'],
   ])('hold what JSON can: not %s', async (value, shown) => {
     const rows = [row(1), { id: 2, vector: [1, value] }, row(3), { id: 4, vector: value }]
     const app = createApp({ seeds: [withRows({ rows })] })
@@ -93,6 +97,28 @@ describe('rows of a seed', () => {
     // A key without a value is one that is not there.
     const last = value === undefined ? reasons.slice(0, 1) : reasons
     await expect(app.ready()).rejects.toThrow(`seed #1: ${last.join('; ')}`)
+  })
+
+  test('are refused in one line, whole rows too', async () => {
+    const cycle: { of?: object } = {}
+    cycle.of = cycle
+    const rows = [{ toJSON: () => undefined }, row(1), { id: 2, vector: [2, 0.5], cycle }, row(1)]
+    const app = createApp({ seeds: [withRows({ rows })] })
+    const reasons = [
+      `${place}/rows/0: JSON cannot hold undefined`,
+      `${place}/rows/2: Converting circular structure to JSON`,
+    ]
+    await expect(app.ready()).rejects.toThrow(new Error(`seed #1: ${reasons.join('; ')}`))
+  })
+
+  test('may hold typed arrays, which are lists', async () => {
+    const more = { bytes: Buffer.from([7, 8]), big: BigInt64Array.of(9n) }
+    const rows = [{ id: 1, vector: Float32Array.of(1, 0.5), ...more }]
+    const { api } = await startControl({ seeds: [withRows({ rows })] })
+    const listed = { vector: [1, 0.5], bytes: [7, 8], big: [9] }
+    expect(await api('entities/query', { collectionName: 'c', limit: 9 })).toEqual(
+      ok([{ id: 1, ...listed }]),
+    )
   })
 
   test('keep all digits: of bigints, and of what stands in a file or a request', async () => {
