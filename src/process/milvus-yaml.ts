@@ -85,6 +85,8 @@ type Parse = typeof import('yaml').parseDocument
  */
 const asInGo: ParseOptions & DocumentOptions & SchemaOptions = {
   ...{ version: '1.1', uniqueKeys: false, intAsBigInt: true },
+  // It would warn in lines of its own of a key that is a list or a mapping.
+  logLevel: 'error',
   customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !isOfTime(tag)),
 }
 
@@ -94,7 +96,7 @@ const isOfTime = ({ tag, format }: { tag: string; format?: string }): boolean =>
 interface ReadFile {
   readonly file: string
   readonly settings: MilvusSettings
-  /** Whether nothing stands behind the first document, where yaml.v2 stops without a word. */
+  /** Whether there is no second document, and be it empty: yaml.v2 stops before it without a word. */
   readonly isAll: boolean
 }
 

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { versions } from '../../src/milvus/versions.js'
 import { loadConfig, readCommand } from '../../src/process/config.js'
 import { fromFile } from '../../src/process/milvus-settings.js'
@@ -279,6 +279,7 @@ describe("Milvus's own settings", () => {
   test.each([
     ['empty', `---\n---\n${secured}`, false],
     ['of settings', `${secured}---\nproxy:\n  port: 1\n`, true],
+    ['before an empty one', `${secured}---\n# end\n`, true],
   ])('of a first document that is %s are all, and others are told of', async (_, text, auth) => {
     const folder = configFolder(text)
     const { settings, unread } = await readMilvusYaml(folder)
@@ -290,6 +291,17 @@ describe("Milvus's own settings", () => {
     'are all read of one document: %j',
     async (text) => {
       expect((await readMilvusYaml(configFolder(text))).unread).toEqual([])
+    },
+  )
+
+  test.each(['{a: b}: c', '? [a, b]'])(
+    'may have the key of %s, and the parser says nothing of it',
+    async (key) => {
+      const warn = vi.spyOn(process, 'emitWarning')
+      onTestFinished(() => warn.mockRestore())
+      const { settings } = await readMilvusYaml(configFolder(`${secured}${key}\n`))
+      expect(loadConfig(standalone, {}, settings)).toMatchObject({ config: { auth: true } })
+      expect(warn).not.toHaveBeenCalled()
     },
   )
 
