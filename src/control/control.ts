@@ -3,7 +3,8 @@ import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify'
 import { errorBody, unknownParameter } from '../emulator/control-error.js'
 import type { Emulator } from '../emulator/emulator.js'
 import type { Rehearse } from '../emulator/rehearsal.js'
-import { namespaceFinder } from '../http/namespaces.js'
+import { namespaceFinder, prefixOf } from '../http/namespaces.js'
+import { originForm } from '../http/paths.js'
 import { sendInPieces } from '../http/streaming.js'
 import { compileWhenUsed } from '../http/validator.js'
 import { events, registerEvents } from './events/events.js'
@@ -126,7 +127,9 @@ function answerErrors(app: FastifyInstance, logger: FastifyBaseLogger | undefine
     reply.code(status).send(errorBody({ code: codeOf(error, status), message: error.message }))
   })
   app.setNotFoundHandler((request, reply) => {
-    reply.code(404).send(errorBody(unknownRoute(request.method, request.url, allRoutes)))
+    const { method, url, originalUrl } = request
+    const prefix = prefixOf(originForm(originalUrl))
+    reply.code(404).send(errorBody(unknownRoute({ method, url, prefix }, allRoutes)))
   })
 }
 

@@ -5,12 +5,21 @@ import type { ControlRouteInfo } from './route.js'
 
 type Route = Pick<ControlRouteInfo, 'method' | 'path'>
 
+interface Asked {
+  readonly method: string
+  /** With its query, and without the prefix. */
+  readonly url: string
+  /** `/_ns/NAME` where that stood before it: who follows the hint is to stay in that namespace. */
+  readonly prefix: string
+}
+
 /**
- * Refuses what the control plane does not have, with the methods that the path takes, or the path that was probably meant.
- * @param url with its query
+ * Refuses what the control plane does not have, with the methods that the path takes, or the path that was probably
+ * meant.
  * @param routes all that it has, but for the console
  */
-export function unknownRoute(method: string, url: string, routes: readonly Route[]): ControlError {
+export function unknownRoute(asked: Asked, routes: readonly Route[]): ControlError {
+  const { method, url, prefix } = asked
   const [below = ''] = url.slice(controlPath.length).split('?', 1)
   const path = below || '/'
   const all = [...routes, consoleRoute]
@@ -18,23 +27,30 @@ export function unknownRoute(method: string, url: string, routes: readonly Route
   const meant = probably(path, all)
   const hint =
     methods.length > 0
-      ? `; there is ${methods.toSorted().join(' and ')}`
+      ? `; there is ${joined(methods)}`
       : methodsOf(meant, all).length > 0
-        ? `; did you mean ${controlPath}${meant}?`
+        ? `; did you mean ${prefix}${controlPath}${meant === '/' ? '' : meant}?`
         : ''
-  return new ControlError(404, 'unknown_route', `milvus-emulator has no ${method} ${url}${hint}`)
+  const message = `milvus-emulator has no ${method} ${prefix}${url}${hint}`
+  return new ControlError(404, 'unknown_route', message)
 }
 
 const consoleRoute: Route = { method: 'GET', path: consolePath.slice(controlPath.length) }
 
-const methodsOf = (path: string, routes: readonly Route[]): string[] =>
-  routes.filter((route) => formOf(route.path).test(path)).map(({ method }) => method)
+function methodsOf(path: string, routes: readonly Route[]): string[] {
+  const found = routes.filter((route) => formOf(route.path).test(path))
+  return [...new Set(found.map(({ method }) => method))].toSorted()
+}
 
-const formOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`)
+const joined = (names: readonly string[]): string =>
+  names.join(', ').replace(/, (?=[^,]*$)/, ' and ')
 
-/** The path without a slash at its end, its first part as one that there is. */
+const formOf = (path: string): RegExp =>
+  new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}$`)
+
+/** The path without slashes at its end, its first part as one that there is. */
 function probably(path: string, routes: readonly Route[]): string {
-  const [, first = '', ...rest] = path.replace(/\/$/, '').split('/')
+  const [, first = '', ...rest] = path.replace(/\/+$/, '').split('/')
   const known = new Set(routes.map((route) => route.path.split('/')[1] ?? ''))
   return ['', nearest(first, known) ?? first, ...rest].join('/')
 }

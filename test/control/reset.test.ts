@@ -178,6 +178,12 @@ describe('the control plane', () => {
     ['get', '/_emulator/nope', ''],
     ['post', '/_emulator/reset/', '; did you mean /_emulator/reset?'],
     ['post', '/_emulator', '; there is GET'],
+    ['post', '/_emulator//', '; did you mean /_emulator?'],
+    ['put', '/_emulator/faults', '; there is DELETE, GET and POST'],
+    ['post', '/_emulator/requests/count', '; there is GET'],
+    ['get', '/_emulator/openapiXjson', '; did you mean /_emulator/openapi.json?'],
+    ['post', '/_ns/default/_emulator/rest', '; did you mean /_ns/default/_emulator/reset?'],
+    ['get', '/_ns/default/_emulator/reset', '; there is POST'],
   ] as const)('has no %s %s', async (method, path, hint) => {
     const { app } = await startApp()
     const answer = await request(app.server)[method](path)
