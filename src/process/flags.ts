@@ -35,7 +35,9 @@ export const parseDocumentFlags = (argv: readonly string[]): Flags =>
   readOptions(argv, { name: 'openapi', options: { profile: { type: 'string' }, ...ofAll } })
 
 function unknownCommand(name: string): Error {
-  if (commands.includes(name)) return new Error(`${name}: a command stands before all options`)
+  if (commands.includes(name)) {
+    return new Error(`${name}: a command stands first, and there is but one`)
+  }
   const near = nearest(name, commands)
   const hint =
     near === undefined
