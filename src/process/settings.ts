@@ -129,7 +129,7 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     fallback: [],
     read: asIs,
     collect: asIs,
-    expects: 'host names, without scheme, port or wildcard',
+    expects: 'host names: no scheme, port or wildcard',
     help: 'a host name to which the control plane answers too; may be given several times',
   },
   bodyLimit: {

@@ -170,7 +170,7 @@ describe('the configuration', () => {
     [['--allow-host', 'a..b'], '--allow-host: "a..b" is not host names'],
     [
       ['--allow-host', '*.example.com'],
-      '--allow-host: "*.example.com" is not host names, without scheme, port or wildcard',
+      '--allow-host: "*.example.com" is not host names: no scheme, port or wildcard',
     ],
     [['--allow-host', 'a.example:80'], '--allow-host: "a.example:80" is not host names'],
     [['--host', '::g'], '--host: "::g" is not an address'],
