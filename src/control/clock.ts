@@ -26,7 +26,8 @@ export const setClock = controlRoute({
       ),
       set: Type.Optional(
         Type.Union([Type.Number(), Type.String()], {
-          description: 'Milliseconds since 1970, or a text such as 2026-01-31T12:00:00Z',
+          description:
+            'Milliseconds since 1970, or a text of ISO 8601 or RFC 1123, such as 2026-01-31T12:00:00Z',
         }),
       ),
       advanceMs: Type.Optional(Type.Number({ minimum: 0 })),

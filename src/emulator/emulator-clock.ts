@@ -57,7 +57,7 @@ export class EmulatorClock {
 
   /**
    * Sets it; it goes on from there, unless it is frozen.
-   * @param time milliseconds since 1970, a `Date`, or a text that `Date` reads
+   * @param time milliseconds since 1970, a `Date`, or a text of ISO 8601 with a day, or of RFC 1123
    * @throws ControlError bad_time for no time between 1970 and 3084
    */
   set(time: number | string | Date): void {
@@ -96,14 +96,16 @@ export class EmulatorClock {
 /** No number for what is neither a time nor a text: `Date` would make one of null and of much else. */
 function millisecondsOf(time: number | string | Date): number {
   if (typeof time === 'number') return Math.floor(time)
-  if (typeof time === 'string') return isGuessed(time) ? Number.NaN : new Date(time).getTime()
+  if (typeof time === 'string') return isExact(time) ? new Date(time).getTime() : Number.NaN
   return isDate(time) ? new Date(time).getTime() : Number.NaN
 }
 
-/** `Date` takes February 30 for March 2, and the text 5 for May 1, 2001. */
-function isGuessed(text: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d\d?)-(\d\d?)/.exec(text) ?? []
-  if (day === undefined) return !/\d{4}/.test(text)
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
-  return date.getUTCDate() !== Number(day)
+const iso = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/
+
+/** Whether `Date` need not guess: it takes February 30 for March 2, and the text 5 for May 1, 2001. */
+function isExact(text: string): boolean {
+  const [, day] = iso.exec(text) ?? []
+  if (day === undefined) return new Date(text).toUTCString() === text
+  const date = new Date(day)
+  return isTime(date.getTime()) && date.toISOString().startsWith(day)
 }

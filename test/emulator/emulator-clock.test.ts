@@ -47,6 +47,8 @@ test('is set to a time in any form, and goes on from there', () => {
   const { time, clock } = clockAt(1000)
   const texts = [
     '2026-01-31T12:00:00Z',
+    '2026-01-31T12:00Z',
+    '2026-01-31T12:00:00.000000001Z',
     '2026-01-31T23:00:00+11:00',
     'Sat, 31 Jan 2026 12:00:00 GMT',
   ]
@@ -60,9 +62,19 @@ test('is set to a time in any form, and goes on from there', () => {
   expect(clock.now()).toBe(1007)
 })
 
+test('is set to the midnight of Greenwich that a day begins with, and to local times', () => {
+  const { clock } = clockAt(1000)
+  clock.set('2024-02-29')
+  expect(clock.now()).toBe(Date.UTC(2024, 1, 29))
+  clock.set('2024-02-29T12:00:00')
+  expect(clock.now()).toBe(new Date(2024, 1, 29, 12).getTime())
+})
+
 test.each([
   ...[-1, 2 ** 45, Number.NaN, Number.POSITIVE_INFINITY, new Date(Number.NaN)],
-  ...['', 'noon', '5', 'x 7', '2026-02-30', '2025-02-29T12:00:00Z', '2026-4-31'],
+  ...['', 'noon', '5', 'x 7', '2026-02-30', '2025-02-29T12:00:00Z', '2026-4-31', '2026-13-01'],
+  ...['2026/02/30', '30 Feb 2026', '+002026-02-30T12:00:00Z', ' 2026-02-30', '2026-01-31junk'],
+  ...['noon 2026', 'Mon, 30 Feb 2026 12:00:00 GMT', 'Invalid Date', '2026-01-31T25:00:00Z'],
 ])('refuses %s as a time, and stays as it is', (time) => {
   const { clock } = clockAt(1000)
   expect(() => clock.set(time)).toThrow('is no time between 1970 and 3084')
