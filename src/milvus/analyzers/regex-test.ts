@@ -28,7 +28,7 @@ async function linearTest(expression: string): Promise<Test | undefined> {
   if (/\\k/.test(expression) || expression.length > mostParts) return undefined
   const text = withOwnClasses(expression)
   if (text === undefined || countParts(text) > mostParts) return undefined
-  const { compileTranslated } = await import('../go/re2.js')
+  const { compileTranslated } = await import('./re2.js')
   return compileTranslated(text)
 }
 

@@ -1,4 +1,4 @@
-import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js'
+import { RE2JS, RE2JSSyntaxException } from 're2js'
 import { quoted } from './regexp-parts.js'
 
 /** A test of texts, or why the expression is none. */
@@ -16,17 +16,6 @@ export function compileRe2(text: string): Regex {
     if (!(error instanceof RE2JSSyntaxException)) throw error
     const isTwice = error.getDescription() === 'duplicate capture group name'
     return isTwice ? compileRe2(withoutNames(text)) : { error: goError(text) }
-  }
-}
-
-/** A test by an expression as JavaScript writes it, in linear time too; undefined for what RE2 does not know. */
-export function compileTranslated(expression: string): ((value: string) => boolean) | undefined {
-  try {
-    const regex = RE2JS.compile(RE2JS.translateRegExp(expression))
-    return (value) => regex.test(value)
-  } catch (error) {
-    if (error instanceof RE2JSException) return undefined
-    throw error
   }
 }
 
