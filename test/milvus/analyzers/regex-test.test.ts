@@ -15,28 +15,50 @@ describe('the expression of the filter regex', () => {
     ['^(a|a)*$', [long]],
     ['^(a|[^b]\\s*)+$', [long]],
     ['(.*a){12}$', [long]],
+    ['^([\\Sx]+)+!$', []],
+    ['^(a+)+\\s{0,20}$', [long]],
+    ['^(.+)+.{0,50}!$', []],
+    ['^(a+)+(\\\\k)?$', [long]],
+    [`^(a+)+$${'|x'.repeat(200)}`, [long]],
   ])('%s takes no more time than a word is long', async (expression, expected) => {
     expect(await found(expression, [long, `${long}b`])).toEqual(expected)
   })
 
+  const blanks = ['\t', '\v', ' ', '\u00a0', '\u2028', '\ufeff']
+  const words = [...blanks, '\u0085', 'é', '😀', '1', '[', '12']
+
   test.each([
-    ['^\\s$', ['\t', '\v', ' ', '\u00a0', '\u2028', '\ufeff']],
-    ['^[\\s]$', ['\t', '\v', ' ', '\u00a0', '\u2028', '\ufeff']],
-    ['^\\S$', ['\u0085', 'é', '😀', '1']],
-    ['^[^\\S]$', ['\t', '\v', ' ', '\u00a0', '\u2028', '\ufeff']],
-    ['^.$', ['\t', '\v', ' ', '\u00a0', '\ufeff', '\u0085', 'é', '😀', '1']],
+    ['^\\s$', blanks],
+    ['^[\\s]$', blanks],
+    ['^\\S$', ['\u0085', 'é', '😀', '1', '[']],
+    ['^[\\Sx]$', ['\u0085', 'é', '😀', '1', '[']],
+    ['^[^\\S]$', blanks],
+    ['^.$', ['\t', '\v', ' ', '\u00a0', '\ufeff', '\u0085', 'é', '😀', '1', '[']],
     ['\\w', ['1']],
     ['^\\u{1F600}|\\u00e9', ['é', '😀']],
     ['(?<n>😀)\\k<n>|(1)(?!2)', ['1']],
     ['[]', []],
+    ['^[^]$', words.slice(0, -1)],
+    ['^\\ud83d\\ude00$', ['😀']],
+    ['^[\\ud83d\\ude00]$', ['😀']],
+    ['\\ud83d', []],
+    ['[[:alpha:]', ['[']],
+    ['[(?<x]>?', []],
+    ['^[\\b\\cI\\x31]$', ['\t', '1']],
+    ['^(?<a$>\\p{General_Category=Nd})', ['1']],
   ])('%s means what it does in JavaScript', async (expression, expected) => {
-    const words = ['\t', '\v', ' ', '\u00a0', '\u2028', '\ufeff', '\u0085', 'é', '😀', '1', '12']
     expect(await found(expression, words.slice(0, -1))).toEqual(expected)
     const regex = new RegExp(expression, 'u')
     expect(await found(expression, words)).toEqual(words.filter((word) => regex.test(word)))
   })
 
-  test('is none where JavaScript knows none', async () => {
-    expect(await regexTest('a++')).toBeUndefined()
+  test.each([
+    'a++',
+    '(a?){450}!',
+    '^(a+)+(\\p{L}{1000}){16}',
+    '^(a+)+a{1001}!',
+    '^(\\p{Letter}+)+!',
+  ])('%s is none, for JavaScript or within linear time', async (expression) => {
+    expect(await regexTest(expression)).toBeUndefined()
   })
 })
