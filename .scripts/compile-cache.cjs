@@ -66,8 +66,9 @@ exports.load = (parent, name) => {
 function isOurs(folder) {
   try {
     makeFolder(folder)
-    const { uid, mode } = fs.lstatSync(folder)
-    return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
+    const stat = fs.lstatSync(folder)
+    if (process.getuid === undefined) return stat.isDirectory()
+    return stat.isDirectory() && stat.uid === process.getuid() && (stat.mode & 0o022) === 0
   } catch {
     return false
   }
@@ -75,7 +76,8 @@ function isOurs(folder) {
 
 /** Node's own way does not end below a folder that takes none, such as /proc. */
 function makeFolder(folder) {
-  if (fs.existsSync(folder)) return
+  // A drive that is not there has nothing above it.
+  if (fs.existsSync(folder) || dirname(folder) === folder) return
   makeFolder(dirname(folder))
   try {
     fs.mkdirSync(folder, { mode: 0o700 })

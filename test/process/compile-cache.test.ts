@@ -38,8 +38,10 @@ function run(folder: string, build = 'first', env = {}, isAll = true): string {
     const keep = useCompileCache(module, '${build}')
     load(module, 'main.cjs')
     keep(${isAll})`
-  const options = { cwd: folder, env: { TMPDIR: folder, ...env }, encoding: 'utf8' } as const
-  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], options)
+  const bounds = { timeout: 60_000, encoding: 'utf8' } as const
+  const options = { ...bounds, cwd: folder, env: { TMPDIR: folder, ...env } }
+  const { error, stdout, stderr } = spawnSync(process.execPath, ['-e', script], options)
+  expect(error).toBeUndefined()
   expect(stderr).toBe('')
   return stdout.trim()
 }
@@ -104,6 +106,15 @@ test.skipIf(process.platform !== 'linux')(
     expect(run(folder, 'first', { TMPDIR: '/proc/nowhere/at/all' })).toBe('one')
   },
 )
+
+test('a file in the place of the folder is left alone, and nothing noted', () => {
+  const { folder, say, kept } = program()
+  say('module.constructor.prototype._compile.name')
+  expect(run(folder)).toBe('compile')
+  rmSync(kept, { recursive: true })
+  writeFileSync(kept, '')
+  expect(run(folder)).not.toBe('compile')
+})
 
 test('nothing is kept where others may write, nor where it is not wanted', () => {
   const { folder, kept, say } = program()
