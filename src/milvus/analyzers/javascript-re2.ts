@@ -27,6 +27,49 @@ export function asRe2(expression: string): string | undefined {
 
 const all = '\\x{0}-\\x{10ffff}'
 
+/** General categories that RE2 knows by their short names alone. */
+const categories = new Map([
+  ...([
+    ['Letter', 'L'],
+    ['Lowercase_Letter', 'Ll'],
+    ['Uppercase_Letter', 'Lu'],
+  ] as const),
+  ...([
+    ['Titlecase_Letter', 'Lt'],
+    ['Modifier_Letter', 'Lm'],
+    ['Other_Letter', 'Lo'],
+  ] as const),
+  ...([
+    ['Mark', 'M'],
+    ['Combining_Mark', 'M'],
+    ['Nonspacing_Mark', 'Mn'],
+  ] as const),
+  ...([
+    ['Spacing_Mark', 'Mc'],
+    ['Enclosing_Mark', 'Me'],
+  ] as const),
+  ...([
+    ['Number', 'N'],
+    ['Decimal_Number', 'Nd'],
+    ['digit', 'Nd'],
+  ] as const),
+  ...([
+    ['Letter_Number', 'Nl'],
+    ['Other_Number', 'No'],
+  ] as const),
+  ...([
+    ['Punctuation', 'P'],
+    ['punct', 'P'],
+    ['Symbol', 'S'],
+    ['Separator', 'Z'],
+  ] as const),
+  ...([
+    ['Math_Symbol', 'Sm'],
+    ['Currency_Symbol', 'Sc'],
+    ['Space_Separator', 'Zs'],
+  ] as const),
+])
+
 function escapeAsRe2(token: string, isClass: boolean): string {
   if (/^\\[ux]/.test(token)) {
     const codes = token.match(/[\da-f]+/gi) ?? []
@@ -35,7 +78,9 @@ function escapeAsRe2(token: string, isClass: boolean): string {
   if (token.startsWith('\\c')) return String.fromCodePoint(token.charCodeAt(2) % 32)
   if (token === '\\0') return '\0'
   if (token === '\\b' && isClass) return '\b'
-  return token.replace(/\{(?:General_Category|gc|Script|sc)=/, '{')
+  return token
+    .replace(/\{(?:General_Category|gc|Script|sc)=/, '{')
+    .replace(/\w+(?=\}$)/, (name) => categories.get(name) ?? name)
 }
 
 /** Half a surrogate pair is a character of its own only as long as it does not stand beside the other half. */
