@@ -28,47 +28,14 @@ export function asRe2(expression: string): string | undefined {
 const all = '\\x{0}-\\x{10ffff}'
 
 /** General categories that RE2 knows by their short names alone. */
-const categories = new Map([
-  ...([
-    ['Letter', 'L'],
-    ['Lowercase_Letter', 'Ll'],
-    ['Uppercase_Letter', 'Lu'],
-  ] as const),
-  ...([
-    ['Titlecase_Letter', 'Lt'],
-    ['Modifier_Letter', 'Lm'],
-    ['Other_Letter', 'Lo'],
-  ] as const),
-  ...([
-    ['Mark', 'M'],
-    ['Combining_Mark', 'M'],
-    ['Nonspacing_Mark', 'Mn'],
-  ] as const),
-  ...([
-    ['Spacing_Mark', 'Mc'],
-    ['Enclosing_Mark', 'Me'],
-  ] as const),
-  ...([
-    ['Number', 'N'],
-    ['Decimal_Number', 'Nd'],
-    ['digit', 'Nd'],
-  ] as const),
-  ...([
-    ['Letter_Number', 'Nl'],
-    ['Other_Number', 'No'],
-  ] as const),
-  ...([
-    ['Punctuation', 'P'],
-    ['punct', 'P'],
-    ['Symbol', 'S'],
-    ['Separator', 'Z'],
-  ] as const),
-  ...([
-    ['Math_Symbol', 'Sm'],
-    ['Currency_Symbol', 'Sc'],
-    ['Space_Separator', 'Zs'],
-  ] as const),
-])
+const categories: Readonly<Record<string, string>> = {
+  ...{ Letter: 'L', Lowercase_Letter: 'Ll', Uppercase_Letter: 'Lu', Titlecase_Letter: 'Lt' },
+  ...{ Modifier_Letter: 'Lm', Other_Letter: 'Lo', Mark: 'M', Combining_Mark: 'M' },
+  ...{ Nonspacing_Mark: 'Mn', Spacing_Mark: 'Mc', Enclosing_Mark: 'Me', Number: 'N', digit: 'Nd' },
+  ...{ Decimal_Number: 'Nd', Letter_Number: 'Nl', Other_Number: 'No', Symbol: 'S', punct: 'P' },
+  ...{ Math_Symbol: 'Sm', Currency_Symbol: 'Sc', Punctuation: 'P', Separator: 'Z' },
+  Space_Separator: 'Zs',
+}
 
 function escapeAsRe2(token: string, isClass: boolean): string {
   if (/^\\[ux]/.test(token)) {
@@ -80,7 +47,7 @@ function escapeAsRe2(token: string, isClass: boolean): string {
   if (token === '\\b' && isClass) return '\b'
   return token
     .replace(/\{(?:General_Category|gc|Script|sc)=/, '{')
-    .replace(/\w+(?=\}$)/, (name) => categories.get(name) ?? name)
+    .replace(/\w+(?=\}$)/, (name) => categories[name] ?? name)
 }
 
 /** Half a surrogate pair is a character of its own only as long as it does not stand beside the other half. */
