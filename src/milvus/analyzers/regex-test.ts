@@ -4,6 +4,9 @@ import { asRe2, withOwnClasses } from './javascript-re2.js'
 /** To compile so many takes no longer than others may wait. */
 const mostParts = 8192
 
+/** So many take about a second of a word of 65,000 letters. */
+const mostSteps = 500
+
 type Test = (text: string) => boolean
 
 /**
@@ -18,8 +21,8 @@ export async function regexTest(expression: string): Promise<Test | undefined> {
   if (!regex || looksAroundOrBack(expression)) return regex && ((text) => regex.test(text))
   const text = asRe2(expression)
   if (text === undefined || countParts(text) > mostParts) return undefined
-  const { compileLinear } = await import('./re2.js')
-  return compileLinear(withOwnClasses(text))
+  const { compileShort } = await import('../go/re2.js')
+  return compileShort(withOwnClasses(text), mostSteps)
 }
 
 function regexOf(expression: string): RegExp | undefined {

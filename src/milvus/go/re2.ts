@@ -1,4 +1,4 @@
-import { RE2JS, RE2JSSyntaxException } from 're2js'
+import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js'
 import { quoted } from './regexp-parts.js'
 
 /** A test of texts, or why the expression is none. */
@@ -16,6 +16,24 @@ export function compileRe2(text: string): Regex {
     if (!(error instanceof RE2JSSyntaxException)) throw error
     const isTwice = error.getDescription() === 'duplicate capture group name'
     return isTwice ? compileRe2(withoutNames(text)) : { error: goError(text) }
+  }
+}
+
+/**
+ * A test by an expression of RE2 whose time for each letter is bounded.
+ * @param mostSteps how many steps it may be compiled to: each is tried at each letter
+ * @returns undefined for more steps, and for a text that is none
+ */
+export function compileShort(
+  text: string,
+  mostSteps: number,
+): ((value: string) => boolean) | undefined {
+  try {
+    const regex = RE2JS.compile(text)
+    return regex.programSize() > mostSteps ? undefined : (value) => regex.test(value)
+  } catch (error) {
+    if (error instanceof RE2JSException) return undefined
+    throw error
   }
 }
 
