@@ -1,8 +1,5 @@
-import { countParts } from '../go/regexp-parts.js'
+import { countParts, mostParts } from '../go/regexp-parts.js'
 import { asRe2, withOwnClasses } from './javascript-re2.js'
-
-/** To compile so many takes no longer than others may wait. */
-const mostParts = 8192
 
 /** So many take about a second of a word of 65,000 letters. */
 const mostSteps = 500

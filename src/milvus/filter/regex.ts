@@ -2,7 +2,7 @@ import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
 import { badRegex } from '../errors/filter-functions.js'
 import type { compileRe2 } from '../go/re2.js'
-import { countParts } from '../go/regexp-parts.js'
+import { countParts, mostParts } from '../go/regexp-parts.js'
 
 let compile: typeof compileRe2 | undefined
 
@@ -17,9 +17,6 @@ export async function loadRegexes(): Promise<void> {
 interface Expression {
   readonly text: string
 }
-
-/** To compile more takes longer than others are to wait; RE2 itself would take twenty times as many. */
-const mostParts = 8192
 
 const tooLong = () =>
   notImplemented({ what: `regular expressions of more than ${mostParts} parts` })

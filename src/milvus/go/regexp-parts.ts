@@ -3,6 +3,9 @@ export const quoted = String.raw`\\Q[\s\S]*?(?:\\E|$)|\\x\{[^}]*\}|\\[pP](?:\{[^
 
 const tokens = new RegExp(String.raw`${quoted}|\{(?<least>\d+)(?:,(?<most>\d*))?\}|[\s\S]`, 'g')
 
+/** To compile more parts takes longer than others are to wait; RE2 itself would take twenty times as many. */
+export const mostParts = 8192
+
 /** A class of Unicode names hundreds of ranges. */
 const partsOfUnicode = 32
 
