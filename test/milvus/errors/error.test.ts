@@ -40,6 +40,12 @@ describe('the catalogue of errors', () => {
     }
   })
 
+  test('notes no place, and leaves other errors theirs', async () => {
+    const [[, error] = []] = await catalogue()
+    expect(error?.stack).not.toMatch(/^ +at /m)
+    expect(new Error('a fault').stack).toMatch(/^ +at /m)
+  })
+
   test('fills every placeholder in', async () => {
     const left = (await catalogue())
       .flatMap(([name, error]) => versions.map((version) => [name, error.wire(version).message]))
