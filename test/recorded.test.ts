@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, describe, expect, test } from 'vitest'
 import { comparable } from '../src/contract/comparable.js'
@@ -98,10 +99,10 @@ for (const { file, version } of recordings) {
             !(file.startsWith('shapes') && refusedByEngine.has(`${recorded.name} ${number}`)) &&
             !isOfOlderServer(file, step)
           ) {
-            expect({ step: number, ...answer }).toEqual({
-              step: number,
-              ...expected(recording, step),
-            })
+            const recordedAnswer = expected(recording, step)
+            // `expect` takes as long as the server: it is for what differs.
+            if (isDeepStrictEqual(answer, recordedAnswer)) continue
+            expect({ step: number, ...answer }).toEqual({ step: number, ...recordedAnswer })
           }
         }
       })

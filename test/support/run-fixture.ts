@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { expect } from 'vitest'
 import { writeExact } from '../../src/contract/exact-json.js'
 import { type ContractFixture, expectedAnswer } from '../../src/contract/fixture.js'
@@ -25,8 +26,11 @@ export async function runFixture(
     const expected = isUsed ? withoutRemembered(told) : told
     const place = `${fixture.file} step ${number}, ${step.request.path}`
     const shown = asExpected(expected, answer, context) as CaseAnswer
-    expect(shown, place).toEqual(expected)
     // Members must come in the real server's order, too.
-    expect(writeExact(shown.body), place).toBe(writeExact(expected.body))
+    const [body, expectedBody] = [writeExact(shown.body), writeExact(expected.body)]
+    // `expect` takes as long as the server: it is for what differs.
+    if (body === expectedBody && isDeepStrictEqual(shown, expected)) continue
+    expect(shown, place).toEqual(expected)
+    expect(body, place).toBe(expectedBody)
   }
 }
