@@ -14,8 +14,6 @@ import { runFixture } from './support/run-fixture.js'
 
 const real = await realServer(process.env)
 const { CONTRACT_CASES: written, MILVUS_PROFILE: profile = '2.6' } = process.env
-const timeout = real ? 120_000 : 10_000
-
 const cases = contractFixtures().flatMap((fixture) =>
   fixture.profiles
     .filter((profile) => !real || appliesTo(real.server, fixture, profile))
@@ -25,7 +23,7 @@ const cases = contractFixtures().flatMap((fixture) =>
 for (const route of new Set(cases.map(({ fixture }) => fixture.route))) {
   describe(isOlder(route) ? route : `POST /v2/vectordb/${route}`, () => {
     for (const { fixture, profile } of cases.filter((one) => one.fixture.route === route)) {
-      test(`${fixture.description} (${profile})`, { timeout }, async () => {
+      test(`${fixture.description} (${profile})`, async () => {
         if (!real) return runFixture(await emulated(fixture, profile), fixture, profile)
         const { server, before } = real
         await onServer(server, before, fixture, (send) => runFixture(send, fixture, profile, true))
@@ -36,7 +34,7 @@ for (const route of new Set(cases.map(({ fixture }) => fixture.route))) {
 
 /** Cases that an emulator wrote, or recordings: their answers are compared as those of two servers. */
 for (const one of written ? readCases(written) : []) {
-  test(one.name, { timeout: 120_000 }, async () => {
+  test(one.name, async () => {
     const { auth = true, steps } = one
     const send = real
       ? sender(real.server)
