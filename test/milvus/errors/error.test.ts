@@ -26,18 +26,18 @@ describe('the catalogue of errors', () => {
   test('renders each in every release', async () => {
     const errors = await catalogue()
     expect(errors.length).toBeGreaterThan(150)
-    for (const [name, error] of errors) {
-      for (const version of versions) {
-        const { status, code, message } = error.wire(version)
-        expect([name, [200, 401, 403, 408, 413, 501, 502, 504].includes(status)]).toEqual([
-          name,
-          true,
-        ])
-        expect([name, Number.isInteger(code) && code > 0]).toEqual([name, true])
-        expect([name, message]).toEqual([name, expect.not.stringMatching(/undefined/)])
-        if (!isBare(name)) expect([name, message]).not.toEqual([name, ''])
-      }
-    }
+    const answers = errors.flatMap(([name, error]) =>
+      versions.map((version) => ({ name, version, ...error.wire(version) })),
+    )
+    const statuses = [200, 401, 403, 408, 413, 501, 502, 504]
+    const odd = answers.filter(
+      ({ name, status, code, message }) =>
+        !statuses.includes(status) ||
+        !(Number.isInteger(code) && code > 0) ||
+        message.includes('undefined') ||
+        (message === '' && !isBare(name)),
+    )
+    expect(odd).toEqual([])
   })
 
   test('notes no place, and leaves other errors theirs', async () => {
