@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { anyText } from '../../support/any-text.js'
 import { decode, nothing } from '../../support/decode-go.js'
 
 describe('properties', () => {
@@ -67,7 +68,7 @@ describe('properties', () => {
     )
     const inputs = fc.oneof(
       fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
-      fc.string({ unit: 'binary' }).map((text) => Buffer.from(text)),
+      anyText.map((text) => Buffer.from(text)),
       near.map((parts) => Buffer.from(parts.join(''))),
       shaped.chain((value) => {
         const bytes = Buffer.from(JSON.stringify(value))

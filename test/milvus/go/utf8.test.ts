@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sequenceLength, utf8Text } from '../../../src/milvus/go/utf8.js'
+import { anyText } from '../../support/any-text.js'
 
 describe('utf8Text', () => {
   test.each([
@@ -26,7 +27,7 @@ describe('utf8Text', () => {
 
   test('keeps valid text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText, (text) => {
         const good = text.toWellFormed()
         expect(utf8Text(Buffer.from(good))).toBe(good)
       }),
