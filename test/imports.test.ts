@@ -113,8 +113,8 @@ const loadedEarly = ['default-of.ts', 'time-', 'wkt/', 'pace.ts', 'steps.ts'].ma
   (name) => `milvus/rows/${name}`,
 )
 
-test.each(['cli.ts', 'index.ts'])('a start from %s loads nothing that works with rows', (face) => {
-  const paths = new Map([[face, face]])
+test('a start loads nothing that works with rows', () => {
+  const paths = new Map(['cli.ts', 'index.ts'].map((face) => [face, face]))
   for (const [file, path] of paths) {
     for (const next of staticImports(file)) {
       if (imports.has(next) && !paths.has(next)) paths.set(next, `${path} → ${next}`)

@@ -152,13 +152,16 @@ describe.each(versions)('every route of %s', (version) => {
       '',
       'a/b; charset="',
     ]
-    for (const type of types) {
-      const answers = await sendAll(version, posts(version), (route) => ({
-        headers: { ...root, 'content-type': type },
-        body: JSON.stringify(bodyFor(route, version)),
-      }))
-      expect([type, answers]).toEqual([type, plain])
-    }
+    // Each route is asked with one of them, with another in each release.
+    const first = versions.indexOf(version)
+    const typeOf = new Map(
+      posts(version).map((route, n) => [route, types[(first + n) % types.length]]),
+    )
+    const answers = await sendAll(version, posts(version), (route) => ({
+      headers: { ...root, 'content-type': typeOf.get(route) ?? '' },
+      body: JSON.stringify(bodyFor(route, version)),
+    }))
+    expect(answers).toEqual(plain)
   })
 
   test('is not found by another method', async () => {

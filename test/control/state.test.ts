@@ -121,10 +121,11 @@ describe('/_emulator/state', () => {
     const state = (await control('GET', '/state')).body as State
     const [database] = state.databases
     const [collection] = database?.collections ?? []
-    const collections = Array.from({ length: 2000 }, (_, i) => ({
+    const collections = Array.from({ length: 300 }, (_, i) => ({
       ...collection,
       id: String(i + 1),
       name: `c${i}`,
+      description: 'long'.repeat(1000),
     }))
     const large = { ...state, databases: [{ ...database, collections }] }
     expect(JSON.stringify(large).length).toBeGreaterThan(1024 * 1024)

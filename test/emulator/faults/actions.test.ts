@@ -133,14 +133,17 @@ describe('truncate', () => {
 
   test('cuts a long answer in the midst of its chunk', async () => {
     const { client, emulator } = await startFaulty()
-    const names = Array.from({ length: 100 }, (_, at) => `collection_with_a_long_name_${at}`)
+    const names = Array.from(
+      { length: 30 },
+      (_, at) => `collection_with_a_${'long'.repeat(20)}_name_${at}`,
+    )
     for (const collectionName of names)
       await client.createCollection({ collectionName, dimension: 2 })
     emulator.fault({ action: { truncate: true } })
     const [head, body = ''] = (await raw(emulator.url, '/collections/list', {})).split('\r\n\r\n')
     expect(head).toMatch(/\r\ntransfer-encoding: chunked\r\n/)
-    expect(body).toContain('collection_with_a_long_name_9"')
-    expect(body).not.toContain('collection_with_a_long_name_99"')
+    expect(body).toContain('_name_9"')
+    expect(body).not.toContain('_name_29"')
     expect(body).not.toContain('\r\n0\r\n')
     expect(await told(client.listCollections())).toMatchObject({ error: 'terminated' })
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { startApp } from '../../support/start-app.js'
+import { startNamespace } from '../../support/namespaces.js'
 
 const fields = [
   { fieldName: 'id', dataType: 'Int64', isPrimary: true },
@@ -12,14 +12,15 @@ const c = { collectionName: 'c' }
 const row = (id: number, n: number) => ({ id, v: [id, n], n })
 
 async function start(schema: object = {}) {
-  const { app, catalog } = await startApp('2.6', { auth: false })
+  const { app, prefix, catalog } = await startNamespace('2.6', { auth: false })
+  const url = (path: string) => `${prefix}/v2/vectordb/${path}`
   const send = async (path: string, body: object): Promise<unknown> => {
     const payload = JSON.stringify({ ...c, ...body })
-    const answer = await app.inject({ method: 'POST', url: `/v2/vectordb/${path}`, payload })
+    const answer = await app.inject({ method: 'POST', url: url(path), payload })
     return answer.json()
   }
   await send('collections/create', { schema: { fields, ...schema }, indexParams })
-  return { app, catalog, send }
+  return { app, url, catalog, send }
 }
 
 type Send = Awaited<ReturnType<typeof start>>['send']
@@ -41,12 +42,12 @@ describe('entities', () => {
   })
 
   test('keeps 64-bit integers exactly, and shows them as text where asked to', async () => {
-    const { app, send } = await start()
+    const { app, url, send } = await start()
     const payload =
       '{"collectionName":"c","data":[{"id":9007199254740993,"v":[1,2],"n":-9223372036854775808}]}'
     const ask = async (path: string, body: string, headers = {}) => {
-      const url = `/v2/vectordb/${path}`
-      return (await app.inject({ method: 'POST', url, headers, payload: body })).payload
+      const answer = await app.inject({ method: 'POST', url: url(path), headers, payload: body })
+      return answer.payload
     }
     expect(await ask('entities/insert', payload)).toBe(
       '{"code":0,"cost":0,"data":{"insertCount":1,"insertIds":[9007199254740993]}}',
@@ -166,5 +167,5 @@ describe('entities', () => {
       }),
       { numRuns: 40 },
     )
-  }, 60_000)
+  })
 })
