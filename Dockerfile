@@ -1,14 +1,15 @@
+# Bases are pinned by the digests of their indexes, which Dependabot moves.
 # The bundle is the same on every platform, so it is built on the builder's own.
-FROM --platform=$BUILDPLATFORM node:24-trixie-slim AS build
+FROM --platform=$BUILDPLATFORM node:24-trixie-slim@sha256:8ec5d7557396cfe32d21c3f9c13072355ceab22b584578ca4bb28af31120cffe AS build
 WORKDIR /src
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build
 
-FROM node:24-trixie-slim AS node
+FROM node:24-trixie-slim@sha256:8ec5d7557396cfe32d21c3f9c13072355ceab22b584578ca4bb28af31120cffe AS node
 
-FROM debian:trixie-slim
+FROM debian:trixie-slim@sha256:a29215f6a35e51e22adffa17f89e9d2ef06214e64a2bad10d765c46aea49f11f
 # The user's group is 0, so that any uid of that group, as OpenShift makes them up, may write what the user may.
 RUN apt-get update \
   && apt-get install -y --no-install-recommends curl libatomic1 tini \

@@ -62,8 +62,11 @@ describe('the image', () => {
     expect(dockerfile).toContain('/src/LICENSE')
   })
 
-  test('is of one release of Node and Debian throughout', () => {
+  test('is of one build of Node and of Debian throughout', () => {
     const bases = [...dockerfile.matchAll(/^FROM (?:--\S+ )?(\S+)/gm)].map(([, base]) => base)
-    expect(new Set(bases)).toEqual(new Set(['node:24-trixie-slim', 'debian:trixie-slim']))
+    expect([...new Set(bases)]).toEqual([
+      expect.stringMatching(/^node:24-trixie-slim@sha256:[0-9a-f]{64}$/),
+      expect.stringMatching(/^debian:trixie-slim@sha256:[0-9a-f]{64}$/),
+    ])
   })
 })
