@@ -4,6 +4,7 @@
  */
 const standsOn = {
   'milvus/versions': [],
+  'milvus/within-time': [],
   'milvus/go': ['milvus/versions'],
   'milvus/errors': ['milvus/go'],
   'milvus/profiles': ['milvus/errors', 'milvus/profiles/configuration', 'milvus/profiles/limits'],
@@ -11,7 +12,7 @@ const standsOn = {
   'milvus/profiles/limits': ['milvus/profiles/history'],
   'milvus/profiles/history': ['milvus/versions'],
   'milvus/rows': ['milvus/profiles'],
-  'milvus/analyzers': ['milvus/profiles'],
+  'milvus/analyzers': ['milvus/profiles', 'milvus/within-time'],
   'milvus/filter': ['milvus/rows', 'milvus/analyzers'],
   'milvus/search': ['milvus/rows'],
   'milvus/catalog': ['milvus/rows', 'milvus/analyzers'],
@@ -81,6 +82,7 @@ export const packagesOf: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'node:os',
     'node:util',
+    'node:vm',
     'node:zlib',
   ],
   emulator: [

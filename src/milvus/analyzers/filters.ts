@@ -29,8 +29,13 @@ export const cnCharOnly = only((text) => /\p{Script=Han}/u.test(text))
 /** Drops words longer than that many bytes. */
 export const length = (most: number): TokenFilter => only((text) => Buffer.byteLength(text) <= most)
 
-/** Keeps words that pass a test. */
-export const matches = (test: (text: string) => boolean): TokenFilter => only(test)
+/** Keeps words that pass a test of several. */
+export const matches =
+  (test: (texts: readonly string[]) => readonly boolean[]): TokenFilter =>
+  (tokens) => {
+    const kept = test(tokens.map(({ text }) => text))
+    return tokens.filter((_, at) => kept[at])
+  }
 
 /** Drops words with punctuation or a blank in them. */
 export const removePunct = only((text) => !/[\p{P}\p{White_Space}]/u.test(text))

@@ -1,13 +1,20 @@
+import { notImplemented } from '../errors/emulator.js'
+import { ensure } from '../errors/error.js'
 import { countParts, mostParts } from '../go/regexp-parts.js'
+import { withinTime } from '../within-time.js'
 import { asRe2, withOwnClasses } from './javascript-re2.js'
 
-/** So many take about a second of a word of 65,000 letters. */
+/** So many take 30 ms of 2,000 letters, at the worst. */
 const mostSteps = 500
 
-type Test = (text: string) => boolean
+/** So many steps, each at a letter, take no longer than others may wait, at the worst. */
+const fewTries = 1_000_000
+
+/** Which of some words an expression is found in. @throws MilvusError where it takes longer than others may wait */
+type Test = (words: readonly string[]) => readonly boolean[]
 
 /**
- * Compiles an expression of JavaScript to a test whether it is found in a text. What looks neither around nor back is made
+ * Compiles an expression of JavaScript to a test whether it is found in words. What looks neither around nor back is made
  * one of RE2 (tantivy-binding filter/regex_filter.rs has such an engine, too), whose time is linear in the text: JavaScript
  * tries it again for each way to match, and doubles its time with each letter of `aaab` by `(a+)+$`.
  * @returns undefined for what is no expression, what RE2 cannot say, and what would hold others up
@@ -15,11 +22,16 @@ type Test = (text: string) => boolean
 export async function regexTest(expression: string): Promise<Test | undefined> {
   if (expression.length > mostParts) return undefined
   const regex = regexOf(expression)
-  if (!regex || looksAroundOrBack(expression)) return regex && ((text) => regex.test(text))
+  if (!regex) return undefined
+  if (looksAroundOrBack(expression)) {
+    const triesOf = (word: string) => waysToMatch(expression, word) * expression.length
+    return bounded(expression, (word) => regex.test(word), triesOf)
+  }
   const text = asRe2(expression)
   if (text === undefined || countParts(text) > mostParts) return undefined
   const { compileShort } = await import('../go/re2.js')
-  return compileShort(withOwnClasses(text), mostSteps)
+  const short = compileShort(withOwnClasses(text), mostSteps)
+  return short && bounded(expression, short.test, (word) => word.length * short.steps)
 }
 
 function regexOf(expression: string): RegExp | undefined {
@@ -34,3 +46,29 @@ const looksAroundOrBack = (expression: string): boolean =>
   Array.from(expression.matchAll(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\(\?<?[=!]/g), String).some(
     (part) => /^(?:\(|\\[1-9k])/.test(part),
   )
+
+/** How many ways there are to match, at the most: where it begins, and how often each part is repeated or which is chosen. */
+function waysToMatch(expression: string, { length }: string): number {
+  if (/\)[*+?{]/.test(expression)) return Number.POSITIVE_INFINITY
+  const choices = expression.match(/[*+{|]|[^(]\?/g)?.length ?? 0
+  return (length + 2) ** (1 + choices)
+}
+
+/** @param triesOf how many steps a word may take */
+function bounded(
+  expression: string,
+  test: (word: string) => boolean,
+  triesOf: (word: string) => number,
+): Test {
+  return (words) => {
+    const testAll = () => words.map(test)
+    if (words.reduce((sum, word) => sum + triesOf(word), 0) <= fewTries) return testAll()
+    const found = withinTime(testAll)
+    ensure(found, () =>
+      notImplemented({
+        what: `words for which the regular expression ${expression} of an analyzer takes that long`,
+      }),
+    )
+    return found.value
+  }
+}

@@ -19,18 +19,22 @@ export function compileRe2(text: string): Regex {
   }
 }
 
+interface Short {
+  readonly test: (value: string) => boolean
+  /** At each letter so many are tried, at the most. */
+  readonly steps: number
+}
+
 /**
  * A test by an expression of RE2 whose time for each letter is bounded.
- * @param mostSteps how many steps it may be compiled to: each is tried at each letter
+ * @param mostSteps how many steps it may be compiled to
  * @returns undefined for more steps, and for a text that is none
  */
-export function compileShort(
-  text: string,
-  mostSteps: number,
-): ((value: string) => boolean) | undefined {
+export function compileShort(text: string, mostSteps: number): Short | undefined {
   try {
     const regex = RE2JS.compile(text)
-    return regex.programSize() > mostSteps ? undefined : (value) => regex.test(value)
+    const steps = regex.programSize()
+    return steps > mostSteps ? undefined : { steps, test: (value) => regex.test(value) }
   } catch (error) {
     if (error instanceof RE2JSException) return undefined
     throw error
