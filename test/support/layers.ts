@@ -4,7 +4,6 @@
  */
 const standsOn = {
   'milvus/versions': [],
-  'milvus/within-time': [],
   'milvus/go': ['milvus/versions'],
   'milvus/errors': ['milvus/go'],
   'milvus/profiles': ['milvus/errors', 'milvus/profiles/configuration', 'milvus/profiles/limits'],
@@ -12,7 +11,7 @@ const standsOn = {
   'milvus/profiles/limits': ['milvus/profiles/history'],
   'milvus/profiles/history': ['milvus/versions'],
   'milvus/rows': ['milvus/profiles'],
-  'milvus/analyzers': ['milvus/profiles', 'milvus/within-time'],
+  'milvus/analyzers': ['milvus/profiles'],
   'milvus/filter': ['milvus/rows', 'milvus/analyzers'],
   'milvus/search': ['milvus/rows'],
   'milvus/catalog': ['milvus/rows', 'milvus/analyzers'],

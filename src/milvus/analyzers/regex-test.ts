@@ -1,7 +1,7 @@
 import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
 import { countParts, mostParts } from '../go/regexp-parts.js'
-import { withinTime } from '../within-time.js'
+import { withinTime } from '../go/within-time.js'
 import { asRe2, withOwnClasses } from './javascript-re2.js'
 
 /** So many take 30 ms of 2,000 letters, at the worst. */
