@@ -15,21 +15,32 @@ export function nearWords(words: readonly string[], edits: number): (word: strin
   }
 }
 
+/**
+ * Counts the edits that make the first letters of one word those of another, in rows: of each number of letters of the one only for as
+ * many of the other, and some more or less, as further ones are too many edits away.
+ */
 function isWithin(one: readonly string[], other: readonly string[], edits: number): boolean {
   if (Math.abs(one.length - other.length) > edits) return false
-  let before: number[] = []
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at)
-  for (const [at, character] of one.entries()) {
-    const row = [at + 1]
-    for (const [to, wanted] of other.entries()) {
-      const change = (last[to] ?? 0) + (character === wanted ? 0 : 1)
-      const swaps = at > 0 && to > 0 && character === other[to - 1] && one[at - 1] === wanted
-      const swap = swaps ? (before[to - 1] ?? 0) + 1 : change
-      row.push(Math.min(change, swap, (last[to + 1] ?? 0) + 1, (row[to] ?? 0) + 1))
+  const never = Number.POSITIVE_INFINITY
+  const width = 2 * edits + 1
+  let before: readonly number[] = []
+  let last: readonly number[] = []
+  for (let at = 0; at <= one.length; at++) {
+    const row: number[] = []
+    for (let i = 0; i < width; i++) {
+      const to = at + i - edits
+      const isSame = one[at - 1] === other[to - 1]
+      const isSwap =
+        at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1]
+      const change = (last[i] ?? never) + (isSame ? 0 : 1)
+      const swap = isSwap ? (before[i] ?? never) + 1 : never
+      const more = Math.min(row[i - 1] ?? never, last[i + 1] ?? never) + 1
+      const first = at === 0 ? to : never
+      row.push(to < 0 || to > other.length ? never : Math.min(first, change, swap, more))
     }
     if (Math.min(...row) > edits) return false
     before = last
     last = row
   }
-  return (last.at(-1) ?? 0) <= edits
+  return (last[other.length - one.length + edits] ?? never) <= edits
 }
