@@ -20,7 +20,7 @@ import { type EngineRules, engineRules } from './evaluate/rules.js'
 import { scan, type Test } from './evaluate/scan.js'
 import { spatialRowTest } from './evaluate/spatial.js'
 import { termTest } from './evaluate/term.js'
-import { textTest } from './evaluate/text.js'
+import { type TextPlan, textTruths } from './evaluate/text.js'
 import { timeTest } from './evaluate/time.js'
 import { elementFilter, type Plan } from './plan.js'
 import type { Column } from './schema.js'
@@ -175,6 +175,10 @@ function* overColumn(
     const rows = yield* scan(segment.length, column.nulls, existsTest(json, rules))
     return rows.map((truth) => (truth === unknown ? no : truth))
   }
+  if (plan.kind === 'text match' || plan.kind === 'fuzzy match' || plan.kind === 'phrase match') {
+    if (!plan.analyze) throw new Error('a match of texts has an analyzer')
+    return yield* textTruths(segment.length, column, plan, filled(plan.query), plan.analyze)
+  }
   const missing = rules.missing === 'unknown' ? unknown : no
   const test = yield* testOf(plan, column, json, rules, missing)
   const nulls = ignoresNulls(plan, column, rules) ? undefined : column.nulls
@@ -194,7 +198,7 @@ function ignoresNulls(plan: Plan, column: FilterColumn, rules: EngineRules): boo
 const isEmpty = (list: readonly Value[] | Slot): boolean => 'length' in list && list.length === 0
 
 function* testOf(
-  plan: Extract<Plan, { column: Column }>,
+  plan: Exclude<Extract<Plan, { column: Column }>, TextPlan>,
   column: FilterColumn,
   json: ReturnType<typeof jsonPlaces>,
   rules: EngineRules,
@@ -249,11 +253,6 @@ function* testOf(
     case 'match':
       if (plan.pattern.kind === 'slot') throw unsupportedType({ type: 'VAL_NOT_SET' })
       return yield* matchTest(column, plan.column, plan.pattern, json, missing)
-    case 'text match':
-    case 'fuzzy match':
-    case 'phrase match':
-      if (!plan.analyze) throw new Error('a match of texts has an analyzer')
-      return yield* textTest(column, plan, filled(plan.query), plan.analyze)
     case 'time':
       return timeTest(column, plan, rules)
     case 'spatial':

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { analyzerOf } from '../../../src/milvus/analyzers/analyzer.js'
 import { readAnalyzer } from '../../../src/milvus/analyzers/check/read-analyzer.js'
 import { analyzerOfField } from '../../../src/milvus/analyzers/field-analyzer.js'
+import { nearWords } from '../../../src/milvus/analyzers/near-words.js'
 import { hasPhrase, hasWords } from '../../../src/milvus/analyzers/phrase.js'
+import { atOnce } from '../../../src/milvus/rows/steps.js'
 import type { Version } from '../../../src/milvus/versions.js'
 
 interface File {
@@ -223,7 +225,7 @@ describe('where words stand', () => {
 describe('phrases', () => {
   const matches = async (text: string, phrase: string, slop: number): Promise<boolean> => {
     const analyze = await analyzerOf({ type: 'english' }, '3.0')
-    return hasPhrase(analyze(text), analyze(phrase), slop)
+    return atOnce(hasPhrase(analyze(text), analyze(phrase), slop))
   }
 
   test.each([
@@ -238,6 +240,20 @@ describe('phrases', () => {
     ['fast of a vector', 0, false],
   ])('%s with slop %i', async (phrase, slop, expected) => {
     expect(await matches('a fast vector database', phrase, slop)).toBe(expected)
+  })
+
+  test('of one word over and over are found in no more time than they are long', async () => {
+    const analyze = await analyzerOf({}, '3.0')
+    const [text, phrase] = [analyze('a '.repeat(20_000)), analyze('a '.repeat(200))]
+    expect(atOnce(hasPhrase(text, phrase, 3))).toBe(true)
+    expect(Array.from(hasPhrase(text, phrase, 3))).toHaveLength(phrase.length - 1)
+  })
+
+  test('of long words that are nearly the same are found in no more time than they are long', () => {
+    const word = 'ab'.repeat(30_000)
+    const isNear = nearWords([`${word}x`], 2)
+    expect(isNear(`b${word}`)).toBe(true)
+    expect(isNear(`ba${word}b`)).toBe(false)
   })
 
   test('words in common', async () => {

@@ -6,10 +6,9 @@ import type { Steps } from '../../rows/steps.js'
 import type { Plan } from '../plan.js'
 import type { FilterColumn } from '../segment.js'
 import type { Value } from '../value.js'
-import { no, yes } from './logic.js'
-import { longestOf, type Test } from './scan.js'
+import { no, unknown, yes } from './logic.js'
 
-type TextPlan = Extract<Plan, { kind: 'text match' | 'fuzzy match' | 'phrase match' }>
+export type TextPlan = Extract<Plan, { kind: 'text match' | 'fuzzy match' | 'phrase match' }>
 
 interface Wanted {
   readonly tokens: readonly Token[]
@@ -22,47 +21,61 @@ const known = new WeakMap<TextPlan, Wanted>()
 function* wordsOf(plan: TextPlan, query: string, analyze: Analyzer): Steps<Wanted> {
   const before = known.get(plan)
   if (before) return before
-  const tokens: Token[] = []
-  const words = new Set<string>()
-  for (const part of analyze.parts(query)) {
-    yield
-    for (const token of part) {
-      tokens.push(token)
-      words.add(token.text)
-    }
-  }
-  const wanted = { tokens, words }
+  const tokens = yield* tokensOf(query, analyze)
+  const wanted = { tokens, words: new Set(tokens.map(({ text }) => text)) }
   known.set(plan, wanted)
   return wanted
 }
 
-/** To cut so many letters into words takes as long as many comparisons do. */
-const lettersOfConstant = 4
-
-/** `text_match(field, "words")` and its relatives over a column. */
-export function* textTest(
+/**
+ * `text_match(field, "words")` and its relatives over a column; nulls are unknown. Others are served between rows, and between the parts of
+ * one, whose text may be long.
+ */
+export function* textTruths(
+  length: number,
   column: FilterColumn,
   plan: TextPlan,
   query: Value,
   analyze: Analyzer,
-): Steps<Test> {
+): Steps<Uint8Array> {
   if (column.kind !== 'text' || query.kind !== 'string')
     throw unsupportedType({ type: column.kind })
-  const { values } = column
-  const { tokens: wanted, words } = yield* wordsOf(plan, query.value, analyze)
-  const read = Math.ceil(longestOf(values) / lettersOfConstant)
-  if (plan.kind === 'phrase match') {
-    const test = (row: number) =>
-      hasPhrase(analyze(values[row] ?? ''), wanted, plan.slop) ? yes : no
-    return Object.assign(test, { constants: read + wanted.length })
+  const { values, nulls } = column
+  const matches = matcherOf(plan, yield* wordsOf(plan, query.value, analyze))
+  const rows = new Uint8Array(length)
+  for (let row = 0; row < length; row++) {
+    if (nulls?.[row] === 1) rows[row] = unknown
+    else rows[row] = (yield* matches(yield* tokensOf(values[row] ?? '', analyze))) ? yes : no
   }
+  return rows
+}
+
+function* tokensOf(text: string, analyze: Analyzer): Steps<Token[]> {
+  const tokens: Token[] = []
+  for (const part of analyze.parts(text)) {
+    for (const token of part) tokens.push(token)
+    yield
+  }
+  return tokens
+}
+
+type Matches = (text: readonly Token[]) => Steps<boolean>
+
+function matcherOf(plan: TextPlan, { tokens: wanted, words }: Wanted): Matches {
+  if (plan.kind === 'phrase match') return (text) => hasPhrase(text, wanted, plan.slop)
   const minimum = plan.kind === 'text match' ? plan.minimum : 1
   if (plan.kind === 'text match' || plan.edits === 0) {
-    const test = (row: number) => (hasWords(analyze(values[row] ?? ''), words, minimum) ? yes : no)
-    return Object.assign(test, { constants: read })
+    return function* (text) {
+      yield
+      return hasWords(text, words, minimum)
+    }
   }
   const isNear = nearWords([...words], plan.edits)
-  const test = (row: number) =>
-    analyze(values[row] ?? '').some(({ text }) => isNear(text)) ? yes : no
-  return Object.assign(test, { constants: read + words.size })
+  return function* (text) {
+    for (const token of text) {
+      if (isNear(token.text)) return true
+      yield
+    }
+    return false
+  }
 }
