@@ -31,14 +31,20 @@ export interface Regions {
  * Snowball goes through a word from the left with an eye on a few letters, finds where its regions begin, and strips ends. What it makes
  * of the middle thus depends on the letters there alone, and each repetition of a piece adds the same to the stem.
  * @param regions none in languages that strip all words
+ * @param whole stems a long word of which all letters count
  */
-export function longWordStemmer(stem: Stem, regions?: Regions, end: number = mostEnd): Stem {
+export function longWordStemmer(
+  stem: Stem,
+  regions?: Regions,
+  end: number = mostEnd,
+  whole = stem,
+): Stem {
   const letterOf = lettersOf(stem)
   return (word) => ofLong(word, mostRuns)
 
   function ofLong(word: string, runs: number): string {
     if (word.length <= 2 * mostParts * end) return stem(word)
-    return byEnds(word) ?? byRepetitions(word, runs) ?? stem(word)
+    return byEnds(word) ?? byRepetitions(word, runs) ?? whole(word)
   }
 
   function byEnds(word: string): string | undefined {

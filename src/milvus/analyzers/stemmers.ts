@@ -1,17 +1,36 @@
 import { stemmer as greekStem } from '@orama/stemmers/greek'
 import { algorithms, newStemmer } from 'snowball-stemmers'
+import { notImplemented } from '../errors/emulator.js'
+import { ensure } from '../errors/error.js'
+import { withinTime } from '../go/within-time.js'
 import { stemByEnds } from './long-english.js'
 import { longWordStemmer, type Regions } from './long-words.js'
 
-/** A function that cuts words to their stems, by Snowball; undefined for a language that it does not know. */
-export function stemmerFor(language: string): ((word: string) => string) | undefined {
-  if (language === 'greek') return longWordStemmer(greekStem)
+/**
+ * A function that cuts words to their stems, by Snowball; it throws a MilvusError for a long word that takes longer than others may
+ * wait.
+ * @returns undefined for a language that it does not know
+ */
+export function stemmerFor(language: string): Stem | undefined {
+  if (language === 'greek') return ofAnyLength(greekStem, 'greek')
   // The library knows Arabic by this name too, 2.5 by no other (tantivy-binding filter/stemmer_filter.rs).
   const name = language === 'arabig' ? 'arabic' : language
   if (!algorithms().includes(name)) return undefined
   const stemmer = newStemmer(name)
-  const stem = longWordStemmer((word) => stemmer.stem(word), regionsOf(name))
+  const stem = ofAnyLength((word) => stemmer.stem(word), name)
   return name === 'english' ? (word) => stemByEnds(word, stem) : stem
+}
+
+type Stem = (word: string) => string
+
+function ofAnyLength(stem: Stem, language: string): Stem {
+  const regions = language === 'greek' ? undefined : regionsOf(language)
+  return longWordStemmer(stem, regions, undefined, (word) => {
+    const stemmed = withinTime(() => stem(word))
+    const what = `words of which the stemmer for ${language} takes that long`
+    ensure(stemmed, () => notImplemented({ what }))
+    return stemmed.value
+  })
 }
 
 /** Vowels that no stemmer marks as consonants, each with a consonant behind it. */

@@ -159,6 +159,26 @@ describe('a long text', () => {
     expect([...parts(text.repeat(words / 2))].length).toBeGreaterThanOrEqual(words / 256)
   })
 
+  test('is cut into smaller parts where its words are long', async () => {
+    const { parts } = await analyzerOf({ tokenizer: 'whitespace' }, '3.0')
+    expect(
+      [...parts(`${'a'.repeat(1023)} `.repeat(20))].filter(({ length }) => length > 3),
+    ).toEqual([])
+  })
+
+  test('of one word of which letters change over and over is given up', async () => {
+    const stemmer = { type: 'stemmer', language: 'French' }
+    const analyze = await analyzerOf({ tokenizer: 'standard', filter: [stemmer] }, '3.0')
+    let seed = 7
+    const letter = () => {
+      seed = (seed * 1_103_515_245 + 12_345) & 0x7fff_ffff
+      return 'yui'[(seed >> 16) % 3]
+    }
+    const word = Array.from({ length: 120_000 }, letter).join('')
+    expect(() => analyze(word)).toThrow('words of which the stemmer for french takes that long')
+    expect(analyze('chevaux').map(({ text }) => text)).toEqual(['cheval'])
+  })
+
   test('is cut by jieba as a whole one would be', async () => {
     const analyze = await analyzerOf({ tokenizer: 'jieba' }, '3.0')
     const whole = jieba.tokenize(han, 'search', true)
