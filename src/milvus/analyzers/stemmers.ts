@@ -1,8 +1,6 @@
 import { stemmer as greekStem } from '@orama/stemmers/greek'
 import { algorithms, newStemmer } from 'snowball-stemmers'
-import { notImplemented } from '../errors/emulator.js'
-import { ensure } from '../errors/error.js'
-import { withinTime } from '../go/within-time.js'
+import { inTime } from '../errors/in-time.js'
 import { stemByEnds } from './long-english.js'
 import { longWordStemmer, type Regions } from './long-words.js'
 
@@ -25,12 +23,8 @@ type Stem = (word: string) => string
 
 function ofAnyLength(stem: Stem, language: string): Stem {
   const regions = language === 'greek' ? undefined : regionsOf(language)
-  return longWordStemmer(stem, regions, undefined, (word) => {
-    const stemmed = withinTime(() => stem(word))
-    const what = `words of which the stemmer for ${language} takes that long`
-    ensure(stemmed, () => notImplemented({ what }))
-    return stemmed.value
-  })
+  const what = () => `a word by the stemmer for ${language}`
+  return longWordStemmer(stem, regions, undefined, (word) => inTime(() => stem(word), what))
 }
 
 /** Vowels that no stemmer marks as consonants, each with a consonant behind it. */

@@ -175,7 +175,7 @@ describe('a long text', () => {
       return 'yui'[(seed >> 16) % 3]
     }
     const word = Array.from({ length: 120_000 }, letter).join('')
-    expect(() => analyze(word)).toThrow('words of which the stemmer for french takes that long')
+    expect(() => analyze(word)).toThrow('a word by the stemmer for french')
     expect(analyze('chevaux').map(({ text }) => text)).toEqual(['cheval'])
   })
 

@@ -1,4 +1,5 @@
 import { type Context, createContext, Script } from 'node:vm'
+import { notImplemented } from './emulator.js'
 
 /** Nobody is to wait longer for the work of others, in milliseconds. */
 const mostTime = 40
@@ -9,23 +10,24 @@ let context: Context | undefined
 /**
  * Does work that may take for ever, as a regular expression of JavaScript does, and ends it when it takes longer than others may
  * wait. To watch it takes a third of a millisecond.
- * @returns undefined where it was ended
+ * @param what takes so long, as the refusal calls it
+ * @throws MilvusError where it was ended
  */
-export function withinTime<T>(work: () => T): { readonly value: T } | undefined {
+export function inTime<T>(work: () => T, what: () => string): T {
   context ??= createContext()
   const start = process.cpuUsage()
   // Who stood still meanwhile, as all do on a busy machine, tries again.
   while (timeSince(start) < mostTime / 2) {
     try {
       context.work = work
-      return { value: script.runInContext(context, { timeout: mostTime }) }
+      return script.runInContext(context, { timeout: mostTime })
     } catch (error) {
       if (!isLate(error)) throw error
     } finally {
       context.work = undefined
     }
   }
-  return undefined
+  throw notImplemented({ what: `what takes longer than ${mostTime} ms: ${what()}` })
 }
 
 /** Of the processor, in milliseconds. */
