@@ -38,6 +38,15 @@ function countSteps(steps: Steps<unknown>): number {
   return count
 }
 
+/** Each stretch of such a text is another one than all before. */
+function manyWays(length: number): string {
+  let seed = 1
+  return Array.from({ length }, () => {
+    seed = (seed * 1_103_515_245 + 12_345) & 0x7fff_ffff
+    return 'ab'[(seed >> 16) & 1]
+  }).join('')
+}
+
 const parts = 10_000
 const least = Math.floor(parts / 256)
 const falling = Array.from({ length: parts }, (_, i) => parts - i)
@@ -159,7 +168,24 @@ test('rows are few in a step where a regular expression has many parts', () => {
   expect(stepsOf('b'.repeat(64))).toBe(0)
   expect(stepsOf('b'.repeat(64 * 127))).toBe(24)
   expect(stepsOf('a[ab]{1000}[cd]')).toBe(11)
+  const likes = compilePlan(planOf(`s like "%${'b'.repeat(64 * 127)}%"`, '3.0'), '3.0')
+  expect(countSteps(likes(rows))).toBe(24)
 })
+
+test.each([
+  ['=~', `[ab]*a${'[ab]{1000}'.repeat(2)}[cd]`, manyWays(120_000)],
+  ['like', `%${'_a'.repeat(30_000)}c%`, 'a'.repeat(120_000)],
+])(
+  'a text that takes a long pattern very long is refused by name: %s',
+  (operator, pattern, text) => {
+    const predicate = compilePlan(planOf(`s ${operator} "${pattern}"`, '3.0'), '3.0')
+    const rowsOf = (s: string) => segmentOf(request, [{ a: 1, s }])
+    expect(() => atOnce(predicate(rowsOf(text)))).toThrow(
+      /milvus-emulator does not implement what takes longer than 40 ms: a text by a pattern of \d+ parts yet/,
+    )
+    expect(Array.from(atOnce(predicate(rowsOf('c'))))).toEqual([0])
+  },
+)
 
 test('rows are compared in steps', () => {
   const rows = segmentOf(

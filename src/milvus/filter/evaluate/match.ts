@@ -1,3 +1,4 @@
+import { inTime } from '../../errors/in-time.js'
 import { countParts } from '../../go/regexp-parts.js'
 import type { Steps } from '../../rows/steps.js'
 import type { Pattern } from '../plan.js'
@@ -12,6 +13,8 @@ import { longestOf, type Test } from './scan.js'
 
 /** To look through so many letters takes as long as many comparisons do. */
 const lettersOfConstant = 64
+/** So many letters, each held against each part of a pattern, take no longer than others may wait, at the worst. */
+const fewComparisons = 1_000_000
 
 /** `x like "pattern"`, `x =~ "pattern"` over a column. */
 export function* matchTest(
@@ -32,11 +35,13 @@ export function* matchTest(
     case 'array': {
       const { values } = column
       const index = Number(place.path[0])
-      return (row) => {
+      const texts = values.flatMap(({ [index]: text }) => (typeof text === 'string' ? [text] : []))
+      const test = (row: number) => {
         const element = values[row]?.[index]
         if (typeof element !== 'string') return missing
         return fits(element) ? yes : no
       }
+      return Object.assign(test, { constants: weightOf(texts) })
     }
     default: {
       const test = (row: number) => {
@@ -62,11 +67,22 @@ const known = new WeakMap<Pattern, Matcher>()
 function* matcherOf(pattern: Pattern): Steps<Matcher> {
   const before = known.get(pattern)
   if (before) return before
-  // A regular expression may be in any of its parts at each letter.
-  const parts = pattern.kind === 'regex' ? countParts(pattern.text) : 0
-  const made = { fits: yield* fitsOf(pattern), weight: 1 + parts / lettersOfConstant }
+  // At each letter a text may be in any part of a pattern.
+  const parts = pattern.kind === 'regex' ? countParts(pattern.text) : pattern.text.length
+  const fits = bounded(yield* fitsOf(pattern), parts)
+  const made = { fits, weight: 1 + parts / lettersOfConstant }
   known.set(pattern, made)
   return made
+}
+
+function bounded(fits: Matcher['fits'], parts: number): Matcher['fits'] {
+  return (value) =>
+    value.length * parts <= fewComparisons
+      ? fits(value)
+      : inTime(
+          () => fits(value),
+          () => `a text by a pattern of ${parts} parts`,
+        )
 }
 
 function* fitsOf(pattern: Pattern): Steps<Matcher['fits']> {
