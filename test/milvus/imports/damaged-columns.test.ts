@@ -134,6 +134,21 @@ test.each([
     npyOf('<f4', [1, 2], [1, Number.NaN]),
     "value 'NaN' is not a number or infinity: invalid parameter",
   ],
+  [
+    't',
+    npyOf('<U0', [1], []),
+    'failed to get max length 0 of varchar from numpy file header, error: <nil>: importing data failed',
+  ],
+  [
+    't',
+    Buffer.concat([npyOf('|S2', [1], []), Buffer.from('a\xff', 'latin1')]),
+    "field 't' contains invalid UTF-8 data, value=a\ufffd: invalid parameter",
+  ],
+  [
+    'v',
+    npyOf('|O', [1, 2], []),
+    "unexpected numpy header for field 'v': 'the numpy file dtype '|O' is not supported: invalid parameter': importing data failed",
+  ],
   ['id', Buffer.from(''), 'EOF'],
   ['id', Buffer.from('\x93NUMPY\x09\0', 'latin1'), 'npy: invalid major version number (9)'],
   ['id', Buffer.from('\x93NUMPY\x01\0\xff\xff{', 'latin1'), 'unexpected EOF'],

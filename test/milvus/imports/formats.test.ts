@@ -200,6 +200,31 @@ describe('an import', () => {
       expect({ ...read, id: 1 }).toEqual(inserted)
     })
   })
+
+  test('of NumPy is read as it stands in the file, and texts that it has not are empty', async () => {
+    const fields = [
+      { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+      { fieldName: 't', dataType: 'VarChar', elementTypeParams: { max_length: 9 } },
+      { fieldName: 's', dataType: 'VarChar', elementTypeParams: { max_length: 9 } },
+      { fieldName: 'v', dataType: 'FloatVector', elementTypeParams: { dim: 2 } },
+    ]
+    await world3(fields, async ({ imported, write, catalog }) => {
+      const inRows = npyOf('<f4', [3, 2], [1, 2, 3, 4, 5, 6]).toString('latin1')
+      const inColumns = inRows.replace('False', 'True').replace(' \n', '  \n')
+      const noCharacter = Buffer.from([1, 0, 0x11, 0])
+      write('id.npy', npyOf('<i8', [3], [1, 2, 3]))
+      write('t.npy', Buffer.concat([npyOf('<U1', [3], []), noCharacter, Buffer.from('b\0\0')]))
+      write('s.npy', Buffer.concat([npyOf('|S2', [3], []), Buffer.from('abc')]))
+      write('v.npy', Buffer.from(inColumns, 'latin1'))
+      const names = ['id.npy', 't.npy', 's.npy', 'v.npy']
+      expect(await imported('d', names)).toMatchObject({ state: 'Completed', importedRows: 3 })
+      expect(await rowsOf(catalog, 'd', 'default')).toEqual([
+        { id: 1, t: '\ufffd\0', s: 'ab', v: [1, 2] },
+        { id: 2, t: '', s: 'c', v: [3, 4] },
+        { id: 3, t: '', s: '', v: [5, 6] },
+      ])
+    })
+  })
 })
 
 const halfBytes = (values: readonly number[], bits: (value: number) => number) =>

@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer'
 import { ensure, type MilvusError } from '../../errors/error.js'
-import { goRefusal, importFailed } from '../../errors/import-files.js'
+import { goRefusal, importFailed, sizeRefused } from '../../errors/import-files.js'
+import type { RowField } from '../../rows/field.js'
 
 /** A column of a NumPy file: as many values as its shape says. */
 export interface NumpyArray {
@@ -11,13 +13,12 @@ export interface NumpyArray {
 }
 
 /**
- * Reads the bytes of a `.npy` file (numpy/lib/format.py), and refuses in the words of github.com/sbinet/npyio 0.6.
- * @param field as refusals name it
- * @throws MilvusError
+ * Reads the bytes of a `.npy` file (numpy/lib/format.py), and refuses in the words of github.com/sbinet/npyio 0.6. As in the real
+ * server, values come as they stand in the file, in the order of Fortran too, and texts end where the file does: those that it has
+ * not are empty.
+ * @throws MilvusError, at a value too
  */
-export function readNpy(bytes: Uint8Array, field: string): NumpyArray {
-  const broken = (reason: string): MilvusError =>
-    importFailed({ reason: `unexpected numpy header for field '${field}': '${reason}'` })
+export function readNpy(bytes: Uint8Array, field: RowField): NumpyArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   ensure(bytes.length >= 6, () => ended(bytes.length))
   const isNumpy = Buffer.from(bytes.subarray(0, 6)).equals(magic)
@@ -44,12 +45,15 @@ export function readNpy(bytes: Uint8Array, field: string): NumpyArray {
   const shape = dimensions
     .split(',')
     .flatMap((text) => (text.trim() ? [Number.parseInt(text, 10)] : []))
-  ensure(order === 'False' || shape.length < 2, () => broken('fortran order is not supported'))
-  const item = itemOf(dtype)
-  ensure(item, () => broken(`the numpy file dtype '${dtype}' is not supported: invalid parameter`))
+  const item = itemOf(dtype, field)
+  ensure(item, () =>
+    importFailed({
+      reason: `unexpected numpy header for field '${field.name}': 'the numpy file dtype '${dtype}' is not supported: invalid parameter'`,
+    }),
+  )
   const count = shape.reduce((product, size) => product * size, 1)
   const held = Math.floor((bytes.length - end) / item.size)
-  ensure(count <= held, () => goRefusal({ reason: 'unexpected EOF' }))
+  ensure(item.isText || count <= held, () => goRefusal({ reason: 'unexpected EOF' }))
   return { dtype, shape, at: (index) => item.read(view, end + index * item.size) }
 }
 
@@ -63,18 +67,36 @@ const longestHeader = 65_536
 interface Item {
   /** In bytes. */
   readonly size: number
+  readonly isText?: true
   read(view: DataView, at: number): number | bigint | boolean | string
 }
 
-function itemOf(dtype: string): Item | undefined {
+function itemOf(dtype: string, field: RowField): Item | undefined {
   const [, order = '', kind = '', length = ''] = /^([<>|=]?)([a-zA-Z])(\d+)$/.exec(dtype) ?? []
   const little = order !== '>'
   const size = Number(length)
-  if (size === 0 || size > 2 ** 24) return undefined
-  if (kind === 'U') return { size: 4 * size, read: (view, at) => utf32(view, at, size, little) }
-  if (kind === 'S' || kind === 'a') return { size, read: (view, at) => bytesText(view, at, size) }
+  if (size > 2 ** 24) return undefined
+  if (/^[USa]$/.test(kind)) {
+    const width = kind === 'U' ? 4 * size : size
+    const read = kind === 'U' ? utf32 : bytesText
+    return {
+      size: width,
+      isText: true,
+      read: (view, at) => read(partOf(view, at, width), field, little),
+    }
+  }
   const read = numbers[kind + length]
   return read && { size, read: (view, at) => read(view, at, little) }
+}
+
+/** So many bytes, or those that there are. */
+function partOf({ buffer, byteOffset, byteLength }: DataView, at: number, size: number): Buffer {
+  if (size === 0) {
+    const reason = 'failed to get max length 0 of varchar from numpy file header, error: <nil>'
+    throw importFailed({ reason })
+  }
+  const start = Math.min(at, byteLength)
+  return Buffer.from(buffer, byteOffset + start, Math.min(size, byteLength - start))
 }
 
 const numbers: Readonly<
@@ -90,21 +112,30 @@ const numbers: Readonly<
   f8: (view, at, little) => view.getFloat64(at, little),
 }
 
-/** Texts are filled up with zeros. */
-function utf32(view: DataView, start: number, size: number, little: boolean): string {
+/** Texts are filled up with zeros. Of a VarChar the server forgets what is wrong with one (field_reader.go ReadString). */
+function utf32(bytes: Buffer, { type }: RowField, little: boolean): string {
+  if (bytes.length % 4 !== 0) {
+    if (type === 'VarChar') return ''
+    throw importFailed({
+      reason: `failed to decode utf32 bytes, error: invalid utf32 bytes length ${bytes.length}, the byte array length should be multiple of 4: importing data failed`,
+    })
+  }
   let text = ''
-  for (let at = start; at < start + 4 * size; at += 4) {
-    const point = view.getUint32(at, little)
-    if (point > 0x10ffff) {
-      throw importFailed({ reason: `failed to convert 4 bytes unicode ${point} to utf8 rune` })
-    }
-    if (point !== 0) text += String.fromCodePoint(point)
+  for (let at = 0; at < bytes.length; at += 4) {
+    const point = little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at)
+    if (point !== 0) text += point > 0x10ffff ? noCharacter : String.fromCodePoint(point)
   }
   return text
 }
 
-function bytesText(view: DataView, at: number, size: number): string {
-  const bytes = Buffer.from(view.buffer, view.byteOffset + at, size)
+/** Go's mark for what is none, in a place for four bytes (importutilv2/numpy decodeUtf32). */
+const noCharacter = '\ufffd\0'
+
+function bytesText(bytes: Buffer, { name }: RowField): string {
   const end = bytes.indexOf(0)
-  return bytes.toString('utf8', 0, end < 0 ? size : end)
+  const part = bytes.subarray(0, end < 0 ? bytes.length : end)
+  const text = part.toString()
+  const reason = `field '${name}' contains invalid UTF-8 data, value=${text.slice(0, 100)}`
+  ensure(isUtf8(part), () => sizeRefused({ reason }))
+  return text
 }

@@ -48,7 +48,7 @@ async function readColumns({ paths, open, collection }: Importing): Promise<Colu
         reason: `failed to read the file '${path}', error: key not found[key=${path}]`,
       }),
     )
-    const array = readNpy(await file.read(0, file.size), name)
+    const array = readNpy(await file.read(0, file.size), field)
     checkShape(field, array)
     columns.push({ field, array })
   }
