@@ -5,6 +5,7 @@ import GeometryFactory from 'jsts/org/locationtech/jts/geom/GeometryFactory.js'
 import DistanceOp from 'jsts/org/locationtech/jts/operation/distance/DistanceOp.js'
 import RelateOp from 'jsts/org/locationtech/jts/operation/relate/RelateOp.js'
 import IsValidOp from 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js'
+import { inTime } from '../errors/in-time.js'
 import type * as Wkt from '../rows/wkt/geometry.js'
 import { parseWkt } from '../rows/wkt/parse.js'
 
@@ -24,8 +25,11 @@ const relations = new Map<string, Relation>([
   ['within', (a, b) => RelateOp.contains(b, a)],
 ])
 
+/** Lines that cross over and over take as long as the square of their points: hours for some ten thousand. In milliseconds. */
+const mostTime = 1000
+
 /**
- * A test by the rules of JTS, of which the real server has the C++ port.
+ * A test by the rules of JTS, of which the real server has the C++ port; it throws a MilvusError where it would take very long.
  * @param given undefined for a test of the stored geometry alone
  * @param distance in metres, for `dwithin` alone
  * @throws WktError for a text that is no geometry
@@ -35,6 +39,24 @@ export function spatialTest(
   given: string | undefined,
   distance: number,
 ): SpatialTest {
+  const test = testOf(relation, given, distance)
+  const points = given === undefined ? 0 : pointsOf(given)
+  return (wkt) => {
+    if (points + pointsOf(wkt) <= fewPoints) return test(wkt)
+    return inTime(
+      () => test(wkt),
+      () => 'a relation of geometries',
+      mostTime,
+    )
+  }
+}
+
+/** So many take some twenty milliseconds, at the worst. */
+const fewPoints = 64
+
+const pointsOf = (wkt: string): number => wkt.split(',').length
+
+function testOf(relation: string, given: string | undefined, distance: number): SpatialTest {
   if (given === undefined) return orFalse((wkt) => IsValidOp.isValid(read(wkt)))
   const other = read(given)
   const relate = relations.get(relation)
