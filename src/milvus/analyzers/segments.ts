@@ -9,10 +9,11 @@ import { inParts, pieces, type Token, type Tokenizer } from './token.js'
 export const icu: Tokenizer = (text) => inParts(segments(text))
 
 /** Cuts likewise and keeps what has a letter or digit (3.0; tokenizers/thai_tokenizer.rs). */
-export const thai: Tokenizer = (text) => inParts(words(text))
-
-function* words(text: string): Generator<Token, void, undefined> {
-  for (const token of segments(text)) if (/[\p{Alphabetic}\p{N}]/u.test(token.text)) yield token
+export function* thai(text: string): Generator<readonly Token[], void, undefined> {
+  // The others count, too: a text may have nothing else.
+  for (const part of inParts(segments(text))) {
+    yield part.filter((token) => /[\p{Alphabetic}\p{N}]/u.test(token.text))
+  }
 }
 
 /** A word stands at the place of its first letter. */
@@ -41,11 +42,18 @@ function* bounds(text: string): Generator<[start: number, end: number], void, un
   }
 }
 
+/** What is a word by itself, whatever stands beside it. */
+const signs = '\\-!#$%&()*+/<=>?@[\\]^`{|}~\\p{Extended_Pictographic}'
+const letters = '\\p{Lu}\\p{Ll}\\p{Lo}'
+
 /**
- * A letter or a digit behind a blank or a sign of Chinese begins a word, whatever came before. To find the words of a
- * text takes Node as long as its length squared.
+ * A letter, a digit or a sign behind a blank or another sign begins a word, whatever came before; a comma of Chinese may stand
+ * between digits. To find the words of a text takes Node as long as its length squared.
  */
-const edge = /(?<=[ \n\u3001\u3002\uff0c])(?=[\p{Lu}\p{Ll}\p{Lo}\p{Nd}])/gu
+const edge = new RegExp(
+  `(?<=[ \\n\\u3001\\u3002${signs}])(?=[${letters}\\p{Nd}${signs}])|(?<=\\uff0c)(?=[${letters}])`,
+  'gu',
+)
 
 /** Letters of scripts without blanks, which Rust tells from others, or what stands between them. */
 const runs = complexRuns()

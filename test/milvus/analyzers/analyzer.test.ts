@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import jieba from 'jieba-wasm'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { analyzerOf } from '../../../src/milvus/analyzers/analyzer.js'
 import { readAnalyzer } from '../../../src/milvus/analyzers/check/read-analyzer.js'
 import { analyzerOfField } from '../../../src/milvus/analyzers/field-analyzer.js'
@@ -201,6 +201,30 @@ describe('a long text', () => {
       expect(long.filter(([text], at) => text !== short[at % period]?.[0])).toEqual([])
     },
   )
+
+  test('is not cut between digits and a comma of Chinese', async () => {
+    const analyze = await analyzerOf({ tokenizer: 'icu' }, '3.0')
+    expect(analyze('1，1'.repeat(2000)).map(({ text }) => text)).toEqual(['1，1'.repeat(2000)])
+  })
+
+  test.each([
+    ['!', { tokenizer: 'icu' }],
+    ['😀', { tokenizer: 'icu' }],
+    ['!', { tokenizer: 'thai' }],
+    ['ア', { tokenizer: 'jieba' }],
+    ['😀', { tokenizer: 'jieba' }],
+  ])('of %s alone is cut a piece at a time by %j', async (sign, params) => {
+    const { parts } = await analyzerOf(params, '3.0')
+    let length = 0
+    const text = sign.repeat(20_000)
+    // A text would be shown whole to the library if there were no place to part it.
+    const shown = vi.spyOn(String.prototype, 'slice')
+    onTestFinished(() => shown.mockRestore())
+    for (const part of parts(text)) length += part.length
+    expect(length).toBe(params.tokenizer === 'thai' ? 0 : 20_000)
+    const pieces = shown.mock.results.filter(({ value }) => value.length > 1000)
+    expect(pieces.length).toBeGreaterThanOrEqual(4)
+  })
 
   test('is cut at the bounds of words in no more time than it is long', async () => {
     const analyze = await analyzerOf({ tokenizer: 'icu' }, '3.0')
