@@ -45,8 +45,8 @@ function* wordsOf(text: string, cut: Cut): Generator<Token, void, undefined> {
   }
 }
 
-/** No word goes beyond a blank or a sign of Chinese, each of which is one. */
-const edge = /(?<=[ \t\n\u3000-\u3002\uff01\uff0c\uff1a\uff1b\uff1f])/g
+/** All but Chinese and words of ASCII is cut letter by letter, but for two that end a line together. */
+const edge = /(?<=[^\p{Script=Han}\p{N}\p{Lm}a-zA-Z+#&._%\-\r])/gu
 
 /** Where each letter begins, in units of UTF-16. */
 function letterStarts(text: string): number[] {
