@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { sendEntries } from '../../src/control/events/entries.js'
+import { Journal } from '../../src/emulator/journal/journal.js'
 import { startEmulator } from '../../src/server/server.js'
 import { follow, followLines, greeting, idsIn, post, start } from '../support/follow-events.js'
 import { longerThanTests } from '../support/patience.js'
@@ -148,4 +150,23 @@ describe('GET /_emulator/events', () => {
     })
     expect(answer.status).toBe(403)
   })
+})
+
+test('entries that a filter does not mean are passed over a few in a turn', async () => {
+  const journal = new Journal(1000)
+  for (let i = 0; i < 200; i++) {
+    journal.next().at = i
+    journal.add(undefined, '{"code":0}')
+  }
+  const found = vi.spyOn(journal, 'find')
+  const told: unknown[] = []
+  const reader = { send: (text: unknown) => told.push(text), isReady: () => true, lose: () => {} }
+  const feed = sendEntries(journal, { since: 0, status: 500 }, reader, () => {})
+  expect(found).toHaveBeenCalledTimes(64)
+  await vi.waitUntil(() => found.mock.calls.length === 200)
+  Object.assign(journal.next(), { at: 200, status: 500 })
+  journal.add(undefined, '{"code":1}')
+  feed.finish()
+  expect(told).toEqual([expect.stringContaining('id: 201\n')])
+  feed.stop()
 })

@@ -5,6 +5,8 @@ import type { Feed, Reader } from './feed.js'
 /** How long events are gathered, in milliseconds, and how many characters of them. */
 const gatherMs = 20
 const mostGathered = 64 * 1024
+/** So many are looked at before others have their turn: a filter may mean none of very many. */
+const mostAtOnce = 64
 
 /** Sends whole entries, each as an event. */
 export function sendEntries(
@@ -17,23 +19,35 @@ export function sendEntries(
   let next = firstOf(journal, filter)
   let waiting = ''
   let gathering: NodeJS.Timeout | undefined
+  let goingOn: NodeJS.Immediate | undefined
   const stop = journal.listen({ onEntry: sendOn, onEnd })
   sendOn()
   return {
     onReady: sendOn,
-    finish: sendGathered,
+    finish() {
+      next = Math.max(next, journal.clearedTo)
+      sendUpTo(journal.nextId)
+      sendGathered()
+    },
     stop() {
       stop()
+      clearImmediate(goingOn)
       clearTimeout(gathering)
     },
   }
 
   /** Sends what the reader takes; the journal keeps the rest for it, as long as it can. */
   function sendOn(): void {
+    clearImmediate(goingOn)
     next = Math.max(next, journal.clearedTo)
     // What a reader was too slow for is lost to it, and it shall know.
     if (next < journal.oldestId) reader.lose()
-    while (reader.isReady() && next < journal.nextId) gather(eventOf(journal, next++, live))
+    sendUpTo(Math.min(next + mostAtOnce, journal.nextId))
+    if (reader.isReady() && next < journal.nextId) goingOn = setImmediate(sendOn)
+  }
+
+  function sendUpTo(end: number): void {
+    while (reader.isReady() && next < end) gather(eventOf(journal, next++, live))
   }
 
   /** Waking twenty readers for each request would cost more than answering it. */
