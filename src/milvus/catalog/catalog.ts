@@ -6,20 +6,21 @@ import type { Change } from './changes.js'
 import {
   type Contents,
   noContents,
+  putIn,
   refill,
   revisionOf,
   type Snapshot,
   snapshotOf,
+  takeOut,
 } from './contents.js'
 import { copyCollection, copyDatabase, newDatabase } from './copies.js'
-import { bearerOf, droppedAs, rememberCollection, reuse } from './dropped.js'
+import { bearerOf, droppedAs, rememberCollection } from './dropped.js'
 import type { RefreshJob } from './external/refresh-job.js'
 import type { ImportJob, ImportSource } from './import-job.js'
 import type { Jobs } from './jobs.js'
 import type { Collection, Database, FileResource, Partition, ResourceGroup } from './model.js'
 import { type CatalogOptions, type Clock, type Delays, type IdSource, noDelays } from './options.js'
 import { Rbac } from './rbac/rbac.js'
-import type { Users } from './rbac/users.js'
 import type { Remark } from './remarks.js'
 import { placeNode } from './resource-groups/place-node.js'
 
@@ -87,7 +88,7 @@ export class Catalog {
     return new Catalog(this.#options, this, changes, remarks)
   }
 
-  get users(): Users {
+  get users(): Rbac['users'] {
     return this.rbac.users
   }
 
@@ -231,27 +232,26 @@ export class Catalog {
   /** What is said of a collection that a database lacks. */
   notFound(database: Database, name: string): MilvusError {
     const id = this.idDropped(database, name)
-    return id === undefined
-      ? collectionNotFound({ database: database.name, collection: name })
-      : collectionGone({ collection: id })
+    if (id !== undefined) return collectionGone({ collection: id })
+    return collectionNotFound({ database: database.name, collection: name })
   }
 
   addCollection(databaseName: string, collection: Omit<Collection, 'owner'>): Collection {
     const own = { ...collection, owner: this.#contents.owner }
-    const database = this.changeDatabase(databaseName)
-    database.collections.set(collection.name, own)
-    reuse(database, collection.name)
-    this.#contents.collectionCount++
-    this.#contents.capacity += own.partitions.size * own.shards
-    return own
+    return putIn(this.#contents, this.changeDatabase(databaseName), own)
+  }
+
+  /** Gives a collection, safe to change, another name or database; its aliases follow. */
+  moveCollection(from: string, own: Collection, to: string, name: string): void {
+    takeOut(this.#contents, this.changeDatabase(from), own)
+    own.name = name
+    putIn(this.#contents, this.changeDatabase(to), own)
   }
 
   /** Takes a collection out, with its aliases, and remembers the names for a while. */
   removeCollection(databaseName: string, collection: Collection): void {
     const database = this.changeDatabase(databaseName)
-    database.collections.delete(collection.name)
-    this.#contents.collectionCount--
-    this.#contents.capacity -= collection.partitions.size * collection.shards
+    takeOut(this.#contents, database, collection)
     rememberCollection(database, collection, this.clock())
   }
 

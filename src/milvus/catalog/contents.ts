@@ -1,7 +1,8 @@
+import { reuse } from './dropped.js'
 import type { RefreshJob } from './external/refresh-job.js'
 import type { ImportJob } from './import-job.js'
 import { Jobs } from './jobs.js'
-import type { Database, FileResource, Owner, ResourceGroup } from './model.js'
+import type { Collection, Database, FileResource, Owner, ResourceGroup } from './model.js'
 import type { Rbac, RbacSnapshot } from './rbac/rbac.js'
 import type { Remark } from './remarks.js'
 import { firstGroups } from './resource-groups/place-node.js'
@@ -74,4 +75,28 @@ export function refill(contents: Contents, from: Omit<Snapshot, 'rbac'>): void {
   contents.capacity = from.capacity
   contents.imports.restore(from.imports)
   contents.refreshes.restore(from.refreshes)
+}
+
+/**
+ * Puts a collection where its name says. One that bears the name behind an alias left behind is lost, as names lead to
+ * the newest collection (internal/rootcoord/name_db.go insert).
+ */
+export function putIn(contents: Contents, database: Database, collection: Collection): Collection {
+  const { name, aliases, partitions, shards } = collection
+  const lost = database.collections.get(name)
+  if (lost) takeOut(contents, database, lost)
+  for (const alias of lost?.aliases ?? []) database.aliases.delete(alias)
+  for (const alias of aliases) database.aliases.set(alias, name)
+  database.collections.set(name, collection)
+  reuse(database, name)
+  contents.collectionCount++
+  contents.capacity += partitions.size * shards
+  return collection
+}
+
+/** Takes a collection out, all but its aliases. */
+export function takeOut(contents: Contents, database: Database, collection: Collection): void {
+  database.collections.delete(collection.name)
+  contents.collectionCount--
+  contents.capacity -= collection.partitions.size * collection.shards
 }

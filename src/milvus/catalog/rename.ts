@@ -11,8 +11,7 @@ import {
 } from '../errors/rename.js'
 import { aliasHolder, notFoundBelow } from './aliases.js'
 import type { Catalog } from './catalog.js'
-import { reuse } from './dropped.js'
-import type { Collection, Database } from './model.js'
+import type { Database } from './model.js'
 import { checkName } from './names.js'
 import type { CollectionRef } from './refs.js'
 
@@ -35,7 +34,7 @@ export function renameCollection(catalog: Catalog, renaming: Renaming): void {
   const source = catalog.database(from)
   const target = catalog.database(to)
   ensure(aliasHolder(catalog, source, name) === undefined, () => renameViaAlias({ name }))
-  checkNewName(target, newName)
+  checkNewName(catalog, target, newName)
   const collection = source.collections.get(name)
   if (!collection) {
     throw catalog.profile.renameIsCheckedFirst
@@ -43,7 +42,7 @@ export function renameCollection(catalog: Catalog, renaming: Renaming): void {
       : notFoundBelow(catalog, source, name)
   }
   ensure(from === to || collection.aliases.size === 0, renameAcrossWithAliases)
-  move(catalog, collection, renaming)
+  catalog.moveCollection(from, catalog.change(from, collection), to, newName)
   catalog.report({
     kind: 'collection renamed',
     database: from,
@@ -68,23 +67,9 @@ function checkDatabases(catalog: Catalog, renaming: Renaming): void {
   ensure(catalog.databases.has(to), () => targetDatabaseMissing({ database: to }))
 }
 
-function checkNewName({ name: database, aliases, collections }: Database, name: string): void {
-  ensure(!aliases.has(name), () => renameToAlias({ database, name }))
-  ensure(!collections.has(name), () => renameToTaken({ database, name }))
-}
-
-/** Aliases follow within the database. */
-function move(
-  catalog: Catalog,
-  collection: Collection,
-  { database, newDatabase, newName }: Renaming,
-): void {
-  const from = catalog.changeDatabase(database)
-  const own = catalog.change(database, collection)
-  from.collections.delete(own.name)
-  own.name = newName
-  for (const alias of own.aliases) from.aliases.set(alias, newName)
-  const to = catalog.changeDatabase(newDatabase)
-  to.collections.set(newName, own)
-  reuse(to, newName)
+/** A collection behind an alias that a dropped one left behind is not seen. */
+function checkNewName(catalog: Catalog, database: Database, name: string): void {
+  const taken = { database: database.name, name }
+  ensure(!database.aliases.has(name), () => renameToAlias(taken))
+  ensure(!catalog.find(database, name), () => renameToTaken(taken))
 }

@@ -44,7 +44,7 @@ export function createCollection(
     nameIsAlias({ database: database.name, name }),
   )
   const made = newCollection(catalog, definition, database)
-  const existing = catalog.find(database, name) ?? database.collections.get(name)
+  const existing = catalog.find(database, name)
   if (!existing) {
     catalog.report({ kind: 'collection created', database: database.name, collection: name })
     return catalog.addCollection(database.name, made)
