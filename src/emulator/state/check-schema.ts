@@ -12,6 +12,7 @@ import type {
 import { isJsonObject } from '../../milvus/go/json-object.js'
 import { type DataType, isVector, printedKinds } from '../../milvus/profiles/data-types.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
+import { at } from './at.js'
 
 /** A schema as a state has it. */
 type KeptSchema = Omit<CollectionDefinition, 'database' | 'dynamic' | 'partitions' | 'properties'>
@@ -94,12 +95,4 @@ const defaultKinds: Readonly<Record<string, string>> = {
   ...printedKinds,
   Timestamptz: 'StringData',
   Geometry: 'StringData',
-}
-
-function at(place: string, check: () => void): void {
-  try {
-    check()
-  } catch (error) {
-    throw new Error(`${place}: ${(error as Error).message}`)
-  }
 }

@@ -4,6 +4,7 @@ import type { ImportJob } from '../../milvus/catalog/import-job.js'
 import type { Collection, Database, Dropped } from '../../milvus/catalog/model.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
 import { madeOf, type Steps } from '../../milvus/rows/steps.js'
+import { checkNames } from './check-names.js'
 import { refuseTwice, uniquely } from './codecs.js'
 import { nobody, type RowReader, readCollection } from './read-collection.js'
 import { readRbac } from './read-rbac.js'
@@ -21,6 +22,7 @@ export function* readCatalog(
   state: State,
   reader: RowReader | undefined,
 ): Steps<Snapshot> {
+  yield* checkNames(profile, state)
   const all = yield* madeOf(state.databases, (database, at) =>
     databaseOf(profile, database, `/databases/${at}`, reader),
   )

@@ -177,7 +177,7 @@ function existing(catalog: Catalog, collection: Collection, names: readonly stri
 }
 
 /** The blanks around a name count for look-ups only (internal/proxy/util.go validatePartitionTag). */
-export function checkPartitionName({ profile }: Catalog, sent: string): void {
+export function checkPartitionName({ profile }: Pick<Catalog, 'profile'>, sent: string): void {
   const name = trimSpace(sent)
   ensure(name !== '', partitionNameEmpty)
   const all = profile.partitionNamesTakeHyphens ? /^[\w-]*$/ : /^\w*$/

@@ -51,7 +51,47 @@ const changes: [place: string, value: unknown, message: string][] = [
     { whole: true, partitions: ['gone'], since: 1 },
     '/databases/0/collections/0/load: there is no partition "gone"',
   ],
+  [
+    '/databases/-',
+    { id: '9', name: 'a b', properties: [], collections: [], dropped: [] },
+    '/databases/1: database name can only contain',
+  ],
+  ['/databases/0/collections/0/name', 'a b', '/databases/0/collections/0: Invalid collection name'],
+  [
+    '/databases/0/collections/0/aliases',
+    ['a', '9'],
+    '/databases/0/collections/0/aliases/1: Invalid collection alias',
+  ],
+  [
+    '/databases/0/collections/0/partitions/0/name',
+    ' ',
+    '/databases/0/collections/0/partitions/0: Invalid partition name',
+  ],
+  [
+    '/databases/0/collections/0/fields/1/name',
+    'a-b',
+    '/databases/0/collections/0/fields/1: Invalid field name',
+  ],
+  [
+    '/databases/0/dropped',
+    [['a.b', { id: '1', at: 1 }]],
+    '/databases/0/dropped/0: Invalid collection name',
+  ],
+  ['/users/0/name', 'a b', '/users/0: invalid user name'],
+  ['/roles/-', { ...role(), name: 'a b' }, '/roles/2: role name can only contain'],
+  ['/privilegeGroups', [['a b', []]], '/privilegeGroups/0: '],
+  ['/resourceGroups/1/name', 'a b', '/resourceGroups/1: '],
 ]
+
+test('a name longer than a server takes by itself may have been taken', async () => {
+  const { control } = await startControl()
+  const { body } = await control('GET', '/state')
+  const name = 'n'.repeat(300)
+  const database = { id: '9', name, properties: [], collections: [], dropped: [] }
+  const state = body as { databases: object[] }
+  const longer = { ...state, databases: [...state.databases, database] }
+  expect((await control('PUT', '/state', longer)).status).toBe(200)
+})
 
 test.each(changes)('a state with something else at %s (%j) is refused', async (...row) => {
   const [place, value, message] = row
