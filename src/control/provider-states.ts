@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { severalStates } from '../emulator/control-error.js'
 import { enterState } from '../emulator/provider-states.js'
 import { controlRoute } from './route.js'
 
@@ -15,6 +16,11 @@ export const setProviderState = controlRoute({
           'The name, or a sentence: what is no letter, digit, "." or "_" in it becomes a "-"; without one back to the seeds',
       }),
     ),
+    states: Type.Optional(
+      Type.Array(Type.String(), {
+        description: 'As older verifiers have it: one, in place of `state`, which counts first',
+      }),
+    ),
     action: Type.Optional(Type.Union([Type.Literal('setup'), Type.Literal('teardown')])),
     params: Type.Optional(
       Type.Object(
@@ -29,7 +35,10 @@ export const setProviderState = controlRoute({
       ),
     ),
   }),
-  async run({ emulator, namespace, body: { state, action = 'setup', params = {} } }) {
+  async run({ emulator, namespace, body }) {
+    const { states = [], action = 'setup', params = {} } = body
+    if (body.state === undefined && states.length > 1) throw severalStates(states)
+    const { state = states[0] } = body
     if (state && action === 'setup') {
       return enterState(emulator, namespace, state, params.add ?? false)
     }

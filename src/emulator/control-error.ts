@@ -52,6 +52,13 @@ export const unknownState = (state: string, name: string, known: readonly string
     `no snapshot and no seed "${name}" for the state ${JSON.stringify(state)}; ${listed(known)}`,
   )
 
+export const severalStates = (states: readonly string[]) =>
+  new ControlError(
+    400,
+    'several_states',
+    `a request names one state, not ${states.length}; each further one is added by another, with "params": {"add": true}`,
+  )
+
 export const unknownFault = (id: string, known: readonly string[]) =>
   new ControlError(404, 'unknown_fault', `no fault "${id}"; ${listed(known)}`)
 

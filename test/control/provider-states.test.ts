@@ -56,6 +56,26 @@ describe('POST /_emulator/provider-states', () => {
     expect(await api('collections/list', {})).toEqual(listed('kept', 'other', 'books'))
   })
 
+  test('takes the one of `states` where there is no `state`, as older verifiers send both', async () => {
+    const { control, api } = await start()
+    const states = ['the collection books exists']
+    expect(await control('POST', '/provider-states', { consumer: 'x', states })).toEqual({
+      status: 200,
+      body: { seeded: 'the-collection-books-exists' },
+    })
+    const several = [...states, 'another']
+    expect(await control('POST', '/provider-states', { states: several })).toEqual(
+      refused(
+        400,
+        'several_states',
+        'a request names one state, not 2; each further one is added by another, with "params": {"add": true}',
+      ),
+    )
+    expect(await api('collections/list', {})).toEqual(listed('kept', 'books'))
+    const both = { state: null, states: several }
+    expect((await control('POST', '/provider-states', both)).body).toEqual({ reset: 'seeds' })
+  })
+
   test('refuses a state that it does not know, or whose seed cannot be applied', async () => {
     const { control, api } = await start()
     await api('collections/create', quick('other'))
