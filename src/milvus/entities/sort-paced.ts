@@ -1,5 +1,5 @@
-import { sortSteps } from '../filter/sort-steps.js'
 import type { Pace } from '../rows/pace.js'
+import { sortSteps } from '../rows/sort-steps.js'
 import { inTurns } from '../rows/steps.js'
 
 /** Sorts a list in a new one and gives way meanwhile; equal members stay in their order. */

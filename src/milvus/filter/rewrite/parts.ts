@@ -1,9 +1,9 @@
 import { compareBytes } from '../../go/json-text.js'
+import { sortSteps } from '../../rows/sort-steps.js'
 import { type Beat, type Steps, startBeat } from '../../rows/steps.js'
 import type { Plan } from '../plan.js'
 import type { FilterRules } from '../rules.js'
 import { type Column, valueType } from '../schema.js'
-import { sortSteps } from '../sort-steps.js'
 import type { Value } from '../value.js'
 
 /* The parts of `and` and `or` that are rewritten (planparserv2/rewriter). */

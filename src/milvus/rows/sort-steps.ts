@@ -1,4 +1,4 @@
-import type { Steps } from '../rows/steps.js'
+import type { Steps } from './steps.js'
 
 /** So many members are sorted at once. */
 const run = 4096
