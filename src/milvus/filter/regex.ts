@@ -22,20 +22,29 @@ const tooLong = () =>
   notImplemented({ what: `regular expressions of more than ${mostParts} parts` })
 
 /** What was made of expressions, which are compiled when a filter is checked. */
-const known = new WeakMap<Expression, (value: string) => boolean>()
+const known = new WeakMap<Expression, Regex>()
+
+interface Regex {
+  readonly fits: (value: string) => boolean
+  /** Any of which it may be in at each letter. */
+  readonly parts: number
+}
 
 /**
- * A test for an expression that is looked for anywhere; a dot matches line breaks too.
+ * An expression that is looked for anywhere; a dot matches line breaks too.
  * @throws MilvusError if it is none, with Go's words, or too long for one turn
  */
-export function compileRegex(expression: Expression): (value: string) => boolean {
+export function compileRegex(expression: Expression): Regex {
   const before = known.get(expression)
   if (before) return before
   if (!compile) throw new Error('regular expressions are not loaded')
   const { text } = expression
-  ensure(text.length <= mostParts && countParts(text) <= mostParts, tooLong)
-  const regex = compile(text)
-  if (typeof regex !== 'function') throw badRegex({ reason: regex.error })
+  ensure(text.length <= mostParts, tooLong)
+  const parts = countParts(text)
+  ensure(parts <= mostParts, tooLong)
+  const fits = compile(text)
+  if (typeof fits !== 'function') throw badRegex({ reason: fits.error })
+  const regex = { fits, parts }
   known.set(expression, regex)
   return regex
 }

@@ -1,5 +1,4 @@
 import { inTime } from '../../errors/in-time.js'
-import { countParts } from '../../go/regexp-parts.js'
 import type { Steps } from '../../rows/steps.js'
 import type { Pattern } from '../plan.js'
 import { compileRegex } from '../regex.js'
@@ -67,12 +66,16 @@ const known = new WeakMap<Pattern, Matcher>()
 function* matcherOf(pattern: Pattern): Steps<Matcher> {
   const before = known.get(pattern)
   if (before) return before
-  // At each letter a text may be in any part of a pattern.
-  const parts = pattern.kind === 'regex' ? countParts(pattern.text) : pattern.text.length
-  const fits = bounded(yield* fitsOf(pattern), parts)
-  const made = { fits, weight: 1 + parts / lettersOfConstant }
+  const { fits, parts } = yield* testOf(pattern)
+  const made = { fits: bounded(fits, parts), weight: 1 + parts / lettersOfConstant }
   known.set(pattern, made)
   return made
+}
+
+/** At each letter a text may be in any part of a pattern. */
+function* testOf(pattern: Pattern): Steps<Pick<Matcher, 'fits'> & { readonly parts: number }> {
+  if (pattern.kind === 'regex') return compileRegex(pattern)
+  return { fits: yield* fitsOf(pattern), parts: pattern.text.length }
 }
 
 function bounded(fits: Matcher['fits'], parts: number): Matcher['fits'] {
@@ -88,7 +91,6 @@ function bounded(fits: Matcher['fits'], parts: number): Matcher['fits'] {
 function* fitsOf(pattern: Pattern): Steps<Matcher['fits']> {
   const { kind, text } = pattern
   if (kind === 'prefix') return (value) => value.startsWith(text)
-  if (kind === 'regex') return compileRegex(pattern)
   if (!pattern.inBytes) return yield* likeTest(text)
   const test = yield* likeTest(bytesOf(text))
   return (value) => test(bytesOf(value))
