@@ -65,13 +65,11 @@ function refusing(...kinds: readonly Reserved[]) {
 }
 
 function refuserOf(kind: Reserved): (key: string, change: Change) => void {
-  const patterns = kind.names.map((name) => ({ name, pattern: inAnyCase(name) }))
+  const patterns = kind.names.map((name) => ({ name, pattern: kind.anyCase && inAnyCase(name) }))
   return (key, change) => {
     for (const { name, pattern } of patterns) {
       if (key === name) throw kind[change]({ key })
-      if (kind.anyCase && pattern.test(key)) {
-        throw otherCase({ key: quote(key), name: quote(name) })
-      }
+      if (pattern?.test(key)) throw otherCase({ key: quote(key), name: quote(name) })
     }
   }
 }
