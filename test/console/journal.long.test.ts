@@ -33,6 +33,16 @@ inBrowser('the journal in the console', (openConsole) => {
     expect(complaints).toEqual([])
   })
 
+  test('shows the whole route beside a long name', async () => {
+    const { page, post } = await openConsole('journal')
+    await post('collections/has', { collectionName: 'c'.repeat(255) })
+    const route = page.locator('.list-row .path')
+    await route.waitFor()
+    const widths = ({ scrollWidth, clientWidth }: Element) => [scrollWidth, clientWidth]
+    const [whole, shown] = await route.evaluate(widths)
+    expect(shown).toBe(whole)
+  })
+
   test('tells why an index was not dropped, and drops it', async () => {
     const { page, complaints, post } = await openConsole('journal')
     await post('collections/create', books)
