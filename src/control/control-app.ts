@@ -12,6 +12,8 @@ export function controlApp(options: ControlOptions): FastifyInstance {
   const app = Fastify({
     return503OnClosing: false,
     exposeHeadRoutes: false,
+    // A name that is too long is refused as any other that cannot be.
+    routerOptions: { maxParamLength: Number.MAX_SAFE_INTEGER },
     schemaController: { compilersFactory: noCompilers },
   })
   app.decorateRequest('namespace')

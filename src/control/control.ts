@@ -124,7 +124,11 @@ function answerErrors(app: FastifyInstance, logger: FastifyBaseLogger | undefine
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500
     if (status >= 500) logger?.error({ err: error, url: request.url }, 'unexpected error')
-    reply.code(status).send(errorBody({ code: codeOf(error, status), message: error.message }))
+    const code = codeOf(error, status)
+    const most = request.routeOptions.bodyLimit
+    const message =
+      code === 'body_too_large' ? `the body has more than ${most} bytes` : error.message
+    reply.code(status).send(errorBody({ code, message }))
   })
   app.setNotFoundHandler((request, reply) => {
     const { method, url, originalUrl } = request
