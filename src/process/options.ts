@@ -30,6 +30,10 @@ export function readOptions<const O extends Options>(
   const args = tokens.map((token) => {
     if (token.kind === 'option-terminator') return '--'
     if (token.kind === 'positional') {
+      // `pnpm start -- --port 0` passes the mark on.
+      if (token.value.startsWith('-') && token.value !== '-') {
+        throw new Error(`${token.value}: stands behind --, where no options are read`)
+      }
       const before = plainName(argv[token.index - 1] ?? '')
       throw switches.includes(before) && isTruth(token.value)
         ? noValue(before)

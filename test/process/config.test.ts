@@ -187,6 +187,7 @@ describe('the configuration', () => {
     [['milvus', 'run', 'standalone', 'exec'], 'exec: a command stands first'],
     [['--no-auth', 'health'], 'health: a command stands first'],
     [['opneapi'], 'opneapi: no such command; the nearest is openapi'],
+    [['--', '--port', '0'], '--port: stands behind --, where no options are read'],
     [['--port'], '--port: its value is missing'],
     [['--seed', 'a.json', '--seed='], '--seed: its value is empty'],
     [
