@@ -118,7 +118,7 @@ export function refusesHead(request: FastifyRequest, reply: FastifyReply, finish
   return true
 }
 
-interface HeadRefusal {
+export interface HeadRefusal {
   readonly status: number
   /** Go puts details into the status line too. */
   readonly reason: string
@@ -140,7 +140,11 @@ const twoHosts: HeadRefusal = { status: 400, reason: 'Bad Request' }
 const badHost: HeadRefusal = { status: 400, reason: 'Bad Request: malformed Host header' }
 
 /** Node's parser lets these through; it refuses HTTP/1.2, which Go takes. */
-function refusalOfHead({ httpVersion, headers, rawHeaders }: IncomingMessage) {
+export function refusalOfHead({
+  httpVersion,
+  headers,
+  rawHeaders,
+}: IncomingMessage): HeadRefusal | undefined {
   const { host, 'transfer-encoding': coding } = headers
   if (httpVersion !== '1.1' && httpVersion !== '1.0') return badVersion
   if (coding !== undefined && coding.toLowerCase() !== 'chunked') return badCoding

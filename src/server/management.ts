@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { refuseMalformed } from '../api/malformed.js'
+import { type HeadRefusal, refusalOfHead, refuseMalformed } from '../api/malformed.js'
 import type { Emulator } from '../emulator/emulator.js'
 import { answerConnect } from '../http/connect.js'
 import { leaveConnectionUnsaid, leaveIdleTimeUnsaid } from '../http/connection-header.js'
 import { refuseExpectations } from '../http/expectation.js'
-import { originForm } from '../http/paths.js'
+import { decodePath, originForm } from '../http/paths.js'
 import { routes } from '../milvus/actions/index.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 
@@ -12,7 +12,9 @@ const text = 'text/plain; charset=utf-8'
 
 /** Go's `ReadTimeout` (internal/http/server.go), which bounds how long a connection is idle too. */
 const readTimeoutMs = 10_000
-const timeouts = {
+const transport = {
+  // What Go's server says of a request without it is said here.
+  requireHostHeader: false,
   keepAliveTimeout: readTimeoutMs,
   headersTimeout: readTimeoutMs,
   requestTimeout: readTimeoutMs,
@@ -37,11 +39,13 @@ export function createManagement(
   consoleUrl: () => string | undefined = () => undefined,
 ): Server {
   const { profile } = emulator
-  const server = createServer(timeouts, (request, response) => {
+  const server = createServer(transport, (request, response) => {
     leaveConnectionUnsaid(response)
     leaveIdleTimeUnsaid(response)
-    const [path = ''] = originForm(request.url ?? '/').split('?')
-    if (path === '/healthz') answerHealth(request, response, profile, isClosing())
+    const [path = ''] = decodePath(originForm(request.url ?? '/')).split('?')
+    const refusal = path.includes('%') ? badPath : refusalOfHead(request)
+    if (refusal) refuse(response, refusal)
+    else if (path === '/healthz') answerHealth(request, response, profile, isClosing())
     else if (path === '/livez' && profile.hasLivez) answer(response, 200, 'Milvus Process Active\n')
     else if (/^\/webui(\/|$)/.test(path) && profile.hasWebUi && consoleUrl()) {
       const location = underNameOf(request, consoleUrl() ?? '')
@@ -79,6 +83,16 @@ async function answerMetrics(response: ServerResponse, emulator: Emulator): Prom
   const { metricsText } = await import('./metrics.js')
   const { type, text: body } = await metricsText(emulator, routes)
   answer(response, 200, body, type)
+}
+
+/** What is no escape is left in a path that was decoded. */
+const badPath: HeadRefusal = { status: 400, reason: 'Bad Request' }
+
+function refuse(response: ServerResponse, { status, reason, answer: said }: HeadRefusal): void {
+  const body = said ?? `${status} ${reason}`
+  const headers = { 'content-type': text, connection: 'close' }
+  response.writeHead(status, reason, { ...headers, 'content-length': Buffer.byteLength(body) })
+  response.end(body)
 }
 
 /** Who reaches this port by some name of the machine, reaches the other by it too. */

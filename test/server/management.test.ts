@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Emulator } from '../../src/emulator/emulator.js'
 import { countLatency, Meter } from '../../src/emulator/meter.js'
@@ -166,6 +167,29 @@ test('GET /healthz says to HTTP/1.0 that its connection stays, where asked, and 
   const [answer] = await once(socket.setEncoding('utf8'), 'data')
   expect(answer).toMatch(/^connection: keep-alive\r$/im)
   expect(answer).not.toMatch(/^keep-alive:/im)
+})
+
+test.each([
+  ['GET /%68ealthz HTTP/1.1\r\nHost: h', 'HTTP/1.1 200 OK', 'OK'],
+  ['GET /healthz%zz HTTP/1.1\r\nHost: h', 'HTTP/1.1 400 Bad Request', '400 Bad Request'],
+  [
+    'GET /healthz HTTP/1.1',
+    'HTTP/1.1 400 Bad Request: missing required Host header',
+    '400 Bad Request: missing required Host header',
+  ],
+  ['GET /healthz HTTP/1.1\r\nHost: h\r\nHost: i', 'HTTP/1.1 400 Bad Request', '400 Bad Request'],
+  [
+    'GET /healthz HTTP/2.0\r\nHost: h',
+    'HTTP/1.1 505 HTTP Version Not Supported: unsupported protocol version',
+    '505 HTTP Version Not Supported: unsupported protocol version',
+  ],
+])('the management port reads heads as Go does: %j', async (head, status, body) => {
+  const { port } = new URL((await start()).managementUrl ?? '')
+  const socket = connect(Number(port), '127.0.0.1')
+  onTestFinished(() => void socket.destroy())
+  socket.write(`${head}\r\nConnection: close\r\n\r\n`)
+  const answer = (await text(socket)).split('\r\n')
+  expect([answer[0], answer.at(-1)]).toEqual([status, body])
 })
 
 test('the management port waits 10 s for a request, and for the next one', () => {
