@@ -223,7 +223,7 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
       if (!(typeof timeoutMs === 'number' && timeoutMs >= 0 && timeoutMs <= longestTimer)) {
         throw badOption('timeoutMs', timeoutMs, `number of milliseconds up to ${longestTimer}`)
       }
-      return waitForRequest(journal, filter, timeoutMs)
+      return waitForRequest(journal, filter, timeoutMs, emulator.closing.signal)
     },
     expectRequest: (filter = {}) => expectRequest(journal, filter),
     expectNoNotes: (filter) => expectNoNotes(journal, filter),

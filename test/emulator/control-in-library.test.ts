@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Entry } from '../../src/emulator/journal/entry.js'
 import { startEmulator } from '../../src/server/server.js'
+import { longerThanTests } from '../support/patience.js'
 
 async function start() {
   const emulator = await startEmulator()
@@ -130,6 +131,21 @@ describe('requests', () => {
     const waiting = fork.waitForRequest()
     fork.close()
     await expect(waiting).rejects.toThrow('the namespace ended while a request was waited for')
+  })
+
+  test('are not waited for beyond the end of the emulator', async () => {
+    const { emulator, post } = await start()
+    await post('databases/list')
+    const reason = 'the emulator ended while a request was waited for'
+    const waiting = emulator.waitForRequest(
+      { path: 'indexes/drop' },
+      { timeoutMs: longerThanTests },
+    )
+    const refused = expect(waiting).rejects.toThrow(reason)
+    await emulator.close()
+    await refused
+    await expect(emulator.waitForRequest({ path: 'indexes/drop' })).rejects.toThrow(reason)
+    expect((await emulator.waitForRequest({ path: 'databases/list' })).id).toBe(1)
   })
 
   test('are chosen by filters that there are', async () => {

@@ -37,18 +37,25 @@ export function followRequests(
 /**
  * Resolves with the first request that a filter means: the oldest in the journal, or the next to be answered.
  * @param timeoutMs how long to wait, in milliseconds
+ * @param closing tells that the emulator closes, after which none comes
  * @throws Error that lists what was asked instead, when the time is over; ControlError unknown_filter
  */
 export async function waitForRequest(
   journal: Journal,
   filter: Omit<RequestFilter, 'limit'>,
   timeoutMs: number,
+  closing: AbortSignal,
 ): Promise<Entry> {
   const timer = new AbortController()
   let stop = () => {}
   const found = new Promise<Entry>((resolve, reject) => {
-    const end = () => reject(new Error('the namespace ended while a request was waited for'))
-    stop = followRequests(journal, resolve, { since: 0, ...filter }, end)
+    const endOf = (what: string) => () =>
+      reject(new Error(`the ${what} ended while a request was waited for`))
+    stop = followRequests(journal, resolve, { since: 0, ...filter }, endOf('namespace'))
+    const end = endOf('emulator')
+    closing.addEventListener('abort', end, { signal: timer.signal })
+    // Behind what the journal still holds.
+    if (closing.aborted) queueMicrotask(end)
   })
   const late = wait(timeoutMs, undefined, { signal: timer.signal }).then(() => {
     throw missed(journal, filter, ` within ${timeoutMs} ms`)
