@@ -136,6 +136,13 @@ export const badTime = (time: string) =>
     `"${time}" is no time between 1970 and 3084, in milliseconds since 1970 or as a text such as 2026-01-31T12:00:00Z`,
   )
 
+export const badAdvance = (ms: string) =>
+  new ControlError(
+    400,
+    'bad_time',
+    `"${ms}" is no number of milliseconds to advance by: none is below 0, or leads beyond 3084`,
+  )
+
 export const unknownRelease = (name: unknown, known: readonly string[]) =>
   new ControlError(
     400,

@@ -1,6 +1,6 @@
 import { isDate } from 'node:util/types'
 import type { Clock } from '../milvus/catalog/options.js'
-import { badTime } from './control-error.js'
+import { badAdvance, badTime } from './control-error.js'
 
 /** Ids hold the time in 45 bits, which last until the year 3084. In milliseconds since 1970. */
 const end = 2 ** 45
@@ -72,8 +72,9 @@ export class EmulatorClock {
    * @throws ControlError bad_time for less than nothing, or beyond 3084
    */
   advance(ms: number): void {
-    if (!(typeof ms === 'number' && ms >= 0)) throw badTime(String(ms))
-    this.set(this.now() + ms)
+    const time = this.now() + ms
+    if (!(typeof ms === 'number' && ms >= 0 && isTime(time))) throw badAdvance(String(ms))
+    this.set(time)
   }
 
   /** @returns what lets it go on as it does now, whatever was done to it since */

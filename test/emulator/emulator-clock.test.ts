@@ -83,6 +83,7 @@ test.each([
 
 test.each([-1, Number.NaN, 2 ** 45])('does not advance by %s', (ms) => {
   const { clock } = clockAt(1000)
-  expect(() => clock.advance(ms)).toThrow('is no time')
+  const reason = `"${ms}" is no number of milliseconds to advance by`
+  expect(() => clock.advance(ms)).toThrow(reason)
   expect(clock.now()).toBe(1000)
 })
