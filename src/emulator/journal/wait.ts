@@ -49,17 +49,18 @@ export async function waitForRequest(
   const timer = new AbortController()
   let stop = () => {}
   const found = new Promise<Entry>((resolve, reject) => {
-    const endOf = (what: string) => () =>
-      reject(new Error(`the ${what} ended while a request was waited for`))
-    stop = followRequests(journal, resolve, { since: 0, ...filter }, endOf('namespace'))
-    const end = endOf('emulator')
-    closing.addEventListener('abort', end, { signal: timer.signal })
-    // Behind what the journal still holds.
-    if (closing.aborted) queueMicrotask(end)
+    const end = () => reject(new Error('the namespace ended while a request was waited for'))
+    stop = followRequests(journal, resolve, { since: 0, ...filter }, end)
   })
-  const late = wait(timeoutMs, undefined, { signal: timer.signal }).then(() => {
-    throw missed(journal, filter, ` within ${timeoutMs} ms`)
-  })
+  const signal = AbortSignal.any([timer.signal, closing])
+  const late = wait(timeoutMs, undefined, { signal }).then(
+    () => {
+      throw missed(journal, filter, ` within ${timeoutMs} ms`)
+    },
+    () => {
+      throw new Error('the emulator ended while a request was waited for')
+    },
+  )
   try {
     return await Promise.race([found, late])
   } finally {
