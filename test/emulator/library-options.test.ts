@@ -96,7 +96,7 @@ describe('what the library does not know is refused, and nothing is changed', ()
     for (const time of [null, true, [5], undefined]) {
       expect(() => clock.set(time as never)).toThrow('is no time between 1970 and 3084')
     }
-    expect(() => clock.advance('5' as never)).toThrow('"5" is no time')
+    expect(() => clock.advance('5' as never)).toThrow('"5" is no number of milliseconds')
     expect(clock.now()).toBe(1000)
   })
 
