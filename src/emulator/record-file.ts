@@ -98,8 +98,24 @@ export async function recordTo(
     }
     if (texts.length === 0) return
     const text = `${place === head.length ? '' : ','}${texts.join(',\n')}`
-    await handle.write(text + tail, place)
-    place += Buffer.byteLength(text)
+    try {
+      await writeAll(handle, Buffer.from(text + tail), place)
+      place += Buffer.byteLength(text)
+    } catch (error) {
+      // What a full disk took of it is no document.
+      await handle.truncate(place)
+      await writeAll(handle, Buffer.from(tail), place)
+      throw error
+    }
+  }
+}
+
+/** A disk that is about to be full takes a part without a word, and refuses the next. */
+async function writeAll(handle: FileHandle, bytes: Buffer, place: number): Promise<void> {
+  let done = 0
+  while (done < bytes.length) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, place + done)
+    done += bytesWritten
   }
 }
 
@@ -121,7 +137,7 @@ async function begin(file: string): Promise<Begun> {
   let handle: FileHandle | undefined
   try {
     handle = await open(place, 'w')
-    await handle.write(head + tail, 0)
+    await writeAll(handle, Buffer.from(head + tail), 0)
     return { handle, unlock }
   } catch (error) {
     await handle?.close()

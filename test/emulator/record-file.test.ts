@@ -1,7 +1,8 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { casesIn } from '../../src/contract/cases.js'
 import { startEmulator } from '../../src/server/server.js'
 
@@ -46,6 +47,44 @@ test('requests are recorded as cases, a namespace each, another after a reset', 
   })
   expect(cases[1]?.steps[0]).toMatchObject({ request: { body: '{' } })
 })
+
+test('a file stays a whole document when the disk is full, and goes on when it is not', async () => {
+  const record = fileIn()
+  const told: object[] = []
+  const logger = { ...silent, error: (fault: object) => void told.push(fault) }
+  const emulator = await startEmulator({ record, logger: logger as never })
+  onTestFinished(() => emulator.close())
+  const ask = (path: string) => fetch(`${emulator.url}/v2/vectordb/${path}`, { method: 'POST' })
+  const steps = () => casesIn('', readFileSync(record, 'utf8')).flatMap((one) => one.steps)
+  const fillUp = await fillingDisk()
+  fillUp()
+  await ask('collections/list')
+  await expect.poll(() => told.length).toBe(1)
+  expect(told).toMatchObject([{ err: { code: 'ENOSPC' } }])
+  await expect.poll(steps).toEqual([])
+  await ask('databases/list')
+  await expect
+    .poll(() => steps().map(({ request }) => request.path))
+    .toEqual(['/v2/vectordb/databases/list'])
+})
+
+/** @returns what lets the disk take ten bytes of the next write, and refuse the rest */
+async function fillingDisk(): Promise<() => void> {
+  const handle = await open(fileIn(), 'w')
+  const kind = Object.getPrototypeOf(handle)
+  await handle.close()
+  const { write } = kind
+  return () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+    const part = function (this: object, bytes: Buffer, from: number, _: number, at: number) {
+      return Reflect.apply(write, this, [bytes, from, 10, at])
+    }
+    const spy = vi.spyOn(kind, 'write').mockImplementationOnce(part).mockRejectedValueOnce(full)
+    onTestFinished(() => spy.mockRestore())
+  }
+}
+
+const silent = { warn() {}, info() {}, debug() {} }
 
 test('a file has the requests of one emulator', async () => {
   const record = fileIn()
