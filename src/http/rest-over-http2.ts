@@ -40,7 +40,8 @@ export function restOverHttp2(
           stream.once('close', () => request.socket.emit('close'))
           routing(request, response)
         },
-        requestOf(stream, headers, hasBody),
+        // An empty body may have ended before the code was there.
+        requestOf(stream, headers, hasBody && !stream.readableEnded),
       )
       if (!stream.destroyed) send(stream, answer)
     } catch {

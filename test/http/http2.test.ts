@@ -132,6 +132,14 @@ describe('REST over HTTP/2', () => {
     expect((await ask(session, headers, filler(200_000))).head).toMatchObject({ ':status': 413 })
   })
 
+  test.each(['', '{}'])('takes the body %j that ends in a frame of its own', async (body) => {
+    const { url, token } = await start()
+    const headers = { ':method': 'POST', ':path': list, authorization: `Bearer ${token}` }
+    const stream = sessionOf(url).request(headers)
+    stream.end(body)
+    expect(await text(stream)).toContain(body === '' ? '"code":1801' : '"code":0')
+  })
+
   test.each(['/_emulator', '/_emulator/events', '/%5femulator/events', '/_ns/default/_emulator/x'])(
     'is not there on %s',
     async (path) => {
