@@ -88,7 +88,9 @@ function bounded(fits: Matcher['fits'], parts: number): Matcher['fits'] {
         )
 }
 
-function* fitsOf(pattern: Pattern): Steps<Matcher['fits']> {
+type PlainPattern = Exclude<Pattern, { readonly kind: 'regex' }>
+
+function* fitsOf(pattern: PlainPattern): Steps<Matcher['fits']> {
   const { kind, text } = pattern
   if (kind === 'prefix') return (value) => value.startsWith(text)
   if (!pattern.inBytes) return yield* likeTest(text)
