@@ -38,8 +38,10 @@ inBrowser('the journal in the console', (openConsole) => {
     await post('collections/has', { collectionName: 'c'.repeat(255) })
     const route = page.locator('.list-row .path')
     await route.waitFor()
-    const widths = ({ scrollWidth, clientWidth }: Element) => [scrollWidth, clientWidth]
-    const [whole, shown] = await route.evaluate(widths)
+    const [whole, shown] = await route.evaluate(({ scrollWidth, clientWidth }) => [
+      scrollWidth,
+      clientWidth,
+    ])
     expect(shown).toBe(whole)
   })
 

@@ -76,7 +76,7 @@ async function fillingDisk(): Promise<() => void> {
   const { write } = kind
   return () => {
     const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
-    const part = function (this: object, bytes: Buffer, from: number, _: number, at: number) {
+    const part = function (this: unknown, ...[bytes, from, , at]: unknown[]) {
       return Reflect.apply(write, this, [bytes, from, 10, at])
     }
     const spy = vi.spyOn(kind, 'write').mockImplementationOnce(part).mockRejectedValueOnce(full)
