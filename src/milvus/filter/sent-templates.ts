@@ -1,6 +1,7 @@
 import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
 import { templateOfUnknownType } from '../errors/filter-functions.js'
+import { membersOf } from '../go/decoded.js'
 import { valueText } from '../go/value-text.js'
 import { type Beat, type Steps, startBeat } from '../rows/steps.js'
 import { deepest } from './syntax/parse.js'
@@ -17,7 +18,7 @@ export type SentTemplates = Readonly<Record<string, unknown>>
  * @throws MilvusError 501 for lists that nest too deep for the stack
  */
 export function checkTemplates(params: SentTemplates = {}): void {
-  const values = Object.values(params)
+  const values = membersOf(params).map(([, value]) => value)
   ensure(!values.some((value) => isDeeper(value, deepest)), () =>
     notImplemented({ what: `lists that nest deeper than ${deepest} levels` }),
   )
@@ -57,7 +58,7 @@ function kindOf(value: unknown): Value['kind'] {
 export function* readTemplates(params: SentTemplates): Steps<Templates> {
   const isLong = startBeat()
   const templates = new Map<string, Value>()
-  for (const [name, value] of Object.entries(params)) {
+  for (const [name, value] of membersOf(params)) {
     if (isLong()) yield
     templates.set(name, yield* readValue(value, isLong))
   }

@@ -34,6 +34,10 @@ export function setOwn(object: GoObject, key: string, value: unknown): void {
 export const getOwn = (object: GoObject, key: string): unknown =>
   Object.hasOwn(object, key) ? object[key] : undefined
 
+/** The members of an object, which may be a hundred thousand: `Object.entries` takes three times as long for so many. */
+export const membersOf = <T>(object: Readonly<Record<string, T>>): [key: string, value: T][] =>
+  Object.keys(object).map((key) => [key, object[key] as T])
+
 /** The decoder whose rules fold keys: encoding/json folds U+017F to `s` as well, sonic U+0130 to `i`; both U+212A to `k`. */
 export type Folding = 'go' | 'sonic'
 

@@ -15,6 +15,7 @@ import {
   tooManyImportJobs,
 } from '../errors/imports.js'
 import { partitionNotFound } from '../errors/partition.js'
+import { membersOf } from '../go/decoded.js'
 import { autoCommits } from './auto-commit.js'
 import { parseDuration } from './duration.js'
 import { fileTypeOf } from './file-types.js'
@@ -40,7 +41,7 @@ export interface ImportRequest {
  */
 export function createImport(catalog: Catalog, request: ImportRequest): ImportJob {
   const { profile, clock } = catalog
-  const options = new Map(Object.entries(request.options).map(([key, text]) => [key, text ?? '']))
+  const options = new Map(membersOf(request.options).map(([key, text]) => [key, text ?? '']))
   const collection = catalog.collection(request.database, request.collection)
   refuseExternal(collection, request.collection, 'import')
   const kind = isOn(options, 'backup')

@@ -1,4 +1,5 @@
 import { alterIndexProperties } from '../../catalog/indexes/properties.js'
+import { membersOf } from '../../go/decoded.js'
 import { any, map, required, struct, text } from '../../go/struct.js'
 import { valueText } from '../../go/value-text.js'
 import { action } from '../action.js'
@@ -22,7 +23,7 @@ export const alterProperties = action({
     alterIndexProperties(
       catalog,
       { database, collection: collectionName, index: indexName },
-      new Map(Object.entries(properties).map(([key, value]) => [key, valueText(value)])),
+      new Map(membersOf(properties).map(([key, value]) => [key, valueText(value)])),
     )
     return {}
   },

@@ -7,6 +7,7 @@ import {
   scalarNotIndexed,
   unreadParams,
 } from '../../errors/index-parameters.js'
+import { membersOf } from '../../go/decoded.js'
 import { unmarshalGo } from '../../go/json-decode.js'
 import { objectPlan } from '../../go/plan.js'
 import { valueText } from '../../go/value-text.js'
@@ -24,7 +25,7 @@ import { automaticPairs, checkNothingElse } from './vector-index.js'
 
 /** Checks an index as 2.3 does. */
 export function indexWithFewChecks(target: Target, { metricType, params }: IndexRequest): Draft {
-  const own = Object.entries(params).map(([key, value]): Pair => [key, valueText(value)])
+  const own = membersOf(params).map(([key, value]): Pair => [key, valueText(value)])
   const given = new Map([['metric_type', metricType], ...own.flatMap(readNested)])
   const automatic = isVector(target.type) && isAutomatic(given)
   if (!isVector(target.type)) checkScalar(target, given)
@@ -47,7 +48,7 @@ function readNested([key, text]: Pair): Pair[] {
   if (key !== 'params') return [[key, text]]
   const decoded = unmarshalGo(Buffer.from(text), objectPlan)
   if ('failure' in decoded) throw unreadParams({ reason: decoded.failure })
-  return Object.entries(decoded.value ?? {}).map(([name, value]) => [name, valueText(value)])
+  return membersOf(decoded.value ?? {}).map(([name, value]) => [name, valueText(value)])
 }
 
 interface Scalars {

@@ -1,3 +1,4 @@
+import { membersOf } from '../../go/decoded.js'
 import { jsonText } from '../../go/json-text.js'
 import { valueText } from '../../go/value-text.js'
 import type { Profile } from '../../profiles/profiles.js'
@@ -58,6 +59,6 @@ export function expand({ indexType, metricType, params }: TypeAndParams): Map<st
   const given = new Map<string, string>()
   if (indexType !== '') given.set('index_type', indexType)
   if (metricType !== '') given.set('metric_type', metricType)
-  for (const [key, value] of Object.entries(params)) given.set(key, valueText(value))
+  for (const [key, value] of membersOf(params)) given.set(key, valueText(value))
   return given
 }

@@ -55,13 +55,24 @@ function checkTimeToLive(
 ): void {
   if (ttlCheck === 'none') return
   // Where `ttl_field` means nothing it is a property like others, and not looked at.
-  const properties = new Map(set)
-  if (!knowsTtlField) properties.delete(ttlFieldKey)
-  checkTtl({ properties, fields: collection.fields })
+  checkTtl({
+    properties: picked(set, ttlKey, ...(knowsTtlField ? [ttlFieldKey] : [])),
+    fields: collection.fields,
+  })
   if (!knowsTtlField) return
   const { properties: old } = collection
-  ensure(!(properties.has(ttlKey) && old.has(ttlFieldKey)), ttlFieldExists)
-  ensure(!(properties.has(ttlFieldKey) && old.has(ttlKey)), ttlExists)
+  ensure(!(set.has(ttlKey) && old.has(ttlFieldKey)), ttlFieldExists)
+  ensure(!(set.has(ttlFieldKey) && old.has(ttlKey)), ttlExists)
+}
+
+/** Of properties that may be very many those of some names. */
+function picked(properties: Properties, ...keys: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const key of keys) {
+    const value = properties.get(key)
+    if (value !== undefined) found.set(key, value)
+  }
+  return found
 }
 
 function checkWarmupOfCollection(profile: Profile, properties: Properties): void {

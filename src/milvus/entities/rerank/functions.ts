@@ -1,6 +1,6 @@
 import { ensure } from '../../errors/error.js'
 import { functionTypeUnknown } from '../../errors/rerank-functions.js'
-import type { GoObject } from '../../go/decoded.js'
+import { type GoObject, membersOf } from '../../go/decoded.js'
 import { jsonText } from '../../go/json-text.js'
 import { valueText } from '../../go/value-text.js'
 import { type FunctionType, functionTypes } from '../../profiles/function-types.js'
@@ -43,20 +43,27 @@ export interface Functions {
  */
 export function readFunctions(sent: SentFunctions | undefined): Functions | undefined {
   const { functions = [], params = {} } = sent ?? {}
-  if (functions.length === 0) return undefined
+  if (!sent || functions.length === 0) return undefined
+  const known = readBefore.get(sent)
+  if (known) return known
   const all = functions.map(readFunction)
-  return {
+  const read = {
     all,
     boosts: all.filter(({ name }) => name === 'boost'),
-    params: new Map(Object.entries(params).map(([key, value]) => [key, valueText(value)])),
+    params: new Map(membersOf(params).map(([key, value]) => [key, valueText(value)])),
   }
+  readBefore.set(sent, read)
+  return read
 }
+
+/** Boosts are read for their filters first; parameters may be a hundred thousand. */
+const readBefore = new WeakMap<SentFunctions, Functions>()
 
 function readFunction(sent: SentFunction): RankFunction {
   const { type = '', inputFieldNames = [], outputFieldNames = [], params = {} } = sent
   ensure(isFunctionType(type), () => functionTypeUnknown({ type }))
-  const texts = new Map(Object.entries(params).map(([key, value]) => [key, paramText(value)]))
-  const [, name = ''] = [...texts].find(([key]) => key.toLowerCase() === 'reranker') ?? []
+  const texts = new Map(membersOf(params).map(([key, value]) => [key, paramText(value)]))
+  const [, name = ''] = [...texts].find(([key]) => isNamed(key, 'reranker')) ?? []
   return {
     type,
     name: name.toLowerCase(),
@@ -76,4 +83,8 @@ function paramText(value: unknown): string {
 
 /** A parameter by its name in any case; of several the last. */
 export const paramOf = ({ params }: RankFunction, name: string): string | undefined =>
-  [...params].findLast(([key]) => key.toLowerCase() === name)?.[1]
+  [...params].findLast(([key]) => isNamed(key, name))?.[1]
+
+/** Compares in any case with a name of ASCII; of a hundred thousand keys few are as long. */
+const isNamed = (key: string, name: string): boolean =>
+  key.length === name.length && key.toLowerCase() === name

@@ -1,6 +1,6 @@
 import { ensure } from '../../errors/error.js'
 import { parameterTwice, paramsNotObject, rangeFilterAloneInParams } from '../../errors/search.js'
-import { type GoObject, setOwn } from '../../go/decoded.js'
+import { type GoObject, membersOf, setOwn } from '../../go/decoded.js'
 import { jsonText } from '../../go/json-text.js'
 import { valueText } from '../../go/value-text.js'
 import type { SearchRules } from '../../profiles/search.js'
@@ -68,7 +68,7 @@ function readAnyParameters(sent: Readonly<GoObject>): Parameters {
       parameterTwice({ key: 'params', value: valueText(inner), inner: valueText(twice) }),
     )
   }
-  for (const [key, value] of Object.entries(outer)) {
+  for (const [key, value] of membersOf(outer)) {
     ensure(!Object.hasOwn(engine, key) || isSame(engine[key], value), () =>
       parameterTwice({ key, value: valueText(value), inner: valueText(engine[key]) }),
     )
