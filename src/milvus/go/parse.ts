@@ -35,6 +35,8 @@ export function parseAnyInt64(text: string): bigint | undefined {
 
 /** strconv.ParseUint with base 0 and 32 bits: the prefixes and underscores of `parseAnyInt64`, no sign. */
 export function parseAnyUint32(text: string): Parsed<number> {
+  // As most are written.
+  if (/^(0|[1-9][0-9]{0,8})$/.test(text)) return { value: Number(text) }
   const plain = withoutUnderscores(text) ?? ''
   const octal = /^0[0-7]+$/.test(plain) ? `0o${plain.slice(1)}` : plain
   const isNumber =
