@@ -19,13 +19,13 @@ export function checkFunctionNames({ name, inputs, outputs }: FunctionDefinition
   ensure(name !== '', functionNameEmpty)
   ensure(inputs.length > 0, () => functionWithoutInput({ name }))
   ensure(outputs.length > 0, () => functionWithoutOutput({ name }))
-  const inputsTwice = namesTwice(inputs)
+  const asInput = new Set(inputs)
+  const inputsTwice = asInput.size < inputs.length ? namesTwice(inputs) : none
   for (const input of inputs) {
     ensure(input !== '', () => functionInputEmpty({ name }))
     ensure(!inputsTwice.has(input), () => functionInputTwice({ name, input }))
   }
-  const asInput = new Set(inputs)
-  const outputsTwice = namesTwice(outputs)
+  const outputsTwice = new Set(outputs).size < outputs.length ? namesTwice(outputs) : none
   for (const output of outputs) {
     ensure(output !== '', () => functionOutputEmpty({ name }))
     ensure(!asInput.has(output), () => functionInputAsOutput({ name, field: output }))
@@ -33,7 +33,9 @@ export function checkFunctionNames({ name, inputs, outputs }: FunctionDefinition
   }
 }
 
-/** A list may hold a hundred thousand. */
+const none: ReadonlySet<string> = new Set()
+
+/** A list may hold a hundred thousand: this is asked where there are some. */
 function namesTwice(names: readonly string[]): Set<string> {
   const seen = new Set<string>()
   const twice = new Set<string>()
