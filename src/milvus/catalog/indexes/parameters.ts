@@ -48,9 +48,8 @@ export function pairsOf(
     pairs.push(['index_type', valueText(params.index_type)])
   }
   if (metricType !== '') pairs.push(['metric_type', metricType])
-  if (Object.keys(params).length > 0) {
-    pairs.push(['params', jsonText(params, profile.shortControlEscapes)])
-  }
+  const written = jsonText(params, profile.shortControlEscapes)
+  if (written !== '{}') pairs.push(['params', written])
   return pairs
 }
 

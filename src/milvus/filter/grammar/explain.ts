@@ -53,7 +53,9 @@ function* explainWith(tools: Tools, text: string, version: Version): Steps<strin
 
 function* open(tools: Tools, text: string): Steps<void> {
   const { lexer } = tools
+  // Of a megabyte it takes long by itself.
   lexer.inputStream = CharStream.fromString(text)
+  yield
   yield* withoutTraces(lexer.readAhead())
   rewind(tools)
 }
