@@ -53,7 +53,7 @@ export async function search(
 ): Promise<Hit[][]> {
   const { field, kernel, limit, isDistance } = options
   const kernels = queries.map((query) => kernel(field, query))
-  const tops = queries.map(() => new Top(limit))
+  const tops: Top[] = []
   for (const segment of segments) {
     const part = partOf(segment, options)
     if (!part) continue
@@ -61,9 +61,14 @@ export async function search(
     for (const [at, one] of kernels.entries()) {
       const wait = pace()
       if (wait) await wait
-      collect(tops[at] as Top, part, one, scores, options)
+      // Each is made at its first scan: what goes through one that is old already the collector of garbage keeps for long.
+      const top = tops[at] ?? new Top(limit)
+      tops[at] = top
+      collect(top, part, one, scores, options)
     }
   }
+  // Nothing was scanned.
+  if (tops.length === 0) return queries.map(() => [])
   const found: Hit[][] = []
   for (const [at, top] of tops.entries()) {
     const isAlike = !top.metSame || !options.flushed
