@@ -4,6 +4,7 @@ import { add as addField } from '../../milvus/actions/collections/fields/add.js'
 import { CollectionFieldReqWithSchema } from '../../milvus/actions/collections/fields/structs.js'
 import type { IndexParam } from '../../milvus/actions/structs.js'
 import { plainStruct } from '../../milvus/go/plan.js'
+import { facts } from '../../milvus/go/struct.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
 import { type Version, within } from '../../milvus/versions.js'
 import { type RbacSeed, rbacSeed } from './rbac.js'
@@ -47,7 +48,7 @@ const addedFields = (version: Version) =>
 
 /** Whether a field has a description where it is made. */
 export const describesFields = ({ version }: Profile): boolean =>
-  plainStruct(FieldSchema, version).properties.description !== undefined
+  within(version, facts(FieldSchema.properties.description).span ?? {})
 
 /** A seed in the vocabulary of one release's API. Unlike the API it refuses keys that it does not know. */
 export function seedSchema(profile: Profile) {
