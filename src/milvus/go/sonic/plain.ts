@@ -8,7 +8,7 @@ export function readPlain(decoding: Decoding): object | undefined {
   const end = plainEndOf(decoding)
   if (end < 0) return undefined
   const text = bufferOf(decoding).toString('utf8', decoding.at, end)
-  if (text.includes('\\') || text.includes('-0')) return undefined
+  if (text.includes('\\u') || text.includes('-0')) return undefined
   decoding.at = end
   return JSON.parse(text) as object
 }

@@ -98,7 +98,9 @@ function decodeMap(decoding: Decoding, plan: MapPlan, old: unknown): unknown {
   const object = (old ?? {}) as GoObject
   const pointers = holdsPointers(plan)
   eachMember(decoding, (key) => {
-    const value = decodeValue(decoding, plan.of, pointers, getOwn(object, key))
+    // What takes any value leaves nothing of an earlier one; to look for it takes as long as to set it.
+    const before = plan.of.kind === 'any' ? undefined : getOwn(object, key)
+    const value = decodeValue(decoding, plan.of, pointers, before)
     setOwn(object, key, value === undefined ? zero(plan.of, pointers) : value)
   })
   return object
