@@ -33,15 +33,21 @@ export function readOutputFields(
   const structs = new Map<RowStruct, Set<RowField>>()
   const keys = new Set<string>()
   const aggregates: Aggregate[] = []
+  const fields = new Map(collection.fields.map((one) => [one.name, one]))
+  const structFields = new Map(collection.structFields.map((one) => [one.name, one]))
   let all = false
+  let hasStar = false
+  // A list may hold a hundred thousand.
   for (const sent of names) {
     const name = trimSpace(sent)
-    const field = collection.fields.find((one) => one.name === name)
-    const struct = collection.structFields.find((one) => one.name === name)
+    const field = fields.get(name)
+    const struct = structFields.get(name)
     const part = partOf(collection, name)
     const aggregate = aggregatesRows ? readAggregate(collection, name) : undefined
     if (aggregate) aggregates.push(aggregate)
+    else if (name === '*' && hasStar) continue
     else if (name === '*') {
+      hasStar = true
       for (const one of collection.fields) if (!isBm25(collection, one)) shown.add(one)
       for (const one of collection.structFields) structs.set(one, new Set(one.fields))
       all = true
@@ -71,6 +77,7 @@ function partOf(
   { structFields }: Collection,
   name: string,
 ): { struct: RowStruct; field: RowField } | undefined {
+  if (structFields.length === 0) return undefined
   const [, outer, inner] = /^(.*)\[(.*)\]$/.exec(name) ?? []
   const struct = structFields.find((one) => one.name === outer)
   const field = struct?.fields.find((one) => one.name === inner)

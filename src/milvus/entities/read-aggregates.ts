@@ -67,13 +67,18 @@ export function readAggregate({ fields }: Collection, text: string): Aggregate |
  * The fields by which rows are grouped (internal/proxy/task_query.go translateGroupByFieldIds).
  * @throws MilvusError 1100
  */
-export const readGroups = (collection: Collection, names: readonly string[]): RowField[] =>
-  names.map((name) => {
-    const field = namedFields(collection).find((one) => one.name === name)
+export function readGroups(collection: Collection, names: readonly string[]): RowField[] {
+  const fields = byName(namedFields(collection))
+  return names.map((name) => {
+    const field = fields.get(name)
     ensure(field, () => unknownOutputField({ field: name }))
     ensure(groupTypes.includes(field.type), () => groupFieldType({ field: name, type: field.type }))
     return field
   })
+}
+
+const byName = (fields: readonly RowField[]): ReadonlyMap<string, RowField> =>
+  new Map(fields.map((field) => [field.name, field]))
 
 /**
  * Groups are sorted by what they are groups of (internal/proxy/task_query.go validateOrderByFieldsWithGroupBy).
@@ -100,10 +105,12 @@ export function aggregationOf(
 ): Aggregation | undefined {
   if (groups.length + aggregates.length === 0) return undefined
   const columns: RowField[] = []
+  const named = byName(groups)
+  const texts = new Set(aggregates.map(({ text }) => text))
   for (const field of outputFields) {
-    const group = groups.find(({ name }) => name === field)
+    const group = named.get(field)
     if (group) columns.push(group)
-    else if (!aggregates.some(({ text }) => text === field)) {
+    else if (!texts.has(field)) {
       ensure(groups.length > 0, () => columnBesideAggregate({ field }))
       throw columnOutsideGroup({ field, groups: groups.map(({ name }) => name).join(' ') })
     }
