@@ -48,7 +48,7 @@ function readNested([key, text]: Pair): Pair[] {
   if (key !== 'params') return [[key, text]]
   const decoded = unmarshalGo(Buffer.from(text), objectPlan)
   if ('failure' in decoded) throw unreadParams({ reason: decoded.failure })
-  return membersOf(decoded.value ?? {}).map(([name, value]) => [name, valueText(value)])
+  return Object.entries(decoded.value ?? {}).map(([name, value]) => [name, valueText(value)])
 }
 
 interface Scalars {
