@@ -3,9 +3,13 @@ const blank = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]
 
 /** A text without the blanks around it, as Go's strings.TrimSpace gives it. */
 export function trimSpace(text: string): string {
+  if (isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(text.length - 1))) return text
   let start = 0
   let end = text.length
   while (start < end && blank.test(text.charAt(start))) start++
   while (end > start && blank.test(text.charAt(end - 1))) end--
   return text.slice(start, end)
 }
+
+/** ASCII that shows, as most begins and ends with. */
+const isPlain = (code: number): boolean => code > 0x20 && code < 0x7f
