@@ -36,13 +36,33 @@ const shorter = new Map([
 ])
 /** Fastify's check of its own options, of which ours are known to be good; only their defaults are used. */
 const optionsCheck = /[\\/]fastify[\\/]lib[\\/]config-validator\.js$/
-/** The router of what is not found has two routes for each of 35 methods, and compiles the same two functions for each. */
-const routeHandlers = /[\\/]find-my-way[\\/]lib[\\/]handler-storage\.js$/
-const compileOnce = `
-const compiled = new Map()
-function compileOnce(parameter, body) {
-  if (!compiled.has(body)) compiled.set(body, new Function(parameter, body))
-  return compiled.get(body)
+/** The router of what is not found has two routes for each of 35 methods, and few are ever asked for. */
+const notFoundRouter = /[\\/]fastify[\\/]lib[\\/]four-oh-four\.js$/
+const addWhenAsked = `
+const methods = require('find-my-way/lib/http-methods')
+function addWhenAsked(router) {
+  const routes = []
+  const asked = new Set()
+  const { lookup } = router
+  router.lookup = (request, response) => {
+    const { method } = request
+    if (methods.includes(method) && !asked.has(method)) {
+      for (const route of routes) router.on(method, ...route)
+      asked.add(method)
+    }
+    lookup.call(router, request, response)
+  }
+  return (...route) => routes.push(route)
+}`
+/** Fastify makes a class of each of its hundred errors when it is loaded, of which few are thrown, and none is asked for by `instanceof`. */
+const errorClasses = /[\\/]@fastify[\\/]error[\\/]index\.js$/
+const makeWhenThrown = `
+function createError(...given) {
+  let made
+  return function FastifyError(...args) {
+    made ??= createErrorNow(...given)
+    return new made(...args)
+  }
 }`
 /** TypeBox's `Type` is a constant, of which nothing can be left out; as a namespace it holds what is used. */
 const typeBuilder = /[\\/]typebox[\\/]build[\\/]esm[\\/]type[\\/]type[\\/]index\.mjs$/
@@ -67,8 +87,14 @@ const leaveUnusedOut = {
       const defaults = /^module\.exports\.defaultInitOptions = .*$/m.exec(code)[0]
       return `module.exports = () => true\n${defaults}`
     }
-    if (routeHandlers.test(id))
-      return code.replaceAll('new Function(', 'compileOnce(') + compileOnce
+    if (notFoundRouter.test(id)) {
+      const lazy = code.replaceAll('router.all(', 'add(')
+      return (
+        lazy.replace('return { router,', 'const add = addWhenAsked(router)\n  $&') + addWhenAsked
+      )
+    }
+    if (errorClasses.test(id))
+      return code.replace('function createError (', 'function createErrorNow (') + makeWhenThrown
     if (!typeBuilder.test(id)) return undefined
     return code
       .replace("import * as TypeBuilder from './type.mjs'", "export * as Type from './type.mjs'")
