@@ -110,9 +110,14 @@ function complete(
   const prefixed = configuration.readsPrefixedVariables.at(profile)
   const milvus = new Map([...file, ...fromEnvironment(env, prefixed)])
   const places = { flags, env, milvus, defaults, standalone }
-  const read = Object.fromEntries(names.map((name) => [name, settingOf(name, places)]))
+  const found = names.map((name) => ({ name, given: givenOf(name, places) }))
+  const read = Object.fromEntries(
+    found.map(({ name, given }) => [name, settingOf(name, given, defaults)]),
+  )
   const config = Value.Decode(ConfigSchema, read)
-  const sources = sourcesIn(places)
+  const sources: Sources = Object.fromEntries(
+    found.flatMap(({ name, given }) => (given ? [[name, given.source]] : [])),
+  )
   checkClashes(config, sources)
   const warnings = [...ignoredSettings(milvus), ...unread]
   return { kind: 'start', standalone, command, config, sources, warnings }
@@ -141,7 +146,8 @@ function readLine(
     ...(command.length > 0 ? execDefaults : []),
   ])
   const places = { flags, env, milvus: new Map(), defaults, standalone }
-  const { profile } = Value.Decode(Named, { profile: settingOf('profile', places) })
+  const named = { profile: settingOf('profile', givenOf('profile', places), defaults) }
+  const { profile } = Value.Decode(Named, named)
   if (isDocument) return { kind: 'openapi', profile }
   return { kind: 'start', flags, defaults, standalone, merged, command, profile }
 }
@@ -164,10 +170,13 @@ interface Places {
   readonly standalone: boolean
 }
 
-function settingOf(name: keyof Config, places: Places): unknown {
+function settingOf(
+  name: keyof Config,
+  given: Given | undefined,
+  defaults: Places['defaults'],
+): unknown {
   const { fallback, expects } = settings[name]
-  const given = givenOf(name, places)
-  if (given === undefined) return places.defaults.get(name) ?? fallback
+  if (given === undefined) return defaults.get(name) ?? fallback
   const { source, text } = given
   const value = typeof text === 'boolean' ? text : valueIn(settings[name], text)
   const schema: TSchema = ConfigSchema.properties[name]
@@ -176,14 +185,6 @@ function settingOf(name: keyof Config, places: Places): unknown {
   }
   return value
 }
-
-const sourcesIn = (places: Places): Sources =>
-  Object.fromEntries(
-    names.flatMap((name) => {
-      const given = givenOf(name, places)
-      return given ? [[name, given.source]] : []
-    }),
-  )
 
 interface Given {
   /** Where it stands, for the error that refuses it. */
@@ -200,13 +201,14 @@ function givenOf(
   if (flag !== undefined) return { source: `--${kebab(name)}`, text: flag }
   const { milvus: key, variable } = settings[name]
   const source = environmentName(name)
-  const candidates = [
-    // A file of variables may have been written by Windows, and a secret may end with a line break.
-    { source, text: (env[source] ?? '').trim() },
-    variable === undefined ? undefined : { source: variable, text: env[variable] ?? '' },
-    key === undefined ? undefined : milvus.get(plainKey(key)),
-  ]
-  return candidates.find((one) => one !== undefined && counts(name, one, standalone))
+  // A file of variables may have been written by Windows, and a secret may end with a line break.
+  const own = { source, text: (env[source] ?? '').trim() }
+  if (counts(name, own, standalone)) return own
+  const theirs =
+    variable === undefined ? undefined : { source: variable, text: env[variable] ?? '' }
+  if (theirs && counts(name, theirs, standalone)) return theirs
+  const setting = key === undefined ? undefined : milvus.get(plainKey(key))
+  return setting && counts(name, setting, standalone) ? setting : undefined
 }
 
 /**
