@@ -57,18 +57,23 @@ export type ScalarType =
   | 'float64'
   | 'json.Number'
 
-/** Made once, as each start makes the structs of all requests, whose fields are texts for the most part. */
-const plainText: TOptional<TString> = Type.Optional(Type.String({ go: { type: 'string' } }))
+/* Each made once: a start makes the structs of all requests, and allocates for nothing more than for these fields. */
+const plainText = Type.Optional(Type.String({ go: { type: 'string' } }))
+const plainFlag = Type.Optional(Type.Boolean({ go: { type: 'bool' } }))
+const plainInt32 = Type.Optional(
+  Type.Integer({ minimum: -(2 ** 31), maximum: 2 ** 31 - 1, go: { type: 'int32' } }),
+)
+const plainInt64 = wide('int64')
+const untyped = Type.Optional(Type.Unknown({ go: { type: 'interface {}' } }))
 
 export const text = (): TOptional<TString> => plainText
 
-export const flag = (): TOptional<TBoolean> => Type.Optional(Type.Boolean({ go: { type: 'bool' } }))
+export const flag = (): TOptional<TBoolean> => plainFlag
 
-export const int32 = (): TOptional<TInteger> =>
-  Type.Optional(Type.Integer({ minimum: -(2 ** 31), maximum: 2 ** 31 - 1, go: { type: 'int32' } }))
+export const int32 = (): TOptional<TInteger> => plainInt32
 
 /** An `int64` field: a number where that is exact, else a bigint. */
-export const int64 = (): TOptional<TUnsafe<number | bigint>> => wide('int64')
+export const int64 = (): TOptional<TUnsafe<number | bigint>> => plainInt64
 
 /** A `uint64` field: a number where that is exact, else a bigint. */
 export const uint64 = (): TOptional<TUnsafe<number | bigint>> => wide('uint64')
@@ -82,8 +87,7 @@ export const float64 = (): TOptional<TNumber> =>
   Type.Optional(Type.Number({ go: { type: 'float64' } }))
 
 /** An untyped field, decoded as JSON says: numbers become doubles. */
-export const any = (): TOptional<TUnknown> =>
-  Type.Optional(Type.Unknown({ go: { type: 'interface {}' } }))
+export const any = (): TOptional<TUnknown> => untyped
 
 export const list = <T extends TSchema>(of: T): TOptional<TArray<T>> =>
   Type.Optional(Type.Array(Type.Optional(of, false), { go: {} })) as unknown as TOptional<TArray<T>>
@@ -116,8 +120,15 @@ export const nested = <T extends TObject>(of: T): TOptional<T> =>
   Type.Optional(of) as unknown as TOptional<T>
 
 /** Marks a field as required: absent, `null` and its zero value are refused with 1802. */
-export const required = <T extends TSchema>(field: TOptional<T>): T =>
-  withFacts(Type.Optional(field, false), { required: {} }) as unknown as T
+export function required<T extends TSchema>(field: TOptional<T>): T {
+  const made = field === (plainText as TSchema) ? requiredText : mandatory(field)
+  // What is no longer optional has the type that was.
+  return made as unknown as T
+}
+
+function mandatory(field: TSchema): TSchema {
+  return withFacts(Type.Optional(field, false), { required: {} })
+}
 
 /** Marks a field as required in some releases only, so that its type stays optional. */
 export const requiredIn = <T extends TSchema>(span: Span, field: T): T =>
@@ -145,6 +156,8 @@ export const told = <T extends TSchema>(schema: object, field: T): T =>
 
 /** The Go facts of a schema made here. */
 export const facts = (schema: TSchema): GoFacts => (schema.go ?? {}) as GoFacts
+
+const requiredText = mandatory(plainText)
 
 function withFacts<T extends TSchema>(schema: T, more: GoFacts): T {
   return { ...schema, go: { ...facts(schema), ...more } }
