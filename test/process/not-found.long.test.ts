@@ -14,7 +14,7 @@ const paths = ['/', '/nowhere', '/v2/vectordb', '*', '/%zz']
 
 beforeAll(() => {
   execFileSync(process.execPath, ['.scripts/build.mjs', '--if-needed'], { cwd })
-}, 120_000)
+})
 
 /** Each method asks twice: the built program gives it its routes at the first request. */
 test('the built program answers what is not found as its sources do', async () => {
@@ -26,7 +26,7 @@ test('the built program answers what is not found as its sources do', async () =
       expect(await ask(built, line)).toBe(await ask(sources.url, line))
     }
   }
-}, 60_000)
+})
 
 async function startBuilt(): Promise<string> {
   const argv = ['dist/cli.cjs', '--port', '0', '--management-port', 'off']
