@@ -21,7 +21,9 @@ const starter = '.scripts/start.mjs'
 export async function checkHealth(pid = firstEmulator()): Promise<void> {
   const argv = argvOf(pid)
   if (!argv) throw new Error(`process ${pid} is no emulator`)
-  const command = await readCommand(argv, environmentOf(pid), readlinkSync(`/proc/${pid}/cwd`))
+  const folder = folderOf(pid)
+  if (folder === undefined) throw new Error(`process ${pid} is another user's`)
+  const command = await readCommand(argv, environmentOf(pid), folder)
   if (command.kind !== 'start') throw new Error('the emulator found does not serve')
   const { url, isWell } = questionFor(command.config)
   const status = await statusOf(url)
@@ -67,7 +69,7 @@ function firstEmulator(): string {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   const found = pids
     .toSorted((a, b) => Number(a) - Number(b))
-    .find((pid) => (argvOf(pid) ?? ['health'])[0] !== 'health')
+    .find((pid) => (argvOf(pid) ?? ['health'])[0] !== 'health' && folderOf(pid) !== undefined)
   if (found === undefined) throw new Error('no emulator runs here')
   return found
 }
@@ -77,6 +79,15 @@ function argvOf(pid: string): string[] | undefined {
   const words = listIn(`/proc/${pid}/cmdline`)
   const at = words.findIndex((word) => programs.includes(basename(word)) || word.endsWith(starter))
   return /^node/.test(basename(words[0] ?? '')) && at > 0 ? words.slice(at + 1) : undefined
+}
+
+/** The folder that a process works in; undefined where it is another user's, as beside a container whose processes are shared. */
+function folderOf(pid: string): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`)
+  } catch {
+    return undefined
+  }
 }
 
 const environmentOf = (pid: string): Environment =>

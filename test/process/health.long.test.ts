@@ -14,8 +14,12 @@ async function freePort(): Promise<string> {
   return String(typeof address === 'object' && address ? address.port : 0)
 }
 
-async function health(pid: number | undefined, env = {}): Promise<[number | null, string]> {
-  const asked = startProcess(['health', String(pid)], env)
+async function health(
+  pid: number | undefined,
+  env = {},
+  uid?: number,
+): Promise<[number | null, string]> {
+  const asked = startProcess(['health', ...(pid === undefined ? [] : [String(pid)])], env, uid)
   return [await asked.ended, asked.output.stderr]
 }
 
@@ -51,6 +55,20 @@ describe.runIf(process.platform === 'linux')('health', wherePortsGo, () => {
       1,
       'milvus-emulator: it listens on any free port, which is not known here\n',
     ])
+  })
+
+  test.runIf(process.getuid?.() === 0)('passes over those of other users', async () => {
+    const nobody = 65534
+    const other = startProcess(['--port', '0', '--management-port', await freePort()])
+    await readyOf(other)
+    const { pid } = other.child
+    expect(await health(pid, {}, nobody)).toEqual([
+      1,
+      `milvus-emulator: process ${pid} is another user's\n`,
+    ])
+    const own = startProcess(['--port', '0', '--management-port', await freePort()], {}, nobody)
+    await readyOf(own)
+    expect(await health(undefined, {}, nobody)).toEqual([0, ''])
   })
 
   test('says that a process is no emulator', async () => {

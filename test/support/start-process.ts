@@ -12,14 +12,19 @@ export interface EmulatorProcess {
   printed(text: string | RegExp): Promise<void>
 }
 
-/** Starts a process for one test; it is killed when the test ends. */
+/**
+ * Starts a process for one test; it is killed when the test ends.
+ * @param uid the user that it runs as; this one unless given
+ */
 export function startProcess(
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  uid?: number,
 ): EmulatorProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...argv], {
     cwd: new URL('../..', import.meta.url),
     env: { PATH: process.env.PATH, ...env },
+    ...(uid !== undefined && { uid }),
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   const output = { stdout: '', stderr: '' }
