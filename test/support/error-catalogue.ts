@@ -10,8 +10,9 @@ type Made = readonly (readonly [name: string, error: MilvusError])[]
 export async function errorCatalogue(value: (name: string) => string): Promise<Made> {
   const values = new Proxy({}, { get: (_, name) => value(String(name)) })
   const folder = new URL('../../src/milvus/errors/', import.meta.url)
-  // What stands in these two makes errors, and is none.
-  const files = readdirSync(folder).filter((f) => f !== 'error.ts' && f !== 'wrap-errors.ts')
+  // What stands in these makes errors, and is none.
+  const makers = ['error.ts', 'wrap-errors.ts', 'in-time.ts']
+  const files = readdirSync(folder).filter((file) => !makers.includes(file))
   const modules = files.map((file) => import(new URL(file, folder).href))
   return (await Promise.all(modules)).flatMap((module, i) => makeAll(`${files[i]}`, module, values))
 }
