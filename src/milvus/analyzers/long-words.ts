@@ -4,7 +4,7 @@ import { repeatedPiece } from './repeated-piece.js'
 type Stem = (word: string) => string
 
 /** So many letters at both ends of a word are twice as many as any step of a stemmer looks at, and more. */
-const mostEnd = 128
+export const mostEnd = 128
 /** So many times that a beginning and an end have at the most, and a word of twice as many is given to the library as it is. */
 const mostParts = 8
 /** Turkish looks for the last vowels, however far from the end they are. */

@@ -2,7 +2,7 @@ import { stemmer as greekStem } from '@orama/stemmers/greek'
 import { algorithms, newStemmer } from 'snowball-stemmers'
 import { inTime } from '../errors/in-time.js'
 import { stemByEnds } from './long-english.js'
-import { longWordStemmer, type Regions } from './long-words.js'
+import { longWordStemmer, mostEnd, type Regions } from './long-words.js'
 
 /**
  * A function that cuts words to their stems, by Snowball; it throws a MilvusError for a long word that takes longer than others may
@@ -24,7 +24,12 @@ type Stem = (word: string) => string
 function ofAnyLength(stem: Stem, language: string): Stem {
   const regions = language === 'greek' ? undefined : regionsOf(language)
   const what = () => `a word by the stemmer for ${language}`
-  return longWordStemmer(stem, regions, undefined, (word) => inTime(() => stem(word), what))
+  return longWordStemmer(stem, regions, undefined, (word) => {
+    // Snowball makes a table when it is first asked for; one that is ended in the middle of that has none from then on.
+    stem(word.slice(0, mostEnd))
+    stem(word.slice(-mostEnd))
+    return inTime(() => stem(word), what)
+  })
 }
 
 /** Vowels that no stemmer marks as consonants, each with a consonant behind it. */
