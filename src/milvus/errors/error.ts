@@ -84,10 +84,11 @@ export class MilvusError extends Error {
 
   /** @param lead words in front of the text */
   constructor(definition: Definition, values: Values, lead = '') {
+    const { message } = render(definition, values, newest)
     // It is an answer and no fault: nobody reads where it was made, and finding out costs a sixth of the request.
     const { stackTraceLimit } = Error
     Error.stackTraceLimit = 0
-    super(lead + render(definition, values, newest).message)
+    super(lead + message)
     Error.stackTraceLimit = stackTraceLimit
     this.name = 'MilvusError'
     this.definition = definition

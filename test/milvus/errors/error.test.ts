@@ -22,6 +22,10 @@ const codesOf = (error: MilvusError) => versions.map((version) => error.wire(ver
 /** It stands behind the words of a plan, which say all there is. */
 const isBare = (name: string): boolean => name === 'filter.ts noResult'
 
+function fail(): never {
+  throw new Error('no text')
+}
+
 describe('the catalogue of errors', () => {
   test('renders each in every release', async () => {
     const errors = await catalogue()
@@ -43,6 +47,14 @@ describe('the catalogue of errors', () => {
   test('notes no place, and leaves other errors theirs', async () => {
     const [[, error] = []] = await catalogue()
     expect(error?.stack).not.toMatch(/^ +at /m)
+    expect(new Error('a fault').stack).toMatch(/^ +at /m)
+  })
+
+  test('leaves other errors theirs where it cannot be made', () => {
+    const field = defineError(invalidParameter, 'no {name}')
+    expect(() => field({ name: Symbol('s') as unknown as string })).not.toThrow()
+    const broken = { toString: () => fail() } as unknown as string
+    expect(() => field({ name: broken })).toThrow('no text')
     expect(new Error('a fault').stack).toMatch(/^ +at /m)
   })
 
