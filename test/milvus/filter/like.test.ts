@@ -1,8 +1,16 @@
+import { Script } from 'node:vm'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { likeTest } from '../../../src/milvus/filter/evaluate/like.js'
 import { atOnce } from '../../../src/milvus/rows/steps.js'
 import { select } from './select.js'
+
+const schema = {
+  fields: [
+    { fieldName: 'id', dataType: 'Int64', isPrimary: true },
+    { fieldName: 's', dataType: 'VarChar' },
+  ],
+}
 
 describe('likeTest', () => {
   test.each([
@@ -46,13 +54,23 @@ describe('likeTest', () => {
   })
 })
 
+describe('a filter by a pattern', () => {
+  const words = 'lorem ipsum dolor sit amet'
+
+  test.each([
+    [`s like "${words}%"`, 0],
+    [`s like "%${words}%"`, 0],
+    [`s like "%${'a_'.repeat(100)}%"`, 1],
+    [`s =~ "${words}"`, 1],
+  ])('is watched where it may take long: %s', async (text, times) => {
+    const watch = vi.spyOn(Script.prototype, 'runInContext')
+    onTestFinished(() => watch.mockRestore())
+    await select(text, schema, [{ id: 1, s: words.repeat(2500) }], '3.0')
+    expect(watch).toHaveBeenCalledTimes(times)
+  })
+})
+
 describe('regular expressions of 3.0', () => {
-  const schema = {
-    fields: [
-      { fieldName: 'id', dataType: 'Int64', isPrimary: true },
-      { fieldName: 's', dataType: 'VarChar' },
-    ],
-  }
   const rows = [
     { id: 1, s: '5' },
     { id: 2, s: 'a\\' },

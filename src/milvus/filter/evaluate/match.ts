@@ -12,8 +12,10 @@ import { longestOf, type Test } from './scan.js'
 
 /** To look through so many letters takes as long as many comparisons do. */
 const lettersOfConstant = 64
-/** So many letters, each held against each part of a pattern, take no longer than others may wait, at the worst. */
-const fewComparisons = 1_000_000
+/** So many letters, each held against each part of an expression, take no longer than others may wait, at the worst. */
+const fewOfRegex = 1_000_000
+/** What holds a letter against a letter takes some 60 ms for so many at the worst, and mostly less than a watch does. */
+const fewOfLike = 5_000_000
 
 /** `x like "pattern"`, `x =~ "pattern"` over a column. */
 export function* matchTest(
@@ -66,21 +68,29 @@ const known = new WeakMap<Pattern, Matcher>()
 function* matcherOf(pattern: Pattern): Steps<Matcher> {
   const before = known.get(pattern)
   if (before) return before
-  const { fits, parts } = yield* testOf(pattern)
-  const made = { fits: bounded(fits, parts), weight: 1 + parts / lettersOfConstant }
+  const test = yield* testOf(pattern)
+  const made = { fits: bounded(test), weight: 1 + test.parts / lettersOfConstant }
   known.set(pattern, made)
   return made
 }
 
-/** At each letter a text may be in any part of a pattern. */
-function* testOf(pattern: Pattern): Steps<Pick<Matcher, 'fits'> & { readonly parts: number }> {
-  if (pattern.kind === 'regex') return compileRegex(pattern)
-  return { fits: yield* fitsOf(pattern), parts: pattern.text.length }
+interface Unwatched {
+  readonly fits: Matcher['fits']
+  /** Any of which a text may be in at each letter; none where only its beginning is looked at. */
+  readonly parts: number
+  /** As many letters times parts take no long time. */
+  readonly few: number
 }
 
-function bounded(fits: Matcher['fits'], parts: number): Matcher['fits'] {
+function* testOf(pattern: Pattern): Steps<Unwatched> {
+  if (pattern.kind === 'regex') return { ...compileRegex(pattern), few: fewOfRegex }
+  const parts = pattern.kind === 'prefix' ? 0 : pattern.text.length
+  return { fits: yield* fitsOf(pattern), parts, few: fewOfLike }
+}
+
+function bounded({ fits, parts, few }: Unwatched): Matcher['fits'] {
   return (value) =>
-    value.length * parts <= fewComparisons
+    value.length * parts <= few
       ? fits(value)
       : inTime(
           () => fits(value),
