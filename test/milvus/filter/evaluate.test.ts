@@ -1,3 +1,4 @@
+import { Script } from 'node:vm'
 import { RE2JS } from 're2js'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { planFilter } from '../../../src/milvus/filter/check.js'
@@ -507,6 +508,23 @@ describe('geometries', () => {
     ['not st_dwithin(g, "POINT (0 0)", 0)', [0, 1, 4]],
   ])('%s', async (filter, expected) => {
     expect(await select(filter, schema, rows, '2.6')).toEqual(expected)
+  })
+
+  /** The bounds of a half disc. */
+  const half = (points: number) =>
+    Array.from({ length: points }, (_, at) => {
+      const angle = (Math.PI * at) / points
+      return `${Math.cos(angle)} ${Math.sin(angle)}`
+    }).join()
+
+  test.each([
+    [`POLYGON ((${half(100)}, 1 0))`, 'POINT (0 0.5)', 0],
+    [`LINESTRING (${half(200)})`, `LINESTRING (${half(200)})`, 1],
+  ])('are watched where they have many points: %#', async (given, g, times) => {
+    const watch = vi.spyOn(Script.prototype, 'runInContext')
+    onTestFinished(() => watch.mockRestore())
+    expect(await select(`st_intersects(g, "${given}")`, schema, [{ g }], '2.6')).toEqual([0])
+    expect(watch).toHaveBeenCalledTimes(times)
   })
 })
 
