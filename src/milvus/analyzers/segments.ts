@@ -42,8 +42,8 @@ function* bounds(text: string): Generator<[start: number, end: number], void, un
   }
 }
 
-/** What is a word by itself, whatever stands beside it. */
-const signs = '\\-!#$%&()*+/<=>?@[\\]^`{|}~\\p{Extended_Pictographic}'
+/** What is a word by itself, whatever stands beside it; some pictographs are letters. */
+const sign = '[\\-!#$%&()*+/<=>?@[\\]^`{|}~]|(?!\\p{Alphabetic})\\p{Extended_Pictographic}'
 const letters = '\\p{Lu}\\p{Ll}\\p{Lo}'
 
 /**
@@ -51,7 +51,7 @@ const letters = '\\p{Lu}\\p{Ll}\\p{Lo}'
  * between digits. To find the words of a text takes Node as long as its length squared.
  */
 const edge = new RegExp(
-  `(?<=[ \\n\\u3001\\u3002${signs}])(?=[${letters}\\p{Nd}${signs}])|(?<=\\uff0c)(?=[${letters}])`,
+  `(?<=[ \\n\\u3001\\u3002]|${sign})(?=[${letters}\\p{Nd}]|${sign})|(?<=\\uff0c)(?=[${letters}])`,
   'gu',
 )
 
