@@ -214,13 +214,13 @@ describe('an import', () => {
       const noCharacter = Buffer.from([1, 0, 0x11, 0])
       write('id.npy', npyOf('<i8', [3], [1, 2, 3]))
       write('t.npy', Buffer.concat([npyOf('<U1', [3], []), noCharacter, Buffer.from('b\0\0')]))
-      write('s.npy', Buffer.concat([npyOf('|S2', [3], []), Buffer.from('abc')]))
+      write('s.npy', Buffer.concat([npyOf('|S2', [3], []), Buffer.from('a\0\0\0')]))
       write('v.npy', Buffer.from(inColumns, 'latin1'))
       const names = ['id.npy', 't.npy', 's.npy', 'v.npy']
       expect(await imported('d', names)).toMatchObject({ state: 'Completed', importedRows: 3 })
       expect(await rowsOf(catalog, 'd', 'default')).toEqual([
-        { id: 1, t: '\ufffd\0', s: 'ab', v: [1, 2] },
-        { id: 2, t: '', s: 'c', v: [3, 4] },
+        { id: 1, t: '\ufffd\0', s: 'a', v: [1, 2] },
+        { id: 2, t: '', s: '\0\0', v: [3, 4] },
         { id: 3, t: '', s: '', v: [5, 6] },
       ])
     })

@@ -131,9 +131,10 @@ function utf32(bytes: Buffer, { type }: RowField, little: boolean): string {
 /** Go's mark for what is none, in a place for four bytes (importutilv2/numpy decodeUtf32). */
 const noCharacter = '\ufffd\0'
 
+/** One that begins with a zero is not cut: an empty text comes as zeros (field_reader.go ReadString). */
 function bytesText(bytes: Buffer, { name }: RowField): string {
   const end = bytes.indexOf(0)
-  const part = bytes.subarray(0, end < 0 ? bytes.length : end)
+  const part = bytes.subarray(0, end > 0 ? end : bytes.length)
   const text = part.toString()
   const reason = `field '${name}' contains invalid UTF-8 data, value=${text.slice(0, 100)}`
   ensure(isUtf8(part), () => sizeRefused({ reason }))
