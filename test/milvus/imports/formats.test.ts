@@ -211,16 +211,16 @@ describe('an import', () => {
     await world3(fields, async ({ imported, write, catalog }) => {
       const inRows = npyOf('<f4', [3, 2], [1, 2, 3, 4, 5, 6]).toString('latin1')
       const inColumns = inRows.replace('False', 'True').replace(' \n', '  \n')
-      const noCharacter = Buffer.from([1, 0, 0x11, 0])
+      const noCharacters = Buffer.from([1, 0, 0x11, 0, 0, 0, 0, 0, 0x3d, 0xd8, 0, 0, 0, 0xde, 0, 0])
       write('id.npy', npyOf('<i8', [3], [1, 2, 3]))
-      write('t.npy', Buffer.concat([npyOf('<U1', [3], []), noCharacter, Buffer.from('b\0\0')]))
+      write('t.npy', Buffer.concat([npyOf('<U2', [3], []), noCharacters, Buffer.from('b\0\0')]))
       write('s.npy', Buffer.concat([npyOf('|S2', [3], []), Buffer.from('a\0\0\0')]))
       write('v.npy', Buffer.from(inColumns, 'latin1'))
       const names = ['id.npy', 't.npy', 's.npy', 'v.npy']
       expect(await imported('d', names)).toMatchObject({ state: 'Completed', importedRows: 3 })
       expect(await rowsOf(catalog, 'd', 'default')).toEqual([
         { id: 1, t: '\ufffd\0', s: 'a', v: [1, 2] },
-        { id: 2, t: '', s: '\0\0', v: [3, 4] },
+        { id: 2, t: '\ufffd\ufffd', s: '\0\0', v: [3, 4] },
         { id: 3, t: '', s: '', v: [5, 6] },
       ])
     })

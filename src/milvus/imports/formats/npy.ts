@@ -123,13 +123,16 @@ function utf32(bytes: Buffer, { type }: RowField, little: boolean): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += 4) {
     const point = little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at)
-    if (point !== 0) text += point > 0x10ffff ? noCharacter : String.fromCodePoint(point)
+    if (point !== 0) text += charOf(point)
   }
   return text
 }
 
-/** Go's mark for what is none, in a place for four bytes (importutilv2/numpy decodeUtf32). */
-const noCharacter = '\ufffd\0'
+/** Go's mark for what is none: half a pair, or beyond the last, of which it is in a place for four bytes (decodeUtf32). */
+function charOf(point: number): string {
+  if (point > 0x10ffff) return '\ufffd\0'
+  return String.fromCodePoint(point).toWellFormed()
+}
 
 /** One that begins with a zero is not cut: an empty text comes as zeros (field_reader.go ReadString). */
 function bytesText(bytes: Buffer, { name }: RowField): string {
