@@ -36,6 +36,14 @@ export const sizeRefused = defineError(
   { '2.3': 2100, '2.6': invalidParameter },
   '{reason:untrimmed}',
 )
+/** A text: as it stands in the file, or with its bad bytes in hex and cut (importutilv2/common/util.go CheckValidUTF8). */
+export const notUtf8 = defineError(
+  { '2.3': 2100, '2.6': invalidParameter },
+  {
+    '2.3': 'field {field} contains invalid UTF-8 data, value={whole:untrimmed}',
+    '2.6': "field '{field}' contains invalid UTF-8 data, value={safe:untrimmed}",
+  },
+)
 /** What Go's own packages say of a value. */
 export const goRefusal = defineError(2100, '{reason:untrimmed}')
 /** By the name of the field in question. */

@@ -49,4 +49,5 @@ function quoteChar(char: string): string {
     : `\\U${code.toString(16).padStart(8, '0')}`
 }
 
-const hex = (byte = 0): string => `\\x${byte.toString(16).padStart(2, '0')}`
+/** A byte that is no part of a character: `\xff`. */
+export const hex = (byte = 0): string => `\\x${byte.toString(16).padStart(2, '0')}`

@@ -1,7 +1,8 @@
 import type { MilvusError } from '../errors/error.js'
-import { goRefusal, valueRefused } from '../errors/import-files.js'
+import { goRefusal, notUtf8, valueRefused } from '../errors/import-files.js'
 import { type Cell, cellText, elements, Members, rawText } from '../go/gjson.js'
-import { quote } from '../go/quote.js'
+import { hex, quote } from '../go/quote.js'
+import { sequenceLength, utf8Text } from '../go/utf8.js'
 import { valueText } from '../go/value-text.js'
 import { type RowField, sizeParam } from '../rows/field.js'
 
@@ -39,6 +40,29 @@ export function goType({ kind, bytes, start }: Cell): string {
   if (kind === 'json') return bytes[start] === 0x5b ? '[]interface {}' : 'map[string]interface {}'
   if (kind === 'true' || kind === 'false') return 'bool'
   return { null: '<nil>', number: 'json.Number', string: 'string' }[kind]
+}
+
+/** A text that is no UTF-8, by its bytes. */
+export const bytesRefused = ({ name }: Named, bytes: Buffer): MilvusError =>
+  notUtf8({ field: name, whole: begunText(bytes), safe: safeText(bytes) })
+
+const begunText = (bytes: Buffer): string =>
+  bytes.length <= longestShown ? utf8Text(bytes) : `${utf8Text(bytes.subarray(0, 100))}\u2026`
+
+/** In bytes (importutilv2/common/util.go SafeStringForErrorWithLimit). */
+const longestSafe = 100
+
+/** A U+FFFD that stands in the text counts as bad, too. */
+function safeText(bytes: Buffer): string {
+  let text = ''
+  for (let at = 0; at < bytes.length && Buffer.byteLength(text) <= longestSafe; ) {
+    const length = sequenceLength(bytes, at)
+    const char = bytes.toString('utf8', at, at + length)
+    text += length === 0 || char === '\ufffd' ? hex(bytes[at]) : char
+    at += length || 1
+  }
+  const safe = Buffer.from(text)
+  return safe.length <= longestSafe ? text : `${safe.toString('utf8', 0, longestSafe)}...`
 }
 
 /** In bytes: a value that is longer is shown as it begins in the file, where Go would show all of it. */

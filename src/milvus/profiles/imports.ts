@@ -4,6 +4,7 @@ import { since, until } from './history.js'
 export const imports = {
   importsCsv: since('Import jobs take `.csv` files.', '2.5'),
   importsJsonLines: since('Import jobs take `.jsonl` and `.ndjson` files.', '2.6'),
+  importChecksUtf8: since('An import of NumPy refuses a text that is not UTF-8.', '2.5'),
   importSkipsNoRows: since(
     'An import job whose files hold no rows is over once they are read, and tells no files and no time.',
     '2.5',

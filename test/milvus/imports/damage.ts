@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { Version } from '../../../src/milvus/versions.js'
 import { startImports } from '../../support/imports.js'
 
 const schema = {
@@ -13,8 +14,8 @@ const schema = {
 export const row = { id: 1, n: 2, t: 'a', v: [1, 2] }
 
 /** An emulator with an empty collection `c`. */
-export async function start() {
-  const world = await startImports('2.6')
+export async function start(version: Version = '2.6') {
+  const world = await startImports(version)
   await world.ask('collections/create', { collectionName: 'c', schema })
   /** Why an import failed, without the name of the file; nothing of it is there. */
   const reason = async (files: readonly string[], options = {}) => {

@@ -142,7 +142,7 @@ test.each([
   [
     't',
     Buffer.concat([npyOf('|S2', [1], []), Buffer.from('a\xff', 'latin1')]),
-    "field 't' contains invalid UTF-8 data, value=a\ufffd: invalid parameter",
+    "field 't' contains invalid UTF-8 data, value=a\\xff: invalid parameter",
   ],
   [
     'v',
@@ -161,6 +161,41 @@ test.each([
   write('v.npy', npyOf('<f4', [1, 2], [1, 2]))
   write(`${name}.npy`, file)
   expect(await reason(['id.npy', 'n.npy', 't.npy', 'v.npy'])).toBe(text)
+})
+
+describe('a text that is not UTF-8', () => {
+  const long = 'a'.repeat(98)
+  const broken = Buffer.concat([Buffer.from(long), Buffer.of(0xff), Buffer.from('\u4e2d')])
+  const cut = `field 't' contains invalid UTF-8 data, value=${long}\\x...: invalid parameter`
+
+  test.each([
+    ['2.5', `field t contains invalid UTF-8 data, value=${long}\ufffd\u4e2d`],
+    ['2.6', cut],
+    ['3.0', cut],
+  ] as const)('is refused in the words of %s', async (version, text) => {
+    const { write, reason } = await start(version)
+    write('id.npy', npyOf('<i8', [1], [1]))
+    write('n.npy', npyOf('|i1', [1], [1]))
+    write('t.npy', Buffer.concat([npyOf(`|S${broken.length}`, [1], []), broken]))
+    write('v.npy', npyOf('<f4', [1, 2], [1, 2]))
+    expect(await reason(['id.npy', 'n.npy', 't.npy', 'v.npy'])).toBe(text)
+    const lead = Buffer.from('id,n,t,v\n1,2,')
+    write('a.csv', Buffer.concat([lead, broken, Buffer.from(',"[1,2]"\n')]))
+    expect(await reason(['a.csv'])).toBe(
+      `failed to parse row, error: ${text}: importing data failed`,
+    )
+  })
+
+  test('is taken by 2.4', async () => {
+    const { write, imported } = await start('2.4')
+    write('id.npy', npyOf('<i8', [1], [1]))
+    write('n.npy', npyOf('|i1', [1], [1]))
+    write('t.npy', Buffer.concat([npyOf('|S1', [1], []), Buffer.of(0xff)]))
+    write('v.npy', npyOf('<f4', [1, 2], [1, 2]))
+    expect(await imported('c', ['id.npy', 'n.npy', 't.npy', 'v.npy'])).toMatchObject({
+      state: 'Completed',
+    })
+  })
 })
 
 describe('Parquet that would unpack to much more than it is', () => {

@@ -145,7 +145,7 @@ test.each([
   [
     'a.csv',
     Buffer.from('id,n,t,v\n1,2,\xff,"[1,2]"\n', 'latin1'),
-    "failed to parse row, error: field 't' contains invalid UTF-8 data, value=\ufffd: invalid parameter: importing data failed",
+    "failed to parse row, error: field 't' contains invalid UTF-8 data, value=\\xff: invalid parameter: importing data failed",
   ],
   ['a.csv', 'id;n;t;v\n', "value of field is missed: 'id': importing data failed"],
 ])('a damaged file fails its job: %s %#', async (name, content, text) => {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { Collection } from '../../catalog/model.js'
 import { ensure } from '../../errors/error.js'
-import { goRefusal, importFailed, sizeRefused, valueRefused } from '../../errors/import-files.js'
+import { goRefusal, importFailed, valueRefused } from '../../errors/import-files.js'
 import { notFinite } from '../../errors/rows.js'
 import { cellOf } from '../../go/gjson.js'
 import { unmarshalGo } from '../../go/json-decode.js'
@@ -14,7 +14,7 @@ import { timeMicros } from '../../rows/time-text.js'
 import { readWkt } from '../../rows/wkt/read.js'
 import type { Importing } from '../format.js'
 import { readWhole } from '../read-whole.js'
-import { textRefused } from '../refused-value.js'
+import { bytesRefused, textRefused } from '../refused-value.js'
 import { checkRowLength } from '../row-length.js'
 import { checkAutoKey, checkOutput, isNeeded, memberText } from '../row-parser.js'
 import { csvRecords, headerOf } from './csv-records.js'
@@ -75,11 +75,8 @@ function checkHeader(collection: Collection, header: readonly string[]): void {
 function valueText(field: RowField, bytes: string, nullText: string): string {
   const cell = utf8(bytes)
   if (cell === nullText && (field.nullable || field.defaultValue !== undefined)) return 'null'
-  if (!isUtf8(Buffer.from(bytes, 'latin1'))) {
-    throw sizeRefused({
-      reason: `field '${field.name}' contains invalid UTF-8 data, value=${cell.slice(0, 100)}`,
-    })
-  }
+  const raw = Buffer.from(bytes, 'latin1')
+  ensure(isUtf8(raw), () => bytesRefused(field, raw))
   return (texts[field.type] ?? jsonText)(field, cell)
 }
 

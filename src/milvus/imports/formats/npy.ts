@@ -1,7 +1,10 @@
 import { isUtf8 } from 'node:buffer'
 import { ensure, type MilvusError } from '../../errors/error.js'
-import { goRefusal, importFailed, sizeRefused } from '../../errors/import-files.js'
+import { goRefusal, importFailed } from '../../errors/import-files.js'
+import { utf8Text } from '../../go/utf8.js'
+import type { Profile } from '../../profiles/profiles.js'
 import type { RowField } from '../../rows/field.js'
+import { bytesRefused } from '../refused-value.js'
 
 /** A column of a NumPy file: as many values as its shape says. */
 export interface NumpyArray {
@@ -18,7 +21,7 @@ export interface NumpyArray {
  * not are empty.
  * @throws MilvusError, at a value too
  */
-export function readNpy(bytes: Uint8Array, field: RowField): NumpyArray {
+export function readNpy(bytes: Uint8Array, field: RowField, profile: Profile): NumpyArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   ensure(bytes.length >= 6, () => ended(bytes.length))
   const isNumpy = Buffer.from(bytes.subarray(0, 6)).equals(magic)
@@ -45,7 +48,7 @@ export function readNpy(bytes: Uint8Array, field: RowField): NumpyArray {
   const shape = dimensions
     .split(',')
     .flatMap((text) => (text.trim() ? [Number.parseInt(text, 10)] : []))
-  const item = itemOf(dtype, field)
+  const item = itemOf(dtype, field, profile)
   ensure(item, () =>
     importFailed({
       reason: `unexpected numpy header for field '${field.name}': 'the numpy file dtype '${dtype}' is not supported: invalid parameter'`,
@@ -71,14 +74,14 @@ interface Item {
   read(view: DataView, at: number): number | bigint | boolean | string
 }
 
-function itemOf(dtype: string, field: RowField): Item | undefined {
+function itemOf(dtype: string, field: RowField, profile: Profile): Item | undefined {
   const [, order = '', kind = '', length = ''] = /^([<>|=]?)([a-zA-Z])(\d+)$/.exec(dtype) ?? []
   const little = order !== '>'
   const size = Number(length)
   if (size > 2 ** 24) return undefined
   if (/^[USa]$/.test(kind)) {
     const width = kind === 'U' ? 4 * size : size
-    const read = kind === 'U' ? utf32 : bytesText
+    const read = kind === 'U' ? utf32 : bytesText(profile)
     return {
       size: width,
       isText: true,
@@ -135,11 +138,11 @@ function charOf(point: number): string {
 }
 
 /** One that begins with a zero is not cut: an empty text comes as zeros (field_reader.go ReadString). */
-function bytesText(bytes: Buffer, { name }: RowField): string {
-  const end = bytes.indexOf(0)
-  const part = bytes.subarray(0, end > 0 ? end : bytes.length)
-  const text = part.toString()
-  const reason = `field '${name}' contains invalid UTF-8 data, value=${text.slice(0, 100)}`
-  ensure(isUtf8(part), () => sizeRefused({ reason }))
-  return text
-}
+const bytesText =
+  ({ importChecksUtf8 }: Profile) =>
+  (bytes: Buffer, field: RowField): string => {
+    const end = bytes.indexOf(0)
+    const part = bytes.subarray(0, end > 0 ? end : bytes.length)
+    ensure(!importChecksUtf8 || isUtf8(part), () => bytesRefused(field, part))
+    return utf8Text(part)
+  }

@@ -30,7 +30,7 @@ interface Column {
   readonly array: NumpyArray
 }
 
-async function readColumns({ paths, open, collection }: Importing): Promise<Column[]> {
+async function readColumns({ paths, open, collection, catalog }: Importing): Promise<Column[]> {
   const fields = new Map<string, RowField>(collection.fields.map((field) => [field.name, field]))
   const { dynamicFieldId } = collection
   if (dynamicFieldId !== undefined) fields.set(dynamicField, dynamicFieldOf(dynamicFieldId))
@@ -48,7 +48,7 @@ async function readColumns({ paths, open, collection }: Importing): Promise<Colu
         reason: `failed to read the file '${path}', error: key not found[key=${path}]`,
       }),
     )
-    const array = readNpy(await file.read(0, file.size), field)
+    const array = readNpy(await file.read(0, file.size), field, catalog.profile)
     checkShape(field, array)
     columns.push({ field, array })
   }
