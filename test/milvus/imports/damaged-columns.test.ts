@@ -163,6 +163,20 @@ test.each([
   expect(await reason(['id.npy', 'n.npy', 't.npy', 'v.npy'])).toBe(text)
 })
 
+test('a file of NumPy that ends before a great many texts fails its job', async () => {
+  const { write, reason } = await start()
+  const rows = 100_001
+  const zeros = (dtype: string, shape: readonly number[], size: number) =>
+    Buffer.concat([npyOf(dtype, shape, []), Buffer.alloc(rows * size)])
+  write('id.npy', zeros('<i8', [rows], 8))
+  write('n.npy', zeros('|i1', [rows], 1))
+  write('t.npy', npyOf('|S1', [rows], []))
+  write('v.npy', zeros('<f4', [rows, 2], 8))
+  expect(await reason(['id.npy', 'n.npy', 't.npy', 'v.npy'])).toBe(
+    'service unimplemented: milvus-emulator does not implement files of NumPy that lack more than 100000 texts yet',
+  )
+})
+
 describe('a text that is not UTF-8', () => {
   const long = 'a'.repeat(98)
   const broken = Buffer.concat([Buffer.from(long), Buffer.of(0xff), Buffer.from('\u4e2d')])

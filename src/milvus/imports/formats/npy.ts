@@ -11,6 +11,8 @@ export interface NumpyArray {
   /** As the header names it: `<f4`. */
   readonly dtype: string
   readonly shape: readonly number[]
+  /** So many texts are empty as the file ends before. */
+  readonly lacks: number
   /** The value at a place, over all dimensions. */
   at(index: number): number | bigint | boolean | string
 }
@@ -55,9 +57,9 @@ export function readNpy(bytes: Uint8Array, field: RowField, profile: Profile): N
     }),
   )
   const count = shape.reduce((product, size) => product * size, 1)
-  const held = Math.floor((bytes.length - end) / item.size)
-  ensure(item.isText || count <= held, () => goRefusal({ reason: 'unexpected EOF' }))
-  return { dtype, shape, at: (index) => item.read(view, end + index * item.size) }
+  const lacks = count - Math.floor((bytes.length - end) / Math.max(1, item.size))
+  ensure(item.isText || lacks <= 0, () => goRefusal({ reason: 'unexpected EOF' }))
+  return { dtype, shape, lacks, at: (index) => item.read(view, end + index * item.size) }
 }
 
 /** A file that ends before so many of the bytes that are read next. */

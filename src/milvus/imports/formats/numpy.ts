@@ -1,3 +1,4 @@
+import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { importFailed } from '../../errors/import-files.js'
 import { cellOf } from '../../go/gjson.js'
@@ -16,6 +17,10 @@ export async function importGroup(importing: Importing): Promise<void> {
   const { version } = catalog.profile
   const columns = await readColumns(importing)
   const rows = checkAligned(columns)
+  const isShort = columns.every(({ array }) => array.lacks <= mostLacking)
+  ensure(isShort, () =>
+    notImplemented({ what: `files of NumPy that lack more than ${mostLacking} texts` }),
+  )
   for (let row = 0; row < rows; row++) {
     const members = columns.map(({ field, array }) =>
       memberText(field.name, columnText(field, valueAt(array, row), version)),
@@ -24,6 +29,9 @@ export async function importGroup(importing: Importing): Promise<void> {
     await batches.add(parser.parseColumns(cellOf(Buffer.from(text))))
   }
 }
+
+/** A file of a hundred bytes can say that it has any number. */
+const mostLacking = 100_000
 
 interface Column {
   readonly field: RowField
