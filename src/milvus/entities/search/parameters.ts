@@ -1,6 +1,6 @@
 import { ensure } from '../../errors/error.js'
 import { parameterTwice, paramsNotObject, rangeFilterAloneInParams } from '../../errors/search.js'
-import { type GoObject, membersOf, setOwn } from '../../go/decoded.js'
+import { type GoObject, getOwn, membersOf, setOwn } from '../../go/decoded.js'
 import { jsonText } from '../../go/json-text.js'
 import { valueText } from '../../go/value-text.js'
 import type { SearchRules } from '../../profiles/search.js'
@@ -62,8 +62,8 @@ function readAnyParameters(sent: Readonly<GoObject>): Parameters {
   const engine: GoObject = {}
   if (inner !== undefined && inner !== null) {
     ensure(typeof inner === 'object' && !Array.isArray(inner), paramsNotObject)
-    Object.assign(engine, inner)
-    const { params: twice } = engine
+    for (const [key, value] of membersOf(inner as GoObject)) setOwn(engine, key, value)
+    const twice = getOwn(engine, 'params')
     ensure(twice === undefined, () =>
       parameterTwice({ key: 'params', value: valueText(inner), inner: valueText(twice) }),
     )
