@@ -238,14 +238,20 @@ export class Catalog {
 
   addCollection(databaseName: string, collection: Omit<Collection, 'owner'>): Collection {
     const own = { ...collection, owner: this.#contents.owner }
-    return putIn(this.#contents, this.changeDatabase(databaseName), own)
+    this.#putIn(databaseName, own)
+    return own
   }
 
   /** Gives a collection, safe to change, another name or database; its aliases follow. */
   moveCollection(from: string, own: Collection, to: string, name: string): void {
     takeOut(this.#contents, this.changeDatabase(from), own)
     own.name = name
-    putIn(this.#contents, this.changeDatabase(to), own)
+    this.#putIn(to, own)
+  }
+
+  #putIn(database: string, own: Collection): void {
+    const lost = putIn(this.#contents, this.changeDatabase(database), own)
+    if (lost) this.report({ kind: 'collection dropped', database, collection: lost.name })
   }
 
   /** Takes a collection out, with its aliases, and remembers the names for a while. */

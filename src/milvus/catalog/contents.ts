@@ -80,8 +80,13 @@ export function refill(contents: Contents, from: Omit<Snapshot, 'rbac'>): void {
 /**
  * Puts a collection where its name says. One that bears the name behind an alias left behind is lost, as names lead to
  * the newest collection (internal/rootcoord/name_db.go insert).
+ * @returns the one that is lost
  */
-export function putIn(contents: Contents, database: Database, collection: Collection): Collection {
+export function putIn(
+  contents: Contents,
+  database: Database,
+  collection: Collection,
+): Collection | undefined {
   const { name, aliases, partitions, shards } = collection
   const lost = database.collections.get(name)
   if (lost) takeOut(contents, database, lost)
@@ -91,7 +96,7 @@ export function putIn(contents: Contents, database: Database, collection: Collec
   reuse(database, name)
   contents.collectionCount++
   contents.capacity += partitions.size * shards
-  return collection
+  return lost
 }
 
 /** Takes a collection out, all but its aliases. */

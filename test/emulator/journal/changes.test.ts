@@ -277,6 +277,22 @@ describe('the changes of an entry', () => {
     expect(changes).toEqual([{ kind: 'index created', ...inBook, index: 'idx_1' }])
   })
 
+  test('tell of a collection that is lost to one of its name', async () => {
+    const { post } = await start('2.3')
+    // Its alias stays behind, and hides what bears the name.
+    await post('collections/drop', book)
+    await post('collections/create', { collectionName: 'shelf', dimension: 4 })
+    await post('collections/create', { collectionName: 'quick', dimension: 4 })
+    const names = { collectionName: 'quick', newCollectionName: 'shelf' }
+    expect((await post('collections/rename', names)).changes).toEqual([
+      { kind: 'collection dropped', database: 'default', collection: 'shelf' },
+      {
+        ...{ kind: 'collection renamed', database: 'default', collection: 'quick' },
+        ...{ newDatabase: 'default', newCollection: 'shelf' },
+      },
+    ])
+  })
+
   test('are those of the request alone', async () => {
     const { post, catalog } = await start()
     await post('collections/list')
