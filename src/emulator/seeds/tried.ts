@@ -1,7 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { hybridIds } from '../../milvus/catalog/ids.js'
-import { startPace } from '../../milvus/rows/pace.js'
+import { afterAnswers, startPace } from '../../milvus/rows/pace.js'
 import { noSeed, refuseAs } from '../control-error.js'
 import { inSlices } from '../state/slices.js'
 import { exportSeed } from './export.js'
@@ -24,9 +23,9 @@ export async function triedSlices(catalog: Catalog, password?: string): Promise<
     for await (const slice of inSlices(exportSeed(catalog, password))) slices.push(slice)
     const text = slices.join('')
     // To parse it takes a turn of its own.
-    await setImmediate()
+    await answersGone()
     const seed = seedOf(text)
-    await setImmediate()
+    await answersGone()
     await addSeedPaced(empty, seed, startPace())
   })
   return slices
@@ -45,6 +44,8 @@ export function triedSeed(catalog: Catalog, password?: string): SeedDocument {
     throw noSeed((error as Error).message)
   }
 }
+
+const answersGone = () => new Promise<void>(afterAnswers)
 
 const seedOf = (text: string) => ({
   name: 'of this world',
