@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { severalStates } from '../emulator/control-error.js'
+import { badOption, severalStates } from '../emulator/control-error.js'
 import { enterState } from '../emulator/provider-states.js'
 import { controlRoute } from './route.js'
 
@@ -16,9 +16,11 @@ export const setProviderState = controlRoute({
           'The name, or a sentence: what is no letter, digit, "." or "_" in it becomes a "-"; without one back to the seeds',
       }),
     ),
+    // Not read where it is not needed, whatever form a verifier gives it.
     states: Type.Optional(
-      Type.Array(Type.String(), {
-        description: 'As older verifiers have it: one, in place of `state`, which counts first',
+      Type.Unknown({
+        description:
+          'As older verifiers have it: a list of one name, for a setup without `state`, which counts first',
       }),
     ),
     action: Type.Optional(Type.Union([Type.Literal('setup'), Type.Literal('teardown')])),
@@ -36,13 +38,23 @@ export const setProviderState = controlRoute({
     ),
   }),
   async run({ emulator, namespace, body }) {
-    const { states = [], action = 'setup', params = {} } = body
-    if (body.state === undefined && states.length > 1) throw severalStates(states)
-    const { state = states[0] } = body
-    if (state && action === 'setup') {
-      return enterState(emulator, namespace, state, params.add ?? false)
+    const { states, action = 'setup', params = {} } = body
+    if (action === 'setup') {
+      const { state = onlyOf(states) } = body
+      if (state) return enterState(emulator, namespace, state, params.add ?? false)
     }
     namespace.reset()
     return { reset: 'seeds' }
   },
 })
+
+/** @throws ControlError bad_option, several_states */
+function onlyOf(states: unknown): string | undefined {
+  const names = states ?? []
+  if (!isNames(names)) throw badOption('states', states, 'list of names')
+  if (names.length > 1) throw severalStates(names)
+  return names[0]
+}
+
+const isNames = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string')

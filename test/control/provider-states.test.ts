@@ -76,6 +76,29 @@ describe('POST /_emulator/provider-states', () => {
     expect((await control('POST', '/provider-states', both)).body).toEqual({ reset: 'seeds' })
   })
 
+  test('reads `states` only where a setup has no `state`', async () => {
+    const { control } = await start()
+    const states = ['the collection books exists', 'another']
+    const seeds = { status: 200, body: { reset: 'seeds' } }
+    for (const sent of [{ states: null }, { states: [] }, { states, action: 'teardown' }]) {
+      expect(await control('POST', '/provider-states', sent)).toEqual(seeds)
+    }
+    const [state] = states
+    for (const other of [null, [{ name: state }], states]) {
+      expect(await control('POST', '/provider-states', { state, states: other })).toEqual({
+        status: 200,
+        body: { seeded: 'the-collection-books-exists' },
+      })
+    }
+    expect(await control('POST', '/provider-states', { states: [{ name: state }] })).toEqual(
+      refused(
+        400,
+        'bad_option',
+        'states: [{"name":"the collection books exists"}] is no list of names',
+      ),
+    )
+  })
+
   test('refuses a state that it does not know, or whose seed cannot be applied', async () => {
     const { control, api } = await start()
     await api('collections/create', quick('other'))
