@@ -72,8 +72,8 @@ export class EmulatorClock {
    * @throws ControlError bad_time for less than nothing, or beyond 3084
    */
   advance(ms: number): void {
-    const time = this.now() + ms
-    if (!(typeof ms === 'number' && ms >= 0 && isTime(time))) throw badAdvance(String(ms))
+    const time = typeof ms === 'number' && ms >= 0 ? this.now() + ms : Number.NaN
+    if (!isTime(time)) throw badAdvance(String(ms))
     this.set(time)
   }
 
