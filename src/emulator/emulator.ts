@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { Catalog, type Snapshot } from '../milvus/catalog/catalog.js'
 import type { CatalogOptions } from '../milvus/catalog/options.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
@@ -66,6 +67,8 @@ export class Emulator {
   constructor(options: EmulatorOptions = {}) {
     const { seeds = [], journal = 1000, schedule = afterTime, searchDelay = 0 } = options
     this.clock = new EmulatorClock(options.clock)
+    // Any number of requests may be waited for at once.
+    setMaxListeners(0, this.closing.signal)
     this.providerStates = options.providerStates || undefined
     if (this.providerStates !== undefined) seedNamesIn(this.providerStates)
     this.upstream =

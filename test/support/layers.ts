@@ -88,6 +88,7 @@ export const packagesOf: Readonly<Record<string, readonly string[]>> = {
     '@sinclair/typebox',
     'fastest-levenshtein',
     'node:buffer',
+    'node:events',
     'node:fs',
     'node:fs/promises',
     'node:os',

@@ -46,14 +46,17 @@ export async function waitForRequest(
   timeoutMs: number,
   closing: AbortSignal,
 ): Promise<Entry> {
-  const timer = new AbortController()
+  const over = new AbortController()
+  const close = () => over.abort()
+  // No signal made of both, as `AbortSignal.any` makes one: on Node 20 `closing` would keep something of each.
+  closing.addEventListener('abort', close)
+  if (closing.aborted) close()
   let stop = () => {}
   const found = new Promise<Entry>((resolve, reject) => {
     const end = () => reject(new Error('the namespace ended while a request was waited for'))
     stop = followRequests(journal, resolve, { since: 0, ...filter }, end)
   })
-  const signal = AbortSignal.any([timer.signal, closing])
-  const late = wait(timeoutMs, undefined, { signal }).then(
+  const late = wait(timeoutMs, undefined, { signal: over.signal }).then(
     () => {
       throw missed(journal, filter, ` within ${timeoutMs} ms`)
     },
@@ -65,7 +68,8 @@ export async function waitForRequest(
     return await Promise.race([found, late])
   } finally {
     stop()
-    timer.abort()
+    closing.removeEventListener('abort', close)
+    over.abort()
     // The race is over.
     late.catch(() => {})
   }
