@@ -87,7 +87,11 @@ export async function recordTo(
     if (taken.length > 0) writing = writing.then(() => append(taken)).catch(onError)
   }
 
-  /** Apart from the requests, which are answered meanwhile. What could not be written is overwritten by what comes next. */
+  /**
+   * Apart from the requests, which are answered meanwhile. Of what could not be written as a whole the file keeps nothing:
+   * it ends where it ended before, and what comes next is written there.
+   * @throws Error of the write that failed
+   */
   async function append(taken: readonly Waiting[]): Promise<void> {
     const pace = startPace()
     const texts: string[] = []
@@ -102,11 +106,16 @@ export async function recordTo(
       await writeAll(handle, Buffer.from(text + tail), place)
       place += Buffer.byteLength(text)
     } catch (error) {
-      // What a full disk took of it is no document.
-      await handle.truncate(place)
-      await writeAll(handle, Buffer.from(tail), place)
+      // What a full disk took of it is no document. What fails here too is of the same cause.
+      await endAgain().catch(() => {})
       throw error
     }
+  }
+
+  /** The end first, where it stood before: a full disk has room for it there, which shortening the file would give away. */
+  async function endAgain(): Promise<void> {
+    await writeAll(handle, Buffer.from(tail), place)
+    await handle.truncate(place + tail.length)
   }
 }
 

@@ -1,5 +1,5 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -56,7 +56,7 @@ test('a file stays a whole document when the disk is full, and goes on when it i
   onTestFinished(() => emulator.close())
   const ask = (path: string) => fetch(`${emulator.url}/v2/vectordb/${path}`, { method: 'POST' })
   const steps = () => casesIn('', readFileSync(record, 'utf8')).flatMap((one) => one.steps)
-  const fillUp = await fillingDisk()
+  const { fillUp } = await fillingDisk()
   fillUp()
   await ask('collections/list')
   await expect.poll(() => told.length).toBe(1)
@@ -68,13 +68,32 @@ test('a file stays a whole document when the disk is full, and goes on when it i
     .toEqual(['/v2/vectordb/databases/list'])
 })
 
+test('the end of a file stands again before what a full disk took is cut off', async () => {
+  const record = fileIn()
+  const told: object[] = []
+  const logger = { ...silent, error: (fault: object) => void told.push(fault) }
+  const emulator = await startEmulator({ record, logger: logger as never })
+  onTestFinished(() => emulator.close())
+  const { kind, fillUp } = await fillingDisk()
+  const seen: string[] = []
+  const cut = vi.spyOn(kind, 'truncate').mockImplementation(async () => {
+    seen.push(readFileSync(record, 'utf8'))
+    throw new Error('EIO: i/o error')
+  })
+  onTestFinished(() => cut.mockRestore())
+  fillUp()
+  await fetch(emulator.url, { method: 'POST' })
+  await expect.poll(() => told).toMatchObject([{ err: { code: 'ENOSPC' } }])
+  expect(seen).toEqual([expect.stringMatching(/^\{"cases":\[\]\}\n/)])
+})
+
 /** @returns what lets the disk take ten bytes of the next write, and refuse the rest */
-async function fillingDisk(): Promise<() => void> {
+async function fillingDisk() {
   const handle = await open(fileIn(), 'w')
-  const kind = Object.getPrototypeOf(handle)
+  const kind: FileHandle = Object.getPrototypeOf(handle)
   await handle.close()
   const { write } = kind
-  return () => {
+  const fillUp = () => {
     const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
     const part = function (this: unknown, ...[bytes, from, , at]: unknown[]) {
       return Reflect.apply(write, this, [bytes, from, 10, at])
@@ -82,6 +101,7 @@ async function fillingDisk(): Promise<() => void> {
     const spy = vi.spyOn(kind, 'write').mockImplementationOnce(part).mockRejectedValueOnce(full)
     onTestFinished(() => spy.mockRestore())
   }
+  return { kind, fillUp }
 }
 
 const silent = { warn() {}, info() {}, debug() {} }
