@@ -67,7 +67,7 @@ async function run(start: Start): Promise<void> {
   const { upstream: _upstream, twin: _twin, upstreamCa: _upstreamCa, ...config } = served
   const tls = tlsOption(settings, sources)
   const portFileSource = sourceOf(sources, 'portFile')
-  if (portFile !== '') clearPortFile(portFile, portFileSource)
+  if (portFile !== '') process.on('exit', clearPortFile(portFile, portFileSource))
   // Standard output is for the ready line, and for those that the real server's users wait for.
   const logger = pino({ level: logLevel }, logDestination())
   const options = {

@@ -1,17 +1,22 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { writeFault } from '../emulator/disk-fault.js'
 
 /**
  * Takes away what an earlier process left, so that whoever waits for the file waits for this one.
  * @param source where the file is named, for errors
+ * @returns what puts it back where the process that left it still runs, for the end of one that could not start
  * @throws Error for what is no file
  */
-export function clearPortFile(file: string, source: string): void {
+export function clearPortFile(file: string, source: string): () => void {
   try {
     const there = statSync(file, { throwIfNoEntry: false })
     // A pipe, or /dev/null, which root could take away from everybody.
     if (there && !there.isFile() && !there.isDirectory()) throw new Error('it is no regular file')
+    const line = there && textOf(file)
     rmSync(file, { force: true })
+    return () => {
+      if (line !== undefined && isOfAnother(line)) putBack(file, line)
+    }
   } catch (error) {
     throw named(source, error)
   }
@@ -35,7 +40,37 @@ export function writePortFile(file: string, line: string, source: string): void 
 
 /** Takes the file away at the end, unless another process has written its own there meanwhile. */
 export function removePortFile(file: string, line: string): void {
-  if (existsSync(file) && readFileSync(file, 'utf8') === line) rmSync(file, { force: true })
+  if (textOf(file) === line) rmSync(file, { force: true })
+}
+
+/** Nothing of a file that cannot be read, or is not there. */
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a ready line is that of another process, which runs. */
+function isOfAnother(line: string): boolean {
+  try {
+    const { pid } = JSON.parse(line)
+    // Of 0 and below, groups are meant.
+    return pid > 0 && pid !== process.pid && process.kill(pid, 0)
+  } catch (error) {
+    // It may be another user's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Not over what was written meanwhile. */
+function putBack(file: string, line: string): void {
+  try {
+    writeFileSync(file, line, { flag: 'wx' })
+  } catch {
+    // This process ends by an error already.
+  }
 }
 
 const named = (source: string, error: unknown): Error =>

@@ -236,4 +236,18 @@ describe('--port-file', () => {
     expect(await ended).toBe(1)
     expect(existsSync(file)).toBe(false)
   })
+
+  test('is still that of another that runs, where this one cannot start', async () => {
+    const file = join(folder(), 'ready.json')
+    const first = startProcess([...free, '--port-file', file])
+    const ready = await readyOf(first)
+    const { port } = new URL(ready.url)
+    expect(await startProcess(['--port', port, '--port-file', file]).ended).toBe(1)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(ready)
+    first.child.kill('SIGKILL')
+    await first.ended
+    const other = await occupy('127.0.0.1')
+    expect(await startProcess(['--port', String(other.port), '--port-file', file]).ended).toBe(1)
+    expect(existsSync(file)).toBe(false)
+  })
 })
