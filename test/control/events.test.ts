@@ -152,21 +152,45 @@ describe('GET /_emulator/events', () => {
   })
 })
 
-test('entries that a filter does not mean are passed over a few in a turn', async () => {
-  const journal = new Journal(1000)
-  for (let i = 0; i < 200; i++) {
-    journal.next().at = i
-    journal.add(undefined, '{"code":0}')
+describe('sendEntries', () => {
+  /** A journal of 200 requests, and who reads those that failed. */
+  function startFeed() {
+    const journal = new Journal(1000)
+    for (let i = 0; i < 199; i++) add(200)
+    add(500)
+    const found = vi.spyOn(journal, 'find')
+    const told: unknown[] = []
+    const reader = { send: (text: unknown) => told.push(text), isReady: () => true, lose: () => {} }
+    const feed = sendEntries(journal, { since: 0, status: 500 }, reader, () => {})
+    onTestFinished(() => feed.stop())
+    return { journal, add, feed, found, told }
+
+    function add(status: number): void {
+      Object.assign(journal.next(), { at: 0, status })
+      journal.add(undefined, '{"code":0}')
+    }
   }
-  const found = vi.spyOn(journal, 'find')
-  const told: unknown[] = []
-  const reader = { send: (text: unknown) => told.push(text), isReady: () => true, lose: () => {} }
-  const feed = sendEntries(journal, { since: 0, status: 500 }, reader, () => {})
-  expect(found).toHaveBeenCalledTimes(64)
-  await vi.waitUntil(() => found.mock.calls.length === 200)
-  Object.assign(journal.next(), { at: 200, status: 500 })
-  journal.add(undefined, '{"code":1}')
-  feed.finish()
-  expect(told).toEqual([expect.stringContaining('id: 201\n')])
-  feed.stop()
+
+  test('passes over entries that a filter does not mean, a few in a turn', async () => {
+    const { add, feed, found, told } = startFeed()
+    expect(found).toHaveBeenCalledTimes(64)
+    await vi.waitUntil(() => found.mock.calls.length === 200)
+    add(500)
+    feed.finish()
+    expect(told.join('').match(/^id: .*/gm)).toEqual(['id: 200', 'id: 201'])
+  })
+
+  test('sends those that wait for their turn when the stream is to end', () => {
+    const { feed, told } = startFeed()
+    feed.finish()
+    expect(told).toEqual([expect.stringContaining('id: 200\n')])
+  })
+
+  test('looks for none that were forgotten when the stream is to end', () => {
+    const { journal, feed, found, told } = startFeed()
+    journal.clear()
+    feed.finish()
+    expect(found).toHaveBeenCalledTimes(64)
+    expect(told).toEqual([])
+  })
 })
