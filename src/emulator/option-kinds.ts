@@ -1,3 +1,4 @@
+import { isIPv6, SocketAddress } from 'node:net'
 import { type TInteger, type TNumber, type TOptional, Type } from '@sinclair/typebox'
 import { type Limits, limits } from '../milvus/profiles/limits.js'
 import { versions } from '../milvus/versions.js'
@@ -55,6 +56,12 @@ const hostName = Type.String({
 })
 
 export const hostNames = { schema: Type.Array(hostName), expects: 'a list of host names' }
+
+/** An address of IPv6 in one of its many spellings, which is what the rest of the code compares with `::` and `::1`. */
+export function plainHost(host: string): string {
+  const isBare = isIPv6(host) && !host.includes('%')
+  return isBare ? new SocketAddress({ address: host, family: 'ipv6' }).address : host
+}
 
 /** Whether a text or file holds a certificate, or a key, as OpenSSL looks for it. */
 export const holdsPem = (what: 'CERTIFICATE' | 'PRIVATE KEY', content: string | Uint8Array) =>

@@ -1,10 +1,11 @@
-import { isIP, SocketAddress } from 'node:net'
+import { isIP } from 'node:net'
 import {
   answerFrom,
   bool,
   bytes,
   embed,
   milliseconds,
+  plainHost,
   port,
   portOrOff,
   release,
@@ -37,12 +38,9 @@ const asBoolean = (text: string): unknown => {
   if (['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)) return true
   return ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text) ? false : text
 }
-/** What looks like an address must be one. Of the many spellings of one of IPv6, one is compared with others. */
-const asHost = (text: string): string => {
-  if (/^[\d.]+$|:/.test(text) && isIP(text) === 0) return ''
-  const isBare = isIP(text) === 6 && !text.includes('%')
-  return isBare ? new SocketAddress({ address: text, family: 'ipv6' }).address : text
-}
+/** What looks like an address must be one. */
+const asHost = (text: string): string =>
+  /^[\d.]+$|:/.test(text) && isIP(text) === 0 ? '' : plainHost(text)
 /** `name=number` pairs; a part of another form stays as it is, to be refused. */
 const asLimits = (parts: readonly string[]): unknown =>
   Object.fromEntries(

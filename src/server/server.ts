@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Emulator } from '../emulator/emulator.js'
 import type { EmulatorClock } from '../emulator/emulator-clock.js'
 import type { Namespace } from '../emulator/namespace.js'
+import { plainHost } from '../emulator/option-kinds.js'
 import type { RecordFile } from '../emulator/record-file.js'
 import { keepState, type StateFile } from '../emulator/state/file.js'
 import { type World, worldOf } from '../emulator/world.js'
@@ -67,7 +68,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     rootPassword = defaultRootPassword,
   } = options
   const { lullMs = 0, graceMs = 800 } = options
-  const host = addressFor(wanted)
+  const host = addressFor(plainHost(wanted))
   const emulator = new Emulator(options)
   await emulator.ready()
   const { defaultNamespace } = emulator

@@ -111,6 +111,16 @@ describe('startEmulator', () => {
     await occupy(free)
   })
 
+  test('knows its own addresses in whatever spelling', async () => {
+    const port = await occupy()
+    for (const host of ['::1', '0:0:0:0:0:0:0:1']) {
+      await expect(startEmulator({ port, host })).rejects.toMatchObject({
+        code: 'EADDRINUSE',
+        port,
+      })
+    }
+  })
+
   test('refuses a seed that cannot be applied before it listens', async () => {
     const port = await occupy().then((taken) => taken + 1)
     await expect(startEmulator({ port, seeds: [{ x: 1 }] })).rejects.toThrow('seed #1: /x: ')

@@ -91,6 +91,7 @@ export const packagesOf: Readonly<Record<string, readonly string[]>> = {
     'node:events',
     'node:fs',
     'node:fs/promises',
+    'node:net',
     'node:os',
     'node:path',
     'node:timers/promises',
