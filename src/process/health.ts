@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { get as getPlainly } from 'node:http'
 import { get as getSecurely } from 'node:https'
 import { basename } from 'node:path'
@@ -20,10 +20,8 @@ const starter = '.scripts/start.mjs'
  */
 export async function checkHealth(pid = firstEmulator()): Promise<void> {
   const argv = argvOf(pid)
-  if (!argv) throw new Error(`process ${pid} is no emulator`)
-  const folder = folderOf(pid)
-  if (folder === undefined) throw new Error(`process ${pid} is another user's`)
-  const command = await readCommand(argv, environmentOf(pid), folder)
+  if (!argv) throw noEmulator(pid)
+  const command = await readCommand(argv, environmentOf(pid), folderOf(pid))
   if (command.kind !== 'start') throw new Error('the emulator found does not serve')
   const { url, isWell } = questionFor(command.config)
   const status = await statusOf(url)
@@ -69,7 +67,7 @@ function firstEmulator(): string {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   const found = pids
     .toSorted((a, b) => Number(a) - Number(b))
-    .find((pid) => (argvOf(pid) ?? ['health'])[0] !== 'health' && folderOf(pid) !== undefined)
+    .find((pid) => (argvOf(pid) ?? ['health'])[0] !== 'health' && existsSync(folderLink(pid)))
   if (found === undefined) throw new Error('no emulator runs here')
   return found
 }
@@ -81,14 +79,23 @@ function argvOf(pid: string): string[] | undefined {
   return /^node/.test(basename(words[0] ?? '')) && at > 0 ? words.slice(at + 1) : undefined
 }
 
-/** The folder that a process works in; undefined where it is another user's, as beside a container whose processes are shared. */
-function folderOf(pid: string): string | undefined {
+/** Nobody but its user, and root, may go there. */
+const folderLink = (pid: string): string => `/proc/${pid}/cwd`
+
+/**
+ * The folder that a process works in.
+ * @throws Error where it has ended, or is another user's, as beside a container whose processes are shared
+ */
+function folderOf(pid: string): string {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`)
-  } catch {
-    return undefined
+    return readlinkSync(folderLink(pid))
+  } catch (error) {
+    const hasEnded = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw hasEnded ? noEmulator(pid) : new Error(`process ${pid} is another user's`)
   }
 }
+
+const noEmulator = (pid: string): Error => new Error(`process ${pid} is no emulator`)
 
 const environmentOf = (pid: string): Environment =>
   Object.fromEntries(
