@@ -118,6 +118,7 @@ export function refusesHead(request: FastifyRequest, reply: FastifyReply, finish
   return true
 }
 
+/** How Go's server answers a request whose head it refuses. */
 export interface HeadRefusal {
   readonly status: number
   /** Go puts details into the status line too. */
@@ -139,7 +140,10 @@ const noHost: HeadRefusal = { status: 400, reason: 'Bad Request: missing require
 const twoHosts: HeadRefusal = { status: 400, reason: 'Bad Request' }
 const badHost: HeadRefusal = { status: 400, reason: 'Bad Request: malformed Host header' }
 
-/** Node's parser lets these through; it refuses HTTP/1.2, which Go takes. */
+/**
+ * What Go's server says of a request's head that Node's parser let through, which refuses HTTP/1.2, as Go does not.
+ * @returns undefined for one that is well formed
+ */
 export function refusalOfHead({
   httpVersion,
   headers,
