@@ -292,7 +292,7 @@ describe('phrases', () => {
 
   test('of one word over and over are found in no more time than they are long', async () => {
     const analyze = await analyzerOf({}, '3.0')
-    const [text, phrase] = [analyze('a '.repeat(20_000)), analyze('a '.repeat(200))]
+    const [text, phrase] = [analyze('a '.repeat(2000)), analyze('a '.repeat(200))]
     expect(atOnce(hasPhrase(text, phrase, 3))).toBe(true)
     expect(Array.from(hasPhrase(text, phrase, 3))).toHaveLength(phrase.length - 1)
   })
