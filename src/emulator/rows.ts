@@ -1,4 +1,5 @@
 import type { Catalog } from '../milvus/catalog/catalog.js'
+import { MilvusError } from '../milvus/errors/error.js'
 
 /** A row as a query shows it. */
 export type Row = Readonly<Record<string, unknown>>
@@ -18,7 +19,7 @@ export async function rowsOf(
     return rows.map((row) => plain(row) as Row)
   } catch (error) {
     // A refusal has no place, as an answer needs none; here a test is to show the line that asked.
-    if (error instanceof Error) Error.captureStackTrace(error)
+    if (error instanceof MilvusError) Error.captureStackTrace(error)
     throw error
   }
 }
