@@ -49,11 +49,7 @@ test('requests are recorded as cases, a namespace each, another after a reset', 
 })
 
 test('a file stays a whole document when the disk is full, and goes on when it is not', async () => {
-  const record = fileIn()
-  const told: object[] = []
-  const logger = { ...silent, error: (fault: object) => void told.push(fault) }
-  const emulator = await startEmulator({ record, logger: logger as never })
-  onTestFinished(() => emulator.close())
+  const { record, told, emulator } = await startTold()
   const ask = (path: string) => fetch(`${emulator.url}/v2/vectordb/${path}`, { method: 'POST' })
   const steps = () => casesIn('', readFileSync(record, 'utf8')).flatMap((one) => one.steps)
   const { fillUp } = await fillingDisk()
@@ -69,11 +65,7 @@ test('a file stays a whole document when the disk is full, and goes on when it i
 })
 
 test('the end of a file stands again before what a full disk took is cut off', async () => {
-  const record = fileIn()
-  const told: object[] = []
-  const logger = { ...silent, error: (fault: object) => void told.push(fault) }
-  const emulator = await startEmulator({ record, logger: logger as never })
-  onTestFinished(() => emulator.close())
+  const { record, told, emulator } = await startTold()
   const { kind, fillUp } = await fillingDisk()
   const seen: string[] = []
   const cut = vi.spyOn(kind, 'truncate').mockImplementation(async () => {
@@ -102,6 +94,16 @@ async function fillingDisk() {
     onTestFinished(() => spy.mockRestore())
   }
   return { kind, fillUp }
+}
+
+/** An emulator that records, with the faults that its log is told. */
+async function startTold() {
+  const record = fileIn()
+  const told: object[] = []
+  const logger = { ...silent, error: (fault: object) => void told.push(fault) }
+  const emulator = await startEmulator({ record, logger: logger as never })
+  onTestFinished(() => emulator.close())
+  return { record, told, emulator }
 }
 
 const silent = { warn() {}, info() {}, debug() {} }

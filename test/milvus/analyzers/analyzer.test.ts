@@ -8,6 +8,7 @@ import { nearWords } from '../../../src/milvus/analyzers/near-words.js'
 import { hasPhrase, hasWords } from '../../../src/milvus/analyzers/phrase.js'
 import { atOnce } from '../../../src/milvus/rows/steps.js'
 import type { Version } from '../../../src/milvus/versions.js'
+import { oddText } from '../../support/odd-text.js'
 
 interface File {
   readonly texts: readonly string[]
@@ -169,12 +170,7 @@ describe('a long text', () => {
   test('of one word of which letters change over and over is given up', async () => {
     const stemmer = { type: 'stemmer', language: 'French' }
     const analyze = await analyzerOf({ tokenizer: 'standard', filter: [stemmer] }, '3.0')
-    let seed = 7
-    const letter = () => {
-      seed = (seed * 1_103_515_245 + 12_345) & 0x7fff_ffff
-      return 'yui'[(seed >> 16) % 3]
-    }
-    const word = Array.from({ length: 120_000 }, letter).join('')
+    const word = oddText('yui', 120_000)
     expect(() => analyze(word)).toThrow('a word by the stemmer for french')
     expect(analyze('chevaux').map(({ text }) => text)).toEqual(['cheval'])
   })

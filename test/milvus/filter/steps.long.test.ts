@@ -15,6 +15,7 @@ import { parseSteps } from '../../../src/milvus/filter/syntax/parse.js'
 import { fill } from '../../../src/milvus/filter/templates.js'
 import { atOnce, type Steps } from '../../../src/milvus/rows/steps.js'
 import type { Version } from '../../../src/milvus/versions.js'
+import { oddText } from '../../support/odd-text.js'
 import { type SchemaRequest, schemaOf } from './schema.js'
 import { segmentOf } from './segment.js'
 
@@ -36,15 +37,6 @@ function countSteps(steps: Steps<unknown>): number {
     if (!(error instanceof MilvusError)) throw error
   }
   return count
-}
-
-/** Each stretch of such a text is another one than all before. */
-function manyWays(length: number): string {
-  let seed = 1
-  return Array.from({ length }, () => {
-    seed = (seed * 1_103_515_245 + 12_345) & 0x7fff_ffff
-    return 'ab'[(seed >> 16) & 1]
-  }).join('')
 }
 
 const parts = 10_000
@@ -173,7 +165,7 @@ test('rows are few in a step where a regular expression has many parts', () => {
 })
 
 test.each([
-  ['=~', `[ab]*a${'[ab]{1000}'.repeat(2)}[cd]`, manyWays(120_000)],
+  ['=~', `[ab]*a${'[ab]{1000}'.repeat(2)}[cd]`, oddText('ab', 120_000)],
   ['like', `%${'_a'.repeat(30_000)}c%`, 'a'.repeat(120_000)],
 ])(
   'a text that takes a long pattern very long is refused by name: %s',
