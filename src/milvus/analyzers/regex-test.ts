@@ -1,6 +1,6 @@
 import { inTime } from '../errors/in-time.js'
 import { countParts, mostParts } from '../go/regexp-parts.js'
-import { asRe2, withOwnClasses } from './javascript-re2.js'
+import { asJavaScript, asRe2, looksAroundOrBack } from './rust-regex.js'
 
 /** So many take 30 ms of 2,000 letters, at the worst. */
 const mostSteps = 500
@@ -12,38 +12,24 @@ const fewTries = 1_000_000
 type Test = (words: readonly string[]) => readonly boolean[]
 
 /**
- * Compiles an expression of JavaScript to a test whether it is found in words. What looks neither around nor back is made
- * one of RE2 (tantivy-binding filter/regex_filter.rs has such an engine, too), whose time is linear in the text: JavaScript
- * tries it again for each way to match, and doubles its time with each letter of `aaab` by `(a+)+$`.
- * @returns undefined for what is no expression, what RE2 cannot say, and what would hold others up
+ * Compiles an expression of Rust (tantivy-binding filter/regex_filter.rs) to a test whether it is found in words. What looks
+ * neither around nor back becomes one of RE2, whose time is linear in the text, as Rust's: JavaScript tries it again for
+ * each way to match, and doubles its time with each letter of `aaab` by `(a+)+$`.
+ * @returns undefined for what is no expression, what neither can say, and what would hold others up
  */
 export async function regexTest(expression: string): Promise<Test | undefined> {
   if (expression.length > mostParts) return undefined
-  const regex = regexOf(expression)
-  if (!regex) return undefined
   if (looksAroundOrBack(expression)) {
+    const regex = asJavaScript(expression)
     const triesOf = (word: string) => waysToMatch(expression, word) * expression.length
-    return bounded(expression, (word) => regex.test(word), triesOf)
+    return regex && bounded(expression, (word) => regex.test(word), triesOf)
   }
   const text = asRe2(expression)
   if (text === undefined || countParts(text) > mostParts) return undefined
   const { compileShort } = await import('../go/re2.js')
-  const short = compileShort(withOwnClasses(text), mostSteps)
+  const short = compileShort(text, mostSteps)
   return short && bounded(expression, short.test, (word) => word.length * short.steps)
 }
-
-function regexOf(expression: string): RegExp | undefined {
-  try {
-    return new RegExp(expression, 'u')
-  } catch {
-    return undefined
-  }
-}
-
-const looksAroundOrBack = (expression: string): boolean =>
-  Array.from(expression.matchAll(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\(\?<?[=!]/g), String).some(
-    (part) => /^(?:\(|\\[1-9k])/.test(part),
-  )
 
 /** How many ways there are to match, at the most: where it begins, and how often each part is repeated or which is chosen. */
 function waysToMatch(expression: string, { length }: string): number {
