@@ -127,9 +127,12 @@ async function tokenizerOf(tokenizer: unknown, version: Version): Promise<Tokeni
   }
 }
 
+/** What is neither a name nor an object is passed over (tantivy-binding analyzer.rs build_filter). */
 const filtersOf = (filters: unknown, version: Version, words: ReadWords): Promise<TokenFilter[]> =>
   Promise.all(
-    Array.isArray(filters) ? filters.map((filter) => filterOf(filter, version, words)) : [],
+    (Array.isArray(filters) ? filters : [])
+      .filter((filter) => typeof filter === 'string' || isJsonObject(filter))
+      .map((filter) => filterOf(filter, version, words)),
   )
 
 /** Those that have no parameters. */
