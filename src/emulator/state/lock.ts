@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { writeFault } from '../disk-fault.js'
 import { readWhole } from '../whole-file.js'
@@ -38,11 +38,9 @@ export function lock(file: string, does: string, isOptional = false): () => void
 
 function claim(lockFile: string, does: string): void {
   if (write(lockFile)) return
-  refuseHolder(lockFile, does)
-  // It may be a link that somebody planted: where it leads is never written to.
-  rmSync(lockFile, { force: true })
-  if (write(lockFile)) return
-  // Another start found it meanwhile, whose name may not stand there yet.
+  const stale = refuseHolder(lockFile, does)
+  if (takeAway(lockFile, stale) && write(lockFile)) return
+  // Another start found it meanwhile.
   refuseHolder(lockFile, does)
   throw new Error(`another process ${does}`)
 }
@@ -58,14 +56,43 @@ function write(lockFile: string): boolean {
   }
 }
 
-function refuseHolder(lockFile: string, does: string): void {
-  const holder = holderIn(lockFile)
+/**
+ * It may be a link that somebody planted: where it leads is never written to.
+ * @param stale what stood in it; another start, which read that too, may have written its own there meanwhile
+ * @returns false where it is another's
+ */
+function takeAway(lockFile: string, stale: string | undefined): boolean {
+  const aside = `${lockFile}.${process.pid}`
+  try {
+    renameSync(lockFile, aside)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    return true
+  }
+  if (textOf(aside) !== stale) {
+    renameSync(aside, lockFile)
+    return false
+  }
+  rmSync(aside)
+  return true
+}
+
+/** @returns what stands in a lock of nobody */
+function refuseHolder(lockFile: string, does: string): string | undefined {
+  let text = textOf(lockFile)
+  if (text === '') {
+    // Who makes it names itself a moment later.
+    pause()
+    text = textOf(lockFile)
+  }
+  const holder = holderIn(text)
   if (holder !== undefined) throw new Error(`process ${holder} ${does}`)
+  return text
 }
 
 /** The process that a lock names, if it is another one that runs. */
-function holderIn(file: string): number | undefined {
-  const { pid, host } = read(file)
+function holderIn(text = ''): number | undefined {
+  const { pid, host } = parse(text)
   if (typeof pid !== 'number' || host !== hostname() || pid === process.pid) return undefined
   try {
     process.kill(pid, 0)
@@ -75,10 +102,24 @@ function holderIn(file: string): number | undefined {
   }
 }
 
-function read(file: string): { readonly pid?: unknown; readonly host?: unknown } {
+function parse(text: string): { readonly pid?: unknown; readonly host?: unknown } {
   try {
-    return Object(JSON.parse(readWhole(file).toString('utf8')))
+    return Object(JSON.parse(text))
   } catch {
     return {}
   }
+}
+
+/** Nothing of what cannot be read: no emulator left it. */
+function textOf(file: string): string | undefined {
+  try {
+    return readWhole(file).toString('utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR') throw error
+    return undefined
+  }
+}
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
 }

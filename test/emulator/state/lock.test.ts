@@ -1,7 +1,7 @@
-import fs, { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { hostname, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { lock } from '../../../src/emulator/state/lock.js'
 
@@ -17,28 +17,19 @@ function staleFile(): string {
 const writeLock = (file: string, pid: number) =>
   writeFileSync(`${file}.lock`, JSON.stringify({ pid, host: hostname() }))
 
-/** Does something as soon as locks are taken away. */
-function afterRemoval(work: () => void): void {
-  const remove = fs.rmSync
-  const spy = vi.spyOn(fs, 'rmSync').mockImplementationOnce((path, options) => {
-    remove(path, options)
+/** Does something when the process that a lock names turns out to have ended. */
+function whenFoundStale(work: () => void): void {
+  const spy = vi.spyOn(process, 'kill').mockImplementationOnce(() => {
     work()
+    throw new Error('no such process')
   })
-  syncBuiltinESMExports()
-  onTestFinished(() => {
-    spy.mockRestore()
-    syncBuiltinESMExports()
-  })
+  onTestFinished(() => spy.mockRestore())
 }
 
 describe('a stale lock that two starts find', () => {
   test('may be gone when the second takes it away', () => {
     const file = staleFile()
-    const spy = vi.spyOn(process, 'kill').mockImplementationOnce(() => {
-      rmSync(`${file}.lock`)
-      throw new Error('no such process')
-    })
-    onTestFinished(() => spy.mockRestore())
+    whenFoundStale(() => rmSync(`${file}.lock`))
     lock(file, 'writes there')()
     expect(existsSync(`${file}.lock`)).toBe(false)
   })
@@ -48,9 +39,43 @@ describe('a stale lock that two starts find', () => {
     ['that does not name it yet', undefined, 'another process writes there'],
   ])('is the lock of the first, %s', (_, pid, reason) => {
     const file = staleFile()
-    afterRemoval(() =>
+    whenFoundStale(() =>
       pid === undefined ? writeFileSync(`${file}.lock`, '') : writeLock(file, pid),
     )
-    expect(() => lock(file, 'writes there')).toThrow(reason)
+    const locks = () => lock(file, 'writes there')
+    expect(locks).toThrow(reason)
+    expect(readdirSync(dirname(file))).toEqual(['file.lock'])
   })
+})
+
+test('a lock that names nobody yet is waited for', () => {
+  const file = staleFile()
+  writeFileSync(`${file}.lock`, '')
+  const spy = vi.spyOn(Atomics, 'wait').mockImplementationOnce(() => {
+    writeLock(file, process.ppid)
+    return 'timed-out'
+  })
+  onTestFinished(() => spy.mockRestore())
+  expect(() => lock(file, 'writes there')).toThrow(`process ${process.ppid} writes there`)
+})
+
+test('a folder in its place is named, and stays', () => {
+  const file = staleFile()
+  rmSync(`${file}.lock`)
+  mkdirSync(`${file}.lock`)
+  expect(() => lock(file, 'writes there')).toThrow(`${file}.lock: it is a folder`)
+  expect(readdirSync(dirname(file))).toEqual(['file.lock'])
+})
+
+test('a stale lock that may not be taken away is told by its permissions', () => {
+  const file = staleFile()
+  const spy = vi.spyOn(fs, 'renameSync').mockImplementationOnce(() => {
+    throw Object.assign(new Error('not permitted'), { code: 'EPERM' })
+  })
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    spy.mockRestore()
+    syncBuiltinESMExports()
+  })
+  expect(() => lock(file, 'writes there')).toThrow(`${file}.lock: its permissions forbid it`)
 })
