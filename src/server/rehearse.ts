@@ -85,18 +85,23 @@ async function rehearseIn(
   const requests = cases.reduce((sum, { steps }) => sum + steps.length, 0)
   if (requests === 0) throw emptyJournal(namespace.name)
   if (requests > mostRequests) throw journalTooLarge(requests, mostRequests)
-  const late = new AbortController()
-  const timer = setTimeout(() => late.abort(rehearsalTooSlow(mostSeconds)), mostSeconds * 1000)
-  const signal = AbortSignal.any([emulator.closing.signal, late.signal])
+  const closing = emulator.closing.signal
+  const over = new AbortController()
+  const timer = setTimeout(() => over.abort(rehearsalTooSlow(mostSeconds)), mostSeconds * 1000)
+  const close = () => over.abort(closing.reason)
+  // No signal made of both, as `AbortSignal.any` makes one: `closing` would keep something of each.
+  closing.addEventListener('abort', close)
+  if (closing.aborted) close()
   try {
     const differences = await rehearse(cases, from, to, (release) =>
-      startWorld(options, release, origin, makeApp, signal),
+      startWorld(options, release, origin, makeApp, over.signal),
     )
     return { forgotten, pieces: piecesOf({ from, to, requests, forgotten, cut, differences }) }
   } catch (error) {
     throw error instanceof UnsendableRequest ? badJournal(error.message) : error
   } finally {
     clearTimeout(timer)
+    closing.removeEventListener('abort', close)
   }
 }
 

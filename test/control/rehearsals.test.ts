@@ -29,6 +29,10 @@ async function start(options: AppOptions = {}) {
   return { emulator, app, api, rehearse }
 }
 
+/** Of the lists that Node keeps with a signal: of what listens to it, and of signals that were made of it. */
+const sizesIn = (signal: AbortSignal) =>
+  Object.getOwnPropertySymbols(signal).map((key) => Object(Reflect.get(signal, key)).size)
+
 const dropped = {
   release: '2.6',
   case: 'default',
@@ -213,6 +217,15 @@ describe('POST /_emulator/rehearsals', () => {
     const { api, rehearse } = await start()
     await api('collections/list', {})
     expect(await rehearse(body)).toEqual({ status, body: { error: { code, message } } })
+  })
+
+  test('leaves nothing with the emulator that outlives it', async () => {
+    const { emulator, api, rehearse } = await start()
+    await api('collections/list', {})
+    await rehearse({ to: '2.6' })
+    const held = sizesIn(emulator.closing.signal)
+    await rehearse({ to: '2.6' })
+    expect(sizesIn(emulator.closing.signal)).toEqual(held)
   })
 
   test('names the release that does not take the seeds', async () => {
