@@ -25,6 +25,7 @@ const standsOn = {
   'emulator/disk-fault': [],
   'emulator/utf8-bytes': [],
   'emulator/whole-file': [],
+  'emulator/lock': ['emulator/disk-fault', 'emulator/whole-file'],
   'emulator/option-kinds': ['milvus/profiles/limits', 'emulator/timer'],
   emulator: [
     'milvus/openapi',
@@ -33,6 +34,7 @@ const standsOn = {
     'emulator/disk-fault',
     'emulator/utf8-bytes',
     'emulator/whole-file',
+    'emulator/lock',
     'emulator/option-kinds',
   ],
   contract: ['milvus/actions'],
@@ -50,6 +52,7 @@ const standsOn = {
     'emulator/disk-fault',
     'emulator/utf8-bytes',
     'emulator/whole-file',
+    'emulator/lock',
     'emulator/option-kinds',
   ],
   server: ['api', 'control', 'twin'],

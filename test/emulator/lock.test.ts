@@ -3,7 +3,7 @@ import { syncBuiltinESMExports } from 'node:module'
 import { hostname, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { lock } from '../../../src/emulator/state/lock.js'
+import { lock } from '../../src/emulator/lock.js'
 
 /** A file with the lock of a process that has ended. */
 function staleFile(): string {

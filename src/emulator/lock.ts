@@ -1,7 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { writeFault } from '../disk-fault.js'
-import { readWhole } from '../whole-file.js'
+import { writeFault } from './disk-fault.js'
+import { readWhole } from './whole-file.js'
 
 /** Files that this process has. */
 const own = new Set<string>()
