@@ -38,6 +38,7 @@ const files: readonly Layer[] = [
   'emulator/disk-fault',
   'emulator/utf8-bytes',
   'emulator/whole-file',
+  'emulator/lock',
   'emulator/timer',
   'emulator/option-kinds',
   'cli',
