@@ -6,8 +6,8 @@ import { readWhole } from './whole-file.js'
 /** Files that this process has. */
 const own = new Set<string>()
 
-/** What says that a folder may not be written to. */
-const forbidden = new Set(['EACCES', 'EPERM', 'EROFS'])
+/** What says that a folder may not be written to, or is not there, of which the file itself tells. */
+const forbidden = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT'])
 
 /**
  * Makes sure that nobody else writes to a file of ours: the last to write would win, silently. What a process left

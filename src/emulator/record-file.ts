@@ -1,5 +1,4 @@
-import { access, type FileHandle, open } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { type FileHandle, open } from 'node:fs/promises'
 import { writeExact } from '../contract/exact-json.js'
 import { startPace } from '../milvus/rows/pace.js'
 import { writeFault } from './disk-fault.js'
@@ -140,7 +139,6 @@ interface Begun {
 
 async function begin(file: string): Promise<Begun> {
   const place = placeOf(file)
-  await access(dirname(place))
   // It is written in its place, so that its folder need not be writable.
   const unlock = lock(place, 'writes its requests there', true)
   let handle: FileHandle | undefined

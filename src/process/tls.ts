@@ -1,5 +1,6 @@
-import { closeSync, constants, openSync, writeFileSync } from 'node:fs'
+import { closeSync, constants, openSync, statSync, writeFileSync } from 'node:fs'
 import { readFault, writeFault } from '../emulator/disk-fault.js'
+import { lock } from '../emulator/lock.js'
 import { holdsPem } from '../emulator/option-kinds.js'
 import { mostOfSettings, readWhole } from '../emulator/whole-file.js'
 import type { Config } from './config.js'
@@ -41,7 +42,8 @@ const unlessUnread =
   constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_NONBLOCK ?? 0)
 
 /**
- * Writes the authority of a certificate that was made, where it is asked for.
+ * Writes the authority of a certificate that was made, where it is asked for. Until the process ends no other emulator
+ * writes its own there: clients of this one would not trust it any more.
  * @throws Error that names the flag or variable
  */
 export function writeAuthority(
@@ -51,6 +53,7 @@ export function writeAuthority(
 ): void {
   if (tlsCa === '' || ca === undefined) return
   try {
+    if (isFileOrNone(tlsCa)) process.on('exit', lock(tlsCa, 'writes its authority there', true))
     const file = openSync(tlsCa, unlessUnread)
     try {
       writeFileSync(file, ca)
@@ -61,6 +64,9 @@ export function writeAuthority(
     throw new Error(`${sourceOf(sources, 'tlsCa')}: ${writeFault(error)}`)
   }
 }
+
+const isFileOrNone = (name: string): boolean =>
+  statSync(name, { throwIfNoEntry: false })?.isFile() ?? true
 
 /**
  * What the settings say of the server behind or beside, for `startEmulator`.

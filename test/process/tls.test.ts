@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tlsOption, upstreamOptions, writeAuthority } from '../../src/process/tls.js'
@@ -62,6 +62,17 @@ test('writes the authority where it is asked for', () => {
   expect(() => writeAuthority(settings, {}, 'authority')).toThrow(
     '--tls-ca: its folder is not there',
   )
+})
+
+test('refuses to write over the authority of another emulator', () => {
+  const settings = { ...none, tls: 'auto', tlsCa: join(folder, 'kept.pem') } as const
+  writeFileSync(settings.tlsCa, 'authority')
+  const holder = { pid: process.ppid, host: hostname() }
+  writeFileSync(`${settings.tlsCa}.lock`, JSON.stringify(holder))
+  expect(() => writeAuthority(settings, {}, 'another')).toThrow(
+    `--tls-ca: process ${process.ppid} writes its authority there`,
+  )
+  expect(readFileSync(settings.tlsCa, 'utf8')).toBe('authority')
 })
 
 test('closes the file of an authority that cannot be written', () => {
