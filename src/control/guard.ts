@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { errorBody } from '../emulator/control-error.js'
+import { authorityOf } from '../http/paths.js'
 
 /**
  * Refuses what a web page elsewhere could send: another origin, or a host name that an attacker could point at
@@ -13,7 +14,9 @@ export function guard(allowed: readonly string[], token: string | undefined) {
   const expected = token === undefined ? undefined : digest(`Bearer ${token}`)
   const names = new Set(allowed.map(nameOf))
   return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-    const { host = '', origin, authorization = '' } = request.headers
+    const { host: named = '', origin, authorization = '' } = request.headers
+    // What stands before the path takes the header's place (RFC 9112 §3.2.2).
+    const host = authorityOf(request.originalUrl).replace(/^.*[/@]/, '') || named
     const { 'sec-fetch-site': site = 'none' } = request.headers
     if (!isOurs(host, names)) {
       refuse(reply, 403, {

@@ -67,6 +67,19 @@ describe('HTTP as it comes', () => {
     expect(JSON.parse(described.slice(described.indexOf('\r\n\r\n')))).toMatchObject({ code: 0 })
   })
 
+  test.each([
+    ['http://127.0.0.1:1', 'evil.example', 200],
+    ['http://user@localhost', 'evil.example', 200],
+    ['http://evil.example', 'localhost', 403],
+    ['http://localhost@evil.example', 'localhost', 403],
+    ['http://localhost:80@evil.example:80', 'localhost', 403],
+    ['http://', 'localhost', 200],
+    ['', 'evil.example', 403],
+  ])('the control plane is asked by the host in %j, not by %j', async (authority, host, status) => {
+    const head = `GET ${authority}/_emulator HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`
+    expect((await exchange(head)).answer).toMatch(RegExp(`^HTTP/1.1 ${status} `))
+  })
+
   test('the method QUERY is as unknown as any other', async () => {
     const { answer } = await exchange(
       `QUERY ${list} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
