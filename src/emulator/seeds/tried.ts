@@ -1,6 +1,6 @@
 import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { hybridIds } from '../../milvus/catalog/ids.js'
-import { afterAnswers, startPace } from '../../milvus/rows/pace.js'
+import { answersGone, startPace } from '../../milvus/rows/pace.js'
 import { noSeed, refuseAs } from '../control-error.js'
 import { inSlices } from '../state/slices.js'
 import { exportSeed } from './export.js'
@@ -44,8 +44,6 @@ export function triedSeed(catalog: Catalog, password?: string): SeedDocument {
     throw noSeed((error as Error).message)
   }
 }
-
-const answersGone = () => new Promise<void>(afterAnswers)
 
 const seedOf = (text: string) => ({
   name: 'of this world',

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { answersGone } from '../../milvus/rows/pace.js'
 
 /** How long to gather a slice, in milliseconds, and how long it may become, in characters. */
 const longest = { ms: 5, characters: 64 * 1024 }
@@ -11,7 +11,7 @@ export async function* inSlices(pieces: Iterable<string>): AsyncGenerator<string
     slice += piece
     if (slice.length < longest.characters && performance.now() - begun < longest.ms) continue
     yield slice
-    await setImmediate()
+    await answersGone()
     slice = ''
     begun = performance.now()
   }

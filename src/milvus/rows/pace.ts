@@ -50,6 +50,8 @@ export function afterAnswers(run: () => void): void {
   nextTurn(() => nextTurn(() => nextTurn(run)))
 }
 
+export const answersGone = () => new Promise<void>(afterAnswers)
+
 /** Begins work on the event loop of this process. @param isOver ends it by an error where it is true, after giving way */
 export const startPace = pacing(() => performance.now(), afterAnswers)
 
