@@ -42,6 +42,10 @@ function* pieces(
   }
   const seeded = rolesOf(roles.values(), profile)
   if (seeded.length > 0) yield* list('roles', seeded, (role) => [jsonText(role)])
+  const root = users.get('root')
+  if (root && (root.description !== '' || root.roles.length > 0)) {
+    yield `,"root":${jsonText({ ...described(root.description), ...some('roles', root.roles) })}`
+  }
   const others = [...users.values()].filter(({ name }) => name !== 'root')
   if (password !== undefined && others.length > 0) {
     yield* list('users', others, ({ name: userName, description, roles: held }) => [

@@ -6,6 +6,7 @@ import { grantPrivilege } from '../../milvus/actions/roles/grant-privilege.js'
 import { grantPrivilegeV2 } from '../../milvus/actions/roles/grant-privilege-v2.js'
 import { create as createUser } from '../../milvus/actions/users/create.js'
 import { grantRole } from '../../milvus/actions/users/grant-role.js'
+import { updatePassword } from '../../milvus/actions/users/update-password.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
 import type { At, Caller, Parts } from './caller.js'
@@ -28,12 +29,15 @@ const GrantSeed = Type.Object(
 )
 const GroupSeed = Type.Object({ privilegeGroupName: name, privileges: names }, strict)
 const RoleSeed = { roleName: name, privileges: Type.Optional(Type.Array(GrantSeed)) }
+/** Of the user that is there. */
+const RootSeed = { roles: names }
 const UserSeed = { userName: name, password: Type.String(), roles: names }
 
 /** The users, roles and privilege groups of a seed; with descriptions only where the release has them. */
 export function rbacSeed({ usersHaveDescriptions }: Profile) {
   const more = usersHaveDescriptions ? described : {}
   return {
+    root: Type.Optional(Type.Object({ ...RootSeed, ...more }, strict)),
     users: Type.Optional(Type.Array(Type.Object({ ...UserSeed, ...more }, strict))),
     roles: Type.Optional(Type.Array(Type.Object({ ...RoleSeed, ...more }, strict))),
     privilegeGroups: Type.Optional(Type.Array(GroupSeed)),
@@ -41,6 +45,7 @@ export function rbacSeed({ usersHaveDescriptions }: Profile) {
 }
 
 const Everything = Type.Object({
+  root: Type.Optional(Type.Object({ ...RootSeed, ...described })),
   users: Type.Optional(Type.Array(Type.Object({ ...UserSeed, ...described }))),
   roles: Type.Optional(Type.Array(Type.Object({ ...RoleSeed, ...described }))),
   privilegeGroups: Type.Optional(Type.Array(GroupSeed)),
@@ -50,7 +55,7 @@ export type RbacSeed = Static<typeof Everything>
 
 /** Makes the groups, roles and users of a seed, in this order, as each may name the ones before; groups name each other. */
 export function* applyRbac(seed: RbacSeed, at: At, callIn: (database: string) => Caller): Parts {
-  const { users = [], roles = [], privilegeGroups = [] } = seed
+  const { root, users = [], roles = [], privilegeGroups = [] } = seed
   const call = callIn('default')
   const made = privilegeGroups.map(({ privilegeGroupName }, i) =>
     at(`/privilegeGroups/${i}`, () => call(createGroup, { privilegeGroupName })),
@@ -72,13 +77,21 @@ export function* applyRbac(seed: RbacSeed, at: At, callIn: (database: string) =>
       at(`/roles/${i}/privileges/${j}`, () => makeGrant(role.roleName, grant, callIn))
     }
   }
-  for (const [i, { roles: held = [], ...user }] of users.entries()) {
-    yield
-    if (!at(`/users/${i}`, () => call(createUser, user))) continue
+  const bind = function* (place: string, userName: string, held: readonly string[] = []): Parts {
     for (const [j, roleName] of held.entries()) {
       yield
-      const body = { userName: user.userName, roleName }
-      at(`/users/${i}/roles/${j}`, () => call(grantRole, body))
+      at(`${place}/roles/${j}`, () => call(grantRole, { userName, roleName }))
+    }
+  }
+  if (root?.description !== undefined) {
+    const { description } = root
+    at('/root/description', () => call(updatePassword, { userName: 'root', description }))
+  }
+  yield* bind('/root', 'root', root?.roles)
+  for (const [i, { roles: held, ...user }] of users.entries()) {
+    yield
+    if (at(`/users/${i}`, () => call(createUser, user))) {
+      yield* bind(`/users/${i}`, user.userName, held)
     }
   }
 }

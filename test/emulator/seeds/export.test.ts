@@ -153,6 +153,15 @@ describe.each(versions)('a world of %s as a seed', (version) => {
     expect(seedOf(await worldOf(version, document))).not.toHaveProperty('users')
   })
 
+  test('has what `root` was given', async () => {
+    const said = version === '2.6' || version === '3.0' ? { description: 'all' } : {}
+    const root = { ...said, roles: ['admin', 'reader'] }
+    const catalog = await worldOf(version, { ...document, root })
+    expect(seedOf(catalog).root).toEqual(root)
+    expect(catalog.users.get('root')).toMatchObject(root)
+    expect(catalog.users.signIn('root', 'Milvus')).toBeDefined()
+  })
+
   test('of a fresh server says nothing', () => {
     const { catalog } = new Emulator({ profile: version }).defaultNamespace
     expect(seedOf(catalog)).toEqual({

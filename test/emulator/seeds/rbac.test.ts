@@ -92,6 +92,12 @@ describe('a seed of users, roles and groups', () => {
       '/privilegeGroups/0/members: Unexpected property',
     ],
     [
+      'an unknown role of root',
+      { root: { roles: ['nope'] } },
+      "/root/roles/0: not found the role, maybe the role isn't existed or internal system error: invalid parameter (code 1100)",
+    ],
+    ['a password of root', { root: { password: 'secret' } }, '/root/password: Unexpected property'],
+    [
       'an unknown role of a user',
       { users: [{ userName: 'bob', password: 'secret', roles: ['admin', 'nope'] }] },
       "/users/0/roles/1: not found the role, maybe the role isn't existed or internal system error: invalid parameter (code 1100)",
