@@ -184,7 +184,7 @@ function functionSeed(made: CollectionFunction) {
 const ofServer = /[$/]/
 
 /** Up to 2.3 the type stands among the parameters; later these are one JSON text (spec/indexes.md §4.1). */
-function indexSeed({ name, fieldName, params }: Index, { indexChecks }: Profile) {
+function indexSeed({ name, fieldName, params, properties }: Index, { indexChecks }: Profile) {
   const pairs = new Map(params)
   const metricType = pairs.get('metric_type') ?? ''
   pairs.delete('metric_type')
@@ -200,6 +200,7 @@ function indexSeed({ name, fieldName, params }: Index, { indexChecks }: Profile)
     ...named,
     ...(indexType !== undefined && { indexType }),
     ...(Object.keys(Object(given)).length > 0 && { params: given }),
+    ...(properties.size > 0 && { properties: Object.fromEntries(properties) }),
   }
 }
 

@@ -2,12 +2,15 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { CollectionReq, FieldSchema } from '../../milvus/actions/collections/create/structs.js'
 import { add as addField } from '../../milvus/actions/collections/fields/add.js'
 import { CollectionFieldReqWithSchema } from '../../milvus/actions/collections/fields/structs.js'
-import type { IndexParam } from '../../milvus/actions/structs.js'
+import { alterProperties as alterIndex } from '../../milvus/actions/indexes/alter-properties.js'
+import { IndexParam } from '../../milvus/actions/structs.js'
 import { plainStruct } from '../../milvus/go/plan.js'
 import { facts } from '../../milvus/go/struct.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
 import { type Version, within } from '../../milvus/versions.js'
 import { type RbacSeed, rbacSeed } from './rbac.js'
+
+const strict = { additionalProperties: false }
 
 const CollectionExtras = {
   aliases: Type.Optional(Type.Array(Type.String())),
@@ -46,6 +49,26 @@ const addedFields = (version: Version) =>
     }),
   )
 
+/** Index parameters, with what a release alters of an index once it is made. */
+const indexes = (version: Version) =>
+  Type.Optional(
+    Type.Array(
+      Type.Object(
+        {
+          ...plainStruct(IndexParam, version).properties,
+          ...(within(version, alterIndex) && { properties: indexProperties }),
+        },
+        strict,
+      ),
+    ),
+  )
+
+const indexProperties = Type.Optional(
+  Type.Record(Type.String(), Type.Unknown(), {
+    description: 'As indexes/alter_properties takes them',
+  }),
+)
+
 /** Whether a field has a description where it is made. */
 export const describesFields = ({ version }: Profile): boolean =>
   within(version, facts(FieldSchema.properties.description).span ?? {})
@@ -57,9 +80,8 @@ export function seedSchema(profile: Profile) {
     ...(!collection.description && { description: v1Description }),
     ...CollectionExtras,
     ...(within(profile.version, addField) && { addedFields: addedFields(profile.version) }),
-    ...(collection.indexParams && { indexes: collection.indexParams }),
+    ...(collection.indexParams && { indexes: indexes(profile.version) }),
   }
-  const strict = { additionalProperties: false }
   return Type.Object(
     {
       $schema: Type.Optional(
@@ -90,7 +112,7 @@ export type CollectionSeed = Static<typeof CollectionReq> & {
   partitions?: string[]
   load?: boolean | string[]
   /** Made after the collection, which is not loaded then. */
-  indexes?: Static<typeof IndexParam>[]
+  indexes?: (Static<typeof IndexParam> & { properties?: Record<string, unknown> })[]
   /** Added when all else is done, but for their own indexes. */
   addedFields?: Static<typeof CollectionFieldReqWithSchema>['schema'][]
   rows?: object[]

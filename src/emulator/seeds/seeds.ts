@@ -5,6 +5,7 @@ import { load as loadCollection } from '../../milvus/actions/collections/load.js
 import { release as releaseCollection } from '../../milvus/actions/collections/release.js'
 import { alter as alterDatabase } from '../../milvus/actions/databases/alter.js'
 import { create as createDatabase } from '../../milvus/actions/databases/create.js'
+import { alterProperties as alterIndex } from '../../milvus/actions/indexes/alter-properties.js'
 import { create as createPartition } from '../../milvus/actions/partitions/create.js'
 import { load as loadPartitions } from '../../milvus/actions/partitions/load.js'
 import type { Catalog } from '../../milvus/catalog/catalog.js'
@@ -154,12 +155,16 @@ function* applyDatabase({ catalog, at, insert }: Work, seed: DatabaseSeed, i: nu
   if (!isThere) return
   for (const [k, collection] of collections.entries()) {
     if (k > 0) yield
-    const ref = { database: dbName, collection: collection.collectionName }
+    const { collectionName } = collection
+    const ref = { database: dbName, collection: collectionName }
     const steps = {
       at,
       call,
       insert: () => insert(ref, collection, i, k),
-      index: (entry: IndexSeed) => createIndex(catalog, { ...ref, ...withDefaults(entry) }),
+      index: ({ properties, ...entry }: IndexSeed) => {
+        const indexName = createIndex(catalog, { ...ref, ...withDefaults(entry) })
+        if (properties) call(alterIndex, { collectionName, indexName, properties })
+      },
       add: (field: AddedField) => addSeedField(catalog, call, ref, field),
     }
     yield* applyCollection(collection, `${place}/collections/${k}`, steps)

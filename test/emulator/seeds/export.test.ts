@@ -77,6 +77,7 @@ const since: Readonly<Record<Version, object[]>> = {
           indexType: 'SPARSE_INVERTED_INDEX',
           metricType: 'BM25',
           params: { bm25_k1: 1.5 },
+          properties: { 'mmap.enabled': 'true' },
         },
       ],
       properties: { 'collection.ttl.seconds': '7', 'mmap.enabled': 'true' },

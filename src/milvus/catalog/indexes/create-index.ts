@@ -25,9 +25,10 @@ import { vectorIndex } from './vector-index.js'
  * Creates an index, as one entry of `indexParams` asks; one that is there already counts as created
  * (spec/indexes.md §4; internal/proxy/task_index.go createIndexTask, internal/datacoord/index_service.go
  * CreateIndex).
+ * @returns its name
  * @throws MilvusError for whatever the release does not take
  */
-export function createIndex(catalog: Catalog, request: IndexRequest): void {
+export function createIndex(catalog: Catalog, request: IndexRequest): string {
   const { profile } = catalog
   if (profile.createIndexChecksName) checkName('name', request.collection, profile)
   const collection = catalog.collection(request.database, request.collection)
@@ -38,7 +39,7 @@ export function createIndex(catalog: Catalog, request: IndexRequest): void {
       ? indexWithFewChecks(target, request)
       : checkedIndex(profile, collection, target, request)
   const name = settleName(collection, target, draft, request.indexName)
-  if (isDuplicate(collection, target, draft, name)) return
+  if (isDuplicate(collection, target, draft, name)) return name
   if (profile.indexChecks !== 'few') checkStored(expand(request), draft.type, profile)
   catalog.change(request.database, collection).indexes.set(name, {
     name,
@@ -57,6 +58,7 @@ export function createIndex(catalog: Catalog, request: IndexRequest): void {
     collection: collection.name,
     index: name,
   })
+  return name
 }
 
 /** The checks of spec/indexes.md §4.2 from row 4 to row 15. */
