@@ -14,6 +14,7 @@ import { duplicateFieldName } from '../../errors/schema-field.js'
 import { quote } from '../../go/quote.js'
 import { isVector } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
+import { countFields } from '../fields/count-fields.js'
 import { checkName } from '../names.js'
 import { checkClusteringKey } from './check-clustering-key.js'
 import { checkExternal, withVirtualKey } from './check-external.js'
@@ -85,9 +86,8 @@ export function checkDescription(profile: Profile, description: string): void {
 function checkCounts(profile: Profile, definition: CollectionDefinition): void {
   const { maxShardNum, maxFieldNum, maxVectorFieldNum } = profile.limits
   ensure(definition.shards <= maxShardNum, () => tooManyShards({ most: maxShardNum }))
-  const fields = allFields(definition)
-  ensure(fields.length <= maxFieldNum, () => tooManyFields({ most: maxFieldNum }))
-  const vectors = fields.filter(({ type }) => isVector(type))
+  ensure(countFields(definition) <= maxFieldNum, () => tooManyFields({ most: maxFieldNum }))
+  const vectors = allFields(definition).filter(({ type }) => isVector(type))
   if (!profile.takesOneVectorField) {
     ensure(vectors.length <= maxVectorFieldNum, () =>
       tooManyVectorFields({ most: maxVectorFieldNum }),

@@ -12,6 +12,13 @@ import { from26, many, type Row, system, testRows, vectors } from './schema-rows
 const textNeedsStorage =
   'TEXT field requires StorageV3; enable common.storage.useLoonFFI: invalid parameter'
 
+const part = field('part', {
+  type: 'Array',
+  elementType: 'Int64',
+  params: [['max_capacity', '4']],
+})
+const struct = { name: 's', description: '', nullable: false, fields: [part], params: [] }
+
 const rows: readonly Row[] = [
   {
     name: 'more than 16 shards',
@@ -32,6 +39,18 @@ const rows: readonly Row[] = [
       refused("maximum field's number should be limited to 256"),
       refused("maximum field's number should be limited to 64"),
     ),
+  },
+  {
+    name: '255 fields and a struct of one part',
+    definition: collection(many(253), { structFields: [struct] }),
+    answers: refused("maximum field's number should be limited to 256"),
+    in: ['3.0'],
+  },
+  {
+    name: '254 fields and a struct of one part',
+    definition: collection(many(252), { structFields: [struct] }),
+    answers: accepted,
+    in: ['3.0'],
   },
   {
     name: '64 fields and a dynamic one',
