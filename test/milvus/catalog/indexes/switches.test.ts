@@ -113,5 +113,3 @@ const switches: Case[] = [
 ]
 
 testCases('switches', switches)
-
-test.todo('the stack frames that 2.6 and 3.0 print where the coordinator refuses a switch')
