@@ -1,4 +1,3 @@
-import { test } from 'vitest'
 import type { Answers } from '../../../support/answers.js'
 import { type Case, graph, hnsw, testCases } from './cases.js'
 import { fine } from './expected.js'
