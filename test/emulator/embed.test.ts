@@ -141,6 +141,29 @@ test('a function may be added in 2.6, and altered', async () => {
   })
 })
 
+test.each(['2.6', '3.0'] as const)('%s shows an altered function last', async (version) => {
+  const post = await start(version, 'hash')
+  const { schema, indexParams } = collection('FloatVector', 'cohere')
+  const [made] = schema.functions
+  const w = { fieldName: 'w', dataType: 'FloatVector', elementTypeParams: { dim: '12' } }
+  const functions = [made, { ...made, name: 'g', outputFieldNames: ['w'] }]
+  const fields = [...schema.fields, w]
+  const names = async () => {
+    const { body } = await post('collections/describe', { collectionName: 'c' })
+    return (body as { data: typeof schema }).data.functions.map(({ name }) => name)
+  }
+  await post('collections/create', {
+    collectionName: 'c',
+    schema: { fields, functions },
+    indexParams: [...indexParams, { ...indexParams[0], fieldName: 'w' }],
+  })
+  expect(await names()).toEqual(['f', 'g'])
+  const altered = { ...made, params: { ...made?.params, url: 'http://localhost' } }
+  const alter = { collectionName: 'c', functionName: 'f', function: altered }
+  expect(await post('collections/alter_function', alter)).toEqual(answered({}))
+  expect(await names()).toEqual(['g', 'f'])
+})
+
 test('of a function 3.0 lets only the connection be altered', async () => {
   const post = await start('3.0', 'hash')
   const sent = collection('FloatVector', 'cohere')

@@ -74,9 +74,9 @@ export function alterFunction(catalog: Catalog, ref: FunctionRef, made: Function
   ensure(old, () => functionToAlterMissing({ function: ref.function }))
   ensure(old.type !== functionTypes.BM25, alterBm25)
   if (!catalog.profile.altersFunctionsAlone) checkChange(old, made)
-  const functions = collection.functions.map((known) =>
-    known === old ? { ...made, id: old.id } : known,
-  )
+  const others = collection.functions.filter((known) => known !== old)
+  // Last (ddl_callbacks_collection_function.go alterFunctionGenNewCollection).
+  const functions = [...others, { ...made, id: old.id }]
   replaceFunctions(catalog, ref.database, collection, functions, made.name)
 }
 
