@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { type ServerOptions, startEmulator } from '../../../src/server/server.js'
@@ -81,6 +81,20 @@ test('a file that another emulator keeps refuses to start and names the process'
   await expect(startEmulator({ state: file })).rejects.toThrow(
     `state ${file}: process ${process.ppid} keeps its state there`,
   )
+})
+
+test('a file that is not there yet is the same by all its names', async () => {
+  const path = folder()
+  const file = join(path, 'state.json')
+  symlinkSync(path, `${path}-linked`)
+  onTestFinished(() => rmSync(`${path}-linked`))
+  const first = await start(file)
+  onTestFinished(() => first.emulator.close())
+  for (const other of [relative('.', file), join(`${path}-linked`, 'state.json')]) {
+    await expect(startEmulator({ state: other })).rejects.toThrow(
+      `state ${other}: another emulator of this process keeps its state there`,
+    )
+  }
 })
 
 test.each([
