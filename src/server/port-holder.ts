@@ -3,12 +3,17 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 /** The state of a listening socket in /proc/net/tcp. */
 const listening = '0A'
 
-/** The process that listens on a port, as `name (pid 1)`: on Linux, and as far as this user may look. */
-export function holderOf(port: number): string | undefined {
+interface Holder {
+  readonly pid: number
+  readonly command: string
+}
+
+/** The process that listens on a port: on Linux, and as far as this user may look. */
+export function holderOf(port: number): Holder | undefined {
   const sockets = new Set(['tcp', 'tcp6'].flatMap((table) => socketsIn(`/proc/net/${table}`, port)))
   if (sockets.size === 0) return undefined
   const pid = entries('/proc').find((name) => /^\d+$/.test(name) && holdsAny(name, sockets))
-  return pid === undefined ? undefined : `${commandOf(pid)} (pid ${pid})`
+  return pid === undefined ? undefined : { pid: Number(pid), command: commandOf(pid) }
 }
 
 /** The sockets of a table on a port, as links to them look in a process's folder of open files. */

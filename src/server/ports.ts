@@ -7,7 +7,7 @@ const patience = 200
 
 const local = new Set(['127.0.0.1', '::1', 'localhost', '0.0.0.0', '::'])
 
-/** Another process has the port, or would be sent what is meant for it. */
+/** Somebody else has the port, or would be sent what is meant for it. */
 export interface PortInUse extends Error {
   readonly code: 'EADDRINUSE'
   readonly port: number
@@ -31,8 +31,9 @@ export async function demandFree(port: number, host: string): Promise<void> {
 function portInUse(port: number, address?: string): PortInUse {
   const holder = holderOf(port)
   const at = address === '::1' ? ' at [::1], where requests to localhost would go' : ''
-  const who = holder === undefined ? '' : `: ${holder}`
-  const message = `port ${port} is in use by another process${at}${who}`
+  const isOwn = holder?.pid === process.pid
+  const who = holder && !isOwn ? `: ${holder.command} (pid ${holder.pid})` : ''
+  const message = `port ${port} is in use by ${isOwn ? 'this' : 'another'} process${at}${who}`
   return Object.assign(new Error(message), { code: 'EADDRINUSE' as const, port })
 }
 

@@ -182,7 +182,7 @@ describe('a port that is taken', () => {
       code: 'EADDRINUSE',
       port,
       message: expect.stringContaining(
-        `port ${port} is in use by another process at [::1], where requests to localhost would go`,
+        `port ${port} is in use by this process at [::1], where requests to localhost would go`,
       ),
     })
   })
