@@ -57,8 +57,12 @@ const hostName = Type.String({
 
 export const hostNames = { schema: Type.Array(hostName), expects: 'a list of host names' }
 
-/** An address of IPv6 in one of its many spellings, which is what the rest of the code compares with `::` and `::1`. */
-export function plainHost(host: string): string {
+/**
+ * An address of IPv6 in one of its many spellings, which is what the rest of the code compares with `::` and `::1`; the
+ * brackets of URLs may be around it.
+ */
+export function plainHost(given: string): string {
+  const host = given.replace(/^\[(.*)\]$/, '$1')
   const isBare = isIPv6(host) && !host.includes('%')
   return isBare ? new SocketAddress({ address: host, family: 'ipv6' }).address : host
 }

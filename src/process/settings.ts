@@ -39,8 +39,10 @@ const asBoolean = (text: string): unknown => {
   return ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text) ? false : text
 }
 /** What looks like an address must be one. */
-const asHost = (text: string): string =>
-  /^[\d.]+$|:/.test(text) && isIP(text) === 0 ? '' : plainHost(text)
+const asHost = (text: string): string => {
+  const host = plainHost(text)
+  return /^[\d.]+$|:/.test(host) && isIP(host) === 0 ? '' : host
+}
 /** `name=number` pairs; a part of another form stays as it is, to be refused. */
 const asLimits = (parts: readonly string[]): unknown =>
   Object.fromEntries(

@@ -54,6 +54,7 @@ describe('the configuration', () => {
     [['--host', '::'], { host: '::' }],
     [['--host', '::0'], { host: '::' }],
     [['--host', '0:0:0:0:0:0:0:1'], { host: '::1' }],
+    [['--host', '[::1]'], { host: '::1' }],
     [['--host', '::ffff:7f00:1'], { host: '::ffff:127.0.0.1' }],
     [['--host', 'fe80::1%lo'], { host: 'fe80::1%lo' }],
     [['--host', 'milvus.local'], { host: 'milvus.local' }],

@@ -113,7 +113,7 @@ describe('startEmulator', () => {
 
   test('knows its own addresses in whatever spelling', async () => {
     const port = await occupy()
-    for (const host of ['::1', '0:0:0:0:0:0:0:1']) {
+    for (const host of ['::1', '0:0:0:0:0:0:0:1', '[::1]']) {
       await expect(startEmulator({ port, host })).rejects.toMatchObject({
         code: 'EADDRINUSE',
         port,
