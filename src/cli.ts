@@ -97,6 +97,12 @@ async function run(start: Start): Promise<void> {
   const announce = () => {
     if (portFile !== '') announceInFile(portFile, line, portFileSource)
   }
+  process.on('uncaughtException', (error) => {
+    complain(`unexpected error: ${inspect(error)}`)
+    // Whatever else goes wrong meanwhile, what was acknowledged is saved.
+    const saved = emulator.close().catch((failure) => complain(inspect(failure)))
+    saved.finally(() => process.exit(1))
+  })
   if (command.length > 0) {
     const { runCommand } = await import('./process/run-command.js')
     try {
@@ -113,12 +119,6 @@ async function run(start: Start): Promise<void> {
   // Without a deadline, which would cut off the last save; the rest of a close has its own.
   const skip = [...ownErrors, ...broken]
   const grace = closeWithGrace({ delay: false, logger, skip }, () => emulator.close())
-  process.on('uncaughtException', (error) => {
-    complain(`unexpected error: ${inspect(error)}`)
-    // Whatever else goes wrong meanwhile, what was acknowledged is saved.
-    const saved = emulator.close().catch((failure) => complain(inspect(failure)))
-    saved.finally(() => process.exit(1))
-  })
   try {
     announce()
     await print(standalone ? `${line}${banner}` : line)

@@ -162,6 +162,25 @@ describe('what was acknowledged', () => {
       /^milvus-emulator: unexpected error: Error: boom\n {4}at .*data:text\/javascript/,
     )
   })
+
+  test('is saved when an error ends it while a command runs', async () => {
+    const file = stateFile()
+    const fault = "process.on('SIGWINCH', () => { throw new Error('boom') })"
+    const command = `
+      console.log(JSON.stringify({ url: process.env.MILVUS_URL }))
+      const { ppid } = process
+      setInterval(() => process.ppid === ppid || process.exit(), 50)`
+    const emulator = startProcess(
+      ['exec', '--state', file, '--', process.execPath, '-e', command],
+      preloading(fault),
+    )
+    const { url } = await readyOf(emulator)
+    await createCollection(url)
+    emulator.child.kill('SIGWINCH')
+    expect(await emulator.ended).toBe(1)
+    expect(readFileSync(file, 'utf8')).toContain('"name":"kept"')
+    expect(emulator.output.stderr).toContain('milvus-emulator: unexpected error: Error: boom\n')
+  })
 })
 
 describe('a port that is taken', () => {
