@@ -1,4 +1,12 @@
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  lstatSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { writeFault } from '../emulator/disk-fault.js'
 
 /**
@@ -13,7 +21,8 @@ export function clearPortFile(file: string, source: string): () => void {
     // A pipe, or /dev/null, which root could take away from everybody.
     if (there && !there.isFile() && !there.isDirectory()) throw new Error('it is no regular file')
     const line = there && textOf(file)
-    rmSync(file, { force: true })
+    // Not by `rmSync`, which tells of a folder that forbids it as of none.
+    if (lstatSync(file, { throwIfNoEntry: false })) unlinkSync(file)
     return () => {
       if (line !== undefined && isOfAnother(line)) putBack(file, line)
     }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { casesIn } from '../../src/contract/cases.js'
 import { startEmulator } from '../../src/server/server.js'
+import { asNobody } from '../support/as-nobody.js'
 
 const fileIn = () => join(mkdtempSync(join(tmpdir(), 'record-')), 'requests.json')
 
@@ -123,6 +124,8 @@ test('a file may be written whose folder may not', async () => {
   writeFileSync(record, '')
   chmodSync(record, 0o666)
   chmodSync(dirname(record), 0o555)
+  // What is imported only when it is needed may be nobody's to read.
+  await (await startEmulator({ record: fileIn() })).close()
   const emulator = await asNobody(() => startEmulator({ record }))
   await expect(startEmulator({ record })).rejects.toThrow(
     `record ${record}: another emulator of this process writes its requests there`,
@@ -138,19 +141,6 @@ test('a lock that cannot be written is named', async () => {
     `record ${record}: ${record}.lock: its name is too long`,
   )
 })
-
-/** Runs as a user whom permissions bind, as they do not bind root. */
-async function asNobody<T>(work: () => Promise<T>): Promise<T> {
-  // What is imported only when it is needed may be nobody's to read.
-  await (await startEmulator({ record: fileIn() })).close()
-  if (process.geteuid?.() !== 0) return work()
-  process.seteuid?.(65534)
-  try {
-    return await work()
-  } finally {
-    process.seteuid?.(0)
-  }
-}
 
 test('what cannot be recorded is refused', async () => {
   await expect(startEmulator({ record: fileIn(), journal: 0 })).rejects.toThrow(
