@@ -10,6 +10,8 @@ export interface Closing {
    * @param lullMs how long, unless all connections end before
    */
   stopListening(lullMs: number): Promise<void>
+  /** Cuts off all connections that are left, those too that HTTP has not begun on, as TLS is still agreed upon. */
+  cutOff(): void
 }
 
 /** Watches the connections of a server, from before it listens. */
@@ -23,6 +25,9 @@ export function closingOf(server: Server): Closing {
       if (lullMs > 0 && server.listening) await Promise.race([drained(server), wait(lullMs)])
       // Node's server waits for a request even from those that never began one.
       for (const socket of open) if (socket.bytesRead === 0) socket.destroy()
+    },
+    cutOff() {
+      for (const socket of open) socket.destroy()
     },
   }
 }

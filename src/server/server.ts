@@ -91,7 +91,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     tell(options, 'the metrics could not be gathered'),
     consoleUrl,
   )
-  const { stopListening } = closingOf(app.server)
+  const { stopListening, cutOff } = closingOf(app.server)
   app.addHook('preClose', () => stopListening(lullMs))
   try {
     if (options.state) kept = await startKeeping(emulator, options, options.state)
@@ -137,7 +137,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
 
   async function end(): Promise<void> {
     closing = true
-    const late = setTimeout(() => app.server.closeAllConnections(), lullMs + graceMs)
+    const late = setTimeout(cutOff, lullMs + graceMs)
     try {
       await Promise.race([app.close(), wait(lullMs + graceMs + lastMs, undefined, { ref: false })])
     } finally {

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { get, request } from 'node:https'
+import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { makeCertificate } from '../../src/server/certificate.js'
@@ -48,6 +50,20 @@ describe('tls', () => {
       }).on('error', reject)
     })
     expect(status).toBe(200)
+  })
+
+  test('a connection that has not agreed on it does not outlive the emulator', async () => {
+    const emulator = await startEmulator({ tls: 'auto', graceMs: 1 })
+    const socket = connect(Number(new URL(emulator.url).port), '127.0.0.1')
+    const closed = once(
+      socket.on('error', () => {}),
+      'close',
+    )
+    socket.write('\x16\x03\x01')
+    // Whoever comes later is served when that was read.
+    await post(emulator.url, emulator.ca, emulator.token)
+    await emulator.close()
+    await closed
   })
 
   test('plain HTTP is told that this is HTTPS', async () => {
