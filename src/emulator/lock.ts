@@ -110,12 +110,16 @@ function parse(text: string): { readonly pid?: unknown; readonly host?: unknown 
   }
 }
 
-/** Nothing of what cannot be read: no emulator left it. */
+/**
+ * Nothing of what no emulator left, as a link to nothing.
+ * @throws Error for a folder, and what another user may have left, who still runs
+ */
 function textOf(file: string): string | undefined {
   try {
     return readWhole(file).toString('utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EISDIR') throw error
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (['EISDIR', 'EACCES'].includes(code)) throw error
     return undefined
   }
 }

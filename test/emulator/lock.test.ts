@@ -77,6 +77,16 @@ test('a folder in its place is named, and stays', () => {
 
 const isRoot = process.geteuid?.() === 0
 
+test.runIf(isRoot)('a lock that may not be read is not taken away', async () => {
+  const file = staleFile()
+  chmodSync(`${file}.lock`, 0o600)
+  chmodSync(dirname(file), 0o777)
+  await asNobody(() =>
+    expect(() => lock(file, 'writes there')).toThrow(`${file}.lock: its permissions forbid it`),
+  )
+  expect(readdirSync(dirname(file))).toEqual(['file.lock'])
+})
+
 test.runIf(isRoot)('a stale lock of another user is told by its permissions', async () => {
   const file = staleFile()
   chmodSync(dirname(file), 0o1777)
