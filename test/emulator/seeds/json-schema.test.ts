@@ -40,6 +40,7 @@ const everything: SeedDocument = {
       privileges: [{ privilege: 'readers', dbName: 'shop', collectionName: '*' }],
     },
   ],
+  root: { roles: ['clerk'] },
   users: [{ userName: 'bob', password: 'secret', roles: ['clerk'] }],
 }
 
