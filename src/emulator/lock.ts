@@ -32,9 +32,12 @@ export function lock(file: string, does: string, isOptional = false): () => void
   own.add(file)
   return () => {
     own.delete(file)
-    if (isWritten) rmSync(lockFile, { force: true })
+    // One of another machine, for which ours did not count, has its own there.
+    if (isWritten && textOf(lockFile) === ownText()) rmSync(lockFile, { force: true })
   }
 }
+
+const ownText = () => JSON.stringify({ pid: process.pid, host: hostname() })
 
 function claim(lockFile: string, does: string): void {
   if (write(lockFile)) return
@@ -48,7 +51,7 @@ function claim(lockFile: string, does: string): void {
 /** @returns false where there is one */
 function write(lockFile: string): boolean {
   try {
-    writeFileSync(lockFile, JSON.stringify({ pid: process.pid, host: hostname() }), { flag: 'wx' })
+    writeFileSync(lockFile, ownText(), { flag: 'wx' })
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -54,6 +55,15 @@ describe('a stale lock that two starts find', () => {
     expect(locks).toThrow(reason)
     expect(readdirSync(dirname(file))).toEqual(['file.lock'])
   })
+})
+
+test('the lock of another machine, which took it over, stays at the end', () => {
+  const file = staleFile()
+  const unlock = lock(file, 'writes there')
+  const other = JSON.stringify({ pid: process.pid, host: 'elsewhere' })
+  writeFileSync(`${file}.lock`, other)
+  unlock()
+  expect(readFileSync(`${file}.lock`, 'utf8')).toBe(other)
 })
 
 test('a lock that names nobody yet is waited for', () => {
