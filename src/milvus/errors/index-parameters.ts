@@ -180,6 +180,19 @@ export const dimensionNotDivisible = defineError(
   indexRefusal,
   'dimension must be able to be divided by `m`, dimension: {dimension}, m: {m}',
 )
+export const badDegree = defineError(indexRefusal, 'invalid cagra {kind} degree: {degree}')
+export const degreesSwapped = defineError(
+  indexRefusal,
+  'Graph degree cannot be larger than intermediate graph degree',
+)
+export const unknownBuildAlgorithm = defineError(
+  indexRefusal,
+  'cagra build algo type not supported, supported: [{supported}]',
+)
+export const cacheNotBoolean = defineError(
+  indexRefusal,
+  'raft index cache_dataset_on_device param only support true false',
+)
 export const dimensionOdd = defineError(
   indexRefusal,
   'dimension must be able to be divided by 2, dimension: {dimension}',

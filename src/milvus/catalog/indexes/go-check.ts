@@ -1,9 +1,12 @@
 import { ensure } from '../../errors/error.js'
 import {
   badBits,
+  badDegree,
   badDropRatio,
   badSubquantizers,
   bitsOutOfRange,
+  cacheNotBoolean,
+  degreesSwapped,
   dimensionNotDivisible,
   dimensionOdd,
   metricNotSupported,
@@ -11,6 +14,7 @@ import {
   onlyEightBits,
   outOfRange,
   subquantizersMissing,
+  unknownBuildAlgorithm,
 } from '../../errors/index-parameters.js'
 import { parseInt64 } from '../../go/parse.js'
 import type { Build } from './build.js'
@@ -35,7 +39,8 @@ const checks: Readonly<Record<string, Checks>> = {
   SCANN: { before: [nlist], after: [evenDimension] },
   BIN_IVF_FLAT: { after: [twoMetrics, nlist] },
   GPU_IVF_FLAT: { before: [nlist] },
-  GPU_IVF_PQ: { before: [nlist] },
+  GPU_IVF_PQ: { before: [nlist], after: [subquantizersIfAny] },
+  GPU_CAGRA: { before: [degrees], after: [buildAlgorithm] },
   HNSW: { before: [range('efConstruction', 1, 2147483647), range('M', 1, 2048)] },
   SPARSE_INVERTED_INDEX: { before: [dropRatio] },
   SPARSE_WAND: { before: [dropRatio] },
@@ -46,7 +51,10 @@ export function checkGoParameters(build: Build): void {
   const { before = [], after = [] } = checks[build.type] ?? {}
   for (const check of before) check(build)
   if (build.type === 'IVF_PQ') bitsInRange(build)
+  const isOnGpu = build.type.startsWith('GPU_')
+  if (isOnGpu) demandMetric(build, gpuDistances)
   for (const check of after) check(build)
+  if (isOnGpu) cachedOrNot(build)
 }
 
 /** Checks build parameters as 2.3 does, and the metric in their midst. */
@@ -60,11 +68,15 @@ export function checkFewParameters(build: Build): void {
 }
 
 const distances = 'L2 IP COSINE'
+const gpuDistances = 'L2 IP'
 const bits = 'HAMMING JACCARD'
 
 /** The metric as 2.3 checks it, an absent one being empty. */
-export function checkMetric({ type, metric }: Build): void {
-  const supported = metricsOf(type)
+export function checkMetric(build: Build): void {
+  demandMetric(build, metricsOf(build.type))
+}
+
+function demandMetric({ metric }: Build, supported: string): void {
   ensure(supported.split(' ').includes(metric), () => metricNotSupported({ supported }))
 }
 
@@ -104,14 +116,51 @@ function bitsInRange({ given }: Build): void {
   )
 }
 
-function subquantizers({ given, dimension }: Build): void {
-  if (given.has('nbits')) {
-    ensure(integer(given, 'nbits') !== undefined, () => badBits({ bits: given.get('nbits') ?? '' }))
-  }
+function checkBits({ given }: Build): void {
+  if (!given.has('nbits')) return
+  ensure(integer(given, 'nbits') !== undefined, () => badBits({ bits: given.get('nbits') ?? '' }))
+}
+
+function subquantizers(build: Build): void {
+  checkBits(build)
+  const { given, dimension } = build
   ensure(given.has('m'), subquantizersMissing)
   const m = integer(given, 'm')
   ensure(m, () => badSubquantizers({ m: given.get('m') ?? '' }))
   ensure(BigInt(dimension) % m === 0n, () => dimensionNotDivisible({ dimension, m }))
+}
+
+/** On a GPU 0 leaves the number to the engine. */
+function subquantizersIfAny(build: Build): void {
+  if (integer(build.given, 'm') === 0n) checkBits(build)
+  else subquantizers(build)
+}
+
+/** Of GPU_CAGRA, where both may be left out. */
+function degrees({ given }: Build): void {
+  const read = (key: string, kind: string) => {
+    const degree = integer(given, key)
+    const isFine = degree !== undefined || !given.has(key)
+    ensure(isFine, () => badDegree({ kind, degree: given.get(key) ?? '' }))
+    return degree
+  }
+  const inter = read('intermediate_graph_degree', 'inter')
+  const graph = read('graph_degree', 'graph')
+  ensure(inter === undefined || graph === undefined || inter >= graph, degreesSwapped)
+}
+
+function buildAlgorithm({ given }: Build): void {
+  const supported = 'IVF_PQ NN_DESCENT'
+  const isKnown = supported.split(' ').includes(given.get('build_algo') ?? 'NN_DESCENT')
+  ensure(isKnown, () => unknownBuildAlgorithm({ supported }))
+}
+
+/** Not of GPU_BRUTE_FORCE, nor where GPU_IVF_PQ leaves before. */
+function cachedOrNot({ type, given }: Build): void {
+  if (type === 'GPU_BRUTE_FORCE') return
+  if (type === 'GPU_IVF_PQ' && integer(given, 'm') === 0n) return
+  const cached = given.get('cache_dataset_on_device') ?? 'false'
+  ensure(cached === 'true' || cached === 'false', cacheNotBoolean)
 }
 
 function dropRatio({ given }: Build): void {

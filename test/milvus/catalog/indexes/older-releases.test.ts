@@ -25,7 +25,40 @@ const parameters: (readonly [type: string, params: Params, text?: string])[] = [
   ['IVF_SQ8', { nbits: 4 }, 'nbits can be only set to 8 for IVF_SQ'],
   ['IVF_SQ8', { nbits: 8 }, 'nlist out of range: [1, 65536]'],
   ['SCANN', { nlist: 8, with_raw_data: 'x' }],
+  ['GPU_IVF_FLAT', { nlist: 8 }],
+  ['GPU_IVF_PQ', { m: 4 }, 'nlist out of range: [1, 65536]'],
+  ['GPU_IVF_PQ', { nlist: 8 }, 'parameter `m` not found'],
+  ['GPU_IVF_PQ', { nlist: 8, m: 0 }],
+  ['GPU_IVF_PQ', { nlist: 8, m: 0, nbits: 'x' }, 'invalid nbits: x'],
+  [
+    'GPU_IVF_PQ',
+    { nlist: 8, m: 5 },
+    'dimension must be able to be divided by `m`, dimension: 16, m: 5',
+  ],
   ['DISKANN', { max_degree: 'x' }],
+]
+
+const uncached = 'raft index cache_dataset_on_device param only support true false'
+const swapped = 'Graph degree cannot be larger than intermediate graph degree'
+
+/** What 2.4 alone says of GPUs. */
+const onGpu: typeof parameters = [
+  ['GPU_IVF_FLAT', { nlist: 8, cache_dataset_on_device: 'yes' }, uncached],
+  ['GPU_IVF_FLAT', { nlist: 8, cache_dataset_on_device: true }],
+  ['GPU_IVF_PQ', { nlist: 8, m: 4, cache_dataset_on_device: 'yes' }, uncached],
+  ['GPU_IVF_PQ', { nlist: 8, m: 0, cache_dataset_on_device: 'yes' }],
+  ['GPU_CAGRA', {}],
+  ['GPU_CAGRA', { intermediate_graph_degree: 'x' }, 'invalid cagra inter degree: x'],
+  ['GPU_CAGRA', { graph_degree: 1.5 }, 'invalid cagra graph degree: 1.5'],
+  ['GPU_CAGRA', { intermediate_graph_degree: 32, graph_degree: 64 }, swapped],
+  ['GPU_CAGRA', { intermediate_graph_degree: 64, graph_degree: 64 }],
+  [
+    'GPU_CAGRA',
+    { build_algo: 'X' },
+    'cagra build algo type not supported, supported: [IVF_PQ NN_DESCENT]',
+  ],
+  ['GPU_CAGRA', { cache_dataset_on_device: 'yes' }, uncached],
+  ['GPU_BRUTE_FORCE', { cache_dataset_on_device: 'yes' }],
 ]
 
 describe('createIndex: build parameters before the engine checked them', () => {
@@ -36,6 +69,24 @@ describe('createIndex: build parameters before the engine checked them', () => {
       expect(world('2.4').create(inside)).toEqual(text && [1100, text + old])
     })
   }
+
+  for (const [indexType, params, text] of onGpu) {
+    test(`${indexType} ${JSON.stringify(params)} (2.4)`, () => {
+      const entry = { fieldName: 'v', metricType: 'IP', indexType, params }
+      expect(world('2.4').create(entry)).toEqual(text && [1100, text + old])
+    })
+  }
+
+  test.each([
+    ['GPU_IVF_FLAT', { nlist: 8 }],
+    ['GPU_IVF_PQ', { nlist: 8, m: 'x' }],
+    ['GPU_CAGRA', { build_algo: 'X' }],
+    ['GPU_BRUTE_FORCE', {}],
+  ])('%s %j is not for COSINE (2.4)', (indexType, params) => {
+    const entry = { fieldName: 'v', metricType: 'COSINE', indexType, params }
+    const text = 'metric type not found or not supported, supported: [L2 IP]'
+    expect(world('2.4').create(entry)).toEqual([1100, text + old])
+  })
 
   test('2.4 alone looks at the range of nbits', () => {
     const params = { index_type: 'IVF_PQ', nlist: 8, nbits: 65, m: 4 }

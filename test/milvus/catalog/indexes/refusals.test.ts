@@ -1,4 +1,3 @@
-import { test } from 'vitest'
 import { only } from '../../../support/answers.js'
 import { type Case, graph, hnsw, metric, only24, testCases, unknownType } from './cases.js'
 import { fine, old, refused, refusedIndex } from './expected.js'
@@ -191,5 +190,3 @@ const metrics: Case[] = [
 
 testCases('order', order)
 testCases('metrics', metrics)
-
-test.todo('the metrics and parameters of the GPU types of 2.3 and 2.4')
