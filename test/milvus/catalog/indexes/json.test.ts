@@ -161,5 +161,3 @@ describe('createIndex on the dynamic field', () => {
     ])
   })
 })
-
-test.todo("the parser's own text for a path like /a/b, which lists all tokens of the grammar")
