@@ -9,7 +9,13 @@ import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { demandFree } from '../../src/server/ports.js'
 import { beginRequest, untilItCloses } from '../support/begin-request.js'
-import { preloading, readyOf, startProcess, withoutTimers } from '../support/start-process.js'
+import {
+  type EmulatorProcess,
+  preloading,
+  readyOf,
+  startProcess,
+  withoutTimers,
+} from '../support/start-process.js'
 
 const free = ['--port', '0', '--management-port', '0']
 
@@ -142,6 +148,13 @@ describe('what was acknowledged', () => {
     expect(emulator.output.stderr).toContain('the end waits for the state to be saved')
   })
 
+  async function changeAndFail(emulator: EmulatorProcess): Promise<void> {
+    const { url } = await readyOf(emulator)
+    await createCollection(url)
+    emulator.child.kill('SIGWINCH')
+    expect(await emulator.ended).toBe(1)
+  }
+
   test.each([
     ['thrown', "throw new Error('boom')"],
     ['rejected', "Promise.reject(new Error('boom'))"],
@@ -153,10 +166,7 @@ describe('what was acknowledged', () => {
       [...free, '--state', file, '--log-level', 'silent'],
       preloading(fault),
     )
-    const { url } = await readyOf(emulator)
-    await createCollection(url)
-    emulator.child.kill('SIGWINCH')
-    expect(await emulator.ended).toBe(1)
+    await changeAndFail(emulator)
     expect(readFileSync(file, 'utf8')).toContain('"name":"kept"')
     expect(emulator.output.stderr).toMatch(
       /^milvus-emulator: unexpected error: Error: boom\n {4}at .*data:text\/javascript/,
@@ -174,10 +184,7 @@ describe('what was acknowledged', () => {
       ['exec', '--state', file, '--', process.execPath, '-e', command],
       preloading(fault),
     )
-    const { url } = await readyOf(emulator)
-    await createCollection(url)
-    emulator.child.kill('SIGWINCH')
-    expect(await emulator.ended).toBe(1)
+    await changeAndFail(emulator)
     expect(readFileSync(file, 'utf8')).toContain('"name":"kept"')
     expect(emulator.output.stderr).toContain('milvus-emulator: unexpected error: Error: boom\n')
   })
