@@ -20,6 +20,7 @@ import { dynamicFieldOf } from '../../rows/stored-fields.js'
 import type { Version } from '../../versions.js'
 import { castRefusal, type JsonCast, readCast } from './json-cast.js'
 import type { FieldPlace } from './json-place.js'
+import type { Pairs } from './parameters.js'
 import { type Paths, readPath } from './read-path.js'
 
 /** How hits are grouped. */
@@ -44,7 +45,7 @@ const largestGroup = 10
 export function readGrouping(
   { profile }: Catalog,
   collection: Collection,
-  pairs: ReadonlyMap<string, string>,
+  pairs: Pairs,
   paths: Paths | undefined,
 ): Grouping | undefined {
   const { groupsBy } = searchRules[profile.version]
@@ -65,7 +66,7 @@ export function readGrouping(
   return { fields, size, isStrict, cast: paths && readCast(pairs) }
 }
 
-function groupNames(pairs: ReadonlyMap<string, string>, several: boolean): string[] {
+function groupNames(pairs: Pairs, several: boolean): string[] {
   const one = pairs.get('group_by_field') ?? ''
   const name = several ? trimSpace(one) : one
   if (name !== '') return [name]

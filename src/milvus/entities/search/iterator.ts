@@ -10,6 +10,7 @@ import {
 } from '../../errors/search-iterator.js'
 import { floatReason, parseAnyInt64, parseBool, parseGoFloat } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
+import type { Pairs } from './parameters.js'
 
 /** A part of the rows of a search that is asked for part by part. */
 export interface Iteration {
@@ -20,7 +21,7 @@ export interface Iteration {
 }
 
 /** Whether a search says that it is one of several that go on where the one before ended. */
-export const isIterator = (pairs: ReadonlyMap<string, string>): boolean =>
+export const isIterator = (pairs: Pairs): boolean =>
   ['true', 'True'].includes(pairs.get('iterator') ?? '')
 
 /**
@@ -30,11 +31,7 @@ export const isIterator = (pairs: ReadonlyMap<string, string>): boolean =>
  * @returns undefined for any other search, also for an iterator of the first kind
  * @throws MilvusError 1100, 65535
  */
-export function readIteration(
-  pairs: ReadonlyMap<string, string>,
-  offset: number,
-  most: number,
-): Iteration | undefined {
+export function readIteration(pairs: Pairs, offset: number, most: number): Iteration | undefined {
   if (parseBool(pairs.get('search_iter_v2') ?? '') !== true) return undefined
   ensure(isIterator(pairs), iteratorUnnamed)
   ensure(offset === 0, offsetOfIterator)

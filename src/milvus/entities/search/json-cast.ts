@@ -7,6 +7,7 @@ import { engineType } from '../../profiles/engine-types.js'
 import type { Hit } from '../../search/hit.js'
 import type { Version } from '../../versions.js'
 import { cellAt, type FieldPlace } from './json-place.js'
+import type { Pairs } from './parameters.js'
 
 /** What values in JSON are read as (internal/core/src/exec/operator/search-groupby/SearchGroupByOperator.h). */
 export interface JsonCast {
@@ -17,7 +18,7 @@ export interface JsonCast {
 }
 
 /** Reads `json_type` and `strict_cast`; what they do not know is no matter (internal/proxy/search_util.go). */
-export function readCast(pairs: ReadonlyMap<string, string>): JsonCast {
+export function readCast(pairs: Pairs): JsonCast {
   const name = pairs.get('json_type') ?? ''
   const type = isType(name) && name !== 'None' ? name : undefined
   return { type, isStrict: parseBool(pairs.get('strict_cast') ?? '') === true }

@@ -1,5 +1,6 @@
 import { wordsOf } from '../../filter/syntax/words.js'
 import type { Version } from '../../versions.js'
+import type { Pairs } from './parameters.js'
 import type { Paths } from './read-path.js'
 import type { HitAggregation, SearchRequest } from './request.js'
 
@@ -9,7 +10,7 @@ import type { HitAggregation, SearchRequest } from './request.js'
  */
 export async function loadExplainer(
   { aggregation }: Partial<Pick<SearchRequest, 'aggregation'>>,
-  pairs: ReadonlyMap<string, string>,
+  pairs: Pairs,
   version: Version,
 ): Promise<Paths['explain']> {
   const said = keys.flatMap((key) => (pairs.get(key) ?? '').split(','))

@@ -6,10 +6,13 @@ import { valueText } from '../../go/value-text.js'
 import type { SearchRules } from '../../profiles/search.js'
 import type { Paths } from './read-path.js'
 
+/** Texts by name, made when they are asked for: there may be a hundred thousand. */
+export type Pairs = Pick<ReadonlyMap<string, string>, 'get'>
+
 /** What a search says of how it is done. */
 export interface Parameters {
-  /** As the proxy reads them: texts by name. */
-  readonly pairs: ReadonlyMap<string, string>
+  /** As the proxy reads them. */
+  readonly pairs: Pairs
   /** As the vector engine reads them. */
   readonly engine: Readonly<GoObject>
   readonly explainPath?: Paths['explain']
@@ -44,11 +47,8 @@ export function withDefaults(
   { pairs, engine }: Parameters,
   defaults: Readonly<Record<string, string | number>>,
 ): Parameters {
-  const all = new Map(pairs)
-  for (const [key, value] of Object.entries(defaults)) {
-    if (!all.has(key)) all.set(key, String(value))
-  }
-  return { engine, pairs: all }
+  const others = new Map(Object.entries(defaults))
+  return { engine, pairs: { get: (key) => pairs.get(key) ?? others.get(key)?.toString() } }
 }
 
 /**
@@ -77,13 +77,14 @@ function readAnyParameters(sent: Readonly<GoObject>): Parameters {
   return { pairs: textsOf(outer), engine }
 }
 
-function textsOf(outer: Readonly<GoObject>): Map<string, string> {
-  const pairs = new Map<string, string>()
-  for (const key of Object.keys(outer)) {
-    pairs.set(key === 'ignoreGrowing' ? 'ignore_growing' : key, valueText(outer[key]))
-  }
-  return pairs
-}
+/** A parameter of two names; of both Go's map gives any as the last, which counts. */
+const textsOf = (outer: Readonly<GoObject>): Pairs => ({
+  get(key) {
+    const other = key === 'ignore_growing' && Object.hasOwn(outer, 'ignoreGrowing')
+    const name = other ? 'ignoreGrowing' : key
+    return Object.hasOwn(outer, name) ? valueText(outer[name]) : undefined
+  },
+})
 
 /** Parameters of 2.4, which has a struct of them. */
 const readStructParameters = ({

@@ -27,7 +27,7 @@ import type { Masked } from '../select-rows.js'
 import { type Grouping, readGrouping } from './grouping.js'
 import { type Iteration, isIterator, readIteration } from './iterator.js'
 import { type HitOrder, readHitOrders } from './order-hits.js'
-import type { Parameters } from './parameters.js'
+import type { Pairs, Parameters } from './parameters.js'
 import type { Paths } from './read-path.js'
 import { isNamed } from './vector-field.js'
 import { readWindow, type Window } from './window.js'
@@ -147,7 +147,7 @@ const fieldOf = (collection: Collection, name: string): RowField | undefined =>
 
 function readOrders(
   collection: Collection,
-  pairs: ReadonlyMap<string, string>,
+  pairs: Pairs,
   grouping: Grouping | undefined,
   paths: Paths,
 ): HitOrder[] {
