@@ -43,18 +43,22 @@ export function cellText(cell: Cell): string {
 }
 
 /** The elements of an array; a value that is none is its only element, as gjson's `Array` has it. */
-export function elements(cell: Cell): Cell[] {
+export const elements = (cell: Cell): Cell[] => [...eachElement(cell)]
+
+/** The same, none of which is looked for before it is asked for. */
+export function* eachElement(cell: Cell): Generator<Cell> {
   const { bytes, kind, start } = cell
-  if (kind === 'null') return []
-  if (kind !== 'json' || bytes[start] !== 0x5b) return [cell]
-  const found: Cell[] = []
+  if (kind === 'null') return
+  if (kind !== 'json' || bytes[start] !== 0x5b) {
+    yield cell
+    return
+  }
   let at = skipBlank(bytes, start + 1)
   while (bytes[at] !== 0x5d) {
     const element = cellAt(bytes, at)
-    found.push(element)
+    yield element
     at = afterComma(bytes, element.end)
   }
-  return found
 }
 
 /** How many elements there are, of which none is kept. */

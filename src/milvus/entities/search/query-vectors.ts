@@ -1,7 +1,7 @@
 import { notImplemented } from '../../errors/emulator.js'
 import type { ErrorMaker, MilvusError } from '../../errors/error.js'
 import { badQuery, badSparseQuery } from '../../errors/query-vectors.js'
-import { type Cell, cellOf, cellText, elements, rawText } from '../../go/gjson.js'
+import { type Cell, cellOf, cellText, eachElement, elements, rawText } from '../../go/gjson.js'
 import type { Plan } from '../../go/plan.js'
 import type { ScalarType } from '../../go/struct.js'
 import { utf8Text } from '../../go/utf8.js'
@@ -98,19 +98,24 @@ const readers: Readonly<Partial<Record<DataType, Read>>> = {
 
 /** Single-precision numbers; those that are plainly good pass no decoder. */
 function readNumbers(data: Cell, field: RowField, rules: QueryRules): Float32Array[] {
-  const dim = sizeParam(field, 'dim')
-  const cells = elements(data)
-  const plain = cells.map((cell) => {
-    const numbers = new Float32Array(dim)
-    return readFloats(cell.bytes, cell.start, numbers) === dim ? numbers : undefined
-  })
-  const isSent = data.bytes.length > 0
-  if (isSent && plain.every((numbers) => numbers !== undefined)) return plain as Float32Array[]
-  if (rules.decodes === 'each') return cells.map((cell) => decodeEach(cell, field, rules))
+  const plain = data.bytes.length > 0 ? plainNumbers(data, sizeParam(field, 'dim')) : undefined
+  if (plain) return plain
+  if (rules.decodes === 'each') return elements(data).map((cell) => decodeEach(cell, field, rules))
   return decodeAll(data, field, 'float32', rules).map((numbers) => {
     checkDimension(numbers.length, field, '[]float', rawText(data))
     return Float32Array.from(numbers)
   })
+}
+
+/** Undefined where one of them is not plainly good, of which there may be a hundred thousand. */
+function plainNumbers(data: Cell, dim: number): Float32Array[] | undefined {
+  const read: Float32Array[] = []
+  for (const { bytes, start } of eachElement(data)) {
+    const numbers = new Float32Array(dim)
+    if (readFloats(bytes, start, numbers) !== dim) return undefined
+    read.push(numbers)
+  }
+  return read
 }
 
 function decodeEach(cell: Cell, field: RowField, rules: QueryRules): Float32Array {
