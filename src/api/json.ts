@@ -26,7 +26,7 @@ export function readBody(
   noBody: () => MilvusError = emptyBody,
   check: (value: GoObject) => void = () => {},
 ): GoObject {
-  if (body.length > mostContainers) checkCount(body, profile)
+  if (body.length > bytesOfMost) checkCount(body, profile)
   const plain =
     struct.rawFields.length > 0 ? readAround(body, struct, profile) : readPlainly(body, struct)
   if (plain) {
@@ -71,6 +71,9 @@ const decode = (body: Buffer, { plan }: Compiled, { decoder }: Profile): Decoded
 
 /** Of 62 MB of `{}` a parser makes 3 GB, in more than a minute. */
 const mostContainers = 1_000_000
+
+/** With fewer there cannot be more: each has two brackets, and what lacks one both decoders refuse without building it. */
+const bytesOfMost = 2 * mostContainers
 
 /** Both decoders look at the first value alone, and refuse damage and depth before they build anything. */
 function checkCount(body: Buffer, { decoder }: Profile): void {

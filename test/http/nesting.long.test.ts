@@ -45,6 +45,16 @@ test('only the first value of a body counts, and damage comes first', async () =
   })
 })
 
+test('a body that is too short to hold so many pairs of brackets is left to its decoder', async () => {
+  const { app } = await startApp('3.0', { auth: false })
+  const payload = '['.repeat(1_500_000)
+  const answer = await app.inject({ method: 'POST', url: '/v2/vectordb/databases/list', payload })
+  expect(answer.json()).toEqual({
+    code: 1801,
+    message: 'can only accept json format request, the request body should be nil, however {} is valid',
+  })
+})
+
 describe('a body of the control plane', () => {
   test.each([
     ['deep', '['.repeat(20_000_000), 400, 'too_deep', 'the body nests deeper than 128 levels'],
