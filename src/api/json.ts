@@ -145,7 +145,12 @@ function quotesOf(value: unknown, levels = 200): number {
   if (typeof value === 'number') return Number.isFinite(value) ? 0 : Number.NaN
   if (typeof value !== 'object' || value === null) return 0
   if (levels === 0) return Number.NaN
-  let quotes = Array.isArray(value) ? 0 : 2 * Object.keys(value).length
-  for (const item of Object.values(value)) quotes += quotesOf(item, levels - 1)
+  if (Array.isArray(value)) return quotesOfAll(value, levels - 1)
+  return 2 * Object.keys(value).length + quotesOfAll(Object.values(value), levels - 1)
+}
+
+function quotesOfAll(values: readonly unknown[], levels: number): number {
+  let quotes = 0
+  for (const value of values) quotes += quotesOf(value, levels)
   return quotes
 }
