@@ -58,6 +58,8 @@ function readAround(body: Buffer, struct: Compiled, profile: Profile): GoObject 
   if (!cut) return undefined
   const plain = readPlainly(cut.rest, struct)
   if (plain) return { ...plain, ...cut.raw }
+  // What is refused is decoded again, as the error shows where in the body it arose.
+  if (cut.rest.length > body.length / 2) return undefined
   const decoded = decode(cut.rest, struct, profile)
   if ('failure' in decoded) return undefined
   const value = { ...withClearedLists(struct, decoded.value), ...cut.raw }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { readBody } from '../../src/api/json.js'
 import { CollectionReq } from '../../src/milvus/actions/collections/create/structs.js'
 import { routes } from '../../src/milvus/actions/index.js'
@@ -218,4 +218,25 @@ describe('readBody', () => {
       expect(readBody(body, struct, profiles['2.6'])).toEqual({ jobID: value })
     }
   })
+})
+
+test('decodes a body that is refused beside its raw fields once, and keeps nothing behind the fault', () => {
+  const metrics = '{"a":1,"__proto__":1,"b":1}'
+  const body = Buffer.from(
+    `{"collectionName":"a","data":[],"searchAggregation":{"metrics":${metrics}}}`,
+  )
+  const [read, kept] = [vi.spyOn(Buffer.prototype, 'toString'), vi.spyOn(Object, 'defineProperty')]
+  onTestFinished(() => {
+    read.mockRestore()
+    kept.mockRestore()
+  })
+  const struct = compile(structOf('/entities/search'), '3.0')
+  expect(() => readBody(body, struct, profiles['3.0'])).toThrow(MilvusError)
+  const whole = read.mock.calls.filter(([encoding], call) => {
+    const { length } = Object(read.mock.contexts[call])
+    return encoding === 'latin1' && length > body.length / 2
+  })
+  // To be decoded, and where the bytes that are no characters were replaced.
+  expect(whole).toHaveLength(2)
+  expect(kept.mock.calls.filter(([, key]) => key === '__proto__')).toEqual([])
 })

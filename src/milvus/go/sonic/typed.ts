@@ -99,9 +99,12 @@ function decodeMap(decoding: Decoding, plan: MapPlan, old: unknown): unknown {
   const pointers = holdsPointers(plan)
   eachMember(decoding, (key) => {
     // What takes any value leaves nothing of an earlier one; to look for it takes as long as to set it.
-    const before = plan.of.kind === 'any' ? undefined : getOwn(object, key)
+    const isKept = plan.of.kind !== 'any' && !decoding.mismatch
+    const before = isKept ? getOwn(object, key) : undefined
     const value = decodeValue(decoding, plan.of, pointers, before)
-    setOwn(object, key, value === undefined ? zero(plan.of, pointers) : value)
+    // Of what is refused in the end nothing is kept: a map of very many takes long to fill.
+    if (!decoding.mismatch)
+      setOwn(object, key, value === undefined ? zero(plan.of, pointers) : value)
   })
   return object
 }
