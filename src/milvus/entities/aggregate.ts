@@ -32,11 +32,13 @@ export async function aggregate(
   pace: Pace,
 ): Promise<GoObject[]> {
   const byGroup = new Map<string, Place[]>()
+  // A field may be named a hundred thousand times.
+  const fields = [...new Set(groups)]
   let read = 0
   for (const place of places) {
     const wait = ++read % part === 0 ? pace() : undefined
     if (wait) await wait
-    const key = JSON.stringify(groups.map((field) => keyOf(place, field)))
+    const key = JSON.stringify(fields.map((field) => keyOf(place, field)))
     const group = byGroup.get(key)
     if (group) group.push(place)
     else byGroup.set(key, [place])
