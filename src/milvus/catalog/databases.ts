@@ -59,6 +59,14 @@ export interface PropertyChange {
   readonly remove: readonly string[]
 }
 
+/** Of the others there may be a hundred thousand. */
+const judged: ReadonlySet<string> = new Set([
+  'timezone',
+  'replicate.id',
+  'replicate.endTS',
+  'database.resource_groups',
+])
+
 /**
  * Sets or removes properties of a database (spec/databases.md §6, §7;
  * internal/rootcoord/ddl_callbacks_alter_database.go).
@@ -66,16 +74,17 @@ export interface PropertyChange {
  */
 export function alterDatabase(catalog: Catalog, name: string, change: PropertyChange): void {
   const { profile } = catalog
-  const wanted = new Map(change.set)
+  const wanted = new Map(change.set.filter(([key]) => judged.has(key)))
   if (profile.checksTimezone) checkTimezone(wanted.get('timezone'))
   if (profile.databasesStayNoCopies) checkReplication(catalog, name, wanted)
   ensure(change.set.length > 0 || change.remove.length > 0, nothingToAlter)
-  refuseCipher(profile, [...wanted.keys(), ...change.remove])
+  const keys = change.set.map(([key]) => key)
+  refuseCipher(profile, [...keys, ...change.remove])
   ensure(catalog.databases.has(name), () => databaseToAlterNotFound({ name }))
   if (profile.checksResourceGroups)
     checkResourceGroups(catalog, wanted.get('database.resource_groups'))
   const { properties } = catalog.changeDatabase(name)
-  for (const [key, value] of wanted) properties.set(key, value)
+  for (const [key, value] of change.set) properties.set(key, value)
   if (profile.databasesStayNoCopies && isTime(wanted.get('replicate.endTS')))
     properties.set('replicate.id', '')
   for (const key of change.remove) properties.delete(key)

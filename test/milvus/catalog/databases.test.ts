@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import {
   alterDatabase,
   createDatabase,
@@ -31,6 +31,16 @@ describe('databases', () => {
       dropDatabase(catalog, 'db0')
       expect(() => createDatabase(catalog, 'n', [])).not.toThrow()
     }
+  })
+
+  test('take many properties without a copy of them', () => {
+    const catalog = newCatalog('3.0')
+    createDatabase(catalog, 'd', [])
+    const set = Array.from({ length: 100 }, (_, i) => [`k${i}`, '1'] as const)
+    const put = vi.spyOn(Map.prototype, 'set')
+    onTestFinished(() => put.mockRestore())
+    alterDatabase(catalog, 'd', { set, remove: [] })
+    expect(put.mock.calls.filter(([key]) => key === 'k7')).toHaveLength(1)
   })
 
   test('merge and lose properties', () => {

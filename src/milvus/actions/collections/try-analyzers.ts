@@ -11,8 +11,10 @@ export async function tryAnalyzers(
   { catalog }: Call,
   sent: readonly (object | undefined)[],
 ): Promise<TryAnalyzer | undefined> {
-  const keys = sent.flatMap((params) => Object.keys(params ?? {}))
-  if (!keys.some((key) => key.includes('analyzer'))) return undefined
+  const isAsked = sent.some((params) =>
+    Object.keys(params ?? {}).some((key) => key.includes('analyzer')),
+  )
+  if (!isAsked) return undefined
   const { readAnalyzer } = await import('../../analyzers/check/read-analyzer.js')
   const { filesWithLines } = await import('../../analyzers/check/word-files.js')
   const { wordsOf } = await import('../../catalog/word-files.js')

@@ -15,7 +15,8 @@ const cipherKeys: ReadonlySet<string> = new Set([enabledKey, 'cipher.ezID', 'cip
  * @throws MilvusError 1100
  */
 export function refuseCipher({ refusesCipher }: Profile, keys: Iterable<string>): void {
-  ensure(!refusesCipher || ![...keys].some((key) => cipherKeys.has(key)), cipherAltered)
+  if (!refusesCipher) return
+  for (const key of keys) ensure(!cipherKeys.has(key), cipherAltered)
 }
 
 /**
