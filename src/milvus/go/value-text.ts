@@ -26,11 +26,11 @@ export function floatText(value: number): string {
   if (Number.isNaN(value)) return 'NaN'
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf'
   if (Object.is(value, -0)) return '-0'
+  const size = Math.abs(value)
   // Lists hold many of these.
-  if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value)
+  if (size === 0 || (size >= 1e-4 && size < 1e6)) return String(value)
   const [digits = '', exponent = '0'] = value.toExponential().split('e')
   const power = Number(exponent)
-  if (power >= -4 && power < 6) return String(value)
   const sign = power < 0 ? '-' : '+'
   return `${digits}e${sign}${String(Math.abs(power)).padStart(2, '0')}`
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { floatText, valueText } from '../../../src/milvus/go/value-text.js'
 
 describe('valueText', () => {
@@ -31,6 +31,14 @@ describe('valueText', () => {
 })
 
 describe('floatText', () => {
+  test('looks for an exponent only where one is printed', () => {
+    const look = vi.spyOn(Number.prototype, 'toExponential')
+    onTestFinished(() => look.mockRestore())
+    const texts = [0.5, -123456.75, 0.0001].map(floatText)
+    expect(texts).toEqual(['0.5', '-123456.75', '0.0001'])
+    expect(look).not.toHaveBeenCalled()
+  })
+
   test.each([
     [0, '0'],
     [-0, '-0'],
