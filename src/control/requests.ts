@@ -4,6 +4,8 @@ import { filters, readFilter } from '../emulator/journal/filter.js'
 import type { Namespace } from '../emulator/namespace.js'
 import { notesOn } from '../emulator/other-names.js'
 import { inSlices } from '../emulator/state/slices.js'
+import { startPace } from '../milvus/rows/pace.js'
+import { inTurns } from '../milvus/rows/steps.js'
 import { controlRoute } from './route.js'
 
 export const listRequests = controlRoute({
@@ -18,10 +20,11 @@ export const listRequests = controlRoute({
   async run({ namespace, query: { format, ...query } }) {
     const filter = readFilter(query)
     const { journal } = namespace
-    if (format === undefined) return { requests: journal.entries(filter), ...notesOn(query) }
+    const find = () => inTurns(journal.entriesInSteps(filter), startPace())
+    if (format === undefined) return { requests: await find(), ...notesOn(query) }
     checkFormat(format)
     const isWhole = Object.keys(filter).length === 0
-    return cases(namespace, isWhole ? undefined : journal.entries(filter).map(({ id }) => id))
+    return cases(namespace, isWhole ? undefined : (await find()).map(({ id }) => id))
   },
 })
 
@@ -31,8 +34,9 @@ export const countRequests = controlRoute({
   summary: 'How many requests the journal holds',
   checksQuery: true,
   query: filters,
-  run({ namespace, query }) {
-    return { count: namespace.journal.count(readFilter(query)), ...notesOn(query) }
+  async run({ namespace, query }) {
+    const steps = namespace.journal.countInSteps(readFilter(query))
+    return { count: await inTurns(steps, startPace()), ...notesOn(query) }
   },
 })
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { onlyReads } from '../../src/http/namespaces.js'
 import { pathOf } from '../../src/milvus/actions/action.js'
 import { routes } from '../../src/milvus/actions/index.js'
@@ -226,4 +226,22 @@ describe('DELETE /_emulator/requests', () => {
     expect(await control('GET', '/requests/count')).toEqual({ status: 200, body: { count: 0 } })
     expect((await control('GET', '/requests/1')).status).toBe(404)
   })
+})
+
+test.each(['', '/count'])('others are served while many are looked through: %s', async (path) => {
+  const { post, journal, send } = await start()
+  for (let i = 0; i < 100; i++) await post('collections/describe', { collectionName: 'none' })
+  // Each look at the clock finds that work has gone on for long.
+  let now = 0
+  const watch = vi.spyOn(performance, 'now').mockImplementation(() => {
+    now += 8
+    return now
+  })
+  onTestFinished(() => watch.mockRestore())
+  const answer = send({ method: 'GET', url: `/_emulator/requests${path}?collection=none` })
+  for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve))
+  journal.clear()
+  const { requests, count } = JSON.parse(await answer)
+  // What went meanwhile is left out.
+  expect(count ?? requests.length).toBeLessThan(100)
 })

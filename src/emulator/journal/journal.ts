@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../milvus/rows/steps.js'
 import type { Version } from '../../milvus/versions.js'
 import { Budget } from './budget.js'
 import { SharedRoom } from './byte-ring.js'
@@ -76,9 +77,15 @@ export class Journal {
    * @throws ControlError unknown_filter
    */
   entries(given: RequestFilter = {}): Entry[] {
+    return atOnce(this.entriesInSteps(given))
+  }
+
+  /** The same in steps, as it takes a while to work out what very many show; without those that go meanwhile. */
+  *entriesInSteps(given: RequestFilter): Steps<Entry[]> {
     const filter = ownFilter(given)
     const found: Entry[] = []
     for (const id of this.#ids(filter)) {
+      yield
       const entry = this.find(id, filter)
       if (entry) found.push(entry)
       if (found.length === filter.limit) break
@@ -91,10 +98,16 @@ export class Journal {
    * @throws ControlError unknown_filter
    */
   count(given: RequestFilter = {}): number {
+    return atOnce(this.countInSteps(given))
+  }
+
+  /** As `entriesInSteps`. */
+  *countInSteps(given: RequestFilter): Steps<number> {
     const filter = ownFilter(given)
     const { limit = Infinity } = filter
     let count = 0
     for (const id of this.#ids(filter)) {
+      yield
       if (count === limit) break
       if (needsEntry(filter) ? this.find(id, filter) : this.#mayFind(id, filter)) count++
     }
