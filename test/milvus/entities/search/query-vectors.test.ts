@@ -18,5 +18,5 @@ test('reads no vector behind the first that is not plainly one before it decodes
   const rules = { ...rowRules['3.0'], decodes: 'all' } as const
   expect(() => atOnce(readVectors(data, field, rules))).toThrow(MilvusError)
   // One each up to there, and one of what was decoded.
-  expect(made.mock.calls.filter(([length]) => length === 2)).toHaveLength(3)
+  expect(made.mock.calls.filter((call: readonly unknown[]) => call[0] === 2)).toHaveLength(3)
 })
