@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.js'
 import type { CollectionRef } from '../catalog/refs.js'
 import type { GoObject } from '../go/decoded.js'
 import { sharing, startPace } from '../rows/pace.js'
+import { atOnce } from '../rows/steps.js'
 import { readOutputFields } from './output-fields.js'
 import { printRow } from './print-row.js'
 import { selectedRows } from './select-rows.js'
@@ -18,7 +19,7 @@ export async function listRows(
   { database, collection: name }: CollectionRef,
 ): Promise<GoObject[]> {
   const collection = catalog.collection(database, name)
-  const output = readOutputFields(catalog, collection, ['*'])
+  const output = atOnce(readOutputFields(catalog, collection, ['*']))
   const segments = collection.rows?.segments() ?? []
   const pace = sharing(startPace(), segments)
   const found = await selectedRows(collection, segments, { kind: 'all' }, pace)

@@ -5,6 +5,7 @@ import { ensure } from '../errors/error.js'
 import { wordsOf } from '../filter/syntax/words.js'
 import { trimSpace } from '../go/trim.js'
 import { primaryField, type RowField, type RowStruct } from '../rows/field.js'
+import { type Steps, startBeat } from '../rows/steps.js'
 import { dynamicField } from '../rows/types/json.js'
 import { type Aggregate, readAggregate } from './read-aggregates.js'
 import { rulesOf } from './target.js'
@@ -23,11 +24,11 @@ export interface Output {
  * Finds what is named to be shown; the primary key always is (internal/proxy/util.go translateOutputFields).
  * @throws MilvusError 1100
  */
-export function readOutputFields(
+export function* readOutputFields(
   catalog: Catalog,
   collection: Collection,
   names: readonly string[],
-): Output {
+): Steps<Output> {
   const { aggregates: aggregatesRows } = rulesOf(catalog)
   const shown = new Set<RowField>([primaryField(collection)])
   const structs = new Map<RowStruct, Set<RowField>>()
@@ -37,8 +38,9 @@ export function readOutputFields(
   const structFields = new Map(collection.structFields.map((one) => [one.name, one]))
   let all = false
   let hasStar = false
-  // A list may hold a hundred thousand.
+  const isLong = startBeat()
   for (const sent of names) {
+    if (isLong()) yield
     const name = trimSpace(sent)
     const field = fields.get(name)
     const struct = structFields.get(name)

@@ -10,6 +10,7 @@ import type { GoObject } from '../go/decoded.js'
 import { trimSpace } from '../go/trim.js'
 import { type Pace, sharing, startPace } from '../rows/pace.js'
 import { Rows } from '../rows/rows.js'
+import { inTurns } from '../rows/steps.js'
 import { aggregate } from './aggregate.js'
 import { checkConsistencyLevel } from './consistency.js'
 import { mostRowsOf } from './most-rows.js'
@@ -94,7 +95,9 @@ export async function readRows(
   // Where 2.3 has no plan, it counts all rows, yet finds none (query/visitors/ExecPlanNodeVisitor.cpp RetrievePlanNode).
   const selection = !isCount && hasNoPlan(compiled) ? noRows : compiled
   const shown =
-    isCount && !rules.aggregates ? undefined : readOutputFields(catalog, collection, outputFields)
+    isCount && !rules.aggregates
+      ? undefined
+      : await inTurns(readOutputFields(catalog, collection, outputFields), pace)
   const aggregates = shown?.aggregates ?? []
   const groups = readGroups(collection, groupBy)
   if (groups.length + aggregates.length > 0) checkGroupOrders(orderBy, groupBy)

@@ -100,7 +100,7 @@ export async function hybridSearch(
   limitPartitions(catalog, collection, ref, partitionNames)
   allowPartitionNames(collection, partitionNames, partitionKeyForbidsNames)
   const partitions = partitionsToRead(collection, partitionNames)
-  const output = readSearchOutput(catalog, collection, outputFields)
+  const output = await inTurns(readSearchOutput(catalog, collection, outputFields), paced)
   ensure(searches.length > 0, () => wrongQueryCount({ size: 0 }))
   ensure(searches.length <= mostSearches, tooManySearches)
   const { plans, grouping, elements, reranking } = planFusion(

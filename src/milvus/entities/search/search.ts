@@ -16,7 +16,7 @@ import { aggregationOfIterator, functionsOfIterator } from '../../errors/search-
 import { parseBool } from '../../go/parse.js'
 import { searchRules } from '../../profiles/search.js'
 import { type Pace, startPace } from '../../rows/pace.js'
-import { inTurns } from '../../rows/steps.js'
+import { inTurns, type Steps } from '../../rows/steps.js'
 import { readChainRanking } from '../chains/chain-ranking.js'
 import { readChains } from '../chains/sent-chains.js'
 import { checkConsistencyLevel } from '../consistency.js'
@@ -101,7 +101,7 @@ export async function search(
   if (all.length > 0 && queries.length === 0) return { rows: [], topks: undefined }
   allowPartitionNames(collection, partitionNames, partitionKeyForbidsNames)
   const early = rules.findsPartitionsLate ? undefined : partitionsToRead(collection, partitionNames)
-  const output = readSearchOutput(catalog, collection, outputFields)
+  const output = await inTurns(readSearchOutput(catalog, collection, outputFields), pace)
   const size = queries.length
   ensure(size > 0 && size <= mostQueries, () => wrongQueryCount({ size }))
   const ignoresGrowing = readIgnoreGrowing(parameters)
@@ -151,12 +151,12 @@ function readTimes({ pairs }: Parameters, collection: Collection): ShownTimes {
 }
 
 /** @throws MilvusError 1100 */
-export function readSearchOutput(
+export function* readSearchOutput(
   catalog: Catalog,
   collection: Collection,
   names: readonly string[],
-): Output {
-  const output = readOutputFields(catalog, collection, names)
+): Steps<Output> {
+  const output = yield* readOutputFields(catalog, collection, names)
   ensure(output.aggregates.length === 0, aggregateInSearch)
   return output
 }

@@ -10,6 +10,7 @@ import { functionTypes } from '../../profiles/function-types.js'
 import { searchRules } from '../../profiles/search.js'
 import { shortestFloat32 } from '../../rows/float32.js'
 import { toBFloat16, toFloat16 } from '../../rows/half.js'
+import { atOnce } from '../../rows/steps.js'
 import { readSearchOutput } from '../search/search.js'
 import { vectorFields } from '../search/vector-field.js'
 
@@ -37,7 +38,7 @@ export function queryVector(
   ensure(field, noAnnsField)
   if (another) {
     // The proxy reads them first.
-    readSearchOutput(catalog, collection, outputFields)
+    atOnce(readSearchOutput(catalog, collection, outputFields))
     throw annsFieldAmbiguous()
   }
   const { name, type, functionOutput } = field
