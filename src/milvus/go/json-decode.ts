@@ -13,7 +13,7 @@ import { utf8Text } from './utf8.js'
  */
 export function decodeGo(body: Uint8Array, plan: StructPlan): Decoded {
   const scanned = scanValue(body)
-  if ('failure' in scanned) return scanned
+  if ('failure' in scanned) return { failure: scanned.failure }
   const cursor = new Cursor(utf8Text(body.subarray(scanned.start, scanned.end)))
   const value = presets(plan)
   try {
@@ -50,7 +50,7 @@ export function unmarshalGo(text: Uint8Array, plan: Plan): DecodedValue {
 /** Decodes the first value of a text as json.Decoder does: whatever follows is left unread. */
 export function decodeFirst(text: Uint8Array, plan: Plan): DecodedValue {
   const scanned = scanValue(text)
-  if ('failure' in scanned) return scanned
+  if ('failure' in scanned) return { failure: scanned.failure }
   return decodeScanned(text.subarray(scanned.start, scanned.end), plan)
 }
 

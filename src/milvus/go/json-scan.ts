@@ -2,10 +2,10 @@ import { endOfFile } from './decoded.js'
 import { isHex } from './plain-json.js'
 import { quote } from './quote.js'
 
-/** Where the first JSON value of a body lies, or the text of encoding/json's syntax error. */
+/** Where the first JSON value of a body lies, or the text of encoding/json's syntax error and the byte that it is about. */
 export type Scanned =
   | { readonly start: number; readonly end: number }
-  | { readonly failure: string }
+  | { readonly failure: string; readonly at: number }
 
 /** Go counts nested arrays and objects up to this (encoding/json scanner.go maxNestingDepth). */
 const maxDepth = 10_000
@@ -20,8 +20,10 @@ const closeBracket = 0x5d
 /** Stops a scan; only `scanValue` sees it. */
 class ScanFailure {
   readonly failure: string
-  constructor(failure: string) {
+  readonly at: number
+  constructor(failure: string, at: number) {
     this.failure = failure
+    this.at = at
   }
 }
 
@@ -31,11 +33,11 @@ class ScanFailure {
  */
 export function scanValue(body: Uint8Array): Scanned {
   const start = skipSpace(body, 0)
-  if (start === body.length) return { failure: endOfFile }
+  if (start === body.length) return { failure: endOfFile, at: start }
   try {
     return { start, end: endOfValue(body, start) }
   } catch (error) {
-    if (error instanceof ScanFailure) return { failure: error.failure }
+    if (error instanceof ScanFailure) return { failure: error.failure, at: error.at }
     throw error
   }
 }
@@ -48,7 +50,7 @@ function endOfValue(body: Uint8Array, start: number): number {
     const byte = need(body, at)
     if (byte === openBrace || byte === openBracket) {
       open.push(byte)
-      if (open.length > maxDepth) throw new ScanFailure('exceeded max depth')
+      if (open.length > maxDepth) throw new ScanFailure('exceeded max depth', at)
       at = skipSpace(body, at + 1)
       const close = byte === openBrace ? closeBrace : closeBracket
       if (need(body, at) !== close) {
@@ -75,7 +77,7 @@ function afterValue(body: Uint8Array, from: number, open: number[]): number {
       return inObject ? endOfKey(body, next) : next
     }
     if (byte !== (inObject ? closeBrace : closeBracket)) {
-      throw unexpected(byte, inObject ? 'after object key:value pair' : 'after array element')
+      throw unexpected(body, at, inObject ? 'after object key:value pair' : 'after array element')
     }
     open.pop()
     at++
@@ -86,10 +88,10 @@ function afterValue(body: Uint8Array, from: number, open: number[]): number {
 /** Reads a key and its colon; returns where the value begins. */
 function endOfKey(body: Uint8Array, from: number): number {
   if (need(body, from) !== quoteMark) {
-    throw unexpected(need(body, from), 'looking for beginning of object key string')
+    throw unexpected(body, from, 'looking for beginning of object key string')
   }
   const colon = skipSpace(body, endOfString(body, from))
-  if (need(body, colon) !== 0x3a) throw unexpected(need(body, colon), 'after object key')
+  if (need(body, colon) !== 0x3a) throw unexpected(body, colon, 'after object key')
   return skipSpace(body, colon + 1)
 }
 
@@ -106,7 +108,7 @@ function endOfScalar(body: Uint8Array, at: number): number {
       return endOfLiteral(body, at, 'null')
     default:
       if (byte === 0x2d || isDigit(byte)) return endOfNumber(body, at)
-      throw unexpected(byte, 'looking for beginning of value')
+      throw unexpected(body, at, 'looking for beginning of value')
   }
 }
 
@@ -114,7 +116,7 @@ function endOfString(body: Uint8Array, from: number): number {
   for (let at = from + 1; ; at++) {
     const byte = need(body, at)
     if (byte === quoteMark) return at + 1
-    if (byte < 0x20) throw unexpected(byte, 'in string literal')
+    if (byte < 0x20) throw unexpected(body, at, 'in string literal')
     if (byte === backslash) at = endOfEscape(body, at + 1)
   }
 }
@@ -123,14 +125,13 @@ function endOfEscape(body: Uint8Array, at: number): number {
   const byte = need(body, at)
   if (byte !== 0x75) {
     if (!'bfnrt\\/"'.includes(String.fromCharCode(byte))) {
-      throw unexpected(byte, 'in string escape code')
+      throw unexpected(body, at, 'in string escape code')
     }
     return at
   }
   for (let digit = at + 1; digit <= at + 4; digit++) {
-    const hex = need(body, digit)
-    if (!isHex(hex)) {
-      throw unexpected(hex, 'in \\u hexadecimal character escape')
+    if (!isHex(need(body, digit))) {
+      throw unexpected(body, digit, 'in \\u hexadecimal character escape')
     }
   }
   return at + 4
@@ -138,9 +139,8 @@ function endOfEscape(body: Uint8Array, at: number): number {
 
 function endOfLiteral(body: Uint8Array, from: number, literal: string): number {
   for (let i = 1; i < literal.length; i++) {
-    const byte = need(body, from + i)
-    if (byte !== literal.charCodeAt(i)) {
-      throw unexpected(byte, `in literal ${literal} (expecting '${literal[i]}')`)
+    if (need(body, from + i) !== literal.charCodeAt(i)) {
+      throw unexpected(body, from + i, `in literal ${literal} (expecting '${literal[i]}')`)
     }
   }
   return from + literal.length
@@ -149,7 +149,7 @@ function endOfLiteral(body: Uint8Array, from: number, literal: string): number {
 function endOfNumber(body: Uint8Array, from: number): number {
   let at = body[from] === 0x2d ? from + 1 : from
   const first = need(body, at)
-  if (!isDigit(first)) throw unexpected(first, 'in numeric literal')
+  if (!isDigit(first)) throw unexpected(body, at, 'in numeric literal')
   at = first === 0x30 ? at + 1 : endOfDigits(body, at)
   if (body[at] === 0x2e) {
     at = someDigits(body, at + 1, 'after decimal point in numeric literal')
@@ -162,8 +162,7 @@ function endOfNumber(body: Uint8Array, from: number): number {
 }
 
 function someDigits(body: Uint8Array, at: number, context: string): number {
-  const byte = need(body, at)
-  if (!isDigit(byte)) throw unexpected(byte, context)
+  if (!isDigit(need(body, at))) throw unexpected(body, at, context)
   return endOfDigits(body, at)
 }
 
@@ -184,12 +183,12 @@ function skipSpace(body: Uint8Array, from: number): number {
 
 function need(body: Uint8Array, at: number): number {
   const byte = body[at]
-  if (byte === undefined) throw new ScanFailure('unexpected EOF')
+  if (byte === undefined) throw new ScanFailure('unexpected EOF', at)
   return byte
 }
 
-const unexpected = (byte: number, context: string): ScanFailure =>
-  new ScanFailure(`invalid character ${quotedByte(byte)} ${context}`)
+const unexpected = (body: Uint8Array, at: number, context: string): ScanFailure =>
+  new ScanFailure(`invalid character ${quotedByte(need(body, at))} ${context}`, at)
 
 /** Go shows the one byte, read as Latin-1, in single quotes (encoding/json scanner.go quoteChar). */
 export function quotedByte(byte: number): string {
