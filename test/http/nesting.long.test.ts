@@ -51,7 +51,8 @@ test('a body that is too short to hold so many pairs of brackets is left to its 
   const answer = await app.inject({ method: 'POST', url: '/v2/vectordb/databases/list', payload })
   expect(answer.json()).toEqual({
     code: 1801,
-    message: 'can only accept json format request, the request body should be nil, however {} is valid',
+    message:
+      'can only accept json format request, the request body should be nil, however {} is valid',
   })
 })
 
