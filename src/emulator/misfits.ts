@@ -32,24 +32,30 @@ export function* misfitsInSteps(schema: TSchema, document: unknown): Steps<Itera
 
 /** Whether a document is as its schema says, found out in steps: an item of a list after the other. */
 export function* fits(schema: TSchema, document: unknown): Steps<boolean> {
+  const rest = yield* withoutItems(schema, document)
+  return rest !== unfit && Value.Check(schema, rest)
+}
+
+const unfit = Symbol('unfit')
+
+/** A document whose lists are empty, as all their items fit; `unfit` where one does not. */
+function* withoutItems(schema: TSchema, document: unknown): Steps<unknown> {
   if (isList(schema) && Array.isArray(document)) {
     for (const item of document) {
       yield
-      if (!(yield* fits(schema.items, item))) return false
+      if (!(yield* fits(schema.items, item))) return unfit
     }
-    return true
+    return []
   }
-  if (!KindGuard.IsObject(schema) || !isJsonObject(document)) return Value.Check(schema, document)
-  const lists = Object.entries(schema.properties).filter(
-    ([name, property]) => isList(property) && Array.isArray(document[name]),
-  )
-  if (lists.length === 0) return Value.Check(schema, document)
-  const rest: Record<string, unknown> = { ...document }
-  for (const [name, property] of lists) {
-    if (!(yield* fits(property, rest[name]))) return false
-    rest[name] = []
+  if (!KindGuard.IsObject(schema) || !isJsonObject(document)) return document
+  let rest = document
+  for (const [name, property] of Object.entries(schema.properties)) {
+    if (!Object.hasOwn(document, name)) continue
+    const inner = yield* withoutItems(property, document[name])
+    if (inner === unfit) return unfit
+    if (inner !== document[name]) rest = { ...rest, [name]: inner }
   }
-  return Value.Check(schema, rest)
+  return rest
 }
 
 /** Whether a schema takes any lists of some items. */
