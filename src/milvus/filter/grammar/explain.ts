@@ -3,7 +3,9 @@ import {
   BaseErrorListener,
   CharStream,
   CommonTokenStream,
+  type DFA,
   NoViableAltException,
+  type Parser,
   PredictionMode,
   type RecognitionException,
   Token,
@@ -14,6 +16,7 @@ import type { Version } from '../../versions.js'
 import { within } from '../../versions.js'
 import { AheadLexer } from './ahead-lexer.js'
 import { withoutVerbs } from './format.js'
+import { OldParser } from './old-parser.js'
 import { SetParser } from './set-parser.js'
 import { tables } from './tables.js'
 
@@ -46,6 +49,7 @@ function* explainWith(tools: Tools, text: string, version: Version): Steps<strin
   }
   parser.addErrorListener(listener)
   yield* read(parser)
+  if (parser instanceof OldParser) yield* readAgain(tools, parser)
   parser.removeErrorListeners()
   if (listener.last !== undefined) return listener.last
   return parser.getCurrentToken().type === Token.EOF ? undefined : `invalid expression: ${text}`
@@ -58,6 +62,17 @@ function* open(tools: Tools, text: string): Steps<void> {
   yield
   yield* withoutTraces(lexer.readAhead())
   rewind(tools)
+}
+
+/** How often a filter is read again: each time costs as much, and more mistakes behind ranges hardly ever stand in one. */
+const readings = 8
+
+function* readAgain(tools: Tools, parser: OldParser): Steps<void> {
+  for (let left = readings; left > 0 && parser.hasFound; left--) {
+    rewind(tools)
+    yield* read(parser)
+  }
+  parser.forget()
 }
 
 /** Begins again with the first token. */
@@ -140,6 +155,10 @@ class Listener extends BaseErrorListener {
     if (old && error instanceof NoViableAltException) this.#tokens.fill()
     this.last = `line ${line}:${column} ${old ? withoutVerbs(message) : message}`
   }
+
+  override reportAmbiguity(parser: Parser, dfa: DFA, start: number): void {
+    if (parser instanceof OldParser) parser.noteAmbiguity(dfa, start)
+  }
 }
 
 interface Tools {
@@ -168,7 +187,8 @@ function makeTools(version: Version): Tools {
   )
   const tokens = new CommonTokenStream(lexer)
   const goesOn = within(version, { since: '2.5' })
-  const parser = new SetParser(
+  const GeneratedParser = goesOn ? SetParser : OldParser
+  const parser = new GeneratedParser(
     goesOn,
     'Filter',
     vocabulary,
