@@ -25,11 +25,11 @@ export function transferReplica(
   const groups = catalog.resourceGroups
   checkGroupName(catalog.profile, source)
   checkGroupName(catalog.profile, target)
-  ensure(count > 0, () => replicaCountNegative({ count }))
   const collection = catalog.collection(ref.database, ref.collection)
   ensure(groups.has(source), () => sourceGroupNotFound({ name: source }))
   ensure(groups.has(target), () => targetGroupNotFound({ name: target }))
   ensure(source !== target, () => sameGroups({ name: source }))
+  ensure(count > 0, () => replicaCountNegative({ count }))
   const { id, name: own, load } = collection
   ensure(load, () => replicasNotLoaded({ id, collection: own }))
   const replicas = groupsOf(load)
