@@ -6,6 +6,7 @@ import {
 } from '../../errors/analyzer.js'
 import { ensure } from '../../errors/error.js'
 import { analyzerMissing } from '../../errors/schema-field.js'
+import { isString } from '../../profiles/data-types.js'
 import { functionTypes } from '../../profiles/function-types.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Version } from '../../versions.js'
@@ -52,7 +53,9 @@ interface SentAnalyzer {
 export const sentAnalyzers = (profile: Profile, collection: Analyzed): SentAnalyzer[] =>
   collection.fields.flatMap((field) => analyzersOf(profile, collection, field))
 
+/** A field without text asks for nothing, whatever its parameters say (pkg/util/typeutil/field_schema.go EnableMatch). */
 function analyzersOf(profile: Profile, collection: Analyzed, field: AnalyzedField): SentAnalyzer[] {
+  if (!isString(field.type)) return []
   const feedsBm25 = collection.functions.some(
     ({ type, inputs }) => type === functionTypes.BM25 && inputs.includes(field.name),
   )
