@@ -84,6 +84,10 @@ export const bitmapOnPrimaryKey = defineError(
   indexRefusal,
   'create bitmap index on primary key not supported',
 )
+export const bitmapCardinality = defineError(
+  indexRefusal,
+  'failed to check bitmap cardinality limit, should be larger than 0 and smaller than 1000',
+)
 export const bitmapNotSupported = defineError(
   indexRefusal,
   'bitmap index are only supported on bool, int, string and array field',

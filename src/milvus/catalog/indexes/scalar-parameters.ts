@@ -1,5 +1,6 @@
 import { type ErrorMaker, ensure } from '../../errors/error.js'
 import {
+  bitmapCardinality,
   castFunctionNotSupported,
   castFunctionNotSupportedFor,
   castMissing,
@@ -34,6 +35,7 @@ export function checkScalarParameters(
   else if (type === 'FMINDEX') checkFmIndex(given)
   else if (target.type === 'JSON')
     checkCast(profile, type === 'Asceneding' ? 'STL_SORT' : type, given)
+  if (type === 'HYBRID') checkCardinality(given)
 }
 
 /** The cast of an index on JSON, in the form in which it is compared. */
@@ -71,6 +73,13 @@ function checkNgram(target: Target, given: IndexParameters): void {
   const least = integer('min_gram', given, gramNotInteger)
   const most = integer('max_gram', given, gramNotInteger)
   ensure(least > 0n && most > 0n && least <= most, () => gramsOutOfOrder({ least, most }))
+}
+
+/** Below how many values a field is indexed by bitmaps; the server has a limit of its own where none is given. */
+function checkCardinality(given: IndexParameters): void {
+  const parsed = parseInt64(given.get('bitmap_cardinality_limit') ?? '1')
+  const limit = 'value' in parsed ? parsed.value : 0n
+  ensure(limit >= 1n && limit <= 1000n, bitmapCardinality)
 }
 
 function checkFmIndex(given: IndexParameters): void {
