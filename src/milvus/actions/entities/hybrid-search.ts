@@ -83,6 +83,7 @@ export const hybridSearch = asyncAction({
     const asked = {
       ...{ limit, offset, groupingField, groupSize, strictGroupSize },
       ...{ outputFields, partitionNames, consistencyLevel, int64AsText },
+      hidesSearches: body.search?.length === 0,
       searches: await readSearches(call, ref, search, functionScore, pace),
       rerank: { strategy: rerank.strategy ?? '', params: rerank.params ?? {} },
       functions: functionScore,

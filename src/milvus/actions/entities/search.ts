@@ -105,6 +105,7 @@ export const search = asyncAction({
     const { functionScore: functions, functionChains: chains = [] } = body
     const ref = { database, collection }
     const asked = {
+      hidesData: body.data?.length === 0,
       ...{ data, ids, annsField, limit, offset, groupingField, groupSize, strictGroupSize },
       ...{
         outputFields,

@@ -6,8 +6,8 @@ import { type Parameters, saysAny, withDefaults } from './parameters.js'
 import type { SearchRequest } from './request.js'
 
 /** @throws MilvusError 1802, 1100 */
-export function checkQueries({ data, ids }: SearchRequest): void {
-  const hasData = hasElements(cellOf(data))
+export function checkQueries({ data, hidesData, ids }: SearchRequest): void {
+  const hasData = hidesData || hasElements(cellOf(data))
   ensure(ids.length === 0 || !hasData, idsBesideData)
   ensure(ids.length > 0 || hasData, noQueries)
 }

@@ -49,6 +49,8 @@ import type { Window } from './window.js'
 /** What several searches ask for that become one answer. */
 export interface HybridRequest extends Window {
   readonly searches: readonly SubSearchRequest[]
+  /** The body spells `search` in another case: its decoder finds some, and who reads it again none. */
+  readonly hidesSearches: boolean
   readonly rerank: SentStrategy
   /** In the place of `rerank`. */
   readonly functions: SentFunctions | undefined
@@ -157,8 +159,10 @@ export async function hybridSearch(
 function* subSearches(
   catalog: Catalog,
   collection: Collection,
-  { searches }: HybridRequest,
+  { searches, hidesSearches }: HybridRequest,
 ): Steps<SubSearch[]> {
+  // The real server's handler panics (httpserver/handler_v2.go advancedSearch).
+  if (hidesSearches) throw new Error('searches that are not found again')
   const read: SubSearch[] = []
   for (const one of searches) {
     yield

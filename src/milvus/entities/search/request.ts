@@ -8,6 +8,8 @@ import type { CompileMask } from './plan.js'
 export interface SearchRequest {
   /** The bytes of an array of vectors or texts, or none. */
   readonly data: Uint8Array
+  /** The body spells `data` in another case: its decoder finds some, and who reads it again none. */
+  readonly hidesData?: boolean
   /** In the place of `data`, in the bytes in which rows are kept; their size was not looked at. */
   readonly vectors?: readonly Uint8Array[]
   /** The type of these, where it need not be that of the field. */
