@@ -50,7 +50,7 @@ import type { Window } from './window.js'
 export interface HybridRequest extends Window {
   readonly searches: readonly SubSearchRequest[]
   /** The body spells `search` in another case: its decoder finds some, and who reads it again none. */
-  readonly hidesSearches: boolean
+  readonly hidesSearches?: boolean
   readonly rerank: SentStrategy
   /** In the place of `rerank`. */
   readonly functions: SentFunctions | undefined
