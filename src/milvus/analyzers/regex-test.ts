@@ -24,8 +24,10 @@ export async function regexTest(expression: string): Promise<Test | undefined> {
     const triesOf = (word: string) => waysToMatch(expression, word) * expression.length
     return regex && bounded(expression, (word) => regex.test(word), triesOf)
   }
+  // A class counts as one of Unicode, however many ranges it is written as.
+  if (countParts(expression.replace(/\\[sSwW]/g, '\\pL')) > mostParts) return undefined
   const text = asRe2(expression)
-  if (text === undefined || countParts(text) > mostParts) return undefined
+  if (text === undefined) return undefined
   const { compileShort } = await import('../go/re2.js')
   const short = compileShort(text, mostSteps)
   return short && bounded(expression, short.test, (word) => word.length * short.steps)

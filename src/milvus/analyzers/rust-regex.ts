@@ -1,9 +1,21 @@
 /** What looks for an expression: RE2 in linear time; JavaScript where it looks around or back. */
 type Engine = 're2' | 'javascript'
 
-/** What means something of its own in an expression of Rust. */
-const tokens =
-  /\\[pP](?:\{[^}]*\}|[A-Za-z])|\\[xuU]\{[\da-fA-F]+\}|\\x[\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\U[\da-fA-F]{8}|\\k<\w+>|\\[\s\S]|\(\?P?<[A-Za-z_]\w*>|\(\?(?:<?[=!]|:)?|\[:\^?\w+:\]|\[\^?\]?|\]|&&|--|~~|\./gu
+/** What means something of its own in an expression of Rust; of two that begin alike, the longer stands first. */
+const tokens = new RegExp(
+  [
+    // A class of Unicode, a letter by its number, a group by its name, any other escape.
+    ...[String.raw`\\[pP](?:\{[^}]*\}|[A-Za-z])`, String.raw`\\[xuU]\{[\da-fA-F]+\}`],
+    ...[String.raw`\\x[\da-fA-F]{2}`, String.raw`\\u[\da-fA-F]{4}`, String.raw`\\U[\da-fA-F]{8}`],
+    ...[String.raw`\\k<\w+>`, String.raw`\\[\s\S]`],
+    // A group with a name, what looks around, a group without a number, flags.
+    ...[String.raw`\(\?P?<[A-Za-z_]\w*>`, String.raw`\(\?(?:<?[=!]|:)?`],
+    // What opens, closes and joins classes.
+    ...[String.raw`\[:\^?\w+:\]`, String.raw`\[\^?\]?`, String.raw`\]`, '&&', '--', '~~'],
+    String.raw`\.`,
+  ].join('|'),
+  'gu',
+)
 
 /** Whether an expression looks around or back, as one for the edges of words does. */
 export function looksAroundOrBack(expression: string): boolean {
@@ -28,6 +40,8 @@ export const asRe2 = (expression: string): string | undefined =>
 /** Makes an expression of Rust one of JavaScript. @returns undefined for what that cannot say */
 export function asJavaScript(expression: string): RegExp | undefined {
   const ignoresCase = expression.startsWith('(?i)')
+  if (refersOtherwise(expression, ignoresCase) || variableLookBehind.test(expression))
+    return undefined
   const text = rewrite(ignoresCase ? expression.slice(4) : expression, (part, isClass) => {
     if (part.startsWith('\\')) return escaped(part, isClass, 'javascript')
     if (isClass) return part.startsWith('[:') ? undefined : part
@@ -42,6 +56,14 @@ export function asJavaScript(expression: string): RegExp | undefined {
     return undefined
   }
 }
+
+/** What Rust refuses to look behind for: what is not of one length. */
+const variableLookBehind =
+  /\(\?<[=!](?:\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|[^\\()[])*?(?:[*+?]|\{\d+,)/
+
+/** To Rust a group that was passed by is found nowhere again, and one that was found only in the same letter case. */
+const refersOtherwise = (expression: string, ignoresCase: boolean): boolean =>
+  /\\[1-9k]/.test(expression) && (ignoresCase || /[|*?]|\{0/.test(expression.replaceAll('(?', '(')))
 
 /** Writes each part anew that means something of its own; nothing comes of an expression of which one cannot be. */
 function rewrite(
@@ -132,15 +154,17 @@ function escaped(part: string, isClass: boolean, engine: Engine): string | undef
     if (/^[bB]$/.test(sign)) return engine === 're2' ? undefined : edge(sign === 'B')
   }
   if (/^[A-Za-z\d<>]$/.test(sign)) return undefined
+  // JavaScript takes a hyphen that is escaped in classes alone.
+  if (sign === '-') return isClass ? '\\x2d' : '-'
   return literal(sign)
 }
 
 /** @param name in braces, or a letter */
-function property(sign: string, name: string, engine: Engine): string {
+function property(sign: string, name: string, engine: Engine): string | undefined {
   const plain = name.replace(/[{}]/g, '')
-  if (engine === 'javascript') return `\\${sign}{${plain}}`
-  const [last = ''] = plain.match(/\w+$/) ?? []
-  return `\\${sign}{${categories[last] ?? last}}`
+  const [, last] = /^(?:(?:General_Category|gc|Script|sc)=)?(\w+)$/.exec(plain) ?? []
+  if (last === undefined) return undefined
+  return `\\${sign}{${engine === 'javascript' ? plain : (categories[last] ?? last)}}`
 }
 
 function character(hex: string, engine: Engine): string | undefined {
@@ -167,8 +191,7 @@ const controls: Readonly<Record<string, string>> = {
   ...{ a: '\\x07', e: '\\x1b', f: '\\f', n: '\\n', r: '\\r', t: '\\t', v: '\\x0b' },
 }
 
-const literal = (sign: string): string =>
-  /^[\^$\\.*+?()[\]{}|/-]$/.test(sign) ? `\\${sign}` : sign
+const literal = (sign: string): string => (/^[\^$\\.*+?()[\]{}|/]$/.test(sign) ? `\\${sign}` : sign)
 
 /** General categories that RE2 knows by their short names alone. */
 const categories: Readonly<Record<string, string>> = {
