@@ -17,14 +17,6 @@ export const showsVectors = ({ fields, structs }: Output): boolean =>
     ({ type }) => isVector(type) || type === 'Text',
   )
 
-/** A collection as it is now, for searches that look at its rows after others may have changed it. */
-export const viewOf = (collection: Collection): Collection => ({
-  ...collection,
-  partitions: new Map(collection.partitions),
-  indexes: new Map(collection.indexes),
-  rows: collection.rows?.copy({}),
-})
-
 /**
  * Reads rows by their keys, of which a query shows one each: not always the one that was found
  * (internal/proxy/task_search.go Requery).
