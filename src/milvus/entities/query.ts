@@ -30,6 +30,7 @@ import {
 import { countFound, type Selection, selectedRows } from './select-rows.js'
 import { type Page, sortedRows, wholePage } from './sort-rows.js'
 import { rulesOf } from './target.js'
+import { viewOf } from './view.js'
 
 /** What a query asks for. */
 export interface Query {
@@ -75,13 +76,16 @@ export async function query(
  */
 export async function readRows(
   catalog: Catalog,
-  collection: Collection,
+  current: Collection,
   ref: CollectionRef,
   asked: Query,
   compile: CompileFilter,
   pace: Pace,
 ): Promise<GoObject[]> {
   const rules = rulesOf(catalog)
+  const collection = viewOf(current)
+  const rows = collection.rows ?? new Rows({})
+  const paced = sharing(pace, rows.segments())
   const { partitionNames, outputFields } = asked
   limitPartitions(catalog, collection, ref, partitionNames)
   const groupBy = rules.aggregates ? splitNames(asked.groupByFields) : []
@@ -97,7 +101,7 @@ export async function readRows(
   const shown =
     isCount && !rules.aggregates
       ? undefined
-      : await inTurns(readOutputFields(catalog, collection, outputFields), pace)
+      : await inTurns(readOutputFields(catalog, collection, outputFields), paced)
   const aggregates = shown?.aggregates ?? []
   const groups = readGroups(collection, groupBy)
   if (groups.length + aggregates.length > 0) checkGroupOrders(orderBy, groupBy)
@@ -110,12 +114,10 @@ export async function readRows(
   const output = aggregation ? undefined : shown
   const partitions = partitionsToRead(collection, partitionNames)
   const loaded = loadedPartitions(collection, partitions, partitionNames.length > 0)
-  const rows = collection.rows ?? new Rows({})
   if (isCount && selection.kind === 'all') {
     return [countOf(rows.count(loaded), asked)]
   }
   const segments = rows.segments(loaded)
-  const paced = sharing(pace, segments)
   const found = await selectedRows(collection, segments, selection, paced)
   const sorted = (part: Page) => sortedRows(collection, found, part, rules.shownDuplicate, paced)
   if (aggregation && !isCount) {

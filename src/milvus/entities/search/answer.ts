@@ -2,10 +2,9 @@ import type { Catalog } from '../../catalog/catalog.js'
 import type { Collection } from '../../catalog/model.js'
 import type { GoObject } from '../../go/decoded.js'
 import { searchRules } from '../../profiles/search.js'
-import { type Pace, sharing } from '../../rows/pace.js'
+import type { Pace } from '../../rows/pace.js'
 import type { Output } from '../output-fields.js'
 import type { SearchRanking } from '../rerank/search-ranking.js'
-import { viewOf } from '../view.js'
 import { aggregateHits } from './aggregate-hits.js'
 import { type AggregationPlan, groupedPlan } from './aggregation-plan.js'
 import type { Plan } from './plan.js'
@@ -64,11 +63,9 @@ export async function answerHits(
 ): Promise<SearchAnswer> {
   const rules = searchRules[catalog.profile.version]
   const { readsAgain = false } = plan
-  const view = readsAgain ? viewOf(collection) : collection
-  const paced = sharing(pace, readsAgain ? (view.rows?.segments() ?? []) : [])
   // What is ranked are the rows that were found (internal/proxy/search_pipeline.go).
   const searched = { ...plan, readsAgain: readsAgain && !rank }
-  const found = await searchHits(catalog, view, queries, searched, scope, paced)
+  const found = await searchHits(catalog, collection, queries, searched, scope, pace)
   const shown = {
     ...{ output, int64AsText: asked.int64AsText, times },
     showsKey: showsKey(collection, asked.outputFields, rules),
@@ -76,7 +73,7 @@ export async function answerHits(
   }
   if (rank) {
     const { hits, topks } = rank(found, scope.partitions)
-    const read = readsAgain ? await readAgain(catalog, view, hits, scope, paced) : hits
+    const read = readsAgain ? await readAgain(catalog, collection, hits, scope, pace) : hits
     return { rows: await printHits(collection, read, shown, pace), topks }
   }
   const counts = found.map(({ length }) => length)

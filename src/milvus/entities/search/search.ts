@@ -15,7 +15,7 @@ import {
 import { aggregationOfIterator, functionsOfIterator } from '../../errors/search-iterator.js'
 import { parseBool } from '../../go/parse.js'
 import { searchRules } from '../../profiles/search.js'
-import { type Pace, startPace } from '../../rows/pace.js'
+import { type Pace, sharing, startPace } from '../../rows/pace.js'
 import { inTurns, type Steps } from '../../rows/steps.js'
 import { readChainRanking } from '../chains/chain-ranking.js'
 import { readChains } from '../chains/sent-chains.js'
@@ -32,6 +32,7 @@ import {
 import { readFunctions } from '../rerank/functions.js'
 import { readSearchRanking } from '../rerank/search-ranking.js'
 import { targetCollection } from '../target.js'
+import { viewOf } from '../view.js'
 import { checkAggregation } from './aggregation.js'
 import { planAggregation } from './aggregation-plan.js'
 import { answerGroups, answerHits, type SearchAnswer } from './answer.js'
@@ -95,13 +96,14 @@ export async function search(
       (await onCollection(current, (collection) =>
         inTurns(readQueries(catalog, collection, asked.data, asked.annsField), pace),
       )))
-  const collection = current()
+  const collection = viewOf(current())
+  const paced = sharing(pace, collection.rows?.segments() ?? [])
   if (!hasIds) allow(collection)
   const queries = all.filter((query) => query !== undefined)
   if (all.length > 0 && queries.length === 0) return { rows: [], topks: undefined }
   allowPartitionNames(collection, partitionNames, partitionKeyForbidsNames)
   const early = rules.findsPartitionsLate ? undefined : partitionsToRead(collection, partitionNames)
-  const output = await inTurns(readSearchOutput(catalog, collection, outputFields), pace)
+  const output = await inTurns(readSearchOutput(catalog, collection, outputFields), paced)
   const size = queries.length
   ensure(size > 0 && size <= mostQueries, () => wrongQueryCount({ size }))
   const ignoresGrowing = readIgnoreGrowing(parameters)
@@ -138,8 +140,8 @@ export async function search(
   const rescored = { ...plan, rescore: ranking?.rescore }
   const checked = { catalog, collection, asked, queries, plan: rescored, output, scope, times }
   return aggregation
-    ? await answerGroups(checked, aggregation, pace)
-    : await answerHits(checked, all, ranking?.rank, pace)
+    ? await answerGroups(checked, aggregation, paced)
+    : await answerHits(checked, all, ranking?.rank, paced)
 }
 
 function readTimes({ pairs }: Parameters, collection: Collection): ShownTimes {
