@@ -80,12 +80,17 @@ export class Journal {
     return atOnce(this.entriesInSteps(given))
   }
 
-  /** The same in steps, as it takes a while to work out what very many show; without those that go meanwhile. */
+  /**
+   * The same in steps, as it takes a while to work out what very many show; without those that go meanwhile, so that
+   * there are none where it is cleared.
+   */
   *entriesInSteps(given: RequestFilter): Steps<Entry[]> {
     const filter = ownFilter(given)
+    const { clearings } = this
     const found: Entry[] = []
     for (const id of this.#ids(filter)) {
       yield
+      if (this.clearings !== clearings) return []
       const entry = this.find(id, filter)
       if (entry) found.push(entry)
       if (found.length === filter.limit) break
@@ -105,9 +110,11 @@ export class Journal {
   *countInSteps(given: RequestFilter): Steps<number> {
     const filter = ownFilter(given)
     const { limit = Infinity } = filter
+    const { clearings } = this
     let count = 0
     for (const id of this.#ids(filter)) {
       yield
+      if (this.clearings !== clearings) return 0
       if (count === limit) break
       if (needsEntry(filter) ? this.find(id, filter) : this.#mayFind(id, filter)) count++
     }
