@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import type { InjectOptions } from 'fastify'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Emulator } from '../../src/emulator/emulator.js'
@@ -29,7 +30,11 @@ async function start(options: AppOptions = {}) {
   return { emulator, app, api, rehearse }
 }
 
-/** Of the lists that Node keeps with a signal: of what listens to it, and of signals that were made of it. */
+/** What listens to a signal, and the sizes of the lists that Node keeps with it, as of signals that were made of it. */
+const heldBy = (signal: AbortSignal) => [
+  getEventListeners(signal, 'abort').length,
+  ...sizesIn(signal),
+]
 const sizesIn = (signal: AbortSignal) =>
   Object.getOwnPropertySymbols(signal).map((key) => Object(Reflect.get(signal, key)).size)
 
@@ -223,9 +228,9 @@ describe('POST /_emulator/rehearsals', () => {
     const { emulator, api, rehearse } = await start()
     await api('collections/list', {})
     await rehearse({ to: '2.6' })
-    const held = sizesIn(emulator.closing.signal)
+    const held = heldBy(emulator.closing.signal)
     await rehearse({ to: '2.6' })
-    expect(sizesIn(emulator.closing.signal)).toEqual(held)
+    expect(heldBy(emulator.closing.signal)).toEqual(held)
   })
 
   test('names the release that does not take the seeds', async () => {
