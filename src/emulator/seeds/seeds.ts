@@ -161,9 +161,13 @@ function* applyDatabase({ catalog, at, insert }: Work, seed: DatabaseSeed, i: nu
       at,
       call,
       insert: () => insert(ref, collection, i, k),
-      index: ({ properties, ...entry }: IndexSeed) => {
-        const indexName = createIndex(catalog, { ...ref, ...withDefaults(entry) })
-        if (properties) call(alterIndex, { collectionName, indexName, properties })
+      index: ({ properties, ...entry }: IndexSeed, place: string) => {
+        let indexName = ''
+        const isThere = at(place, () => {
+          indexName = createIndex(catalog, { ...ref, ...withDefaults(entry) })
+        })
+        if (!isThere || !properties) return
+        at(`${place}/properties`, () => call(alterIndex, { collectionName, indexName, properties }))
       },
       add: (field: AddedField) => addSeedField(catalog, call, ref, field),
     }
@@ -185,7 +189,7 @@ interface CollectionSteps {
   readonly at: At
   readonly call: Caller
   readonly insert: () => Parts
-  readonly index: (entry: IndexSeed) => void
+  readonly index: (entry: IndexSeed, place: string) => void
   readonly add: (field: AddedField) => void
 }
 
@@ -205,7 +209,7 @@ function* applyCollection(
   const makeIndexes = function* (onAdded: boolean): Parts {
     for (const [i, entry] of indexes.entries()) {
       yield
-      if (added.has(entry.fieldName) === onAdded) at(`${place}/indexes/${i}`, () => index(entry))
+      if (added.has(entry.fieldName) === onAdded) index(entry, `${place}/indexes/${i}`)
     }
   }
   yield* makeIndexes(false)

@@ -188,6 +188,15 @@ describe('a seed that cannot be applied', () => {
       /index not found\[collection=c\] \(code 700\)/,
     ],
     [
+      'a property of an index that there is not',
+      inDefault({
+        ...{ collectionName: 'c', schema: { fields } },
+        indexes: [{ fieldName: 'v', metricType: 'L2', properties: { nope: 1 } }],
+      }),
+      '/databases/0/collections/0/indexes/0/properties: ',
+      /./,
+    ],
+    [
       'a user that is taken',
       { users: [{ userName: 'root', password: 'secret' }] },
       '/users/0',
