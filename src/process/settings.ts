@@ -41,7 +41,7 @@ const asBoolean = (text: string): unknown => {
 /** What looks like an address must be one. */
 const asHost = (text: string): string => {
   const host = plainHost(text)
-  return /^[\d.]+$|:/.test(host) && isIP(host) === 0 ? '' : host
+  return /^[\d.]+$|[:[]/.test(host) && isIP(host) === 0 ? '' : host
 }
 /** `name=number` pairs; a part of another form stays as it is, to be refused. */
 const asLimits = (parts: readonly string[]): unknown =>

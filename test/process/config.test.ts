@@ -179,6 +179,8 @@ describe('the configuration', () => {
     ],
     [['--allow-host', 'a.example:80'], '--allow-host: "a.example:80" is not host names'],
     [['--host', '::g'], '--host: "::g" is not an address'],
+    [['--host', '[localhost]'], '--host: "[localhost]" is not an address'],
+    [['--host', '[127.0.0.1]'], '--host: "[127.0.0.1]" is not an address'],
     [['--limit', 'foo'], '--limit: "foo" is not NAME=NUMBER with a name of '],
     [['--limit', 'maxFieldNum=1.5'], '--limit: "maxFieldNum=1.5" is not NAME=NUMBER with a name'],
     [['--port', '9091'], '--management-port: 9091 is the port of the API already'],
