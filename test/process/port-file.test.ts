@@ -1,13 +1,19 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, lstatSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { clearPortFile } from '../../src/process/port-file.js'
 import { asNobody } from '../support/as-nobody.js'
 
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'port-file-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  return folder
+}
+
 test('a pipe in the place of the port file stays', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'port-file-')), 'pipe')
+  const file = join(newFolder(), 'pipe')
   execFileSync('mkfifo', [file])
   expect(() => clearPortFile(file, '--port-file')).toThrow('--port-file: it is no regular file')
   expect(lstatSync(file).isFIFO()).toBe(true)
@@ -16,7 +22,7 @@ test('a pipe in the place of the port file stays', () => {
 test.runIf(process.geteuid?.() === 0)(
   'that of another user is told by its permissions',
   async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'port-file-'))
+    const folder = newFolder()
     const file = join(folder, 'ready.json')
     writeFileSync(file, '')
     chmodSync(folder, 0o1777)
@@ -29,6 +35,6 @@ test.runIf(process.geteuid?.() === 0)(
 )
 
 test('a folder in the place of the port file is named', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'port-file-'))
+  const folder = newFolder()
   expect(() => clearPortFile(folder, '--port-file')).toThrow('--port-file: it is a folder')
 })
