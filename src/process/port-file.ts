@@ -1,12 +1,4 @@
-import {
-  lstatSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { readFileSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { writeFault } from '../emulator/disk-fault.js'
 
 /**
@@ -21,8 +13,7 @@ export function clearPortFile(file: string, source: string): () => void {
     // A pipe, or /dev/null, which root could take away from everybody.
     if (there && !there.isFile() && !there.isDirectory()) throw new Error('it is no regular file')
     const line = there && textOf(file)
-    // Not by `rmSync`, which tells of a folder that forbids it as of none.
-    if (lstatSync(file, { throwIfNoEntry: false })) unlinkSync(file)
+    takeAway(file)
     return () => {
       if (line !== undefined && isOfAnother(line)) putBack(file, line)
     }
@@ -50,6 +41,15 @@ export function writePortFile(file: string, line: string, source: string): void 
 /** Takes the file away at the end, unless another process has written its own there meanwhile. */
 export function removePortFile(file: string, line: string): void {
   if (textOf(file) === line) rmSync(file, { force: true })
+}
+
+/** Not by `rmSync`, which tells of a folder that forbids it as of none. */
+function takeAway(file: string): void {
+  try {
+    unlinkSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
 }
 
 /** Nothing of a file that cannot be read, or is not there. */

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, lstatSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import fs, { chmodSync, existsSync, lstatSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { clearPortFile } from '../../src/process/port-file.js'
 import { asNobody } from '../support/as-nobody.js'
 
@@ -37,4 +38,21 @@ test.runIf(process.geteuid?.() === 0)(
 test('a folder in the place of the port file is named', () => {
   const folder = newFolder()
   expect(() => clearPortFile(folder, '--port-file')).toThrow('--port-file: it is a folder')
+})
+
+test('one that another process takes away meanwhile is away', () => {
+  const file = join(newFolder(), 'ready.json')
+  writeFileSync(file, '')
+  const { unlinkSync } = fs
+  const spy = vi.spyOn(fs, 'unlinkSync').mockImplementationOnce((name) => {
+    unlinkSync(name)
+    unlinkSync(name)
+  })
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    spy.mockRestore()
+    syncBuiltinESMExports()
+  })
+  clearPortFile(file, '--port-file')
+  expect(existsSync(file)).toBe(false)
 })
