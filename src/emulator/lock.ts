@@ -1,5 +1,6 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { basename, dirname, join } from 'node:path'
 import { writeFault } from './disk-fault.js'
 import { readWhole } from './whole-file.js'
 
@@ -8,6 +9,19 @@ const own = new Set<string>()
 
 /** What says that a folder may not be written to, or is not there, of which the file itself tells. */
 const forbidden = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT'])
+
+/**
+ * Where a file stands that is to be replaced, by the one name that it has wherever it is asked from: where links lead, as
+ * a rename would replace the link.
+ * @throws Error for what is no regular file, a link to nothing too, and for a folder that is not there
+ */
+export function placeOf(file: string): string {
+  if (!lstatSync(file, { throwIfNoEntry: false }))
+    return join(realpathSync(dirname(file)), basename(file))
+  const place = realpathSync(file)
+  if (!statSync(place).isFile()) throw new Error('it is no regular file')
+  return place
+}
 
 /**
  * Makes sure that nobody else writes to a file of ours: the last to write would win, silently. What a process left

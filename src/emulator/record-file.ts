@@ -5,9 +5,8 @@ import { writeFault } from './disk-fault.js'
 import type { Emulator } from './emulator.js'
 import type { Recorded } from './journal/recorded.js'
 import { stepOf } from './journal/steps.js'
-import { lock } from './lock.js'
+import { lock, placeOf } from './lock.js'
 import type { Namespace } from './namespace.js'
-import { placeOf } from './state/replace.js'
 
 /** Writes the requests to an emulator to a file. */
 export interface RecordFile {

@@ -1,18 +1,4 @@
-import { lstatSync, promises, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-
-/**
- * Where a file stands that is to be replaced, by the one name that it has wherever it is asked from: where links lead, as
- * a rename would replace the link.
- * @throws Error for what is no regular file, a link to nothing too, and for a folder that is not there
- */
-export function placeOf(file: string): string {
-  if (!lstatSync(file, { throwIfNoEntry: false }))
-    return join(realpathSync(dirname(file)), basename(file))
-  const place = realpathSync(file)
-  if (!statSync(place).isFile()) throw new Error('it is no regular file')
-  return place
-}
+import { promises } from 'node:fs'
 
 /**
  * Puts a text in a file's place, with its mode, on disk before it has the name. A file that is mounted by itself, as
