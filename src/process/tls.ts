@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, statSync, writeFileSync } from 'node:fs'
 import { readFault, writeFault } from '../emulator/disk-fault.js'
-import { lock } from '../emulator/lock.js'
+import { lock, placeOf } from '../emulator/lock.js'
 import { holdsPem } from '../emulator/option-kinds.js'
 import { mostOfSettings, readWhole } from '../emulator/whole-file.js'
 import type { Config } from './config.js'
@@ -53,7 +53,9 @@ export function writeAuthority(
 ): void {
   if (tlsCa === '' || ca === undefined) return
   try {
-    if (isFileOrNone(tlsCa)) process.on('exit', lock(tlsCa, 'writes its authority there', true))
+    if (isFileOrNone(tlsCa)) {
+      process.on('exit', lock(placeOf(tlsCa), 'writes its authority there', true))
+    }
     const file = openSync(tlsCa, unlessUnread)
     try {
       writeFileSync(file, ca)

@@ -1,5 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -73,6 +80,11 @@ test('refuses to write over the authority of another emulator', () => {
     `--tls-ca: process ${process.ppid} writes its authority there`,
   )
   expect(readFileSync(settings.tlsCa, 'utf8')).toBe('authority')
+  const tlsCa = join(folder, 'link.pem')
+  symlinkSync('kept.pem', tlsCa)
+  expect(() => writeAuthority({ ...settings, tlsCa }, {}, 'another')).toThrow(
+    `--tls-ca: process ${process.ppid} writes its authority there`,
+  )
 })
 
 test('closes the file of an authority that cannot be written', () => {
