@@ -1,4 +1,14 @@
-import { lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  constants,
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { writeFault } from './disk-fault.js'
@@ -54,18 +64,25 @@ export function lock(file: string, does: string, isOptional = false): () => void
 const ownText = () => JSON.stringify({ pid: process.pid, host: hostname() })
 
 function claim(lockFile: string, does: string): void {
-  if (write(lockFile)) return
-  const stale = refuseHolder(lockFile, does)
-  if (takeAway(lockFile, stale) && write(lockFile)) return
-  // Another start found it meanwhile.
   refuseHolder(lockFile, does)
-  throw new Error(`another process ${does}`)
+  const beside = `${lockFile}.${process.pid}`
+  // What a crash left, or somebody planted: it is never written to.
+  rmSync(beside, { force: true })
+  try {
+    writeFileSync(beside, ownText(), { flag: 'wx' })
+    if (!put(beside, lockFile)) replaceStale(beside, lockFile, does)
+  } finally {
+    rmSync(beside, { force: true })
+  }
 }
 
-/** @returns false where there is one */
-function write(lockFile: string): boolean {
+/**
+ * Whoever sees the lock sees all of it.
+ * @returns false where there is one
+ */
+function put(beside: string, lockFile: string): boolean {
   try {
-    writeFileSync(lockFile, ownText(), { flag: 'wx' })
+    link(beside, lockFile)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
@@ -73,35 +90,37 @@ function write(lockFile: string): boolean {
   }
 }
 
-/**
- * It may be a link that somebody planted: where it leads is never written to.
- * @param stale what stood in it; another start, which read that too, may have written its own there meanwhile
- * @returns false where it is another's
- */
-function takeAway(lockFile: string, stale: string | undefined): boolean {
-  const aside = `${lockFile}.${process.pid}`
+function link(from: string, to: string): void {
   try {
-    renameSync(lockFile, aside)
+    linkSync(from, to)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    return true
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error
+    // Not every file system has links; a copy is empty for a moment.
+    copyFileSync(from, to, constants.COPYFILE_EXCL)
   }
-  if (textOf(aside) !== stale) {
-    renameSync(aside, lockFile)
-    return false
+}
+
+/**
+ * One start at a time, by a lock of its own: a second that found the same one stale would replace that of the first. It
+ * may be a link that somebody planted: where it leads is never written to.
+ */
+function replaceStale(beside: string, lockFile: string, does: string): void {
+  const turn = `${lockFile}.lock`
+  claim(turn, does)
+  try {
+    if (put(beside, lockFile)) return
+    const stale = refuseHolder(lockFile, does)
+    // Its process may have given it up, and another start made one, before the process was looked for.
+    if (textOf(lockFile) !== stale) throw new Error(`another process ${does}`)
+    renameSync(beside, lockFile)
+  } finally {
+    rmSync(turn, { force: true })
   }
-  rmSync(aside)
-  return true
 }
 
 /** @returns what stands in a lock of nobody */
 function refuseHolder(lockFile: string, does: string): string | undefined {
-  let text = textOf(lockFile)
-  if (text === '') {
-    // Who makes it names itself a moment later.
-    pause()
-    text = textOf(lockFile)
-  }
+  const text = textOf(lockFile)
   const holder = holderIn(text)
   if (holder !== undefined) throw new Error(`process ${holder} ${does}`)
   return text
@@ -139,8 +158,4 @@ function textOf(file: string): string | undefined {
     if (['EISDIR', 'EACCES'].includes(code)) throw error
     return undefined
   }
-}
-
-function pause(): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
 }

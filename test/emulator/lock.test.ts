@@ -1,4 +1,4 @@
-import {
+import fs, {
   chmodSync,
   existsSync,
   mkdirSync,
@@ -8,6 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { hostname, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -35,6 +36,19 @@ function whenFoundStale(work: () => void): void {
   onTestFinished(() => spy.mockRestore())
 }
 
+/** A function of Node's, as all code sees it. */
+function spyOnFs<Name extends 'renameSync' | 'writeFileSync' | 'copyFileSync' | 'linkSync'>(
+  name: Name,
+) {
+  const spy = vi.spyOn(fs, name)
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    spy.mockRestore()
+    syncBuiltinESMExports()
+  })
+  return spy
+}
+
 describe('a stale lock that two starts find', () => {
   test('may be gone when the second takes it away', () => {
     const file = staleFile()
@@ -43,18 +57,63 @@ describe('a stale lock that two starts find', () => {
     expect(existsSync(`${file}.lock`)).toBe(false)
   })
 
-  test.each([
-    ['that names it', process.ppid, `process ${process.ppid} writes there`],
-    ['that does not name it yet', undefined, 'another process writes there'],
-  ])('is the lock of the first, %s', (_, pid, reason) => {
+  test('is the lock of the first, which is never away', () => {
     const file = staleFile()
-    whenFoundStale(() =>
-      pid === undefined ? writeFileSync(`${file}.lock`, '') : writeLock(file, pid),
-    )
-    const locks = () => lock(file, 'writes there')
-    expect(locks).toThrow(reason)
+    whenFoundStale(() => writeLock(file, process.ppid))
+    const rename = spyOnFs('renameSync')
+    expect(() => lock(file, 'writes there')).toThrow(`process ${process.ppid} writes there`)
+    expect(rename).not.toHaveBeenCalled()
     expect(readdirSync(dirname(file))).toEqual(['file.lock'])
   })
+
+  test('is the lock of the first while that replaces it', () => {
+    const file = staleFile()
+    const stale = readFileSync(`${file}.lock`, 'utf8')
+    writeLock(`${file}.lock`, process.ppid)
+    expect(() => lock(file, 'writes there')).toThrow(`process ${process.ppid} writes there`)
+    expect(readFileSync(`${file}.lock`, 'utf8')).toBe(stale)
+  })
+
+  test('is replaced also where a process was killed that replaced it', () => {
+    const file = staleFile()
+    writeLock(`${file}.lock`, 2 ** 22 + 1)
+    const unlock = lock(file, 'writes there')
+    expect(readdirSync(dirname(file))).toEqual(['file.lock'])
+    unlock()
+    expect(readdirSync(dirname(file))).toEqual([])
+  })
+})
+
+test('a lock has its text as soon as it has its name', () => {
+  const file = staleFile()
+  rmSync(`${file}.lock`)
+  const [write, copy] = [spyOnFs('writeFileSync'), spyOnFs('copyFileSync')]
+  lock(file, 'writes there')()
+  expect(write.mock.calls.map(([name]) => name)).toEqual([`${file}.lock.${process.pid}`])
+  expect(copy).not.toHaveBeenCalled()
+})
+
+test('an empty lock that was left over is not waited for', () => {
+  const file = staleFile()
+  writeFileSync(`${file}.lock`, '')
+  const wait = vi.spyOn(Atomics, 'wait')
+  onTestFinished(() => wait.mockRestore())
+  lock(file, 'writes there')()
+  expect(wait).not.toHaveBeenCalled()
+  expect(readdirSync(dirname(file))).toEqual([])
+})
+
+test.each(['EPERM', 'ENOSYS'])('a file system without links, which says %s, has locks', (code) => {
+  const file = staleFile()
+  spyOnFs('linkSync').mockImplementation(() => {
+    throw Object.assign(new Error(code), { code })
+  })
+  const unlock = lock(file, 'writes there')
+  expect(JSON.parse(readFileSync(`${file}.lock`, 'utf8'))).toMatchObject({ pid: process.pid })
+  expect(readdirSync(dirname(file))).toEqual(['file.lock'])
+  unlock()
+  writeLock(file, process.ppid)
+  expect(() => lock(file, 'writes there')).toThrow(`process ${process.ppid} writes there`)
 })
 
 test('the lock of another machine, which took it over, stays at the end', () => {
@@ -64,17 +123,6 @@ test('the lock of another machine, which took it over, stays at the end', () => 
   writeFileSync(`${file}.lock`, other)
   unlock()
   expect(readFileSync(`${file}.lock`, 'utf8')).toBe(other)
-})
-
-test('a lock that names nobody yet is waited for', () => {
-  const file = staleFile()
-  writeFileSync(`${file}.lock`, '')
-  const spy = vi.spyOn(Atomics, 'wait').mockImplementationOnce(() => {
-    writeLock(file, process.ppid)
-    return 'timed-out'
-  })
-  onTestFinished(() => spy.mockRestore())
-  expect(() => lock(file, 'writes there')).toThrow(`process ${process.ppid} writes there`)
 })
 
 test('a folder in its place is named, and stays', () => {
