@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { writeFault } from './disk-fault.js'
+import { readFault, writeFault } from './disk-fault.js'
 import { readWhole } from './whole-file.js'
 
 /** Files that this process has. */
@@ -155,7 +155,8 @@ function textOf(file: string): string | undefined {
     return readWhole(file).toString('utf8')
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException
-    if (['EISDIR', 'EACCES'].includes(code)) throw error
+    // Without its code, by which one that cannot be written may be done without.
+    if (['EISDIR', 'EACCES'].includes(code)) throw new Error(`${file}: ${readFault(error)}`)
     return undefined
   }
 }

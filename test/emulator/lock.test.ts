@@ -139,9 +139,13 @@ test.runIf(isRoot)('a lock that may not be read is not taken away', async () => 
   const file = staleFile()
   chmodSync(`${file}.lock`, 0o600)
   chmodSync(dirname(file), 0o777)
-  await asNobody(() =>
-    expect(() => lock(file, 'writes there')).toThrow(`${file}.lock: its permissions forbid it`),
-  )
+  await asNobody(() => {
+    for (const isOptional of [false, true]) {
+      expect(() => lock(file, 'writes there', isOptional)).toThrow(
+        `${file}.lock: its permissions forbid it`,
+      )
+    }
+  })
   expect(readdirSync(dirname(file))).toEqual(['file.lock'])
 })
 
