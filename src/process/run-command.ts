@@ -29,6 +29,9 @@ async function endOf([file = '', ...argv]: readonly string[], env: Environment):
   const forward = (signal: NodeJS.Signals) => signal === 'SIGINT' || child.kill(signal)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const signal of signals) process.on(signal, forward)
+  // Where an error ends this process first, nobody else would end the command.
+  const end = () => child.kill()
+  process.on('exit', end)
   return new Promise<number>((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (code, signal) =>
@@ -36,5 +39,6 @@ async function endOf([file = '', ...argv]: readonly string[], env: Environment):
     )
   }).finally(() => {
     for (const signal of signals) process.off(signal, forward)
+    process.off('exit', end)
   })
 }

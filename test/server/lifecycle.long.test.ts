@@ -173,13 +173,16 @@ describe('what was acknowledged', () => {
     )
   })
 
-  test('is saved when an error ends it while a command runs', async () => {
+  test('is saved when an error ends it while a command runs, which it ends', async () => {
     const file = stateFile()
     const fault = "process.on('SIGWINCH', () => { throw new Error('boom') })"
     const command = `
+      process.on('SIGTERM', () => {
+        console.log('ended')
+        process.exit()
+      })
       console.log(JSON.stringify({ url: process.env.MILVUS_URL }))
-      const { ppid } = process
-      setInterval(() => process.ppid === ppid || process.exit(), 50)`
+      setTimeout(() => {}, 60_000)`
     const emulator = startProcess(
       ['exec', '--state', file, '--', process.execPath, '-e', command],
       preloading(fault),
@@ -187,6 +190,7 @@ describe('what was acknowledged', () => {
     await changeAndFail(emulator)
     expect(readFileSync(file, 'utf8')).toContain('"name":"kept"')
     expect(emulator.output.stderr).toContain('milvus-emulator: unexpected error: Error: boom\n')
+    expect(emulator.output.stdout).toContain('\nended\n')
   })
 })
 
