@@ -3,6 +3,10 @@ import { defineError, invalidParameter, refusal } from './error.js'
 /* spec/databases.md */
 
 export const databaseNotFound = defineError(800, 'database not found[database={name}]')
+export const databaseUnseen = defineError(
+  { code: 1401, suffix: ': privilege not permitted' },
+  'not allowed to access database, db name: {name}',
+)
 export const databaseExists = defineError(refusal, 'database already exist: {name}')
 export const tooManyDatabases = defineError(
   801,

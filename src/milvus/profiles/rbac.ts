@@ -68,6 +68,10 @@ export const rbac = {
     'Lists of databases and collections show what the user holds a grant on.',
     '2.4',
   ),
+  describesVisibleDatabases: since(
+    'databases/describe refuses a database that databases/list does not show the user.',
+    '2.5',
+  ),
   resolvesAliases: since(
     'An alias counts as its collection in checks and in grants, for which its database must exist.',
     '2.6',

@@ -1,3 +1,5 @@
+import { databaseUnseen } from '../../errors/database.js'
+import { ensure } from '../../errors/error.js'
 import type { Catalog } from '../catalog.js'
 import type { Grant } from './grant.js'
 
@@ -33,6 +35,19 @@ export function visibleCollections(
   if (grants.some(({ privilege }) => privilege === 'All')) return undefined
   const names = grants.filter((grant) => showsCollection(catalog, grant)).map((one) => one.object)
   return names.includes('*') ? undefined : new Set(names)
+}
+
+/**
+ * Checks that a user sees a database, which may exist or not (internal/rootcoord/describe_db_task.go).
+ * @throws MilvusError 1401
+ */
+export function checkVisible(
+  { profile }: Catalog,
+  visible: ReadonlySet<string> | undefined,
+  name: string,
+): void {
+  if (!visible || !profile.describesVisibleDatabases) return
+  ensure(visible.has(name), () => databaseUnseen({ name }))
 }
 
 /** The names that are visible, in their order. */
