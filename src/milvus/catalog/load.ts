@@ -8,10 +8,10 @@ import { indexesToLoad } from './indexes-to-load.js'
 import type { Collection, Load, Partition } from './model.js'
 import { checkName, defaultPartition } from './names.js'
 import type { CollectionRef } from './refs.js'
-import { replicasToLoad } from './resource-groups/replicas.js'
+import { isSpread, replicasToLoad } from './resource-groups/replicas.js'
 
 /**
- * Loads a collection as a whole; one that is loaded stays so (spec/collections.md §5).
+ * Loads a collection as a whole; one that is loaded stays so, and its replicas go where it says by now (spec/collections.md §5).
  * @throws MilvusError 1100 for the name, 800, 100, 700 without any index, or for vector fields without one; 300; 1100 for others than before
  */
 export function loadCollection(catalog: Catalog, ref: CollectionRef): void {
@@ -19,9 +19,9 @@ export function loadCollection(catalog: Catalog, ref: CollectionRef): void {
   checkIndexed(catalog, collection, ref.collection)
   const indexes = indexesToLoad(catalog, collection, 'collection')
   const { load } = collection
+  const replicas = replicasToLoad(catalog, ref.database, collection, 'collection')
   // Nothing is done for want of partitions to load (querycoordv2/job/job_load.go).
-  if (load?.partitions.size === collection.partitions.size) return
-  const replicas = load?.replicas ?? replicasToLoad(catalog, ref.database, collection)
+  if (load?.partitions.size === collection.partitions.size && isSpread(load, replicas)) return
   catalog.change(ref.database, collection).load = {
     whole: true,
     partitions: new Set(collection.partitions.keys()),

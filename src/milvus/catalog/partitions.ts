@@ -21,7 +21,7 @@ import { checkIndexed, partitionIn } from './load.js'
 import type { Collection, Load, Partition } from './model.js'
 import { checkForm, checkName, defaultPartition } from './names.js'
 import type { CollectionRef, PartitionRef } from './refs.js'
-import { replicasToLoad } from './resource-groups/replicas.js'
+import { isSpread, replicasToLoad } from './resource-groups/replicas.js'
 import { rowsOf } from './rows.js'
 
 /**
@@ -109,8 +109,9 @@ export function loadPartitions(
   ensure(partitions.length > 0, noPartitionToLoad)
   const indexes = indexesToLoad(catalog, collection, 'partitions')
   const { load } = collection
-  if (load && partitions.every((name) => load.partitions.has(name))) return
-  const replicas = load?.replicas ?? replicasToLoad(catalog, ref.database, collection)
+  const replicas = replicasToLoad(catalog, ref.database, collection, 'partitions')
+  const isLoaded = load && partitions.every((name) => load.partitions.has(name))
+  if (isLoaded && isSpread(load, replicas)) return
   const own = catalog.change(ref.database, collection)
   setLoaded(own, [...(load?.partitions ?? []), ...partitions], {
     whole: load?.whole ?? catalog.profile.partsTakeNewPartitions,

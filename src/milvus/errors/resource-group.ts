@@ -100,7 +100,15 @@ export const fewReplicasInGroup = defineError(1100, {
   '2.6': `${fewInSource}[actual=only found [{held}] replicas of collection [{collection}] in source resource group [{name}], but {count} require]`,
 })
 
-export const groupsForReplicas = defineError(
+const groupsFor =
+  'replica=[{count}] resource group=[{groups}], resource group num can only be 0, 1 or same as replica number'
+export const groupsForReplicas = defineError({ '2.3': 65535, '2.6': invalidParameter }, groupsFor)
+/* Of a load of the whole collection, of which the proxy says which call it made (internal/proxy/task.go). */
+export const groupsForReplicasOfCollection = defineError(
   { '2.3': 65535, '2.6': invalidParameter },
-  'replica=[{count}] resource group=[{groups}], resource group num can only be 0, 1 or same as replica number',
+  `call query coordinator LoadCollection: ${groupsFor}`,
+)
+export const groupOfCollectionNotFound = defineError(
+  { '2.3': 65535, '2.6': 300 },
+  'call query coordinator LoadCollection: resource group not found[rg={name}]',
 )

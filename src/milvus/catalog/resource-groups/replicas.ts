@@ -1,9 +1,9 @@
 import { ensure } from '../../errors/error.js'
-import { groupsForReplicas } from '../../errors/resource-group.js'
+import * as faults from '../../errors/resource-group.js'
 import { parseInt64 } from '../../go/parse.js'
 import type { Catalog } from '../catalog.js'
 import type { Collection, Load } from '../model.js'
-import { findResourceGroup, namedGroups } from './named-groups.js'
+import { namedGroups } from './named-groups.js'
 import { defaultGroup } from './place-node.js'
 
 /** The replicas of a collection in one group. */
@@ -30,17 +30,27 @@ export const groupsOf = ({ replicas }: Load): ReadonlyMap<string, number> => rep
 
 const oneReplica: ReadonlyMap<string, number> = new Map([[defaultGroup, 1]])
 
+/** Whether what is loaded has its replicas where a load puts them. */
+export function isSpread(load: Load, replicas: Load['replicas']): boolean {
+  const now = groupsOf(load)
+  const wanted = replicas ?? oneReplica
+  return now.size === wanted.size && [...wanted].every(([name, count]) => now.get(name) === count)
+}
+
 /**
  * Where a collection is loaded to, by its own properties or else those of its database; undefined where that is one
  * replica in the default group (querycoordv2/utils/meta.go AssignReplica). There are as many nodes as it takes.
+ * @param what the proxy says which call it made for a whole collection
  * @throws MilvusError 300 for a group that there is not, or that there are neither one nor as many as replicas
  */
 export function replicasToLoad(
   catalog: Catalog,
   database: string,
-  { properties }: Collection,
-): ReadonlyMap<string, number> | undefined {
-  if (!catalog.profile.loadsIntoResourceGroups) return undefined
+  { properties, load }: Collection,
+  what: 'collection' | 'partitions',
+): Load['replicas'] {
+  if (!catalog.profile.loadsIntoResourceGroups) return load?.replicas
+  const { groupsForReplicas, resourceGroupNotFound } = what === 'collection' ? ofCollection : faults
   const ofDatabase = catalog.database(database).properties
   const count = countOf(
     properties.get('collection.replica.number') ?? ofDatabase.get('database.replica.number'),
@@ -54,10 +64,15 @@ export function replicasToLoad(
   )
   const replicas = new Map<string, number>()
   for (const name of groups) {
-    findResourceGroup(catalog, name)
+    ensure(catalog.resourceGroups.has(name), () => resourceGroupNotFound({ name }))
     replicas.set(name, groups.length === 1 ? count : (replicas.get(name) ?? 0) + 1)
   }
   return replicas
+}
+
+const ofCollection = {
+  groupsForReplicas: faults.groupsForReplicasOfCollection,
+  resourceGroupNotFound: faults.groupOfCollectionNotFound,
 }
 
 /** What is no positive number counts as one replica. */
