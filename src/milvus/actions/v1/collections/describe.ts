@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { describeCollection } from '../../../catalog/describe-collection.js'
 import { loadState } from '../../../catalog/load.js'
-import type { Collection, Field } from '../../../catalog/model.js'
+import type { Field } from '../../../catalog/model.js'
 import { isVector } from '../../../profiles/data-types.js'
 import type { Profile } from '../../../profiles/profiles.js'
 import { action } from '../../action.js'
@@ -41,18 +41,13 @@ export const describe = action({
       description: collection.description,
       enableDynamicField: collection.dynamicFieldId !== undefined,
       fields: collection.fields.map((field) => printSized(profile, field)),
-      indexes: indexesOfVector(collection).map(printIndex),
+      // Of all fields, though the handler asks for those of one: nobody reads that (internal/proxy/task_index.go).
+      indexes: [...collection.indexes.values()].map(printIndex),
       load: loadState(catalog, ref, []).state,
       shardsNum: collection.shards,
     }
   },
 })
-
-/** Of one vector field, the first. */
-function indexesOfVector({ fields, indexes }: Collection) {
-  const vector = fields.find(({ type }) => isVector(type))
-  return [...indexes.values()].filter(({ fieldId }) => fieldId === vector?.id)
-}
 
 /** A field whose type says how much it holds (httpserver/utils.go printFieldDetail). */
 function printSized(profile: Profile, field: Field): Static<typeof SizedField> {
