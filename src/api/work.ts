@@ -14,8 +14,10 @@ import {
 import type { Change } from '../milvus/catalog/changes.js'
 import { checkAllowed } from '../milvus/catalog/limiter.js'
 import { accessOf, unrestricted } from '../milvus/catalog/rbac/access.js'
+import { findsDatabase } from '../milvus/catalog/rbac/visible.js'
 import type { Remark } from '../milvus/catalog/remarks.js'
 import { notImplemented } from '../milvus/errors/emulator.js'
+import { ensure } from '../milvus/errors/error.js'
 import { unknownDatabase } from '../milvus/errors/http.js'
 import { parseBool } from '../milvus/go/parse.js'
 import { settleImports } from '../milvus/imports/life.js'
@@ -94,7 +96,8 @@ function beginner(route: Endpoint & { readonly async?: boolean }, profile: Profi
     const access = user ? accessOf(catalog, user, body) : unrestricted
     if (need !== 'none' && need !== 'in run') access.demand(need, database || 'default')
     // The older API looks it up on every route (handler_v1.go checkDatabase).
-    if (!readsHeaders && !catalog.databases.has(database)) throw unknownDatabase({ database })
+    const isFound = readsHeaders || findsDatabase(catalog, access.visibleDatabases(), database)
+    ensure(isFound, () => unknownDatabase({ database }))
     if (limited) checkAllowed(catalog, database, limited)
     trace.changes = changes
     if (remarks) trace.remarks = remarks

@@ -50,6 +50,21 @@ export function checkVisible(
   ensure(visible.has(name), () => databaseUnseen({ name }))
 }
 
+/**
+ * Whether the older API finds a database (handler_v1.go checkDatabase): among those that are visible, or in the proxy's cache
+ * once somebody asked for a collection in it, as is taken for granted where there is or was one.
+ */
+export function findsDatabase(
+  { databases }: Catalog,
+  visible: ReadonlySet<string> | undefined,
+  name: string,
+): boolean {
+  const database = databases.get(name)
+  if (!database) return false
+  if (!visible || name === 'default' || visible.has(name)) return true
+  return database.collections.size > 0 || database.dropped.size > 0
+}
+
 /** The names that are visible, in their order. */
 export function shown(names: Iterable<string>, visible: ReadonlySet<string> | undefined): string[] {
   const all = [...names]
