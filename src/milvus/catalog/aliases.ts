@@ -115,12 +115,10 @@ function target(catalog: Catalog, database: Database, name: string): Collection 
   return database.aliases.has(name) ? undefined : database.collections.get(name)
 }
 
-/** Older releases keep the name of a collection just dropped, and look at the alias before they see that it is gone. */
-function namesDropped(catalog: Catalog, database: Database, name: string): boolean {
-  if (catalog.profile.aliasTakesAlias || catalog.idDropped(database, name) === undefined)
-    return false
-  return aliasOfDropped(catalog, database, name) === undefined
-}
+/** The name of a collection just dropped is kept, and the alias looked at before it is seen to be gone. */
+const namesDropped = (catalog: Catalog, database: Database, name: string): boolean =>
+  catalog.idDropped(database, name) !== undefined &&
+  aliasOfDropped(catalog, database, name) === undefined
 
 /** The collection that keeps an alias taken: 2.3 drops a collection with its aliases and forgets to free them. */
 export function aliasHolder(
