@@ -1,6 +1,6 @@
 import type { Collection } from '../catalog/model.js'
 import { ensure } from '../errors/error.js'
-import { fieldMissing } from '../errors/rows.js'
+import { fieldMissing, timeNotText, typeUndefined } from '../errors/rows.js'
 import { structLacking, structPartTooShort } from '../errors/struct-rows.js'
 import { jsonText } from '../go/json-text.js'
 import { type Column, copyRows, isNull, withNulls } from '../rows/column.js'
@@ -15,7 +15,7 @@ import type { SentRows } from './read-rows.js'
  * Rows of a partial update, completed by what is stored: fields that were not sent keep their values, undeclared keys
  * are merged. Rows that are there come before new ones (internal/proxy/task_upsert.go queryPreExecute).
  * @param places where the row of each key stands, if there is one
- * @throws MilvusError 1100 for a new row that lacks a field, and for a struct that some rows lack
+ * @throws MilvusError 1100 for a new row that lacks a field, for a struct that some rows lack, and for what the proxy cannot fill
  */
 export function mergeRows(
   collection: Collection,
@@ -24,6 +24,7 @@ export function mergeRows(
   ops: ReadonlyMap<number, FieldOp>,
 ): SentRows {
   checkStructs(collection, sent)
+  checkGeometries(collection, sent)
   const order = [...places.keys()].sort((a, b) => Number(!places[a]) - Number(!places[b]))
   const stored = order.map((row) => places[row])
   const columns = new Map<number, Column>()
@@ -36,7 +37,10 @@ export function mergeRows(
       columns.set(field.id, mergedColumn(column, field, stored))
     } else columns.set(field.id, changedColumn(column, field, stored, ops.get(field.id)))
   }
-  if (stored.includes(undefined)) checkNewRows(collection, sent)
+  if (stored.includes(undefined)) {
+    checkNewRows(collection, sent)
+    checkUnsent(collection, sent)
+  }
   return { ...sent, columns }
 }
 
@@ -60,6 +64,26 @@ function checkNewRows({ fields, structFields }: Collection, { columns }: SentRow
     const isSent = nullable || parts.some(({ id }) => columns.has(id))
     ensure(isSent, () => structLacking({ struct: name }))
   }
+}
+
+/** The proxy fills no defaults in while a geometry is text (internal/proxy/validate_util.go FillWithDefaultValue). */
+function checkGeometries({ fields }: Collection, { columns }: SentRows): void {
+  for (const { id, type, defaultValue } of fields) {
+    const isFilled = type === 'Geometry' && defaultValue !== undefined && columns.has(id)
+    ensure(!isFilled, () => typeUndefined({ type }))
+  }
+}
+
+/**
+ * The proxy makes no column of small integers for what a new row lacks, and one of times that it refuses itself
+ * (internal/proxy/task_upsert.go GenNullableFieldData).
+ */
+function checkUnsent({ fields }: Collection, { columns }: SentRows): void {
+  const unsent = fields.filter(({ id, functionOutput }) => !columns.has(id) && !functionOutput)
+  for (const { type } of unsent) {
+    ensure(type !== 'Int8' && type !== 'Int16', () => typeUndefined({ type }))
+  }
+  ensure(!unsent.some(({ type }) => type === 'Timestamptz'), timeNotText)
 }
 
 /** A struct is given in all rows or in none. */

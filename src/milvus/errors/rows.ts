@@ -136,6 +136,11 @@ export const fieldMissing = defineError(
   invalidParameter,
   'fieldSchema({field}) has no corresponding fieldData pass in',
 )
+export const typeUndefined = defineError(invalidParameter, 'undefined data type:{type}')
+export const timeNotText = defineError(
+  invalidParameter,
+  'timestamptz field data must be a string array',
+)
 export const duplicateKeys = defineError(
   invalidParameter,
   'duplicate primary keys are not allowed in the same batch',
