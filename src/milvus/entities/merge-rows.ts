@@ -1,6 +1,6 @@
 import type { Collection } from '../catalog/model.js'
 import { ensure } from '../errors/error.js'
-import { fieldMissing, timeNotText, typeUndefined } from '../errors/rows.js'
+import { fieldMissing, timeNotTaken, timeNotText, typeUndefined } from '../errors/rows.js'
 import { structLacking, structPartTooShort } from '../errors/struct-rows.js'
 import { jsonText } from '../go/json-text.js'
 import { type Column, copyRows, isNull, withNulls } from '../rows/column.js'
@@ -41,6 +41,7 @@ export function mergeRows(
     checkNewRows(collection, sent)
     checkUnsent(collection, sent)
   }
+  checkTimes(collection, sent)
   return { ...sent, columns }
 }
 
@@ -71,6 +72,14 @@ function checkGeometries({ fields }: Collection, { columns }: SentRows): void {
   for (const { id, type, defaultValue } of fields) {
     const isFilled = type === 'Geometry' && defaultValue !== undefined && columns.has(id)
     ensure(!isFilled, () => typeUndefined({ type }))
+  }
+}
+
+/** Nor does it find the default of a time while that is text, but an empty one (the same). */
+function checkTimes({ fields }: Collection, { columns }: SentRows): void {
+  for (const { id, type, defaultValue } of fields) {
+    const isEmptied = type === 'Timestamptz' && defaultValue !== undefined
+    ensure(!(isEmptied && columns.get(id)?.nulls?.includes(1)), () => timeNotTaken({ text: '' }))
   }
 }
 
