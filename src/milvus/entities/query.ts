@@ -12,6 +12,7 @@ import { type Pace, sharing, startPace } from '../rows/pace.js'
 import { Rows } from '../rows/rows.js'
 import { inTurns } from '../rows/steps.js'
 import { aggregate } from './aggregate.js'
+import { collectionView } from './collection-view.js'
 import { checkConsistencyLevel } from './consistency.js'
 import { mostRowsOf } from './most-rows.js'
 import { orderRows, readOrder } from './order-rows.js'
@@ -30,7 +31,6 @@ import {
 import { countFound, type Selection, selectedRows } from './select-rows.js'
 import { type Page, sortedRows, wholePage } from './sort-rows.js'
 import { rulesOf } from './target.js'
-import { viewOf } from './view.js'
 
 /** What a query asks for. */
 export interface Query {
@@ -83,7 +83,7 @@ export async function readRows(
   pace: Pace,
 ): Promise<GoObject[]> {
   const rules = rulesOf(catalog)
-  const collection = viewOf(current)
+  const collection = collectionView(current)
   const rows = collection.rows ?? new Rows({})
   const paced = sharing(pace, rows.segments())
   const { partitionNames, outputFields } = asked

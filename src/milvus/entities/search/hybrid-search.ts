@@ -16,6 +16,7 @@ import type { Hit } from '../../search/hit.js'
 import { isDistance } from '../../search/metric.js'
 import { sortRows } from '../../search/rerank/order.js'
 import type { Version } from '../../versions.js'
+import { collectionView } from '../collection-view.js'
 import { checkConsistencyLevel } from '../consistency.js'
 import { mostRowsOf } from '../most-rows.js'
 import { onCollection } from '../on-collection.js'
@@ -26,7 +27,6 @@ import { readRanker } from '../rerank/rankers.js'
 import type { Reranking } from '../rerank/reranking.js'
 import { readStrategy, type SentStrategy } from '../rerank/strategy.js'
 import { targetCollection } from '../target.js'
-import { viewOf } from '../view.js'
 import type { SearchAnswer } from './answer.js'
 import { withElementKeys, withRowKeys } from './element-hits.js'
 import { asOneOfSeveral, findsElements } from './element-searches.js'
@@ -94,7 +94,7 @@ export async function hybridSearch(
   const searches = await onCollection(current, async (collection) =>
     withExplainers(await inTurns(subSearches(catalog, collection, asked), pace), version),
   )
-  const collection = viewOf(current())
+  const collection = collectionView(current())
   const paced = sharing(pace, collection.rows?.segments() ?? [])
   const functions = readFunctions(asked.functions)
   demand()

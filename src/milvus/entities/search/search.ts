@@ -19,6 +19,7 @@ import { type Pace, sharing, startPace } from '../../rows/pace.js'
 import { inTurns, type Steps } from '../../rows/steps.js'
 import { readChainRanking } from '../chains/chain-ranking.js'
 import { readChains } from '../chains/sent-chains.js'
+import { collectionView } from '../collection-view.js'
 import { checkConsistencyLevel } from '../consistency.js'
 import { mostQueries } from '../most-rows.js'
 import { onCollection } from '../on-collection.js'
@@ -32,7 +33,6 @@ import {
 import { readFunctions } from '../rerank/functions.js'
 import { readSearchRanking } from '../rerank/search-ranking.js'
 import { targetCollection } from '../target.js'
-import { viewOf } from '../view.js'
 import { checkAggregation } from './aggregation.js'
 import { planAggregation } from './aggregation-plan.js'
 import { answerGroups, answerHits, type SearchAnswer } from './answer.js'
@@ -96,7 +96,7 @@ export async function search(
       (await onCollection(current, (collection) =>
         inTurns(readQueries(catalog, collection, asked.data, asked.annsField), pace),
       )))
-  const collection = viewOf(current())
+  const collection = collectionView(current())
   const paced = sharing(pace, collection.rows?.segments() ?? [])
   if (!hasIds) allow(collection)
   const queries = all.filter((query) => query !== undefined)

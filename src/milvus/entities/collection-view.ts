@@ -1,7 +1,7 @@
 import type { Collection } from '../catalog/model.js'
 
 /** A collection as it is now, for who reads it after others may have changed it. */
-export const viewOf = (collection: Collection): Collection => ({
+export const collectionView = (collection: Collection): Collection => ({
   ...collection,
   properties: new Map(collection.properties),
   partitions: new Map(collection.partitions),
