@@ -72,6 +72,10 @@ export const rbac = {
     'databases/describe refuses a database that databases/list does not show the user.',
     '2.5',
   ),
+  remembersDatabases: until(
+    'The older API finds a database that the user does not see if there ever was a collection in it, not only if there is one.',
+    '2.6',
+  ),
   resolvesAliases: since(
     'An alias counts as its collection in checks and in grants, for which its database must exist.',
     '2.6',

@@ -52,17 +52,18 @@ export function checkVisible(
 
 /**
  * Whether the older API finds a database (handler_v1.go checkDatabase): among those that are visible, or in the proxy's cache
- * once somebody asked for a collection in it, as is taken for granted where there is or was one.
+ * once somebody asked for a collection in it, as is taken for granted where there is one; where there was one, too, before
+ * the cache of 3.0, which forgets a database with its last collection (internal/proxy/meta_cache.go).
  */
 export function findsDatabase(
-  { databases }: Catalog,
+  { databases, profile }: Catalog,
   visible: ReadonlySet<string> | undefined,
   name: string,
 ): boolean {
   const database = databases.get(name)
   if (!database) return false
   if (!visible || name === 'default' || visible.has(name)) return true
-  return database.collections.size > 0 || database.dropped.size > 0
+  return database.collections.size > 0 || (profile.remembersDatabases && database.dropped.size > 0)
 }
 
 /** The names that are visible, in their order. */
