@@ -8,7 +8,7 @@ import { indexesToLoad } from './indexes-to-load.js'
 import type { Collection, Load, Partition } from './model.js'
 import { checkName, defaultPartition } from './names.js'
 import type { CollectionRef } from './refs.js'
-import { isSpread, replicasToLoad } from './resource-groups/replicas.js'
+import { isSpread, replicasOfCollection } from './resource-groups/replicas.js'
 
 /**
  * Loads a collection as a whole; one that is loaded stays so, and its replicas go where it says by now (spec/collections.md §5).
@@ -19,7 +19,7 @@ export function loadCollection(catalog: Catalog, ref: CollectionRef): void {
   checkIndexed(catalog, collection, ref.collection)
   const indexes = indexesToLoad(catalog, collection, 'collection')
   const { load } = collection
-  const replicas = replicasToLoad(catalog, ref.database, collection, 'collection')
+  const replicas = replicasOfCollection(catalog, ref.database, collection)
   // Nothing is done for want of partitions to load (querycoordv2/job/job_load.go).
   if (load?.partitions.size === collection.partitions.size && isSpread(load, replicas)) return
   catalog.change(ref.database, collection).load = {

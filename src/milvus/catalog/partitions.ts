@@ -21,7 +21,7 @@ import { checkIndexed, partitionIn } from './load.js'
 import type { Collection, Load, Partition } from './model.js'
 import { checkForm, checkName, defaultPartition } from './names.js'
 import type { CollectionRef, PartitionRef } from './refs.js'
-import { isSpread, replicasToLoad } from './resource-groups/replicas.js'
+import { isSpread, replicasOfPartitions } from './resource-groups/replicas.js'
 import { rowsOf } from './rows.js'
 
 /**
@@ -109,7 +109,7 @@ export function loadPartitions(
   ensure(partitions.length > 0, noPartitionToLoad)
   const indexes = indexesToLoad(catalog, collection, 'partitions')
   const { load } = collection
-  const replicas = replicasToLoad(catalog, ref.database, collection, 'partitions')
+  const replicas = replicasOfPartitions(catalog, ref.database, collection)
   const isLoaded = load && partitions.every((name) => load.partitions.has(name))
   if (isLoaded && isSpread(load, replicas)) return
   const own = catalog.change(ref.database, collection)

@@ -108,7 +108,32 @@ export const groupsForReplicasOfCollection = defineError(
   { '2.3': 65535, '2.6': invalidParameter },
   `call query coordinator LoadCollection: ${groupsFor}`,
 )
+/* 2.5 keeps what was said first of a failed load. */
 export const groupOfCollectionNotFound = defineError(
   { '2.3': 65535, '2.6': 300 },
-  'call query coordinator LoadCollection: resource group not found[rg={name}]',
+  {
+    '2.3':
+      'call query coordinator LoadCollection: failed to spawn replica for collection: resource group not found[rg={name}]',
+    '2.6': 'call query coordinator LoadCollection: resource group not found[rg={name}]',
+  },
+)
+export const groupOfLoadedCollectionNotFound = defineError(
+  { '2.3': 65535, '2.6': 300 },
+  {
+    '2.3':
+      'call query coordinator LoadCollection: failed to load collection: resource group not found[rg={name}]',
+    '2.6': 'call query coordinator LoadCollection: resource group not found[rg={name}]',
+  },
+)
+export const groupOfPartitionsNotFound = defineError(300, {
+  '2.3': 'failed to spawn replica for collection: resource group not found[rg={name}]',
+  '2.6': 'resource group not found[rg={name}]',
+})
+export const loadedReplicasDiffer = defineError(
+  1100,
+  "can't change the replica number for loaded partitions: invalid parameter[expected={loaded}][actual={count}]",
+)
+export const loadedGroupsDiffer = defineError(
+  1100,
+  "can't change the resource groups for loaded partitions: invalid parameter[expected=[{loaded}]][actual=[{groups}]]",
 )

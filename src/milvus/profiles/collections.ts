@@ -23,6 +23,10 @@ export const collections = {
     'A collection is loaded into the resource groups that its properties name, or those of its database.',
     '2.5',
   ),
+  loadMovesReplicas: since(
+    'A load of what is loaded loads what lacks and moves replicas at once; before, that of a collection does one or the other, and that of partitions never moves any.',
+    '2.6',
+  ),
   showsNodesOfOtherGroups: since(
     'resource_groups/describe counts nodes that replicas of one group use in another.',
     '2.6',
