@@ -8,7 +8,7 @@ import { indexesToLoad } from './indexes-to-load.js'
 import type { Collection, Load, Partition } from './model.js'
 import { checkName, defaultPartition } from './names.js'
 import type { CollectionRef } from './refs.js'
-import { isSpread, replicasOfCollection } from './resource-groups/replicas.js'
+import { groupsOf, isSpread, replicasOfCollection } from './resource-groups/replicas.js'
 
 /**
  * Loads a collection as a whole; one that is loaded stays so, and its replicas go where it says by now (spec/collections.md §5).
@@ -21,14 +21,19 @@ export function loadCollection(catalog: Catalog, ref: CollectionRef): void {
   const { load } = collection
   const replicas = replicasOfCollection(catalog, ref.database, collection)
   // Nothing is done for want of partitions to load (querycoordv2/job/job_load.go).
-  if (load?.partitions.size === collection.partitions.size && isSpread(load, replicas)) return
-  catalog.change(ref.database, collection).load = {
-    whole: true,
-    partitions: new Set(collection.partitions.keys()),
-    since: catalog.clock(),
-    ...(replicas && { replicas }),
-    ...(indexes && { indexes }),
-  }
+  const isMoved = load && !isSpread(load, replicas)
+  if (load?.partitions.size === collection.partitions.size && !isMoved) return
+  // Until 2.5 replicas move first, and the next call loads (querycoordv2/services.go LoadCollection).
+  catalog.change(ref.database, collection).load =
+    isMoved && !catalog.profile.loadMovesReplicas
+      ? { ...load, replicas: groupsOf({ replicas }) }
+      : {
+          whole: true,
+          partitions: new Set(collection.partitions.keys()),
+          since: catalog.clock(),
+          ...(replicas && { replicas }),
+          ...(indexes && { indexes }),
+        }
   catalog.report({
     kind: 'collection loaded',
     database: ref.database,
