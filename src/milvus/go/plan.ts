@@ -58,6 +58,8 @@ export interface FieldPlan {
   readonly pointer: boolean
   /** Kept as the bytes it was sent in. */
   readonly raw: boolean
+  /** An empty list of it, under a name in another case, is none. */
+  readonly counted?: boolean
   /** What stands there before the body is decoded; undefined for Go's zero value. */
   readonly preset: unknown
   readonly plan: Plan
@@ -115,6 +117,7 @@ function structPlan(schema: TObject, version: Version): StructPlan {
     required: isRequired(field, version),
     pointer: facts(field).pointer === true,
     raw: facts(field).raw === true,
+    counted: facts(field).counted === true,
     preset: facts(field).preset,
     plan: planOf(field, version),
   }))

@@ -61,13 +61,16 @@ export function cutRawFields(body: Buffer, struct: Compiled, folding: Folding): 
 export function withRawFields(body: Buffer, struct: Compiled, decoded: GoObject): GoObject {
   const value = { ...decoded }
   const start = skipBlank(body, 0)
-  for (const { json } of struct.rawFields) {
+  for (const { json, counted, required } of struct.rawFields) {
     const cell = body[start] === 0x7b ? firstMember(cellAt(body, start), json) : undefined
     if (cell) value[json] = body.subarray(cell.start, cell.end)
-    else if ((value[json] ?? null) !== null) value[json] = none
-    else delete value[json]
+    else if (isNothing(value[json], counted === true && !required)) delete value[json]
+    else value[json] = none
   }
   return value
 }
+
+const isNothing = (value: unknown, isCounted: boolean): boolean =>
+  (value ?? null) === null || (isCounted && Array.isArray(value) && value.length === 0)
 
 const none = new Uint8Array(0)

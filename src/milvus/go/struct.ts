@@ -43,6 +43,8 @@ export interface GoFacts {
   readonly unmarshals?: { readonly span: Span; readonly into: string }
   /** Checked as its type says, but kept as the bytes it was sent in (`raw`). */
   readonly raw?: true
+  /** An empty list of it is none (`counted`). */
+  readonly counted?: true
 }
 
 export type ScalarType =
@@ -98,6 +100,9 @@ export const list = <T extends TSchema>(of: T): TOptional<TArray<T>> =>
  */
 export const raw = (of: TSchema): TOptional<TUnsafe<Uint8Array>> =>
   withFacts(of, { raw: true }) as unknown as TOptional<TUnsafe<Uint8Array>>
+
+/** A raw list of which a handler asks how many the decoder found: where those are none, it was not sent. */
+export const counted = <T extends TSchema>(field: T): T => withFacts(field, { counted: true })
 
 export const map = <T extends TSchema>(of: T): TOptional<TRecord<TString, T>> =>
   Type.Optional(

@@ -6,6 +6,7 @@ import { cellOf, elements } from '../../go/gjson.js'
 import { type Compiled, compile } from '../../go/plan.js'
 import {
   any,
+  counted,
   flag,
   int32,
   list,
@@ -46,7 +47,7 @@ const RankReq = struct('Rand', { strategy: text(), params: map(any()) })
 const HybridSearchReq = struct('HybridSearchReq', {
   ...collectionName(),
   partitionNames: list(text()),
-  search: raw(list(SubSearchReq)),
+  search: counted(raw(list(SubSearchReq))),
   rerank: nested(RankReq),
   limit: preset(100, int32()),
   offset: only({ since: '2.5' }, int32()),

@@ -1,6 +1,7 @@
 import type { TObject } from '@sinclair/typebox'
 import {
   any,
+  counted,
   flag,
   float64,
   instead,
@@ -61,7 +62,7 @@ export const searchAggregation = () => only({ since: '3.0' }, pointer(nested(Sea
 
 const SearchReqV2 = struct('SearchReqV2', {
   ...collectionName(),
-  data: requiredIn({ until: '2.5' }, raw(list(any()))),
+  data: requiredIn({ until: '2.5' }, counted(raw(list(any())))),
   ids: only({ since: '2.6' }, list(any())),
   annsField: text(),
   partitionNames: list(text()),
