@@ -1,6 +1,6 @@
 import type { Collection } from '../catalog/model.js'
 import { ensure } from '../errors/error.js'
-import { fieldMissing, timeNotTaken, timeNotText, typeUndefined } from '../errors/rows.js'
+import { fieldMissing, typeUndefined } from '../errors/rows.js'
 import { structLacking, structPartTooShort } from '../errors/struct-rows.js'
 import { jsonText } from '../go/json-text.js'
 import { type Column, copyRows, isNull, withNulls } from '../rows/column.js'
@@ -37,11 +37,12 @@ export function mergeRows(
       columns.set(field.id, mergedColumn(column, field, stored))
     } else columns.set(field.id, changedColumn(column, field, stored, ops.get(field.id)))
   }
-  if (stored.includes(undefined)) {
+  const hasNew = stored.includes(undefined)
+  if (hasNew) {
     checkNewRows(collection, sent)
     checkUnsent(collection, sent)
   }
-  checkTimes(collection, sent)
+  markTimes(collection, sent, columns, hasNew)
   return { ...sent, columns }
 }
 
@@ -75,24 +76,32 @@ function checkGeometries({ fields }: Collection, { columns }: SentRows): void {
   }
 }
 
-/** Nor does it find the default of a time while that is text, but an empty one (the same). */
-function checkTimes({ fields }: Collection, { columns }: SentRows): void {
+/**
+ * Nor does it find the default of a time while that is text, but an empty one (the same); and it makes no texts for what
+ * a new row lacks (internal/proxy/task_upsert.go GenNullableFieldData). Both are refused where values are checked.
+ */
+function markTimes(
+  { fields }: Collection,
+  sent: SentRows,
+  columns: Map<number, Column>,
+  hasNew: boolean,
+): void {
   for (const { id, type, defaultValue } of fields) {
-    const isEmptied = type === 'Timestamptz' && defaultValue !== undefined
-    ensure(!(isEmptied && columns.get(id)?.nulls?.includes(1)), () => timeNotTaken({ text: '' }))
+    const column = columns.get(id)
+    if (type !== 'Timestamptz' || column?.kind !== 'int64') continue
+    const own = sent.columns.get(id)
+    const isEmptied = defaultValue !== undefined && own?.nulls?.includes(1)
+    if (isEmptied) columns.set(id, { ...column, unreadable: '' })
+    else if (hasNew && !own) columns.set(id, { ...column, textless: true })
   }
 }
 
-/**
- * The proxy makes no column of small integers for what a new row lacks, and one of times that it refuses itself
- * (internal/proxy/task_upsert.go GenNullableFieldData).
- */
+/** The proxy makes no column of small integers for what a new row lacks (internal/proxy/task_upsert.go GenNullableFieldData). */
 function checkUnsent({ fields }: Collection, { columns }: SentRows): void {
   const unsent = fields.filter(({ id, functionOutput }) => !columns.has(id) && !functionOutput)
   for (const { type } of unsent) {
     ensure(type !== 'Int8' && type !== 'Int16', () => typeUndefined({ type }))
   }
-  ensure(!unsent.some(({ type }) => type === 'Timestamptz'), timeNotText)
 }
 
 /** A struct is given in all rows or in none. */

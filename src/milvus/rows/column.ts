@@ -6,6 +6,16 @@ interface Nulls {
   readonly nulls: Uint8Array | undefined
 }
 
+/** Int64; of Timestamptz microseconds since 1970 in UTC. */
+interface Whole {
+  readonly kind: 'int64'
+  readonly values: BigInt64Array
+  /** The first text that was no time. */
+  readonly unreadable?: string
+  /** The proxy holds times in which it finds no texts. */
+  readonly textless?: true
+}
+
 /**
  * The values of one field in many rows. Typed arrays may be longer than there are rows: room to grow. A column
  * changes only while what it belongs to is owned (`segment.ts`).
@@ -14,8 +24,7 @@ export type Column = Nulls &
   (
     | { readonly kind: 'bool'; readonly values: Uint8Array }
     | { readonly kind: 'int'; readonly values: Int8Array | Int16Array | Int32Array }
-    /** Int64; of Timestamptz microseconds since 1970 in UTC, and the first text that was no time. */
-    | { readonly kind: 'int64'; readonly values: BigInt64Array; readonly unreadable?: string }
+    | Whole
     | { readonly kind: 'float'; readonly values: Float32Array | Float64Array }
     /** Of Geometry its text (WKT) as stored. */
     | { readonly kind: 'text'; readonly values: string[] }

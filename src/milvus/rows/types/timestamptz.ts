@@ -1,4 +1,4 @@
-import { timeNotTaken } from '../../errors/rows.js'
+import { timeNotTaken, timeNotText } from '../../errors/rows.js'
 import { cellText } from '../../go/gjson.js'
 import { readTime, timeMicros, timeTextOf } from '../time-text.js'
 import { misplaced, type RowType } from './type.js'
@@ -24,6 +24,7 @@ export const timestamptz: RowType = {
   },
   check(column) {
     if (column.kind !== 'int64') throw misplaced(column)
+    if (column.textless) throw timeNotText()
     if (column.unreadable !== undefined) throw timeNotTaken({ text: column.unreadable })
   },
   fill(column, row, value) {
