@@ -104,30 +104,25 @@ const groupsFor =
   'replica=[{count}] resource group=[{groups}], resource group num can only be 0, 1 or same as replica number'
 export const groupsForReplicas = defineError({ '2.3': 65535, '2.6': invalidParameter }, groupsFor)
 /* Of a load of the whole collection, of which the proxy says which call it made (internal/proxy/task.go). */
+const call = 'call query coordinator LoadCollection: '
 export const groupsForReplicasOfCollection = defineError(
   { '2.3': 65535, '2.6': invalidParameter },
-  `call query coordinator LoadCollection: ${groupsFor}`,
+  `${call}${groupsFor}`,
 )
 /* 2.5 keeps what was said first of a failed load. */
+const noGroup = 'resource group not found[rg={name}]'
+const notSpawned = `failed to spawn replica for collection: ${noGroup}`
 export const groupOfCollectionNotFound = defineError(
   { '2.3': 65535, '2.6': 300 },
-  {
-    '2.3':
-      'call query coordinator LoadCollection: failed to spawn replica for collection: resource group not found[rg={name}]',
-    '2.6': 'call query coordinator LoadCollection: resource group not found[rg={name}]',
-  },
+  { '2.3': `${call}${notSpawned}`, '2.6': `${call}${noGroup}` },
 )
 export const groupOfLoadedCollectionNotFound = defineError(
   { '2.3': 65535, '2.6': 300 },
-  {
-    '2.3':
-      'call query coordinator LoadCollection: failed to load collection: resource group not found[rg={name}]',
-    '2.6': 'call query coordinator LoadCollection: resource group not found[rg={name}]',
-  },
+  { '2.3': `${call}failed to load collection: ${noGroup}`, '2.6': `${call}${noGroup}` },
 )
 export const groupOfPartitionsNotFound = defineError(300, {
-  '2.3': 'failed to spawn replica for collection: resource group not found[rg={name}]',
-  '2.6': 'resource group not found[rg={name}]',
+  '2.3': notSpawned,
+  '2.6': noGroup,
 })
 export const loadedReplicasDiffer = defineError(
   1100,

@@ -45,7 +45,7 @@ const oneReplica: ReadonlyMap<string, number> = new Map([[defaultGroup, 1]])
 /** Whether what is loaded has its replicas where a load puts them. */
 export function isSpread(load: Load, replicas: Load['replicas']): boolean {
   const now = groupsOf(load)
-  const wanted = replicas ?? oneReplica
+  const wanted = groupsOf({ replicas })
   return now.size === wanted.size && [...wanted].every(([name, count]) => now.get(name) === count)
 }
 
