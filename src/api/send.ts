@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { sendInPieces } from '../http/streaming.js'
+import { atEndOfTurn, turnQueue } from './turn-queue.js'
 
 /** Of an answer: a text, or bytes as another server sent them. */
 export type Body = string | Uint8Array
@@ -7,13 +8,7 @@ export type Body = string | Uint8Array
 /** From so many bytes on, work on a body takes long enough that nobody should wait for it. */
 export const longBody = 65_536
 
-/** What sends something that is ready. */
-type Departure = () => void
-
-let departures: Departure[] = []
-
-// Taken now, as a user's tests may replace it by a fake one that does not run by itself.
-const atEndOfTurn = globalThis.setImmediate
+const departures = turnQueue()
 
 /** Sends a body with its head, at the end of the turn. */
 export const sendWhole = (raw: ServerResponse, body: Body, encoding: BufferEncoding): void =>
@@ -23,17 +18,10 @@ export const sendWhole = (raw: ServerResponse, body: Body, encoding: BufferEncod
  * Sends something together with all that is ready in this turn of the event loop. Written one after another they find
  * their readers awake: waking one a request costs a third of its time.
  */
-export function sendLater(departure: Departure): void {
-  if (departures.push(departure) === 1) atEndOfTurn(sendWaiting)
-}
+export const sendLater = (depart: () => void): void => departures.add(depart)
 
 /** Sends what waits for the end of the turn: called before work that may take long. */
-export function sendWaiting(): void {
-  if (departures.length === 0) return
-  const leaving = departures
-  departures = []
-  for (const depart of leaving) depart()
-}
+export const sendWaiting = (): void => departures.run()
 
 /**
  * Sends a body as one piece with its head. `end` alone would send two, the second one empty, and gathering them
