@@ -105,7 +105,8 @@ export async function readRows(
   const aggregates = shown?.aggregates ?? []
   const groups = readGroups(collection, groupBy)
   if (groups.length + aggregates.length > 0) checkGroupOrders(orderBy, groupBy)
-  const orders = orderBy.map((text) => readOrder(collection, text))
+  // Said again, an order decides nothing.
+  const orders = [...new Set(orderBy)].map((text) => readOrder(collection, text))
   const aggregation = aggregationOf(outputFields, groups, aggregates)
   const hasLimit = page.limit !== undefined
   ensure(hasLimit || isCount || aggregates.length > 0 || !keepsAll(selection), filterNeedsLimit)

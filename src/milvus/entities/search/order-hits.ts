@@ -34,12 +34,12 @@ export interface HitOrder {
  * parseOrderByFields, parseOrderByFieldSpec).
  * @throws MilvusError 1100
  */
-export const readHitOrders = (collection: Collection, text: string, paths: Paths): HitOrder[] =>
-  text
-    .split(',')
-    .map(trimSpace)
-    .filter((each) => each !== '')
-    .map((each) => readOrder(collection, each, paths))
+export function readHitOrders(collection: Collection, text: string, paths: Paths): HitOrder[] {
+  // Said again, an order decides nothing.
+  const said = new Set(text.split(',').map(trimSpace))
+  said.delete('')
+  return Array.from(said, (each) => readOrder(collection, each, paths))
+}
 
 function readOrder(collection: Collection, text: string, paths: Paths): HitOrder {
   const [name = '', direction = '', nulls = '', ...more] = text.split(/:(?![^[]*\])/).map(trimSpace)
