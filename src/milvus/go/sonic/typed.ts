@@ -120,7 +120,8 @@ function decodeList(decoding: Decoding, plan: ListPlan, old: unknown): unknown {
   }
   for (;;) {
     const value = decodeValue(decoding, plan.of, pointers, slots[list.length])
-    list.push(value === undefined ? zero(plan.of, pointers) : value)
+    // As with maps.
+    if (!decoding.mismatch) list.push(value === undefined ? zero(plan.of, pointers) : value)
     if (nextChar(decoding) === ']') break
     expectChar(decoding, ',')
   }
