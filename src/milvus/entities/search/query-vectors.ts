@@ -11,7 +11,7 @@ import type { SearchRules } from '../../profiles/search.js'
 import { type RowField, sizeParam } from '../../rows/field.js'
 import { toBFloat16, toFloat16 } from '../../rows/half.js'
 import { readFloats } from '../../rows/read-floats.js'
-import { eachOf, type Steps } from '../../rows/steps.js'
+import { eachOf, type Steps, startBeat } from '../../rows/steps.js'
 import { readSparse } from '../../rows/types/sparse.js'
 import { listPlan, unmarshal } from '../../rows/unmarshal.js'
 
@@ -32,32 +32,30 @@ export function* readVectors(
   if (field.type === 'SparseFloatVector') return yield* sparseVectors(cellOf(data), field)
   const read = readers[field.type]
   if (!read) throw notImplemented({ what: `searching fields of type ${field.type}` })
-  return read(cellOf(data), field, rules)
+  return yield* read(cellOf(data), field, rules)
 }
 
-type Read = (data: Cell, field: RowField, rules: QueryRules) => Uint8Array[]
+type Read = (data: Cell, field: RowField, rules: QueryRules) => Steps<Uint8Array[]>
 
 const refuse = ({ type }: RowField, value: string, reason: string): MilvusError =>
   badQuery({ reason, type, value })
 
-const floatVectors: Read = (data, field, rules) =>
-  readNumbers(data, field, rules).map((numbers) => bytesOf(numbers))
+const floatVectors: Read = (data, field, rules) => readNumbers(data, field, rules, bytesOf)
 
-const halfVectors =
-  (convert: (value: number) => number): Read =>
-  (data, field, rules) => {
-    if (rules.halfVectors === 'bytes') return byteVectors(data, field, rules)
+const halfVectors = (convert: (value: number) => number): Read =>
+  function* (data, field, rules) {
+    if (rules.halfVectors === 'bytes') return yield* byteVectors(data, field, rules)
     const [first] = elements(data)
     if (first?.bytes[first.start] === 0x5b) {
-      return readNumbers(data, field, rules).map((numbers) =>
+      return yield* readNumbers(data, field, rules, (numbers) =>
         bytesOf(Uint16Array.from(numbers, convert)),
       )
     }
     if (first && first.kind !== 'string') throw refuse(field, rawText(data), 'invalid type')
-    return byteVectors(data, field, rules)
+    return yield* byteVectors(data, field, rules)
   }
 
-const byteVectors: Read = (data, field, rules) => {
+const byteVectors: Read = function* (data, field, rules) {
   const dim = sizeParam(field, 'dim')
   const width = field.type === 'BinaryVector' ? dim / 8 : 2 * dim
   return decodeAll(data, field, 'uint8', rules).map((numbers) => {
@@ -68,11 +66,12 @@ const byteVectors: Read = (data, field, rules) => {
   })
 }
 
-const int8Vectors: Read = (data, field, rules) =>
-  decodeAll(data, field, 'int8', rules).map((numbers) => {
+const int8Vectors: Read = function* (data, field, rules) {
+  return decodeAll(data, field, 'int8', rules).map((numbers) => {
     checkDimension(numbers.length, field, '[]int8', rawText(data))
     return bytesOf(Int8Array.from(numbers))
   })
+}
 
 const sparseErrors = {
   badValue: badQuery as ErrorMaker<'reason' | 'type' | 'value'>,
@@ -96,24 +95,42 @@ const readers: Readonly<Partial<Record<DataType, Read>>> = {
   Int8Vector: int8Vectors,
 }
 
-/** Single-precision numbers; those that are plainly good pass no decoder. */
-function readNumbers(data: Cell, field: RowField, rules: QueryRules): Float32Array[] {
-  const plain = data.bytes.length > 0 ? plainNumbers(data, sizeParam(field, 'dim')) : undefined
+/** Single-precision numbers, of which a vector is made; those that are plainly good pass no decoder. */
+function* readNumbers(
+  data: Cell,
+  field: RowField,
+  rules: QueryRules,
+  make: (numbers: Float32Array) => Uint8Array,
+): Steps<Uint8Array[]> {
+  const plain =
+    data.bytes.length > 0 ? yield* plainVectors(data, sizeParam(field, 'dim'), make) : undefined
   if (plain) return plain
-  if (rules.decodes === 'each') return elements(data).map((cell) => decodeEach(cell, field, rules))
+  if (rules.decodes === 'each') {
+    const vectors: Uint8Array[] = []
+    yield* eachOf(elements(data), (cell) => {
+      vectors.push(make(decodeEach(cell, field, rules)))
+    })
+    return vectors
+  }
   return decodeAll(data, field, 'float32', rules).map((numbers) => {
     checkDimension(numbers.length, field, '[]float', rawText(data))
-    return Float32Array.from(numbers)
+    return make(Float32Array.from(numbers))
   })
 }
 
 /** Undefined where one of them is not plainly good, of which there may be a hundred thousand. */
-function plainNumbers(data: Cell, dim: number): Float32Array[] | undefined {
-  const read: Float32Array[] = []
+function* plainVectors(
+  data: Cell,
+  dim: number,
+  make: (numbers: Float32Array) => Uint8Array,
+): Steps<Uint8Array[] | undefined> {
+  const read: Uint8Array[] = []
+  const isLong = startBeat()
   for (const { bytes, start } of eachElement(data)) {
+    if (isLong()) yield
     const numbers = new Float32Array(dim)
     if (readFloats(bytes, start, numbers) !== dim) return undefined
-    read.push(numbers)
+    read.push(make(numbers))
   }
   return read
 }
