@@ -93,8 +93,8 @@ test.each(Object.entries(requests))(
       await send('collections/release', {})
       await send('indexes/drop', { indexName: 'v' })
     }
-    // The vectors of each of several searches take a turn before.
-    const first = name === 'search of several' ? 2 : 1
+    // The vectors and the paths of each of several searches take a turn before.
+    const first = name === 'search of several' ? 3 : 1
     let turns = 0
     const pace: Pace = () => (++turns === first ? others() : undefined)
     expect(await request(catalog, pace)).toEqual(before)

@@ -2,7 +2,7 @@ import type { Static } from '@sinclair/typebox'
 import type { CollectionRef } from '../../catalog/refs.js'
 import type { SubSearchRequest } from '../../entities/search/sub-search.js'
 import { bindElement } from '../../go/bind-element.js'
-import { cellOf, elements } from '../../go/gjson.js'
+import { cellOf, eachElement } from '../../go/gjson.js'
 import { type Compiled, compile } from '../../go/plan.js'
 import {
   any,
@@ -20,6 +20,7 @@ import {
 } from '../../go/struct.js'
 import { rowRules } from '../../profiles/rows.js'
 import type { Pace } from '../../rows/pace.js'
+import { inTurns } from '../../rows/steps.js'
 import type { Version } from '../../versions.js'
 import { asyncAction, type Call, reply } from '../action.js'
 import { cost, entities, topks } from '../data.js'
@@ -110,7 +111,7 @@ async function readSearches(
   const { remarkSubSearches } = await import('../../entities/search/remark-keys.js')
   const requests: SubSearchRequest[] = []
   const searches: Static<typeof SubSearchReq>[] = []
-  for (const { bytes, start, end } of elements(cellOf(search))) {
+  for (const { bytes, start, end } of eachElement(cellOf(search))) {
     const wait = pace()
     if (wait) await wait
     const sent = bindElement(bytes.subarray(start, end), compiled(profile.version), profile.decoder)
@@ -130,7 +131,7 @@ async function readSearches(
       boostFilters: await boostFilters(catalog, ref, functions, templates),
     })
   }
-  remarkSubSearches(catalog, searches)
+  await inTurns(remarkSubSearches(catalog, searches), pace)
   return requests
 }
 

@@ -92,7 +92,7 @@ export async function hybridSearch(
   const current = () => targetCollection(catalog, ref)
   const { version } = catalog.profile
   const searches = await onCollection(current, async (collection) =>
-    withExplainers(await inTurns(subSearches(catalog, collection, asked), pace), version),
+    withExplainers(await inTurns(subSearches(catalog, collection, asked), pace), version, pace),
   )
   const collection = collectionView(current())
   const paced = sharing(pace, collection.rows?.segments() ?? [])
@@ -176,10 +176,13 @@ function* subSearches(
 async function withExplainers(
   searches: readonly SubSearch[],
   version: Version,
-): Promise<SubSearch[]> {
-  if (!searchRules[version].aggregates) return [...searches]
+  pace: Pace,
+): Promise<readonly SubSearch[]> {
+  if (!searchRules[version].aggregates) return searches
   const explained: SubSearch[] = []
   for (const one of searches) {
+    const wait = pace()
+    if (wait) await wait
     const explainPath = await loadExplainer({}, one.parameters.pairs, version)
     explained.push({ ...one, parameters: { ...one.parameters, explainPath } })
   }

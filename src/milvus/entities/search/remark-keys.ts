@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { GoObject } from '../../go/decoded.js'
 import { rerankRules } from '../../profiles/rerank.js'
+import { eachOf, type Steps } from '../../rows/steps.js'
 import { toldKeys } from '../told-keys.js'
 
 /** Remarks on a metric type among the parameters of a search, under a name that no release looks at (spec/entities.md §8.3). */
@@ -18,17 +19,26 @@ export interface SentSubSearch {
 }
 
 /** Remarks on such keys, of each the first and the last, where there are many. */
-export function remarkSubSearches(catalog: Catalog, searches: readonly SentSubSearch[]): void {
+export function* remarkSubSearches(
+  catalog: Catalog,
+  searches: readonly SentSubSearch[],
+): Steps<void> {
   if (!catalog.remarks) return
   const isBeside = rerankRules[catalog.profile.version].groups
-  const placesOf = (key: 'metricType' | 'groupingField' | 'offset') =>
-    searches.flatMap((sent, at) => (sent[key] ? [`search[${at}].${key}`] : []))
-  const metrics = searches.flatMap(({ params }, at) =>
-    params ? metricKeys(`search[${at}].params`, params) : [],
-  )
-  tell(catalog, [...placesOf('metricType'), ...metrics], 'metric type')
-  tell(catalog, placesOf('groupingField'), isBeside ? 'groupingField' : undefined)
-  tell(catalog, placesOf('offset'), isBeside ? 'offset' : undefined)
+  const metrics: string[] = []
+  const innerMetrics: string[] = []
+  const groupings: string[] = []
+  const offsets: string[] = []
+  yield* eachOf(searches, ({ metricType, groupingField, offset, params }, at) => {
+    const place = `search[${at}]`
+    if (metricType) metrics.push(`${place}.metricType`)
+    if (params) innerMetrics.push(...metricKeys(`${place}.params`, params))
+    if (groupingField) groupings.push(`${place}.groupingField`)
+    if (offset) offsets.push(`${place}.offset`)
+  })
+  tell(catalog, [...metrics, ...innerMetrics], 'metric type')
+  tell(catalog, groupings, isBeside ? 'groupingField' : undefined)
+  tell(catalog, offsets, isBeside ? 'offset' : undefined)
 }
 
 function metricKeys(place: string, parameters: Readonly<GoObject>): string[] {
