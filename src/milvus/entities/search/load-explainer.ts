@@ -13,7 +13,7 @@ export async function loadExplainer(
   pairs: Pairs,
   version: Version,
 ): Promise<Paths['explain']> {
-  const said = new Set(keys.flatMap((key) => (pairs.get(key) ?? '').split(',')))
+  const said = new Set(keys.flatMap((key) => pairs.get(key)?.match(/[^,]+/g) ?? []))
   const { kinds } = wordsOf(version)
   const isPlain = (text: string): boolean => plain.test(text) && !kinds.has(text.trim())
   if ([...said, ...namesOf(aggregation)].every(isPlain)) return undefined
