@@ -55,15 +55,16 @@ export function addToPrivilegeGroup(
 ): void {
   const { profile, rbac } = catalog
   const levelsFirst = profile.groupChecks === 'levels-first'
-  checkNames(catalog, name, privileges)
+  const sent = new Set(privileges)
+  checkNames(catalog, name, sent)
   const group = rbac.groups.get(name)
   const members = group ?? new Set<string>()
-  const wanted = new Set([...members, ...privileges])
+  const wanted = members.size === 0 ? sent : new Set([...members, ...sent])
   if (levelsFirst && group) {
     checkLevels(rbac, wanted)
     checkExpanded(rbac, name, wanted)
   }
-  checkMembers(catalog, name, privileges)
+  checkMembers(catalog, name, sent)
   if (!levelsFirst) checkLevels(rbac, wanted)
   rbac.setGroup(name, wanted)
   rbac.extendGroup(name)
@@ -83,12 +84,13 @@ export function removeFromPrivilegeGroup(
   name: string,
   privileges: readonly string[],
 ): void {
-  checkNames(catalog, name, privileges)
-  checkMembers(catalog, name, privileges)
+  const sent = new Set(privileges)
+  checkNames(catalog, name, sent)
+  checkMembers(catalog, name, sent)
   const members = [...(catalog.rbac.groups.get(name) ?? [])]
   // before 2.6 the name of the group stands for all that is in it
-  const all = isOwnName(catalog, name) && privileges.includes(name)
-  const isGone = (member: string) => all || privileges.includes(member)
+  const all = isOwnName(catalog, name) && sent.has(name)
+  const isGone = (member: string) => all || sent.has(member)
   catalog.rbac.setGroup(name, new Set(members.filter((member) => !isGone(member))))
   reportMembers(catalog, name, members.filter(isGone))
 }
@@ -99,18 +101,18 @@ function reportMembers(catalog: Catalog, name: string, privileges: readonly stri
   catalog.report({ kind: 'privilege group altered', privilegeGroup: name, privileges })
 }
 
-function checkNames({ profile }: Catalog, name: string, privileges: readonly string[]): void {
+function checkNames({ profile }: Catalog, name: string, privileges: ReadonlySet<string>): void {
   checkGroupName(name, profile)
-  for (const privilege of new Set(privileges)) checkEntityNameOrAny('Privilege', privilege, profile)
+  for (const privilege of privileges) checkEntityNameOrAny('Privilege', privilege, profile)
 }
 
-function checkMembers(catalog: Catalog, name: string, privileges: readonly string[]): void {
+function checkMembers(catalog: Catalog, name: string, privileges: ReadonlySet<string>): void {
   const { profile, rbac } = catalog
   const isNew = profile.groupChecks === 'names-first'
   ensure(isNew || !isBuiltInGroup(name, profile), () => groupIsBuiltIn({ name }))
   ensure(rbac.groups.has(name), () => groupNotFound({ name }))
-  ensure(!isNew || privileges.length > 0, noPrivileges)
-  for (const member of new Set(privileges)) {
+  ensure(!isNew || privileges.size > 0, noPrivileges)
+  for (const member of privileges) {
     const isGroup = isNew ? rbac.groups.has(member) : isOwnName(catalog, member)
     ensure(isBuiltIn(member, rbac.profile) || isGroup, () => memberUnknown({ member }))
   }
