@@ -51,7 +51,9 @@ export function operateGrant(
   ensure(rbac.roles.has(role), () => granteeNotFound({ role }))
   ensure(!rbac.groups.has(privilege), () => customGroupInV1({ privilege }))
   ensure(!profile.builtInGroups.has(privilege), () => builtInGroupInV1({ privilege }))
-  ensure(fits(privilege, type, profile), () => privilegeNotOfObject({ privilege, type }))
+  ensure(fits(privilege, type, profile), () =>
+    privilegeNotOfObject({ privilege: refusedName(privilege), type }),
+  )
   const everywhere = type === 'Global' && !isBuiltInGroup(privilege, profile)
   applyWithRelated(catalog, operation, role, {
     type,
@@ -78,6 +80,12 @@ function fits(privilege: string, type: ObjectType, profile: Profile): boolean {
   if (!known && privilege !== 'All') return false
   return objectTypeOf(privilege) === type && !unknownToV1.has(privilege)
 }
+
+/**
+ * Of a privilege that others go with, the first of them is named: a refusal of the privilege itself does not keep the
+ * proxy from asking for them, and theirs is answered (internal/proxy/impl.go OperatePrivilege).
+ */
+const refusedName = (privilege: string): string => related.get(privilege)?.[0] ?? privilege
 
 /**
  * The collection that a named object is: newer releases look its database up, and take an alias for its
