@@ -121,7 +121,19 @@ export const isBuiltInGroup = (name: string, profile: Folded<typeof rbac>): bool
 
 /** A privilege or a group that the release brings. */
 export const isBuiltIn = (name: string, profile: Folded<typeof rbac>): boolean =>
-  name === 'All' || profile.privilegeLevels.has(name) || isBuiltInGroup(name, profile)
+  name === 'All' ||
+  profile.privilegeLevels.has(name) ||
+  isBuiltInGroup(name, profile) ||
+  groupUnprefixed(name, profile) !== undefined
+
+/**
+ * The built-in group that `Group` before its name stands for: the server's own name of it is looked for behind `Privilege` as
+ * well as behind `PrivilegeGroup` (pkg/util/constant.go PrivilegeNameForMetastore).
+ */
+export function groupUnprefixed(name: string, profile: Folded<typeof rbac>): string | undefined {
+  const bare = name.startsWith('Group') ? name.slice('Group'.length) : ''
+  return isBuiltInGroup(bare, profile) ? bare : undefined
+}
 
 function groupsOf(version: Version): Map<string, BuiltInGroup> {
   const groups = new Map<string, BuiltInGroup>()

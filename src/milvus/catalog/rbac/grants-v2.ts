@@ -9,7 +9,7 @@ import {
   privilegeWithoutLevel,
 } from '../../errors/grant.js'
 import { type Level, objectTypeOf } from '../../profiles/privilege-groups.js'
-import { isBuiltIn } from '../../profiles/rbac.js'
+import { groupUnprefixed, isBuiltIn } from '../../profiles/rbac.js'
 import type { Catalog } from '../catalog.js'
 import { checkDatabaseName } from '../names.js'
 import { applyWithRelated, type Operation, resolveCollection } from './grants.js'
@@ -46,7 +46,8 @@ export function operateGrantV2(
   ensure(isKnown(privilege, rbac), () => privilegeNotFound({ privilege }))
   checkLevel(rbac, privilege, database, object)
   const type = objectTypeOf(privilege)
-  applyWithRelated(catalog, operation, role, { type, object, database, privilege, grantor })
+  const held = groupUnprefixed(privilege, rbac.profile) ?? privilege
+  applyWithRelated(catalog, operation, role, { type, object, database, privilege: held, grantor })
 }
 
 function checkNames({ profile }: Catalog, grant: GrantV2): void {
