@@ -70,9 +70,10 @@ export const tablesOfIndexes = {
     { '2.5': ['GPU_IVF_FLAT', 'GPU_IVF_PQ', 'GPU_CAGRA', 'GPU_BRUTE_FORCE'] },
   ),
   automaticIndexes: amends<string>(
-    'What the server builds on a scalar field where the client leaves the type open.',
+    'What the server builds where the client leaves the type open, on scalar fields and where it takes fewer metrics than the vectors.',
     {
       '2.3': each(['Bool', ...numbers, 'VarChar'], 'INVERTED'),
+      '2.4': { BinaryVector: 'BIN_IVF_FLAT' },
       '2.5': { Bool: 'BITMAP', ...each([...ints, 'VarChar'], 'HYBRID'), JSON: 'INVERTED' },
       '2.6': { ...each(['Float', 'Double'], 'HYBRID'), Geometry: 'RTREE', Timestamptz: 'STL_SORT' },
       '3.0': { JSON: 'HYBRID' },

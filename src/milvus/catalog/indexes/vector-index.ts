@@ -21,6 +21,7 @@ export function vectorIndex(
   if (automatic) checkNothingElse(given)
   const metric = settleMetric(profile, target, given.get('metric_type'), automatic)
   if (!automatic) checkVectorType(profile, target, type, metric, given)
+  else checkAutomatic(profile, target, metric)
   return {
     type,
     params: automatic ? automaticPairs(metric) : pairs,
@@ -28,6 +29,20 @@ export function vectorIndex(
     json: undefined,
     metricGiven,
   }
+}
+
+/**
+ * Checks what is built in the place of an automatic type, which can be for fewer metrics than the vectors
+ * (autoIndex.params.binary.build; of the metric of hashes, autoIndex.params.deduplicate.build).
+ */
+function checkAutomatic(profile: Profile, target: Target, metric: string): void {
+  const type = profile.automaticIndexes.get(target.type)
+  if (type === undefined || metric === 'MHJACCARD') return
+  const given = new Map([
+    ['metric_type', metric],
+    ['nlist', '1024'],
+  ])
+  checkVectorType(profile, target, type, metric, given)
 }
 
 /** The stored parameters of a vector index without a type of its own. */
