@@ -1,5 +1,6 @@
 import type { DefaultValue } from '../../../catalog/schema/definition.js'
 import type { FieldReadingTexts } from '../../../errors/create.js'
+import { withoutTrailingBlanks } from '../../../go/trailing.js'
 import { valueText } from '../../../go/value-text.js'
 import type { DataType } from '../../../profiles/data-types.js'
 
@@ -47,8 +48,11 @@ export function readDefault(
   }
 }
 
-/** A value and its type as Go prints them. */
-const printed = (value: unknown) => ({ value: valueText(value), type: goType(value) })
+/** A value and its type as Go's redacting formatter prints them: without blanks at the end, though quotes follow. */
+const printed = (value: unknown) => ({
+  value: withoutTrailingBlanks(valueText(value)),
+  type: goType(value),
+})
 
 /** A double as a signed integer: cut to whole, and the least one where it does not fit, as on amd64. */
 function cut(value: number, bits: 32 | 64): bigint {
