@@ -3,7 +3,7 @@ import { type Decoded, endOfFile, findField, type GoObject, presets, setOwn } fr
 import { Cursor, endOfString } from './json-cursor.js'
 import { quotedByte, scanValue } from './json-scan.js'
 import { skipBlank } from './plain-json.js'
-import type { FieldPlan, Plan, ScalarPlan, StructPlan } from './plan.js'
+import type { FieldPlan, ListPlan, MapPlan, Plan, ScalarPlan, StructPlan } from './plan.js'
 import { quote } from './quote.js'
 import { utf8Text } from './utf8.js'
 
@@ -122,18 +122,23 @@ function decodeValue(
   if (kind !== (plan.kind === 'list' ? 'array' : 'object')) {
     throw typeFailure(kind, path, plan.goType)
   }
-  if (plan.kind === 'list') return decodeList(cursor, plan.of, earlier, path)
+  if (plan.kind === 'list') return decodeList(cursor, plan, earlier, path)
   const object = (earlier ?? {}) as GoObject
   if (plan.kind === 'struct') decodeFields(cursor, plan, object, path ?? rootOf(plan))
-  else decodeMap(cursor, plan.of, object, path)
+  else decodeMap(cursor, plan, object, path)
   return object
 }
 
-function decodeList(cursor: Cursor, of: Plan, earlier: unknown, path: Path | undefined): unknown[] {
+function decodeList(
+  cursor: Cursor,
+  plan: ListPlan,
+  earlier: unknown,
+  path: Path | undefined,
+): unknown[] {
   const before = Array.isArray(earlier) ? earlier : []
   const items: unknown[] = []
   if (cursor.step(']')) return items
-  do items.push(decodeValue(cursor, of, before[items.length], path))
+  do items.push(decodeInside(cursor, plan, before[items.length], path))
   while (!cursor.closes(']'))
   return items
 }
@@ -145,12 +150,24 @@ function decodeBase64(raw: string): Uint8Array {
   return bytes
 }
 
-function decodeMap(cursor: Cursor, of: Plan, into: GoObject, path: Path | undefined): void {
+function decodeMap(cursor: Cursor, plan: MapPlan, into: GoObject, path: Path | undefined): void {
   if (cursor.step('}')) return
   do {
     const key = cursor.key()
-    setOwn(into, key, decodeValue(cursor, of, undefined, path))
+    setOwn(into, key, decodeInside(cursor, plan, undefined, path))
   } while (!cursor.closes('}'))
+}
+
+/** A null among pointers to structs is none, not an empty one. */
+function decodeInside(
+  cursor: Cursor,
+  { of, ofPointers }: ListPlan | MapPlan,
+  earlier: unknown,
+  path: Path | undefined,
+): unknown {
+  if (!ofPointers || cursor.kind() !== 'null') return decodeValue(cursor, of, earlier, path)
+  cursor.raw()
+  return undefined
 }
 
 function decodeScalar(

@@ -15,12 +15,16 @@ export interface ListPlan {
   readonly kind: 'list'
   readonly goType: string
   readonly of: Plan
+  /** Its items are pointers to structs. */
+  readonly ofPointers?: boolean
 }
 
 export interface MapPlan {
   readonly kind: 'map'
   readonly goType: string
   readonly of: Plan
+  /** Its values are pointers to structs. */
+  readonly ofPointers?: boolean
 }
 
 export interface AnyPlan {
@@ -138,15 +142,20 @@ function planOf(schema: TSchema, version: Version): Plan {
   if (type !== undefined) return { kind: 'scalar', goType: type }
   if (KindGuard.IsArray(schema)) {
     const of = planOf(schema.items, version)
-    return { kind: 'list', goType: `[]${typeInside(schema.items, of)}`, of }
+    const goType = `[]${typeInside(schema.items, of)}`
+    return { kind: 'list', goType, of, ofPointers: arePointers(schema.items, of) }
   }
   if (KindGuard.IsRecord(schema)) {
     const values = valuesOf(schema)
     const of = planOf(values, version)
-    return { kind: 'map', goType: `map[string]${typeInside(values, of)}`, of }
+    const goType = `map[string]${typeInside(values, of)}`
+    return { kind: 'map', goType, of, ofPointers: arePointers(values, of) }
   }
   return structPlan(schema as TObject, version)
 }
+
+const arePointers = (schema: TSchema, plan: Plan): boolean =>
+  plan.kind === 'struct' && facts(schema).pointer === true
 
 /** Inside another type the star of a pointer shows. */
 const typeInside = (schema: TSchema, plan: Plan): string =>
