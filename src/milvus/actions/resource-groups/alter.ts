@@ -1,7 +1,7 @@
 import { alterResourceGroups } from '../../catalog/resource-groups/resource-groups.js'
 import { action } from '../action.js'
 import { nothing } from '../data.js'
-import { configOf, UpdateResourceGroupReq } from './structs.js'
+import { checkComplete, configOf, UpdateResourceGroupReq } from './structs.js'
 
 export const alter = action({
   path: '/resource_groups/alter',
@@ -10,6 +10,10 @@ export const alter = action({
   privilege: 'UpdateResourceGroups',
   body: UpdateResourceGroupReq,
   data: nothing,
+  check: ({ resource_groups }, { survivesLackingGroups }) => {
+    if (!survivesLackingGroups) return
+    for (const config of Object.values(resource_groups)) if (config) checkComplete(config)
+  },
   run({ catalog }, { resource_groups }) {
     const configs = Object.entries(resource_groups)
     alterResourceGroups(

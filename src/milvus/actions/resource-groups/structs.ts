@@ -37,6 +37,17 @@ export const UpdateResourceGroupReq = struct('UpdateResourceGroupReq', {
 
 type Sent = Partial<Static<typeof ResourceGroupConfig>>
 
+/**
+ * Values of a map are not validated, but their parts are read all the same, before privileges are looked at: the
+ * real server's handler panics (httpserver/resource_group_handler_v2.go toPbResourceGroupConfig).
+ * @throws Error where requests, limits or a group to transfer nodes with are missing
+ */
+export function checkComplete(sent: Sent): void {
+  const { requests, limits, transfer_from = [], transfer_to = [] } = sent
+  const parts = [requests, limits, ...transfer_from, ...transfer_to]
+  if (parts.some((part) => !part)) throw new Error('a config of a resource group lacks parts')
+}
+
 /** A config as the catalog takes it; where the values of a map are not validated, parts may be missing. */
 export function configOf(sent: Sent): SentConfig {
   const { requests, limits, transfer_from = [], transfer_to = [], node_filter } = sent
