@@ -18,6 +18,7 @@ export const dataTypes = {
   Geometry: 24,
   Text: 25,
   Timestamptz: 26,
+  Mol: 27,
   BinaryVector: 100,
   FloatVector: 101,
   Float16Vector: 102,

@@ -27,6 +27,7 @@ export const schema = {
     '2.4': ['Float16Vector', 'BFloat16Vector', 'SparseFloatVector'],
     '2.5': ['Geometry'],
     '2.6': ['Int8Vector', 'Timestamptz', 'ArrayOfVector', 'ArrayOfStruct', 'Struct', 'Text'],
+    '3.0': ['Mol'],
   }),
   functionTypes: grows<FunctionType>('Functions that the REST layer reads.', {
     '2.5': ['Unknown', 'BM25', 'TextEmbedding'],

@@ -2,8 +2,8 @@ import { badValue, typeWithoutValues } from '../../errors/rows.js'
 import type { RowType } from './type.js'
 
 /**
- * Structs that are a field by themselves: a schema may have one, but REST takes no values of it, not even null
- * (httpserver/utils.go checkAndSetData, anyToColumns). Rows from before it was added have none.
+ * Structs that are a field by themselves, and molecules: a schema may have one, but REST takes no values of it, not even
+ * null (httpserver/utils.go checkAndSetData, anyToColumns). Rows from before it was added have none.
  */
 export const struct: RowType = {
   blank: (_, rows) => ({ kind: 'json', nulls: undefined, values: new Array(rows).fill('') }),

@@ -32,6 +32,7 @@ const types: Readonly<Partial<Record<DataType, RowType>>> = {
   JSON: json,
   Array: array,
   Timestamptz: timestamptz,
+  Mol: struct,
   FloatVector: floatVector,
   BinaryVector: binaryVector,
   Float16Vector: float16Vector,
