@@ -20,6 +20,10 @@ export interface Output {
   readonly aggregates: readonly Aggregate[]
 }
 
+/** Whether the primary key is asked for by name, or with all others. */
+export const namesKey = (collection: Collection, names: readonly string[]): boolean =>
+  names.some((name) => name.trim() === '*' || name.trim() === primaryField(collection).name)
+
 /**
  * Finds what is named to be shown; the primary key always is (internal/proxy/util.go translateOutputFields).
  * @throws MilvusError 1100

@@ -94,6 +94,11 @@ export const chainsOfSeveral = defineError(
 )
 /** Of partitions that hold no row at all (3.0). */
 export const noRowsToRank = defineError(5, 'service internal error: unsupported ID type')
+/** Of groups where nothing was found (3.0). */
+export const noKeysToShow = defineError(
+  { code: 1805, suffix: ': invalid parameter' },
+  'fail to parse search result, error: the type of primary key(id) is not supported, use other sdk please',
+)
 
 /** Puts the words of a boost's filter before what is said of it (since 2.6). */
 export function ofBoost({ definition, values }: MilvusError): MilvusError {

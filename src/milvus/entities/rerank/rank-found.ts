@@ -1,6 +1,6 @@
 import type { Collection } from '../../catalog/model.js'
 import { ensure } from '../../errors/error.js'
-import { noRowsToRank } from '../../errors/rerank.js'
+import { noKeysToShow, noRowsToRank } from '../../errors/rerank.js'
 import { boostAlone, deadlyBoostAlone } from '../../errors/rerank-functions.js'
 import type { Hit } from '../../search/hit.js'
 import { type Reranking, type RerankSetting, rerankHits } from './reranking.js'
@@ -16,22 +16,28 @@ export const holdsRows = ({ rows }: Collection, partitions: ReadonlySet<bigint>)
   rows?.segments(partitions).some(({ length }) => length > 0) ?? false
 
 /**
- * Gives hits their scores, order and number.
+ * Gives hits their scores, order and number. Groups of nothing have keys of no type, which only a column of theirs hides
+ * (internal/proxy/search_pipeline.go rerankOperator, httpserver/utils.go buildQueryResp).
  * @param found by search and query
  * @param read says how
  * @param hasRows whether there was anything to find
- * @throws MilvusError 5 and 2400, 1100 for what releases look at only now
+ * @param showsKey whether the primary key is among what is to be shown
+ * @throws MilvusError 5, 1805 and 2400, 1100 for what releases look at only now
  */
 export function rankFound(
   found: readonly (readonly (readonly Hit[])[])[],
   read: () => Reranking | undefined,
   setting: RerankSetting,
   hasRows: boolean,
+  showsKey: boolean,
 ): Ranked {
-  const { rules } = setting
-  ensure(hasRows || !rules.failsOnNoRows, noRowsToRank)
+  const { rules, grouping } = setting
+  ensure(hasRows || grouping || !rules.failsOnNoRows, noRowsToRank)
   const isNone = found.every((hits) => hits.every(({ length }) => length === 0))
-  if (isNone && rules.failsOnNoRows) return zeros(found[0]?.length ?? 0)
+  if (isNone && rules.failsOnNoRows) {
+    ensure(showsKey || !grouping, noKeysToShow)
+    return zeros(found[0]?.length ?? 0)
+  }
   const reranking = read()
   ensure(reranking, rules.failsOnNoRows ? boostAlone : deadlyBoostAlone)
   const hits = rerankHits(found, reranking, setting)

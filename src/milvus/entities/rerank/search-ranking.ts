@@ -5,6 +5,7 @@ import { orderBesideFunctions } from '../../errors/rerank-functions.js'
 import { rerankRules } from '../../profiles/rerank.js'
 import type { Hit } from '../../search/hit.js'
 import type { Rescore } from '../../search/rerank/boost.js'
+import { namesKey } from '../output-fields.js'
 import type { CompileMask, Plan } from '../search/plan.js'
 import { metricOf } from '../search/search-hits.js'
 import { readBoosts } from './boosts.js'
@@ -32,6 +33,7 @@ export function readSearchRanking(
   functions: Functions,
   filters: readonly CompileMask[],
   plan: Plan,
+  outputFields: readonly string[],
 ): SearchRanking {
   const rules = rerankRules[profile.version]
   const { grouping, digits, orders } = plan
@@ -47,7 +49,8 @@ export function readSearchRanking(
       const hasRows = holdsRows(collection, partitions)
       const metrics = [hasRows ? metricOf(collection, plan) : '']
       const window = { limit: plan.limit + plan.offset, offset: 0 }
-      return rankFound([found], read, { rules, metrics, grouping, digits, ...window }, hasRows)
+      const setting = { rules, metrics, grouping, digits, ...window }
+      return rankFound([found], read, setting, hasRows, namesKey(collection, outputFields))
     },
   }
 }

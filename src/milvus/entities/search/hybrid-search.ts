@@ -20,6 +20,7 @@ import { collectionView } from '../collection-view.js'
 import { checkConsistencyLevel } from '../consistency.js'
 import { mostRowsOf } from '../most-rows.js'
 import { onCollection } from '../on-collection.js'
+import { namesKey } from '../output-fields.js'
 import { allowPartitionNames, limitPartitions, partitionsToRead } from '../read-target.js'
 import { type Functions, readFunctions, type SentFunctions } from '../rerank/functions.js'
 import { holdsRows, rankFound } from '../rerank/rank-found.js'
@@ -141,7 +142,7 @@ export async function hybridSearch(
     : read.map((hits, at) => asOneOfSeveral(hits, plans[at], metrics[at] ?? '', elements))
   const { limit, offset } = asked
   const setting = { rules, metrics, grouping, limit, offset, digits: undefined }
-  const ranked = rankFound(lists, reranking, setting, hasRows)
+  const ranked = rankFound(lists, reranking, setting, hasRows, namesKey(collection, outputFields))
   const { topks } = ranked
   const { id: primary } = primaryField(collection)
   const best = elements ? ranked.hits.map((one) => withRowKeys(one, primary)) : ranked.hits

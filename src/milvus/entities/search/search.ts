@@ -124,7 +124,7 @@ export async function search(
   }
   ensure(!functions || chains.length === 0, chainsBesideFunctions)
   const ranking = functions
-    ? readSearchRanking(catalog, collection, functions, asked.boostFilters, plan)
+    ? readSearchRanking(catalog, collection, functions, asked.boostFilters, plan, outputFields)
     : chains.length > 0
       ? readChainRanking(collection, chains, plan)
       : undefined
