@@ -3,6 +3,7 @@ import { ensure } from '../../errors/error.js'
 import { orderBesideFunctions } from '../../errors/rerank-functions.js'
 import type { Hit } from '../../search/hit.js'
 import type { Rescore } from '../../search/rerank/boost.js'
+import { namesKey } from '../output-fields.js'
 import { rankedBy } from '../rerank/rank-found.js'
 import type { SearchRanking } from '../rerank/search-ranking.js'
 import type { Plan } from '../search/plan.js'
@@ -18,7 +19,9 @@ export function readChainRanking(
   collection: Collection,
   chains: readonly Chain[],
   { orders }: Plan,
+  outputFields: readonly string[],
 ): SearchRanking {
+  const showsKey = namesKey(collection, outputFields)
   const { perSegment, overAll } = planChains(collection, chains)
   ensure(orders.length === 0, orderBesideFunctions)
   return {
@@ -26,7 +29,7 @@ export function readChainRanking(
     rank:
       overAll &&
       ((found, partitions) =>
-        rankedBy(collection, partitions, found, () => found.map(chainOverAll(overAll)))),
+        rankedBy(collection, partitions, found, () => found.map(chainOverAll(overAll)), showsKey)),
   }
 }
 

@@ -16,8 +16,7 @@ export const holdsRows = ({ rows }: Collection, partitions: ReadonlySet<bigint>)
   rows?.segments(partitions).some(({ length }) => length > 0) ?? false
 
 /**
- * Gives hits their scores, order and number. Groups of nothing have keys of no type, which only a column of theirs hides
- * (internal/proxy/search_pipeline.go rerankOperator, httpserver/utils.go buildQueryResp).
+ * Gives hits their scores, order and number.
  * @param found by search and query
  * @param read says how
  * @param hasRows whether there was anything to find
@@ -34,10 +33,7 @@ export function rankFound(
   const { rules, grouping } = setting
   ensure(hasRows || grouping || !rules.failsOnNoRows, noRowsToRank)
   const isNone = found.every((hits) => hits.every(({ length }) => length === 0))
-  if (isNone && rules.failsOnNoRows) {
-    ensure(showsKey || !grouping, noKeysToShow)
-    return zeros(found[0]?.length ?? 0)
-  }
+  if (isNone && rules.failsOnNoRows) return nothing(found[0]?.length ?? 0, showsKey)
   const reranking = read()
   ensure(reranking, rules.failsOnNoRows ? boostAlone : deadlyBoostAlone)
   const hits = rerankHits(found, reranking, setting)
@@ -48,22 +44,31 @@ export function rankFound(
 
 /**
  * Gives the hits of one search, in releases that look at how only where there are some.
- * @throws MilvusError 5
+ * @param showsKey whether the primary key is among what is to be shown
+ * @throws MilvusError 5, 1805
  */
 export function rankedBy(
   collection: Collection,
   partitions: ReadonlySet<bigint>,
   found: readonly (readonly Hit[])[],
   rank: () => Hit[][],
+  showsKey: boolean,
 ): Ranked {
   ensure(holdsRows(collection, partitions), noRowsToRank)
-  if (found.every(({ length }) => length === 0)) return zeros(found.length)
+  if (found.every(({ length }) => length === 0)) return nothing(found.length, showsKey)
   const hits = rank()
   const topks = hits.map(({ length }) => length)
   return { hits, topks: topks.some((count) => count > 0) ? topks : undefined }
 }
 
-const zeros = (queries: number): Ranked => ({
-  hits: Array.from({ length: queries }, () => []),
-  topks: Array.from({ length: queries }, () => 0),
-})
+/**
+ * Where nothing was found the keys have no type, which only a column of theirs hides (internal/proxy/search_pipeline.go
+ * rerankOperator, httpserver/utils.go buildQueryResp).
+ */
+function nothing(queries: number, showsKey: boolean): Ranked {
+  ensure(showsKey, noKeysToShow)
+  return {
+    hits: Array.from({ length: queries }, () => []),
+    topks: Array.from({ length: queries }, () => 0),
+  }
+}

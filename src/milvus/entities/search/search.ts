@@ -126,7 +126,7 @@ export async function search(
   const ranking = functions
     ? readSearchRanking(catalog, collection, functions, asked.boostFilters, plan, outputFields)
     : chains.length > 0
-      ? readChainRanking(collection, chains, plan)
+      ? readChainRanking(collection, chains, plan, outputFields)
       : undefined
   const isRanked = ranking?.rank !== undefined || chains.length > 0
   if (rules.aggregates) ensure(!plan.iteration || !isRanked, functionsOfIterator)
