@@ -138,9 +138,13 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
    */
   function proceed(request: FastifyRequest, reply: FastifyReply): void {
     const { method, raw, trace } = request
+    if (bodiless.has(method)) {
+      answerRead(request, reply)
+      return
+    }
     const received = twin?.bodyOf(request)
-    if (received) request.body = received
-    if (received || bodiless.has(method)) {
+    if (received) {
+      if (received.length > 0) request.body = received
       answerRead(request, reply)
       return
     }

@@ -1,3 +1,4 @@
+/** It throws nothing: what waits behind it would be lost. */
 type Work = () => void
 
 /** Work that waits for the end of a turn of the event loop. */

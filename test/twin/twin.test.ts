@@ -196,6 +196,13 @@ describe('--twin', () => {
     expect(differences(emulator)).toEqual([])
   })
 
+  test('knows what a request without a body asks for', async () => {
+    const { emulator } = await startBoth({ profile: '2.5' }, { profile: '2.5' })
+    const headers = { authorization: `Bearer ${emulator.token}` }
+    await fetch(`${emulator.url}/v1/vector/collections/describe?collectionName=books`, { headers })
+    expect(emulator.requests()).toMatchObject([{ collection: 'books', body: null }])
+  })
+
   test('ends where it is its own twin', async () => {
     const first = await start()
     const port = Number(new URL(first.url).port)

@@ -30,6 +30,14 @@ const seen = async (answer: Response) => {
 }
 
 describe('--upstream', () => {
+  test('sends on what makes its own handler panic', async () => {
+    const { upstream, emulator } = await startBoth({ profile: '2.6' }, { profile: '2.5' })
+    const lacking = ['/v2/vectordb/resource_groups/alter', '{"resource_groups":{"a":{}}}'] as const
+    const own = await seen(await post(emulator.url, ...lacking))
+    expect(own).toEqual(await seen(await post(upstream.url, ...lacking)))
+    expect(JSON.parse(own.text).code).toBe(300)
+  })
+
   test('sends requests on as they are, and their answers back', async () => {
     const seeds = [{ databases: [{ dbName: 'd', collections: [] }] }]
     const { upstream, emulator } = await startBoth({ profile: '2.4', seeds }, { profile: '3.0' })
