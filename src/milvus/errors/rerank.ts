@@ -94,7 +94,7 @@ export const chainsOfSeveral = defineError(
 )
 /** Of partitions that hold no row at all (3.0). */
 export const noRowsToRank = defineError(5, 'service internal error: unsupported ID type')
-/** Where nothing was found (3.0). */
+/** Where nothing was found that could be ranked (3.0). */
 export const noKeysToShow = defineError(
   { code: 1805, suffix: ': invalid parameter' },
   'fail to parse search result, error: the type of primary key(id) is not supported, use other sdk please',

@@ -4,7 +4,7 @@ import { orderBesideFunctions } from '../../errors/rerank-functions.js'
 import type { Hit } from '../../search/hit.js'
 import type { Rescore } from '../../search/rerank/boost.js'
 import { namesKey } from '../output-fields.js'
-import { rankedBy } from '../rerank/rank-found.js'
+import { hasTypedKeys, holdsRows, rankedBy } from '../rerank/rank-found.js'
 import type { SearchRanking } from '../rerank/search-ranking.js'
 import type { Plan } from '../search/plan.js'
 import { planChains } from './plan-chains.js'
@@ -18,7 +18,7 @@ import type { Chain } from './sent-chains.js'
 export function readChainRanking(
   collection: Collection,
   chains: readonly Chain[],
-  { orders }: Plan,
+  { orders, grouping }: Plan,
   outputFields: readonly string[],
 ): SearchRanking {
   const showsKey = namesKey(collection, outputFields)
@@ -29,7 +29,12 @@ export function readChainRanking(
     rank:
       overAll &&
       ((found, partitions) =>
-        rankedBy(collection, partitions, found, () => found.map(chainOverAll(overAll)), showsKey)),
+        rankedBy(
+          hasTypedKeys(holdsRows(collection, partitions), grouping),
+          found,
+          () => found.map(chainOverAll(overAll)),
+          showsKey,
+        )),
   }
 }
 

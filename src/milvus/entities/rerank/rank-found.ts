@@ -3,6 +3,7 @@ import { ensure } from '../../errors/error.js'
 import { noKeysToShow, noRowsToRank } from '../../errors/rerank.js'
 import { boostAlone, deadlyBoostAlone } from '../../errors/rerank-functions.js'
 import type { Hit } from '../../search/hit.js'
+import type { Grouping } from '../search/grouping.js'
 import { type Reranking, type RerankSetting, rerankHits } from './reranking.js'
 
 /** What is shown of hits, by query, and how many of them, if that is told. */
@@ -31,7 +32,7 @@ export function rankFound(
   showsKey: boolean,
 ): Ranked {
   const { rules, grouping } = setting
-  ensure(hasRows || grouping || !rules.failsOnNoRows, noRowsToRank)
+  ensure(hasTypedKeys(hasRows, grouping) || !rules.failsOnNoRows, noRowsToRank)
   const isNone = found.every((hits) => hits.every(({ length }) => length === 0))
   if (isNone && rules.failsOnNoRows) return nothing(found[0]?.length ?? 0, showsKey)
   const reranking = read()
@@ -44,22 +45,26 @@ export function rankFound(
 
 /**
  * Gives the hits of one search, in releases that look at how only where there are some.
+ * @param hasKeys whether what was found has keys of a type
  * @param showsKey whether the primary key is among what is to be shown
  * @throws MilvusError 5, 1805
  */
 export function rankedBy(
-  collection: Collection,
-  partitions: ReadonlySet<bigint>,
+  hasKeys: boolean,
   found: readonly (readonly Hit[])[],
   rank: () => Hit[][],
   showsKey: boolean,
 ): Ranked {
-  ensure(holdsRows(collection, partitions), noRowsToRank)
+  ensure(hasKeys, noRowsToRank)
   if (found.every(({ length }) => length === 0)) return nothing(found.length, showsKey)
   const hits = rank()
   const topks = hits.map(({ length }) => length)
   return { hits, topks: topks.some((count) => count > 0) ? topks : undefined }
 }
+
+/** The reduction of groups gives keys a type even where nothing answered (internal/proxy/search_reduce_util.go). */
+export const hasTypedKeys = (hasRows: boolean, grouping: Grouping | undefined): boolean =>
+  hasRows || grouping !== undefined
 
 /**
  * Where nothing was found the keys have no type, which only a column of theirs hides (internal/proxy/search_pipeline.go
