@@ -32,9 +32,9 @@ export const http = {
     '2.3': 2 ** 20,
     '3.0': 2 ** 24,
   }),
-  survivesLackingGroups: changes(
-    'A config of a resource group that lacks requests or limits is a panic that the server survives.',
-    { '2.3': true, '2.6': false },
+  survivesLackingConfigs: until(
+    'A config of a resource group that lacks parts is a panic that the server survives.',
+    '2.5',
   ),
   sendsNoSniff: since('Answers forbid clients to guess the content type.', '2.6'),
   sendsTraceId: since('Answers have an `X-Milvus-Trace-Id`.', '3.0'),

@@ -10,8 +10,8 @@ export const alter = action({
   privilege: 'UpdateResourceGroups',
   body: UpdateResourceGroupReq,
   data: nothing,
-  check: ({ resource_groups }, { survivesLackingGroups }) => {
-    if (!survivesLackingGroups) return
+  check: ({ resource_groups }, { survivesLackingConfigs }) => {
+    if (!survivesLackingConfigs) return
     for (const config of Object.values(resource_groups)) if (config) checkComplete(config)
   },
   run({ catalog }, { resource_groups }) {

@@ -31,16 +31,19 @@ export function vectorIndex(
   }
 }
 
+/** The default of `autoIndex.params.binary.build`. */
+const automaticLists = '1024'
+
 /**
- * Checks what is built in the place of an automatic type, which can be for fewer metrics than the vectors
- * (autoIndex.params.binary.build; of the metric of hashes, autoIndex.params.deduplicate.build).
+ * Checks what is built in the place of an automatic type, which can be for fewer metrics than the vectors. What is
+ * built for hashes (autoIndex.params.deduplicate.build) takes the one metric that got here.
  */
 function checkAutomatic(profile: Profile, target: Target, metric: string): void {
   const type = profile.automaticIndexes.get(target.type)
   if (type === undefined || metric === 'MHJACCARD') return
   const given = new Map([
     ['metric_type', metric],
-    ['nlist', '1024'],
+    ['nlist', automaticLists],
   ])
   checkVectorType(profile, target, type, metric, given)
 }
