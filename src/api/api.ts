@@ -54,6 +54,8 @@ const pageNotFound: Outcome = {
 /** Of these a body is left unread. */
 const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'TRACE'])
 
+const nothing = Buffer.alloc(0)
+
 /** That there is a route brings requests to the hook that answers them all. */
 const neverCalled = (): void => {}
 
@@ -138,31 +140,26 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
    */
   function proceed(request: FastifyRequest, reply: FastifyReply): void {
     const { method, raw, trace } = request
-    if (bodiless.has(method)) {
-      answerRead(request, reply)
-      return
-    }
-    const received = twin?.bodyOf(request)
+    const received = bodiless.has(method) ? nothing : twin?.bodyOf(request)
     if (received) {
-      if (received.length > 0) request.body = received
-      answerRead(request, reply)
+      answerRead(request, reply, received)
       return
     }
-    receiveBody(raw, bodyLimit, trace.timeoutMs ?? defaultTimeoutMs, (error, body) => {
+    receiveBody(raw, bodyLimit, trace.timeoutMs ?? defaultTimeoutMs, (error, body = nothing) => {
       if (error) {
         reply.send(error)
         return
       }
-      if (body && body.length > 0) request.body = body
       try {
-        answerRead(request, reply)
+        answerRead(request, reply, body)
       } catch (refused) {
         reply.send(refused)
       }
     })
   }
 
-  function answerRead(request: FastifyRequest, reply: FastifyReply): void {
+  function answerRead(request: FastifyRequest, reply: FastifyReply, body: Buffer): void {
+    if (body.length > 0) request.body = body
     if (request.served) request.served.answer(request, reply)
     else notFound(request, reply)
   }
