@@ -158,7 +158,7 @@ function decodeMap(cursor: Cursor, plan: MapPlan, into: GoObject, path: Path | u
   } while (!cursor.closes('}'))
 }
 
-/** A null among pointers to structs is none, not an empty one. */
+/** A null among pointers is none, not an empty one. */
 function decodeInside(
   cursor: Cursor,
   { of, ofPointers }: ListPlan | MapPlan,

@@ -15,7 +15,7 @@ export interface ListPlan {
   readonly kind: 'list'
   readonly goType: string
   readonly of: Plan
-  /** Its items are pointers to structs. */
+  /** Its items are pointers. */
   readonly ofPointers?: boolean
 }
 
@@ -23,7 +23,7 @@ export interface MapPlan {
   readonly kind: 'map'
   readonly goType: string
   readonly of: Plan
-  /** Its values are pointers to structs. */
+  /** Its values are pointers. */
   readonly ofPointers?: boolean
 }
 
@@ -143,23 +143,22 @@ function planOf(schema: TSchema, version: Version): Plan {
   if (KindGuard.IsArray(schema)) {
     const of = planOf(schema.items, version)
     const goType = `[]${typeInside(schema.items, of)}`
-    return { kind: 'list', goType, of, ofPointers: arePointers(schema.items, of) }
+    return { kind: 'list', goType, of, ofPointers: isPointer(schema.items) }
   }
   if (KindGuard.IsRecord(schema)) {
     const values = valuesOf(schema)
     const of = planOf(values, version)
     const goType = `map[string]${typeInside(values, of)}`
-    return { kind: 'map', goType, of, ofPointers: arePointers(values, of) }
+    return { kind: 'map', goType, of, ofPointers: isPointer(values) }
   }
   return structPlan(schema as TObject, version)
 }
 
-const arePointers = (schema: TSchema, plan: Plan): boolean =>
-  plan.kind === 'struct' && facts(schema).pointer === true
+const isPointer = (schema: TSchema): boolean => facts(schema).pointer === true
 
 /** Inside another type the star of a pointer shows. */
 const typeInside = (schema: TSchema, plan: Plan): string =>
-  facts(schema).pointer ? `*${plan.goType}` : plan.goType
+  isPointer(schema) ? `*${plan.goType}` : plan.goType
 
 /** TypeBox's own pattern for any key does not match line separators. */
 const anyKey = Type.String({ pattern: '^[\\s\\S]*$' })

@@ -96,7 +96,7 @@ function decodeMap(decoding: Decoding, plan: MapPlan, old: unknown): unknown {
   const plain = plan.of.kind === 'any' && !old ? readPlain(decoding) : undefined
   if (plain) return plain
   const object = (old ?? {}) as GoObject
-  const pointers = holdsPointers(plan)
+  const { ofPointers: pointers = false } = plan
   eachMember(decoding, (key) => {
     // What takes any value leaves nothing of an earlier one; to look for it takes as long as to set it.
     const isKept = plan.of.kind !== 'any' && !decoding.mismatch
@@ -111,7 +111,7 @@ function decodeMap(decoding: Decoding, plan: MapPlan, old: unknown): unknown {
 
 function decodeList(decoding: Decoding, plan: ListPlan, old: unknown): unknown {
   const slots = slotsOf(decoding, old)
-  const pointers = holdsPointers(plan)
+  const { ofPointers: pointers = false } = plan
   const list: unknown[] = []
   decoding.at++
   if (nextChar(decoding) === ']') {
@@ -154,10 +154,6 @@ function eachMember(decoding: Decoding, decodeMember: (key: string) => void): vo
   }
   decoding.at++
 }
-
-/** The star shows only in the type of what holds the pointers. */
-const holdsPointers = (plan: ListPlan | MapPlan): boolean =>
-  plan.goType.endsWith(`*${plan.of.goType}`)
 
 /** Go's zero value of an element. Lists and maps are nil there, which nothing tells from empty ones. */
 function zero(plan: Plan, pointer: boolean): unknown {
