@@ -33,6 +33,18 @@ export function* eachOf<T>(
   }
 }
 
+/** What is made of each of some things, of which there may be very many. */
+export function* eachMade<T, U>(
+  things: readonly T[],
+  make: (thing: T, at: number) => U,
+): Steps<U[]> {
+  const made: U[] = []
+  yield* eachOf(things, (thing, at) => {
+    made.push(make(thing, at))
+  })
+  return made
+}
+
 /** What is made of each of some things, a step or more for each. */
 export function* madeOf<T, U>(
   things: readonly T[],

@@ -11,7 +11,7 @@ import type { SearchRules } from '../../profiles/search.js'
 import { type RowField, sizeParam } from '../../rows/field.js'
 import { toBFloat16, toFloat16 } from '../../rows/half.js'
 import { readFloats } from '../../rows/read-floats.js'
-import { eachOf, type Steps, startBeat } from '../../rows/steps.js'
+import { eachMade, type Steps, startBeat } from '../../rows/steps.js'
 import { readSparse } from '../../rows/types/sparse.js'
 import { listPlan, unmarshal } from '../../rows/unmarshal.js'
 
@@ -58,7 +58,7 @@ const halfVectors = (convert: (value: number) => number): Read =>
 const byteVectors: Read = function* (data, field, rules) {
   const dim = sizeParam(field, 'dim')
   const width = field.type === 'BinaryVector' ? dim / 8 : 2 * dim
-  return decodeAll(data, field, 'uint8', rules).map((numbers) => {
+  return yield* eachMade(decodeAll(data, field, 'uint8', rules), (numbers) => {
     const bytes = Uint8Array.from(numbers)
     if (bytes.length === width) return bytes
     const reason = `dimension: ${dim}, bytesLen: ${width}, but length of []byte: ${bytes.length}`
@@ -67,7 +67,7 @@ const byteVectors: Read = function* (data, field, rules) {
 }
 
 const int8Vectors: Read = function* (data, field, rules) {
-  return decodeAll(data, field, 'int8', rules).map((numbers) => {
+  return yield* eachMade(decodeAll(data, field, 'int8', rules), (numbers) => {
     checkDimension(numbers.length, field, '[]int8', rawText(data))
     return bytesOf(Int8Array.from(numbers))
   })
@@ -79,13 +79,8 @@ const sparseErrors = {
 }
 
 /** Each passes a decoder, so that very many take long. */
-function* sparseVectors(data: Cell, field: RowField): Steps<Uint8Array[]> {
-  const vectors: Uint8Array[] = []
-  yield* eachOf(elements(data), (cell) => {
-    vectors.push(readSparse(cellText(cell), field, sparseErrors))
-  })
-  return vectors
-}
+const sparseVectors = (data: Cell, field: RowField): Steps<Uint8Array[]> =>
+  eachMade(elements(data), (cell) => readSparse(cellText(cell), field, sparseErrors))
 
 const readers: Readonly<Partial<Record<DataType, Read>>> = {
   FloatVector: floatVectors,
@@ -106,13 +101,9 @@ function* readNumbers(
     data.bytes.length > 0 ? yield* plainVectors(data, sizeParam(field, 'dim'), make) : undefined
   if (plain) return plain
   if (rules.decodes === 'each') {
-    const vectors: Uint8Array[] = []
-    yield* eachOf(elements(data), (cell) => {
-      vectors.push(make(decodeEach(cell, field, rules)))
-    })
-    return vectors
+    return yield* eachMade(elements(data), (cell) => make(decodeEach(cell, field, rules)))
   }
-  return decodeAll(data, field, 'float32', rules).map((numbers) => {
+  return yield* eachMade(decodeAll(data, field, 'float32', rules), (numbers) => {
     checkDimension(numbers.length, field, '[]float', rawText(data))
     return make(Float32Array.from(numbers))
   })
