@@ -21,8 +21,10 @@ export interface Output {
 }
 
 /** Whether the primary key is asked for by name, or with all others. */
-export const namesKey = (collection: Collection, names: readonly string[]): boolean =>
-  names.some((name) => name.trim() === '*' || name.trim() === primaryField(collection).name)
+export function namesKey(collection: Collection, names: readonly string[]): boolean {
+  const named = ['*', primaryField(collection).name]
+  return names.some((name) => named.includes(trimSpace(name)))
+}
 
 /**
  * Finds what is named to be shown; the primary key always is (internal/proxy/util.go translateOutputFields).

@@ -21,7 +21,6 @@ export function readChainRanking(
   { orders, grouping }: Plan,
   outputFields: readonly string[],
 ): SearchRanking {
-  const showsKey = namesKey(collection, outputFields)
   const { perSegment, overAll } = planChains(collection, chains)
   ensure(orders.length === 0, orderBesideFunctions)
   return {
@@ -33,7 +32,7 @@ export function readChainRanking(
           hasTypedKeys(holdsRows(collection, partitions), grouping),
           found,
           () => found.map(chainOverAll(overAll)),
-          showsKey,
+          () => namesKey(collection, outputFields),
         )),
   }
 }

@@ -21,7 +21,7 @@ export const holdsRows = ({ rows }: Collection, partitions: ReadonlySet<bigint>)
  * @param found by search and query
  * @param read says how
  * @param hasRows whether there was anything to find
- * @param showsKey whether the primary key is among what is to be shown
+ * @param showsKey tells whether the primary key is among what is to be shown
  * @throws MilvusError 5, 1805 and 2400, 1100 for what releases look at only now
  */
 export function rankFound(
@@ -29,7 +29,7 @@ export function rankFound(
   read: () => Reranking | undefined,
   setting: RerankSetting,
   hasRows: boolean,
-  showsKey: boolean,
+  showsKey: () => boolean,
 ): Ranked {
   const { rules, grouping } = setting
   ensure(hasTypedKeys(hasRows, grouping) || !rules.failsOnNoRows, noRowsToRank)
@@ -46,14 +46,14 @@ export function rankFound(
 /**
  * Gives the hits of one search, in releases that look at how only where there are some.
  * @param hasKeys whether what was found has keys of a type
- * @param showsKey whether the primary key is among what is to be shown
+ * @param showsKey tells whether the primary key is among what is to be shown
  * @throws MilvusError 5, 1805
  */
 export function rankedBy(
   hasKeys: boolean,
   found: readonly (readonly Hit[])[],
   rank: () => Hit[][],
-  showsKey: boolean,
+  showsKey: () => boolean,
 ): Ranked {
   ensure(hasKeys, noRowsToRank)
   if (found.every(({ length }) => length === 0)) return nothing(found.length, showsKey)
@@ -70,8 +70,8 @@ export const hasTypedKeys = (hasRows: boolean, grouping: Grouping | undefined): 
  * Where nothing was found the keys have no type, which only a column of theirs hides (internal/proxy/search_pipeline.go
  * rerankOperator, httpserver/utils.go buildQueryResp).
  */
-function nothing(queries: number, showsKey: boolean): Ranked {
-  ensure(showsKey, noKeysToShow)
+function nothing(queries: number, showsKey: () => boolean): Ranked {
+  ensure(showsKey(), noKeysToShow)
   return {
     hits: Array.from({ length: queries }, () => []),
     topks: Array.from({ length: queries }, () => 0),

@@ -50,7 +50,7 @@ export function readSearchRanking(
       const metrics = [hasRows ? metricOf(collection, plan) : '']
       const window = { limit: plan.limit + plan.offset, offset: 0 }
       const setting = { rules, metrics, grouping, digits, ...window }
-      return rankFound([found], read, setting, hasRows, namesKey(collection, outputFields))
+      return rankFound([found], read, setting, hasRows, () => namesKey(collection, outputFields))
     },
   }
 }

@@ -142,7 +142,9 @@ export async function hybridSearch(
     : read.map((hits, at) => asOneOfSeveral(hits, plans[at], metrics[at] ?? '', elements))
   const { limit, offset } = asked
   const setting = { rules, metrics, grouping, limit, offset, digits: undefined }
-  const ranked = rankFound(lists, reranking, setting, hasRows, namesKey(collection, outputFields))
+  const ranked = rankFound(lists, reranking, setting, hasRows, () =>
+    namesKey(collection, outputFields),
+  )
   const { topks } = ranked
   const { id: primary } = primaryField(collection)
   const best = elements ? ranked.hits.map((one) => withRowKeys(one, primary)) : ranked.hits
