@@ -4,6 +4,7 @@ import type { TracedRoute } from '../emulator/journal/trace.js'
 import { longestTimer } from '../emulator/timer.js'
 import { apiOf, apiPrefix, pathOf, type Route, shortPath } from '../milvus/actions/action.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
+import { answersGone } from '../milvus/rows/pace.js'
 import { within } from '../milvus/versions.js'
 import type { Answer } from './answer.js'
 import type { Finish } from './exchange.js'
@@ -96,16 +97,27 @@ function servedRoute(route: Route, emulator: Emulator, wire: Wire): ServedRoute 
         : longestTimer
     },
     answer(request, reply) {
-      if (bodyLength(request) > longBody) sendWaiting()
-      const content = read(route, structs, request)
-      const fault = request.trace.isUnseen
-        ? undefined
-        : request.namespace.faults.strike(faultPath, request.user, content)
-      if (!fault) send(request, reply, content)
-      else {
-        inject(fault, { request, reply, api, answer, finish, work: () => work(request, content) })
+      if (bodyLength(request) <= longBody) {
+        answerRead(request, reply, read(route, structs, request))
+        return
       }
+      sendWaiting()
+      const content = read(route, structs, request)
+      // Others have their turn: to work on what is long may take as long as to read it.
+      const { trace, namespace } = request
+      trace.clearings = namespace.journal.clearings
+      answersGone()
+        .then(() => answerRead(request, reply, content))
+        .catch((error) => reply.send(error))
     },
+  }
+
+  function answerRead(request: FastifyRequest, reply: FastifyReply, content: RequestContent): void {
+    const fault = request.trace.isUnseen
+      ? undefined
+      : request.namespace.faults.strike(faultPath, request.user, content)
+    if (!fault) send(request, reply, content)
+    else inject(fault, { request, reply, api, answer, finish, work: () => work(request, content) })
   }
 }
 
