@@ -2,7 +2,6 @@ import {
   ATNDeserializer,
   BaseErrorListener,
   CharStream,
-  CommonTokenStream,
   type DFA,
   NoViableAltException,
   type Parser,
@@ -14,11 +13,12 @@ import {
 import { atOnce, type Steps } from '../../rows/steps.js'
 import type { Version } from '../../versions.js'
 import { within } from '../../versions.js'
-import { AheadLexer } from './ahead-lexer.js'
 import { withoutVerbs } from './format.js'
+import { JunkLexer } from './junk-lexer.js'
 import { OldParser } from './old-parser.js'
 import { SetParser } from './set-parser.js'
 import { tables } from './tables.js'
+import { type Mistake, TokenList } from './token-list.js'
 
 /**
  * Tells what is wrong with a filter in ANTLR's words (`line 1:8 mismatched input '<EOF>' expecting …`); several
@@ -41,27 +41,16 @@ export function* explanation(text: string, version: Version): Steps<string | und
 }
 
 function* explainWith(tools: Tools, text: string, version: Version): Steps<string | undefined> {
-  const { parser, listener } = tools
-  yield* open(tools, text)
-  if (within(version, { since: '3.0' }) && !(yield* areTokens(tools))) {
-    rewind(tools)
-    yield* probe(parser)
-  }
+  const { tokens, parser, listener } = tools
+  listener.clear()
+  yield* withoutTraces(tokens.read(text))
+  if (within(version, { since: '3.0' }) && !tokens.isWhole) yield* probe(parser)
   parser.addErrorListener(listener)
   yield* read(parser)
   if (parser instanceof OldParser) yield* readAgain(tools, parser)
   parser.removeErrorListeners()
   if (listener.last !== undefined) return listener.last
   return parser.getCurrentToken().type === Token.EOF ? undefined : `invalid expression: ${text}`
-}
-
-function* open(tools: Tools, text: string): Steps<void> {
-  const { lexer } = tools
-  // Of a megabyte it takes long by itself.
-  lexer.inputStream = CharStream.fromString(text)
-  yield
-  yield* withoutTraces(lexer.readAhead())
-  rewind(tools)
 }
 
 /** How often a filter is read again: each time costs as much, and more mistakes behind ranges hardly ever stand in one. */
@@ -76,21 +65,9 @@ function* readAgain(tools: Tools, parser: OldParser): Steps<void> {
 }
 
 /** Begins again with the first token. */
-function rewind({ lexer, tokens, listener }: Tools): void {
+function rewind({ tokens, listener }: Tools): void {
   listener.clear()
-  lexer.rewind()
-  tokens.setTokenSource(lexer)
-}
-
-const tokensOfStep = 1000
-
-/** Whether the filter is made of tokens all through. */
-function* areTokens({ tokens, listener }: Tools): Steps<boolean> {
-  do {
-    yield
-    withoutStacks(() => tokens.seek(tokens.size + tokensOfStep))
-  } while (listener.last === undefined && tokens.get(tokens.size - 1).type !== Token.EOF)
-  return listener.last === undefined
+  tokens.rewind()
 }
 
 /**
@@ -129,13 +106,14 @@ function* withoutTraces(steps: Steps<void>): Steps<void> {
 
 class Listener extends BaseErrorListener {
   last: string | undefined
-  readonly #version: Version
-  readonly #tokens: CommonTokenStream
+  readonly #isOld: boolean
+  readonly #readAll: () => void
 
-  constructor(version: Version, tokens: CommonTokenStream) {
+  /** @param readAll has what is no token told, wherever it stands */
+  constructor(version: Version, readAll: () => void) {
     super()
-    this.#version = version
-    this.#tokens = tokens
+    this.#isOld = within(version, { until: '2.4' })
+    this.#readAll = readAll
   }
 
   clear(): void {
@@ -150,10 +128,13 @@ class Listener extends BaseErrorListener {
     message: string,
     error: RecognitionException | null,
   ): void {
-    const old = within(this.#version, { until: '2.4' })
     // The old runtime reads all tokens for this text, so that what is no token is told before (GetTextFromInterval).
-    if (old && error instanceof NoViableAltException) this.#tokens.fill()
-    this.last = `line ${line}:${column} ${old ? withoutVerbs(message) : message}`
+    if (this.#isOld && error instanceof NoViableAltException) this.#readAll()
+    this.tell({ line, column, message })
+  }
+
+  tell({ line, column, message }: Mistake): void {
+    this.last = `line ${line}:${column} ${this.#isOld ? withoutVerbs(message) : message}`
   }
 
   override reportAmbiguity(parser: Parser, dfa: DFA, start: number): void {
@@ -162,8 +143,7 @@ class Listener extends BaseErrorListener {
 }
 
 interface Tools {
-  readonly lexer: AheadLexer
-  readonly tokens: CommonTokenStream
+  readonly tokens: TokenList
   readonly parser: SetParser
   readonly listener: Listener
 }
@@ -176,7 +156,7 @@ function makeTools(version: Version): Tools {
   const vocabulary = new Vocabulary(table.literals, table.symbols, [])
   const read = (atn: number[]) => new ATNDeserializer().deserialize(atn)
   const empty = CharStream.fromString('')
-  const lexer = new AheadLexer(
+  const lexer = new JunkLexer(
     'Filter',
     vocabulary,
     table.lexer.rules,
@@ -185,21 +165,12 @@ function makeTools(version: Version): Tools {
     read(table.lexer.atn),
     empty,
   )
-  const tokens = new CommonTokenStream(lexer)
+  const tokens: TokenList = new TokenList(lexer, (mistake) => listener.tell(mistake))
+  const listener = new Listener(version, () => tokens.fill())
   const goesOn = within(version, { since: '2.5' })
   const GeneratedParser = goesOn ? SetParser : OldParser
-  const parser = new GeneratedParser(
-    goesOn,
-    'Filter',
-    vocabulary,
-    table.rules,
-    read(table.parser),
-    tokens,
-  )
-  const listener = new Listener(version, tokens)
-  lexer.removeErrorListeners()
-  lexer.addErrorListener(listener)
+  const parser = new GeneratedParser(goesOn, vocabulary, table.rules, read(table.parser), tokens)
   parser.removeErrorListeners()
   parser.buildParseTrees = false
-  return { lexer, tokens, parser, listener }
+  return { tokens, parser, listener }
 }

@@ -87,7 +87,7 @@ export class OldParser extends SetParser {
     error: RecognitionException | null,
   ): void {
     // What may stand behind the end of a bracket closes it.
-    const closing = token === this.getCurrentToken() ? this.#closing : undefined
+    const closing = token?.tokenIndex === this.inputStream.index ? this.#closing : undefined
     const range = this.#ranges[0] ?? closing
     if (range && token && !this.hasFound) this.#mistakes.set(range.place, token)
     super.notifyErrorListeners(message, token, error)

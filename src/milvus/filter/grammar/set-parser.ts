@@ -1,13 +1,19 @@
 import {
+  type ATN,
   ATNState,
+  DefaultErrorStrategy,
   InputMismatchException,
+  type IntervalSet,
+  type Parser,
   ParserInterpreter,
   RecognitionException,
   RuleStopState,
   StarLoopbackState,
   StarLoopEntryState,
-  type Token,
+  Token,
+  type Vocabulary,
 } from 'antlr4ng'
+import type { TokenList } from './token-list.js'
 
 /**
  * ANTLR's interpreter of a grammar, which goes astray behind a mistake otherwise than a generated parser does. This one
@@ -24,9 +30,16 @@ export class SetParser extends ParserInterpreter {
   #looped = false
 
   /** @param goesOn what stands behind a set is read too where no token of the set stands, as younger runtimes do */
-  constructor(goesOn: boolean, ...rest: ConstructorParameters<typeof ParserInterpreter>) {
-    super(...rest)
+  constructor(
+    goesOn: boolean,
+    vocabulary: Vocabulary,
+    rules: string[],
+    atn: ATN,
+    tokens: TokenList,
+  ) {
+    super('Filter', vocabulary, rules, atn, tokens)
     this.#goesOn = goesOn
+    this.errorHandler = new LeapingStrategy(tokens)
   }
 
   override reset(): void {
@@ -113,5 +126,22 @@ export class SetParser extends ParserInterpreter {
     if (!this.#recovered) return super.matchWildcard()
     this.#recovered = false
     return this.getCurrentToken()
+  }
+}
+
+/** Goes to where it may read on past a mistake at once: a million tokens may lie between. */
+class LeapingStrategy extends DefaultErrorStrategy {
+  readonly #tokens: TokenList
+
+  constructor(tokens: TokenList) {
+    super()
+    this.#tokens = tokens
+  }
+
+  override consumeUntil(parser: Parser, types: IntervalSet): void {
+    const next = this.#tokens.LA(1)
+    if (next === Token.EOF || types.contains(next)) return
+    parser.consume()
+    this.#tokens.skipTo(types)
   }
 }

@@ -1,0 +1,143 @@
+import { CharStream, type Lexer, Token } from 'antlr4ng'
+
+/**
+ * Tokens of a text as numbers: of a million an object each would keep the collector of garbage busy for longer than
+ * others may wait. The last one of a whole text is its end.
+ */
+export class KeptTokens {
+  readonly stream: CharStream
+  readonly #text: string
+  /** Where lines begin. Places are counted in code points here, as ANTLR counts them. */
+  readonly #lines: readonly number[]
+  #types = new Int16Array(64)
+  #starts = new Uint32Array(64)
+  #stops = new Uint32Array(64)
+  #size = 0
+
+  constructor(text: string) {
+    this.#text = text
+    this.stream = CharStream.fromString(text)
+    this.#lines = linesOf(this.stream, text)
+  }
+
+  get size(): number {
+    return this.#size
+  }
+
+  push({ type, start, stop }: Token): void {
+    const at = this.#size
+    if (at === this.#types.length) this.#grow()
+    this.#types[at] = type
+    this.#starts[at] = start
+    this.#stops[at] = stop
+    this.#size = at + 1
+  }
+
+  typeOf(at: number): number {
+    return this.#types[at] ?? Token.INVALID_TYPE
+  }
+
+  startOf(at: number): number {
+    return this.#starts[at] ?? 0
+  }
+
+  stopOf(at: number): number {
+    return this.#stops[at] ?? 0
+  }
+
+  /** What the tokens from one up to another consist of, without what stands between them. */
+  textOf(from: number, to: number): string {
+    const parts: string[] = []
+    let start = this.startOf(from)
+    for (let at = from; at <= to; at++) {
+      const stop = this.stopOf(at)
+      if (at < to && this.startOf(at + 1) === stop + 1) continue
+      parts.push(this.#cut(start, stop))
+      start = this.startOf(at + 1)
+    }
+    return parts.join('')
+  }
+
+  /** The line that a place is in, from 1 on, and the column, from 0 on. */
+  positionOf(place: number): { readonly line: number; readonly column: number } {
+    let line = 0
+    for (let above = this.#lines.length; line + 1 < above; ) {
+      const middle = (line + above) >> 1
+      if ((this.#lines[middle] ?? 0) <= place) line = middle
+      else above = middle
+    }
+    return { line: line + 1, column: place - (this.#lines[line] ?? 0) }
+  }
+
+  #cut(start: number, stop: number): string {
+    // Letter by letter takes thirty times as long, and is only needed where a letter is two units of a text.
+    return this.#text.length === this.stream.size
+      ? this.#text.slice(start, stop + 1)
+      : this.stream.getTextFromRange(start, stop)
+  }
+
+  #grow(): void {
+    const size = 2 * this.#size
+    const grown = <T extends Int16Array | Uint32Array>(numbers: T, into: T): T => {
+      into.set(numbers)
+      return into
+    }
+    this.#types = grown(this.#types, new Int16Array(size))
+    this.#starts = grown(this.#starts, new Uint32Array(size))
+    this.#stops = grown(this.#stops, new Uint32Array(size))
+  }
+}
+
+/** Where lines begin, in code points. */
+function linesOf(stream: CharStream, text: string): number[] {
+  const lines = [0]
+  let from = 0
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+    const length =
+      stream.size === text.length ? end + 1 - from : [...text.slice(from, end)].length + 1
+    lines.push((lines.at(-1) ?? 0) + length)
+    from = end + 1
+  }
+  return lines
+}
+
+/** A token as one of many that are kept. */
+export class TokenAt implements Token {
+  readonly tokenIndex: number
+  readonly tokenSource: Lexer
+  readonly type: number
+  readonly start: number
+  readonly stop: number
+  readonly channel = Token.DEFAULT_CHANNEL
+  readonly #kept: KeptTokens
+
+  constructor(at: number, kept: KeptTokens, lexer: Lexer) {
+    this.tokenIndex = at
+    this.tokenSource = lexer
+    this.type = kept.typeOf(at)
+    this.start = kept.startOf(at)
+    this.stop = kept.stopOf(at)
+    this.#kept = kept
+  }
+
+  get text(): string {
+    return this.type === Token.EOF ? '<EOF>' : this.#kept.textOf(this.tokenIndex, this.tokenIndex)
+  }
+
+  get line(): number {
+    return this.#kept.positionOf(this.start).line
+  }
+
+  get column(): number {
+    return this.#kept.positionOf(this.start).column
+  }
+
+  get inputStream(): CharStream {
+    return this.#kept.stream
+  }
+
+  /** What tokens are made with that stand for missing ones. */
+  get source(): [Lexer, CharStream] {
+    return [this.tokenSource, this.inputStream]
+  }
+}
