@@ -7,6 +7,12 @@ const searches = Array.from({ length: 30_000 }, () => ({}))
 const works: readonly (readonly [what: string, path: string, long: object, short: object])[] = [
   ['a list of searches', 'entities/hybrid_search', { search: searches }, { search: [{}] }],
   ['a long text', 'common/run_analyzer', { text: ['a b '.repeat(80_000)] }, { text: ['a'] }],
+  [
+    'a field to group by',
+    'entities/search',
+    { data: [[1, 2]], groupingField: '{"a":'.repeat(10_000) },
+    { data: [[1, 2]], groupingField: '{"a":' },
+  ],
   ['a list of texts', 'common/run_analyzer', { text: Array(30_000).fill('a b') }, { text: ['a'] }],
 ]
 

@@ -6,21 +6,46 @@ import { notAPath } from '../errors/indexes.js'
 import { encodeHan } from '../filter/check/han.js'
 import { checkTree } from '../filter/check.js'
 import { rulesOf } from '../filter/rules.js'
-import { parse } from '../filter/syntax/parse.js'
-import { atOnce } from '../rows/steps.js'
+import { type Parsed, parseSteps } from '../filter/syntax/parse.js'
+import { startPace } from '../rows/pace.js'
+import { atOnce, inTurns, type Steps } from '../rows/steps.js'
 import type { Version } from '../versions.js'
+
+/** What the syntax of a path comes to; no error where none can be told of what is no filter. */
+interface Syntax {
+  readonly tree: Parsed
+  readonly error?: MilvusError | undefined
+}
+
+/** So many characters are read in steps. */
+const long = 10_000
 
 /**
  * Gives what reads a path into JSON as the server does: as a filter that is nothing but a column
  * (planparserv2/plan_parser_v2.go ParseIdentifier). It throws MilvusError 2201, before 2.6 65535.
+ * @param paths that are to be read: where one is long, others are served meanwhile
  */
-export async function pathReader(version: Version): Promise<NonNullable<IndexRequest['readPath']>> {
-  const { explain } = await import('../filter/grammar/explain.js')
+export async function pathReader(
+  version: Version,
+  paths: Iterable<string>,
+): Promise<NonNullable<IndexRequest['readPath']>> {
+  const { explanation } = await import('../filter/grammar/explain.js')
   const rules = rulesOf(version)
+  const known = new Map<string, Syntax>()
+  const pace = startPace()
+  for (const path of paths) {
+    if (path.length > long) known.set(path, await inTurns(syntaxOf(path), pace))
+  }
 
-  function syntaxError(encoded: string, path: string): MilvusError | undefined {
+  function* syntaxOf(path: string): Steps<Syntax> {
+    const encoded = yield* encodeHan(path, rules)
+    const tree = yield* parseSteps(encoded, version)
+    return { tree, error: tree === 'no filter' ? yield* errorOf(encoded, path) : undefined }
+  }
+
+  function* errorOf(encoded: string, path: string): Steps<MilvusError | undefined> {
     try {
-      const words = explain(encoded, version)
+      const words = yield* explanation(encoded, version)
       if (words?.startsWith('invalid expression')) return invalidExpression({ text: path })
       return words === undefined ? undefined : badSyntax({ words })
     } catch (error) {
@@ -30,14 +55,9 @@ export async function pathReader(version: Version): Promise<NonNullable<IndexReq
   }
 
   return (path, schema) => {
-    const encoded = atOnce(encodeHan(path, rules))
-    const tree = parse(encoded, version)
-    if (tree === 'too deep') return undefined
-    if (tree === 'no filter') {
-      const error = syntaxError(encoded, path)
-      if (error === undefined) return undefined
-      throw ofIdentifier(error, path)
-    }
+    const { tree, error } = known.get(path) ?? atOnce(syntaxOf(path))
+    if (error) throw ofIdentifier(error, path)
+    if (typeof tree === 'string') return undefined
     const checked = within(path, () =>
       atOnce(
         checkTree(tree, { schema, version, text: path, templates: {}, purpose: 'query' }, rules),

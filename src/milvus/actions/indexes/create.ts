@@ -21,7 +21,8 @@ export const create = asyncAction({
   body: IndexParamReq,
   data: nothing,
   async run({ catalog, profile, database, access }, { collectionName, indexParams }) {
-    const readPath = indexParams.some(hasOddPath) ? await loadReader(profile) : undefined
+    const odd = indexParams.map(jsonPathOf).filter((path) => !plainPath.test(path))
+    const readPath = odd.length > 0 ? await loadReader(profile, odd) : undefined
     for (const entry of indexParams) {
       // Not checked for an empty list, for which nothing is looked up (httpserver/handler_v2.go createIndex).
       access.demand('CreateIndex', database)
@@ -41,13 +42,15 @@ export const create = asyncAction({
   },
 })
 
-/** Whether a path into JSON is not plainly one, so that it is read as the filter that it may be. */
-function hasOddPath({ params, fieldName = '' }: Static<typeof IndexParam>): boolean {
+/** A path into JSON that is plainly one: others are read as the filters that they may be. */
+const plainPath = /^[\w$]*(\["[\w ]*"\])*$/
+
+function jsonPathOf({ params, fieldName = '' }: Static<typeof IndexParam>): string {
   const path = params?.json_path ?? fieldName
-  return typeof path === 'string' && !/^[\w$]*(\["[\w ]*"\])*$/.test(path)
+  return typeof path === 'string' ? path : ''
 }
 
-async function loadReader({ version }: Profile) {
+async function loadReader({ version }: Profile, paths: readonly string[]) {
   const { pathReader } = await import('../../entities/explain-path.js')
-  return pathReader(version)
+  return pathReader(version, paths)
 }

@@ -16,9 +16,10 @@ export async function loadExplainer(
   const said = new Set(keys.flatMap((key) => pairs.get(key)?.match(/[^,]+/g) ?? []))
   const { kinds } = wordsOf(version)
   const isPlain = (text: string): boolean => plain.test(text) && !kinds.has(text.trim())
-  if ([...said, ...namesOf(aggregation)].every(isPlain)) return undefined
+  const odd = [...said, ...namesOf(aggregation)].filter((text) => !isPlain(text))
+  if (odd.length === 0) return undefined
   const { pathReader } = await import('../explain-path.js')
-  return pathReader(version)
+  return pathReader(version, odd)
 }
 
 const keys = ['group_by_field', 'group_by_fields', 'json_path', 'order_by_fields']
