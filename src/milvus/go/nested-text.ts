@@ -33,8 +33,13 @@ export function nestedText(root: unknown, notation: Notation): string {
   if (typeof root !== 'object' || root === null) return leaf(root)
   if (root instanceof Written) return root.parts.join('')
   const opened = [open(root, notation)]
+  const pieces: string[] = []
   let text = opened[0]?.keys ? object[0] : array[0]
   for (let top = opened.at(-1); top !== undefined; top = opened.at(-1)) {
+    if (text.length > longPiece) {
+      pieces.push(flat(text))
+      text = ''
+    }
     if (top.next === top.size) {
       text += top.keys ? object[1] : array[1]
       opened.pop()
@@ -53,6 +58,18 @@ export function nestedText(root: unknown, notation: Notation): string {
       opened.push(inner)
     }
   }
+  return pieces.length === 0 ? text : pieces.join('') + text
+}
+
+/** Longer ones are put aside. */
+const longPiece = 4096
+
+/**
+ * A text that grew by a part at a time, of which the engine lets go by this: it keeps all of them until a letter is
+ * asked for, and the collector of garbage would go through hundreds of thousands.
+ */
+function flat(text: string): string {
+  text.charCodeAt(0)
   return text
 }
 
