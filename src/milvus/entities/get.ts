@@ -3,12 +3,12 @@ import type { Collection } from '../catalog/model.js'
 import type { CollectionRef } from '../catalog/refs.js'
 import { badKey } from '../errors/entities.js'
 import type { GoObject } from '../go/decoded.js'
-import { type Cell, cellOf, cellText, elements, rawText } from '../go/gjson.js'
+import { type Cell, cellOf, cellText, eachElement, rawText } from '../go/gjson.js'
 import { parseAnyInt64 } from '../go/parse.js'
 import { quote } from '../go/quote.js'
 import { primaryField } from '../rows/field.js'
 import { type Pace, startPace } from '../rows/pace.js'
-import { inTurns, type Steps, setOf, startBeat } from '../rows/steps.js'
+import { eachMade, inTurns, type Steps, setOf } from '../rows/steps.js'
 import type { Key } from '../rows/stored-segment.js'
 import { checkConsistencyLevel } from './consistency.js'
 import { onCollection } from './on-collection.js'
@@ -49,14 +49,9 @@ function* keySet(collection: Collection, ids: Uint8Array): Steps<ReadonlySet<Key
 
 /** The server writes the keys into a filter, each by its text (httpserver/utils.go convertRange, joinArray). */
 export function* readKeys(collection: Collection, ids: Uint8Array): Steps<Key[]> {
-  const isLong = startBeat()
   const isInt64 = primaryField(collection).type === 'Int64'
-  const keys: Key[] = []
-  for (const cell of elements(cellOf(ids))) {
-    if (isLong()) yield
-    keys.push(isInt64 ? readInt64(cell) : cell.kind === 'string' ? cellText(cell) : '')
-  }
-  return keys
+  const readText = (cell: Cell) => (cell.kind === 'string' ? cellText(cell) : '')
+  return yield* eachMade<Cell, Key>(eachElement(cellOf(ids)), isInt64 ? readInt64 : readText)
 }
 
 function readInt64(cell: Cell): bigint {

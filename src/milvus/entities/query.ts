@@ -90,6 +90,8 @@ export async function readRows(
   limitPartitions(catalog, collection, ref, partitionNames)
   const groupBy = rules.aggregates ? splitNames(asked.groupByFields) : []
   const orderBy = rules.aggregates ? splitNames(asked.orderByFields) : []
+  // They may be hundreds of thousands.
+  await paced()
   const isCount = countsRows(asked) && groupBy.length === 0
   allowPartitionNames(collection, partitionNames)
   checkPartitionNames(partitionNames)

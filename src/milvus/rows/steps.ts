@@ -23,19 +23,20 @@ export async function inTurns<T>(steps: Steps<T>, pace: Pace): Promise<T> {
 
 /** Things one by one in steps: a list is long at times. */
 export function* eachOf<T>(
-  things: readonly T[],
+  things: Iterable<T>,
   visit: (thing: T, at: number) => void,
 ): Steps<void> {
   const isLong = startBeat()
-  for (const [at, thing] of things.entries()) {
+  let at = 0
+  for (const thing of things) {
     if (isLong()) yield
-    visit(thing, at)
+    visit(thing, at++)
   }
 }
 
 /** What is made of each of some things, of which there may be very many. */
 export function* eachMade<T, U>(
-  things: readonly T[],
+  things: Iterable<T>,
   make: (thing: T, at: number) => U,
 ): Steps<U[]> {
   const made: U[] = []

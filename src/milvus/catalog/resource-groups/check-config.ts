@@ -22,15 +22,15 @@ export function checkConfig(
   name: string,
   sent: SentConfig | undefined,
 ): ResourceGroupConfig {
-  const values = { name, config: sent ? configText(sent) : '<nil>' }
+  const values = () => ({ name, config: sent ? configText(sent) : '<nil>' })
   const { requests, limits } = sent ?? {}
-  ensure(sent && requests !== undefined && limits !== undefined, () => groupConfigLacking(values))
-  ensure(requests >= 0 && limits >= 0, () => groupConfigNegative(values))
-  ensure(limits >= requests, () => groupLimitsBelowRequests(values))
+  ensure(sent && requests !== undefined && limits !== undefined, () => groupConfigLacking(values()))
+  ensure(requests >= 0 && limits >= 0, () => groupConfigNegative(values()))
+  ensure(limits >= requests, () => groupLimitsBelowRequests(values()))
   for (const [list, others] of transferLists(sent)) {
     for (const other of others) {
-      ensure(other !== name, () => groupTransfersToItself({ ...values, list }))
-      ensure(groups.has(other), () => transferGroupNotFound({ ...values, list, other }))
+      ensure(other !== name, () => groupTransfersToItself({ ...values(), list }))
+      ensure(groups.has(other), () => transferGroupNotFound({ ...values(), list, other }))
     }
   }
   return { ...sent, requests, limits }

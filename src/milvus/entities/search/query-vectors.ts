@@ -80,7 +80,7 @@ const sparseErrors = {
 
 /** Each passes a decoder, so that very many take long. */
 const sparseVectors = (data: Cell, field: RowField): Steps<Uint8Array[]> =>
-  eachMade(elements(data), (cell) => readSparse(cellText(cell), field, sparseErrors))
+  eachMade(eachElement(data), (cell) => readSparse(cellText(cell), field, sparseErrors))
 
 const readers: Readonly<Partial<Record<DataType, Read>>> = {
   FloatVector: floatVectors,
@@ -101,7 +101,7 @@ function* readNumbers(
     data.bytes.length > 0 ? yield* plainVectors(data, sizeParam(field, 'dim'), make) : undefined
   if (plain) return plain
   if (rules.decodes === 'each') {
-    return yield* eachMade(elements(data), (cell) => make(decodeEach(cell, field, rules)))
+    return yield* eachMade(eachElement(data), (cell) => make(decodeEach(cell, field, rules)))
   }
   return yield* eachMade(decodeAll(data, field, 'float32', rules), (numbers) => {
     checkDimension(numbers.length, field, '[]float', rawText(data))
