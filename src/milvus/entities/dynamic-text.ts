@@ -3,6 +3,9 @@ import { jsonText, sortByBytes } from '../go/json-text.js'
 import { parseInt64 } from '../go/parse.js'
 import type { Beat, Steps } from '../rows/steps.js'
 
+/** So many bytes take long to parse, and as long to write. */
+const long = 65_536
+
 /** Undeclared keys as the hidden dynamic field keeps them: keys sorted, null left out (httpserver/utils.go). */
 export function* dynamicText(members: ReadonlyMap<string, Cell>, isLong: Beat): Steps<string> {
   const keys: string[] = []
@@ -10,7 +13,10 @@ export function* dynamicText(members: ReadonlyMap<string, Cell>, isLong: Beat): 
   const parts: string[] = []
   for (const key of sortByBytes(keys)) {
     if (isLong()) yield
-    parts.push(`${jsonText(key)}:${jsonText(dynamicValue(members.get(key) ?? noCell))}`)
+    const cell = members.get(key) ?? noCell
+    const value = dynamicValue(cell)
+    if (cell.end - cell.start > long) yield
+    parts.push(`${jsonText(key)}:${jsonText(value)}`)
   }
   return `{${parts.join()}}`
 }

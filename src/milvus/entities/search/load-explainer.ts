@@ -13,16 +13,28 @@ export async function loadExplainer(
   pairs: Pairs,
   version: Version,
 ): Promise<Paths['explain']> {
-  const said = new Set(keys.flatMap((key) => pairs.get(key)?.match(/[^,]+/g) ?? []))
+  const texts = keys.map((key) => pairs.get(key) ?? '')
+  const said = new Set(texts.flatMap((text) => [...new Set(namesIn(text))]))
   const { kinds } = wordsOf(version)
   const isPlain = (text: string): boolean => plain.test(text) && !kinds.has(text.trim())
   const odd = [...said, ...namesOf(aggregation)].filter((text) => !isPlain(text))
   if (odd.length === 0) return undefined
   const { pathReader } = await import('../explain-path.js')
-  return pathReader(version, odd)
+  // Some are read whole, commas and all.
+  return pathReader(version, [...odd, ...texts])
 }
 
 const keys = ['group_by_field', 'group_by_fields', 'json_path', 'order_by_fields']
+
+/** The texts between commas, one at a time, as there may be hundreds of thousands. */
+function* namesIn(text: string): Generator<string> {
+  for (let from = 0; from < text.length; ) {
+    const comma = text.indexOf(',', from)
+    const end = comma < 0 ? text.length : comma
+    if (end > from) yield text.slice(from, end)
+    from = end + 1
+  }
+}
 
 /** A path with the order that may stand behind it. */
 const plain = /^\s*(?!\d)(?:\$meta|\w*)(\["[\w ]*"\])*(:\w*)*\s*$/
