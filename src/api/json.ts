@@ -11,6 +11,8 @@ import { cutRawFields, withRawFields } from '../milvus/go/raw-fields.js'
 import { missingFields } from '../milvus/go/required.js'
 import { decodeSonic } from '../milvus/go/sonic/sonic.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
+import { atOnce, type Steps } from '../milvus/rows/steps.js'
+import { longBody } from './send.js'
 
 /**
  * Reads a request body as the profile's decoder does. A plainly good one is parsed natively; whatever is
@@ -19,20 +21,23 @@ import type { Profile } from '../milvus/profiles/profiles.js'
  * @param check looks at the value before it is known whether something is missing
  * @throws MilvusError 1801, 1802, 1102 for more than anybody sends
  */
-export function readBody(
+export function* readBody(
   body: Buffer,
   struct: Compiled,
   profile: Profile,
   noBody: () => MilvusError = emptyBody,
   check: (value: GoObject) => void = () => {},
-): GoObject {
+): Steps<GoObject> {
   if (body.length > bytesOfMost) checkCount(body, profile)
   const plain =
-    struct.rawFields.length > 0 ? readAround(body, struct, profile) : readPlainly(body, struct)
+    struct.rawFields.length > 0
+      ? readAround(body, struct, profile)
+      : yield* readPlainly(body, struct)
   if (plain) {
     check(plain)
     return plain
   }
+  if (body.length > longBody) yield
   const decoded = decode(body, struct, profile)
   if ('failure' in decoded) {
     throw decoded.failure === endOfFile ? noBody() : badBody({ reason: decoded.failure })
@@ -56,7 +61,7 @@ function withClearedLists({ plan }: Compiled, value: GoObject): GoObject {
 function readAround(body: Buffer, struct: Compiled, profile: Profile): GoObject | undefined {
   const cut = isUtf8(body) ? cutRawFields(body, struct, profile.decoder) : undefined
   if (!cut) return undefined
-  const plain = readPlainly(cut.rest, struct)
+  const plain = atOnce(readPlainly(cut.rest, struct))
   if (plain) return { ...plain, ...cut.raw }
   // What is refused is decoded again, as the error shows where in the body it arose.
   if (cut.rest.length > body.length / 2) return undefined
@@ -105,7 +110,7 @@ const mostQuotes = 20_000
 const smallBody = 4096
 
 /** The body parsed natively, or undefined where Go might see it differently or refuse it. */
-function readPlainly(body: Buffer, struct: Compiled): GoObject | undefined {
+function* readPlainly(body: Buffer, struct: Compiled): Steps<GoObject | undefined> {
   const quotes = countQuotes(body)
   if (quotes === undefined || quotes > mostQuotes || !isUtf8(body)) return undefined
   let value: unknown
@@ -115,6 +120,7 @@ function readPlainly(body: Buffer, struct: Compiled): GoObject | undefined {
     return undefined
   }
   if (body.length < smallBody && struct.isFirst()) return undefined
+  if (body.length > longBody) yield
   return struct.isPlain(value) && quotesOf(value) === quotes ? (value as GoObject) : undefined
 }
 

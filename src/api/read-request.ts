@@ -6,6 +6,7 @@ import { unknownDatabase } from '../milvus/errors/http.js'
 import type { GoObject } from '../milvus/go/decoded.js'
 import { type Compiled, compile } from '../milvus/go/plan.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
+import type { Steps } from '../milvus/rows/steps.js'
 import { firstHeader, headerText } from './headers.js'
 import { readBody } from './json.js'
 import { readQuery } from './query-string.js'
@@ -34,15 +35,16 @@ const nothing = Buffer.alloc(0)
  * The stages of spec/http.md §2 from the body on, in the real order, up to where faults act.
  * @throws MilvusError what the decoder refuses, or the look-up of the database
  */
-export function readRequest(
+export function* readRequest(
   route: Route,
   structs: Structs,
   request: FastifyRequest,
-): RequestContent {
+): Steps<RequestContent> {
   const { namespace, trace } = request
   const { catalog } = namespace
   const { profile } = catalog
-  const body = route.verb === 'GET' ? readQuery(request.url) : readSent(route, structs, request)
+  const body =
+    route.verb === 'GET' ? readQuery(request.url) : yield* readSent(route, structs, request)
   trace.body = body
   route.check?.(body, profile)
   const { readsHeaders } = apiOf(route)
@@ -56,13 +58,13 @@ export function readRequest(
 }
 
 /** As much of the content as can be read, for faults and the journal: the server behind judges it. */
-export function readWhatFits(
+export function* readWhatFits(
   route: Route,
   structs: Structs,
   request: FastifyRequest,
-): RequestContent {
+): Steps<RequestContent> {
   try {
-    return readRequest(route, structs, request)
+    return yield* readRequest(route, structs, request)
   } catch {
     // A handler that panics is for the server behind, too.
     const { body = {}, database = 'default' } = request.trace
@@ -71,18 +73,22 @@ export function readWhatFits(
 }
 
 /** The body, by the struct that it fits; of two that it does not fit the second says why. */
-function readSent(route: Route, { struct, other }: Structs, request: FastifyRequest): GoObject {
+function* readSent(
+  route: Route,
+  { struct, other }: Structs,
+  request: FastifyRequest,
+): Steps<GoObject> {
   const { profile } = request.namespace.catalog
   const { noBody } = apiOf(route)
   // An empty one is not kept.
   const received = (request.body ?? nothing) as Buffer
   try {
-    return readBody(received, struct, profile, noBody, (body) =>
+    return yield* readBody(received, struct, profile, noBody, (body) =>
       route.checkDecoded?.(body, profile),
     )
   } catch (error) {
     if (!other || !(error instanceof MilvusError)) throw error
-    return readBody(received, other, profile, noBody)
+    return yield* readBody(received, other, profile, noBody)
   }
 }
 

@@ -4,7 +4,8 @@ import type { TracedRoute } from '../emulator/journal/trace.js'
 import { longestTimer } from '../emulator/timer.js'
 import { apiOf, apiPrefix, pathOf, type Route, shortPath } from '../milvus/actions/action.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
-import { answersGone } from '../milvus/rows/pace.js'
+import { answersGone, startPace } from '../milvus/rows/pace.js'
+import { atOnce, inTurns, type Steps } from '../milvus/rows/steps.js'
 import { within } from '../milvus/versions.js'
 import type { Answer } from './answer.js'
 import type { Finish } from './exchange.js'
@@ -97,19 +98,25 @@ function servedRoute(route: Route, emulator: Emulator, wire: Wire): ServedRoute 
         : longestTimer
     },
     answer(request, reply) {
-      if (bodyLength(request) <= longBody) {
-        answerRead(request, reply, read(route, structs, request))
-        return
-      }
-      sendWaiting()
-      const content = read(route, structs, request)
-      // Others have their turn: to work on what is long may take as long as to read it.
-      const { trace, namespace } = request
-      trace.clearings = namespace.journal.clearings
-      answersGone()
-        .then(() => answerRead(request, reply, content))
-        .catch((error) => reply.send(error))
+      const reading = read(route, structs, request)
+      if (bodyLength(request) > longBody) {
+        sendWaiting()
+        answerLong(request, reply, reading).catch((error) => reply.send(error))
+      } else answerRead(request, reply, atOnce(reading))
     },
+  }
+
+  /** Others have their turn meanwhile: to work on what is long may take as long as to read it. */
+  async function answerLong(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    reading: Steps<RequestContent>,
+  ): Promise<void> {
+    const { trace, namespace } = request
+    trace.clearings = namespace.journal.clearings
+    const content = await inTurns(reading, startPace())
+    await answersGone()
+    answerRead(request, reply, content)
   }
 
   function answerRead(request: FastifyRequest, reply: FastifyReply, content: RequestContent): void {

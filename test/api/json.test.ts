@@ -11,6 +11,7 @@ import { compile, type Plan, type StructPlan } from '../../src/milvus/go/plan.js
 import { missingFields } from '../../src/milvus/go/required.js'
 import { decodeSonic } from '../../src/milvus/go/sonic/sonic.js'
 import { profiles } from '../../src/milvus/profiles/profiles.js'
+import { atOnce } from '../../src/milvus/rows/steps.js'
 import { type Version, versions } from '../../src/milvus/versions.js'
 import { anyText } from '../support/any-text.js'
 
@@ -43,7 +44,7 @@ function exactly(body: Uint8Array, plan: StructPlan, version: Version): unknown 
 
 function natively(body: Buffer, struct: ReturnType<typeof compile>, version: Version) {
   try {
-    return { value: readBody(body, struct, profiles[version]) }
+    return { value: atOnce(readBody(body, struct, profiles[version])) }
   } catch (error) {
     if (!(error instanceof MilvusError)) throw error
     const { code, message } = error.wire(version)
@@ -138,7 +139,9 @@ describe.each(versions)('readBody of %s', (version) => {
 
 describe('readBody', () => {
   const read = (text: string | Buffer, version: Version = '2.6') =>
-    readBody(Buffer.from(text), compile(structOf('/indexes/create'), version), profiles[version])
+    atOnce(
+      readBody(Buffer.from(text), compile(structOf('/indexes/create'), version), profiles[version]),
+    )
   const base = '"collectionName":"c","indexParams":[]'
 
   test.each<[string, string, object]>([
@@ -174,7 +177,7 @@ describe('readBody', () => {
     const struct = compile(CollectionReq, '2.6')
     for (const literal of ['128.0', '1e2', '2147483648']) {
       const body = Buffer.from(`{"collectionName":"c","dimension":${literal}}`)
-      expect(() => readBody(body, struct, profiles['2.6'])).toThrow(
+      expect(() => atOnce(readBody(body, struct, profiles['2.6']))).toThrow(
         `json: cannot unmarshal number ${literal} into Go struct field CollectionReq.dimension of type int32`,
       )
     }
@@ -184,9 +187,9 @@ describe('readBody', () => {
   test.each(['\u2028', 'a\u2029b'])('checks the value of a map under the key %j', (key) => {
     const struct = compile(structOf('/jobs/import/create'), '2.6')
     const body = { collectionName: 'c', files: [], options: { [key]: 5 } }
-    expect(() => readBody(Buffer.from(JSON.stringify(body)), struct, profiles['2.6'])).toThrow(
-      'json: cannot unmarshal number into Go struct field ImportReq.options of type string',
-    )
+    expect(() =>
+      atOnce(readBody(Buffer.from(JSON.stringify(body)), struct, profiles['2.6'])),
+    ).toThrow('json: cannot unmarshal number into Go struct field ImportReq.options of type string')
   })
 
   test.each<[Version, number]>([
@@ -215,7 +218,7 @@ describe('readBody', () => {
       ['-9223372036854775808', -9223372036854775808n],
     ]) {
       const body = Buffer.from(`{"jobID":${literal}}`)
-      expect(readBody(body, struct, profiles['2.6'])).toEqual({ jobID: value })
+      expect(atOnce(readBody(body, struct, profiles['2.6']))).toEqual({ jobID: value })
     }
   })
 })
@@ -231,7 +234,7 @@ test('decodes a body that is refused beside its raw fields once, and keeps nothi
     kept.mockRestore()
   })
   const struct = compile(structOf('/entities/search'), '3.0')
-  expect(() => readBody(body, struct, profiles['3.0'])).toThrow(MilvusError)
+  expect(() => atOnce(readBody(body, struct, profiles['3.0']))).toThrow(MilvusError)
   const whole = read.mock.calls.filter(([encoding], call) => {
     const { length } = Object(read.mock.contexts[call])
     return encoding === 'latin1' && length > body.length / 2

@@ -5,6 +5,7 @@ import { MilvusError } from '../../src/milvus/errors/error.js'
 import { compile } from '../../src/milvus/go/plan.js'
 import { any, flag, list, map, raw, required, struct, text } from '../../src/milvus/go/struct.js'
 import { profiles } from '../../src/milvus/profiles/profiles.js'
+import { atOnce } from '../../src/milvus/rows/steps.js'
 
 const others = { name: required(text()), flag: flag() }
 const Raw = struct('DataReq', { ...others, data: required(raw(list(map(any())))) })
@@ -14,7 +15,7 @@ const releases = ['2.5', '3.0'] as const
 
 function outcome(body: string | Buffer, version: (typeof releases)[number], schema: typeof Raw) {
   try {
-    return readBody(Buffer.from(body), compile(schema, version), profiles[version])
+    return atOnce(readBody(Buffer.from(body), compile(schema, version), profiles[version]))
   } catch (error) {
     if (error instanceof MilvusError) return error.message
     throw error
