@@ -17,11 +17,11 @@ export async function loadExplainer(
   const said = new Set(texts.flatMap((text) => [...new Set(namesIn(text))]))
   const { kinds } = wordsOf(version)
   const isPlain = (text: string): boolean => plain.test(text) && !kinds.has(text.trim())
-  const odd = [...said, ...namesOf(aggregation)].filter((text) => !isPlain(text))
-  if (odd.length === 0) return undefined
+  const names = [...said, ...namesOf(aggregation)]
+  if (names.every(isPlain)) return undefined
   const { pathReader } = await import('../explain-path.js')
   // Some are read whole, commas and all.
-  return pathReader(version, [...odd, ...texts])
+  return pathReader(version, [...names, ...texts])
 }
 
 const keys = ['group_by_field', 'group_by_fields', 'json_path', 'order_by_fields']
