@@ -1,8 +1,10 @@
 import type { Static } from '@sinclair/typebox'
-import { createIndex } from '../../catalog/indexes/create-index.js'
+import { indexCreation } from '../../catalog/indexes/create-index.js'
 import { checkAllowed } from '../../catalog/limiter.js'
 import { list, required, struct, text } from '../../go/struct.js'
 import type { Profile } from '../../profiles/profiles.js'
+import { startPace } from '../../rows/pace.js'
+import { inTurns } from '../../rows/steps.js'
 import { asyncAction } from '../action.js'
 import { nothing } from '../data.js'
 import { IndexParam } from '../structs.js'
@@ -23,11 +25,12 @@ export const create = asyncAction({
   async run({ catalog, profile, database, access }, { collectionName, indexParams }) {
     const odd = indexParams.map(jsonPathOf).filter((path) => !plainPath.test(path))
     const readPath = odd.length > 0 ? await loadReader(profile, odd) : undefined
+    const pace = startPace()
     for (const entry of indexParams) {
       // Not checked for an empty list, for which nothing is looked up (httpserver/handler_v2.go createIndex).
       access.demand('CreateIndex', database)
       checkAllowed(catalog, database, 'index')
-      createIndex(catalog, {
+      const request = {
         database,
         collection: collectionName,
         fieldName: entry.fieldName ?? '',
@@ -36,7 +39,8 @@ export const create = asyncAction({
         indexType: entry.indexType ?? '',
         params: entry.params ?? {},
         readPath,
-      })
+      }
+      await inTurns(indexCreation(catalog, request), pace)
     }
     return {}
   },

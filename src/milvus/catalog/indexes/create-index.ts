@@ -9,6 +9,7 @@ import {
 import { trimSpace } from '../../go/trim.js'
 import { isVector } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
+import { atOnce, type Steps } from '../../rows/steps.js'
 import type { Catalog } from '../catalog.js'
 import type { Collection, Pair } from '../model.js'
 import { checkForm, checkName } from '../names.js'
@@ -28,19 +29,24 @@ import { vectorIndex } from './vector-index.js'
  * @returns its name
  * @throws MilvusError for whatever the release does not take
  */
-export function createIndex(catalog: Catalog, request: IndexRequest): string {
+export const createIndex = (catalog: Catalog, request: IndexRequest): string =>
+  atOnce(indexCreation(catalog, request))
+
+/** Does so too, in steps, the last of which looks at the catalog. */
+export function* indexCreation(catalog: Catalog, request: IndexRequest): Steps<string> {
   const { profile } = catalog
+  const sent =
+    profile.indexChecks === 'few' ? undefined : yield* writtenParameters(request, profile)
   if (profile.createIndexChecksName) checkName('name', request.collection, profile)
   const collection = catalog.collection(request.database, request.collection)
   checkIndexName(request.indexName, profile)
   const target = findTarget(collection, request.fieldName, profile)
-  const draft =
-    profile.indexChecks === 'few'
-      ? indexWithFewChecks(target, request)
-      : checkedIndex(profile, collection, target, request)
+  const draft = sent
+    ? checkedIndex(profile, collection, target, request, sent)
+    : indexWithFewChecks(target, request)
   const name = settleName(collection, target, draft, request.indexName)
   if (isDuplicate(collection, target, draft, name)) return name
-  if (profile.indexChecks !== 'few') checkStored(expand(request), draft.type, profile)
+  if (sent) checkStored(sent.given, draft.type, profile)
   catalog.change(request.database, collection).indexes.set(name, {
     name,
     fieldName: draft.fieldName,
@@ -61,16 +67,29 @@ export function createIndex(catalog: Catalog, request: IndexRequest): string {
   return name
 }
 
+interface WrittenParameters {
+  readonly pairs: readonly Pair[]
+  readonly given: IndexParameters
+}
+
+/** They may be tens of thousands. */
+function* writtenParameters(request: IndexRequest, profile: Profile): Steps<WrittenParameters> {
+  const pairs = pairsOf(request, profile)
+  yield
+  const given = expand(request)
+  yield
+  return { pairs, given }
+}
+
 /** The checks of spec/indexes.md §4.2 from row 4 to row 15. */
 function checkedIndex(
   profile: Profile,
   collection: Collection,
   target: Target,
   request: IndexRequest,
+  { pairs, given }: WrittenParameters,
 ): Draft {
-  const pairs = pairsOf(request, profile)
   checkSize(pairs, profile)
-  const given = expand(request)
   checkType(given, profile)
   checkWarmup(given, profile)
   return isVector(target.type)
