@@ -30,7 +30,7 @@ export const deleteRows = asyncAction({
     const { keysText } = await import('../../entities/v1/keys-text.js')
     const { limit } = await import('../../entities/v1/limit.js')
     const ref = targetOf(call, body)
-    const text = filter || keysText(catalog, ref, id)
+    const text = filter || (await keysText(catalog, ref, id))
     const compile = await deleteFilter(catalog, ref, { text, templates: undefined })
     await deleteRows(catalog, ref, compile, limit(catalog, database, 'writing'))
     return {}

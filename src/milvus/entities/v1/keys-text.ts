@@ -1,7 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { CollectionRef } from '../../catalog/refs.js'
 import { primaryField } from '../../rows/field.js'
-import { atOnce } from '../../rows/steps.js'
+import { startPace } from '../../rows/pace.js'
+import { eachMade, inTurns } from '../../rows/steps.js'
+import type { Key } from '../../rows/stored-segment.js'
 import { readKeys } from '../get.js'
 import { targetCollection } from '../target.js'
 
@@ -11,13 +13,15 @@ import { targetCollection } from '../target.js'
  * @param ids the bytes of one key or a list of keys
  * @throws MilvusError 1806 for keys, 100
  */
-export function keysText(
+export async function keysText(
   catalog: Catalog,
   ref: CollectionRef,
   ids: Uint8Array = new Uint8Array(0),
-): string {
+): Promise<string> {
   const collection = targetCollection(catalog, ref)
-  const keys = atOnce(readKeys(collection, ids))
-  const texts = keys.map((key) => (typeof key === 'bigint' ? String(key) : `"${key}"`))
+  const pace = startPace()
+  const keys = await inTurns(readKeys(collection, ids), pace)
+  const print = (key: Key) => (typeof key === 'bigint' ? String(key) : `"${key}"`)
+  const texts = await inTurns(eachMade(keys, print), pace)
   return `${primaryField(collection).name} in [${texts.join(',')}]`
 }
