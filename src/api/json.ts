@@ -15,8 +15,8 @@ import { atOnce, type Steps } from '../milvus/rows/steps.js'
 import { longBody } from './send.js'
 
 /**
- * Reads a request body as the profile's decoder does. A plainly good one is parsed natively; whatever is
- * unusual in any way is decoded byte by byte, which gives the exact value or the exact error.
+ * Reads a request body as the profile's decoder does, a long one in steps. A plainly good one is parsed natively;
+ * whatever is unusual in any way is decoded byte by byte, which gives the exact value or the exact error.
  * @param noBody makes the error of one that ends before its first value
  * @param check looks at the value before it is known whether something is missing
  * @throws MilvusError 1801, 1802, 1102 for more than anybody sends
