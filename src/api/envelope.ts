@@ -68,5 +68,9 @@ export const bareSuccess = (profile: Profile, body: unknown): Outcome => ({
 export function refusal(profile: Profile, error: MilvusError | WireError): Outcome {
   const wire = error instanceof MilvusError ? error.wire(profile.version) : error
   const { status, code, message } = wire
+  if (status === 408 && profile.sendsPlainTimeout) {
+    // timeout_middleware.go defaultResponse
+    return { status, code, text: 'timeout', type: 'text/plain; charset=utf-8' }
+  }
   return { status, code, text: jsonText({ code, message }, profile.shortControlEscapes) }
 }

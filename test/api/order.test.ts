@@ -78,7 +78,12 @@ const cases: readonly (readonly [string, readonly Version[], Request, readonly u
     { as: 'Bearer root:x', timeout: '0', body: 'nope' },
     unauthenticated,
   ],
-  ['a timeout that is over before the body', versions, { as: root, timeout: '0', body: '' }, late],
+  [
+    'a timeout that is over before the body',
+    ['2.5', '2.6', '3.0'],
+    { as: root, timeout: '0', body: '' },
+    late,
+  ],
   ['a bad timeout before the body', ['3.0'], { as: root, timeout: 'abc', body: '' }, badTimeout],
   [
     'a bad timeout before rights',

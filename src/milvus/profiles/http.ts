@@ -42,6 +42,7 @@ export const http = {
     'A `Request-Timeout` that is no integer is an error instead of absent.',
     '3.0',
   ),
+  sendsPlainTimeout: until('Who is late is told so in plain text.', '2.4'),
   servesHttp2: since('REST is served over HTTP/2 with prior knowledge (2.6.18).', '2.6'),
   hasLivez: since('`/livez` answers.', '2.6'),
   hasWebUi: since('The management port has a web page, `/webui/`.', '2.5'),
