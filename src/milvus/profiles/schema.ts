@@ -110,7 +110,7 @@ export const schema = {
     '3.0',
   ),
   takesNullableVectors: since('Vectors can be nullable.', '2.6'),
-  checksLoadedFields: since('The fields to be loaded are checked.', '2.5'),
+  checksLoadedFields: since('The fields to be loaded are checked.', '2.4'),
   bm25TakesText: since('BM25 reads fields of type Text too.', '2.6'),
   embeddingProviders: changes<readonly string[]>(
     'Functions that make embeddings elsewhere are known, with these providers.',

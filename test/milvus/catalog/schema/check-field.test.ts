@@ -23,7 +23,6 @@ type Row = readonly [
 ]
 
 const from24: readonly Version[] = ['2.4', '2.5', '2.6', '3.0']
-const from25: readonly Version[] = ['2.5', '2.6', '3.0']
 const from26: readonly Version[] = ['2.6', '3.0']
 const dense = (...params: Pair[]) => field('x', { type: 'FloatVector', params })
 const dim = (value: string) => dense(['dim', value])
@@ -201,7 +200,7 @@ const rows: readonly Row[] = [
     'field.skipLoad that is no boolean',
     field('x', { params: [['field.skipLoad', 'x']] }),
     refusedWith(65535, 'strconv.ParseBool: parsing "x": invalid syntax'),
-    from25,
+    from24,
   ],
 ]
 

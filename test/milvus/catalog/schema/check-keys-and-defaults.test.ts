@@ -157,7 +157,7 @@ const rows: readonly Row[] = [
       fields: [id, { ...vector, params: [...vector.params, ['field.skipLoad', 'true']] }],
     }),
     answers: invalid('cannot config all vector field(s) skip loading'),
-    in: from25,
+    in: ['2.4', ...from25],
   },
   {
     name: 'a primary key that is not to be loaded',
@@ -165,7 +165,7 @@ const rows: readonly Row[] = [
       fields: [{ ...id, params: [['field.skipLoad', 'true']] }, vector],
     }),
     answers: invalid('Primary key field id cannot skip loading'),
-    in: from25,
+    in: ['2.4', ...from25],
   },
   {
     name: 'a nullable primary key',
