@@ -64,9 +64,12 @@ export async function query(
   pace: Pace = startPace(),
 ): Promise<GoObject[]> {
   const rules = rulesOf(catalog)
+  // Before 2.5 nothing looks the collection up for the REST layer (httpserver/handler_v2.go query).
+  const isAskedFirst = rules.queryLookUp !== 'described'
+  if (isAskedFirst) demand()
   const collection = queriedCollection(catalog, ref)
   if (rules.checksQueryLevel) checkConsistencyLevel(asked.consistencyLevel)
-  demand()
+  if (!isAskedFirst) demand()
   return await readRows(catalog, collection, ref, asked, compile, pace)
 }
 

@@ -39,8 +39,6 @@ export const query = asyncAction({
     }
     const ref = { database, collection }
     const sent = { text: filter, templates: exprParams }
-    // 2.4 looks at them before it looks the collection up (httpserver/handler_v2.go query).
-    if (rowRules[profile.version].queryLookUp === 'limiter') checkTemplates(exprParams)
     const compile = await queryFilter(catalog, ref, sent)
     const demand = () => {
       checkTemplates(exprParams)
