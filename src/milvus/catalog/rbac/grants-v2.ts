@@ -14,6 +14,7 @@ import type { Catalog } from '../catalog.js'
 import { checkDatabaseName } from '../names.js'
 import { applyWithRelated, type Operation, resolveCollection } from './grants.js'
 import { checkEntityName, checkEntityNameOrAny } from './names.js'
+import type { Policy } from './policies.js'
 import type { Rbac } from './rbac.js'
 
 /** A request to roles/grant_privilege_v2 or roles/revoke_privilege_v2. */
@@ -46,9 +47,22 @@ export function operateGrantV2(
   ensure(isKnown(privilege, rbac), () => privilegeNotFound({ privilege }))
   checkLevel(rbac, privilege, database, object)
   const type = objectTypeOf(privilege)
-  const held = groupUnprefixed(privilege, rbac.profile) ?? privilege
-  applyWithRelated(catalog, operation, role, { type, object, database, privilege: held, grantor })
+  const group = groupUnprefixed(privilege, rbac.profile)
+  const row = { type, object, database, privilege: group ?? privilege, grantor }
+  const policies = group === undefined ? undefined : [ofServerName(group, database)]
+  applyWithRelated(catalog, operation, role, row, policies)
 }
+
+/**
+ * What a group allows that is named with `Group` before it: under that name nothing is known of its members, nor that
+ * some are held on collections (rootcoord expandPrivilegeGroups).
+ */
+const ofServerName = (group: string, database: string): Policy => ({
+  type: 'Global',
+  object: '*',
+  database,
+  privilege: group,
+})
 
 function checkNames({ profile }: Catalog, grant: GrantV2): void {
   const { role, privilege, database, collection } = grant

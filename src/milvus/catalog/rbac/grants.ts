@@ -19,6 +19,7 @@ import { isBuiltInGroup } from '../../profiles/rbac.js'
 import type { Catalog } from '../catalog.js'
 import type { Grant } from './grant.js'
 import { checkEntityName, checkEntityNameOrAny } from './names.js'
+import type { Policy } from './policies.js'
 
 export type Operation = 'grant' | 'revoke'
 
@@ -100,19 +101,23 @@ export function resolveCollection(
   return catalog.database(database).aliases.get(object) ?? object
 }
 
-/** Grants or revokes a row, and those that go with its privilege. */
+/**
+ * Grants or revokes a row, and those that go with its privilege.
+ * @param policies what comes or goes with the row, where it is not what it stands for
+ */
 export function applyWithRelated(
   catalog: Catalog,
   operation: Operation,
   role: string,
   grant: Grant,
+  policies?: readonly Policy[],
 ): void {
   const { rbac } = catalog
   const isHeld = (row: Grant) => rbac.roles.get(role)?.grants.has(row) === true
   for (const privilege of [grant.privilege, ...(related.get(grant.privilege) ?? [])]) {
     const row = { ...grant, privilege }
     const before = isHeld(row)
-    rbac[operation](role, row)
+    rbac[operation](role, row, policies)
     if (isHeld(row) === before) continue
     const { object, database } = grant
     const kind = before ? 'privilege revoked' : 'privilege granted'

@@ -4,7 +4,7 @@ import type { Owner } from '../model.js'
 import { expand } from './expand.js'
 import type { Grant } from './grant.js'
 import { type CollectionPlace, GrantTable } from './grant-table.js'
-import { keyOf, Policies } from './policies.js'
+import { keyOf, Policies, type Policy } from './policies.js'
 import { type User, Users } from './users.js'
 
 export interface Role {
@@ -113,25 +113,33 @@ export class Rbac {
     this.users.takeRole(name)
   }
 
-  /** Stores a grant; one that is there keeps its grantor, and stands for its group's members of now. */
-  grant(roleName: string, grant: Grant): void {
+  /**
+   * Stores a grant; one that is there keeps its grantor, and stands for its group's members of now.
+   * @param policies what it allows until all are worked out anew: what it stands for unless given
+   */
+  grant(roleName: string, grant: Grant, policies?: readonly Policy[]): void {
     const role = this.#own(roleName)
     if (!role) return
+    if (policies) role.expandedWith = new Map(this.#groups)
     if (!role.grants.add(grant) && this.#isExact(role)) return
-    for (const policy of this.#expand(grant)) role.policies.add(policy)
+    for (const policy of policies ?? this.#expand(grant)) role.policies.add(policy)
   }
 
-  /** Takes a grant away, and the policies that no other grant of the role covers, as groups are now. */
-  revoke(roleName: string, grant: Grant): void {
+  /**
+   * Takes a grant away, and the policies that no other grant of the role covers, as groups are now.
+   * @param policies these, not those that it stands for
+   */
+  revoke(roleName: string, grant: Grant, policies?: readonly Policy[]): void {
     const role = this.#own(roleName)
     if (!role) return
+    if (policies) role.expandedWith = new Map(this.#groups)
     const wasThere = role.grants.delete(grant)
     if (this.#isExact(role)) {
       if (wasThere) for (const policy of this.#expand(grant)) role.policies.release(policy)
       return
     }
     const left = new Set([...role.grants.values()].flatMap((one) => this.#expand(one)).map(keyOf))
-    for (const policy of this.#expand(grant)) {
+    for (const policy of policies ?? this.#expand(grant)) {
       if (!left.has(keyOf(policy))) role.policies.delete(policy)
     }
   }
