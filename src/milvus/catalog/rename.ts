@@ -31,10 +31,11 @@ export function renameCollection(catalog: Catalog, renaming: Renaming): void {
   const { database: from, collection: name, newName, newDatabase: to } = renaming
   checkName('name', newName, catalog.profile)
   checkDatabases(catalog, renaming)
-  const source = catalog.database(from)
   const target = catalog.database(to)
-  ensure(aliasHolder(catalog, source, name) === undefined, () => renameViaAlias({ name }))
+  checkOldName(catalog, catalog.databases.get(from), name)
   checkNewName(catalog, target, newName)
+  // Where it was not looked for before, a database that is missing is no worse than a collection.
+  const source = catalog.database(from)
   const collection = source.collections.get(name)
   if (!collection) {
     throw catalog.profile.renameIsCheckedFirst
@@ -65,6 +66,12 @@ function checkDatabases(catalog: Catalog, renaming: Renaming): void {
     }
   }
   ensure(catalog.databases.has(to), () => targetDatabaseMissing({ database: to }))
+}
+
+function checkOldName(catalog: Catalog, database: Database | undefined, name: string): void {
+  ensure(!database || aliasHolder(catalog, database, name) === undefined, () =>
+    renameViaAlias({ name }),
+  )
 }
 
 /** A collection behind an alias that a dropped one left behind is not seen. */
