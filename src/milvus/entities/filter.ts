@@ -60,8 +60,8 @@ export async function deleteFilter(
   ref: CollectionRef,
   sent: SentFilter,
 ): Promise<CompileDeletion> {
-  const text = trimSpace(sent.text)
-  if (text === '') return () => refuseAll(text)
+  const { text } = sent
+  if (trimSpace(text) === '') return () => refuseAll(text)
   const plan = await planLater(catalog, ref, sent, 'delete')
   return () => deletion(plan(), text)
 }

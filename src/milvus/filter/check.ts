@@ -15,6 +15,7 @@ import {
   ofPlan,
   type Purpose,
 } from '../errors/filter-form.js'
+import { trimSpace } from '../go/trim.js'
 import { type Pace, startPace } from '../rows/pace.js'
 import { inTurns, type Steps, startBeat } from '../rows/steps.js'
 import type { Version } from '../versions.js'
@@ -53,7 +54,7 @@ export interface FilterRequest {
  */
 export async function planFilter(request: FilterRequest): Promise<Plan> {
   const { text, version } = request
-  if (text.trim() === '') return { kind: 'always', value: true }
+  if (trimSpace(text) === '') return { kind: 'always', value: true }
   const pace = startPace()
   const encoded = await inTurns(encodeHan(text, rulesOf(version)), pace)
   const tree = await inTurns(parseSteps(encoded, version), pace)
