@@ -56,6 +56,10 @@ export const userToDescribeNotFound = defineError(
   'failed to check if update credential: user not found',
 )
 export const rootStays = defineError(1401, 'root user cannot be deleted: privilege not permitted')
+export const blankUserToDrop = defineError(refusal, {
+  '2.3': 'fail to execute task when deleting the user',
+  '2.6': 'failed to check if delete credential: username is empty',
+})
 export const userToBindNotFound = defineError(refusal, {
   '2.3': "not found the user, maybe the user isn't existed or internal system error",
   '2.6': 'failed to check if operate user role: user "{user}" not found',

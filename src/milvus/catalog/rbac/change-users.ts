@@ -1,5 +1,6 @@
 import { ensure } from '../../errors/error.js'
 import {
+  blankUserToDrop,
   nothingToUpdate,
   passwordLength,
   passwordTooLongToEncrypt,
@@ -78,11 +79,12 @@ export function updateUser(catalog: Catalog, change: UserChange, caller: string 
 
 /**
  * Drops a user; one that does not exist counts as dropped.
- * @throws MilvusError 1401 for root
+ * @throws MilvusError 1401 for root; for a name of blanks, which the store looks at
  */
 export function dropUser(catalog: Catalog, name: string): void {
   const { users } = catalog
   ensure(name !== 'root', rootStays)
+  ensure(trimSpace(name) !== '', blankUserToDrop)
   if (users.has(name)) catalog.report({ kind: 'user dropped', user: name })
   users.remove(name)
 }
