@@ -3,9 +3,10 @@ import { ensure, MilvusError } from '../errors/error.js'
 import { noIndex, noVectorIndex, vectorFieldsUnindexed } from '../errors/indexes.js'
 import { partitionNotFound, partitionNotLoaded } from '../errors/partition.js'
 import type { Catalog } from './catalog.js'
+import { skipsLoad } from './fields/skips-load.js'
 import { vectorFields } from './fields/vector-fields.js'
 import { indexesToLoad } from './indexes-to-load.js'
-import type { Collection, Load, Partition } from './model.js'
+import type { Collection, Field, Load, Partition } from './model.js'
 import { checkName, defaultPartition } from './names.js'
 import type { CollectionRef } from './refs.js'
 import { groupsOf, isSpread, replicasOfCollection } from './resource-groups/replicas.js'
@@ -132,14 +133,15 @@ function progressOf({ clock, delays }: Catalog, { since }: Load): LoadState {
 }
 
 /**
- * What loading needs: an index, and one on every vector field.
+ * What loading needs: an index, and one on every vector field that is loaded.
  * @param sent the collection's name as the request gave it, which the error repeats
  * @throws MilvusError 700, or the text that names the fields
  */
 export function checkIndexed(catalog: Catalog, collection: Collection, sent: string): void {
   ensure(collection.indexes.size > 0, () => noIndex({ collection: sent }))
   const indexed = new Set([...collection.indexes.values()].map(({ fieldId }) => fieldId))
-  const bare = vectorFields(collection).filter(({ id }) => !indexed.has(id))
+  const isLoaded = (field: Field) => !catalog.profile.checksLoadedFields || !skipsLoad(field)
+  const bare = vectorFields(collection).filter((field) => !indexed.has(field.id) && isLoaded(field))
   if (!catalog.profile.loadNamesFields && (bare.length > 0 || !hasVectorIndex(collection))) {
     throw noVectorIndex({ collection: sent })
   }
