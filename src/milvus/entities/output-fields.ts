@@ -1,6 +1,11 @@
 import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
-import { badOutputField, functionOutputHidden, unknownOutputField } from '../errors/entities.js'
+import {
+  badOutputField,
+  functionOutputHidden,
+  outputFieldNotLoaded,
+  unknownOutputField,
+} from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import { wordsOf } from '../filter/syntax/words.js'
 import { trimSpace } from '../go/trim.js'
@@ -9,6 +14,7 @@ import { type Steps, startBeat } from '../rows/steps.js'
 import { dynamicField } from '../rows/types/json.js'
 import { type Aggregate, readAggregate } from './read-aggregates.js'
 import { rulesOf } from './target.js'
+import { isMissing } from './unloaded-fields.js'
 
 /** What an answer shows of rows. */
 export interface Output {
@@ -42,6 +48,7 @@ export function* readOutputFields(
   const aggregates: Aggregate[] = []
   const fields = new Map(collection.fields.map((one) => [one.name, one]))
   const structFields = new Map(collection.structFields.map((one) => [one.name, one]))
+  const lacks = (field: RowField) => isMissing(catalog, collection, field)
   let all = false
   let hasStar = false
   const isLong = startBeat()
@@ -56,11 +63,13 @@ export function* readOutputFields(
     else if (name === '*' && hasStar) continue
     else if (name === '*') {
       hasStar = true
-      for (const one of collection.fields) if (!isBm25(collection, one)) shown.add(one)
+      for (const one of collection.fields)
+        if (!isBm25(collection, one) && !lacks(one)) shown.add(one)
       for (const one of collection.structFields) structs.set(one, new Set(one.fields))
       all = true
     } else if (field) {
       ensure(!isBm25(collection, field), () => functionOutputHidden({ field: name }))
+      ensure(!lacks(field), () => outputFieldNotLoaded({ field: name }))
       shown.add(field)
     } else if (struct) structs.set(struct, new Set(struct.fields))
     else if (part) structs.set(part.struct, (structs.get(part.struct) ?? new Set()).add(part.field))

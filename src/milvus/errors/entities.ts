@@ -39,6 +39,7 @@ export const unknownOutputField = defineError(refusal, {
   '2.4': 'field {field} not exist ',
   '2.5': 'field {field} not exist',
 })
+export const outputFieldNotLoaded = defineError(65535, 'field {field} is not loaded')
 export const badOutputField = defineError(refusal, 'parse output field name failed: {field}')
 export const functionOutputHidden = defineError(
   refusal,

@@ -133,6 +133,11 @@ export const collectionIdMismatch = defineError(
 export const annsFieldUnknown = p(
   'failed to create query plan: failed to get field schema by name: fieldName({field}) not found',
 )
+/** Twice an invalid parameter. */
+export const annsFieldNotLoaded = defineError(
+  invalidParameter,
+  'failed to create query plan: ann field "{field}" not loaded: invalid parameter',
+)
 export const annsFieldNoVector = q(
   'failed to create query plan: field ({field}) to search is not of vector data type',
 )

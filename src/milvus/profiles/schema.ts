@@ -111,6 +111,10 @@ export const schema = {
   ),
   takesNullableVectors: since('Vectors can be nullable.', '2.6'),
   checksLoadedFields: since('The fields to be loaded are checked.', '2.4'),
+  missesUnloadedFields: changes(
+    'The proxy does not let a loaded collection be read by a field that is not loaded.',
+    { '2.3': false, '2.4': true, '2.6': false },
+  ),
   bm25TakesText: since('BM25 reads fields of type Text too.', '2.6'),
   embeddingProviders: changes<readonly string[]>(
     'Functions that make embeddings elsewhere are known, with these providers.',

@@ -4,6 +4,7 @@ import type { Collection } from '../../catalog/model.js'
 import { ensure } from '../../errors/error.js'
 import {
   annsFieldAmbiguous,
+  annsFieldNotLoaded,
   annsFieldNoVector,
   annsFieldUnknown,
   collectionIdMismatch,
@@ -24,6 +25,7 @@ import type { Hit } from '../../search/hit.js'
 import type { Rescore } from '../../search/rerank/boost.js'
 import { mostRowsOf } from '../most-rows.js'
 import type { Masked } from '../select-rows.js'
+import { isMissing } from '../unloaded-fields.js'
 import { type Grouping, readGrouping } from './grouping.js'
 import { type Iteration, isIterator, readIteration } from './iterator.js'
 import { type HitOrder, readHitOrders } from './order-hits.js'
@@ -116,6 +118,7 @@ export function planSearch(
   ensure(!grouping || field?.type !== 'BinaryVector', groupsOfBinaryVectors)
   const filter = compile()
   ensure(field, () => annsFieldUnknown({ field: name }))
+  ensure(!isMissing(catalog, collection, field), () => annsFieldNotLoaded({ field: name }))
   ensure(isVector(field.type), () => annsFieldNoVector({ field: name }))
   const metric = pairs.get('metric_type') ?? ''
   return {
