@@ -21,6 +21,7 @@ import type { CompileDeletion, Deletion } from './delete.js'
 import type { CompileFilter } from './query.js'
 import type { CompileMask } from './search/plan.js'
 import type { Mask, Masked, NamedKeys, Selection } from './select-rows.js'
+import { filterSchema } from './unloaded-fields.js'
 
 /** A filter as it was sent, with the values of its templates. */
 export interface SentFilter {
@@ -129,7 +130,10 @@ async function planLater(
     const { id, fields } = schema
     const zone = knownZone(typeof sentZone === 'string' ? sentZone : undefined) ?? zoneOf(schema)
     const words = wordsOf(catalog)
-    const plan = await planFilter({ text, schema, templates, version, purpose, zone, words }).then(
+    const plan = await planFilter({
+      ...{ text, templates, version, purpose, zone, words },
+      schema: filterSchema(catalog, schema),
+    }).then(
       async (made) => {
         const named =
           purpose === 'search' ? undefined : await inTurns(keysOf(made, schema), startPace())

@@ -1,6 +1,8 @@
 import type { Catalog } from '../catalog/catalog.js'
 import { skipsLoad } from '../catalog/fields/skips-load.js'
-import type { Collection } from '../catalog/model.js'
+import type { Collection, Field } from '../catalog/model.js'
+import type { FilterSchema } from '../filter/schema.js'
+import { quote } from '../go/quote.js'
 import type { RowField } from '../rows/field.js'
 
 /**
@@ -9,3 +11,37 @@ import type { RowField } from '../rows/field.js'
  */
 export const isMissing = ({ profile }: Catalog, { load }: Collection, field: RowField): boolean =>
   profile.missesUnloadedFields && load !== undefined && skipsLoad(field)
+
+/** What a filter knows of a collection, and which of its fields it may not use. */
+export function filterSchema(catalog: Catalog, collection: Collection): FilterSchema {
+  const missing = collection.fields.filter((field) => isMissing(catalog, collection, field))
+  if (missing.length === 0) return collection
+  const { fields, structFields, dynamicFieldId } = collection
+  const unloaded = new Map(missing.map((field) => [field.name, printed(field)]))
+  return { fields, structFields, dynamicFieldId, unloaded }
+}
+
+/** Keys of loaded fields are none of these: the primary one, those of partitions and clusters. */
+function printed(field: Field): string {
+  const { id, name, description, type, elementType, nullable, functionOutput, params } = field
+  return [
+    `fieldID:${id}`,
+    `name:${quote(name)}`,
+    ...(description === '' ? [] : [`description:${quote(description)}`]),
+    `data_type:${type}`,
+    ...params.map(([key, value]) => `type_params:{key:${quote(key)} value:${quote(value)}}`),
+    ...(elementType === undefined ? [] : [`element_type:${elementType}`]),
+    ...defaultOf(field),
+    ...(nullable ? ['nullable:true'] : []),
+    ...(functionOutput ? ['is_function_output:true'] : []),
+  ].join(' ')
+}
+
+/** `{ Data: { LongData: 10 } }` as `default_value:{long_data:10}`. */
+function defaultOf({ defaultValue }: Field): string[] {
+  const { Data: data } = (defaultValue ?? {}) as { readonly Data?: object | null }
+  return Object.entries(data ?? {}).map(([key, value]) => {
+    const name = key.replace('Data', '_data').toLowerCase()
+    return `default_value:{${name}:${typeof value === 'string' ? quote(value) : value}}`
+  })
+}

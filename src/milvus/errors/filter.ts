@@ -31,6 +31,7 @@ export const notPredicate = q({
 /* Names. */
 
 export const fieldMissing = p('field {field} not exist')
+export const fieldNotLoaded = p('field {field} is not loaded')
 export const fieldOfJson = p('can not comparisons jsonField directly')
 export const nullLiteral = p(
   "NULL literal is not supported in expressions; use '<field> is null' or '<field> is not null' instead",

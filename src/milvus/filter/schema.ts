@@ -24,6 +24,8 @@ export interface FilterSchema {
   readonly structFields?: readonly FilterStruct[]
   /** The id of the hidden field `$meta`, if the collection takes undeclared fields. */
   readonly dynamicFieldId: number | undefined
+  /** By their names, fields that filters may not use because they are not loaded, as protobuf prints them. */
+  readonly unloaded?: ReadonlyMap<string, string>
 }
 
 /** A field, or a place inside one. */

@@ -3,6 +3,7 @@ import {
   arrayKey,
   badIdentifier,
   fieldMissing,
+  fieldNotLoaded,
   fieldOfJson,
   keyNotQuoted,
   notIndexable,
@@ -121,6 +122,8 @@ function keyOf(segment: string, whole: string, field: FilterField, decodes: bool
 /** `null` is none, unless there is a field of that name. */
 function fieldOrNone(name: string, { rules, schema }: Context): FilterField | undefined {
   const field = fieldNamed(name, schema)
+  const unloaded = schema.unloaded?.get(name)
+  if (unloaded !== undefined) throw fieldNotLoaded({ field: unloaded })
   ensure(field || !rules.refusesNullLiteral || !/^null$/i.test(name), nullLiteral)
   return field
 }
