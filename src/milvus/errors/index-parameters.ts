@@ -173,18 +173,21 @@ export const castFunctionNotSupportedFor = defineError(
 
 export const outOfRange = defineError(indexRefusal, '{key} out of range: [{min}, {max}]')
 export const onlyEightBits = defineError(indexRefusal, 'nbits can be only set to 8 for IVF_SQ')
-export const badBits = defineError(indexRefusal, 'invalid nbits: {bits}')
+export const badBits = defineError(indexRefusal, 'invalid nbits: {bits:untrimmed}')
 export const bitsOutOfRange = defineError(
   indexRefusal,
   'parameter `nbits` out of range, expect range [1,64], current value: {bits}',
 )
 export const subquantizersMissing = defineError(indexRefusal, 'parameter `m` not found')
-export const badSubquantizers = defineError(indexRefusal, 'invalid `m`: {m}')
+export const badSubquantizers = defineError(indexRefusal, 'invalid `m`: {m:untrimmed}')
 export const dimensionNotDivisible = defineError(
   indexRefusal,
   'dimension must be able to be divided by `m`, dimension: {dimension}, m: {m}',
 )
-export const badDegree = defineError(indexRefusal, 'invalid cagra {kind} degree: {degree}')
+export const badDegree = defineError(
+  indexRefusal,
+  'invalid cagra {kind} degree: {degree:untrimmed}',
+)
 export const degreesSwapped = defineError(
   indexRefusal,
   'Graph degree cannot be larger than intermediate graph degree',
@@ -203,7 +206,7 @@ export const dimensionOdd = defineError(
 )
 export const badDropRatio = defineError(
   indexRefusal,
-  'invalid drop_ratio_build: {text}, must be in range [0, 1)',
+  'invalid drop_ratio_build: {text:untrimmed}, must be in range [0, 1)',
 )
 
 /* What only 2.3 says, before anything can be stored */
