@@ -26,7 +26,9 @@ export type Names<Text extends string> = Text extends `${string}{${infer After}`
     : never
   : never
 
-type WithoutMark<Name extends string> = Name extends `${infer Own}:untrimmed` ? Own : Name
+type WithoutMark<Name extends string> = Name extends `${infer Own}:${'trimmed' | 'untrimmed'}`
+  ? Own
+  : Name
 
 type Values<Name extends string = string> = Readonly<Record<Name, string | number | bigint>>
 
@@ -105,7 +107,8 @@ export class MilvusError extends Error {
 
 /**
  * Defines an error: its code and suffix, and the text, either for all releases or by the release that brought
- * it. Each `{name}` in a text takes the value of that name, `{name:untrimmed}` keeps the blanks at its end.
+ * it. Each `{name}` in a text takes the value of that name, `{name:untrimmed}` keeps the blanks at its end, and
+ * `{name:trimmed}` is without them even where no suffix follows.
  * @param status HTTP status of the answer.
  */
 export function defineError<const Text extends string>(
@@ -142,11 +145,11 @@ const isSteps = <T>(value: T | Steps<T>): value is Steps<T> =>
 /* The characters are those of `Names`. */
 function fill(template: string, values: Values, formatted: boolean): string {
   return template.replace(
-    /(=|")?\{([a-z][^}:]*)(:untrimmed)?\}/g,
-    (_, before = '', name, untrimmed) => {
+    /(=|")?\{([a-z][^}:]*)(:(?:un)?trimmed)?\}/g,
+    (_, before = '', name, mark) => {
       const value = String(values[name])
-      if (!formatted || before !== '') return before + value
-      return withoutMarks(untrimmed ? value : withoutTrailingBlanks(value))
+      if (before !== '' || !(formatted || mark === ':trimmed')) return before + value
+      return withoutMarks(mark === ':untrimmed' ? value : withoutTrailingBlanks(value))
     },
   )
 }

@@ -18,7 +18,7 @@ const builderRefusal: Steps<ErrorForm> = { '2.3': 65535, '2.6': invalidParameter
 /* Strategies. */
 
 export const strategyUnknown = defineError(builderRefusal, {
-  '2.3': 'unsupported rank type {strategy}',
+  '2.3': 'unsupported rank type {strategy:trimmed}',
   '3.0': 'rerank_builder: unsupported rank type {strategy}',
 })
 /** `param` is `k` or `weights`. */
