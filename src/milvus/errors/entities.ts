@@ -15,7 +15,7 @@ export const alwaysTrueDelete = defineError(
 )
 export const badConsistencyLevel = defineError(
   invalidParameter,
-  "consistencyLevel can only be [Strong, Session, Bounded, Eventually, Customized], default: Bounded, err:parameter:'{level}' is incorrect, please check it",
+  "consistencyLevel can only be [Strong, Session, Bounded, Eventually, Customized], default: Bounded, err:parameter:'{level:untrimmed}' is incorrect, please check it",
 )
 /** `quoted` is the value quoted as Go does. */
 export const badKey = defineError(
