@@ -49,10 +49,10 @@ export const cannotBuild = defineError(
   indexRefusal,
   "data type {dataType} can't build with this index {index}",
 )
-export const dimensionMismatch = defineError(
-  indexRefusal,
-  'dimension mismatch, dimension in schema: {expected}, dimension: {dimension}',
-)
+export const dimensionMismatch = defineError(indexRefusal, {
+  '2.3': 'dimension mismatch, dimension in schema: {expected}, dimension: {dimension:untrimmed}',
+  '2.6': 'dimension mismatch, dimension in schema: {expected}, dimension: {dimension}',
+})
 export const vectorTypeOnScalar = defineError(
   indexRefusal,
   'index {type} only supports vector data type',

@@ -16,7 +16,7 @@ import {
   subquantizersMissing,
   unknownBuildAlgorithm,
 } from '../../errors/index-parameters.js'
-import { parseInt64 } from '../../go/parse.js'
+import { parseGoFloat, parseInt64 } from '../../go/parse.js'
 import type { Build } from './build.js'
 import type { IndexParameters } from './parameters.js'
 
@@ -166,8 +166,10 @@ function cachedOrNot({ type, given }: Build): void {
 function dropRatio({ given }: Build): void {
   const text = given.get('drop_ratio_build')
   if (text === undefined) return
-  const ratio = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN
-  ensure(ratio >= 0 && ratio < 1, () => badDropRatio({ text }))
+  const ratio = parseGoFloat(text, 64)
+  // What is no number is neither below 0 nor beyond 1.
+  const isIn = ratio !== undefined && !(ratio < 0 || ratio >= 1)
+  ensure(isIn, () => badDropRatio({ text }))
 }
 
 /** strconv.Atoi */
