@@ -8,7 +8,9 @@ export function readPlain(decoding: Decoding): object | undefined {
   const end = plainEndOf(decoding)
   if (end < 0) return undefined
   const text = bufferOf(decoding).toString('utf8', decoding.at, end)
-  if (text.includes('\\u') || text.includes('-0')) return undefined
+  if (text.includes('-0') || halfEscape.test(text)) return undefined
   decoding.at = end
   return JSON.parse(text) as object
 }
+
+const halfEscape = /\\u[dD][89a-fA-F]/
