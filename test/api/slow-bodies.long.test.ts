@@ -268,6 +268,13 @@ const inSteps: readonly (readonly [path: string, what: string, body: object])[] 
   ['entities/query', 'keys', { filter: `id in [${keysOf(megabyte)}]` }],
   ['entities/get', 'keys', { id: keysOf(megabyte) }],
   ['entities/delete', 'keys', { filter: `id in [${keysOf(megabyte)}]` }],
+  ['entities/query', 'commas', { filter: ','.repeat(megabyte) }],
+  ['entities/query', 'braces', { filter: '{"a":'.repeat(megabyte / 5) }],
+  [
+    'indexes/create',
+    'numbers in a parameter',
+    { indexParams: [{ fieldName: 'vector', params: { k: repeated(megabyte / 2, 1) } }] },
+  ],
 ]
 
 /** Of later releases. */

@@ -1,7 +1,6 @@
 import {
   ATNDeserializer,
   BaseErrorListener,
-  CharStream,
   type DFA,
   NoViableAltException,
   type Parser,
@@ -13,6 +12,7 @@ import {
 import { atOnce, type Steps } from '../../rows/steps.js'
 import type { Version } from '../../versions.js'
 import { within } from '../../versions.js'
+import { CodePoints } from './code-points.js'
 import { withoutVerbs } from './format.js'
 import { JunkLexer } from './junk-lexer.js'
 import { OldParser } from './old-parser.js'
@@ -155,7 +155,6 @@ function makeTools(version: Version): Tools {
   const table = tables[version]
   const vocabulary = new Vocabulary(table.literals, table.symbols, [])
   const read = (atn: number[]) => new ATNDeserializer().deserialize(atn)
-  const empty = CharStream.fromString('')
   const lexer = new JunkLexer(
     'Filter',
     vocabulary,
@@ -163,7 +162,7 @@ function makeTools(version: Version): Tools {
     ['DEFAULT_TOKEN_CHANNEL', 'HIDDEN'],
     ['DEFAULT_MODE'],
     read(table.lexer.atn),
-    empty,
+    new CodePoints(''),
   )
   const tokens: TokenList = new TokenList(lexer, (mistake) => listener.tell(mistake))
   const listener = new Listener(version, () => tokens.fill())

@@ -1,4 +1,5 @@
-import { CharStream, type Lexer, Token } from 'antlr4ng'
+import { type CharStream, type Lexer, Token } from 'antlr4ng'
+import { CodePoints } from './code-points.js'
 
 /**
  * Tokens of a text as numbers: of a million an object each would keep the collector of garbage busy for longer than
@@ -6,7 +7,6 @@ import { CharStream, type Lexer, Token } from 'antlr4ng'
  */
 export class KeptTokens {
   readonly stream: CharStream
-  readonly #text: string
   /** Where lines begin. Places are counted in code points here, as ANTLR counts them. */
   readonly #lines: readonly number[]
   #types = new Int16Array(64)
@@ -15,8 +15,7 @@ export class KeptTokens {
   #size = 0
 
   constructor(text: string) {
-    this.#text = text
-    this.stream = CharStream.fromString(text)
+    this.stream = new CodePoints(text)
     this.#lines = linesOf(this.stream, text)
   }
 
@@ -52,7 +51,7 @@ export class KeptTokens {
     for (let at = from; at <= to; at++) {
       const stop = this.stopOf(at)
       if (at < to && this.startOf(at + 1) === stop + 1) continue
-      parts.push(this.#cut(start, stop))
+      parts.push(this.stream.getTextFromRange(start, stop))
       start = this.startOf(at + 1)
     }
     return parts.join('')
@@ -67,13 +66,6 @@ export class KeptTokens {
       else above = middle
     }
     return { line: line + 1, column: place - (this.#lines[line] ?? 0) }
-  }
-
-  #cut(start: number, stop: number): string {
-    // Letter by letter takes thirty times as long, and is only needed where a letter is two units of a text.
-    return this.#text.length === this.stream.size
-      ? this.#text.slice(start, stop + 1)
-      : this.stream.getTextFromRange(start, stop)
   }
 
   #grow(): void {
