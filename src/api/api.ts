@@ -9,13 +9,14 @@ import type { Emulator } from '../emulator/emulator.js'
 import { leaveConnectionUnsaid } from '../http/connection-header.js'
 import { namespaceFinder } from '../http/namespaces.js'
 import type { Route } from '../milvus/actions/action.js'
+import { v2 } from '../milvus/actions/apis.js'
 import { MilvusError } from '../milvus/errors/error.js'
 import { notAuthenticated } from '../milvus/errors/http.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import type { OtherServer } from '../twin/ask.js'
 import { answerer } from './answer.js'
 import { basicChallenge, recognize, signInNote, userNamed } from './auth.js'
-import { refusal } from './envelope.js'
+import { panicked, refusal } from './envelope.js'
 import type { Finish } from './exchange.js'
 import { forwarder } from './forward.js'
 import { lostPath } from './lost-path.js'
@@ -129,7 +130,7 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
     }
     logger?.error({ err: error, url: request.url }, 'unexpected error')
     // What the real server answers when a handler panics (spec/http.md §12).
-    answer(request, reply, { status: 500, code: 500, text: '{"code":500}' })
+    answer(request, reply, request.served?.panicked ?? panicked(v2))
   })
   app.setNotFoundHandler(neverCalled)
   app.route({ method: ['GET', 'POST'], url: '*', handler: neverCalled })

@@ -1,3 +1,4 @@
+import type { Api } from '../milvus/actions/apis.js'
 import { MilvusError, type WireError } from '../milvus/errors/error.js'
 import { jsonText, jsonTextIfAny } from '../milvus/go/json-text.js'
 import { Written } from '../milvus/go/nested-text.js'
@@ -74,3 +75,7 @@ export function refusal(profile: Profile, error: MilvusError | WireError): Outco
   }
   return { status, code, text: jsonText({ code, message }, profile.shortControlEscapes) }
 }
+
+/** What is left of an answer where the handler panics: the older API has nothing that would say it. */
+export const panicked = ({ panicText: text }: Api): Outcome =>
+  text === '' ? { status: 500, code: undefined, text, type: '' } : { status: 500, code: 500, text }

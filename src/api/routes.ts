@@ -8,10 +8,12 @@ import { answersGone, startPace } from '../milvus/rows/pace.js'
 import { atOnce, inTurns, type Steps } from '../milvus/rows/steps.js'
 import { within } from '../milvus/versions.js'
 import type { Answer } from './answer.js'
+import { panicked } from './envelope.js'
 import type { Finish } from './exchange.js'
 import type { Forward } from './forward.js'
 import { firstHeader } from './headers.js'
 import { inject } from './inject.js'
+import type { Outcome } from './outcome.js'
 import {
   type RequestContent,
   readRequest,
@@ -38,6 +40,8 @@ declare module 'fastify' {
 export interface ServedRoute {
   /** The whole of it. */
   readonly path: string
+  /** The answer where its handler panics. */
+  readonly panicked: Outcome
   /** Notes what is known of a request before its body. */
   begin(request: FastifyRequest): void
   answer(request: FastifyRequest, reply: FastifyReply): void
@@ -90,6 +94,7 @@ function servedRoute(route: Route, emulator: Emulator, wire: Wire): ServedRoute 
   const traced = tracedRoute(route, structs, profile)
   return {
     path: traced.path,
+    panicked: panicked(api),
     begin(request) {
       const { trace } = request
       trace.route = traced

@@ -13,6 +13,8 @@ export interface Api {
   successCode(profile: Profile): number
   /** The headers `Request-Timeout` and `DB-Name` count. */
   readonly readsHeaders: boolean
+  /** The answer's body where a handler panics. */
+  readonly panicText: string
   /** What is said of a body that ends before its first value. */
   noBody(): MilvusError
   /** What the limiter says of requests too close together. Of all rates only that of flushes is on by default. */
@@ -23,6 +25,7 @@ export const v2: Api = {
   prefix: '/v2/vectordb',
   successCode: (profile) => profile.successCode,
   readsHeaders: true,
+  panicText: '{"code":500}',
   noBody: emptyBody,
   tooOften: flushTooOften,
 }
@@ -35,6 +38,7 @@ export const v1: Api = {
   prefix: '/v1/vector',
   successCode: () => 200,
   readsHeaders: false,
+  panicText: '',
   noBody: () => badBody({ reason: endOfFile }),
   tooOften: requestsTooOften,
 }
