@@ -217,4 +217,17 @@ describe('a handler that fails unexpectedly', () => {
     })
     expect(answer.payload).toBe('{"code":0,"data":["default"]}')
   })
+
+  test('leaves nothing but the status in the older API', async () => {
+    const { app } = await startApp('2.3')
+    const post = (url: string, payload: object) =>
+      app.inject({ method: 'POST', url: `/v1/vector${url}`, headers: root, payload })
+    await post('/collections/create', { collectionName: 'books', dimension: 2 })
+    const answer = await post('/delete', { collectionName: 'books', filter: 'id == 1 * "a"' })
+    expect([answer.statusCode, answer.headers['content-type'], answer.payload]).toEqual([
+      500,
+      undefined,
+      '',
+    ])
+  })
 })
