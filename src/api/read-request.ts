@@ -5,6 +5,7 @@ import { MilvusError } from '../milvus/errors/error.js'
 import { unknownDatabase } from '../milvus/errors/http.js'
 import type { GoObject } from '../milvus/go/decoded.js'
 import { type Compiled, compile } from '../milvus/go/plan.js'
+import { utf8Text } from '../milvus/go/utf8.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import type { Steps } from '../milvus/rows/steps.js'
 import { firstHeader, headerText } from './headers.js'
@@ -107,7 +108,13 @@ function databaseOf(
 ): string {
   const ignored = route.ignoresBodyDatabase?.(profile) ?? false
   if (typeof body.dbName === 'string' && body.dbName !== '' && !ignored) return body.dbName
-  const header = headerText(firstHeader(request, 'db-name'))
-  if (header === undefined) throw databaseHeaderNotUtf8()
+  const sent = firstHeader(request, 'db-name')
+  const header = headerText(sent) ?? brokenName(sent, profile)
   return header === '' ? 'default' : header
+}
+
+/** A name that is no UTF-8: no database has it, which 2.3 finds out before anything dies of it. */
+function brokenName(sent = '', { checksDatabaseFirst }: Profile): string {
+  if (!checksDatabaseFirst) throw databaseHeaderNotUtf8()
+  return utf8Text(Buffer.from(sent, 'latin1'))
 }

@@ -57,6 +57,20 @@ describe('the database of a request', () => {
     })
   })
 
+  test('is not found in a header that is no UTF-8, in 2.3', async () => {
+    const { app } = await startApp('2.3')
+    const ask = async (path: string) => {
+      const headers = { authorization: 'Bearer root:Milvus', 'db-name': '\xe2\x82A' }
+      const url = `/v2/vectordb/${path}`
+      return (await app.inject({ method: 'POST', url, headers, payload: {} })).json()
+    }
+    expect(await ask('collections/list')).toEqual({
+      code: 800,
+      message: 'database not found, database: \ufffd\ufffdA',
+    })
+    expect(await ask('users/list')).toEqual({ code: 200, data: ['root'] })
+  })
+
   test('is not looked for where the body gives one', async () => {
     expect(await list({ dbName: 'one' }, { 'db-name': '\xff' })).toEqual(found('one'))
   })
