@@ -10,11 +10,21 @@ export function answerConnect(server: Server): void {
   server.on('connect', (request: IncomingMessage, socket: Socket) => {
     // Who is gone meanwhile needs no answer.
     socket.on('error', () => socket.destroy())
-    const response = new ServerResponse(request)
-    response.shouldKeepAlive = false
-    response.on('finish', () => endSoon(socket))
-    response.assignSocket(socket)
     request.url = '/'
-    server.emit('request', request, response)
+    inItsTurn(socket, () => {
+      const response = new ServerResponse(request)
+      response.shouldKeepAlive = false
+      response.on('finish', () => endSoon(socket))
+      response.assignSocket(socket)
+      server.emit('request', request, response)
+    })
   })
+}
+
+/** Answers once the requests that were sent before on the same connection have theirs: a socket serves one at a time. */
+function inItsTurn(socket: Socket, answer: () => void): void {
+  // Node has no other word for whose turn it is (_http_server.js, ServerResponse.assignSocket).
+  const { _httpMessage: before } = socket as Socket & { _httpMessage?: ServerResponse | null }
+  if (before) before.once('close', () => inItsTurn(socket, answer))
+  else if (socket.writable) answer()
 }
