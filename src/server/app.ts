@@ -14,6 +14,7 @@ import { originOf } from '../emulator/server-address.js'
 import { answerConnect } from '../http/connect.js'
 import { refuseExpectations } from '../http/expectation.js'
 import { http2Connections } from '../http/http2.js'
+import { takeNoneBehindLast } from '../http/last-answer.js'
 import { requestLines } from '../http/log.js'
 import { prefixOf, takePrefix } from '../http/namespaces.js'
 import { noCompilers } from '../http/no-compilers.js'
@@ -94,6 +95,7 @@ export function createApp(
     frameworkErrors: badPathRefuser(emulator, finish),
     ...transport,
   })
+  takeNoneBehindLast(app.server)
   answerConnect(app.server)
   refuseExpectations(app.server)
   // Go's server keeps idle connections, and says nothing of it.
