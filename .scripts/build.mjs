@@ -76,6 +76,7 @@ for (const { entry, file } of lazy.values()) {
     outfile,
   })
   note(metafile)
+  refuseCopies(entry, metafile)
 }
 await buildLauncher()
 await buildLibrary(common, leaveLazyOut)
@@ -105,6 +106,16 @@ async function writeDocuments() {
     const schema = JSON.stringify(seedJsonSchema(version))
     writeFileSync(`dist/seed/${version}.schema.json`, schema)
   }
+}
+
+/** An error of a class that stands in two files would be no `MilvusError` to who catches it, and be answered with 500. */
+function refuseCopies(entry, { outputs }) {
+  const kept = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs))
+  const [copied] =
+    kept.find(
+      ([file, { bytesInOutput }]) => file.startsWith('src/milvus/errors/') && bytesInOutput > 0,
+    ) ?? []
+  if (copied) throw new Error(`${entry} is bundled by itself, so that it must not import ${copied}`)
 }
 
 function note({ inputs }) {

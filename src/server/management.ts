@@ -6,6 +6,7 @@ import { leaveConnectionUnsaid, leaveIdleTimeUnsaid } from '../http/connection-h
 import { refuseExpectations } from '../http/expectation.js'
 import { takeNoneBehindLast } from '../http/last-answer.js'
 import { decodePath, originForm } from '../http/paths.js'
+import { pathOf } from '../milvus/actions/action.js'
 import { routes } from '../milvus/actions/index.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 
@@ -83,7 +84,8 @@ function answerHealth(
 /** The library behind it is loaded when somebody asks, as most never do. */
 async function answerMetrics(response: ServerResponse, emulator: Emulator): Promise<void> {
   const { metricsText } = await import('./metrics.js')
-  const { type, text: body } = await metricsText(emulator, routes)
+  const methods = new Map(routes.map((route) => [pathOf(route), route.method]))
+  const { type, text: body } = await metricsText(emulator, methods)
   answer(response, 200, body, type)
 }
 

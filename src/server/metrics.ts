@@ -2,28 +2,31 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Emulator } from '../emulator/emulator.js'
 import { bucketsMs, type Meter, type Tally } from '../emulator/meter.js'
-import { pathOf, type Route } from '../milvus/actions/action.js'
+
+/** What the real server calls the work of a route. */
+export type Methods = ReadonlyMap<string, string | undefined>
 
 /** The only node of a standalone server. */
 const node = '1'
 
 /**
  * All that is known of a running emulator, in Prometheus' text format.
- * @param routes handed over, as this file stands apart in the built package and would bring them all again
+ * @param methods of routes by their paths, handed over, as this file stands apart in the built package and would bring
+ *   them all again
  */
 export async function metricsText(
   emulator: Emulator,
-  routes: readonly Route[],
+  methods: Methods,
 ): Promise<{ type: string; text: string }> {
   const registry = new Registry()
-  addRequests(registry, emulator.meter, routes)
+  addRequests(registry, emulator.meter, methods)
   addEmulator(registry, emulator)
   addProcess(registry)
   return { type: registry.contentType, text: await registry.metrics() }
 }
 
 /** Under the names and labels of the real server (pkg/metrics/proxy_metrics.go). */
-function addRequests(registry: Registry, { tallies }: Meter, routes: readonly Route[]): void {
+function addRequests(registry: Registry, { tallies }: Meter, methods: Methods): void {
   const counter = (name: string, help: string, read: (tally: Tally) => number): void => {
     const metric = new Counter({
       name: `milvus_proxy_${name}`,
@@ -39,11 +42,10 @@ function addRequests(registry: Registry, { tallies }: Meter, routes: readonly Ro
   const sent = 'count of bytes sent back to sdk'
   counter('restful_api_send_bytes_count', sent, (tally) => tally.sentBytes)
   addLatency(registry, tallies)
-  addMethods(registry, tallies, routes)
+  addMethods(registry, tallies, methods)
 }
 
-function addMethods(registry: Registry, tallies: Meter['tallies'], routes: readonly Route[]): void {
-  const methods = new Map(routes.map((route) => [pathOf(route), route.method]))
+function addMethods(registry: Registry, tallies: Meter['tallies'], methods: Methods): void {
   const metric = new Counter({
     name: 'milvus_proxy_req_count',
     help: 'count of operation executed',

@@ -1,4 +1,5 @@
 import { notImplemented, wordsGone } from '../errors/emulator.js'
+import { inTime } from '../errors/in-time.js'
 import { isJsonObject } from '../go/json-object.js'
 import type { Version } from '../versions.js'
 import { charGroups } from './char-groups.js'
@@ -192,7 +193,7 @@ const described = (part: unknown): Params =>
 /** @param language its name in any letter case */
 async function stemmer(language: string): Promise<TokenFilter> {
   const { stemmerFor } = await import('./stemmers.js')
-  const change = stemmerFor(language.toLowerCase())
+  const change = stemmerFor(language.toLowerCase(), inTime)
   if (!change) throw notImplemented({ what: `the stemmer for ${language}` })
   return stem(change)
 }

@@ -1,27 +1,28 @@
 import { stemmer as greekStem } from '@orama/stemmers/greek'
 import { algorithms, newStemmer } from 'snowball-stemmers'
-import { inTime } from '../errors/in-time.js'
+import type { InTime } from '../errors/in-time.js'
 import { stemByEnds } from './long-english.js'
 import { longWordStemmer, mostEnd, type Regions } from './long-words.js'
 
 /**
  * A function that cuts words to their stems, by Snowball; it throws a MilvusError for a long word that takes longer than others may
  * wait.
+ * @param inTime not imported: this file is bundled by itself, and would have a copy of the error's class
  * @returns undefined for a language that it does not know
  */
-export function stemmerFor(language: string): Stem | undefined {
-  if (language === 'greek') return ofAnyLength(greekStem, 'greek')
+export function stemmerFor(language: string, inTime: InTime): Stem | undefined {
+  if (language === 'greek') return ofAnyLength(greekStem, 'greek', inTime)
   // The library knows Arabic by this name too, 2.5 by no other (tantivy-binding filter/stemmer_filter.rs).
   const name = language === 'arabig' ? 'arabic' : language
   if (!algorithms().includes(name)) return undefined
   const stemmer = newStemmer(name)
-  const stem = ofAnyLength((word) => stemmer.stem(word), name)
+  const stem = ofAnyLength((word) => stemmer.stem(word), name, inTime)
   return name === 'english' ? (word) => stemByEnds(word, stem) : stem
 }
 
 type Stem = (word: string) => string
 
-function ofAnyLength(stem: Stem, language: string): Stem {
+function ofAnyLength(stem: Stem, language: string, inTime: InTime): Stem {
   const regions = language === 'greek' ? undefined : regionsOf(language)
   const what = () => `a word by the stemmer for ${language}`
   return longWordStemmer(stem, regions, undefined, (word) => {

@@ -5,9 +5,8 @@ import GeometryFactory from 'jsts/org/locationtech/jts/geom/GeometryFactory.js'
 import DistanceOp from 'jsts/org/locationtech/jts/operation/distance/DistanceOp.js'
 import RelateOp from 'jsts/org/locationtech/jts/operation/relate/RelateOp.js'
 import IsValidOp from 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js'
-import { inTime } from '../errors/in-time.js'
+import type { InTime } from '../errors/in-time.js'
 import type * as Wkt from '../rows/wkt/geometry.js'
-import { parseWkt } from '../rows/wkt/parse.js'
 
 /** Whether a stored geometry (WKT) is in the relation. */
 export type SpatialTest = (wkt: string) => boolean
@@ -28,6 +27,12 @@ const relations = new Map<string, Relation>([
 /** Lines that cross over and over take as long as the square of their points: hours for some ten thousand. In milliseconds. */
 const mostTime = 1000
 
+/** What throws errors of this server, of whose classes a file that is bundled by itself would have copies. */
+export interface Throwing {
+  readonly inTime: InTime
+  readonly parseWkt: (text: string) => Wkt.Geometry
+}
+
 /**
  * A test by the rules of JTS, of which the real server has the C++ port; it throws a MilvusError where it would take very long.
  * @param given undefined for a test of the stored geometry alone
@@ -38,8 +43,10 @@ export function spatialTest(
   relation: string,
   given: string | undefined,
   distance: number,
+  { inTime, parseWkt }: Throwing,
 ): SpatialTest {
-  const test = testOf(relation, given, distance)
+  const read = (text: string): Geometry => made(parseWkt(text))
+  const test = testOf(relation, given === undefined ? undefined : read(given), distance, read)
   const points = given === undefined ? 0 : pointsOf(given)
   return (wkt) => {
     if (points + pointsOf(wkt) <= fewPoints) return test(wkt)
@@ -56,13 +63,17 @@ const fewPoints = 256
 
 const pointsOf = (wkt: string): number => wkt.split(',').length
 
-function testOf(relation: string, given: string | undefined, distance: number): SpatialTest {
+function testOf(
+  relation: string,
+  given: Geometry | undefined,
+  distance: number,
+  read: (text: string) => Geometry,
+): SpatialTest {
   if (given === undefined) return orFalse((wkt) => IsValidOp.isValid(read(wkt)))
-  const other = read(given)
   const relate = relations.get(relation)
   return relate
-    ? orFalse((wkt) => relate(read(wkt), other))
-    : orFalse((wkt) => metresBetween(read(wkt), other) <= distance)
+    ? orFalse((wkt) => relate(read(wkt), given))
+    : orFalse((wkt) => metresBetween(read(wkt), given) <= distance)
 }
 
 /**
@@ -92,8 +103,6 @@ function greatCircle(from: Coordinate, to: Coordinate): number {
 const radians = (degrees: number): number => (degrees * Math.PI) / 180
 
 const factory = new GeometryFactory()
-
-const read = (text: string): Geometry => made(parseWkt(text))
 
 /** Of the coordinates two count. */
 function made(geometry: Wkt.Geometry): Geometry {

@@ -1,6 +1,8 @@
 import { analyzerOfField } from '../analyzers/field-analyzer.js'
 import type { ReadWords } from '../analyzers/word-lines.js'
+import { inTime } from '../errors/in-time.js'
 import type { Pace } from '../rows/pace.js'
+import { parseWkt } from '../rows/wkt/parse.js'
 import type { Version } from '../versions.js'
 import type { SpatialTest } from './geometry.js'
 import type { Plan } from './plan.js'
@@ -78,5 +80,6 @@ async function spatialTestOf({
 }: Extract<Plan, { kind: 'spatial' }>): Promise<SpatialTest> {
   geometry ??= await import('./geometry.js')
   const { spatialTest } = geometry
-  return spatialTest(relation, wkt?.kind === 'string' ? wkt.value : undefined, distance)
+  const given = wkt?.kind === 'string' ? wkt.value : undefined
+  return spatialTest(relation, given, distance, { inTime, parseWkt })
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { inTime } from '../../../src/milvus/errors/in-time.js'
 import { spatialTest } from '../../../src/milvus/filter/geometry.js'
+import { parseWkt } from '../../../src/milvus/rows/wkt/parse.js'
 
 test('a relation that takes geometries very long is refused by name', () => {
   const zigzag = (step: number) =>
@@ -9,7 +11,7 @@ test('a relation that takes geometries very long is refused by name', () => {
     ['POINT (5 3)', zigzag(1)],
     [zigzag(3), 'POINT (5 3)'],
   ] as const) {
-    expect(() => spatialTest('touches', given, 0)(stored)).toThrow(
+    expect(() => spatialTest('touches', given, 0, { inTime, parseWkt })(stored)).toThrow(
       'milvus-emulator does not implement what takes longer than 1000 ms: a relation of geometries yet',
     )
   }
