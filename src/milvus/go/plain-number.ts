@@ -1,8 +1,10 @@
 /** strconv.FormatFloat with format 'f' and the fewest digits: no exponent, however long. */
 export function plainNumber(value: number): string {
   if (Object.is(value, -0)) return '-0'
-  const [mantissa = '', power] = String(value).split('e')
-  if (power === undefined) return mantissa
+  const text = String(value)
+  // As most are, of which there may be hundreds of thousands.
+  if (!text.includes('e')) return text
+  const [mantissa = '', power] = text.split('e')
   const sign = mantissa.startsWith('-') ? '-' : ''
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.')
   const shift = Number(power)

@@ -9,6 +9,9 @@ export interface Token {
 }
 
 const end: Token = { name: '$end', value: 0 }
+const open: Token = { name: "'('", value: 0 }
+const close: Token = { name: "')'", value: 0 }
+const comma: Token = { name: "','", value: 0 }
 
 const types = [
   'POINT',
@@ -50,10 +53,9 @@ export class Lexer {
     const first = this.wkt[this.#at]
     // A zero byte ends a text.
     if (first === undefined || first === '\0') return end
-    if (first === '(' || first === ')' || first === ',') {
-      this.#at++
-      return { name: `'${first}'`, value: 0 }
-    }
+    if (first === '(') return this.#sign(open)
+    if (first === ')') return this.#sign(close)
+    if (first === ',') return this.#sign(comma)
     const word = this.#take(letters)
     if (word !== '') return { name: this.#keyword(word.toUpperCase()), value: 0 }
     const digits = this.#take(number)
@@ -61,6 +63,11 @@ export class Lexer {
     const value = parseGoFloat(digits, 64)
     if (value === undefined) throw new WktError(this.wkt, this.place, 'invalid number')
     return { name: 'NUM', value }
+  }
+
+  #sign(token: Token): Token {
+    this.#at++
+    return token
   }
 
   #keyword(word: string): string {

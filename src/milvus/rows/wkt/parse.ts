@@ -17,9 +17,6 @@ export function parseWkt(text: string): Geometry {
   return parser.whole()
 }
 
-/** A type, with its dimensions behind it. */
-const forms = /^(.*?)(ZM|Z|M)?$/
-
 class Parser {
   readonly #lexer: Lexer
   readonly #layouts: Layouts
@@ -37,11 +34,11 @@ class Parser {
   }
 
   #geometry(depth: number): Geometry {
-    const [, type = '', dimensions] = forms.exec(this.#peek().name) ?? []
-    if (!isType(type)) return this.#unexpected()
+    const form = forms.get(this.#peek().name)
+    if (!form) return this.#unexpected()
     this.#take()
-    const layout = dimensions && (`XY${dimensions}` as Layout)
-    if (type === 'GEOMETRYCOLLECTION') return this.#collection(layout || undefined, depth + 1)
+    const { type, layout } = form
+    if (type === 'GEOMETRYCOLLECTION') return this.#collection(layout, depth + 1)
     if (layout) this.#layouts.type(layout)
     else this.#layouts.baseType()
     const parts = this.#parts(type, !layout)
@@ -205,4 +202,19 @@ const emptyParts: Readonly<Record<Geometry['type'], Parts>> = {
   GEOMETRYCOLLECTION: { type: 'GEOMETRYCOLLECTION', geometries: [] },
 }
 
-const isType = (name: string): name is Geometry['type'] => Object.hasOwn(emptyParts, name)
+/** A type, and the layout that the dimensions behind it name. */
+interface Form {
+  readonly type: Geometry['type']
+  readonly layout: Layout | undefined
+}
+
+/** By the name of a token. */
+const forms = new Map(
+  Object.values(emptyParts).flatMap(({ type }): [string, Form][] => [
+    [type, { type, layout: undefined }],
+    ...(['M', 'Z', 'ZM'] as const).map((dimensions): [string, Form] => [
+      type + dimensions,
+      { type, layout: `XY${dimensions}` },
+    ]),
+  ]),
+)
