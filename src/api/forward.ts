@@ -13,7 +13,7 @@ export function forwarder(upstream: OtherServer): Forward {
   const { origin } = upstream
   return async (request) => {
     const { namespace, trace } = request
-    trace.clearings = namespace.journal.clearings
+    trace.clearings ??= namespace.journal.clearings
     const body = request.body instanceof Buffer ? request.body : undefined
     const answer = await askOnce(upstream, sentRequest(request, body))
     if ('reason' in answer) {

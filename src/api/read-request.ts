@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { apiOf, type Route } from '../milvus/actions/action.js'
+import type { Catalog } from '../milvus/catalog/catalog.js'
 import { databaseHeaderNotUtf8 } from '../milvus/errors/emulator.js'
 import { MilvusError } from '../milvus/errors/error.js'
 import { unknownDatabase } from '../milvus/errors/http.js'
@@ -11,12 +12,15 @@ import type { Steps } from '../milvus/rows/steps.js'
 import { firstHeader, headerText } from './headers.js'
 import { readBody } from './json.js'
 import { readQuery } from './query-string.js'
+import { longBody } from './send.js'
 
 /** What a request asks, known before its work begins. */
 export interface RequestContent {
   readonly body: GoObject
   /** The database in effect. */
   readonly database: string
+  /** The world that it was sent to: a reset may come before the work on what is long. */
+  readonly catalog: Catalog
 }
 
 /** What the body of a route is decoded as in a release, and what it is decoded as where it does not fit. */
@@ -32,6 +36,10 @@ export const structsOf = ({ body, otherBody }: Route, { version }: Profile): Str
 
 const nothing = Buffer.alloc(0)
 
+/** Whether others are served while the body is read, and before its work. */
+export const isLong = ({ body }: FastifyRequest): boolean =>
+  body instanceof Uint8Array && body.length > longBody
+
 /**
  * The stages of spec/http.md §2 from the body on, in the real order, up to where faults act.
  * @throws MilvusError what the decoder refuses, or the look-up of the database
@@ -41,8 +49,8 @@ export function* readRequest(
   structs: Structs,
   request: FastifyRequest,
 ): Steps<RequestContent> {
-  const { namespace, trace } = request
-  const { catalog } = namespace
+  const { trace } = request
+  const catalog = worldOf(request)
   const { profile } = catalog
   const body =
     route.verb === 'GET' ? readQuery(request.url) : yield* readSent(route, structs, request)
@@ -55,7 +63,12 @@ export function* readRequest(
   trace.database = database
   const looksItUp = profile.checksDatabaseFirst && readsHeaders && !route.needsNoDatabase
   if (looksItUp && !catalog.databases.has(database)) throw unknownDatabase({ database })
-  return { body, database }
+  return { body, database, catalog }
+}
+
+function worldOf(request: FastifyRequest): Catalog {
+  const { catalog } = request.namespace
+  return isLong(request) ? catalog.reportingTo([]) : catalog
 }
 
 /** As much of the content as can be read, for faults and the journal: the server behind judges it. */
@@ -69,7 +82,7 @@ export function* readWhatFits(
   } catch {
     // A handler that panics is for the server behind, too.
     const { body = {}, database = 'default' } = request.trace
-    return { body, database }
+    return { body, database, catalog: request.namespace.catalog }
   }
 }
 

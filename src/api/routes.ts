@@ -15,13 +15,14 @@ import { firstHeader } from './headers.js'
 import { inject } from './inject.js'
 import type { Outcome } from './outcome.js'
 import {
+  isLong,
   type RequestContent,
   readRequest,
   readWhatFits,
   type Structs,
   structsOf,
 } from './read-request.js'
-import { longBody, sendWaiting } from './send.js'
+import { sendWaiting } from './send.js'
 import { settle } from './settle.js'
 import { likelyTimeout, readTimeout } from './timeout.js'
 import type { Twin } from './twin.js'
@@ -104,7 +105,7 @@ function servedRoute(route: Route, emulator: Emulator, wire: Wire): ServedRoute 
     },
     answer(request, reply) {
       const reading = read(route, structs, request)
-      if (bodyLength(request) > longBody) {
+      if (isLong(request)) {
         sendWaiting()
         answerLong(request, reply, reading).catch((error) => reply.send(error))
       } else answerRead(request, reply, atOnce(reading))
@@ -132,9 +133,6 @@ function servedRoute(route: Route, emulator: Emulator, wire: Wire): ServedRoute 
     else inject(fault, { request, reply, api, answer, finish, work: () => work(request, content) })
   }
 }
-
-const bodyLength = ({ body }: FastifyRequest): number =>
-  body instanceof Uint8Array ? body.length : 0
 
 /** How a route works and answers. Those that never wait are spared what waiting costs. */
 function waysOf(route: Route, emulator: Emulator, { answer, forward, twin }: Wire): Ways {

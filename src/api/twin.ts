@@ -64,7 +64,7 @@ export function twinOf({ server, answerFrom }: TwinOptions): Twin {
     if (!beside || beside.answer) return beside?.answer
     const { body } = beside
     // One that waits must not be taken for one of after a reset.
-    trace.clearings = namespace.journal.clearings
+    trace.clearings ??= namespace.journal.clearings
     const one = sentRequest(request, isEmulators ? translated(body) : body)
     beside.answer = server.ask(one, body.length > longBody ? undefined : sendLater)
     return beside.answer

@@ -59,7 +59,7 @@ export function asyncWorkOf(route: AsyncAction, emulator: Emulator): Work<Promis
   return async (request, content) => {
     const { namespace, trace } = request
     sendWaiting()
-    trace.clearings = namespace.journal.clearings
+    trace.clearings ??= namespace.journal.clearings
     const time = route.searches ? emulator.searchTime() : undefined
     const work = route.run(begin(request, content), content.body)
     const result = await inTime(trace, time ? slowed(work, time) : work)
@@ -86,11 +86,11 @@ function beginner(route: Endpoint & { readonly async?: boolean }, profile: Profi
   const { privilege, limited, async: isAsync = false } = route
   const { readsHeaders } = apiOf(route)
   const need = typeof privilege === 'function' ? privilege(profile) : privilege
-  return (request: FastifyRequest, { body, database }: RequestContent): Call => {
+  return (request: FastifyRequest, { body, database, catalog: world }: RequestContent): Call => {
     const { namespace, user, trace } = request
     const changes: Change[] = []
     const remarks: Remark[] | undefined = isAsync && namespace.journal.size > 0 ? [] : undefined
-    const catalog = namespace.catalog.reportingTo(changes, remarks)
+    const catalog = world.reportingTo(changes, remarks)
     settleImports(catalog)
     settleRefreshes(catalog)
     const access = user ? accessOf(catalog, user, body) : unrestricted

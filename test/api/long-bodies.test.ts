@@ -34,3 +34,16 @@ test('a journal that is cleared meanwhile keeps nothing of it', async () => {
   await Promise.all([create('a'), ask('list', {}).then(() => journal.clear())])
   expect(journal.entries()).toEqual([])
 })
+
+test.each(['reset', 'snapshot'])('%s of the world meanwhile does not meet it', async (how) => {
+  const { emulator, ask, create } = begin()
+  const { catalog, journal } = emulator.defaultNamespace
+  const before = catalog.snapshot()
+  const back = () => (how === 'reset' ? emulator.defaultNamespace.reset() : catalog.restore(before))
+  const [made] = await Promise.all([create('a'), ask('list', {}).then(back)])
+  expect(made).toEqual({ code: 0, data: {} })
+  expect(await ask('list', {})).toEqual({ code: 0, data: ['default'] })
+  expect(journal.entries().filter(({ path }) => path.endsWith('create'))).toHaveLength(
+    how === 'reset' ? 0 : 1,
+  )
+})
