@@ -33,7 +33,7 @@ export async function pathReader(
   const rules = rulesOf(version)
   const known = new Map<string, Syntax>()
   const pace = startPace()
-  for (const path of paths) {
+  for (const path of new Set(paths)) {
     if (path.length > long) known.set(path, await inTurns(syntaxOf(path), pace))
   }
 

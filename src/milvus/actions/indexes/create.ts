@@ -23,7 +23,8 @@ export const create = asyncAction({
   body: IndexParamReq,
   data: nothing,
   async run({ catalog, profile, database, access }, { collectionName, indexParams }) {
-    const odd = indexParams.map(jsonPathOf).filter((path) => !plainPath.test(path))
+    const isRead = profile.indexChecks !== 'few'
+    const odd = indexParams.map(jsonPathOf).filter((path) => isRead && !plainPath.test(path))
     const readPath = odd.length > 0 ? await loadReader(profile, odd) : undefined
     const pace = startPace()
     for (const entry of indexParams) {

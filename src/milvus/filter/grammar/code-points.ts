@@ -1,14 +1,19 @@
 import { type CharStream, type Interval, Token } from 'antlr4ng'
 
+/** The grammar tells no letters from here on apart, and ANTLR remembers its ways past those below alone. */
+const lastToldApart = 0xff
+
 /**
  * The code points of a text, which ANTLR reads: its own stream makes a list of them first, and a text letter by letter,
- * of a megabyte in 50 ms at once.
+ * of a megabyte in 50 ms at once; and of a megabyte of letters that it does not remember it reads for more than a second.
  */
 export class CodePoints implements CharStream {
   name = ''
   index = 0
   readonly #text: string
   readonly #points: Uint32Array
+  /** Where lines begin. */
+  #lines: Uint32Array | undefined
 
   constructor(text: string) {
     this.#text = text
@@ -22,7 +27,24 @@ export class CodePoints implements CharStream {
   /** @param offset 1 is the next one, -1 the one before */
   LA(offset: number): number {
     if (offset === 0) return 0
-    return this.#points[this.index + (offset < 0 ? offset : offset - 1)] ?? Token.EOF
+    return Math.min(this.pointAt(this.index + (offset < 0 ? offset : offset - 1)), lastToldApart)
+  }
+
+  /** The one that stands there. */
+  pointAt(place: number): number {
+    return this.#points[place] ?? Token.EOF
+  }
+
+  /** The line that a place is in, from 1 on, and the column, from 0 on. */
+  positionOf(place: number): { readonly line: number; readonly column: number } {
+    this.#lines ??= linesOf(this.#points)
+    let line = 0
+    for (let above = this.#lines.length; line + 1 < above; ) {
+      const middle = (line + above) >> 1
+      if ((this.#lines[middle] ?? 0) <= place) line = middle
+      else above = middle
+    }
+    return { line: line + 1, column: place - (this.#lines[line] ?? 0) }
   }
 
   consume(): void {
@@ -71,3 +93,14 @@ function pointsOf(text: string): Uint32Array {
   }
   return points.subarray(0, size)
 }
+
+function linesOf(points: Uint32Array): Uint32Array {
+  const lines = new Uint32Array(points.length + 1)
+  let count = 1
+  for (let at = points.indexOf(lineFeed); at >= 0; at = points.indexOf(lineFeed, at + 1)) {
+    lines[count++] = at + 1
+  }
+  return lines.subarray(0, count)
+}
+
+const lineFeed = 0x0a

@@ -1,4 +1,5 @@
 import { LexerInterpreter, type LexerNoViableAltException, Token } from 'antlr4ng'
+import { CodePoints } from './code-points.js'
 
 /** Mistakes of so many letters are looked for again. */
 const longestRepeated = 8
@@ -33,7 +34,7 @@ export class JunkLexer extends LexerInterpreter {
   #passJunk(): void {
     let last: { line: number; column: number; letter: number } | undefined
     for (;;) {
-      const letter = this.inputStream.LA(1)
+      const letter = this.#letter(1)
       if (this.#isJunk(letter)) {
         const { line, column } = this.interpreter
         last = { line, column, letter }
@@ -46,6 +47,13 @@ export class JunkLexer extends LexerInterpreter {
     this.errorListenerDispatch.syntaxError(this, null, line, column, words, null)
   }
 
+  /** The letter itself, which the stream may not tell from others. */
+  #letter(offset: number): number {
+    const { inputStream: text } = this
+    const place = text.index + (offset < 0 ? offset : offset - 1)
+    return text instanceof CodePoints ? text.pointAt(place) : text.LA(offset)
+  }
+
   #consume(): void {
     this.interpreter.consume(this.inputStream)
   }
@@ -54,7 +62,7 @@ export class JunkLexer extends LexerInterpreter {
   #repeats(length: number): boolean {
     for (let at = 1; at <= 2 * length; at++) {
       const before = at > length ? at - length : at - length - 1
-      if (this.inputStream.LA(at) !== this.inputStream.LA(before)) return false
+      if (this.#letter(at) !== this.#letter(before)) return false
     }
     return true
   }

@@ -6,9 +6,8 @@ import { CodePoints } from './code-points.js'
  * others may wait. The last one of a whole text is its end.
  */
 export class KeptTokens {
-  readonly stream: CharStream
-  /** Where lines begin. Places are counted in code points here, as ANTLR counts them. */
-  readonly #lines: readonly number[]
+  /** Places are counted in its code points, as ANTLR counts them. */
+  readonly stream: CodePoints
   #types = new Int16Array(64)
   #starts = new Uint32Array(64)
   #stops = new Uint32Array(64)
@@ -16,7 +15,6 @@ export class KeptTokens {
 
   constructor(text: string) {
     this.stream = new CodePoints(text)
-    this.#lines = linesOf(this.stream, text)
   }
 
   get size(): number {
@@ -57,17 +55,6 @@ export class KeptTokens {
     return parts.join('')
   }
 
-  /** The line that a place is in, from 1 on, and the column, from 0 on. */
-  positionOf(place: number): { readonly line: number; readonly column: number } {
-    let line = 0
-    for (let above = this.#lines.length; line + 1 < above; ) {
-      const middle = (line + above) >> 1
-      if ((this.#lines[middle] ?? 0) <= place) line = middle
-      else above = middle
-    }
-    return { line: line + 1, column: place - (this.#lines[line] ?? 0) }
-  }
-
   #grow(): void {
     const size = 2 * this.#size
     const grown = <T extends Int16Array | Uint32Array>(numbers: T, into: T): T => {
@@ -78,19 +65,6 @@ export class KeptTokens {
     this.#starts = grown(this.#starts, new Uint32Array(size))
     this.#stops = grown(this.#stops, new Uint32Array(size))
   }
-}
-
-/** Where lines begin, in code points. */
-function linesOf(stream: CharStream, text: string): number[] {
-  const lines = [0]
-  let from = 0
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-    const length =
-      stream.size === text.length ? end + 1 - from : [...text.slice(from, end)].length + 1
-    lines.push((lines.at(-1) ?? 0) + length)
-    from = end + 1
-  }
-  return lines
 }
 
 /** A token as one of many that are kept. */
@@ -117,11 +91,11 @@ export class TokenAt implements Token {
   }
 
   get line(): number {
-    return this.#kept.positionOf(this.start).line
+    return this.#kept.stream.positionOf(this.start).line
   }
 
   get column(): number {
-    return this.#kept.positionOf(this.start).column
+    return this.#kept.stream.positionOf(this.start).column
   }
 
   get inputStream(): CharStream {
