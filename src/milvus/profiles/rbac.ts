@@ -102,7 +102,7 @@ export const rbac = {
     '2.3': /^\w*$/,
     '2.6': /^[\w.-]*$/,
   }),
-  trimsUserNames: since('users/create stores the name without the blanks around it.', '2.6'),
+  trimsUserNames: since('Users are made and dropped without the blanks around their names.', '2.6'),
   longestPassword: changes('Most bytes of a password.', { '2.3': 256, '2.4': 72 }),
   userLimitFirst: until('The limit on users comes before the check for a taken name.', '2.5'),
   groupChecks: changes(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createUser } from '../../../src/milvus/catalog/rbac/change-users.js'
+import { createUser, dropUser } from '../../../src/milvus/catalog/rbac/change-users.js'
 import { MilvusError } from '../../../src/milvus/errors/error.js'
 import { catalogWith } from '../../support/catalog-with.js'
 
@@ -18,6 +18,17 @@ describe('the user root', () => {
     const catalog = catalogWith({ rootPassword: 'öther' })
     expect(catalog.users.signIn('root', 'öther')?.name).toBe('root')
     expect(catalog.users.signIn('root', 'Milvus')).toBeUndefined()
+  })
+
+  test.each([
+    ['2.5', ['root']],
+    ['2.6', []],
+    ['3.0', []],
+  ] as const)('goes with blanks sent around its name where they are cut (%s)', (version, left) => {
+    const catalog = catalogWith({ profile: version })
+    expect(refusal(() => dropUser(catalog, 'root'))).toBeDefined()
+    dropUser(catalog, ' root\n')
+    expect(catalog.users.names()).toEqual(left)
   })
 
   test('is told apart by every letter', () => {

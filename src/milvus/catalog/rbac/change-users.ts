@@ -81,10 +81,12 @@ export function updateUser(catalog: Catalog, change: UserChange, caller: string 
  * Drops a user; one that does not exist counts as dropped.
  * @throws MilvusError 1401 for root; for a name of blanks, which the store looks at
  */
-export function dropUser(catalog: Catalog, name: string): void {
-  const { users } = catalog
-  ensure(name !== 'root', rootStays)
-  ensure(trimSpace(name) !== '', blankUserToDrop)
+export function dropUser(catalog: Catalog, sent: string): void {
+  const { profile, users } = catalog
+  // Of the name as it was sent: with blanks around it, even root goes where they are cut later.
+  ensure(sent !== 'root', rootStays)
+  ensure(trimSpace(sent) !== '', blankUserToDrop)
+  const name = profile.trimsUserNames ? trimSpace(sent) : sent
   if (users.has(name)) catalog.report({ kind: 'user dropped', user: name })
   users.remove(name)
 }
