@@ -16,7 +16,7 @@ export const objectTypeUnknown = defineError(refusal, {
 })
 export const granteeNotFound = defineError(refusal, {
   '2.3': "not found the role, maybe the role isn't existed or internal system error",
-  '2.6': 'failed to operate privilege common check: the role "{role}" does not exist',
+  '2.6': 'failed to operate privilege common check: the role {quoted} does not exist',
 })
 export const customGroupInV1 = defineError(
   refusal,

@@ -40,7 +40,7 @@ export const roleNotFound = defineError(
 )
 export const roleToDescribeNotFound = defineError(refusal, {
   '2.3': "not found the role, maybe the role isn't existed or internal system error",
-  '2.6': 'the role "{name}" does not exist',
+  '2.6': 'the role {quoted} does not exist',
 })
 export const roleToAlterNotFound = defineError(
   65535,

@@ -62,5 +62,5 @@ export const blankUserToDrop = defineError(refusal, {
 })
 export const userToBindNotFound = defineError(refusal, {
   '2.3': "not found the user, maybe the user isn't existed or internal system error",
-  '2.6': 'failed to check if operate user role: user "{user}" not found',
+  '2.6': 'failed to check if operate user role: user {quoted} not found',
 })

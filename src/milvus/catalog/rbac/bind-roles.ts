@@ -2,6 +2,7 @@ import { ensure } from '../../errors/error.js'
 import { roleNotFound } from '../../errors/role.js'
 import { userToBindNotFound } from '../../errors/user.js'
 import { compareBytes } from '../../go/json-text.js'
+import { quote } from '../../go/quote.js'
 import type { Catalog } from '../catalog.js'
 import { checkEntityName, checkUserName } from './names.js'
 
@@ -18,7 +19,7 @@ export interface Binding {
 export function bindRole(catalog: Catalog, binding: Binding): void {
   checkBinding(catalog, binding)
   const user = catalog.users.get(binding.user)
-  ensure(user, () => userToBindNotFound({ user: binding.user }))
+  ensure(user, () => userToBindNotFound({ quoted: quote(binding.user) }))
   if (user.roles.includes(binding.role)) return
   catalog.users.setRoles(user, [...user.roles, binding.role].sort(compareBytes))
   catalog.report({ kind: 'role granted', ...binding })

@@ -1,6 +1,7 @@
 import { ensure } from '../../errors/error.js'
 import { roleToDescribeNotFound } from '../../errors/role.js'
 import { compareBytes } from '../../go/json-text.js'
+import { quote } from '../../go/quote.js'
 import type { Profile } from '../../profiles/profiles.js'
 import { isBuiltInGroup } from '../../profiles/rbac.js'
 import type { Catalog } from '../catalog.js'
@@ -21,7 +22,7 @@ export function describeRole(
   const { profile, rbac } = catalog
   checkEntityName('role name', name, profile)
   const role = rbac.roles.get(name)
-  ensure(role, () => roleToDescribeNotFound({ name }))
+  ensure(role, () => roleToDescribeNotFound({ quoted: quote(name) }))
   const grants = [...role.grants.values()].filter((grant) => {
     if (database === '*' && profile.describesAllDatabases) return true
     return grant.database === database || grant.database === '*'

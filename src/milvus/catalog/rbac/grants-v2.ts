@@ -8,6 +8,7 @@ import {
   privilegeNotFound,
   privilegeWithoutLevel,
 } from '../../errors/grant.js'
+import { quote } from '../../go/quote.js'
 import { type Level, objectTypeOf } from '../../profiles/privilege-groups.js'
 import { groupUnprefixed, isBuiltIn } from '../../profiles/rbac.js'
 import type { Catalog } from '../catalog.js'
@@ -43,7 +44,7 @@ export function operateGrantV2(
   checkNames(catalog, grant)
   ensure(grantor !== undefined, noGrantor)
   const object = resolveCollection(catalog, { object: grant.collection, database })
-  ensure(rbac.roles.has(role), () => granteeNotFound({ role }))
+  ensure(rbac.roles.has(role), () => granteeNotFound({ quoted: quote(role) }))
   ensure(isKnown(privilege, rbac), () => privilegeNotFound({ privilege }))
   checkLevel(rbac, privilege, database, object)
   const type = objectTypeOf(privilege)

@@ -7,6 +7,7 @@ import {
   objectTypeUnknown,
   privilegeNotOfObject,
 } from '../../errors/grant.js'
+import { quote } from '../../go/quote.js'
 import {
   type ObjectType,
   objectTypeOf,
@@ -49,7 +50,7 @@ export function operateGrant(
   ensure(grantor !== undefined, noGrantor)
   const named = type === 'Collection' ? resolveCollection(catalog, grant) : grant.object
   ensure(isObjectType(type), () => objectTypeUnknown({ type }))
-  ensure(rbac.roles.has(role), () => granteeNotFound({ role }))
+  ensure(rbac.roles.has(role), () => granteeNotFound({ quoted: quote(role) }))
   ensure(!rbac.groups.has(privilege), () => customGroupInV1({ privilege }))
   ensure(!profile.builtInGroups.has(privilege), () => builtInGroupInV1({ privilege }))
   ensure(fits(privilege, type, profile), () =>
