@@ -12,7 +12,7 @@ export const originalDatabaseNotFound = defineError(
 )
 export const targetDatabaseNotFound = defineError(
   800,
-  'target database {database} not found: database not found[database={database}]',
+  'target database {database:trimmed} not found: database not found[database={database}]',
 )
 export const targetDatabaseMissing = defineError(
   { '2.3': 65535, '2.6': 800 },
