@@ -1,6 +1,7 @@
 import { consistencyLevels } from '../catalog/model.js'
 import { badConsistencyLevel } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
+import { withoutVerbs } from '../filter/grammar/format.js'
 
 /**
  * Checks a consistency level; all of them read the same from one process.
@@ -9,5 +10,8 @@ import { ensure } from '../errors/error.js'
  */
 export function checkConsistencyLevel(level: string): void {
   const known = level === '' || consistencyLevels.some((one) => one === level)
-  ensure(known, () => badConsistencyLevel({ level }))
+  ensure(known, () => {
+    const asFormat = withoutVerbs(`'${level}' is incorrect, please check it`)
+    return badConsistencyLevel({ level, asFormat })
+  })
 }

@@ -13,10 +13,13 @@ export const alwaysTrueDelete = defineError(
   invalidParameter,
   "delete plan can't be empty or always true : {filter}",
 )
-export const badConsistencyLevel = defineError(
-  invalidParameter,
-  "consistencyLevel can only be [Strong, Session, Bounded, Eventually, Customized], default: Bounded, err:parameter:'{level:untrimmed}' is incorrect, please check it",
-)
+/** `asFormat` is what follows, read as a format once more. */
+export const badConsistencyLevel = defineError(invalidParameter, {
+  '2.3':
+    'consistencyLevel can only be [Strong, Session, Bounded, Eventually, Customized], default: Bounded, err:parameter:{asFormat:untrimmed}',
+  '2.6':
+    "consistencyLevel can only be [Strong, Session, Bounded, Eventually, Customized], default: Bounded, err:parameter:'{level}' is incorrect, please check it",
+})
 /** `quoted` is the value quoted as Go does. */
 export const badKey = defineError(
   1806,
