@@ -43,7 +43,9 @@ export const arithmeticForm = tagged(': query plan failed: invalid parameter: in
 export type Purpose = 'query' | 'search' | 'delete'
 
 /**
- * Puts the words of a plan that fails before an inner text.
+ * Puts the words of a plan that fails before an inner text. Where they are put before it, an error is printed as a part
+ * of another one, which leaves out empty lines, and from 2.6 on also line breaks before the next part
+ * (cockroachdb/errors format_error.go).
  * @param filter named where the tree is refused, not where only the filled plan is
  */
 export function ofPlan(
@@ -55,16 +57,29 @@ export function ofPlan(
   const textAt = (version: Version): string => {
     const text = holdsAt(definition.text, version)
     const between = !isNamed || text === '' ? '' : stepAt(separator, version)
-    const named = isNamed ? 'cannot parse expression: {filter:untrimmed}' : ''
+    const named = isNamed ? `cannot parse expression: {${nameOf(purpose, version)}:untrimmed}` : ''
     return beginning(purpose, version) + named + between + text
   }
   const formAt = (version: Version): ErrorForm =>
     holdsAt(definition.form, version === '2.3' && purpose === 'search' ? '2.4' : version)
   return new MilvusError(
     { ...definition, form: byRelease(formAt), text: byRelease(textAt) },
-    isNamed ? { ...values, filter } : values,
+    isNamed ? { ...values, filter, ...shortened(filter) } : values,
   )
 }
+
+const shortened = (filter: string) => {
+  const lines = withoutEmptyLines(filter)
+  return { filterLines: lines, filterHead: lines.replace(/\n$/, '') }
+}
+
+const nameOf = (purpose: Purpose, version: Version): string =>
+  beginning(purpose, version) === '' ? 'filter' : stepAt(printed, version)
+
+const printed: Steps<string> = { '2.3': 'filterLines', '2.6': 'filterHead' }
+
+/** Runs of line breaks are one. */
+export const withoutEmptyLines = (text: string): string => text.replace(/\n+/g, '\n')
 
 const separator: Steps<string> = { '2.3': ', error: ', '2.6': ': ' }
 

@@ -25,7 +25,8 @@ export const deadlyFilter = p(
 )
 export const notPredicate = q({
   '2.3': 'predicate is not a boolean expression: {text:untrimmed}, data type: {type}',
-  '2.6': 'predicate is not a boolean expression: {text}, data type: {type}',
+  '2.4': 'predicate is not a boolean expression: {lines:untrimmed}, data type: {type}',
+  '2.6': 'predicate is not a boolean expression: {lines}, data type: {type}',
 })
 
 /* Names. */

@@ -14,6 +14,7 @@ import {
   emptyQueryPlan,
   ofPlan,
   type Purpose,
+  withoutEmptyLines,
 } from '../errors/filter-form.js'
 import { trimSpace } from '../go/trim.js'
 import { type Pace, startPace } from '../rows/pace.js'
@@ -121,7 +122,9 @@ function predicateOf(checked: Checked, text: string, rules: FilterRules): Plan {
   const { kind } = checked
   const value = kind === 'value' && checked.value.kind === 'bool' ? checked.value.value : undefined
   const stands = kind === 'value' && (rules.foldsBooleans || !checked.literal)
-  ensure(value !== undefined && stands, () => notPredicate({ text, type: typeOf(checked) }))
+  ensure(value !== undefined && stands, () =>
+    notPredicate({ text, lines: withoutEmptyLines(text), type: typeOf(checked) }),
+  )
   return { kind: rules.foldsComparisons ? 'always' : 'constant', value }
 }
 
