@@ -2,7 +2,8 @@ import type { Catalog } from '../catalog/catalog.js'
 import { skipsLoad } from '../catalog/fields/skips-load.js'
 import type { Collection, Field } from '../catalog/model.js'
 import type { FilterSchema } from '../filter/schema.js'
-import { quote } from '../go/quote.js'
+import { quoteProto } from '../go/proto-text.js'
+import { floatText } from '../go/value-text.js'
 import type { RowField } from '../rows/field.js'
 
 /**
@@ -26,10 +27,12 @@ function printed(field: Field): string {
   const { id, name, description, type, elementType, nullable, functionOutput, params } = field
   return [
     `fieldID:${id}`,
-    `name:${quote(name)}`,
-    ...(description === '' ? [] : [`description:${quote(description)}`]),
+    `name:${quoteProto(name)}`,
+    ...(description === '' ? [] : [`description:${quoteProto(description)}`]),
     `data_type:${type}`,
-    ...params.map(([key, value]) => `type_params:{key:${quote(key)} value:${quote(value)}}`),
+    ...params.map(
+      ([key, value]) => `type_params:{key:${quoteProto(key)} value:${quoteProto(value)}}`,
+    ),
     ...(elementType === undefined ? [] : [`element_type:${elementType}`]),
     ...defaultOf(field),
     ...(nullable ? ['nullable:true'] : []),
@@ -42,6 +45,11 @@ function defaultOf({ defaultValue }: Field): string[] {
   const { Data: data } = (defaultValue ?? {}) as { readonly Data?: object | null }
   return Object.entries(data ?? {}).map(([key, value]) => {
     const name = key.replace('Data', '_data').toLowerCase()
-    return `default_value:{${name}:${typeof value === 'string' ? quote(value) : value}}`
+    return `default_value:{${name}:${scalar(value)}}`
   })
+}
+
+function scalar(value: unknown): string {
+  if (typeof value === 'string') return quoteProto(value)
+  return typeof value === 'number' ? floatText(value) : `${value}`
 }

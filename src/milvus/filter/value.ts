@@ -1,4 +1,4 @@
-import { quote } from '../go/quote.js'
+import { quoteProto } from '../go/proto-text.js'
 import { floatText } from '../go/value-text.js'
 import type { DataType } from '../profiles/data-types.js'
 
@@ -58,7 +58,7 @@ export function printValue(value: Value): string {
     case 'float':
       return `float_val:${printFloat(value.value)}`
     case 'string':
-      return `string_val:${quote(value.value)}`
+      return `string_val:${quoteProto(value.value)}`
     case 'array':
       return `array_val:{${printArray(value)}}`
   }
