@@ -1,5 +1,6 @@
 import type { MilvusError } from '../../errors/error.js'
 import { metricNotSupportedByType } from '../../errors/index-parameters.js'
+import { withoutTrailingBlanks } from '../../go/trailing.js'
 import type { Profile } from '../../profiles/profiles.js'
 import type { Build } from './build.js'
 
@@ -55,12 +56,12 @@ const refine = (allowed: readonly string[]) =>
 
 const algorithms = ['TAAT_NAIVE', 'DAAT_WAND', 'DAAT_MAXSCORE']
 const newAlgorithms = ['BLOCK_MAX_MAXSCORE', 'BLOCK_MAX_WAND', 'SINDI']
-const algorithm = (allowed: readonly string[]) =>
+const algorithm = (allowed: readonly string[], printed = (value: string) => value) =>
   oneOf(
     'inverted_index_algo',
     allowed,
     (value, list) =>
-      `sparse inverted index algo ${value} not found or not supported, supported: [${list}]`,
+      `sparse inverted index algo ${printed(value)} not found or not supported, supported: [${list}]`,
   )
 
 const quantType = oneOf(
@@ -131,7 +132,8 @@ const checks: readonly CrossCheck[] = [
       : 'compress a vector into (code_size * dim)/8 bytes, code size value should be in 4, 6, 8 and 16',
   ),
   check(sparse, algorithm(algorithms), ({ sparseTakesBlocks }) => !sparseTakesBlocks),
-  check(sparse, algorithm([...algorithms, ...newAlgorithms]), sparseBlocks),
+  // Its proxy looks first (indexparamcheck/vector_index_checker.go).
+  check(sparse, algorithm([...algorithms, ...newAlgorithms], withoutTrailingBlanks), sparseBlocks),
   check(
     sparse,
     oneOf(
