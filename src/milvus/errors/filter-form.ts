@@ -1,3 +1,4 @@
+import { withoutEmptyLines } from '../go/trailing.js'
 import { type Steps, stepAt, type Version, versions } from '../versions.js'
 import {
   defineError,
@@ -77,9 +78,6 @@ const nameOf = (purpose: Purpose, version: Version): string =>
   beginning(purpose, version) === '' ? 'filter' : stepAt(printed, version)
 
 const printed: Steps<string> = { '2.3': 'filterLines', '2.6': 'filterHead' }
-
-/** Runs of line breaks are one. */
-export const withoutEmptyLines = (text: string): string => text.replace(/\n+/g, '\n')
 
 const separator: Steps<string> = { '2.3': ', error: ', '2.6': ': ' }
 

@@ -14,8 +14,8 @@ import {
   emptyQueryPlan,
   ofPlan,
   type Purpose,
-  withoutEmptyLines,
 } from '../errors/filter-form.js'
+import { withoutEmptyLines } from '../go/trailing.js'
 import { trimSpace } from '../go/trim.js'
 import { type Pace, startPace } from '../rows/pace.js'
 import { inTurns, type Steps, startBeat } from '../rows/steps.js'

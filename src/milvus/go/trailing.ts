@@ -7,3 +7,6 @@ export function withoutTrailingBlanks(text: string): string {
   while (text[end - 1] === ' ' || text[end - 1] === '\n') end--
   return text.slice(0, end)
 }
+
+/** Runs of line breaks are one. */
+export const withoutEmptyLines = (text: string): string => text.replace(/\n+/g, '\n')
