@@ -93,7 +93,7 @@ export async function readRows(
   limitPartitions(catalog, collection, ref, partitionNames)
   const groupBy = rules.aggregates ? splitNames(asked.groupByFields) : []
   const orderBy = rules.aggregates ? splitNames(asked.orderByFields) : []
-  // They may be hundreds of thousands.
+  // Of hundreds of thousands of names the checks take as long again.
   await paced()
   const isCount = countsRows(asked) && groupBy.length === 0
   allowPartitionNames(collection, partitionNames)
