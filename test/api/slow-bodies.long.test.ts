@@ -269,7 +269,8 @@ const inSteps: readonly (readonly [path: string, what: string, body: object])[] 
   ['entities/get', 'keys', { id: keysOf(megabyte) }],
   ['entities/delete', 'keys', { filter: `id in [${keysOf(megabyte)}]` }],
   ['entities/query', 'commas', { filter: ','.repeat(megabyte) }],
-  ['entities/query', 'braces', { filter: '{"a":'.repeat(megabyte / 5) }],
+  ['entities/query', 'letters', { filter: `text == "${'й'.repeat(megabyte / 2)}" <` }],
+  ['entities/query', 'braces', { filter: '{"a":'.repeat(megabyte / 10) }],
   [
     'indexes/create',
     'numbers in a parameter',
