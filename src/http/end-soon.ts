@@ -9,6 +9,11 @@ const lingerMs = 500
  */
 export function endSoon(socket: Socket): void {
   socket.end()
+  closeSoon(socket)
+}
+
+/** Closes a connection that is ended, whether or not its client reads the rest. */
+export function closeSoon(socket: Socket): void {
   const timer = setTimeout(() => socket.destroy(), lingerMs).unref()
   socket.once('close', () => clearTimeout(timer))
 }

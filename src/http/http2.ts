@@ -1,12 +1,11 @@
 import type {
-  Http2Server,
   Http2Session,
   IncomingHttpHeaders,
   ServerHttp2Session,
   ServerHttp2Stream,
 } from 'node:http2'
 import type { Socket } from 'node:net'
-import { Duplex } from 'node:stream'
+import { closeSoon } from './end-soon.js'
 import type { AnswerStream } from './rest-over-http2.js'
 
 /** What the parser of HTTP/1 says when it has read the preface of HTTP/2. */
@@ -22,6 +21,7 @@ const sentence =
 const mostSessions = 1000
 /** Of calls that are under way at once; a client keeps the rest back. */
 const mostStreams = 100
+const settings = { maxConcurrentStreams: mostStreams }
 /** How long a connection may be silent, in milliseconds. */
 const idleMs = 60_000
 
@@ -50,27 +50,26 @@ export function http2Connections(rest: AnswerStream | undefined): Http2Connectio
   let open = 0
   let closed = false
   const sessions = new Map<Http2Session, RestCalls>()
-  let server: Promise<Http2Server> | undefined
   return {
     take(error, socket) {
       // The server of HTTP/1 goes on to time the connection.
       if (taken.has(socket)) return true
-      if (error.code !== sawHttp2) return false
+      if (error.code !== sawHttp2 || !standsFirst(error, socket)) return false
       taken.add(socket)
       if (open >= mostSessions) {
         socket.destroy()
         return true
       }
-      const stream = detach(error, socket)
+      detach(error, socket)
       open++
-      stream.once('close', () => open--)
-      server ??= createServer(sessions, rest)
-      server
-        .then((http2) => {
-          if (closed) stream.destroy()
-          else if (!stream.destroyed) http2.emit('connection', stream)
+      socket.once('close', () => open--)
+      // Loaded here, as few servers need it.
+      import('node:http2')
+        .then(({ performServerHandshake }) => {
+          if (closed) socket.destroy()
+          else if (!socket.destroyed) begin(performServerHandshake(socket, { settings }), socket)
         })
-        .catch(() => stream.destroy())
+        .catch(() => socket.destroy())
       return true
     },
     close() {
@@ -82,6 +81,25 @@ export function http2Connections(rest: AnswerStream | undefined): Http2Connectio
       }
     },
   }
+
+  function begin(session: ServerHttp2Session, socket: Socket): void {
+    const calls: RestCalls = { underWay: 0 }
+    endBehindReading(session, socket)
+    sessions.set(session, calls)
+    session.setTimeout(idleMs, () => session.destroy())
+    session.on('error', () => session.destroy())
+    session.once('close', () => sessions.delete(session))
+    session.on('stream', (stream: ServerHttp2Stream, headers, flags) => {
+      stream.on('error', () => stream.destroy())
+      // A call may be cancelled in the packet that makes it.
+      if (stream.destroyed || stream.closed) return
+      if (rest && !isGrpc(headers)) {
+        calls.underWay++
+        stream.once('close', () => calls.underWay--)
+        rest(stream, headers, (flags & endOfStream) === 0)
+      } else refuse(stream, headers)
+    })
+  }
 }
 
 /** How many requests of a session are not answered yet. */
@@ -89,29 +107,21 @@ interface RestCalls {
   underWay: number
 }
 
-async function createServer(
-  sessions: Map<Http2Session, RestCalls>,
-  rest: AnswerStream | undefined,
-): Promise<Http2Server> {
-  const http2 = await import('node:http2')
-  const server = http2.createServer({ settings: { maxConcurrentStreams: mostStreams } })
-  server.setTimeout(idleMs)
-  server.on('session', (session: ServerHttp2Session) => {
-    sessions.set(session, { underWay: 0 })
-    session.on('error', () => session.destroy())
-    session.once('close', () => sessions.delete(session))
-  })
-  return server.on('stream', (stream: ServerHttp2Stream, headers, flags) => {
-    stream.on('error', () => stream.destroy())
-    // A call may be cancelled in the packet that makes it.
-    if (stream.destroyed || stream.closed) return
-    const calls = stream.session && sessions.get(stream.session)
-    if (rest && calls && !isGrpc(headers)) {
-      calls.underWay++
-      stream.once('close', () => calls.underWay--)
-      rest(stream, headers, (flags & endOfStream) === 0)
-    } else refuse(stream, headers)
-  })
+/**
+ * Lets a session read what came before it ends. Node 22 fails an assertion, which ends the process, where a request comes
+ * in one packet behind a frame that ends its session. Its connection ends with it, whether or not somebody reads.
+ */
+function endBehindReading(session: ServerHttp2Session, socket: Socket): void {
+  const { destroy } = session
+  let isEnding = false
+  session.destroy = (...why) => {
+    if (isEnding) return
+    isEnding = true
+    setImmediate(() => {
+      destroy.apply(session, why)
+      closeSoon(socket)
+    })
+  }
 }
 
 /** The flag of a request without a body (RFC 9113 6.2). */
@@ -131,26 +141,28 @@ function refuse(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
   }
 }
 
-/** A connection without the listeners of HTTP/1's server, and with what its parser has taken back in front. */
-function detach({ rawPacket, bytesParsed = 0 }: ClientError, socket: Socket): Duplex {
+/**
+ * Whether the preface is what a connection begins with, as it has to be (RFC 9113 3.4). Behind requests of HTTP/1, Node would
+ * take the end of writing their answers for its own, and fail an assertion.
+ */
+const standsFirst = (error: ClientError, socket: Socket): boolean =>
+  socket.bytesRead === preface.length + unreadOf(error).length
+
+/** What has come behind the preface. */
+const unreadOf = ({ rawPacket, bytesParsed = 0 }: ClientError): Buffer =>
+  Buffer.isBuffer(rawPacket) ? rawPacket.subarray(bytesParsed) : Buffer.alloc(0)
+
+/**
+ * Takes a connection from HTTP/1's server, and gives back what its parser has read. It stays a socket of the system: over any other
+ * stream Node's HTTP/2 fails assertions of its own where two writes meet, which end the process.
+ */
+function detach(error: ClientError, socket: Socket): void {
   for (const event of ['data', 'end', 'error', 'drain', 'timeout']) socket.removeAllListeners(event)
-  const stream = new Duplex({
-    read: () => socket.resume(),
-    // A socket that fails is closed, which ends the session; nobody is left to be told of the error.
-    write: (chunk, _, done) => socket.write(chunk, () => done()),
-    final: (done) => socket.end(() => done()),
-    destroy(_, done) {
-      socket.destroy()
-      done(null)
-    },
-  })
-  socket.on('data', (chunk) => {
-    if (!stream.push(chunk)) socket.pause()
-  })
-  socket.on('end', () => stream.push(null))
-  socket.on('error', () => stream.destroy())
-  socket.on('close', () => stream.destroy())
-  const unread = Buffer.isBuffer(rawPacket) ? rawPacket.subarray(bytesParsed) : Buffer.alloc(0)
-  stream.push(Buffer.concat([preface, unread]))
-  return stream
+  socket.on('error', () => socket.destroy())
+  // Go's server answers nobody who has ended a connection.
+  socket.on('end', () => socket.destroySoon())
+  // The parser lets go of a connection where somebody listens to its data.
+  const letGo = (): void => {}
+  socket.on('data', letGo).pause().off('data', letGo)
+  socket.unshift(Buffer.concat([preface, unreadOf(error)]))
 }
