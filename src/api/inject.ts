@@ -94,9 +94,7 @@ function wait(fault: Fault, { request, reply, answer, finish, work }: FaultyRequ
   let isOver = false
   const timer = setTimeout(isLate ? late : proceed, Math.min(delayMs, timeoutMs, longestTimer))
   fault.hold(proceed)
-  // Of pipelined requests only the first has the connection yet, but all lose it.
   const { socket } = request.raw
-  socket.setMaxListeners(0)
   socket.once('close', gone)
   reply.raw.once('close', gone)
 
