@@ -1,7 +1,7 @@
 import { consistencyLevels } from '../catalog/model.js'
 import { badConsistencyLevel } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
-import { withoutVerbs } from '../filter/grammar/format.js'
+import { withoutVerbs } from '../go/verbs.js'
 
 /**
  * Checks a consistency level; all of them read the same from one process.

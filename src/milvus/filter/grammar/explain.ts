@@ -9,11 +9,11 @@ import {
   Token,
   Vocabulary,
 } from 'antlr4ng'
+import { withoutVerbs } from '../../go/verbs.js'
 import { atOnce, type Steps } from '../../rows/steps.js'
 import type { Version } from '../../versions.js'
 import { within } from '../../versions.js'
 import { CodePoints } from './code-points.js'
-import { withoutVerbs } from './format.js'
 import { JunkLexer } from './junk-lexer.js'
 import { OldParser } from './old-parser.js'
 import { SetParser } from './set-parser.js'
