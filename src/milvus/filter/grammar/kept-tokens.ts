@@ -56,14 +56,14 @@ export class KeptTokens {
   }
 
   #grow(): void {
+    const [types, starts, stops] = [this.#types, this.#starts, this.#stops]
     const size = 2 * this.#size
-    const grown = <T extends Int16Array | Uint32Array>(numbers: T, into: T): T => {
-      into.set(numbers)
-      return into
-    }
-    this.#types = grown(this.#types, new Int16Array(size))
-    this.#starts = grown(this.#starts, new Uint32Array(size))
-    this.#stops = grown(this.#stops, new Uint32Array(size))
+    this.#types = new Int16Array(size)
+    this.#starts = new Uint32Array(size)
+    this.#stops = new Uint32Array(size)
+    this.#types.set(types)
+    this.#starts.set(starts)
+    this.#stops.set(stops)
   }
 }
 

@@ -170,13 +170,8 @@ export class TokenList implements TokenStream {
 class Keeper extends BaseErrorListener {
   last: Mistake | undefined
 
-  override syntaxError(
-    _recognizer: unknown,
-    _symbol: unknown,
-    line: number,
-    column: number,
-    message: string,
-  ): void {
+  override syntaxError(...mistake: Parameters<BaseErrorListener['syntaxError']>): void {
+    const [, , line, column, message] = mistake
     this.last = { line, column, message }
   }
 }
