@@ -108,10 +108,8 @@ const loadedLate = [
   'milvus/entities',
   'milvus/search',
 ]
-/** Default values of fields are times and geometries, too; and seeds are added, and states read, in steps. */
-const loadedEarly = ['default-of.ts', 'time-', 'wkt/', 'pace.ts', 'steps.ts'].map(
-  (name) => `milvus/rows/${name}`,
-)
+/** Default values of fields are times and geometries, too. */
+const loadedEarly = ['default-of.ts', 'time-', 'wkt/'].map((name) => `milvus/rows/${name}`)
 
 test('a start loads nothing that works with rows', () => {
   const paths = new Map(['cli.ts', 'index.ts'].map((face) => [face, face]))

@@ -3,7 +3,7 @@ import { MilvusError, type WireError } from '../milvus/errors/error.js'
 import { jsonText, jsonTextIfAny } from '../milvus/go/json-text.js'
 import { Written } from '../milvus/go/nested-text.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
-import type { Pace } from '../milvus/rows/pace.js'
+import type { Pace } from '../milvus/turns/pace.js'
 import type { Outcome } from './outcome.js'
 
 /**

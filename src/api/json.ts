@@ -11,7 +11,7 @@ import { cutRawFields, withRawFields } from '../milvus/go/raw-fields.js'
 import { missingFields } from '../milvus/go/required.js'
 import { decodeSonic } from '../milvus/go/sonic/sonic.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
-import { atOnce, type Steps } from '../milvus/rows/steps.js'
+import { atOnce, type Steps } from '../milvus/turns/steps.js'
 import { longBody } from './send.js'
 
 /**

@@ -1,4 +1,4 @@
-import { startPace } from '../milvus/rows/pace.js'
+import { startPace } from '../milvus/turns/pace.js'
 import type { CaseStep } from './case.js'
 import { type Difference, differenceOf } from './difference.js'
 import type { CaseAnswer, CaseRequest } from './server.js'

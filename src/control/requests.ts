@@ -4,8 +4,8 @@ import { filters, readFilter } from '../emulator/journal/filter.js'
 import type { Namespace } from '../emulator/namespace.js'
 import { notesOn } from '../emulator/other-names.js'
 import { inSlices } from '../emulator/state/slices.js'
-import { startPace } from '../milvus/rows/pace.js'
-import { inTurns } from '../milvus/rows/steps.js'
+import { startPace } from '../milvus/turns/pace.js'
+import { inTurns } from '../milvus/turns/steps.js'
 import { controlRoute } from './route.js'
 
 export const listRequests = controlRoute({

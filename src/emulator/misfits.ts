@@ -1,7 +1,7 @@
 import { KindGuard, type TArray, type TSchema } from '@sinclair/typebox'
 import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value'
 import { isJsonObject } from '../milvus/go/json-object.js'
-import type { Steps } from '../milvus/rows/steps.js'
+import type { Steps } from '../milvus/turns/steps.js'
 import { nearest } from './nearest.js'
 
 /** A place in a document that is not as its schema says, as a JSON pointer, and why. */

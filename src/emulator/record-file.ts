@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { writeExact } from '../contract/exact-json.js'
-import { startPace } from '../milvus/rows/pace.js'
+import { startPace } from '../milvus/turns/pace.js'
 import { writeFault } from './disk-fault.js'
 import type { Emulator } from './emulator.js'
 import type { Recorded } from './journal/recorded.js'

@@ -3,7 +3,7 @@ import { casesOf } from '../contract/cases.js'
 import { parseExact } from '../contract/exact-json.js'
 import { badJournal } from '../emulator/control-error.js'
 import { cellOf, elements, firstMember, rawText } from '../milvus/go/gjson.js'
-import { startPace } from '../milvus/rows/pace.js'
+import { startPace } from '../milvus/turns/pace.js'
 
 /**
  * The cases of the journal in a body `{ "journal": … }`, every number as it was written. Others are served meanwhile: exact

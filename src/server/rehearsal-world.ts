@@ -6,7 +6,7 @@ import { Emulator } from '../emulator/emulator.js'
 import type { ResetTarget } from '../emulator/namespace.js'
 import { asSeed } from '../emulator/seeds/seed.js'
 import { addSeedPaced } from '../emulator/seeds/seeds.js'
-import { startPace } from '../milvus/rows/pace.js'
+import { startPace } from '../milvus/turns/pace.js'
 import type { Version } from '../milvus/versions.js'
 import type { MakeApp, RehearsedOptions } from './rehearsal-options.js'
 

@@ -11,7 +11,7 @@ import { compile, type Plan, type StructPlan } from '../../src/milvus/go/plan.js
 import { missingFields } from '../../src/milvus/go/required.js'
 import { decodeSonic } from '../../src/milvus/go/sonic/sonic.js'
 import { profiles } from '../../src/milvus/profiles/profiles.js'
-import { atOnce } from '../../src/milvus/rows/steps.js'
+import { atOnce } from '../../src/milvus/turns/steps.js'
 import { type Version, versions } from '../../src/milvus/versions.js'
 import { anyText } from '../support/any-text.js'
 

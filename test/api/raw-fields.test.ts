@@ -5,7 +5,7 @@ import { MilvusError } from '../../src/milvus/errors/error.js'
 import { compile } from '../../src/milvus/go/plan.js'
 import { any, flag, list, map, raw, required, struct, text } from '../../src/milvus/go/struct.js'
 import { profiles } from '../../src/milvus/profiles/profiles.js'
-import { atOnce } from '../../src/milvus/rows/steps.js'
+import { atOnce } from '../../src/milvus/turns/steps.js'
 
 const others = { name: required(text()), flag: flag() }
 const Raw = struct('DataReq', { ...others, data: required(raw(list(map(any())))) })

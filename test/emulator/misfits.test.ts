@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { expect, test } from 'vitest'
 import { fits, misfitsInSteps } from '../../src/emulator/misfits.js'
-import { atOnce } from '../../src/milvus/rows/steps.js'
+import { atOnce } from '../../src/milvus/turns/steps.js'
 
 const Item = Type.Object({ a: Type.Optional(Type.Number()) }, { additionalProperties: false })
 const schema = Type.Object({

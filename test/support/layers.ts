@@ -4,7 +4,8 @@
  */
 const standsOn = {
   'milvus/versions': [],
-  'milvus/go': ['milvus/versions'],
+  'milvus/turns': [],
+  'milvus/go': ['milvus/versions', 'milvus/turns'],
   'milvus/errors': ['milvus/go'],
   'milvus/profiles': ['milvus/errors', 'milvus/profiles/configuration', 'milvus/profiles/limits'],
   'milvus/profiles/configuration': ['milvus/profiles/history'],

@@ -1,4 +1,4 @@
-import { atOnce, type Steps } from '../../milvus/rows/steps.js'
+import { atOnce, type Steps } from '../../milvus/turns/steps.js'
 import type { Version } from '../../milvus/versions.js'
 import { Budget } from './budget.js'
 import { SharedRoom } from './byte-ring.js'

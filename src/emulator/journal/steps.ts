@@ -1,7 +1,7 @@
 import type { CaseStep } from '../../contract/case.js'
 import { isExactNumber, parseExact } from '../../contract/exact-json.js'
 import { stepsOfJournal } from '../../contract/journal.js'
-import { startPace } from '../../milvus/rows/pace.js'
+import { startPace } from '../../milvus/turns/pace.js'
 import { shownAnswer } from './entry.js'
 import type { Journal } from './journal.js'
 import { type Payload, read } from './payload.js'

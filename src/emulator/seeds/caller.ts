@@ -2,7 +2,7 @@ import type { Action } from '../../milvus/actions/action.js'
 import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { rootAccess } from '../../milvus/catalog/rbac/access.js'
 import type { CollectionRef } from '../../milvus/catalog/refs.js'
-import type { Steps } from '../../milvus/rows/steps.js'
+import type { Steps } from '../../milvus/turns/steps.js'
 import { within } from '../../milvus/versions.js'
 
 /** Runs a part of a seed and keeps its error with its place; tells whether there was none. */

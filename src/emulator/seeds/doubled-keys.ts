@@ -1,5 +1,5 @@
 import { pointer } from '../../milvus/catalog/indexes/json-path.js'
-import type { Steps } from '../../milvus/rows/steps.js'
+import type { Steps } from '../../milvus/turns/steps.js'
 import type { Misfit } from '../misfits.js'
 
 const quote = 0x22

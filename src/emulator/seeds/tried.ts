@@ -1,6 +1,6 @@
 import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { hybridIds } from '../../milvus/catalog/ids.js'
-import { answersGone, startPace } from '../../milvus/rows/pace.js'
+import { answersGone, startPace } from '../../milvus/turns/pace.js'
 import { noSeed, refuseAs } from '../control-error.js'
 import { inSlices } from '../state/slices.js'
 import { exportSeed } from './export.js'

@@ -1,4 +1,4 @@
-import type { Steps } from '../../milvus/rows/steps.js'
+import type { Steps } from '../../milvus/turns/steps.js'
 import type { Version } from '../../milvus/versions.js'
 import { misfitsInSteps } from '../misfits.js'
 import { doubledKeys } from '../seeds/doubled-keys.js'

@@ -4,7 +4,7 @@ import { checkEntityName, checkGroupName, checkUserName } from '../../milvus/cat
 import { checkGroupName as checkResourceGroupName } from '../../milvus/catalog/resource-groups/resource-groups.js'
 import { checkFieldName } from '../../milvus/catalog/schema/check-field-name.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
-import { eachOf, type Steps } from '../../milvus/rows/steps.js'
+import { eachOf, type Steps } from '../../milvus/turns/steps.js'
 import { at } from './at.js'
 import type { State } from './schema.js'
 

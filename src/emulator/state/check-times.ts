@@ -1,4 +1,4 @@
-import { eachOf, madeOf, type Steps } from '../../milvus/rows/steps.js'
+import { eachOf, madeOf, type Steps } from '../../milvus/turns/steps.js'
 import { isTime } from '../emulator-clock.js'
 import type { State } from './schema.js'
 

@@ -1,5 +1,5 @@
 import { type StaticDecode, type TSchema, type TTransform, Type } from '@sinclair/typebox'
-import { eachOf, type Steps } from '../../milvus/rows/steps.js'
+import { eachOf, type Steps } from '../../milvus/turns/steps.js'
 
 /* How what JSON lacks is written in a state document. */
 

@@ -7,7 +7,7 @@ import {
 } from '@sinclair/typebox'
 import { TransformDecode, TransformDecodeError } from '@sinclair/typebox/value'
 import { isJsonObject } from '../../milvus/go/json-object.js'
-import { madeOf, type Steps } from '../../milvus/rows/steps.js'
+import { madeOf, type Steps } from '../../milvus/turns/steps.js'
 
 /**
  * Decodes in steps, an item of a list after the other. That the document is as its schema says was checked, which

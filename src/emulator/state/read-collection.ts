@@ -1,7 +1,7 @@
 import type { Collection } from '../../milvus/catalog/model.js'
 import type { DataType } from '../../milvus/profiles/data-types.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
-import type { Steps } from '../../milvus/rows/steps.js'
+import type { Steps } from '../../milvus/turns/steps.js'
 import { checkIndexes, checkSchema } from './check-schema.js'
 import { refuseTwice, uniquely } from './codecs.js'
 import type { State } from './schema.js'

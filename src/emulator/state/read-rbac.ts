@@ -5,7 +5,7 @@ import { Rbac, type RbacSnapshot } from '../../milvus/catalog/rbac/rbac.js'
 import type { User } from '../../milvus/catalog/rbac/users.js'
 import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
-import { eachOf, type Steps } from '../../milvus/rows/steps.js'
+import { eachOf, type Steps } from '../../milvus/turns/steps.js'
 import { firstTwice, uniquely } from './codecs.js'
 import type { State } from './schema.js'
 

@@ -1,4 +1,4 @@
-import { answersGone } from '../../milvus/rows/pace.js'
+import { answersGone } from '../../milvus/turns/pace.js'
 
 /** How long to gather a slice, in milliseconds, and how long it may become, in characters. */
 const longest = { ms: 5, characters: 64 * 1024 }

@@ -1,7 +1,7 @@
 import { type Cell, cellText, noCell, rawText } from '../go/gjson.js'
 import { jsonText, sortByBytes } from '../go/json-text.js'
 import { parseInt64 } from '../go/parse.js'
-import type { Beat, Steps } from '../rows/steps.js'
+import type { Beat, Steps } from '../turns/steps.js'
 
 /** So many bytes take long to parse, and as long to write. */
 const long = 65_536

@@ -7,8 +7,8 @@ import { encodeHan } from '../filter/check/han.js'
 import { checkTree } from '../filter/check.js'
 import { rulesOf } from '../filter/rules.js'
 import { type Parsed, parseSteps } from '../filter/syntax/parse.js'
-import { startPace } from '../rows/pace.js'
-import { atOnce, inTurns, type Steps } from '../rows/steps.js'
+import { startPace } from '../turns/pace.js'
+import { atOnce, inTurns, type Steps } from '../turns/steps.js'
 import type { Version } from '../versions.js'
 
 /** What the syntax of a path comes to; no error where none can be told of what is no filter. */

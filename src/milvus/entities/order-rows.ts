@@ -10,10 +10,10 @@ import { trimSpace } from '../go/trim.js'
 import type { DataType } from '../profiles/data-types.js'
 import { isNull } from '../rows/column.js'
 import type { RowField } from '../rows/field.js'
-import type { Pace } from '../rows/pace.js'
 import type { Place } from '../rows/rows.js'
 import { dynamicFieldOf } from '../rows/stored-fields.js'
 import { compareValues } from '../search/rerank/order.js'
+import type { Pace } from '../turns/pace.js'
 import { sortPaced } from './sort-paced.js'
 
 /** A field by which rows are sorted. */

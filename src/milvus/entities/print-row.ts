@@ -3,10 +3,10 @@ import { zoneOf } from '../catalog/timezone.js'
 import { type GoObject, setOwn } from '../go/decoded.js'
 import { isNull } from '../rows/column.js'
 import type { RowField, RowStruct } from '../rows/field.js'
-import type { Pace } from '../rows/pace.js'
 import type { Place } from '../rows/rows.js'
 import type { Segment } from '../rows/segment.js'
 import { rowType } from '../rows/types/types.js'
+import type { Pace } from '../turns/pace.js'
 import type { Output } from './output-fields.js'
 
 /** So many rows are printed before others may have their turn. */

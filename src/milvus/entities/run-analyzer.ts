@@ -22,9 +22,9 @@ import type { GoObject } from '../go/decoded.js'
 import { jsonText } from '../go/json-text.js'
 import { Written } from '../go/nested-text.js'
 import { functionTypes } from '../profiles/function-types.js'
-import { type Pace, startPace } from '../rows/pace.js'
-import { inTurns, type Steps } from '../rows/steps.js'
 import { storedFields } from '../rows/stored-fields.js'
+import { type Pace, startPace } from '../turns/pace.js'
+import { inTurns, type Steps } from '../turns/steps.js'
 
 /** What a request asks for: the tokens that an analyzer, or that of a field, makes of texts. */
 export interface AnalyzerRun {

@@ -1,10 +1,10 @@
 import type { Plan } from '../filter/plan.js'
 import type { RowSchema } from '../rows/field.js'
-import type { Pace } from '../rows/pace.js'
 import { type Found, rowsOfAny } from '../rows/rows.js'
 import { partOfSegment, type Segment } from '../rows/segment.js'
-import { inTurns, type Steps } from '../rows/steps.js'
 import type { Key, StoredSegment } from '../rows/stored-segment.js'
+import type { Pace } from '../turns/pace.js'
+import { inTurns, type Steps } from '../turns/steps.js'
 
 /** Tells in steps which rows of a segment are kept: one byte a row, 1 for those. */
 export type Mask = (segment: Segment) => Steps<Uint8Array>

@@ -2,7 +2,7 @@ import { minHashing, signature } from '../analyzers/minhash/signatures.js'
 import type { Analyzer } from '../analyzers/token.js'
 import type { CollectionFunction } from '../catalog/model.js'
 import { type RowField, sizeParam } from '../rows/field.js'
-import { atOnce, type Steps } from '../rows/steps.js'
+import { atOnce, type Steps } from '../turns/steps.js'
 
 /** Makes the signatures of texts that a function of the type MinHash puts into a field. */
 export class Signatures {

@@ -1,6 +1,6 @@
-import type { Pace } from '../rows/pace.js'
-import { sortSteps } from '../rows/sort-steps.js'
-import { inTurns } from '../rows/steps.js'
+import type { Pace } from '../turns/pace.js'
+import { sortSteps } from '../turns/sort-steps.js'
+import { inTurns } from '../turns/steps.js'
 
 /** Sorts a list in a new one and gives way meanwhile; equal members stay in their order. */
 export const sortPaced = <T>(

@@ -1,8 +1,8 @@
 import { primaryField, type RowSchema } from '../rows/field.js'
-import type { Pace } from '../rows/pace.js'
 import type { Found, Place } from '../rows/rows.js'
 import type { Key, StoredSegment } from '../rows/stored-segment.js'
 import { compareValues } from '../search/rerank/order.js'
+import type { Pace } from '../turns/pace.js'
 import { sortPaced } from './sort-paced.js'
 
 /** A part of a list: at most so many after so many. */

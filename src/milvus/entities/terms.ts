@@ -1,6 +1,6 @@
 import { termId } from '../analyzers/term-id.js'
 import type { Analyzer } from '../analyzers/token.js'
-import { atOnce, type Steps } from '../rows/steps.js'
+import { atOnce, type Steps } from '../turns/steps.js'
 
 /** Finds the words of texts, each by its id, in ascending order. */
 export class Terms {

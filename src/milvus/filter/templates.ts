@@ -13,7 +13,7 @@ import {
   upperTemplateMissing,
 } from '../errors/filter-functions.js'
 import type { DataType } from '../profiles/data-types.js'
-import { type Beat, type Steps, startBeat } from '../rows/steps.js'
+import { type Beat, type Steps, startBeat } from '../turns/steps.js'
 import { ensureDivisor, isBitwise } from './check/arithmetic.js'
 import { cast } from './check/cast.js'
 import { containedType, elementsOf } from './check/contains.js'

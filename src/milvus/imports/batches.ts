@@ -6,9 +6,9 @@ import { rowsInSteps } from '../entities/read-rows.js'
 import { rulesOf } from '../entities/target.js'
 import { ensure } from '../errors/error.js'
 import { importTooLarge } from '../errors/import-files.js'
-import type { Pace } from '../rows/pace.js'
 import type { Batch } from '../rows/segment.js'
-import { inTurns } from '../rows/steps.js'
+import type { Pace } from '../turns/pace.js'
+import { inTurns } from '../turns/steps.js'
 
 /** So much text is made rows of at a time: a few milliseconds of work. */
 const pieceLength = 128 * 1024

@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/catalog.js'
 import type { Collection } from '../catalog/model.js'
 import { wordsOf } from '../catalog/word-files.js'
 import { outputStepsOf } from '../entities/function-outputs.js'
-import { startPace } from '../rows/pace.js'
+import { startPace } from '../turns/pace.js'
 import { Batches } from './batches.js'
 
 /** Batches for the rows of a collection, with what its functions need. */

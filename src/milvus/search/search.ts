@@ -1,6 +1,6 @@
 import type { RowField } from '../rows/field.js'
-import type { Pace } from '../rows/pace.js'
 import type { Key, StoredSegment } from '../rows/stored-segment.js'
+import type { Pace } from '../turns/pace.js'
 import type { Hit } from './hit.js'
 import { type Filter, keptRows } from './kept.js'
 import type { Kernel, MakeKernel } from './kernel.js'

@@ -9,7 +9,7 @@ import { readCatalog } from '../../../src/emulator/state/read-catalog.js'
 import * as reader from '../../../src/emulator/state/rows.js'
 import { type State, StateSchema } from '../../../src/emulator/state/schema.js'
 import type { Catalog } from '../../../src/milvus/catalog/catalog.js'
-import type { Steps } from '../../../src/milvus/rows/steps.js'
+import type { Steps } from '../../../src/milvus/turns/steps.js'
 import { inEachTurn } from '../../support/each-turn.js'
 
 const started = () => new Emulator({ profile: '2.6' }).defaultNamespace

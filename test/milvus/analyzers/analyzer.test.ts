@@ -6,7 +6,7 @@ import { readAnalyzer } from '../../../src/milvus/analyzers/check/read-analyzer.
 import { analyzerOfField } from '../../../src/milvus/analyzers/field-analyzer.js'
 import { nearWords } from '../../../src/milvus/analyzers/near-words.js'
 import { hasPhrase, hasWords } from '../../../src/milvus/analyzers/phrase.js'
-import { atOnce } from '../../../src/milvus/rows/steps.js'
+import { atOnce } from '../../../src/milvus/turns/steps.js'
 import type { Version } from '../../../src/milvus/versions.js'
 import { oddText } from '../../support/odd-text.js'
 

@@ -5,7 +5,7 @@ import { analyzerOf } from '../../../src/milvus/analyzers/analyzer.js'
 import { mersenneTwister } from '../../../src/milvus/analyzers/minhash/random.js'
 import { minHashing, signature } from '../../../src/milvus/analyzers/minhash/signatures.js'
 import { xxh3 } from '../../../src/milvus/analyzers/minhash/xxh3.js'
-import { atOnce } from '../../../src/milvus/rows/steps.js'
+import { atOnce } from '../../../src/milvus/turns/steps.js'
 
 /* Of each way in which the hash works, by length, as the library's own program prints it. */
 test.each([

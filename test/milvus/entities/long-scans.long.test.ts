@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { deleteRows } from '../../../src/milvus/entities/delete.js'
 import { deleteFilter, queryFilter } from '../../../src/milvus/entities/filter.js'
 import { type Query, query } from '../../../src/milvus/entities/query.js'
-import type { Pace } from '../../../src/milvus/rows/pace.js'
+import type { Pace } from '../../../src/milvus/turns/pace.js'
 import { startApp } from '../../support/start-app.js'
 
 const fields = [

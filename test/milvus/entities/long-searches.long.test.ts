@@ -5,7 +5,7 @@ import { boostFilters } from '../../../src/milvus/entities/rerank/boost-filters.
 import { hybridSearch } from '../../../src/milvus/entities/search/hybrid-search.js'
 import type { SearchRequest } from '../../../src/milvus/entities/search/request.js'
 import { search } from '../../../src/milvus/entities/search/search.js'
-import type { Pace } from '../../../src/milvus/rows/pace.js'
+import type { Pace } from '../../../src/milvus/turns/pace.js'
 import { startApp } from '../../support/start-app.js'
 
 const vector = (fieldName: string) => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { withFunctionOutputs } from '../../../src/milvus/entities/function-outputs.js'
 import { insert } from '../../../src/milvus/entities/insert.js'
-import type { Pace } from '../../../src/milvus/rows/pace.js'
+import type { Pace } from '../../../src/milvus/turns/pace.js'
 import { startApp } from '../../support/start-app.js'
 
 const fields = [

@@ -5,7 +5,7 @@ import { readOutputFields } from '../../../src/milvus/entities/output-fields.js'
 import { query } from '../../../src/milvus/entities/query.js'
 import { hybridSearch } from '../../../src/milvus/entities/search/hybrid-search.js'
 import { search } from '../../../src/milvus/entities/search/search.js'
-import type { Pace } from '../../../src/milvus/rows/pace.js'
+import type { Pace } from '../../../src/milvus/turns/pace.js'
 import { startApp } from '../../support/start-app.js'
 
 const ref = { database: 'default', collection: 'c' }

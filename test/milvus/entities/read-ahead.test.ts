@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { insert, readInsert } from '../../../src/milvus/entities/insert.js'
 import { readUpsert, upsert } from '../../../src/milvus/entities/upsert.js'
-import type { Pace } from '../../../src/milvus/rows/pace.js'
+import type { Pace } from '../../../src/milvus/turns/pace.js'
 import { startApp } from '../../support/start-app.js'
 
 const ref = { database: 'default', collection: 'c', partition: '' }

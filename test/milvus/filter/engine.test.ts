@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { MilvusError } from '../../../src/milvus/errors/error.js'
 import { planFilter } from '../../../src/milvus/filter/check.js'
 import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
-import { atOnce } from '../../../src/milvus/rows/steps.js'
+import { atOnce } from '../../../src/milvus/turns/steps.js'
 import { type SchemaRequest, schemaOf } from './schema.js'
 import { type Row, segmentOf } from './segment.js'
 

@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { planFilter } from '../../../src/milvus/filter/check.js'
 import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
 import { checkTemplates, readTemplates } from '../../../src/milvus/filter/sent-templates.js'
-import { atOnce } from '../../../src/milvus/rows/steps.js'
+import { atOnce } from '../../../src/milvus/turns/steps.js'
 import { type SchemaRequest, schemaOf } from './schema.js'
 import { select } from './select.js'
 

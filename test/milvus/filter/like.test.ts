@@ -2,7 +2,7 @@ import { Script } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { likeTest } from '../../../src/milvus/filter/evaluate/like.js'
-import { atOnce } from '../../../src/milvus/rows/steps.js'
+import { atOnce } from '../../../src/milvus/turns/steps.js'
 import { select } from './select.js'
 
 const schema = {

@@ -1,7 +1,7 @@
 import { planFilter } from '../../../src/milvus/filter/check.js'
 import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
 import { checkTemplates } from '../../../src/milvus/filter/sent-templates.js'
-import { atOnce } from '../../../src/milvus/rows/steps.js'
+import { atOnce } from '../../../src/milvus/turns/steps.js'
 import type { Version } from '../../../src/milvus/versions.js'
 import { type SchemaRequest, schemaOf } from './schema.js'
 import { type Row, segmentOf } from './segment.js'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { planFilter } from '../../../src/milvus/filter/check.js'
 import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
 import type { FilterColumn } from '../../../src/milvus/filter/segment.js'
-import { atOnce } from '../../../src/milvus/rows/steps.js'
+import { atOnce } from '../../../src/milvus/turns/steps.js'
 
 describe('structs of 3.0', () => {
   const part = { primary: false, nullable: false, params: [], type: 'Array' } as const

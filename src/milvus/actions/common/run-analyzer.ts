@@ -36,7 +36,7 @@ export const runAnalyzer = asyncAction({
   body: RunAnalyzerReq,
   data: Type.Unsafe<unknown>(Type.Object({ results: Type.Array(TokensOfText) })),
   async run({ catalog, database, isLate }, body) {
-    const { startPace } = await import('../../rows/pace.js')
+    const { startPace } = await import('../../turns/pace.js')
     const { runAnalyzer } = await import('../../entities/run-analyzer.js')
     const { collectionName: collection = '', fieldName: field = '', analyzerParams = '' } = body
     const { text: texts, analyzerNames: names } = body

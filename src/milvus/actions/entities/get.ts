@@ -22,7 +22,7 @@ export const get = asyncAction({
   data: entities,
   beside: cost,
   async run({ catalog, profile, database, access, int64AsText, isLate }, body) {
-    const { startPace } = await import('../../rows/pace.js')
+    const { startPace } = await import('../../turns/pace.js')
     const { get } = await import('../../entities/get.js')
     const { keyFilter } = await import('../../entities/key-filter.js')
     const { collectionName: collection, id } = body

@@ -19,8 +19,8 @@ import {
   text,
 } from '../../go/struct.js'
 import { rowRules } from '../../profiles/rows.js'
-import type { Pace } from '../../rows/pace.js'
-import { inTurns } from '../../rows/steps.js'
+import type { Pace } from '../../turns/pace.js'
+import { inTurns } from '../../turns/steps.js'
 import type { Version } from '../../versions.js'
 import { asyncAction, type Call, reply } from '../action.js'
 import { cost, entities, topks } from '../data.js'
@@ -74,7 +74,7 @@ export const hybridSearch = asyncAction({
   beside: { ...cost, ...topks },
   async run(call, body) {
     const { catalog, profile, database, access, int64AsText, isLate } = call
-    const { startPace } = await import('../../rows/pace.js')
+    const { startPace } = await import('../../turns/pace.js')
     const { hybridSearch } = await import('../../entities/search/hybrid-search.js')
     const { collectionName: collection, limit = 100, offset = 0, rerank = {} } = body
     const { groupingField = '', groupSize = 0, strictGroupSize = false } = body

@@ -26,7 +26,7 @@ export const query = asyncAction({
   data: entities,
   beside: cost,
   async run({ catalog, profile, database, access, int64AsText, isLate }, body) {
-    const { startPace } = await import('../../rows/pace.js')
+    const { startPace } = await import('../../turns/pace.js')
     const { query } = await import('../../entities/query.js')
     const { queryFilter } = await import('../../entities/filter.js')
     const { checkTemplates } = await import('../../filter/sent-templates.js')

@@ -93,7 +93,7 @@ export const search = asyncAction({
   data: entities,
   beside: { ...cost, ...topks, ...aggTopks },
   async run({ catalog, profile, database, access, int64AsText, isLate }, body) {
-    const { startPace } = await import('../../rows/pace.js')
+    const { startPace } = await import('../../turns/pace.js')
     const { search } = await import('../../entities/search/search.js')
     const { boostFilters } = await import('../../entities/rerank/boost-filters.js')
     const { searchFilter } = await import('../../entities/filter.js')

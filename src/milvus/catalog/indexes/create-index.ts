@@ -9,7 +9,7 @@ import {
 import { trimSpace } from '../../go/trim.js'
 import { isVector } from '../../profiles/data-types.js'
 import type { Profile } from '../../profiles/profiles.js'
-import { atOnce, type Steps } from '../../rows/steps.js'
+import { atOnce, type Steps } from '../../turns/steps.js'
 import type { Catalog } from '../catalog.js'
 import type { Collection, Pair } from '../model.js'
 import { checkForm, checkName } from '../names.js'

@@ -11,7 +11,6 @@ import {
 import { parseGoFloat } from '../../go/parse.js'
 import type { RerankRules } from '../../profiles/rerank.js'
 import type { Segment } from '../../rows/segment.js'
-import type { Steps } from '../../rows/steps.js'
 import type { Hit } from '../../search/hit.js'
 import {
   type Boost,
@@ -21,6 +20,7 @@ import {
   type Rescore,
 } from '../../search/rerank/boost.js'
 import { sortRows } from '../../search/rerank/order.js'
+import type { Steps } from '../../turns/steps.js'
 import type { CompileMask } from '../search/plan.js'
 import type { Mask } from '../select-rows.js'
 import type { Functions, RankFunction } from './functions.js'

@@ -11,9 +11,9 @@ import type { SearchRules } from '../../profiles/search.js'
 import { type RowField, sizeParam } from '../../rows/field.js'
 import { toBFloat16, toFloat16 } from '../../rows/half.js'
 import { readFloats } from '../../rows/read-floats.js'
-import { eachMade, type Steps, startBeat } from '../../rows/steps.js'
 import { readSparse } from '../../rows/types/sparse.js'
 import { listPlan, unmarshal } from '../../rows/unmarshal.js'
+import { eachMade, type Steps, startBeat } from '../../turns/steps.js'
 
 /** How a release reads query vectors. */
 export type QueryRules = RowRules & Pick<SearchRules, 'decodes'>

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { GoObject } from '../../go/decoded.js'
 import { rerankRules } from '../../profiles/rerank.js'
-import { eachOf, type Steps } from '../../rows/steps.js'
+import { eachOf, type Steps } from '../../turns/steps.js'
 import { toldKeys } from '../told-keys.js'
 
 /** Remarks on a metric type among the parameters of a search, under a name that no release looks at (spec/entities.md §8.3). */

@@ -1,9 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import { isNull } from '../../rows/column.js'
-import type { Steps } from '../../rows/steps.js'
 import type { Key, StoredSegment } from '../../rows/stored-segment.js'
 import type { Hit } from '../../search/hit.js'
 import type { Options } from '../../search/search.js'
+import type { Steps } from '../../turns/steps.js'
 import { toldKeys } from '../told-keys.js'
 import type { Plan } from './plan.js'
 

@@ -1,9 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.js'
 import type { CollectionRef } from '../../catalog/refs.js'
 import { primaryField } from '../../rows/field.js'
-import { startPace } from '../../rows/pace.js'
-import { eachMade, inTurns } from '../../rows/steps.js'
 import type { Key } from '../../rows/stored-segment.js'
+import { startPace } from '../../turns/pace.js'
+import { eachMade, inTurns } from '../../turns/steps.js'
 import { readKeys } from '../get.js'
 import { targetCollection } from '../target.js'
 

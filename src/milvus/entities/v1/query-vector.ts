@@ -10,7 +10,7 @@ import { functionTypes } from '../../profiles/function-types.js'
 import { searchRules } from '../../profiles/search.js'
 import { shortestFloat32 } from '../../rows/float32.js'
 import { toBFloat16, toFloat16 } from '../../rows/half.js'
-import { atOnce } from '../../rows/steps.js'
+import { atOnce } from '../../turns/steps.js'
 import { readSearchOutput } from '../search/search.js'
 import { vectorFields } from '../search/vector-field.js'
 

@@ -6,7 +6,7 @@ import {
   bloomOnPath,
   bloomOnType,
 } from '../../errors/filter-functions.js'
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import { storedType } from '../schema.js'
 import type { Node } from '../syntax/node.js'
 import { type Checked, type Context, predicate, something } from './checked.js'

@@ -1,5 +1,5 @@
 import type { DataType } from '../../profiles/data-types.js'
-import type { Beat } from '../../rows/steps.js'
+import type { Beat } from '../../turns/steps.js'
 import type { Version } from '../../versions.js'
 import type { Plan } from '../plan.js'
 import type { FilterRules } from '../rules.js'

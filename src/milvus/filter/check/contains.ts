@@ -6,7 +6,7 @@ import {
   containsOnType,
 } from '../../errors/filter-functions.js'
 import type { DataType } from '../../profiles/data-types.js'
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import type { ContainsPlan } from '../plan.js'
 import type { FilterRules } from '../rules.js'
 import { type Column, storedType } from '../schema.js'

@@ -9,7 +9,7 @@ import {
   noMatchPart,
 } from '../../errors/filter-functions.js'
 import { parseInt64 } from '../../go/parse.js'
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import type { ElementCount, Plan } from '../plan.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
 import { type Checked, type Context, hasSlot, predicate } from './checked.js'

@@ -1,6 +1,6 @@
 import { ensure } from '../../errors/error.js'
 import { arithmeticOfNothing, bitsOfNothing, elementNotConstant } from '../../errors/filter.js'
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import type { Plan } from '../plan.js'
 import { levels } from '../syntax/levels.js'
 import type { ChainNode, Link, Node, Span } from '../syntax/node.js'

@@ -11,7 +11,7 @@ import {
   sampleNotConstant,
 } from '../../errors/filter-functions.js'
 import type { DataType } from '../../profiles/data-types.js'
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import type { Plan } from '../plan.js'
 import { storedType } from '../schema.js'
 import type { FunctionNode, Node } from '../syntax/node.js'

@@ -1,4 +1,4 @@
-import { type Beat, type Steps, startBeat } from '../../rows/steps.js'
+import { type Beat, type Steps, startBeat } from '../../turns/steps.js'
 import type { FilterRules } from '../rules.js'
 
 const han = /\p{Script=Han}/u

@@ -12,7 +12,7 @@ import {
   regexOnExpression,
   regexOnType,
 } from '../../errors/filter-functions.js'
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import type { Pattern, Plan } from '../plan.js'
 import { compileRegex } from '../regex.js'
 import type { FilterRules } from '../rules.js'

@@ -8,7 +8,7 @@ import {
   upperBoundNotConstant,
 } from '../../errors/filter.js'
 import type { DataType } from '../../profiles/data-types.js'
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import type { FilterRules } from '../rules.js'
 import type { Column } from '../schema.js'
 import type { Link, Node } from '../syntax/node.js'

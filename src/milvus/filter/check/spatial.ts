@@ -10,8 +10,8 @@ import {
   wktNotText,
 } from '../../errors/filter-functions.js'
 import { fixed } from '../../go/fixed.js'
-import type { Steps } from '../../rows/steps.js'
 import { readWkt } from '../../rows/wkt/read.js'
+import type { Steps } from '../../turns/steps.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
 import type { Operand } from '../value.js'
 import { type Checked, type Context, predicate } from './checked.js'

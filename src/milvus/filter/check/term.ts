@@ -8,7 +8,7 @@ import {
   termOnType,
 } from '../../errors/filter.js'
 import type { DataType } from '../../profiles/data-types.js'
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import type { Plan } from '../plan.js'
 import { valueType } from '../schema.js'
 import type { Node } from '../syntax/node.js'

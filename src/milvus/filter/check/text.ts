@@ -17,7 +17,7 @@ import {
 } from '../../errors/filter-functions.js'
 import { parseAnyInt64 } from '../../go/parse.js'
 import { quote } from '../../go/quote.js'
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import type { Column } from '../schema.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
 import type { Operand } from '../value.js'

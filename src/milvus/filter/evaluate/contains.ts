@@ -1,6 +1,6 @@
 import { ensure } from '../../errors/error.js'
 import { deadlyList, mixedKinds, unsupportedType } from '../../errors/filter-engine.js'
-import { eachOf, type Steps } from '../../rows/steps.js'
+import { eachOf, type Steps } from '../../turns/steps.js'
 import type { ContainsPlan } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { Element, FilterColumn } from '../segment.js'

@@ -1,5 +1,5 @@
 import type { DataType } from '../../profiles/data-types.js'
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import type { ElementCount, Plan } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { Element, FilterColumn, FilterSegment } from '../segment.js'

@@ -1,6 +1,6 @@
 import { leftOfFields, rightOfFields, unsupportedType } from '../../errors/filter-engine.js'
 import { isString } from '../../profiles/data-types.js'
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import type { Comparison, Plan } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { FilterColumn, FilterSegment } from '../segment.js'

@@ -1,4 +1,4 @@
-import { type Steps, startBeat } from '../../rows/steps.js'
+import { type Steps, startBeat } from '../../turns/steps.js'
 
 /** What stands between two `%`: texts, and numbers of characters that may be any. */
 type Part = readonly (string | number)[]

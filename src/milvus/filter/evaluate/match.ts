@@ -1,5 +1,5 @@
 import { inTime } from '../../errors/in-time.js'
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import type { Pattern } from '../plan.js'
 import { compileRegex } from '../regex.js'
 import type { Column } from '../schema.js'

@@ -1,4 +1,4 @@
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import type { FilterColumn } from '../segment.js'
 import { unknown } from './logic.js'
 

@@ -1,5 +1,5 @@
 import { listOfLists } from '../../errors/filter-engine.js'
-import { eachOf, type Steps } from '../../rows/steps.js'
+import { eachOf, type Steps } from '../../turns/steps.js'
 import type { Column } from '../schema.js'
 import type { FilterColumn } from '../segment.js'
 import type { Value } from '../value.js'

@@ -1,4 +1,4 @@
-import { eachOf, type Steps } from '../../rows/steps.js'
+import { eachOf, type Steps } from '../../turns/steps.js'
 import type { Element } from '../segment.js'
 import type { Value } from '../value.js'
 

@@ -10,7 +10,7 @@ import {
   Vocabulary,
 } from 'antlr4ng'
 import { withoutVerbs } from '../../go/verbs.js'
-import { atOnce, type Steps } from '../../rows/steps.js'
+import { atOnce, type Steps } from '../../turns/steps.js'
 import type { Version } from '../../versions.js'
 import { within } from '../../versions.js'
 import { CodePoints } from './code-points.js'

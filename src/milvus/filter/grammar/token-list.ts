@@ -1,5 +1,5 @@
 import { BaseErrorListener, type IntervalSet, type Lexer, Token, type TokenStream } from 'antlr4ng'
-import { type Steps, startBeat } from '../../rows/steps.js'
+import { type Steps, startBeat } from '../../turns/steps.js'
 import { KeptTokens, TokenAt } from './kept-tokens.js'
 
 /** What is no token: where it stands, and ANTLR's words for it. */

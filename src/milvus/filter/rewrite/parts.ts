@@ -1,6 +1,6 @@
 import { compareBytes } from '../../go/json-text.js'
-import { sortSteps } from '../../rows/sort-steps.js'
-import { type Beat, type Steps, startBeat } from '../../rows/steps.js'
+import { sortSteps } from '../../turns/sort-steps.js'
+import { type Beat, type Steps, startBeat } from '../../turns/steps.js'
 import type { Plan } from '../plan.js'
 import type { FilterRules } from '../rules.js'
 import { type Column, valueType } from '../schema.js'

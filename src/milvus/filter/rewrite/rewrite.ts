@@ -1,4 +1,4 @@
-import { type Beat, type Steps, startBeat } from '../../rows/steps.js'
+import { type Beat, type Steps, startBeat } from '../../turns/steps.js'
 import { elementFilter, type Plan } from '../plan.js'
 import type { FilterRules } from '../rules.js'
 import { type Column, valueType } from '../schema.js'

@@ -1,4 +1,4 @@
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import { within } from '../../versions.js'
 import { signatureOf, takesOnlyLiteralText } from './functions.js'
 import { readLeaf } from './leaf.js'

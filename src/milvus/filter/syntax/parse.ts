@@ -1,4 +1,4 @@
-import { atOnce, type Steps } from '../../rows/steps.js'
+import { atOnce, type Steps } from '../../turns/steps.js'
 import type { Version } from '../../versions.js'
 import { within } from '../../versions.js'
 import { readLeaf } from './leaf.js'

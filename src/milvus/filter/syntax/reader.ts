@@ -1,4 +1,4 @@
-import { startBeat } from '../../rows/steps.js'
+import { startBeat } from '../../turns/steps.js'
 import type { Version } from '../../versions.js'
 import type { LiteralNode, NameNode, PathNode, StructNode } from './node.js'
 import type { Token } from './words.js'

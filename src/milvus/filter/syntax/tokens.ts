@@ -1,4 +1,4 @@
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import type { Token, TokenKind, Words } from './words.js'
 
 const namePattern = /[A-Za-z_][A-Za-z0-9_]*|\$meta/y

@@ -1,6 +1,6 @@
 import type { RowField } from '../../rows/field.js'
-import type { Pace } from '../../rows/pace.js'
 import type { Segment } from '../../rows/segment.js'
+import type { Pace } from '../../turns/pace.js'
 import type { MakeKernel } from '../kernel.js'
 import { type Postings, postingsOf } from './postings.js'
 

@@ -1,4 +1,4 @@
-import type { Steps } from '../../rows/steps.js'
+import type { Steps } from '../../turns/steps.js'
 import { combine } from './combine.js'
 import type { Scored } from './fuse.js'
 

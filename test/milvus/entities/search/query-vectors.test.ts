@@ -3,7 +3,7 @@ import { readVectors } from '../../../../src/milvus/entities/search/query-vector
 import { MilvusError } from '../../../../src/milvus/errors/error.js'
 import { rowRules } from '../../../../src/milvus/profiles/rows.js'
 import type { RowField } from '../../../../src/milvus/rows/field.js'
-import { atOnce } from '../../../../src/milvus/rows/steps.js'
+import { atOnce } from '../../../../src/milvus/turns/steps.js'
 
 const field: RowField = {
   ...{ id: 1, name: 'v', type: 'FloatVector', elementType: undefined, defaultValue: undefined },

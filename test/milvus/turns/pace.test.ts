@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { afterAnswers, pacing, sharing } from '../../../src/milvus/rows/pace.js'
+import { afterAnswers, pacing, sharing } from '../../../src/milvus/turns/pace.js'
 
 /** Work on a clock and an event loop that go on by hand. */
 function loop() {
