@@ -43,6 +43,6 @@ function users({ profile, databases }: Catalog, name: string, filesOf: FilesOf):
     ...database.collections.values(),
   ])
   return collections.filter((collection) =>
-    sentAnalyzers(profile, collection).some(({ params }) => filesOf(params).has(name)),
+    [...sentAnalyzers(profile, collection)].some(({ params }) => filesOf(params).has(name)),
   ).length
 }

@@ -1,7 +1,7 @@
 import { base64Bytes } from './base64.js'
 import { type Decoded, endOfFile, findField, type GoObject, presets, setOwn } from './decoded.js'
 import { Cursor, endOfString } from './json-cursor.js'
-import { quotedByte, scanValue } from './json-scan.js'
+import { quotedByte, type Scanned, scanValue } from './json-scan.js'
 import { skipBlank } from './plain-json.js'
 import type { FieldPlan, ListPlan, MapPlan, Plan, ScalarPlan, StructPlan } from './plan.js'
 import { quote } from './quote.js'
@@ -34,17 +34,44 @@ export type DecodedValue = { readonly value: unknown } | { readonly failure: str
 
 /** Decodes a whole text as json.Unmarshal does into a variable that is no struct. */
 export function unmarshalGo(text: Uint8Array, plan: Plan): DecodedValue {
+  const scanned = scanWhole(text)
+  if ('failure' in scanned) return { failure: scanned.failure }
+  return decodeScanned(text.subarray(scanned.start, scanned.end), plan)
+}
+
+/** Decodes a whole text as json.Unmarshal does into a map[string]json.RawMessage: it does not look into the values. */
+export function unmarshalRaw(
+  text: string,
+): { readonly members: ReadonlyMap<string, string> } | { readonly failure: string } {
+  const bytes = Buffer.from(text)
+  const scanned = scanWhole(bytes)
+  if ('failure' in scanned) return { failure: scanned.failure }
+  const cursor = new Cursor(utf8Text(bytes.subarray(scanned.start, scanned.end)))
+  const members = new Map<string, string>()
+  const kind = cursor.kind()
+  if (kind === 'null') return { members }
+  if (kind !== 'object') {
+    const { failure } = typeFailure(kind, undefined, 'map[string]json.RawMessage')
+    return { failure }
+  }
+  if (cursor.step('}')) return { members }
+  do {
+    const key = cursor.key()
+    members.set(key, cursor.raw())
+  } while (!cursor.closes('}'))
+  return { members }
+}
+
+function scanWhole(text: Uint8Array): Scanned {
   const scanned = scanValue(text)
   if ('failure' in scanned) {
     const early = scanned.failure === endOfFile || scanned.failure === 'unexpected EOF'
-    return { failure: early ? 'unexpected end of JSON input' : scanned.failure }
+    return early ? { ...scanned, failure: 'unexpected end of JSON input' } : scanned
   }
   const rest = skipBlank(text, scanned.end)
   const byte = text[rest]
-  if (byte !== undefined) {
-    return { failure: `invalid character ${quotedByte(byte)} after top-level value` }
-  }
-  return decodeScanned(text.subarray(scanned.start, scanned.end), plan)
+  if (byte === undefined) return scanned
+  return { failure: `invalid character ${quotedByte(byte)} after top-level value`, at: rest }
 }
 
 /** Decodes the first value of a text as json.Decoder does: whatever follows is left unread. */

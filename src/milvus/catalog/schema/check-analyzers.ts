@@ -5,6 +5,7 @@ import {
   namedAnalyzerUnread,
 } from '../../errors/analyzer.js'
 import { ensure } from '../../errors/error.js'
+import { defaultUnset } from '../../errors/multi-analyzer.js'
 import { analyzerMissing } from '../../errors/schema-field.js'
 import { isString } from '../../profiles/data-types.js'
 import { functionTypes } from '../../profiles/function-types.js'
@@ -25,7 +26,8 @@ export type TryAnalyzer = (
 
 /**
  * Checks how fields are analyzed: all of them by themselves, then what the library of the tokenizers makes of their parameters
- * (internal/rootcoord/create_collection_task.go validateAnalyzer; up to 2.5 internal/proxy/util.go).
+ * (internal/rootcoord/create_collection_task.go validateAnalyzer); up to 2.5 one analyzer after the other
+ * (internal/proxy/util.go).
  * @param tries what asks the library; where it is not loaded, it is not asked
  * @throws MilvusError 65535, 1100, 2000
  */
@@ -35,7 +37,9 @@ export function checkAnalyzers(
   tries: TryAnalyzer | undefined,
 ): void {
   const sent = sentAnalyzers(profile, collection)
-  if (tries) for (const analyzer of sent) checkMade(profile, analyzer, tries)
+  for (const analyzer of profile.analyzerChecker === 'proxy' ? sent : [...sent]) {
+    if (tries) checkMade(profile, analyzer, tries)
+  }
 }
 
 /** Parameters of an analyzer as they are sent to the library. */
@@ -50,12 +54,20 @@ interface SentAnalyzer {
  * What a collection asks the library for, field by field.
  * @throws MilvusError 65535, 1100 for fields that ask wrongly
  */
-export const sentAnalyzers = (profile: Profile, collection: Analyzed): SentAnalyzer[] =>
-  collection.fields.flatMap((field) => analyzersOf(profile, collection, field))
+export function* sentAnalyzers(
+  profile: Profile,
+  collection: Analyzed,
+): Generator<SentAnalyzer, void, undefined> {
+  for (const field of collection.fields) yield* analyzersOf(profile, collection, field)
+}
 
 /** A field without text asks for nothing, whatever its parameters say (pkg/util/typeutil/field_schema.go EnableMatch). */
-function analyzersOf(profile: Profile, collection: Analyzed, field: AnalyzedField): SentAnalyzer[] {
-  if (!isString(field.type)) return []
+function* analyzersOf(
+  profile: Profile,
+  collection: Analyzed,
+  field: AnalyzedField,
+): Generator<SentAnalyzer, void, undefined> {
+  if (!isString(field.type)) return
   const feedsBm25 = collection.functions.some(
     ({ type, inputs }) => type === functionTypes.BM25 && inputs.includes(field.name),
   )
@@ -63,18 +75,16 @@ function analyzersOf(profile: Profile, collection: Analyzed, field: AnalyzedFiel
   const analyzed = isOn(field, 'enable_analyzer')
   const used = matches || feedsBm25
   ensure(!used || analyzed, () => analyzerMissing({ field: field.name }))
-  if (!used && !(profile.checksIdleAnalyzers && analyzed)) return []
+  if (!used && !(profile.checksIdleAnalyzers && analyzed)) return
   const several = typeParam(field, 'multi_analyzer_params')
   if (several !== undefined) {
     const analyzers = checkSeveralAnalyzers(collection, field, several, matches)
-    return Object.entries(analyzers).map(([name, params]) => ({
-      field: field.name,
-      name,
-      params: JSON.stringify(params),
-    }))
+    for (const [name, params] of analyzers) yield { field: field.name, name, params }
+    ensure(analyzers.has('default'), defaultUnset)
+    return
   }
   const params = typeParam(field, 'analyzer_params')
-  return params === undefined ? [] : [{ field: field.name, params }]
+  if (params !== undefined) yield { field: field.name, params }
 }
 
 function checkMade(
