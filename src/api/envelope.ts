@@ -1,7 +1,7 @@
 import type { Api } from '../milvus/actions/apis.js'
 import { MilvusError, type WireError } from '../milvus/errors/error.js'
 import { jsonText, jsonTextIfAny } from '../milvus/go/json-text.js'
-import { Written } from '../milvus/go/nested-text.js'
+import { Writing } from '../milvus/go/nested-text.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import type { Pace } from '../milvus/turns/pace.js'
 import type { Outcome } from './outcome.js'
@@ -27,9 +27,6 @@ export function success(
 const dataText = (code: number, data: string | undefined): string | undefined =>
   data === undefined ? undefined : `{"code":${code},"data":${data}}`
 
-/** Of so many characters a piece of an answer is made. */
-const longPiece = 65_536
-
 /**
  * Writes the items of an answer's list, which may be rows of many megabytes, before the rest of it, so that others are
  * served in between. What JSON cannot hold is left as it is, for `success` to meet.
@@ -39,23 +36,18 @@ export async function writtenInTurns(
   list: readonly unknown[],
   pace: Pace,
 ): Promise<unknown> {
-  const parts = ['[']
-  let piece: string[] = []
-  let length = 0
+  const writing = new Writing()
+  writing.add('[')
   for (const [at, item] of list.entries()) {
     const text = jsonTextIfAny(item, shortControlEscapes)
     if (text === undefined) return list
-    piece.push(at > 0 ? ',' : '', text)
-    length += text.length
-    if (length > longPiece) {
-      parts.push(piece.join(''))
-      piece = []
-      length = 0
-    }
+    if (at > 0) writing.add(',')
+    writing.add(text)
     const wait = pace()
     if (wait) await wait
   }
-  return new Written([...parts, ...piece, ']'])
+  writing.add(']')
+  return writing.end()
 }
 
 /** A success that goes out without `code`, though the journal and the metrics know it as one. */

@@ -1,4 +1,5 @@
 import { analyzerOf } from '../analyzers/analyzer.js'
+import type { Params } from '../analyzers/check/fault.js'
 import { readAnalyzer } from '../analyzers/check/read-analyzer.js'
 import { filesWithLines } from '../analyzers/check/word-files.js'
 import { analyzersOf, analyzerText, type NamedAnalyzers } from '../analyzers/field-analyzer.js'
@@ -16,11 +17,12 @@ import {
   analyzerParamsUnread,
   fieldWithoutAnalyzer,
 } from '../errors/analyzer.js'
+import { notImplemented } from '../errors/emulator.js'
 import { collectionNotLoaded } from '../errors/entities.js'
 import { ensure } from '../errors/error.js'
 import type { GoObject } from '../go/decoded.js'
 import { jsonText } from '../go/json-text.js'
-import { Written } from '../go/nested-text.js'
+import { Writing } from '../go/nested-text.js'
 import { functionTypes } from '../profiles/function-types.js'
 import { storedFields } from '../rows/stored-fields.js'
 import { type Pace, startPace } from '../turns/pace.js'
@@ -52,35 +54,42 @@ export async function runAnalyzer(
 ): Promise<GoObject> {
   if (run.texts.length === 0) return { results: [] }
   const { texts, names = [] } = run
-  const named = await analyzersFor(catalog, run)
+  const named = await analyzersFor(catalog, run, pace)
   const { shortControlEscapes } = catalog.profile
-  const parts: string[] = []
+  const writing = new Writing()
   for (const [at, text] of texts.entries()) {
     const analyze = named(names[at] ?? names[0] ?? 'default')
-    parts.push(at === 0 ? '[{"tokens":' : ',{"tokens":')
-    parts.push(...(await inTurns(printTokens(text, analyze, run, shortControlEscapes), pace)), '}')
+    writing.add(at === 0 ? '[{"tokens":' : ',{"tokens":')
+    const steps = printTokens(text, analyze, run, shortControlEscapes, writing)
+    await inTurns(steps, pace)
+    writing.add('}')
   }
-  parts.push(']')
-  return { results: new Written(parts) }
+  writing.add(']')
+  return { results: writing.end() }
 }
 
-async function analyzersFor(catalog: Catalog, run: AnalyzerRun): Promise<NamedAnalyzers> {
+async function analyzersFor(
+  catalog: Catalog,
+  run: AnalyzerRun,
+  pace: Pace,
+): Promise<NamedAnalyzers> {
   const { version } = catalog.profile
   if (run.collection !== '') {
     return analyzersOf(analyzerText(analyzedField(catalog, run)), version, wordsOf(catalog))
   }
-  const params = await readParams(catalog, run.params)
+  const params = await readParams(catalog, run.params, pace)
   const analyze = await analyzerOf(params, version, wordsOf(catalog))
   return () => analyze
 }
 
-async function readParams(catalog: Catalog, text: string): Promise<Record<string, unknown>> {
+async function readParams(catalog: Catalog, text: string, pace: Pace): Promise<Params> {
   const { version } = catalog.profile
-  const files = await filesWithLines(text, catalog.fileResources, wordsOf(catalog))
-  const { params, unread: reason, fault } = readAnalyzer(text, version, files)
+  const files = await filesWithLines(text, catalog.fileResources, wordsOf(catalog), pace)
+  const { params, unread: reason, fault } = await inTurns(readAnalyzer(text, version, files), pace)
   if (reason !== undefined) throw analyzerParamsUnread({ reason })
   if (fault !== undefined) throw analyzerNotMade({ fault, params: text })
-  return { ...params }
+  await pace()
+  return params ?? {}
 }
 
 function analyzedField(catalog: Catalog, run: AnalyzerRun): Field {
@@ -111,13 +120,17 @@ const feeds = ({ functions }: Collection, { name }: Field): boolean =>
       (type === functionTypes.BM25 || type === functionTypes.MinHash) && inputs.includes(name),
   )
 
+/** No text of the engine's is four times as long; synonyms make up to a thousand words of one. */
+const longestAnswer = 128_000_000
+
 /** The tokens of a text as their JSON: of a long one objects would take a hundred times its memory. */
 function* printTokens(
   text: string,
   { parts }: Analyzer,
   { withDetail, withHash }: AnalyzerRun,
   shortControls: boolean,
-): Steps<string[]> {
+  writing: Writing,
+): Steps<void> {
   const bytes = withDetail ? byteOffsets(text) : undefined
   const print = (token: Token): string => {
     const { text: word, position, length, start, end } = token
@@ -128,13 +141,18 @@ function* printTokens(
       : ''
     return `{${last}${hash}${place}"token":${jsonText(word, shortControls)}}`
   }
-  const shown: string[] = []
+  let before = '['
   for (const tokens of parts(text)) {
-    const comma = shown.length > 0 ? ',' : ''
-    if (tokens.length > 0) shown.push(comma + tokens.map(print).join())
+    if (tokens.length > 0) {
+      writing.add(before + tokens.map(print).join())
+      before = ','
+      ensure(writing.length <= longestAnswer, () =>
+        notImplemented({ what: `an answer of more than ${longestAnswer} characters` }),
+      )
+    }
     yield
   }
-  return ['[', ...shown, ']']
+  writing.add(before === '[' ? '[]' : ']')
 }
 
 /** How many bytes come before each unit of UTF-16, and before the end. */

@@ -19,6 +19,31 @@ export class Written {
   }
 }
 
+/** Of so many characters a part of what is written in turns is made. */
+const longPart = 65_536
+
+/** Writes a value a text at a time, of which there may be very many: joined all at once these take long. */
+export class Writing {
+  readonly #parts: string[] = []
+  #last: string[] = []
+  #before = 0
+  /** How many characters were added. */
+  length = 0
+
+  add(text: string): void {
+    this.#last.push(text)
+    this.length += text.length
+    if (this.length - this.#before <= longPart) return
+    this.#parts.push(this.#last.join(''))
+    this.#last = []
+    this.#before = this.length
+  }
+
+  end(): Written {
+    return new Written([...this.#parts, ...this.#last])
+  }
+}
+
 /** An array or object whose text is not complete yet. */
 interface Open {
   readonly value: unknown[] | Record<string, unknown>

@@ -7,6 +7,7 @@ import { createCollection } from '../../catalog/schema/create-collection.js'
 import { indexFieldUndefined, sourceOutsideSchema } from '../../errors/create.js'
 import { ensure } from '../../errors/error.js'
 import { externalQuick } from '../../errors/external.js'
+import { startPace } from '../../turns/pace.js'
 import { action, asyncAction, type Call } from '../action.js'
 import { nothing } from '../data.js'
 import type { IndexParam } from '../structs.js'
@@ -33,31 +34,44 @@ export const create = asyncAction({
   ...endpoint,
   async: true,
   async run(call, body) {
-    const sent = body.schema?.fields?.map(({ elementTypeParams }) => elementTypeParams)
-    return make(call, body, await tryAnalyzers(call, sent ?? []))
+    const pace = startPace()
+    const sent = read(call, body)
+    await pace()
+    return make(call, body, sent, await tryAnalyzers(call, sent.fields))
   },
 })
 
 /** Gives the same that works at once, without asking the library of the tokenizers about analyzers. */
-export const createAtOnce = () => action({ ...endpoint, run: (call, body) => make(call, body) })
+export const createAtOnce = () =>
+  action({ ...endpoint, run: (call, body) => make(call, body, read(call, body)) })
 
-function make(call: Call, body: Static<typeof CollectionReq>, tries?: TryAnalyzer) {
-  const { catalog, profile, database, access } = call
-  const quick = !body.schema?.fields?.length
+/** What the REST layer makes of a body, which it refuses before it asks for the privilege. */
+function read({ profile }: Call, body: Static<typeof CollectionReq>) {
+  const quick = isQuick(body)
   ensure(!body.externalSource && !body.externalSpec, sourceOutsideSchema)
   const external = externalOf(body)
   ensure(!quick || (external.source === '' && external.spec === ''), externalQuick)
   const schema = quick ? quickSchema(profile, body) : readSchema(profile, body)
-  const settings = readSettings(profile, body)
+  return { ...schema, ...readSettings(profile, body), external }
+}
+
+function make(
+  call: Call,
+  body: Static<typeof CollectionReq>,
+  sent: ReturnType<typeof read>,
+  tries?: TryAnalyzer,
+) {
+  const { catalog, database, access } = call
   access.demand('CreateCollection', database)
   checkAllowed(catalog, database, 'collectionDDL')
   const { collectionName: name, description = '' } = body
-  const definition = { database, name, description, ...schema, ...settings, external }
-  createCollection(catalog, definition, tries)
-  const indexes = quick ? [quickIndex(body)] : (body.indexParams ?? [])
-  if (indexes.length > 0) indexAndLoad(call, name, schema, indexes)
+  createCollection(catalog, { database, name, description, ...sent }, tries)
+  const indexes = isQuick(body) ? [quickIndex(body)] : (body.indexParams ?? [])
+  if (indexes.length > 0) indexAndLoad(call, name, sent, indexes)
   return {}
 }
+
+const isQuick = ({ schema }: Static<typeof CollectionReq>): boolean => !schema?.fields?.length
 
 const externalOf = ({ schema }: Static<typeof CollectionReq>) => ({
   source: schema?.externalSource ?? '',

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../go/json-object.js'
+import { isEmpty, isJsonObject } from '../../go/json-object.js'
 import type { Version } from '../../versions.js'
 import { within } from '../../versions.js'
 import {
@@ -6,7 +6,6 @@ import {
   type Fault,
   firstFault,
   internal,
-  keysOf,
   type Params,
   type WordFiles,
 } from './fault.js'
@@ -18,7 +17,7 @@ import { tokenizerFault } from './tokenizer-fault.js'
  * @returns the words of its error, undefined for an analyzer that can be made
  */
 export function analyzerFault(params: Params, version: Version, files: WordFiles): Fault {
-  if (Object.keys(params).length === 0) return undefined
+  if (isEmpty(params)) return undefined
   if ('type' in params) return builtInFault(params, version)
   const { tokenizer } = params
   if (tokenizer === undefined) return internal('tokenizer name or type must be set')
@@ -27,10 +26,7 @@ export function analyzerFault(params: Params, version: Version, files: WordFiles
   }
   const analyzer = (inner: Params) => analyzerFault(inner, version, files)
   const checked = { version, files, analyzer }
-  return (
-    tokenizerFault(tokenizer, checked) ??
-    firstFault(keysOf(params), (key) => optionFault(key, params[key], checked))
-  )
+  return tokenizerFault(tokenizer, checked) ?? optionFault(params, checked)
 }
 
 function builtInFault({ type, stop_words: words }: Params, version: Version): Fault {
@@ -45,9 +41,23 @@ const knowsBuiltIn = (type: string, version: Version): boolean =>
   ['standard', 'chinese', 'english'].includes(type) ||
   (['arabic', 'thai'].includes(type) && within(version, { since: '3.0' }))
 
-function optionFault(key: string, value: unknown, checked: Checked): Fault {
-  if (key === 'tokenizer') return undefined
-  if (key !== 'filter') return internal(`unknown analyzer option key: ${key}`)
-  if (!Array.isArray(value)) return internal('filter params should be array')
-  return firstFault(value, (filter: unknown) => filterFault(filter, checked))
+/** They are gone through in order. Of those that are unknown, which may be very many, the first is all that counts. */
+function optionFault(params: Params, checked: Checked): Fault {
+  let unknown: string | undefined
+  for (const key in params) {
+    if (key === 'tokenizer' || key === 'filter') continue
+    if (unknown === undefined || key < unknown) unknown = key
+  }
+  const fault = (): Fault => internal(`unknown analyzer option key: ${unknown}`)
+  if (unknown !== undefined && unknown < 'filter') return fault()
+  const { filter } = params
+  return (
+    (filter === undefined ? undefined : filtersFault(filter, checked)) ??
+    (unknown === undefined ? undefined : fault())
+  )
+}
+
+function filtersFault(filters: unknown, checked: Checked): Fault {
+  if (!Array.isArray(filters)) return internal('filter params should be array')
+  return firstFault(filters, (filter: unknown) => filterFault(filter, checked))
 }

@@ -1,6 +1,7 @@
 import { unmarshalGo } from '../../go/json-decode.js'
 import { isJsonObject } from '../../go/json-object.js'
 import { objectPlan } from '../../go/plan.js'
+import type { Steps } from '../../turns/steps.js'
 import type { Version } from '../../versions.js'
 import { analyzerFault } from './analyzer-fault.js'
 import { type Fault, internal, type Params, type WordFiles } from './fault.js'
@@ -21,12 +22,18 @@ export interface Read {
  * @param text JSON; an empty one means the standard analyzer
  * @param files what files there are to be named
  */
-export function readAnalyzer(text: string, version: Version, files: WordFiles = new Map()): Read {
+export function* readAnalyzer(
+  text: string,
+  version: Version,
+  files: WordFiles = new Map(),
+): Steps<Read> {
   if (text === '') return { params: {} }
   const unread = version === '2.6' ? readInGo(text) : undefined
   if (unread !== undefined) return { unread }
-  const read = readSerde(text, version === '3.0' ? 'map' : 'value')
+  yield
+  const read = yield* readSerde(text, version === '3.0' ? 'map' : 'value')
   if ('fault' in read) return { fault: `JsonError: ${read.fault}` }
+  yield
   const params = read.value
   if (!isJsonObject(params)) return { fault: internal('params should be a json map') }
   const fault = analyzerFault(params, version, files)

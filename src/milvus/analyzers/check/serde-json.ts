@@ -1,12 +1,15 @@
+import { skipBlank } from '../../go/plain-json.js'
+import type { Steps } from '../../turns/steps.js'
+
 /**
  * Reads a text as Rust's serde_json does (1.0.145, de.rs and read.rs).
  * @param wanted whether any value will do or only a map
  * @returns the value, or the words of the error with its line and column, which counts bytes
  */
-export function readSerde(
+export function* readSerde(
   text: string,
   wanted: 'value' | 'map',
-): { readonly value: unknown } | { readonly fault: string } {
+): Steps<{ readonly value: unknown } | { readonly fault: string }> {
   const reader = new Reader(Buffer.from(text))
   try {
     if (wanted === 'map') reader.expectMap()
@@ -16,6 +19,7 @@ export function readSerde(
     if (error instanceof Failure) return { fault: error.message }
     throw error
   }
+  yield
   return { value: JSON.parse(text) }
 }
 
@@ -200,7 +204,7 @@ class Reader {
   }
 
   #skipBlank(): number | undefined {
-    while (' \n\t\r'.includes(String.fromCharCode(this.#peek() ?? 0))) this.#at++
+    this.#at = skipBlank(this.#bytes, this.#at)
     return this.#peek()
   }
 

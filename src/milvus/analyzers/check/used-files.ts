@@ -1,3 +1,4 @@
+import { atOnce } from '../../turns/steps.js'
 import type { Version } from '../../versions.js'
 import type { WordFiles } from './fault.js'
 import { readAnalyzer } from './read-analyzer.js'
@@ -9,11 +10,13 @@ import { readAnalyzer } from './read-analyzer.js'
  */
 export function usedFiles(text: string, version: Version, files: WordFiles): ReadonlySet<string> {
   const used = new Set<string>()
-  readAnalyzer(text, version, {
-    get(name) {
-      used.add(name)
-      return files.get(name)
-    },
-  })
+  atOnce(
+    readAnalyzer(text, version, {
+      get(name) {
+        used.add(name)
+        return files.get(name)
+      },
+    }),
+  )
   return used
 }

@@ -1,6 +1,8 @@
 import { jsonIn } from '../../go/json-object.js'
+import type { Pace } from '../../turns/pace.js'
+import { inTurns, type Steps, startBeat } from '../../turns/steps.js'
 import type { ReadWords } from '../word-lines.js'
-import type { WordFile, WordFiles } from './fault.js'
+import type { Params, WordFile, WordFiles } from './fault.js'
 
 /**
  * Files with the lines of those that parameters of analyzers name, so that these are checked as well.
@@ -8,13 +10,15 @@ import type { WordFile, WordFiles } from './fault.js'
  */
 export async function filesWithLines(
   sent: unknown,
-  files: WordFiles,
+  files: ReadonlyMap<string, WordFile>,
   words: ReadWords,
+  pace: Pace,
 ): Promise<WordFiles> {
+  if (files.size === 0) return files
   const read = new Map<string, WordFile>()
-  for (const name of resourceNames(sent)) {
+  for (const name of await inTurns(resourceNames(sent), pace)) {
     const file = files.get(name)
-    if (file && !read.has(name)) read.set(name, { path: file.path, lines: await words(name) })
+    if (file) read.set(name, { path: file.path, lines: await words(name) })
   }
   return { get: (name) => read.get(name) ?? files.get(name) }
 }
@@ -25,15 +29,20 @@ export async function filesWithLines(
  */
 const mayName = /^\s*["[{].*(resource_name|\\)/s
 
-function* resourceNames(sent: unknown): Generator<string> {
+function* resourceNames(sent: unknown): Steps<ReadonlySet<string>> {
+  const names = new Set<string>()
+  const isLong = startBeat()
   const left = [sent]
   while (left.length > 0) {
     const next = left.pop()
     const value = typeof next === 'string' && mayName.test(next) ? jsonIn(next) : next
     if (typeof value !== 'object' || value === null) continue
-    for (const [key, one] of Object.entries(value)) {
-      if (key === 'resource_name' && typeof one === 'string') yield one
+    for (const key in value) {
+      if (isLong()) yield
+      const one: unknown = (value as Params)[key]
+      if (key === 'resource_name' && typeof one === 'string') names.add(one)
       left.push(one)
     }
   }
+  return names
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readAnalyzer } from '../../../../src/milvus/analyzers/check/read-analyzer.js'
+import { atOnce } from '../../../../src/milvus/turns/steps.js'
 import type { Version } from '../../../../src/milvus/versions.js'
 
 type Fault = { readonly params: string } & Readonly<Record<string, string | null>>
@@ -17,7 +18,7 @@ const said = faults.flatMap(({ params, ...byReleases }) =>
 )
 
 test.each(said)('$version: $params', ({ version, params, fault }) => {
-  expect(readAnalyzer(params, version).fault ?? null).toBe(fault)
+  expect(atOnce(readAnalyzer(params, version)).fault ?? null).toBe(fault)
 })
 
 describe('2.5', () => {
@@ -28,7 +29,7 @@ describe('2.5', () => {
     ['[]', 'InternalError: params should be a json map'],
     ['{x', 'JsonError: key must be a string at line 1 column 2'],
   ])('%s', (params, fault) => {
-    expect(readAnalyzer(params, '2.5')).toEqual({ fault })
+    expect(atOnce(readAnalyzer(params, '2.5'))).toEqual({ fault })
   })
 })
 
@@ -48,6 +49,6 @@ describe('2.6 reads in Go', () => {
       'costom tokenizer dict_build_dir was system params, should not be set',
     ],
   ])('%s', (params, unread) => {
-    expect(readAnalyzer(params, '2.6')).toEqual({ unread })
+    expect(atOnce(readAnalyzer(params, '2.6'))).toEqual({ unread })
   })
 })

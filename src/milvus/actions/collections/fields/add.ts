@@ -19,10 +19,10 @@ export const add = asyncAction({
   async: true,
   async run(call, { collectionName, schema }) {
     const { catalog, profile, database, access } = call
-    const tries = await tryAnalyzers(call, [schema.elementTypeParams])
     const struct = profile.describesStructs && isStructField(schema)
     ensure(!struct, structFieldElsewhere)
     const field = readField(profile, schema, addedFieldTexts)
+    const tries = await tryAnalyzers(call, [field])
     access.demand(profile.addFieldPrivilege, database)
     addField(catalog, { database, collection: collectionName }, field, tries)
     return {}

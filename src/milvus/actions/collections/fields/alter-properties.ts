@@ -23,8 +23,8 @@ export const alterFieldProperties = asyncAction({
   async run(call, { collectionName, fieldName, fieldParams }) {
     const { catalog, database } = call
     const ref = { database, collection: collectionName, field: fieldName }
-    const tries = await tryAnalyzers(call, [fieldParams])
-    alterField(catalog, ref, propertyPairs(fieldParams), tries)
+    const params = propertyPairs(fieldParams)
+    alterField(catalog, ref, params, await tryAnalyzers(call, [{ params }]))
     return {}
   },
 })
