@@ -1,6 +1,9 @@
 import { notImplemented, wordsGone } from '../errors/emulator.js'
+import { ensure } from '../errors/error.js'
 import { inTime } from '../errors/in-time.js'
 import { isJsonObject } from '../go/json-object.js'
+import { startPace } from '../turns/pace.js'
+import { inTurns } from '../turns/steps.js'
 import type { Version } from '../versions.js'
 import { charGroups } from './char-groups.js'
 import {
@@ -72,6 +75,7 @@ export async function analyzerOf(
 
 function chain(tokenizer: Tokenizer, filters: readonly TokenFilter[]): Analyzer {
   function* parts(text: string) {
+    let added = 0
     for (const words of tokenizer(text)) {
       let tokens = words
       for (const filter of filters) {
@@ -79,11 +83,18 @@ function chain(tokenizer: Tokenizer, filters: readonly TokenFilter[]): Analyzer 
         // There may be very many.
         yield none
       }
+      added += Math.max(0, tokens.length - words.length)
+      ensure(added <= mostAdded, () =>
+        notImplemented({ what: `to add more than ${mostAdded} words to a text` }),
+      )
       yield tokens
     }
   }
   return Object.assign((text: string) => [...parts(text)].flat(), { parts })
 }
+
+/** Synonyms make up to a thousand of each word; all of a large text would fill the memory. */
+const mostAdded = 1_000_000
 
 const none: readonly Token[] = []
 
@@ -170,9 +181,12 @@ async function filterOf(filter: unknown, version: Version, words: ReadWords): Pr
     case 'regex':
       return matching(String(params.expr))
     case 'synonym':
-      return synonyms(
-        [...texts(params.synonyms), ...(await linesOf(params.synonyms_file, version, words))],
-        params.expand !== false,
+      return inTurns(
+        synonyms(
+          [...texts(params.synonyms), ...(await linesOf(params.synonyms_file, version, words))],
+          params.expand !== false,
+        ),
+        startPace(),
       )
     default:
       throw notImplemented({ what: `the token filter ${String(type)}` })

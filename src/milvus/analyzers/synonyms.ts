@@ -1,3 +1,6 @@
+import { notImplemented } from '../errors/emulator.js'
+import { ensure } from '../errors/error.js'
+import { type Steps, startBeat } from '../turns/steps.js'
 import type { TokenFilter } from './token.js'
 
 /** A row of synonyms: words that mean each other, or words that become others. */
@@ -11,7 +14,17 @@ export interface SynonymRow {
  * Reads `A, B, C` or `A => B, C` (3.0; tantivy-binding synonym_filter.rs SynonymDictBuilder.add_row); `\` stands before a
  * comma, a blank, `=>` and itself where these belong to a word.
  */
-export function readSynonyms(row: string): SynonymRow | { readonly fault: string } {
+export const readSynonyms = (row: string): SynonymRow | { readonly fault: string } =>
+  readPlain(row) ?? readExactly(row)
+
+/** Most rows are words between commas. */
+function readPlain(row: string): SynonymRow | undefined {
+  const tight = row.replaceAll(', ', ',')
+  if (/[\\= ]/.test(tight)) return undefined
+  return { words: tight.split(',').filter((word) => word !== '') }
+}
+
+function readExactly(row: string): SynonymRow | { readonly fault: string } {
   const left: string[] = []
   const right: string[] = []
   let isMapping = false
@@ -56,30 +69,38 @@ export function readSynonyms(row: string): SynonymRow | { readonly fault: string
  * here they come as in the rows.
  * @param expand whether the words of a row become all of them, or the first one
  */
-export function synonyms(rows: readonly string[], expand: boolean): TokenFilter {
-  const become = new Map<string, Set<string>>()
+export function* synonyms(rows: readonly string[], expand: boolean): Steps<TokenFilter> {
+  // Of a row that is kept with each of its words there is one, as a set for each would take the square of its length.
+  const become = new Map<string, (readonly string[])[]>()
+  const isLong = startBeat()
   for (const row of rows) {
+    if (isLong()) yield
     const read = readSynonyms(row)
     if ('fault' in read) continue
-    for (const word of read.words)
-      add(become, word, read.become ?? meaning(read.words, expand), expand)
+    const others = read.become ?? (expand ? read.words : read.words.slice(0, 1))
+    for (const word of read.words) {
+      if (isLong()) yield
+      const known = become.get(word)
+      if (known) known.push(others)
+      else become.set(word, expand && read.become ? [others, [word]] : [others])
+    }
   }
   return (tokens) =>
     tokens.flatMap((token) => {
-      const words = become.get(token.text)
+      const lists = become.get(token.text)
+      const words = lists && union(lists)
       return words?.size ? Array.from(words, (text) => ({ ...token, text })) : token
     })
 }
 
-const meaning = (words: readonly string[], expand: boolean) => (expand ? words : words.slice(0, 1))
+/** So many words become so many tokens for each word of a part that others are still served in time. */
+const mostSynonyms = 1000
 
-function add(
-  become: Map<string, Set<string>>,
-  word: string,
-  words: readonly string[],
-  expand: boolean,
-): void {
-  const known = become.get(word)
-  if (known) for (const other of words) known.add(other)
-  else become.set(word, new Set(expand ? [...words, word] : words))
+/** @throws MilvusError where there are very many */
+function union(lists: readonly (readonly string[])[]): ReadonlySet<string> {
+  const count = lists.reduce((sum, { length }) => sum + length, 0)
+  ensure(count <= mostSynonyms, () =>
+    notImplemented({ what: `a word with more than ${mostSynonyms} synonyms` }),
+  )
+  return new Set(lists.flat())
 }

@@ -97,6 +97,46 @@ test('rows of synonyms add up, and a word that becomes none stays', async () => 
   expect(words).toEqual(['a0', 'b0', 'c0', 'a1', 'b1', 'd2'])
 })
 
+describe('words that are synonyms of very many', () => {
+  const like = (count: number) => Array.from({ length: count }, (_, at) => `w${at}`).join(', ')
+  const analyzerFor = (...synonyms: string[]) =>
+    analyzerOf({ tokenizer: 'whitespace', filter: [{ type: 'synonym', synonyms }] }, '3.0')
+
+  test('become all of them up to a thousand', async () => {
+    const analyze = await analyzerFor(like(1000))
+    expect(analyze('w7').map(({ text }) => text)).toEqual(like(1000).split(', '))
+  })
+
+  test.each([
+    ['in a row', [like(1001)]],
+    ['in rows', Array.from({ length: 1001 }, (_, at) => `w7 => v${at}`)],
+  ])('are refused beyond that: %s', async (_, rows) => {
+    const analyze = await analyzerFor(...rows)
+    expect(() => analyze('w7')).toThrow(
+      expect.objectContaining({
+        message:
+          'service unimplemented: milvus-emulator does not implement a word with more than 1000 synonyms yet',
+      }),
+    )
+    expect(analyze('x').map(({ text }) => text)).toEqual(['x'])
+  })
+
+  test('take no memory for each of their pairs', async () => {
+    const analyze = await analyzerFor(like(100_000))
+    expect(analyze('x').map(({ text }) => text)).toEqual(['x'])
+  })
+
+  test('do not make a text too long', async () => {
+    const analyze = await analyzerFor(like(1000))
+    expect(() => analyze('w7 '.repeat(1100))).toThrow(
+      expect.objectContaining({
+        message:
+          'service unimplemented: milvus-emulator does not implement to add more than 1000000 words to a text yet',
+      }),
+    )
+  })
+})
+
 describe('the analyzer of a field', () => {
   test.each(['', '{}', '{"type":"standard"}'])('%j is the standard one', async (text) => {
     const analyze = await analyzerOfField({ params: [['analyzer_params', text]] }, '3.0')
