@@ -1,8 +1,9 @@
 import type { Static } from '@sinclair/typebox'
+import type { Catalog } from '../../catalog/catalog.js'
 import { indexCreation } from '../../catalog/indexes/create-index.js'
 import { checkAllowed } from '../../catalog/limiter.js'
+import type { CollectionRef } from '../../catalog/refs.js'
 import { list, required, struct, text } from '../../go/struct.js'
-import type { Profile } from '../../profiles/profiles.js'
 import { startPace } from '../../turns/pace.js'
 import { inTurns } from '../../turns/steps.js'
 import { asyncAction } from '../action.js'
@@ -25,7 +26,10 @@ export const create = asyncAction({
   async run({ catalog, profile, database, access }, { collectionName, indexParams }) {
     const isRead = profile.indexChecks !== 'few'
     const odd = indexParams.map(jsonPathOf).filter((path) => isRead && !plainPath.test(path))
-    const readPath = odd.length > 0 ? await loadReader(profile, odd) : undefined
+    const readPath =
+      odd.length > 0
+        ? await loadReader(catalog, { database, collection: collectionName }, odd)
+        : undefined
     const pace = startPace()
     for (const entry of indexParams) {
       // Not checked for an empty list, for which nothing is looked up (httpserver/handler_v2.go createIndex).
@@ -55,7 +59,9 @@ function jsonPathOf({ params, fieldName = '' }: Static<typeof IndexParam>): stri
   return typeof path === 'string' ? path : ''
 }
 
-async function loadReader({ version }: Profile, paths: readonly string[]) {
+async function loadReader(catalog: Catalog, ref: CollectionRef, paths: readonly string[]) {
   const { pathReader } = await import('../../entities/explain-path.js')
-  return pathReader(version, paths)
+  const database = catalog.databases.get(ref.database)
+  const collection = database && catalog.find(database, ref.collection)
+  return pathReader(catalog.profile.version, paths, collection)
 }

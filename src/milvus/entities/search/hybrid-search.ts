@@ -93,7 +93,12 @@ export async function hybridSearch(
   const current = () => targetCollection(catalog, ref)
   const { version } = catalog.profile
   const searches = await onCollection(current, async (collection) =>
-    withExplainers(await inTurns(subSearches(catalog, collection, asked), pace), version, pace),
+    withExplainers(
+      await inTurns(subSearches(catalog, collection, asked), pace),
+      version,
+      collection,
+      pace,
+    ),
   )
   const collection = collectionView(current())
   const paced = sharing(pace, collection.rows?.segments() ?? [])
@@ -179,6 +184,7 @@ function* subSearches(
 async function withExplainers(
   searches: readonly SubSearch[],
   version: Version,
+  collection: Collection,
   pace: Pace,
 ): Promise<readonly SubSearch[]> {
   if (!searchRules[version].aggregates) return searches
@@ -186,7 +192,7 @@ async function withExplainers(
   for (const one of searches) {
     const wait = pace()
     if (wait) await wait
-    const explainPath = await loadExplainer({}, one.parameters.pairs, version)
+    const explainPath = await loadExplainer({}, one.parameters.pairs, version, collection)
     explained.push({ ...one, parameters: { ...one.parameters, explainPath } })
   }
   return explained

@@ -1,3 +1,4 @@
+import type { FilterSchema } from '../../filter/schema.js'
 import { wordsOf } from '../../filter/syntax/words.js'
 import type { Version } from '../../versions.js'
 import type { Pairs } from './parameters.js'
@@ -7,11 +8,13 @@ import type { HitAggregation, SearchRequest } from './request.js'
 /**
  * Loads the grammar of filters where one of the paths that a search names may be none.
  * @param pairs its parameters
+ * @param schema what it searches
  */
 export async function loadExplainer(
   { aggregation }: Partial<Pick<SearchRequest, 'aggregation'>>,
   pairs: Pairs,
   version: Version,
+  schema: FilterSchema,
 ): Promise<Paths['explain']> {
   const texts = keys.map((key) => pairs.get(key) ?? '')
   const said = new Set(texts.flatMap((text) => [...new Set(namesIn(text))]))
@@ -21,7 +24,7 @@ export async function loadExplainer(
   if (names.every(isPlain)) return undefined
   const { pathReader } = await import('../explain-path.js')
   // Some are read whole, commas and all.
-  return pathReader(version, [...names, ...texts])
+  return pathReader(version, [...names, ...texts], schema)
 }
 
 const keys = ['group_by_field', 'group_by_fields', 'json_path', 'order_by_fields']

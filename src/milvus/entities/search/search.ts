@@ -76,7 +76,7 @@ export async function search(
   if (rules.aggregates) checkOrders(asked)
   const sentParameters = parametersOf(asked, readParameters(asked.parameters, rules))
   const { version } = catalog.profile
-  const explainPath = await loadExplainer(asked, sentParameters.pairs, version)
+  const explainPath = await loadExplainer(asked, sentParameters.pairs, version, current())
   const parameters = { ...sentParameters, explainPath }
   remarkParameters(catalog, asked.parameters.outer)
   const functions = readFunctions(asked.functions)
