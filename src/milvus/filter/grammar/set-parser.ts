@@ -3,9 +3,10 @@ import {
   ATNState,
   DefaultErrorStrategy,
   InputMismatchException,
-  type IntervalSet,
+  IntervalSet,
   type Parser,
   ParserInterpreter,
+  type ParserRuleContext,
   RecognitionException,
   RuleStopState,
   StarLoopbackState,
@@ -13,6 +14,7 @@ import {
   Token,
   type Vocabulary,
 } from 'antlr4ng'
+import { NestedRule } from './nested-rule.js'
 import type { TokenList } from './token-list.js'
 
 /**
@@ -40,6 +42,14 @@ export class SetParser extends ParserInterpreter {
     super('Filter', vocabulary, rules, atn, tokens)
     this.#goesOn = goesOn
     this.errorHandler = new LeapingStrategy(tokens)
+  }
+
+  protected override createInterpreterRuleContext(
+    parent: ParserRuleContext | null,
+    invokingState: number,
+    rule: number,
+  ): NestedRule {
+    return new NestedRule(this.atn, parent, invokingState, rule)
   }
 
   override reset(): void {
@@ -143,5 +153,12 @@ class LeapingStrategy extends DefaultErrorStrategy {
     if (next === Token.EOF || types.contains(next)) return
     parser.consume()
     this.#tokens.skipTo(types)
+  }
+
+  override getErrorRecoverySet({ context }: Parser): IntervalSet {
+    const types = new IntervalSet()
+    if (context instanceof NestedRule) types.addSet(context.behind.types)
+    types.removeOne(Token.EPSILON)
+    return types
   }
 }
