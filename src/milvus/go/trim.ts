@@ -11,5 +11,19 @@ export function trimSpace(text: string): string {
   return text.slice(start, end)
 }
 
+/** A text without the letters of a set around it, as Go's strings.Trim gives it. An expression for the end would take the square of its length. */
+export function trim(text: string, set: string): string {
+  let start = 0
+  while (start < text.length && set.includes(text.charAt(start))) start++
+  return trimEnd(text.slice(start), set)
+}
+
+/** The same but for its beginning, as Go's strings.TrimRight gives it. */
+export function trimEnd(text: string, set: string): string {
+  let end = text.length
+  while (end > 0 && set.includes(text.charAt(end - 1))) end--
+  return text.slice(0, end)
+}
+
 /** ASCII that shows, as most begins and ends with. */
 const isPlain = (code: number): boolean => code > 0x20 && code < 0x7f

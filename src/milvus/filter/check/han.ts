@@ -61,6 +61,9 @@ function escapeOf(letter: string): string {
 
 /** The characters that are written as `\uXXXX`. */
 export const decodeHan = (text: string): string =>
-  text.replace(/(?:\\u[0-9a-fA-F]{4}){1,4096}/g, (escapes) =>
-    Buffer.from(escapes.replaceAll('\\u', ''), 'hex').swap16().toString('utf16le'),
-  )
+  // Most have none, and to look for them takes longer.
+  text.includes('\\u')
+    ? text.replace(/(?:\\u[0-9a-fA-F]{4}){1,4096}/g, (escapes) =>
+        Buffer.from(escapes.replaceAll('\\u', ''), 'hex').swap16().toString('utf16le'),
+      )
+    : text

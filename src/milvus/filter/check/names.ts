@@ -14,6 +14,7 @@ import {
   structFieldMissing,
 } from '../../errors/filter.js'
 import { parseInt64 } from '../../go/parse.js'
+import { trim } from '../../go/trim.js'
 import type { Column, FilterField, FilterSchema } from '../schema.js'
 import type { NameNode, PathNode, StructNode } from '../syntax/node.js'
 import { type Context, Panic } from './checked.js'
@@ -105,18 +106,20 @@ function columnOfPath(text: string, context: Context): Column {
 
 /** @throws Panic for a lone quote, which is what two keys are cut into where one says `][` */
 function keyOf(segment: string, whole: string, field: FilterField, decodes: boolean): string {
-  const key = segment.replace(/^[[\]]+|[[\]]+$/g, '')
+  const key = trim(segment, '[]')
   ensure(key !== '', () => badIdentifier({ text: whole }))
-  const [, raw, quoted = key] = /^([rR])(["'].*)$/s.exec(key) ?? []
+  const isRaw = /^[rR]["']/.test(key)
+  const quoted = isRaw ? key.slice(1) : key
   if (quoted === '"' || quoted === "'") throw new Panic()
-  const [, inner] = /^"(.*)"$/s.exec(quoted) ?? /^'(.*)'$/s.exec(quoted) ?? []
-  if (inner === undefined) {
+  const [quote = ''] = quoted
+  if (!`"'`.includes(quote) || !quoted.endsWith(quote)) {
     ensure('value' in parseInt64(quoted), () => keyNotQuoted({ key: quoted }))
     return quoted
   }
+  const inner = quoted.slice(1, -1)
   ensure(inner !== '', () => badIdentifier({ text: whole }))
   ensure(field.type !== 'Array', arrayKey)
-  return decodes && raw === undefined ? decodeHan(inner) : inner
+  return decodes && !isRaw ? decodeHan(inner) : inner
 }
 
 /** `null` is none, unless there is a field of that name. */
