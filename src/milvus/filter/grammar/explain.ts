@@ -80,7 +80,7 @@ function* probe(parser: SetParser): Steps<void> {
   parser.interpreter.predictionMode = PredictionMode.LL
 }
 
-const statesOfStep = 1000
+const statesOfStep = 100
 
 function* read(parser: SetParser): Steps<void> {
   parser.reset()

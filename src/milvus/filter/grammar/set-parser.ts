@@ -161,4 +161,14 @@ class LeapingStrategy extends DefaultErrorStrategy {
     types.removeOne(Token.EPSILON)
     return types
   }
+
+  /** ANTLR would look through all the rules around, however little of them it takes to know what comes next. */
+  override singleTokenInsertion(parser: Parser): boolean {
+    const next = parser.atn.states[parser.state]?.transitions[0]?.target
+    if (!next) throw new Error('a token is expected before another state')
+    const expected = parser.atn.getExpectedTokens(next.stateNumber, parser.context)
+    if (!expected.contains(this.#tokens.LA(1))) return false
+    this.reportMissingToken(parser)
+    return true
+  }
 }
