@@ -47,7 +47,7 @@ const withoutIds = (text: string): string => text.replace(ids, '<id>')
 function comparableMessage(message: string): string {
   return withoutIds(message)
     .replace(/(?:config=|role \[|array_val:).*/s, (printed) => printed.replace(/ {2,}/g, ' '))
-    .replace(/aliases \[[^\]]*\]/g, (names) => `aliases [${sortedWords(names.slice(9, -1))}]`)
+    .replace(/aliases \[[^[\]]*\]/g, (names) => `aliases [${sortedWords(names.slice(9, -1))}]`)
 }
 
 const sortedWords = (words: string): string => words.split(' ').sort().join(' ')

@@ -1,5 +1,6 @@
 import { routes } from '../milvus/actions/index.js'
 import { notSignedIn } from '../milvus/errors/http.js'
+import { trimEnd } from '../milvus/go/trim.js'
 import { defaultRootPassword } from '../milvus/profiles/limits.js'
 import { type Version, versions } from '../milvus/versions.js'
 import { holdingsOf } from './holdings.js'
@@ -56,7 +57,7 @@ function addressOf(text: string): string {
     text,
     'the address of the server holds a user or a password; the token says who asks',
   )
-  return whole.replace(/\/+$/, '')
+  return trimEnd(whole, '/')
 }
 
 function codeOf({ body }: CaseAnswer): number | undefined {

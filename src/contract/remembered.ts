@@ -1,7 +1,7 @@
 import { parseExact, writeExact } from './exact-json.js'
 
 const notFound =
-  /(?:timestamp = [^:"]*: )?collection not found(?:\[database=[^\]]*\])?\[collection=[^\]]*\]/g
+  /(?:timestamp = [^:"]*: )?collection not found(?:\[database=[^[\]]*\])?\[collection=[^[\]]*\]/g
 
 /**
  * An answer without the name of a collection that is not found. A server that was asked before remembers for minutes

@@ -1,6 +1,7 @@
 import { ControlError } from '../emulator/control-error.js'
 import { nearest } from '../emulator/nearest.js'
 import { consolePath, controlPath } from '../http/paths.js'
+import { trimEnd } from '../milvus/go/trim.js'
 import type { ControlRouteInfo } from './route.js'
 
 type Route = Pick<ControlRouteInfo, 'method' | 'path'>
@@ -50,7 +51,7 @@ const formOf = (path: string): RegExp =>
 
 /** The path without slashes at its end, its first part as one that there is. */
 function probably(path: string, routes: readonly Route[]): string {
-  const [, first = '', ...rest] = path.replace(/\/+$/, '').split('/')
+  const [, first = '', ...rest] = trimEnd(path, '/').split('/')
   const known = new Set(routes.map((route) => route.path.split('/')[1] ?? ''))
   return ['', nearest(first, known) ?? first, ...rest].join('/')
 }

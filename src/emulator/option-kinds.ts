@@ -62,7 +62,7 @@ export const hostNames = { schema: Type.Array(hostName), expects: 'a list of hos
  * brackets of URLs may be around it.
  */
 export function plainHost(given: string): string {
-  const host = given.replace(/^\[(.*:.*)\]$/, '$1')
+  const host = /^\[.*\]$/.test(given) && given.includes(':') ? given.slice(1, -1) : given
   const isBare = isIPv6(host) && !host.includes('%')
   return isBare ? new SocketAddress({ address: host, family: 'ipv6' }).address : host
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { trimEnd } from '../milvus/go/trim.js'
 import { badSeed, refuseAs, unknownState } from './control-error.js'
 import type { Emulator } from './emulator.js'
 import type { Namespace } from './namespace.js'
@@ -12,10 +13,7 @@ const longestName = 128
 
 /** The name of a snapshot or seed that a sentence stands for: what is no letter, digit or `._-` becomes one `-`. */
 export const nameOfState = (state: string): string =>
-  state
-    .replace(/[^A-Za-z0-9._]+/g, '-')
-    .replace(/^[-.]+|-+$/g, '')
-    .slice(0, longestName)
+  trimEnd(state.replace(/[^A-Za-z0-9._]+/g, '-').replace(/^[-.]+/, ''), '-').slice(0, longestName)
 
 /**
  * Brings a namespace into a state that a test names: back to its beginning, then to the snapshot of that name, or else to

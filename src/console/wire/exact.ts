@@ -13,7 +13,7 @@ export interface JsonObject {
 }
 
 /** Strings, and numbers with all that belongs to them. */
-const tokens = /"(?:[^"\\]|\\[\s\S])*"|-?\d[\d.eE+-]*/g
+const tokens = /"(?:[^"\\]|\\[\s\S]?)*(?:"|$)|-?\d[\d.eE+-]*/g
 
 /** Begins a text that stands for a number. Texts that begin so themselves get a second one. */
 const mark = '\u0001'

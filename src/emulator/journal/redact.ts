@@ -52,7 +52,14 @@ const takesSecrets = (route: TracedRoute | undefined): boolean =>
   route?.plan.fields.some(({ json }) => secretKey.test(json)) ?? false
 
 /** A path with its query, without what stands under a secret key there. An escape in a key may hide one. */
-export const shownUrl = (url: string): string =>
-  url.replace(/([?&])([^=&]*)=[^&]*/g, (pair, start, key) =>
-    secretKey.test(key) || key.includes('%') ? `${start}${key}=${hiddenPassword}` : pair,
-  )
+export const shownUrl = (url: string): string => url.split('&').map(shownPair).join('&')
+
+/** The first of them begins with the path. */
+function shownPair(pair: string, at: number): string {
+  const start = at === 0 ? pair.indexOf('?') + 1 : 0
+  const equals = pair.indexOf('=', start)
+  if (equals < 0 || (at === 0 && start === 0)) return pair
+  const key = pair.slice(start, equals)
+  const hides = secretKey.test(key) || key.includes('%')
+  return hides ? pair.slice(0, equals + 1) + hiddenPassword : pair
+}

@@ -30,7 +30,7 @@ const notSignedIn = 401
 export const successKey = (route: string): string => `${route} ok`
 
 const gap = '§'
-const quoted = /"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`/gs
+const quoted = /"(?:[^"\\]|\\.?)*(?:"|$)|'[^']*'|`[^`]*`/gs
 const detail = /=[^[\]=]*\]/g
 const list = /\[[^[\]=]*\]/g
 const number = /(?<![\w.])[-+]?\d[\d.]*(?:e[-+]?\d+)?(?!\w)/gi

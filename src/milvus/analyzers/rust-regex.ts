@@ -5,7 +5,7 @@ type Engine = 're2' | 'javascript'
 const tokens = new RegExp(
   [
     // A class of Unicode, a letter by its number, a group by its name, any other escape.
-    ...[String.raw`\\[pP](?:\{[^}]*\}|[A-Za-z])`, String.raw`\\[xuU]\{[\da-fA-F]+\}`],
+    ...[String.raw`\\[pP](?:\{[^}]{0,64}\}|[A-Za-z])`, String.raw`\\[xuU]\{[\da-fA-F]+\}`],
     ...[String.raw`\\x[\da-fA-F]{2}`, String.raw`\\u[\da-fA-F]{4}`, String.raw`\\U[\da-fA-F]{8}`],
     ...[String.raw`\\k<\w+>`, String.raw`\\[\s\S]`],
     // A group with a name, what looks around, a group without a number, flags.
@@ -40,6 +40,7 @@ export const asRe2 = (expression: string): string | undefined =>
 /** Makes an expression of Rust one of JavaScript. @returns undefined for what that cannot say */
 export function asJavaScript(expression: string): RegExp | undefined {
   const ignoresCase = expression.startsWith('(?i)')
+  if (expression.length > longest) return undefined
   if (refersOtherwise(expression, ignoresCase) || variableLookBehind.test(expression))
     return undefined
   const text = rewrite(ignoresCase ? expression.slice(4) : expression, (part, isClass) => {
@@ -56,6 +57,9 @@ export function asJavaScript(expression: string): RegExp | undefined {
     return undefined
   }
 }
+
+/** To find in a longer one what is looked behind for may take the square of its length. */
+const longest = 8192
 
 /** What Rust refuses to look behind for: what is not of one length. */
 const variableLookBehind =

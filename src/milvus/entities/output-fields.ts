@@ -95,8 +95,10 @@ function partOf(
   name: string,
 ): { struct: RowStruct; field: RowField } | undefined {
   if (structFields.length === 0) return undefined
-  const [, outer, inner] = /^(.*)\[(.*)\]$/.exec(name) ?? []
-  const struct = structFields.find((one) => one.name === outer)
+  if (!name.endsWith(']')) return undefined
+  const bracket = name.lastIndexOf('[')
+  const struct = structFields.find((one) => one.name === name.slice(0, Math.max(0, bracket)))
+  const inner = name.slice(bracket + 1, -1)
   const field = struct?.fields.find((one) => one.name === inner)
   return struct && field ? { struct, field } : undefined
 }

@@ -33,7 +33,7 @@ export interface Aggregation {
   readonly aggregates: readonly Aggregate[]
 }
 
-const form = /^(count|sum|avg|min|max)[\t\n\f\r ]*\([\t\n\f\r ]*([\w*]*)[\t\n\f\r ]*\)$/i
+const form = /^(count|sum|avg|min|max)[\t\n\f\r ]*\([\t\n\f\r ]*(?:([\w*]+)[\t\n\f\r ]*)?\)$/i
 export const integers: readonly DataType[] = ['Int8', 'Int16', 'Int32', 'Int64']
 const numbers: readonly DataType[] = [...integers, 'Float', 'Double']
 const groupTypes: readonly DataType[] = [...integers, 'VarChar', 'Timestamptz']

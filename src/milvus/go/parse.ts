@@ -69,7 +69,7 @@ function inRange(number: number, bits: 32 | 64): number | undefined {
   return Number.isFinite(value) ? value : undefined
 }
 
-const decimal = /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/
+const decimal = /^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$/
 
 /** Why `parseGoFloat` does not take a text. */
 export const floatReason = (text: string): string =>
@@ -81,7 +81,7 @@ const withoutDigitGroups = (text: string): string =>
 
 function readHexadecimal(text: string): number | undefined {
   const [, sign, whole = '', part = '', power] =
-    /^([+-]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?[0-9]+)$/.exec(text) ?? []
+    /^([+-]?)0[xX]([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?[pP]([+-]?[0-9]+)$/.exec(text) ?? []
   if (whole + part === '') return undefined
   const digits = Number.parseInt(whole + part, 16)
   return (sign === '-' ? -1 : 1) * digits * 2 ** (Number(power) - 4 * part.length)

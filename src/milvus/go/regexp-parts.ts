@@ -1,5 +1,8 @@
-/** What an expression quotes: letters, an escape, a class. */
-export const quoted = String.raw`\\Q[\s\S]*?(?:\\E|$)|\\x\{[^}]*\}|\\[pP](?:\{[^}]*\}|[\s\S])|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\]`
+/**
+ * What an expression quotes: letters, an escape, a class. What is not closed ends with the text, or soon: to look for its end
+ * from each beginning would take the square of the length.
+ */
+export const quoted = String.raw`\\Q[\s\S]*?(?:\\E|$)|\\x\{[^}]{0,64}\}|\\[pP](?:\{[^}]{0,64}\}|[\s\S])|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\^?\w{1,16}:\]|[^\]\\])*(?:\]|$)`
 
 const tokens = new RegExp(String.raw`${quoted}|\{(?<least>\d+)(?:,(?<most>\d*))?\}|[\s\S]`, 'g')
 

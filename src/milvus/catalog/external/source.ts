@@ -12,6 +12,7 @@ import {
 } from '../../errors/external-spec.js'
 import { wrapErrors } from '../../errors/wrap-errors.js'
 import { quote } from '../../go/quote.js'
+import { trim } from '../../go/trim.js'
 import { type GoUrl, parseUrl } from '../../go/url.js'
 import type { Version } from '../../versions.js'
 import { checkCredentials } from './credentials.js'
@@ -84,7 +85,7 @@ function checkSource(source: string): GoUrl {
 /** A bucket alone says not where it is. */
 function checkEndpoint(source: string, url: GoUrl, { extfs }: ExternalSpec): void {
   if (isCloudHost(url.host)) return
-  const path = url.path.replace(/^\/+|\/+$/g, '')
+  const path = trim(url.path, '/')
   if (path.includes('/')) return
   const provider = extfs.get('cloud_provider') ?? (url.scheme === 'minio' ? 'minio' : '')
   ensure(endpointOf(provider, extfs.get('region') ?? '') !== '', () =>

@@ -50,7 +50,7 @@ function firstValue(text: string): string | undefined {
     return /^(true|false|null|-?[-+.0-9eE]+|"([^"\\]|\\.)*")/s.exec(text)?.[0]
   }
   let depth = 0
-  for (const { 0: token, index } of text.matchAll(/"([^"\\]|\\.)*"|[{}[\]]/gs)) {
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.?)*(?:"|$)|[{}[\]]/gs)) {
     if (/^[{[]/.test(token)) depth++
     else if (/^[}\]]/.test(token)) depth--
     if (depth === 0) return text.slice(0, index + 1)

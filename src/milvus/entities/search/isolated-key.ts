@@ -65,7 +65,7 @@ function refuseIf(condition: boolean, what: string): void {
 function matchOf(pattern: Extract<Plan, { kind: 'match' }>['pattern']): string {
   if (pattern.kind === 'regex') return 'RegexMatch'
   if (pattern.kind !== 'like') return 'PrefixMatch'
-  const parts = /^(%*)((?:\\[\s\S]|[^\\%_])*)(%*)$/.exec(pattern.text)
+  const parts = /^(%*)(?!%)((?:\\[\s\S]|[^\\%_])*)(%*)$/.exec(pattern.text)
   if (!parts) return 'Match'
   const [, start = '', core, end = ''] = parts
   if (start === '' || core === '') return 'PrefixMatch'

@@ -40,7 +40,7 @@ function* namesIn(text: string): Generator<string> {
 }
 
 /** A path with the order that may stand behind it. */
-const plain = /^\s*(?!\d)(?:\$meta|\w*)(\["[\w ]*"\])*(:\w*)*\s*$/
+const plain = /^\s*(?![\s\d])(?:\$meta|\w*)(\["[\w ]*"\])*(:\w*)*\s*$/
 
 function namesOf(level: HitAggregation | undefined): string[] {
   if (!level) return []
