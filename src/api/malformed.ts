@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.js'
 import { newTrace } from '../emulator/journal/trace.js'
+import { afterAnswers } from '../http/after-answers.js'
 import { endSoon } from '../http/end-soon.js'
 import type { Finish } from './exchange.js'
 
@@ -22,26 +23,17 @@ export function refuseMalformed(error: ParserError, socket: Socket): void {
   if (error.code === 'ECONNRESET') socket.destroy()
   else if (!waiting.has(socket)) {
     waiting.add(socket)
-    afterAnswers(socket, () => {
+    const refuseNow = () => {
       waiting.delete(socket)
       refuse(error, socket)
-    })
+    }
+    // Requests that came whole before are answered first.
+    afterAnswers(socket, refuseNow, ({ req }) => req.complete)
   }
 }
 
 /** Connections of which nothing more is read: each packet that comes there meanwhile is an error again. */
 const waiting = new WeakSet<Socket>()
-
-/**
- * Waits for the answers to the requests that came whole before, which Go's server reads one by one. Which one is
- * under way is no part of what Node documents: without it they are lost.
- */
-function afterAnswers(socket: Socket, then: () => void): void {
-  const answer: unknown = Reflect.get(socket, '_httpMessage')
-  if (answer instanceof ServerResponse && answer.req.complete) {
-    answer.once('close', () => afterAnswers(socket, then))
-  } else then()
-}
 
 function refuse(error: ParserError, socket: Socket): void {
   // Who has not sent a head in time gets no answer, as it would take it for that of its first request.

@@ -1,5 +1,6 @@
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { afterAnswers } from './after-answers.js'
 import { endSoon } from './end-soon.js'
 
 /**
@@ -11,7 +12,8 @@ export function answerConnect(server: Server): void {
     // Who is gone meanwhile needs no answer.
     socket.on('error', () => socket.destroy())
     request.url = '/'
-    inItsTurn(socket, () => {
+    afterAnswers(socket, () => {
+      if (!socket.writable) return
       const response = new ServerResponse(request)
       response.shouldKeepAlive = false
       response.on('finish', () => endSoon(socket))
@@ -19,12 +21,4 @@ export function answerConnect(server: Server): void {
       server.emit('request', request, response)
     })
   })
-}
-
-/** Answers once the requests that were sent before on the same connection have theirs: a socket serves one at a time. */
-function inItsTurn(socket: Socket, answer: () => void): void {
-  // Node has no other word for whose turn it is (_http_server.js, ServerResponse.assignSocket).
-  const { _httpMessage: before } = socket as Socket & { _httpMessage?: ServerResponse | null }
-  if (before) before.once('close', () => inItsTurn(socket, answer))
-  else if (socket.writable) answer()
 }
