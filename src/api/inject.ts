@@ -95,6 +95,8 @@ function wait(fault: Fault, { request, reply, answer, finish, work }: FaultyRequ
   const timer = setTimeout(isLate ? late : proceed, Math.min(delayMs, timeoutMs, longestTimer))
   fault.hold(proceed)
   const { socket } = request.raw
+  // Who has ended a half may still read, but most have given up.
+  socket.once('end', leave)
   socket.once('close', gone)
   reply.raw.once('close', gone)
 
@@ -112,6 +114,10 @@ function wait(fault: Fault, { request, reply, answer, finish, work }: FaultyRequ
     reply.send(requestTimeout())
   }
 
+  function leave(): void {
+    reply.raw.destroy()
+  }
+
   function gone(): void {
     // Connection and reply both close.
     if (isOver) return
@@ -123,6 +129,7 @@ function wait(fault: Fault, { request, reply, answer, finish, work }: FaultyRequ
     isOver = true
     clearTimeout(timer)
     fault.forget(proceed)
+    socket.off('end', leave)
     socket.off('close', gone)
     reply.raw.off('close', gone)
   }

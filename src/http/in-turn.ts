@@ -4,11 +4,9 @@ import type { Socket } from 'node:net'
 /** Of a connection on which more requests wait, no more is read. */
 const mostWaiting = 100
 
-/** What waits on a connection. */
+/** How many requests wait on a connection. */
 interface Line {
   count: number
-  /** Ends it, where its client has ended its half. */
-  end: (() => void) | undefined
 }
 
 const lines = new WeakMap<Socket, Line>()
@@ -32,26 +30,15 @@ export function inTurn(response: ServerResponse, socket: Socket, take: () => voi
   function takeNext(): void {
     line.count--
     socket.resume()
-    if (line.count === 0) response.once('close', () => line.end?.())
     take()
   }
 }
 
 function newLine(socket: Socket): Line {
-  const line: Line = { count: 0, end: undefined }
+  const line: Line = { count: 0 }
   lines.set(socket, line)
   // The parser reads on for the body of whichever request is taken.
   socket.on('resume', () => pauseWhereMany(line, socket))
-  // Node would end the connection with its client's half, before those that wait are answered.
-  const listeners = socket.listeners('end')
-  socket.removeAllListeners('end')
-  socket.on('end', () => {
-    const end = () => {
-      for (const listener of listeners) listener.call(socket)
-    }
-    if (line.count > 0) line.end = end
-    else end()
-  })
   return line
 }
 

@@ -13,6 +13,7 @@ import type { EmulatorOptions } from '../emulator/emulator-options.js'
 import { originOf } from '../emulator/server-address.js'
 import { answerConnect } from '../http/connect.js'
 import { refuseExpectations } from '../http/expectation.js'
+import { answerHalfClosed } from '../http/half-closed.js'
 import { http2Connections } from '../http/http2.js'
 import { takeNoneBehindLast } from '../http/last-answer.js'
 import { requestLines } from '../http/log.js'
@@ -96,6 +97,7 @@ export function createApp(
     ...transport,
   })
   takeNoneBehindLast(app.server)
+  answerHalfClosed(app.server, tls ? 'secureConnection' : 'connection')
   answerConnect(app.server)
   refuseExpectations(app.server)
   // Go's server keeps idle connections, and says nothing of it.

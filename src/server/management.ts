@@ -4,6 +4,7 @@ import type { Emulator } from '../emulator/emulator.js'
 import { answerConnect } from '../http/connect.js'
 import { leaveConnectionUnsaid, leaveIdleTimeUnsaid } from '../http/connection-header.js'
 import { refuseExpectations } from '../http/expectation.js'
+import { answerHalfClosed } from '../http/half-closed.js'
 import { takeNoneBehindLast } from '../http/last-answer.js'
 import { decodePath, originForm } from '../http/paths.js'
 import { pathOf } from '../milvus/actions/action.js'
@@ -62,6 +63,7 @@ export function createManagement(
   // Releases of Node from 22 on add a second to how long a connection is idle.
   Object.assign(server, { keepAliveTimeoutBuffer: 0 })
   takeNoneBehindLast(server)
+  answerHalfClosed(server)
   answerConnect(server)
   refuseExpectations(server)
   server.on('clientError', refuseMalformed)

@@ -20,7 +20,9 @@ export function tlsServer(
   // Loaded here, as few servers need it.
   const { createServer } = process.getBuiltinModule('node:https')
   try {
-    const server = createServer({ ...options, ...certificate }, handler)
+    // As a server of plain HTTP has it, of itself.
+    const halves = { allowHalfOpen: true }
+    const server = createServer({ ...options, ...halves, ...certificate }, handler)
     return server.on('tlsClientError', answerPlain)
   } catch (error) {
     throw new Error(`tls: ${(error as Error).message}`)

@@ -50,8 +50,13 @@ export function registerEvents(app: FastifyInstance, emulator: Emulator): void {
         ? sendEntries(journal, filter, reader, onEnd)
         : sendLines(journal, filter.since, reader, onEnd),
     )
+    const { socket } = request.raw
+    socket.once('end', end)
     ends.add(end)
-    stream.once('close', () => ends.delete(end))
+    stream.once('close', () => {
+      socket.off('end', end)
+      ends.delete(end)
+    })
   })
 }
 
