@@ -203,6 +203,11 @@ describe('the configuration', () => {
     ],
     [['--state', 'a', '--port-file', './a'], '--port-file: ./a is the file of --state already'],
     [['--state', 'a', '--record', 'b/../a'], '--record: b/../a is the file of --state already'],
+    [['--seed', 'b', '--seed', 'a', '--record', 'a'], '--record: a is the file of --seed already'],
+    [
+      ['--tls-cert', 'a', '--tls-key', 'a', '--tls-ca', 'a'],
+      '--tls-ca: a is the file of --tls-key',
+    ],
     [['exec', '--port', '0'], 'exec: there is no command behind --'],
     [['exec', 'npm', 'test'], 'exec: there is no command behind --, as in exec -- npm test'],
     [['openapi', '--port', '0'], '--port: no such option of openapi; --help lists them'],
