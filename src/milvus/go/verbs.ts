@@ -3,36 +3,42 @@ const flags = ' +#0-'
 const widest = 1_000_000
 
 /**
- * A text that Go takes for a format without arguments: `'%'` becomes `'%!'(MISSING)`. Until 2.4 the messages of
- * syntax errors go that way (planparserv2/error_listener.go; fmt/print.go doPrintf).
+ * A text that Go takes for a format without arguments: `'%'` becomes `'%!'(MISSING)` (fmt/print.go doPrintf). Some messages
+ * that hold what a client sent go that way.
  */
 export function withoutVerbs(text: string): string {
   let printed = ''
   let at = 0
+  const lastClose = text.lastIndexOf(']')
   for (let next = text.indexOf('%'); next >= 0; next = text.indexOf('%', at)) {
     printed += text.slice(at, next)
-    const verb = readVerb(text, next + 1)
+    const verb = readVerb(text, next + 1, lastClose)
     printed += verb.printed
     at = verb.end
   }
   return printed + text.slice(at)
 }
 
-function readVerb(text: string, from: number): { printed: string; end: number } {
+function readVerb(text: string, from: number, lastClose: number): { printed: string; end: number } {
   let at = from
   let printed = ''
   let isGood = true
+  let isIndexed = false
   const number = (word: string) => {
     if (text[at] === '*') {
       at++
       printed += `%!(BAD${word})`
+      isIndexed = false
     } else at = digitsEnd(text, at)
   }
   const index = () => {
+    isIndexed = false
     if (text[at] !== '[') return
     isGood = false
-    const close = text.indexOf(']', at)
-    at = close < 0 ? at + 1 : close + 1
+    const isClosed = at < lastClose && at + 2 < text.length
+    const close = isClosed ? text.indexOf(']', at) : at
+    isIndexed = close > at + 1 && digitsEnd(text, at + 1) === close
+    at = close + 1
   }
   while (at < text.length && flags.includes(text.charAt(at))) at++
   index()
@@ -42,7 +48,7 @@ function readVerb(text: string, from: number): { printed: string; end: number } 
     index()
     number('PREC')
   }
-  index()
+  if (!isIndexed) index()
   if (at >= text.length) return { printed: `${printed}%!(NOVERB)`, end: at }
   const letter = String.fromCodePoint(text.codePointAt(at) ?? 0)
   const fault = isGood ? 'MISSING' : 'BADINDEX'

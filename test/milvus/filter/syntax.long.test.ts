@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { explain } from '../../../src/milvus/filter/grammar/explain.js'
 import { parse } from '../../../src/milvus/filter/syntax/parse.js'
-import { withoutVerbs } from '../../../src/milvus/go/verbs.js'
 import { versions } from '../../../src/milvus/versions.js'
 import { print } from './print.js'
 import { recordedFilters } from './recorded.js'
@@ -49,19 +48,6 @@ test.each([
   ['a# a#', "line 1:1 token recognition error at: '#'"],
 ])('what is no token is told as far as 3.0 reads: %s', (text, words) => {
   expect(explain(text, '3.0')).toBe(words)
-})
-
-test.each([
-  ["'%'", "'%!'(MISSING)"],
-  ['%', '%!(NOVERB)'],
-  ['%% %*d', '% %!(BADWIDTH)%!d(MISSING)'],
-  ['%.*中', '%!(BADPREC)%!中(MISSING)'],
-  ['%[1]d', '%!d(BADINDEX)'],
-  ['%[', '%!(NOVERB)'],
-  ['% -10000000d', '%!d(MISSING)'],
-  ['%-99999999 and more', '%!(NOVERB)'],
-])('Go takes a message for a format: %j', (text, printed) => {
-  expect(withoutVerbs(text)).toBe(printed)
 })
 
 describe('hostile filters', () => {
