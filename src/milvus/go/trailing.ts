@@ -9,4 +9,4 @@ export function withoutTrailingBlanks(text: string): string {
 }
 
 /** Runs of line breaks are one. */
-export const withoutEmptyLines = (text: string): string => text.replace(/\n+/g, '\n')
+export const withoutEmptyLines = (text: string): string => text.replace(/\n{2,}/g, '\n')
