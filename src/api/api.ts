@@ -8,6 +8,7 @@ import type {
 import type { Emulator } from '../emulator/emulator.js'
 import { leaveConnectionUnsaid } from '../http/connection-header.js'
 import { namespaceFinder } from '../http/namespaces.js'
+import { answersForServer } from '../http/server-options.js'
 import type { Route } from '../milvus/actions/action.js'
 import { v2 } from '../milvus/actions/apis.js'
 import { MilvusError } from '../milvus/errors/error.js'
@@ -96,6 +97,11 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
       return
     }
     if (!served && redirectsSlash(find, request, reply, finish)) return
+    if (answersForServer(request.raw, reply.raw)) {
+      finish(request, { status: 200, code: undefined, text: '', isEarly: true })
+      reply.hijack()
+      return
+    }
     if (request.method === 'OPTIONS') {
       answer(request, reply, { status: 204, code: undefined, text: '', type: '', isEarly: true })
       return

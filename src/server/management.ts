@@ -7,6 +7,7 @@ import { refuseExpectations } from '../http/expectation.js'
 import { answerHalfClosed } from '../http/half-closed.js'
 import { takeNoneBehindLast } from '../http/last-answer.js'
 import { decodePath, originForm } from '../http/paths.js'
+import { answersForServer } from '../http/server-options.js'
 import { pathOf } from '../milvus/actions/action.js'
 import { routes } from '../milvus/actions/index.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
@@ -48,6 +49,7 @@ export function createManagement(
     const [path = ''] = decodePath(originForm(request.url ?? '/')).split('?')
     const refusal = path.includes('%') ? badPath : refusalOfHead(request)
     if (refusal) refuse(response, refusal)
+    else if (answersForServer(request, response)) return
     else if (path === '/healthz') answerHealth(request, response, profile, isClosing())
     else if (path === '/livez' && profile.hasLivez) answer(response, 200, 'Milvus Process Active\n')
     else if (/^\/webui(\/|$)/.test(path) && profile.hasWebUi && consoleUrl()) {
