@@ -2,7 +2,7 @@ import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import type { Geometry, Layout, Point, Ring } from './geometry.js'
 import { Layouts } from './layouts.js'
-import { Lexer, type Token } from './lexer.js'
+import { Lexer } from './lexer.js'
 import { WktError } from './syntax-error.js'
 
 /** Collections may nest so deep. */
@@ -13,14 +13,16 @@ const deepest = 500
  * @throws WktError with go-geom's own words
  */
 export function parseWkt(text: string): Geometry {
-  const parser = new Parser(Buffer.from(text).toString('latin1'))
+  const parser = new Parser(isAscii.test(text) ? text : Buffer.from(text).toString('latin1'))
   return parser.whole()
 }
+
+const isAscii = /^[\0-\x7f]*$/
 
 class Parser {
   readonly #lexer: Lexer
   readonly #layouts: Layouts
-  #ahead: Token | undefined
+  #ahead: string | undefined
 
   constructor(wkt: string) {
     this.#lexer = new Lexer(wkt)
@@ -29,41 +31,56 @@ class Parser {
 
   whole(): Geometry {
     const geometry = this.#geometry(0)
-    if (this.#peek().name !== '$end') this.#unexpected()
+    if (this.#peek() !== '$end') this.#unexpected()
     return geometry
   }
 
   #geometry(depth: number): Geometry {
-    const form = forms.get(this.#peek().name)
+    const form = forms.get(this.#peek())
     if (!form) return this.#unexpected()
     this.#take()
     const { type, layout } = form
     if (type === 'GEOMETRYCOLLECTION') return this.#collection(layout, depth + 1)
     if (layout) this.#layouts.type(layout)
     else this.#layouts.baseType()
-    const parts = this.#parts(type, !layout)
-    return { ...parts, layout: this.#layouts.layout }
+    return this.#simple(type, !layout)
   }
 
-  #parts(type: Exclude<Geometry['type'], 'GEOMETRYCOLLECTION'>, isBase: boolean): Parts {
-    const isMulti = type.startsWith('MULTI')
-    if (this.#isEmpty(isBase)) return emptyParts[type]
-    if (isMulti) this.#expect("'('", "EMPTY or '('")
-    // go-geom asks whether the geometry may have parts behind each parenthesis but the outer one of M, Z and ZM types.
-    if (isMulti && isBase) this.#layouts.opening()
+  /** The layout is known behind the parts. */
+  #simple(type: Exclude<Geometry['type'], 'GEOMETRYCOLLECTION'>, isBase: boolean): Geometry {
+    const isEmpty = this.#isEmpty(isBase)
+    if (!isEmpty && type.startsWith('MULTI')) {
+      this.#expect("'('", "EMPTY or '('")
+      // go-geom asks whether the geometry may have parts behind each parenthesis but the outer one of M, Z and ZM types.
+      if (isBase) this.#layouts.opening()
+    }
     switch (type) {
-      case 'POINT':
-        return { type, point: this.#bracketedPoint() }
-      case 'LINESTRING':
-        return { type, points: this.#line() }
-      case 'POLYGON':
-        return { type, rings: this.#polygon() }
-      case 'MULTIPOINT':
-        return { type, points: this.#list(() => this.#pointOfMany(isBase)) }
-      case 'MULTILINESTRING':
-        return { type, lines: this.#list(() => this.#orEmpty(isBase, () => this.#line())) }
-      case 'MULTIPOLYGON':
-        return { type, polygons: this.#list(() => this.#orEmpty(isBase, () => this.#polygon())) }
+      case 'POINT': {
+        const point = isEmpty ? undefined : this.#bracketedPoint()
+        return { type, layout: this.#layouts.layout, point }
+      }
+      case 'LINESTRING': {
+        const points = isEmpty ? [] : this.#line()
+        return { type, layout: this.#layouts.layout, points }
+      }
+      case 'POLYGON': {
+        const rings = isEmpty ? [] : this.#polygon()
+        return { type, layout: this.#layouts.layout, rings }
+      }
+      case 'MULTIPOINT': {
+        const points = isEmpty ? [] : this.#list(() => this.#pointOfMany(isBase))
+        return { type, layout: this.#layouts.layout, points }
+      }
+      case 'MULTILINESTRING': {
+        const line = () => this.#line()
+        const lines = isEmpty ? [] : this.#list(() => this.#orEmpty(isBase, line))
+        return { type, layout: this.#layouts.layout, lines }
+      }
+      case 'MULTIPOLYGON': {
+        const polygon = () => this.#polygon()
+        const polygons = isEmpty ? [] : this.#list(() => this.#orEmpty(isBase, polygon))
+        return { type, layout: this.#layouts.layout, polygons }
+      }
     }
   }
 
@@ -81,7 +98,7 @@ class Parser {
 
   #pointOfMany(isBase: boolean): Point | undefined {
     if (this.#isEmpty(isBase)) return undefined
-    const { name } = this.#peek()
+    const name = this.#peek()
     if (name === 'NUM') return this.#point()
     if (name !== "'('") this.#unexpected("EMPTY or NUM or '('")
     return this.#bracketedPoint()
@@ -126,8 +143,14 @@ class Parser {
   }
 
   #point(): Point {
-    const numbers = [this.#expect('NUM').value]
-    while (this.#peek().name === 'NUM') numbers.push(this.#take().value)
+    this.#expect('NUM')
+    const first = this.#lexer.value
+    const numbers = this.#peek() === 'NUM' ? [first, this.#lexer.value] : [first]
+    if (numbers.length === 2) this.#take()
+    while (this.#peek() === 'NUM') {
+      numbers.push(this.#lexer.value)
+      this.#take()
+    }
     this.#layouts.point(numbers)
     return numbers
   }
@@ -136,7 +159,7 @@ class Parser {
   #list<T>(read: () => T): T[] {
     const items = [read()]
     for (;;) {
-      const { name } = this.#peek()
+      const name = this.#peek()
       if (name !== "')'" && name !== "','") this.#unexpected("')' or ','")
       this.#take()
       if (name === "')'") return items
@@ -146,12 +169,12 @@ class Parser {
 
   #orEmpty<T>(isBase: boolean, read: () => T[]): T[] {
     if (this.#isEmpty(isBase)) return []
-    if (this.#peek().name !== "'('") this.#unexpected("EMPTY or '('")
+    if (this.#peek() !== "'('") this.#unexpected("EMPTY or '('")
     return read()
   }
 
   #isEmpty(isBase: boolean): boolean {
-    if (this.#peek().name !== 'EMPTY') return false
+    if (this.#peek() !== 'EMPTY') return false
     this.#take()
     if (isBase) this.#layouts.baseEmpty()
     return true
@@ -162,24 +185,22 @@ class Parser {
     this.#layouts.opening()
   }
 
-  #expect(name: string, expected = name): Token {
-    if (this.#peek().name !== name) this.#unexpected(expected)
-    return this.#take()
+  #expect(name: string, expected = name): void {
+    if (this.#peek() !== name) this.#unexpected(expected)
+    this.#take()
   }
 
-  #peek(): Token {
+  #peek(): string {
     this.#ahead ??= this.#lexer.read()
     return this.#ahead
   }
 
-  #take(): Token {
-    const token = this.#peek()
+  #take(): void {
     this.#ahead = undefined
-    return token
   }
 
   #unexpected(expected = ''): never {
-    const { name } = this.#peek()
+    const name = this.#peek()
     this.#refuse(`unexpected ${name}${expected && `, expecting ${expected}`}`)
   }
 
@@ -188,19 +209,15 @@ class Parser {
   }
 }
 
-type Parts = WithoutLayout<Geometry>
-
-type WithoutLayout<T> = T extends unknown ? Omit<T, 'layout'> : never
-
-const emptyParts: Readonly<Record<Geometry['type'], Parts>> = {
-  POINT: { type: 'POINT', point: undefined },
-  LINESTRING: { type: 'LINESTRING', points: [] },
-  POLYGON: { type: 'POLYGON', rings: [] },
-  MULTIPOINT: { type: 'MULTIPOINT', points: [] },
-  MULTILINESTRING: { type: 'MULTILINESTRING', lines: [] },
-  MULTIPOLYGON: { type: 'MULTIPOLYGON', polygons: [] },
-  GEOMETRYCOLLECTION: { type: 'GEOMETRYCOLLECTION', geometries: [] },
-}
+const types = [
+  'POINT',
+  'LINESTRING',
+  'POLYGON',
+  'MULTIPOINT',
+  'MULTILINESTRING',
+  'MULTIPOLYGON',
+  'GEOMETRYCOLLECTION',
+] as const satisfies readonly Geometry['type'][]
 
 /** A type, and the layout that the dimensions behind it name. */
 interface Form {
@@ -210,7 +227,7 @@ interface Form {
 
 /** By the name of a token. */
 const forms = new Map(
-  Object.values(emptyParts).flatMap(({ type }): [string, Form][] => [
+  types.flatMap((type): [string, Form][] => [
     [type, { type, layout: undefined }],
     ...(['M', 'Z', 'ZM'] as const).map((dimensions): [string, Form] => [
       type + dimensions,
