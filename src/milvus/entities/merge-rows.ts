@@ -51,9 +51,9 @@ function inOrder(column: Column, field: RowField, order: readonly number[]): Col
   const ordered = rowType(field.type).blank(field, order.length)
   for (const [at, row] of order.entries()) copyRows(ordered, at, column, row, row + 1)
   const nulls = column.nulls && Uint8Array.from(order, (row) => Number(isNull(column, row)))
-  // What was no time is refused later.
-  const unreadable = column.kind === 'int64' ? column.unreadable : undefined
-  return { ...ordered, ...(unreadable === undefined ? {} : { unreadable }), nulls }
+  // What was no time or no geometry is refused later.
+  const refused = 'unreadable' in column ? { unreadable: column.unreadable } : {}
+  return Object.assign(ordered, refused, { nulls })
 }
 
 /** A new row has all that may not lack (internal/proxy/util.go LackOfFieldsDataBySchema). */

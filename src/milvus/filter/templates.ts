@@ -72,6 +72,8 @@ export function* fill(
     case 'match':
       yield
       return fillMatch(plan, templates, rules)
+    case 'spatial':
+      return plan.wkt ? { ...plan, wkt: yield* fillWkt(plan.wkt, plan.relation, templates) } : plan
     default:
       return fillLeaf(plan, templates, rules)
   }
@@ -101,8 +103,6 @@ function fillLeaf(plan: Plan, templates: Templates, rules: FilterRules): Plan {
     case 'bloom':
       look({ kind: 'slot', name: plan.template }, templates, templateMissing)
       throw bloomNeedsBytes({ name: plan.template })
-    case 'spatial':
-      return plan.wkt ? { ...plan, wkt: fillWkt(plan.wkt, plan.relation, templates) } : plan
     default:
       return plan
   }
@@ -201,10 +201,10 @@ function fillMatch(
     : matchOf(plan.column, patternOf(value.value, rules))
 }
 
-function fillWkt(wkt: Operand, relation: string, templates: Templates): Value {
+function* fillWkt(wkt: Operand, relation: string, templates: Templates): Steps<Value> {
   if (wkt.kind !== 'slot') return wkt
   const value = look(wkt, templates, templateMissing)
   ensure(value.kind === 'string', () => templateNotWkt({ name: wkt.name }))
-  checkGeometry(value.value, relation)
+  yield* checkGeometry(value.value, relation)
   return value
 }

@@ -16,6 +16,14 @@ interface Whole {
   readonly textless?: true
 }
 
+/** Texts; of Geometry (WKT) as stored. */
+interface Texts {
+  readonly kind: 'text'
+  readonly values: string[]
+  /** Texts that are no geometries, with their refusals. */
+  readonly unreadable?: ReadonlyMap<string, Error>
+}
+
 /**
  * The values of one field in many rows. Typed arrays may be longer than there are rows: room to grow. A column
  * changes only while what it belongs to is owned (`segment.ts`).
@@ -26,8 +34,7 @@ export type Column = Nulls &
     | { readonly kind: 'int'; readonly values: Int8Array | Int16Array | Int32Array }
     | Whole
     | { readonly kind: 'float'; readonly values: Float32Array | Float64Array }
-    /** Of Geometry its text (WKT) as stored. */
-    | { readonly kind: 'text'; readonly values: string[] }
+    | Texts
     /** JSON and `$meta` as stored, which may be no JSON at all. */
     | { readonly kind: 'json'; readonly values: string[] }
     | { readonly kind: 'array'; readonly values: (readonly Element[])[] }

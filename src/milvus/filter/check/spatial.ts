@@ -10,7 +10,7 @@ import {
   wktNotText,
 } from '../../errors/filter-functions.js'
 import { fixed } from '../../go/fixed.js'
-import { readWkt } from '../../rows/wkt/read.js'
+import { readSteps } from '../../rows/wkt/read.js'
 import type { Steps } from '../../turns/steps.js'
 import type { FunctionNode, Node } from '../syntax/node.js'
 import type { Operand } from '../value.js'
@@ -47,7 +47,7 @@ export function* checkSpatial(
   )
   const relation = node.name.slice('st_'.length)
   const text = wkt && wktOf(yield* check(wkt, context), () => context.textOf(wkt))
-  if (text?.kind === 'string') checkGeometry(text.value, relation)
+  if (text?.kind === 'string') yield* checkGeometry(text.value, relation)
   return predicate({
     kind: 'spatial',
     relation,
@@ -63,8 +63,8 @@ export function* checkSpatial(
  * Checks the text of a geometry; `dwithin` takes points alone.
  * @throws MilvusError in the words of the package that reads it
  */
-export function checkGeometry(text: string, relation: string): void {
-  const geometry = readWkt(text)
+export function* checkGeometry(text: string, relation: string): Steps<void> {
+  const geometry = yield* readSteps(text)
   if ('reason' in geometry) throw badGeometry(geometry)
   ensure(relation !== 'dwithin' || geometry.type === 'POINT', () => onlyPoints({ text }))
 }

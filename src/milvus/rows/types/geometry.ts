@@ -1,7 +1,10 @@
+import { MilvusError } from '../../errors/error.js'
 import { geometryUnreadable } from '../../errors/rows.js'
 import { defaultNotGeometry } from '../../errors/schema-field.js'
-import { printWkt } from '../wkt/print.js'
-import { readWkt } from '../wkt/read.js'
+import { type Steps, startBeat } from '../../turns/steps.js'
+import { isNull } from '../column.js'
+import { printSteps, printWkt } from '../wkt/print.js'
+import { readSteps, readWkt } from '../wkt/read.js'
 import { texts } from './texts.js'
 import { misplaced, type RowType } from './type.js'
 
@@ -10,18 +13,52 @@ const plain = texts('text')
 /** Geometries: sent as well-known text, kept as the server prints what it kept in binary. */
 export const geometry: RowType = {
   ...plain,
+  *finish(column) {
+    if (column.kind !== 'text') throw misplaced(column)
+    const isLong = startBeat()
+    const unreadable = new Map<string, Error>()
+    for (const [row, text] of column.values.entries()) {
+      if (isLong()) yield
+      if (isNull(column, row)) continue
+      const stored = yield* storedText(text)
+      if (typeof stored === 'string') column.values[row] = stored
+      else unreadable.set(text, stored)
+    }
+    return unreadable.size === 0 ? column : { ...column, unreadable }
+  },
   fill(column, row, value) {
-    const geometry = readWkt(String(value))
-    if ('reason' in geometry) throw defaultNotGeometry()
-    plain.fill(column, row, printWkt(geometry))
+    const text = String(value)
+    if (lastDefault?.text !== text) lastDefault = { text, printed: printedDefault(text) }
+    plain.fill(column, row, lastDefault.printed)
   },
   check(column, _, rows) {
     if (column.kind !== 'text') throw misplaced(column)
+    if (!column.unreadable) return
     for (let row = 0; row < rows; row++) {
-      if (column.nulls?.[row] === 1) continue
-      const geometry = readWkt(column.values[row] ?? '')
-      if ('reason' in geometry) throw geometryUnreadable(geometry)
-      column.values[row] = printWkt(geometry)
+      const refusal = isNull(column, row)
+        ? undefined
+        : column.unreadable.get(column.values[row] ?? '')
+      if (refusal) throw refusal
     }
   },
+}
+
+/** What is stored of a text, or why nothing is: others are refused before. */
+function* storedText(text: string): Steps<string | Error> {
+  try {
+    const geometry = yield* readSteps(text)
+    return 'reason' in geometry ? geometryUnreadable(geometry) : yield* printSteps(geometry)
+  } catch (error) {
+    if (error instanceof MilvusError) return error
+    throw error
+  }
+}
+
+/** One default fills many rows. */
+let lastDefault: { readonly text: string; readonly printed: string } | undefined
+
+function printedDefault(text: string): string {
+  const geometry = readWkt(text)
+  if ('reason' in geometry) throw defaultNotGeometry()
+  return printWkt(geometry)
 }

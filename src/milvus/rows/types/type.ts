@@ -1,5 +1,6 @@
 import type { Cell } from '../../go/gjson.js'
 import type { RowRules } from '../../profiles/rows.js'
+import type { Steps } from '../../turns/steps.js'
 import type { Column } from '../column.js'
 import type { RowField } from '../field.js'
 
@@ -12,6 +13,8 @@ export interface RowType {
    * @param zone of times without an offset
    */
   reader(field: RowField, rows: number, rules: RowRules, zone: string): Reader
+  /** What takes long of reading, for a column whose rows are all read. */
+  finish?(column: Column): Steps<Column>
   /**
    * What the proxy checks of values that were read; rows that are null hold zero or nothing.
    * @throws MilvusError 1100, 1001

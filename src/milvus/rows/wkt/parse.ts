@@ -1,5 +1,6 @@
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
+import { atOnce, type Steps, startBeat } from '../../turns/steps.js'
 import type { Geometry, Layout, Point, Ring } from './geometry.js'
 import { Layouts } from './layouts.js'
 import { Lexer } from './lexer.js'
@@ -12,16 +13,18 @@ const deepest = 500
  * Reads well-known text as the proxy does (go-geom encoding/wkt/wkt.y).
  * @throws WktError with go-geom's own words
  */
-export function parseWkt(text: string): Geometry {
-  const parser = new Parser(isAscii.test(text) ? text : Buffer.from(text).toString('latin1'))
-  return parser.whole()
-}
+export const parseWkt = (text: string): Geometry => atOnce(parseSteps(text))
+
+/** Reads it as `parseWkt` does, in steps. */
+export const parseSteps = (text: string): Steps<Geometry> =>
+  new Parser(isAscii.test(text) ? text : Buffer.from(text).toString('latin1')).whole()
 
 const isAscii = /^[\0-\x7f]*$/
 
 class Parser {
   readonly #lexer: Lexer
   readonly #layouts: Layouts
+  readonly #isLong = startBeat()
   #ahead: string | undefined
 
   constructor(wkt: string) {
@@ -29,25 +32,28 @@ class Parser {
     this.#layouts = new Layouts((problem, hint) => this.#refuse(problem, hint))
   }
 
-  whole(): Geometry {
-    const geometry = this.#geometry(0)
+  *whole(): Steps<Geometry> {
+    const geometry = yield* this.#geometry(0)
     if (this.#peek() !== '$end') this.#unexpected()
     return geometry
   }
 
-  #geometry(depth: number): Geometry {
+  *#geometry(depth: number): Steps<Geometry> {
     const form = forms.get(this.#peek())
     if (!form) return this.#unexpected()
     this.#take()
     const { type, layout } = form
-    if (type === 'GEOMETRYCOLLECTION') return this.#collection(layout, depth + 1)
+    if (type === 'GEOMETRYCOLLECTION') return yield* this.#collection(layout, depth + 1)
     if (layout) this.#layouts.type(layout)
     else this.#layouts.baseType()
-    return this.#simple(type, !layout)
+    return yield* this.#simple(type, !layout)
   }
 
   /** The layout is known behind the parts. */
-  #simple(type: Exclude<Geometry['type'], 'GEOMETRYCOLLECTION'>, isBase: boolean): Geometry {
+  *#simple(
+    type: Exclude<Geometry['type'], 'GEOMETRYCOLLECTION'>,
+    isBase: boolean,
+  ): Steps<Geometry> {
     const isEmpty = this.#isEmpty(isBase)
     if (!isEmpty && type.startsWith('MULTI')) {
       this.#expect("'('", "EMPTY or '('")
@@ -60,38 +66,38 @@ class Parser {
         return { type, layout: this.#layouts.layout, point }
       }
       case 'LINESTRING': {
-        const points = isEmpty ? [] : this.#line()
+        const points = isEmpty ? [] : yield* this.#line()
         return { type, layout: this.#layouts.layout, points }
       }
       case 'POLYGON': {
-        const rings = isEmpty ? [] : this.#polygon()
+        const rings = isEmpty ? [] : yield* this.#polygon()
         return { type, layout: this.#layouts.layout, rings }
       }
       case 'MULTIPOINT': {
-        const points = isEmpty ? [] : this.#list(() => this.#pointOfMany(isBase))
+        const points = isEmpty ? [] : yield* this.#list(() => this.#pointOfMany(isBase))
         return { type, layout: this.#layouts.layout, points }
       }
       case 'MULTILINESTRING': {
         const line = () => this.#line()
-        const lines = isEmpty ? [] : this.#list(() => this.#orEmpty(isBase, line))
+        const lines = isEmpty ? [] : yield* this.#lists(() => this.#orEmpty(isBase, line))
         return { type, layout: this.#layouts.layout, lines }
       }
       case 'MULTIPOLYGON': {
         const polygon = () => this.#polygon()
-        const polygons = isEmpty ? [] : this.#list(() => this.#orEmpty(isBase, polygon))
+        const polygons = isEmpty ? [] : yield* this.#lists(() => this.#orEmpty(isBase, polygon))
         return { type, layout: this.#layouts.layout, polygons }
       }
     }
   }
 
-  #collection(named: Layout | undefined, depth: number): Geometry {
+  *#collection(named: Layout | undefined, depth: number): Steps<Geometry> {
     ensure(depth <= deepest, () =>
       notImplemented({ what: `geometries that nest deeper than ${deepest} levels` }),
     )
     this.#layouts.push(named)
     const isEmpty = this.#isEmpty(!named)
     if (!isEmpty) this.#expect("'('")
-    const geometries = isEmpty ? [] : this.#list(() => this.#geometry(depth))
+    const geometries = isEmpty ? [] : yield* this.#lists(() => this.#geometry(depth))
     this.#layouts.pop()
     return { type: 'GEOMETRYCOLLECTION', layout: this.#layouts.layout, geometries }
   }
@@ -111,21 +117,21 @@ class Parser {
     return point
   }
 
-  #line(): Point[] {
-    const points = this.#points()
+  *#line(): Steps<Point[]> {
+    const points = yield* this.#points()
     if (points.length < 2) {
       this.#refuse('non-empty linestring with only one point', 'minimum number of points is 2')
     }
     return points
   }
 
-  #polygon(): Ring[] {
+  *#polygon(): Steps<Ring[]> {
     this.#open()
-    return this.#list(() => this.#ring())
+    return yield* this.#lists(() => this.#ring())
   }
 
-  #ring(): Ring {
-    const ring = this.#points()
+  *#ring(): Steps<Ring> {
+    const ring = yield* this.#points()
     if (ring.length < 4) {
       this.#refuse("polygon ring doesn't have enough points", 'minimum number of points is 4')
     }
@@ -137,9 +143,9 @@ class Parser {
     return ring
   }
 
-  #points(): Point[] {
+  *#points(): Steps<Point[]> {
     this.#open()
-    return this.#list(() => this.#point())
+    return yield* this.#list(() => this.#point())
   }
 
   #point(): Point {
@@ -156,21 +162,36 @@ class Parser {
   }
 
   /** What follows an opening parenthesis, to the closing one. */
-  #list<T>(read: () => T): T[] {
+  *#list<T>(read: () => T): Steps<T[]> {
     const items = [read()]
-    for (;;) {
-      const name = this.#peek()
-      if (name !== "')'" && name !== "','") this.#unexpected("')' or ','")
-      this.#take()
-      if (name === "')'") return items
+    while (this.#hasNext()) {
+      if (this.#isLong()) yield
       items.push(read())
     }
+    return items
   }
 
-  #orEmpty<T>(isBase: boolean, read: () => T[]): T[] {
+  /** The same of what is long itself. */
+  *#lists<T>(read: () => Steps<T>): Steps<T[]> {
+    const items = [yield* read()]
+    while (this.#hasNext()) {
+      if (this.#isLong()) yield
+      items.push(yield* read())
+    }
+    return items
+  }
+
+  #hasNext(): boolean {
+    const name = this.#peek()
+    if (name !== "')'" && name !== "','") this.#unexpected("')' or ','")
+    this.#take()
+    return name === "','"
+  }
+
+  *#orEmpty<T>(isBase: boolean, read: () => Steps<T[]>): Steps<T[]> {
     if (this.#isEmpty(isBase)) return []
     if (this.#peek() !== "'('") this.#unexpected("EMPTY or '('")
-    return read()
+    return yield* read()
   }
 
   #isEmpty(isBase: boolean): boolean {

@@ -1,34 +1,77 @@
 import { plainNumber } from '../../go/plain-number.js'
-import type { Geometry, Point } from './geometry.js'
+import { atOnce, type Beat, type Steps, startBeat } from '../../turns/steps.js'
+import type { Geometry, Point, Ring } from './geometry.js'
 
 /** A geometry as the server shows what it stored (go-geom encoding/wkt/encode.go). */
-export function printWkt(geometry: Geometry): string {
-  const dimensions = geometry.layout.slice(2)
-  return `${geometry.type} ${dimensions && `${dimensions} `}${parts(geometry)}`
+export const printWkt = (geometry: Geometry): string =>
+  geometry.type === 'POINT' ? printPoint(geometry) : atOnce(printSteps(geometry))
+
+/** Prints it as `printWkt` does, in steps. */
+export function* printSteps(geometry: Geometry, isLong = startBeat()): Steps<string> {
+  if (geometry.type === 'POINT') return printPoint(geometry)
+  const printed = partsOf(geometry, isLong)
+  return headOf(geometry) + (typeof printed === 'string' ? printed : yield* printed)
 }
 
-function parts(geometry: Geometry): string {
+const headOf = ({ type, layout }: Geometry): string =>
+  layout === 'XY' ? `${type} ` : `${type} ${layout.slice(2)} `
+
+const printPoint = (geometry: Extract<Geometry, { type: 'POINT' }>): string =>
+  headOf(geometry) + (geometry.point ? `(${point(geometry.point)})` : 'EMPTY')
+
+/** What is short comes as a text: there may be very many such parts. */
+type Printed = string | Steps<string>
+
+function partsOf(geometry: Exclude<Geometry, { type: 'POINT' }>, isLong: Beat): Printed {
   switch (geometry.type) {
-    case 'POINT':
-      return geometry.point ? `(${point(geometry.point)})` : 'EMPTY'
     case 'LINESTRING':
-      return list(geometry.points, point)
+      return pointList(geometry.points, point, isLong)
     case 'POLYGON':
-      return list(geometry.rings, points)
+      return ringList(geometry.rings, isLong)
     case 'MULTIPOINT':
-      return list(geometry.points, (part) => (part ? point(part) : 'EMPTY'))
+      return pointList(geometry.points, (part) => (part ? point(part) : 'EMPTY'), isLong)
     case 'MULTILINESTRING':
-      return list(geometry.lines, points)
+      return ringList(geometry.lines, isLong)
     case 'MULTIPOLYGON':
-      return list(geometry.polygons, (rings) => list(rings, points))
+      return list(geometry.polygons, (rings) => ringList(rings, isLong), isLong)
     case 'GEOMETRYCOLLECTION':
-      return list(geometry.geometries, printWkt)
+      return list(
+        geometry.geometries,
+        (part) => (part.type === 'POINT' ? printPoint(part) : printSteps(part, isLong)),
+        isLong,
+      )
   }
 }
 
-const points = (of: readonly Point[]): string => list(of, point)
+const point = (of: Point): string =>
+  of.length === 2
+    ? `${plainNumber(of[0] as number)} ${plainNumber(of[1] as number)}`
+    : of.map(plainNumber).join(' ')
 
-const point = (of: Point): string => of.map(plainNumber).join(' ')
+/** Lists of so many points are printed at once. */
+const few = 64
 
-const list = <T>(of: readonly T[], print: (item: T) => string): string =>
-  of.length === 0 ? 'EMPTY' : `(${of.map((item) => print(item)).join(', ')})`
+function pointList<T>(of: readonly T[], print: (item: T) => string, isLong: Beat): Printed {
+  return of.length > few ? list(of, print, isLong) : bracketed(of.map(print))
+}
+
+function ringList(of: readonly Ring[], isLong: Beat): Printed {
+  const [only] = of
+  const ring = (points: Ring) => pointList(points, point, isLong)
+  return only && of.length === 1 && only.length <= few
+    ? `(${bracketed(only.map(point))})`
+    : list(of, ring, isLong)
+}
+
+function* list<T>(of: readonly T[], print: (item: T) => Printed, isLong: Beat): Steps<string> {
+  const texts: string[] = []
+  for (const item of of) {
+    if (isLong()) yield
+    const printed = print(item)
+    texts.push(typeof printed === 'string' ? printed : yield* printed)
+  }
+  return bracketed(texts)
+}
+
+const bracketed = (texts: readonly string[]): string =>
+  texts.length === 0 ? 'EMPTY' : `(${texts.join(', ')})`
