@@ -48,7 +48,10 @@ const lazy = new Map([
     path,
     { entry: 'src/milvus/filter/grammar/explain.ts', file: 'filter-syntax.cjs' },
   ]),
-  ['./geometry.js', { entry: 'src/milvus/filter/geometry.ts', file: 'geometry.cjs' }],
+  [
+    './spatial/geometry.js',
+    { entry: 'src/milvus/filter/spatial/geometry.ts', file: 'geometry.cjs' },
+  ],
   ['../go/re2.js', { entry: 'src/milvus/go/re2.ts', file: 're2.cjs' }],
   ['./hyparquet.js', { entry: 'src/milvus/imports/formats/hyparquet.ts', file: 'hyparquet.cjs' }],
   ['./stemmers.js', { entry: 'src/milvus/analyzers/stemmers.ts', file: 'stemmers.cjs' }],

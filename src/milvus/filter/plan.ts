@@ -1,6 +1,6 @@
 import type { Analyzer } from '../analyzers/token.js'
-import type { SpatialTest } from './geometry.js'
 import type { Column } from './schema.js'
+import type { SpatialTest } from './spatial/geometry.js'
 import type { Operand, Slot, Value } from './value.js'
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='

@@ -4,8 +4,8 @@ import { inTime } from '../errors/in-time.js'
 import { parseWkt } from '../rows/wkt/parse.js'
 import type { Pace } from '../turns/pace.js'
 import type { Version } from '../versions.js'
-import type { SpatialTest } from './geometry.js'
 import type { Plan } from './plan.js'
+import type { SpatialTest } from './spatial/geometry.js'
 
 /** What analyzers are made by. */
 interface Prepared {
@@ -71,14 +71,14 @@ function needsMore(plan: Plan): boolean {
 }
 
 /** Kept, as to ask for it takes longer than a test. */
-let geometry: typeof import('./geometry.js') | undefined
+let geometry: typeof import('./spatial/geometry.js') | undefined
 
 async function spatialTestOf({
   relation,
   wkt,
   distance,
 }: Extract<Plan, { kind: 'spatial' }>): Promise<SpatialTest> {
-  geometry ??= await import('./geometry.js')
+  geometry ??= await import('./spatial/geometry.js')
   const { spatialTest } = geometry
   const given = wkt?.kind === 'string' ? wkt.value : undefined
   return spatialTest(relation, given, distance, { inTime, parseWkt })

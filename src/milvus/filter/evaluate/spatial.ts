@@ -1,6 +1,6 @@
 import { unsupportedType } from '../../errors/filter-engine.js'
-import type { SpatialTest } from '../geometry.js'
 import type { FilterColumn } from '../segment.js'
+import type { SpatialTest } from '../spatial/geometry.js'
 import { no, yes } from './logic.js'
 import type { Test } from './scan.js'
 

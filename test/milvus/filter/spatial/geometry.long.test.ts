@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { inTime } from '../../../src/milvus/errors/in-time.js'
-import { spatialTest } from '../../../src/milvus/filter/geometry.js'
-import { parseWkt } from '../../../src/milvus/rows/wkt/parse.js'
+import { inTime } from '../../../../src/milvus/errors/in-time.js'
+import { spatialTest } from '../../../../src/milvus/filter/spatial/geometry.js'
+import { parseWkt } from '../../../../src/milvus/rows/wkt/parse.js'
 
 test('a relation that takes geometries very long is refused by name', () => {
   const zigzag = (step: number) =>

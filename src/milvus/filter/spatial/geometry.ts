@@ -5,8 +5,8 @@ import GeometryFactory from 'jsts/org/locationtech/jts/geom/GeometryFactory.js'
 import DistanceOp from 'jsts/org/locationtech/jts/operation/distance/DistanceOp.js'
 import RelateOp from 'jsts/org/locationtech/jts/operation/relate/RelateOp.js'
 import IsValidOp from 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js'
-import type { InTime } from '../errors/in-time.js'
-import type * as Wkt from '../rows/wkt/geometry.js'
+import type { InTime } from '../../errors/in-time.js'
+import type * as Wkt from '../../rows/wkt/geometry.js'
 
 /** Whether a stored geometry (WKT) is in the relation. */
 export type SpatialTest = (wkt: string) => boolean
