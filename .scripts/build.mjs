@@ -48,10 +48,10 @@ const lazy = new Map([
     path,
     { entry: 'src/milvus/filter/grammar/explain.ts', file: 'filter-syntax.cjs' },
   ]),
-  [
-    './spatial/geometry.js',
+  ...['./spatial/geometry.js', './geometry.js'].map((path) => [
+    path,
     { entry: 'src/milvus/filter/spatial/geometry.ts', file: 'geometry.cjs' },
-  ],
+  ]),
   ['../go/re2.js', { entry: 'src/milvus/go/re2.ts', file: 're2.cjs' }],
   ['./hyparquet.js', { entry: 'src/milvus/imports/formats/hyparquet.ts', file: 'hyparquet.cjs' }],
   ['./stemmers.js', { entry: 'src/milvus/analyzers/stemmers.ts', file: 'stemmers.cjs' }],
@@ -81,11 +81,29 @@ for (const { entry, file } of lazy.values()) {
   note(metafile)
   refuseCopies(entry, metafile)
 }
+await buildThread()
 await buildLauncher()
 await buildLibrary(common, leaveLazyOut)
 note(await buildConsole(root))
 await writeDocuments()
 writeFileSync('dist/LICENSES.txt', licensesOf(bundled))
+
+/**
+ * What relates large geometries in a thread of its own. It has copies of errors, which never leave it, and takes the
+ * geometry from the file that others load.
+ */
+async function buildThread() {
+  const { metafile } = await build({
+    ...common,
+    format: 'cjs',
+    minify: true,
+    supported: { 'dynamic-import': false },
+    entryPoints: ['src/milvus/filter/spatial/worker.ts'],
+    outfile: 'dist/geometry-thread.cjs',
+    plugins: [leaveLazyOut],
+  })
+  note(metafile)
+}
 
 /** What starts the command line, and tells what was compiled of this build from the rest. */
 async function buildLauncher() {

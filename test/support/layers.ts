@@ -83,9 +83,11 @@ export const packagesOf: Readonly<Record<string, readonly string[]>> = {
     'snowball-stemmers',
     'node:buffer',
     'node:crypto',
+    'node:fs',
     'node:os',
     'node:util',
     'node:vm',
+    'node:worker_threads',
     'node:zlib',
   ],
   emulator: [

@@ -4,10 +4,10 @@ import { type Found, rowsOfAny } from '../rows/rows.js'
 import { partOfSegment, type Segment } from '../rows/segment.js'
 import type { Key, StoredSegment } from '../rows/stored-segment.js'
 import type { Pace } from '../turns/pace.js'
-import { inTurns, type Steps } from '../turns/steps.js'
+import { inTurns, type Waits } from '../turns/steps.js'
 
 /** Tells in steps which rows of a segment are kept: one byte a row, 1 for those. */
-export type Mask = (segment: Segment) => Steps<Uint8Array>
+export type Mask = (segment: Segment) => Waits<Uint8Array>
 
 /** Rows that a mask keeps, and the plan that it was made of. */
 export interface Masked {

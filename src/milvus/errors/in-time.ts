@@ -1,5 +1,6 @@
 import { type Context, createContext, Script } from 'node:vm'
 import { notImplemented } from './emulator.js'
+import type { MilvusError } from './error.js'
 
 /** Nobody is to wait longer for the work of others, in milliseconds. */
 const usual = 40
@@ -36,9 +37,13 @@ export function watching(used: () => number, times: number): InTime {
       if (used() - before > 0.8 * most) isTooLong++
       else patience *= 2
     }
-    throw notImplemented({ what: `what takes longer than ${most} ms: ${what()}` })
+    throw tookTooLong(most, what())
   }
 }
+
+/** @param most in milliseconds */
+export const tookTooLong = (most: number, what: string): MilvusError =>
+  notImplemented({ what: `what takes longer than ${most} ms: ${what}` })
 
 function watched<T>(work: () => T, timeout: number): T {
   context ??= createContext()

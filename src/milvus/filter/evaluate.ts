@@ -2,7 +2,7 @@ import { notImplemented } from '../errors/emulator.js'
 import { ensure } from '../errors/error.js'
 import { constantPlan, missingPlan, mixedKinds, unsupportedType } from '../errors/filter-engine.js'
 import { engineType } from '../profiles/engine-types.js'
-import type { Steps } from '../turns/steps.js'
+import type { Steps, Waits } from '../turns/steps.js'
 import type { Version } from '../versions.js'
 import { arithmeticTest } from './evaluate/arithmetic.js'
 import { compareTest, lengthTest, rangeTest } from './evaluate/compare.js'
@@ -18,7 +18,7 @@ import { columnOf, jsonPlaces } from './evaluate/place.js'
 import { ensureBounds, readPlan } from './evaluate/read.js'
 import { type EngineRules, engineRules } from './evaluate/rules.js'
 import { scan, type Test } from './evaluate/scan.js'
-import { spatialRowTest } from './evaluate/spatial.js'
+import { spatialTruths } from './evaluate/spatial.js'
 import { termTest } from './evaluate/term.js'
 import { type TextPlan, textTruths } from './evaluate/text.js'
 import { timeTest } from './evaluate/time.js'
@@ -28,7 +28,7 @@ import type { FilterColumn, FilterSegment } from './segment.js'
 import type { Operand, Slot, Value } from './value.js'
 
 /** Tells of every row of a segment whether a plan holds: 0 no, 1 yes, 2 unknown. Rows with 1 are kept. */
-export type Predicate = (segment: FilterSegment) => Steps<Uint8Array>
+export type Predicate = (segment: FilterSegment) => Waits<Uint8Array>
 
 /**
  * Makes a predicate of a plan.
@@ -77,7 +77,7 @@ export function compileElements(
   return { struct, keeps }
 }
 
-function* run(plan: Plan, segment: FilterSegment, engine: Engine): Steps<Uint8Array> {
+function* run(plan: Plan, segment: FilterSegment, engine: Engine): Waits<Uint8Array> {
   switch (plan.kind) {
     case 'always':
       return new Uint8Array(segment.length).fill(plan.value ? yes : no)
@@ -115,7 +115,7 @@ function* join(
   { kind, operands }: Extract<Plan, { kind: 'and' | 'or' }>,
   segment: FilterSegment,
   engine: Engine,
-): Steps<Uint8Array> {
+): Waits<Uint8Array> {
   const [first, ...others] = operands
   if (first === undefined) throw new Error('a joint plan has operands')
   const rows = yield* run(first, segment, engine)
@@ -164,7 +164,7 @@ function* overColumn(
   plan: Extract<Plan, { column: Column }>,
   segment: FilterSegment,
   engine: Engine,
-): Steps<Uint8Array> {
+): Waits<Uint8Array> {
   const { logic, rules } = engine
   const column = columnOf(segment, plan.column)
   const json = jsonPlaces(column, plan.column, rules)
@@ -178,6 +178,10 @@ function* overColumn(
   if (plan.kind === 'text match' || plan.kind === 'fuzzy match' || plan.kind === 'phrase match') {
     if (!plan.analyze) throw new Error('a match of texts has an analyzer')
     return yield* textTruths(segment.length, column, plan, filled(plan.query), plan.analyze)
+  }
+  if (plan.kind === 'spatial') {
+    if (!plan.relates) throw new Error('a spatial plan is prepared')
+    return yield* spatialTruths(segment.length, column, plan.relates)
   }
   const missing = rules.missing === 'unknown' ? unknown : no
   const test = yield* testOf(plan, column, json, rules, missing)
@@ -255,9 +259,6 @@ function* testOf(
       return yield* matchTest(column, plan.column, plan.pattern, json, missing)
     case 'time':
       return timeTest(column, plan, rules)
-    case 'spatial':
-      if (!plan.relates) throw new Error('a spatial plan is prepared')
-      return spatialRowTest(column, plan.relates)
     default:
       throw new Error(`${plan.kind} is no plan about a column`)
   }

@@ -52,7 +52,14 @@ declare module 'jsts/org/locationtech/jts/geom/Geometry.js' {
     readonly y: number
   }
 
+  export interface Envelope {
+    contains(other: Envelope): boolean
+    equals(other: Envelope): boolean
+    intersects(other: Envelope): boolean
+  }
+
   export default class Geometry {
+    getEnvelopeInternal(): Envelope
     getGeometryType(): string
     /** Nothing for an empty geometry. */
     getCoordinate(): Coordinate | null

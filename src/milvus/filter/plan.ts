@@ -1,6 +1,6 @@
 import type { Analyzer } from '../analyzers/token.js'
 import type { Column } from './schema.js'
-import type { SpatialTest } from './spatial/geometry.js'
+import type { Relates } from './spatial/relates.js'
 import type { Operand, Slot, Value } from './value.js'
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='
@@ -99,7 +99,7 @@ export type Plan =
       readonly column: Column
       readonly wkt: Operand | undefined
       readonly distance: number
-      readonly relates?: SpatialTest
+      readonly relates?: Relates
     }
   /** A function that the planner does not know. */
   | { readonly kind: 'call'; readonly name: string; readonly types: readonly string[] }

@@ -1,11 +1,9 @@
 import { analyzerOfField } from '../analyzers/field-analyzer.js'
 import type { ReadWords } from '../analyzers/word-lines.js'
-import { inTime } from '../errors/in-time.js'
-import { parseWkt } from '../rows/wkt/parse.js'
 import type { Pace } from '../turns/pace.js'
 import type { Version } from '../versions.js'
 import type { Plan } from './plan.js'
-import type { SpatialTest } from './spatial/geometry.js'
+import { type Relates, relatesBy } from './spatial/relates.js'
 
 /** What analyzers are made by. */
 interface Prepared {
@@ -27,7 +25,7 @@ export async function prepare(plan: Plan, request: Prepared, pace: Pace): Promis
         analyze: await analyzerOfField(plan.column.field, request.version, request.words),
       }
     case 'spatial':
-      return { ...plan, relates: await spatialTestOf(plan) }
+      return { ...plan, relates: await relatesOf(plan) }
     case 'not':
       return { ...plan, operand: await prepare(plan.operand, request, pace) }
     case 'and':
@@ -73,13 +71,12 @@ function needsMore(plan: Plan): boolean {
 /** Kept, as to ask for it takes longer than a test. */
 let geometry: typeof import('./spatial/geometry.js') | undefined
 
-async function spatialTestOf({
+async function relatesOf({
   relation,
   wkt,
   distance,
-}: Extract<Plan, { kind: 'spatial' }>): Promise<SpatialTest> {
+}: Extract<Plan, { kind: 'spatial' }>): Promise<Relates> {
   geometry ??= await import('./spatial/geometry.js')
-  const { spatialTest } = geometry
   const given = wkt?.kind === 'string' ? wkt.value : undefined
-  return spatialTest(relation, given, distance, { inTime, parseWkt })
+  return relatesBy({ relation, given, distance }, geometry.spatialTest)
 }

@@ -1,8 +1,9 @@
 /**
  * Lets others be served, if work has gone on for long: awaited between parts of a scan.
+ * @param work is done elsewhere, and waited for
  * @returns nothing to wait for, most of the time
  */
-export type Pace = () => Promise<void> | undefined
+export type Pace = (work?: Promise<void>) => Promise<void> | undefined
 
 /** For so long work goes on before it gives way, in milliseconds. */
 const stretch = 8
@@ -20,7 +21,10 @@ export function pacing(
   const waiting: (() => void)[] = []
   return (isOver = () => false) => {
     let since = now()
-    return () => (now() - since < stretch ? undefined : new Promise(giveWay))
+    return (work) => {
+      if (work) return work.then(() => new Promise(giveWay))
+      return now() - since < stretch ? undefined : new Promise(giveWay)
+    }
 
     function giveWay(resolve: () => void, reject: (reason: Error) => void): void {
       waiting.push(() => {
@@ -66,8 +70,8 @@ interface Shareable {
  */
 export function sharing(pace: Pace, segments: readonly Shareable[]): Pace {
   let shared = false
-  return () => {
-    const wait = pace()
+  return (work) => {
+    const wait = pace(work)
     if (wait && !shared) {
       shared = true
       shareAll(segments)

@@ -3,6 +3,9 @@ import type { Pace } from './pace.js'
 /** Work that others may be served between: it yields each time it has done some of it. */
 export type Steps<T> = Generator<undefined, T, undefined>
 
+/** Steps of which some wait for work that is done elsewhere: they cannot be done at once. */
+export type Waits<T> = Generator<Promise<void> | undefined, T, undefined>
+
 /** Does all steps at once. */
 export function atOnce<T>(steps: Steps<T>): T {
   for (;;) {
@@ -12,12 +15,14 @@ export function atOnce<T>(steps: Steps<T>): T {
 }
 
 /** Does them too, and lets others be served meanwhile. */
-export async function inTurns<T>(steps: Steps<T>, pace: Pace): Promise<T> {
+export async function inTurns<T>(steps: Waits<T>, pace: Pace): Promise<T> {
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
-    const wait = pace()
+    const work = step.value
+    const wait = pace(work)
     if (wait) await wait
+    if (work) await work
   }
 }
 

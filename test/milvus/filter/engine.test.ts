@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { MilvusError } from '../../../src/milvus/errors/error.js'
 import { planFilter } from '../../../src/milvus/filter/check.js'
 import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
-import { atOnce } from '../../../src/milvus/turns/steps.js'
+import { allSteps } from '../../support/all-steps.js'
 import { type SchemaRequest, schemaOf } from './schema.js'
 import { type Row, segmentOf } from './segment.js'
 
@@ -69,7 +69,7 @@ async function idsOf(name: string, { request }: Operation, version: Version): Pr
       version,
       purpose: 'query',
     })
-    const kept = atOnce(compilePlan(plan, version)(segmentOf(table.schema, table.rows)))
+    const kept = await allSteps(compilePlan(plan, version)(segmentOf(table.schema, table.rows)))
     return table.rows.filter((_, row) => kept[row] === 1).map((row) => row.id)
   } catch (error) {
     if (!(error instanceof MilvusError)) throw error

@@ -1,10 +1,10 @@
-import { Script } from 'node:vm'
 import { RE2JS } from 're2js'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { planFilter } from '../../../src/milvus/filter/check.js'
 import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
 import { checkTemplates, readTemplates } from '../../../src/milvus/filter/sent-templates.js'
 import { atOnce } from '../../../src/milvus/turns/steps.js'
+import { allSteps } from '../../support/all-steps.js'
 import { type SchemaRequest, schemaOf } from './schema.js'
 import { select } from './select.js'
 
@@ -189,7 +189,7 @@ describe('numbers of JSON that few can hold', () => {
       version,
       purpose: 'query',
     } as const
-    const rows = atOnce(compilePlan(await planFilter(request), version)(segment))
+    const rows = await allSteps(compilePlan(await planFilter(request), version)(segment))
     return numbers.map((_, row) => row).filter((row) => rows[row] === 1)
   }
 
@@ -309,7 +309,7 @@ test.each([
   const request = { schema: schemaOf(schema), templates: {}, purpose: 'query' } as const
   for (const version of ['2.4', '2.5', '2.6', '3.0'] as const) {
     const plan = await planFilter({ ...request, text: filter, version })
-    const kept = atOnce(
+    const kept = await allSteps(
       compilePlan(plan, version)({ length: 1, columns: new Map([[102, column]]) }),
     )
     expect([...kept].map((truth) => truth === 1)).toEqual([isFound])
@@ -324,7 +324,7 @@ describe('JSON texts without a letter', () => {
     }
     const request = { schema: schemaOf(schema), templates: {}, version, purpose: 'query' } as const
     const plan = await planFilter({ ...request, text: 'j["x"] != 1 or exists j["x"]' })
-    return [...atOnce(compilePlan(plan, version)(segment))]
+    return [...(await allSteps(compilePlan(plan, version)(segment)))]
   }
   const refusal = (text: string) =>
     `Assert "doc.error() == simdjson::SUCCESS"  => failed to parse the json ${text}: EMPTY: no JSON found`
@@ -508,23 +508,6 @@ describe('geometries', () => {
     ['not st_dwithin(g, "POINT (0 0)", 0)', [0, 1, 4]],
   ])('%s', async (filter, expected) => {
     expect(await select(filter, schema, rows, '2.6')).toEqual(expected)
-  })
-
-  /** The bounds of a half disc. */
-  const half = (points: number) =>
-    Array.from({ length: points }, (_, at) => {
-      const angle = (Math.PI * at) / points
-      return `${Math.cos(angle)} ${Math.sin(angle)}`
-    }).join()
-
-  test.each([
-    [`POLYGON ((${half(100)}, 1 0))`, 'POINT (0 0.5)', 0],
-    [`LINESTRING (${half(200)})`, `LINESTRING (${half(200)})`, 1],
-  ])('are watched where they have many points: %#', async (given, g, times) => {
-    const watch = vi.spyOn(Script.prototype, 'runInContext')
-    onTestFinished(() => watch.mockRestore())
-    expect(await select(`st_intersects(g, "${given}")`, schema, [{ g }], '2.6')).toEqual([0])
-    expect(watch).toHaveBeenCalledTimes(times)
   })
 })
 

@@ -1,8 +1,8 @@
 import { planFilter } from '../../../src/milvus/filter/check.js'
 import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
 import { checkTemplates } from '../../../src/milvus/filter/sent-templates.js'
-import { atOnce } from '../../../src/milvus/turns/steps.js'
 import type { Version } from '../../../src/milvus/versions.js'
+import { allSteps } from '../../support/all-steps.js'
 import { type SchemaRequest, schemaOf } from './schema.js'
 import { type Row, segmentOf } from './segment.js'
 
@@ -22,6 +22,8 @@ export async function select(
     version,
     purpose: 'query',
   } as const
-  const kept = atOnce(compilePlan(await planFilter(request), version)(segmentOf(schema, rows)))
+  const kept = await allSteps(
+    compilePlan(await planFilter(request), version)(segmentOf(schema, rows)),
+  )
   return rows.map((_, row) => row).filter((row) => kept[row] === 1)
 }

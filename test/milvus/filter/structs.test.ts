@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { planFilter } from '../../../src/milvus/filter/check.js'
 import { compilePlan } from '../../../src/milvus/filter/evaluate.js'
 import type { FilterColumn } from '../../../src/milvus/filter/segment.js'
-import { atOnce } from '../../../src/milvus/turns/steps.js'
+import { allSteps } from '../../support/all-steps.js'
 
 describe('structs of 3.0', () => {
   const part = { primary: false, nullable: false, params: [], type: 'Array' } as const
@@ -62,7 +62,7 @@ describe('structs of 3.0', () => {
     ['i > 0 and i > 1 and (i < 3 and element_filter(st, $[n] == 3))', [2]],
     ['not match_any(st, $[n] == 3) or match_all(st, $[n] == 3) and i > 0', [1, 2]],
   ])('%s', async (text, expected) => {
-    const kept = atOnce(compilePlan(await plan(text), '3.0')(segment))
+    const kept = await allSteps(compilePlan(await plan(text), '3.0')(segment))
     expect([0, 1, 2].filter((row) => kept[row] === 1)).toEqual(expected)
   })
 
@@ -76,7 +76,7 @@ describe('structs of 3.0', () => {
     const values = [[1n, 2n, 3n], [], []]
     const columns = new Map<number, FilterColumn>(segment.columns)
     columns.set(1, { kind: 'array', values, nulls })
-    const kept = atOnce(compilePlan(await plan(text), '3.0')({ length: 3, columns }))
+    const kept = await allSteps(compilePlan(await plan(text), '3.0')({ length: 3, columns }))
     expect([0, 1, 2].filter((row) => kept[row] === 1)).toEqual(expected)
   })
 

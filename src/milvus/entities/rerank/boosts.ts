@@ -20,7 +20,7 @@ import {
   type Rescore,
 } from '../../search/rerank/boost.js'
 import { sortRows } from '../../search/rerank/order.js'
-import type { Steps } from '../../turns/steps.js'
+import type { Waits } from '../../turns/steps.js'
 import type { CompileMask } from '../search/plan.js'
 import type { Mask } from '../select-rows.js'
 import type { Functions, RankFunction } from './functions.js'
@@ -69,7 +69,7 @@ function readMode(text: string | undefined, error: ErrorMaker<'mode'>): BoostMod
 
 /** A boost that looks at each segment before it scores rows of it. */
 interface LookingBoost {
-  look(segment: Segment): Steps<void>
+  look(segment: Segment): Waits<void>
   readonly score: Boost<Hit>
 }
 

@@ -1,12 +1,12 @@
 import type { DataType } from '../../profiles/data-types.js'
-import type { Steps } from '../../turns/steps.js'
+import type { Waits } from '../../turns/steps.js'
 import type { ElementCount, Plan } from '../plan.js'
 import type { Column } from '../schema.js'
 import type { Element, FilterColumn, FilterSegment } from '../segment.js'
 import { no, unknown, yes } from './logic.js'
 
 /** Runs a predicate on the elements of a struct: of all rows one behind the other, as rows of their own. */
-export type RunOnElements = (elements: FilterSegment) => Steps<Uint8Array>
+export type RunOnElements = (elements: FilterSegment) => Waits<Uint8Array>
 
 /** Counts, row by row, the elements of a struct that a predicate holds of; of rows without the struct nothing is known. */
 export function* countElements(
@@ -14,7 +14,7 @@ export function* countElements(
   count: ElementCount,
   segment: FilterSegment,
   run: RunOnElements,
-): Steps<Uint8Array> {
+): Waits<Uint8Array> {
   const { lengths, truths } = yield* elementTruths(plan, segment, run)
   const [part] = columnsOf(plan)
   const nulls = part && segment.columns.get(part.field.id)?.nulls
@@ -32,7 +32,7 @@ export function* elementTruths(
   plan: Plan,
   segment: FilterSegment,
   run: RunOnElements,
-): Steps<{ readonly lengths: readonly number[]; readonly truths: Uint8Array }> {
+): Waits<{ readonly lengths: readonly number[]; readonly truths: Uint8Array }> {
   const types = new Map(columnsOf(plan).map(({ field }) => [field.id, field.type]))
   const parts = [...types].map(([id, type]) => ({
     id,

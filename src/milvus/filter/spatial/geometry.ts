@@ -5,75 +5,48 @@ import GeometryFactory from 'jsts/org/locationtech/jts/geom/GeometryFactory.js'
 import DistanceOp from 'jsts/org/locationtech/jts/operation/distance/DistanceOp.js'
 import RelateOp from 'jsts/org/locationtech/jts/operation/relate/RelateOp.js'
 import IsValidOp from 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js'
-import type { InTime } from '../../errors/in-time.js'
 import type * as Wkt from '../../rows/wkt/geometry.js'
+import type { Asked } from './asked.js'
 
 /** Whether a stored geometry (WKT) is in the relation. */
 export type SpatialTest = (wkt: string) => boolean
 
+export type MakeTest = typeof spatialTest
+
 type Relation = (stored: Geometry, given: Geometry) => boolean
+
+/** By their envelopes alone, which come first as in GEOS (Geometry.cpp), whether two geometries may be in a relation. */
+const mayMeet: Relation = (a, b) => a.getEnvelopeInternal().intersects(b.getEnvelopeInternal())
+const mayContain: Relation = (a, b) => a.getEnvelopeInternal().contains(b.getEnvelopeInternal())
+const mayEqual: Relation = (a, b) => a.getEnvelopeInternal().equals(b.getEnvelopeInternal())
 
 /** The field comes first: `st_within(field, …)` is the field within the other. */
 const relations = new Map<string, Relation>([
-  ['equals', (a, b) => RelateOp.equalsTopo(a, b)],
-  ['touches', (a, b) => RelateOp.touches(a, b)],
-  ['overlaps', (a, b) => RelateOp.overlaps(a, b)],
-  ['crosses', (a, b) => RelateOp.crosses(a, b)],
-  ['contains', (a, b) => RelateOp.contains(a, b)],
-  ['intersects', (a, b) => RelateOp.intersects(a, b)],
-  ['within', (a, b) => RelateOp.contains(b, a)],
+  ['equals', (a, b) => mayEqual(a, b) && RelateOp.equalsTopo(a, b)],
+  ['touches', (a, b) => mayMeet(a, b) && RelateOp.touches(a, b)],
+  ['overlaps', (a, b) => mayMeet(a, b) && RelateOp.overlaps(a, b)],
+  ['crosses', (a, b) => mayMeet(a, b) && RelateOp.crosses(a, b)],
+  ['contains', (a, b) => mayContain(a, b) && RelateOp.contains(a, b)],
+  ['intersects', (a, b) => mayMeet(a, b) && RelateOp.intersects(a, b)],
+  ['within', (a, b) => mayContain(b, a) && RelateOp.contains(b, a)],
 ])
 
-/** Lines that cross over and over take as long as the square of their points: hours for some ten thousand. In milliseconds. */
-const mostTime = 1000
-
-/** What throws errors of this server, of whose classes a file that is bundled by itself would have copies. */
-export interface Throwing {
-  readonly inTime: InTime
-  readonly parseWkt: (text: string) => Wkt.Geometry
-}
-
 /**
- * A test by the rules of JTS, of which the real server has the C++ port; it throws a MilvusError where it would take very long.
- * @param given undefined for a test of the stored geometry alone
- * @param distance in metres, for `dwithin` alone
+ * A test by the rules of JTS, of which the real server has the C++ port.
+ * @param parseWkt not imported: this file is bundled by itself, and would have a copy of errors' classes
  * @throws WktError for a text that is no geometry
  */
 export function spatialTest(
-  relation: string,
-  given: string | undefined,
-  distance: number,
-  { inTime, parseWkt }: Throwing,
+  { relation, given, distance }: Asked,
+  parseWkt: (text: string) => Wkt.Geometry,
 ): SpatialTest {
   const read = (text: string): Geometry => made(parseWkt(text))
-  const test = testOf(relation, given === undefined ? undefined : read(given), distance, read)
-  const points = given === undefined ? 0 : pointsOf(given)
-  return (wkt) => {
-    if (points + pointsOf(wkt) <= fewPoints) return test(wkt)
-    return inTime(
-      () => test(wkt),
-      () => 'a relation of geometries',
-      mostTime,
-    )
-  }
-}
-
-/** Two lines of half as many take some fifty milliseconds at the worst; mostly it takes less than a watch does. */
-const fewPoints = 256
-
-const pointsOf = (wkt: string): number => wkt.split(',').length
-
-function testOf(
-  relation: string,
-  given: Geometry | undefined,
-  distance: number,
-  read: (text: string) => Geometry,
-): SpatialTest {
   if (given === undefined) return orFalse((wkt) => IsValidOp.isValid(read(wkt)))
+  const other = read(given)
   const relate = relations.get(relation)
   return relate
-    ? orFalse((wkt) => relate(read(wkt), given))
-    : orFalse((wkt) => metresBetween(read(wkt), given) <= distance)
+    ? orFalse((wkt) => relate(read(wkt), other))
+    : orFalse((wkt) => metresBetween(read(wkt), other) <= distance)
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Steps } from '../../turns/steps.js'
+import type { Waits } from '../../turns/steps.js'
 import { combine } from './combine.js'
 import type { Scored } from './fuse.js'
 
@@ -12,7 +12,7 @@ export type Boost<Row> = (row: Row) => number | undefined
 export type Rescore<Row extends Scored> = (
   rows: readonly Row[],
   isDistance: boolean,
-) => Steps<Row[]>
+) => Waits<Row[]>
 
 export interface BoostModes {
   /** How what several functions say becomes one number. */
