@@ -19,6 +19,9 @@ export interface Relates {
   apart(stored: readonly string[]): Waits<Uint8Array>
 }
 
+/** Where there is no thread, others wait; in milliseconds. */
+const mostTimeHere = 1000
+
 /** Two lines of half as many take some ten milliseconds at the worst; mostly it takes less than to ask a thread. */
 const fewPoints = 32
 
@@ -57,7 +60,7 @@ function truthsOf(outcome: Outcome, first: () => boolean): Uint8Array {
       })
     case 'not started': {
       const what = () => `a relation of geometries where no thread starts: ${outcome.reason}`
-      return Uint8Array.of(Number(inTime(first, what)))
+      return Uint8Array.of(Number(inTime(first, what, mostTimeHere)))
     }
   }
 }

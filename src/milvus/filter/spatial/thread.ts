@@ -37,7 +37,8 @@ function next(): void {
 }
 
 function start(): Worker {
-  const worker = new Worker(...code())
+  // Flags of the process may be such as a thread does not take.
+  const worker = new Worker(file(), { execArgv: [] })
   const isOurs = () => thread?.worker === worker
   worker.on('message', (word: Word) => {
     if (isOurs()) hear(word)
@@ -73,13 +74,8 @@ function end(outcome: Outcome): void {
   next()
 }
 
-/** The build makes a file of it, which stands beside that of who starts it; else it is loaded as this file was. */
-function code(): ConstructorParameters<typeof Worker> {
+/** The build makes one file of it, which stands beside that of who starts it. */
+function file(): string {
   const built = `${import.meta.dirname}/geometry-thread.cjs`
-  // Flags of the process may be such as a thread does not take.
-  const options = { execArgv: [] }
-  if (existsSync(built)) return [built, options]
-  const source = JSON.stringify(new URL('worker.ts', import.meta.url).href)
-  const loading = `import('tsx/esm/api').then(({ register }) => (register(), import(${source})))`
-  return [loading, { ...options, eval: true }]
+  return existsSync(built) ? built : `${import.meta.dirname}/worker-of-sources.mjs`
 }
