@@ -22,7 +22,7 @@ export interface Relates {
 /** Where there is no thread, others wait; in milliseconds. */
 const mostTimeHere = 1000
 
-/** Two lines of half as many take some ten milliseconds at the worst; mostly it takes less than to ask a thread. */
+/** Two lines of half as many that cross over and over take a millisecond or two, ten the first time; of twice as many four times that. */
 const fewPoints = 32
 
 /** @param makeTest of a file that is loaded when it is needed */
