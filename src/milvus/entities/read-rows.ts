@@ -87,10 +87,10 @@ export function* rowsInSteps(
   for (const [index, field] of fields.entries()) checkKey(field, index, length, reading)
   const columns = new Map<number, Column>()
   for (const reader of names) for (const [id, column] of reader.columns()) columns.set(id, column)
-  for (const { id, type } of collection.fields) {
-    const column = columns.get(id)
-    const finished = column && rowType(type).finish?.(column)
-    if (finished) columns.set(id, yield* finished)
+  for (const field of collection.fields) {
+    const finishing = rowType(field.type).finish?.(columns.get(field.id), field)
+    const finished = finishing && (yield* finishing)
+    if (finished) columns.set(field.id, finished)
   }
   if (dynamic && collection.dynamicFieldId !== undefined) {
     columns.set(collection.dynamicFieldId, { kind: 'json', nulls: undefined, values: dynamic })

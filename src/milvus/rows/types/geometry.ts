@@ -1,10 +1,11 @@
 import { MilvusError } from '../../errors/error.js'
 import { geometryUnreadable } from '../../errors/rows.js'
 import { defaultNotGeometry } from '../../errors/schema-field.js'
-import { type Steps, startBeat } from '../../turns/steps.js'
+import { atOnce, type Steps, startBeat } from '../../turns/steps.js'
 import { isNull } from '../column.js'
-import { printSteps, printWkt } from '../wkt/print.js'
-import { readSteps, readWkt } from '../wkt/read.js'
+import { defaultOf } from '../default-of.js'
+import { printSteps } from '../wkt/print.js'
+import { readSteps } from '../wkt/read.js'
 import { texts } from './texts.js'
 import { misplaced, type RowType } from './type.js'
 
@@ -13,7 +14,10 @@ const plain = texts('text')
 /** Geometries: sent as well-known text, kept as the server prints what it kept in binary. */
 export const geometry: RowType = {
   ...plain,
-  *finish(column) {
+  *finish(column, field) {
+    const text = defaultOf(field)
+    if (text !== undefined) yield* readDefault(String(text))
+    if (!column) return undefined
     if (column.kind !== 'text') throw misplaced(column)
     const isLong = startBeat()
     const unreadable = new Map<string, Error>()
@@ -27,9 +31,9 @@ export const geometry: RowType = {
     return unreadable.size === 0 ? column : { ...column, unreadable }
   },
   fill(column, row, value) {
-    const text = String(value)
-    if (lastDefault?.text !== text) lastDefault = { text, printed: printedDefault(text) }
-    plain.fill(column, row, lastDefault.printed)
+    const stored = atOnce(readDefault(String(value)))
+    if (stored === undefined) throw defaultNotGeometry()
+    plain.fill(column, row, stored)
   },
   check(column, _, rows) {
     if (column.kind !== 'text') throw misplaced(column)
@@ -55,10 +59,13 @@ function* storedText(text: string): Steps<string | Error> {
 }
 
 /** One default fills many rows. */
-let lastDefault: { readonly text: string; readonly printed: string } | undefined
+let lastDefault: { readonly text: string; readonly stored: string } | undefined
 
-function printedDefault(text: string): string {
-  const geometry = readWkt(text)
-  if ('reason' in geometry) throw defaultNotGeometry()
-  return printWkt(geometry)
+/** What is stored of a default; undefined where it is no geometry. */
+function* readDefault(text: string): Steps<string | undefined> {
+  if (lastDefault?.text === text) return lastDefault.stored
+  const stored = yield* storedText(text)
+  if (typeof stored !== 'string') return undefined
+  lastDefault = { text, stored }
+  return stored
 }

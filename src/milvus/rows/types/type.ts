@@ -13,8 +13,8 @@ export interface RowType {
    * @param zone of times without an offset
    */
   reader(field: RowField, rows: number, rules: RowRules, zone: string): Reader
-  /** What takes long of reading, for a column whose rows are all read. */
-  finish?(column: Column): Steps<Column>
+  /** What takes long of reading and filling in, for a column whose rows are all read; undefined where none was sent. */
+  finish?(column: Column | undefined, field: RowField): Steps<Column | undefined>
   /**
    * What the proxy checks of values that were read; rows that are null hold zero or nothing.
    * @throws MilvusError 1100, 1001
