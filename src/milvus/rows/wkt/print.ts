@@ -65,11 +65,18 @@ function ringList(of: readonly Ring[], isLong: Beat): Printed {
 
 function* list<T>(of: readonly T[], print: (item: T) => Printed, isLong: Beat): Steps<string> {
   const texts: string[] = []
+  let some: string[] = []
   for (const item of of) {
-    if (isLong()) yield
+    if (isLong()) {
+      // To join them all in the end takes long, too.
+      if (some.length > 0) texts.push(some.join(', '))
+      some = []
+      yield
+    }
     const printed = print(item)
-    texts.push(typeof printed === 'string' ? printed : yield* printed)
+    some.push(typeof printed === 'string' ? printed : yield* printed)
   }
+  if (some.length > 0) texts.push(some.join(', '))
   return bracketed(texts)
 }
 
