@@ -20,8 +20,8 @@ interface Whole {
 interface Texts {
   readonly kind: 'text'
   readonly values: string[]
-  /** Texts that are no geometries, with their refusals. */
-  readonly unreadable?: ReadonlyMap<string, Error>
+  /** Texts that are no geometries, with what makes their refusals. */
+  readonly unreadable?: ReadonlyMap<string, () => Error>
 }
 
 /**

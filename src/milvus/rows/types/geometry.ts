@@ -20,10 +20,10 @@ export const geometry: RowType = {
     if (!column) return undefined
     if (column.kind !== 'text') throw misplaced(column)
     const isLong = startBeat()
-    const unreadable = new Map<string, Error>()
+    const unreadable = new Map<string, () => Error>()
     for (const [row, text] of column.values.entries()) {
       if (isLong()) yield
-      if (isNull(column, row)) continue
+      if (isNull(column, row) || unreadable.has(text)) continue
       const stored = yield* storedText(text)
       if (typeof stored === 'string') column.values[row] = stored
       else unreadable.set(text, stored)
@@ -42,18 +42,19 @@ export const geometry: RowType = {
       const refusal = isNull(column, row)
         ? undefined
         : column.unreadable.get(column.values[row] ?? '')
-      if (refusal) throw refusal
+      if (refusal) throw refusal()
     }
   },
 }
 
 /** What is stored of a text, or why nothing is: others are refused before. */
-function* storedText(text: string): Steps<string | Error> {
+function* storedText(text: string): Steps<string | (() => Error)> {
   try {
     const geometry = yield* readSteps(text)
-    return 'reason' in geometry ? geometryUnreadable(geometry) : yield* printSteps(geometry)
+    if ('reason' in geometry) return () => geometryUnreadable(geometry)
+    return yield* printSteps(geometry)
   } catch (error) {
-    if (error instanceof MilvusError) return error
+    if (error instanceof MilvusError) return () => error
     throw error
   }
 }
