@@ -15,3 +15,14 @@ export type Geometry = { readonly layout: Layout } & (
 )
 
 export type Ring = readonly Point[]
+
+/** By their names in well-known text. */
+export const geometryTypes = [
+  'POINT',
+  'LINESTRING',
+  'POLYGON',
+  'MULTIPOINT',
+  'MULTILINESTRING',
+  'MULTIPOLYGON',
+  'GEOMETRYCOLLECTION',
+] as const satisfies readonly Geometry['type'][]

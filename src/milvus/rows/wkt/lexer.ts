@@ -1,20 +1,11 @@
 import { parseGoFloat } from '../../go/parse.js'
+import { geometryTypes } from './geometry.js'
 import { WktError } from './syntax-error.js'
 
-const types = [
-  'POINT',
-  'LINESTRING',
-  'POLYGON',
-  'MULTIPOINT',
-  'MULTILINESTRING',
-  'MULTIPOLYGON',
-  'GEOMETRYCOLLECTION',
-]
 const keywords = new Map(
-  ['EMPTY', ...types.flatMap((type) => ['', 'M', 'Z', 'ZM'].map((d) => type + d))].map((name) => [
-    name,
-    name,
-  ]),
+  ['EMPTY', ...geometryTypes.flatMap((type) => ['', 'M', 'Z', 'ZM'].map((d) => type + d))].map(
+    (name) => [name, name],
+  ),
 )
 
 /* Bytes are taken for characters of Latin-1, as go-geom does (encoding/wkt/lex.go). */

@@ -1,7 +1,7 @@
 import { notImplemented } from '../../errors/emulator.js'
 import { ensure } from '../../errors/error.js'
 import { atOnce, type Steps, startBeat } from '../../turns/steps.js'
-import type { Geometry, Layout, Point, Ring } from './geometry.js'
+import { type Geometry, geometryTypes, type Layout, type Point, type Ring } from './geometry.js'
 import { Layouts } from './layouts.js'
 import { Lexer } from './lexer.js'
 import { WktError } from './syntax-error.js'
@@ -230,16 +230,6 @@ class Parser {
   }
 }
 
-const types = [
-  'POINT',
-  'LINESTRING',
-  'POLYGON',
-  'MULTIPOINT',
-  'MULTILINESTRING',
-  'MULTIPOLYGON',
-  'GEOMETRYCOLLECTION',
-] as const satisfies readonly Geometry['type'][]
-
 /** A type, and the layout that the dimensions behind it name. */
 interface Form {
   readonly type: Geometry['type']
@@ -248,7 +238,7 @@ interface Form {
 
 /** By the name of a token. */
 const forms = new Map(
-  types.flatMap((type): [string, Form][] => [
+  geometryTypes.flatMap((type): [string, Form][] => [
     [type, { type, layout: undefined }],
     ...(['M', 'Z', 'ZM'] as const).map((dimensions): [string, Form] => [
       type + dimensions,
