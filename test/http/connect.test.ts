@@ -1,6 +1,6 @@
-import { once } from 'node:events'
-import { type AddressInfo, connect } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from 'vitest'
+import { sendRaw } from '../support/send-raw.js'
 import { startApp } from '../support/start-app.js'
 
 const connectHead = 'CONNECT h:1 HTTP/1.1\r\nHost: h:1\r\n\r\n'
@@ -13,14 +13,7 @@ async function statusLines(text: string) {
   const { app } = await startApp('2.6', { auth: false })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
-  const socket = connect(port, '127.0.0.1')
-  onTestFinished(() => void socket.destroy())
-  let answer = ''
-  socket.on('data', (data) => {
-    answer += data
-  })
-  socket.write(text)
-  await once(socket, 'end')
+  const answer = await sendRaw(port, text)
   return answer.match(/HTTP\/1\.1 \d+/g)
 }
 

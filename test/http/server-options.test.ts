@@ -1,17 +1,9 @@
-import { once } from 'node:events'
-import { connect } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { startEmulator } from '../../src/index.js'
+import { sendRaw } from '../support/send-raw.js'
 
 async function answerTo(url: string, text: string): Promise<string> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1')
-  onTestFinished(() => void socket.destroy())
-  let answer = ''
-  socket.on('data', (data) => {
-    answer += data
-  })
-  socket.write(text)
-  await once(socket, 'end')
+  const answer = await sendRaw(Number(new URL(url).port), text)
   return answer.replace(/Date: .*/, 'Date: …')
 }
 
