@@ -51,21 +51,19 @@ export const equateLists: FastRule = (parts, column, rules) => {
 
 /** `a != 1 and a != 2` is `a not in [1, 2]`. */
 export const uniteUnequal: Rule = function* (parts, column, rules) {
-  const unequal = ofOneKind(parts.filter(isUnequal))
-  const values = unequal.map(({ value }) => value)
+  const { values, others } = ofOneKind(parts, isUnequal)
   if (values.length < 2 || !values.every((value) => canBeUnequal(column, value, rules))) {
     return parts
   }
   const operand: Plan = { kind: 'in', column, values: yield* sorted(values) }
-  return [...without(parts, unequal), { kind: 'not', operand, filled: true }]
+  return [...others, { kind: 'not', operand, filled: true }]
 }
 
 /** `a == 1 or a == 2` is `a in [1, 2]`. */
 export const uniteEqual: Rule = function* (parts, column) {
-  const equal = ofOneKind(parts.filter(isEqual))
-  if (equal.length < 2) return parts
-  const values = yield* sorted(equal.map(({ value }) => value))
-  return [...without(parts, equal), { kind: 'in', column, values }]
+  const { values, others } = ofOneKind(parts, isEqual)
+  if (values.length < 2) return parts
+  return [...others, { kind: 'in', column, values: yield* sorted(values) }]
 }
 
 /** `a in [1, 2] or a != 1` is every row; without 1 in the list it is `a != 1`. */
@@ -101,13 +99,18 @@ export const addToLists: Rule = function* (parts, column) {
 const isEqual = (part: Plan): part is Compare => isCompare(part) && part.operator === '=='
 const isUnequal = (part: Plan): part is Compare => isCompare(part) && part.operator === '!='
 
-/** Those whose value is of the kind of the first. */
-const ofOneKind = (parts: readonly Compare[]): readonly Compare[] =>
-  parts.filter(({ value }) => value.kind === parts[0]?.value.kind)
-
-function without(parts: readonly Plan[], taken: readonly Plan[]): readonly Plan[] {
-  const set = new Set(taken)
-  return parts.filter((part) => !set.has(part))
+/** The values of those whose value is of the kind of the first, and the parts beside them. */
+function ofOneKind(
+  parts: readonly Plan[],
+  takes: (part: Plan) => part is Compare,
+): { readonly values: readonly Value[]; readonly others: readonly Plan[] } {
+  const values: Value[] = []
+  const others: Plan[] = []
+  for (const part of parts) {
+    if (takes(part) && part.value.kind === (values[0] ?? part.value).kind) values.push(part.value)
+    else others.push(part)
+  }
+  return { values, others }
 }
 
 /** Whether a value is among others; those of another kind are not, nor are lists. */
