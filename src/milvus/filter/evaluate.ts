@@ -37,17 +37,21 @@ export type Predicate = (segment: FilterSegment) => Waits<Uint8Array>
 export function compilePlan(plan: Plan, version: Version): Predicate {
   const rules = engineRules(version)
   if (plan.kind === 'sample') return sampler(plan, version)
-  const inOrder = rules.reordersOperands ? reordered(joinedEquations(plan)) : plan
   // What a filter has once met holds for the rows behind, too.
   const engine = started(rules)
-  let isRead = false
+  let inOrder: Plan | undefined
   return function* (segment) {
     if (plan.kind === 'none') return new Uint8Array(segment.length).fill(yes)
     if (segment.length === 0) return new Uint8Array()
-    if (!isRead) readPlan(plan, rules)
-    isRead = true
+    inOrder ??= yield* readInOrder(plan, rules)
     return engine.logic.settle(yield* run(inOrder, segment, engine))
   }
+}
+
+/** A plan that was read, its operands in the order in which they run. */
+function* readInOrder(plan: Plan, rules: EngineRules): Steps<Plan> {
+  readPlan(plan, rules)
+  return rules.reordersOperands ? yield* reordered(yield* joinedEquations(plan)) : plan
 }
 
 /** What runs a plan. */

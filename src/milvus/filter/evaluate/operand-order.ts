@@ -1,14 +1,16 @@
 import { type DataType, isString } from '../../profiles/data-types.js'
+import { sortSteps } from '../../turns/sort-steps.js'
+import { madeOf, type Steps } from '../../turns/steps.js'
 import type { Plan } from '../plan.js'
 
 /**
  * A plan with its operands as 2.5 runs them: those of `and` and `or` at its root by what they cost: numbers, texts, light
  * `and` and `or`, what asks no column, arrays, patterns, JSON, the rest (exec/expression/Expr.cpp ReorderConjunctExpr).
  */
-export function reordered(plan: Plan): Plan {
+export function* reordered(plan: Plan): Steps<Plan> {
   if (plan.kind !== 'and' && plan.kind !== 'or') return plan
-  const operands = plan.operands.map(reordered)
-  return { ...plan, operands: operands.sort((a, b) => rankOf(a) - rankOf(b)) }
+  const operands = yield* madeOf(plan.operands, reordered)
+  return { ...plan, operands: yield* sortSteps(operands, (a, b) => rankOf(a) - rankOf(b)) }
 }
 
 function rankOf(plan: Plan): number {
