@@ -1,15 +1,18 @@
-import type { Action } from '../../milvus/actions/action.js'
+import type { Action, ActionInSteps } from '../../milvus/actions/action.js'
 import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { rootAccess } from '../../milvus/catalog/rbac/access.js'
 import type { CollectionRef } from '../../milvus/catalog/refs.js'
-import type { Steps } from '../../milvus/turns/steps.js'
+import { atOnce, type Steps } from '../../milvus/turns/steps.js'
 import { within } from '../../milvus/versions.js'
 
 /** Runs a part of a seed and keeps its error with its place; tells whether there was none. */
 export type At = (place: string, run: () => void) => boolean
 
 /** Runs an action on one database, as the pipeline would. */
-export type Caller = (action: Action, body: Readonly<Record<string, unknown>>) => void
+export type Caller = (
+  action: Action | ActionInSteps,
+  body: Readonly<Record<string, unknown>>,
+) => void
 
 /** Rows as a seed brings them. */
 export interface SeedRows {
@@ -35,9 +38,9 @@ export function caller(catalog: Catalog, database: string): Caller {
     if (!within(profile.version, action)) {
       throw new Error(`the profile ${profile.version} has no ${action.path.slice(1)}`)
     }
-    action.run(
-      { catalog, profile, database, access: rootAccess, int64AsText: false, isLate: () => false },
-      body,
-    )
+    const isLate = () => false
+    const call = { catalog, profile, database, access: rootAccess, int64AsText: false, isLate }
+    if ('steps' in action) atOnce(action.steps(call, body))
+    else action.run(call, body)
   }
 }

@@ -4,6 +4,8 @@ import type { LimitedKind } from '../catalog/limiter.js'
 import type { Access } from '../catalog/rbac/access.js'
 import type { Privilege } from '../profiles/privileges.js'
 import type { Profile } from '../profiles/profiles.js'
+import { startPace } from '../turns/pace.js'
+import { inTurns, type Steps } from '../turns/steps.js'
 import type { Span } from '../versions.js'
 import { type Api, v2 } from './apis.js'
 
@@ -108,6 +110,13 @@ export interface AsyncAction<Body extends TObject = TObject, Data extends TSchem
   run(call: Call, body: Static<Body>): Promise<Result<Data>>
 }
 
+/** One whose work is long where its body is. */
+export interface ActionInSteps<Body extends TObject = TObject, Data extends TSchema = TSchema>
+  extends AsyncAction<Body, Data> {
+  /** The work, for who gives way to nobody. */
+  steps(call: Call, body: Static<Body>): Steps<Result<Data>>
+}
+
 /**
  * A route of the published API that is not emulated yet: it answers 501 after the checks that come before the work.
  * Its privilege is known, and asked for once there is work to protect.
@@ -128,6 +137,14 @@ export function asyncAction<Body extends TObject, Data extends TSchema>(
   definition: AsyncAction<Body, Data>,
 ): AsyncAction<Body, Data> {
   return definition
+}
+
+/** The same for one whose work is done in steps, between which others are served. */
+export function actionInSteps<Body extends TObject, Data extends TSchema>(
+  definition: Omit<ActionInSteps<Body, Data>, 'async' | 'run'>,
+): ActionInSteps<Body, Data> {
+  const run = (call: Call, body: Static<Body>) => inTurns(definition.steps(call, body), startPace())
+  return { ...definition, async: true, run }
 }
 
 /** `data` with siblings beside it in the envelope. */

@@ -1,6 +1,6 @@
 import { alterCollectionProperties } from '../../catalog/properties/properties.js'
 import { any, map, required, struct, text } from '../../go/struct.js'
-import { action } from '../action.js'
+import { actionInSteps } from '../action.js'
 import { nothing } from '../data.js'
 import { propertyPairs } from '../pairs.js'
 
@@ -10,16 +10,16 @@ const CollectionReqWithProperties = struct('CollectionReqWithProperties', {
   properties: map(any()),
 })
 
-export const alterProperties = action({
+export const alterProperties = actionInSteps({
   path: '/collections/alter_properties',
   method: 'AlterCollection',
   since: '2.5',
   privilege: 'CreateCollection',
   body: CollectionReqWithProperties,
   data: nothing,
-  run({ catalog, database }, { collectionName, properties }) {
+  *steps({ catalog, database }, { collectionName, properties }) {
     const ref = { database, collection: collectionName }
-    alterCollectionProperties(catalog, ref, propertyPairs(properties))
+    alterCollectionProperties(catalog, ref, yield* propertyPairs(properties))
     return {}
   },
 })

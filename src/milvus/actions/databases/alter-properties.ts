@@ -1,8 +1,8 @@
-import { action } from '../action.js'
+import { actionInSteps } from '../action.js'
 import { alter } from './alter.js'
 
 /** The same handler as `databases/alter`, under a second path. */
-export const alterProperties = action({
+export const alterProperties = actionInSteps({
   ...alter,
   path: '/databases/alter_properties',
   method: 'AlterDatabase',

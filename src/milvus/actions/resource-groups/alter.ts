@@ -1,9 +1,10 @@
+import type { SentConfig } from '../../catalog/resource-groups/check-config.js'
 import { alterResourceGroups } from '../../catalog/resource-groups/resource-groups.js'
-import { action } from '../action.js'
+import { actionInSteps } from '../action.js'
 import { nothing } from '../data.js'
 import { checkComplete, configOf, UpdateResourceGroupReq } from './structs.js'
 
-export const alter = action({
+export const alter = actionInSteps({
   path: '/resource_groups/alter',
   method: 'UpdateResourceGroups',
   since: '2.5',
@@ -14,12 +15,12 @@ export const alter = action({
     if (!survivesLackingConfigs) return
     for (const config of Object.values(resource_groups)) if (config) checkComplete(config)
   },
-  run({ catalog }, { resource_groups }) {
-    const configs = Object.entries(resource_groups)
-    alterResourceGroups(
-      catalog,
-      new Map(configs.map(([name, config]) => [name, config ? configOf(config) : undefined])),
-    )
+  *steps({ catalog }, { resource_groups }) {
+    const configs = new Map<string, SentConfig | undefined>()
+    for (const [name, config] of Object.entries(resource_groups)) {
+      configs.set(name, config ? yield* configOf(config) : undefined)
+    }
+    alterResourceGroups(catalog, configs)
     return {}
   },
 })

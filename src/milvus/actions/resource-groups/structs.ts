@@ -1,5 +1,5 @@
 import type { Static } from '@sinclair/typebox'
-import type { SentConfig } from '../../catalog/resource-groups/check-config.js'
+import { type SentConfig, sentConfig } from '../../catalog/resource-groups/check-config.js'
 import { compareBytes } from '../../go/json-text.js'
 import {
   int32,
@@ -12,6 +12,8 @@ import {
   struct,
   text,
 } from '../../go/struct.js'
+import { sortSteps } from '../../turns/sort-steps.js'
+import { eachMade, type Steps } from '../../turns/steps.js'
 
 const ResourceGroupLimit = struct('ResourceGroupLimit', {
   node_num: named('NodeNum', required(int32())),
@@ -49,14 +51,17 @@ export function checkComplete(sent: Sent): void {
 }
 
 /** A config as the catalog takes it; where the values of a map are not validated, parts may be missing. */
-export function configOf(sent: Sent): SentConfig {
+export function* configOf(sent: Sent): Steps<SentConfig> {
   const { requests, limits, transfer_from = [], transfer_to = [], node_filter } = sent
   const labels = node_filter && Object.entries(node_filter.node_labels ?? {})
-  return {
+  return yield* sentConfig({
     ...(requests && { requests: requests.node_num ?? 0 }),
     ...(limits && { limits: limits.node_num ?? 0 }),
-    transferFrom: transfer_from.map((one) => one?.resource_group ?? ''),
-    transferTo: transfer_to.map((one) => one?.resource_group ?? ''),
-    nodeLabels: labels?.sort(([a], [b]) => compareBytes(a, b)),
-  }
+    transferFrom: yield* eachMade(transfer_from, nameOf),
+    transferTo: yield* eachMade(transfer_to, nameOf),
+    nodeLabels: labels && (yield* sortSteps(labels, ([a], [b]) => compareBytes(a, b))),
+  })
 }
+
+const nameOf = (transfer: Static<typeof ResourceGroupTransfer> | undefined): string =>
+  transfer?.resource_group ?? ''

@@ -6,12 +6,20 @@ import {
   groupTransfersToItself,
   transferGroupNotFound,
 } from '../../errors/resource-group.js'
+import { Writing } from '../../go/nested-text.js'
 import { quote } from '../../go/quote.js'
+import { eachOf, type Steps } from '../../turns/steps.js'
 import type { ResourceGroup, ResourceGroupConfig } from '../model.js'
 
-/** A config as a request gives it: one without limits or requests brings the real server down. */
-export type SentConfig = Omit<ResourceGroupConfig, 'requests' | 'limits'> &
+type Parts = Omit<ResourceGroupConfig, 'requests' | 'limits'> &
   Partial<Pick<ResourceGroupConfig, 'requests' | 'limits'>>
+
+/** A config as a request gives it: one without limits or requests brings the real server down. */
+export interface SentConfig {
+  readonly parts: Parts
+  /** As messages have it. */
+  readonly text: string
+}
 
 /**
  * Checks the config of a group (resource_manager.go validateResourceGroupConfig).
@@ -22,39 +30,46 @@ export function checkConfig(
   name: string,
   sent: SentConfig | undefined,
 ): ResourceGroupConfig {
-  const values = () => ({ name, config: sent ? configText(sent) : '<nil>' })
-  const { requests, limits } = sent ?? {}
+  const values = () => ({ name, config: sent?.text ?? '<nil>' })
+  const { requests, limits } = sent?.parts ?? {}
   ensure(sent && requests !== undefined && limits !== undefined, () => groupConfigLacking(values()))
   ensure(requests >= 0 && limits >= 0, () => groupConfigNegative(values()))
   ensure(limits >= requests, () => groupLimitsBelowRequests(values()))
-  for (const [list, others] of transferLists(sent)) {
+  for (const [list, others] of transferLists(sent.parts)) {
     for (const other of others) {
       ensure(other !== name, () => groupTransfersToItself({ ...values(), list }))
       ensure(groups.has(other), () => transferGroupNotFound({ ...values(), list, other }))
     }
   }
-  return { ...sent, requests, limits }
+  return { ...sent.parts, requests, limits }
 }
 
 /** The lists of groups in a config, under the names that messages have for them. */
-export const transferLists = (config: SentConfig): [list: string, groups: readonly string[]][] => [
+export const transferLists = (config: Parts): [list: string, groups: readonly string[]][] => [
   ['TransferFrom', config.transferFrom],
   ['TransferTo', config.transferTo],
 ]
 
-/** A config as protobuf prints it on one line, zero values left out. */
-export function configText(config: SentConfig): string {
-  const { requests, limits, transferFrom, transferTo, nodeLabels } = config
-  const labels = nodeLabels?.map(([key, value]) => `node_labels:{${pairText(key, value)}}`)
-  return [
-    requests !== undefined && `requests:{${numberText(requests)}}`,
-    limits !== undefined && `limits:{${numberText(limits)}}`,
-    ...transferFrom.map((name) => `transfer_from:{${named('resource_group', name)}}`),
-    ...transferTo.map((name) => `transfer_to:{${named('resource_group', name)}}`),
-    labels && `node_filter:{${labels.join(' ')}}`,
-  ]
-    .filter((part) => part !== false && part !== undefined)
-    .join(' ')
+/** A config with its text, which may be long. */
+export function* sentConfig(parts: Parts): Steps<SentConfig> {
+  const writing = new Writing()
+  yield* eachOf(textsOf(parts), (text) => {
+    if (writing.length > 0) writing.add(' ')
+    writing.add(text)
+  })
+  return { parts, text: writing.end().parts.join('') }
+}
+
+/** The parts of a config as protobuf prints them on one line, zero values left out. */
+function* textsOf(parts: Parts): Iterable<string> {
+  const { requests, limits, transferFrom, transferTo, nodeLabels } = parts
+  if (requests !== undefined) yield `requests:{${numberText(requests)}}`
+  if (limits !== undefined) yield `limits:{${numberText(limits)}}`
+  for (const name of transferFrom) yield `transfer_from:{${named('resource_group', name)}}`
+  for (const name of transferTo) yield `transfer_to:{${named('resource_group', name)}}`
+  if (!nodeLabels) return
+  const labels = nodeLabels.map(([key, value]) => `node_labels:{${pairText(key, value)}}`)
+  yield `node_filter:{${labels.join(' ')}}`
 }
 
 const numberText = (count: number): string => (count === 0 ? '' : `node_num:${count}`)

@@ -12,9 +12,10 @@ import {
   tooManyResourceGroups,
 } from '../../errors/resource-group.js'
 import type { Profile } from '../../profiles/profiles.js'
+import { atOnce } from '../../turns/steps.js'
 import type { Catalog } from '../catalog.js'
 import { checkForm } from '../names.js'
-import { checkConfig, configText, type SentConfig, transferLists } from './check-config.js'
+import { checkConfig, type SentConfig, sentConfig, transferLists } from './check-config.js'
 import { findResourceGroup } from './named-groups.js'
 import { defaultGroup } from './place-node.js'
 import { replicasOf } from './replicas.js'
@@ -23,13 +24,9 @@ import { replicasOf } from './replicas.js'
 const mostGroups = 1024
 
 /** What a group has of which only the name was given. */
-const noConfig: SentConfig = {
-  requests: 0,
-  limits: 0,
-  transferFrom: [],
-  transferTo: [],
-  nodeLabels: undefined,
-}
+const noConfig = atOnce(
+  sentConfig({ requests: 0, limits: 0, transferFrom: [], transferTo: [], nodeLabels: undefined }),
+)
 
 /**
  * Makes a resource group; one of the same config stays as it is (spec/ops.md §3).
@@ -44,7 +41,8 @@ export function createResourceGroup(
   const groups = catalog.resourceGroups
   const present = groups.get(name)
   if (present) {
-    ensure(configText(present.config) === configText(sent), () => resourceGroupDiffers({ name }))
+    const { text } = atOnce(sentConfig(present.config))
+    ensure(text === sent.text, () => resourceGroupDiffers({ name }))
     return
   }
   ensure(groups.size < mostGroups, () => tooManyResourceGroups({ name, limit: mostGroups }))

@@ -1,5 +1,7 @@
 import { alterField } from '../../../catalog/fields/alter-field.js'
 import { any, map, required, struct, text } from '../../../go/struct.js'
+import { startPace } from '../../../turns/pace.js'
+import { inTurns } from '../../../turns/steps.js'
 import { asyncAction } from '../../action.js'
 import { nothing } from '../../data.js'
 import { propertyPairs } from '../../pairs.js'
@@ -23,7 +25,7 @@ export const alterFieldProperties = asyncAction({
   async run(call, { collectionName, fieldName, fieldParams }) {
     const { catalog, database } = call
     const ref = { database, collection: collectionName, field: fieldName }
-    const params = propertyPairs(fieldParams)
+    const params = await inTurns(propertyPairs(fieldParams), startPace())
     alterField(catalog, ref, params, await tryAnalyzers(call, [{ params }]))
     return {}
   },
