@@ -1,5 +1,5 @@
 import { type Cell, cellText, noCell, rawText } from '../go/gjson.js'
-import { jsonText, sortByBytes } from '../go/json-text.js'
+import { jsonSteps, jsonText, sortByBytes } from '../go/json-text.js'
 import { parseInt64 } from '../go/parse.js'
 import type { Beat, Steps } from '../turns/steps.js'
 
@@ -15,8 +15,10 @@ export function* dynamicText(members: ReadonlyMap<string, Cell>, isLong: Beat): 
     if (isLong()) yield
     const cell = members.get(key) ?? noCell
     const value = dynamicValue(cell)
-    if (cell.end - cell.start > long) yield
-    parts.push(`${jsonText(key)}:${jsonText(value)}`)
+    if (cell.end - cell.start > long) {
+      yield
+      parts.push(`${jsonText(key)}:${yield* jsonSteps(value)}`)
+    } else parts.push(`${jsonText(key)}:${jsonText(value)}`)
   }
   return `{${parts.join()}}`
 }

@@ -1,4 +1,5 @@
-import { type Notation, nestedText } from './nested-text.js'
+import type { Steps } from '../turns/steps.js'
+import { type Notation, nestedSteps, nestedText } from './nested-text.js'
 
 /**
  * A value as Go's encoding/json writes it: keys sorted bytewise, no white space, `<`, `>`, `&`, U+2028 and
@@ -9,6 +10,9 @@ import { type Notation, nestedText } from './nested-text.js'
  */
 export const jsonText = (value: unknown, shortControls = true): string =>
   nestedText(value, shortControls ? newerJson : olderJson)
+
+/** The same in steps, for what may be long. */
+export const jsonSteps = (value: unknown): Steps<string> => nestedSteps(value, newerJson)
 
 /** A value that JSON cannot hold; Go's encoder gives up likewise (encoding/json UnsupportedValueError). */
 export class UnsupportedValue extends Error {}

@@ -1,3 +1,5 @@
+import { atOnce, type Steps } from '../turns/steps.js'
+
 /** How a notation writes what a value is made of. */
 export interface Notation {
   readonly array: readonly [open: string, close: string]
@@ -53,7 +55,13 @@ interface Open {
 }
 
 /** Writes a value with a stack of its own: bodies may nest deeper than the call stack allows. */
-export function nestedText(root: unknown, notation: Notation): string {
+export const nestedText = (value: unknown, notation: Notation): string =>
+  typeof value !== 'object' || value === null
+    ? notation.leaf(value)
+    : atOnce(nestedSteps(value, notation))
+
+/** The same in steps, for what may be long. */
+export function* nestedSteps(root: unknown, notation: Notation): Steps<string> {
   const { array, object, separator, key, leaf } = notation
   if (typeof root !== 'object' || root === null) return leaf(root)
   if (root instanceof Written) return root.parts.join('')
@@ -64,6 +72,7 @@ export function nestedText(root: unknown, notation: Notation): string {
     if (text.length > longPiece) {
       pieces.push(flat(text))
       text = ''
+      yield
     }
     if (top.next === top.size) {
       text += top.keys ? object[1] : array[1]
