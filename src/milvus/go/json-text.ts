@@ -12,7 +12,8 @@ export const jsonText = (value: unknown, shortControls = true): string =>
   nestedText(value, shortControls ? newerJson : olderJson)
 
 /** The same in steps, for what may be long. */
-export const jsonSteps = (value: unknown): Steps<string> => nestedSteps(value, newerJson)
+export const jsonSteps = (value: unknown, shortControls = true): Steps<string> =>
+  nestedSteps(value, shortControls ? newerJson : olderJson)
 
 /** A value that JSON cannot hold; Go's encoder gives up likewise (encoding/json UnsupportedValueError). */
 export class UnsupportedValue extends Error {}

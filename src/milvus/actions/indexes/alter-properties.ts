@@ -1,8 +1,8 @@
 import { alterIndexProperties } from '../../catalog/indexes/properties.js'
-import { membersOf } from '../../go/decoded.js'
 import { any, map, required, struct, text } from '../../go/struct.js'
 import { valueText } from '../../go/value-text.js'
-import { action } from '../action.js'
+import { eachOf } from '../../turns/steps.js'
+import { actionInSteps } from '../action.js'
 import { nothing } from '../data.js'
 
 const IndexReqWithProperties = struct('IndexReqWithProperties', {
@@ -12,19 +12,18 @@ const IndexReqWithProperties = struct('IndexReqWithProperties', {
   properties: map(any()),
 })
 
-export const alterProperties = action({
+export const alterProperties = actionInSteps({
   path: '/indexes/alter_properties',
   method: 'AlterIndex',
   since: '2.5',
   privilege: 'CreateIndex',
   body: IndexReqWithProperties,
   data: nothing,
-  run({ catalog, database }, { collectionName, indexName, properties = {} }) {
-    alterIndexProperties(
-      catalog,
-      { database, collection: collectionName, index: indexName },
-      new Map(membersOf(properties).map(([key, value]) => [key, valueText(value)])),
-    )
+  *steps({ catalog, database }, { collectionName, indexName, properties = {} }) {
+    const ref = { database, collection: collectionName, index: indexName }
+    const texts = new Map<string, string>()
+    yield* eachOf(Object.keys(properties), (key) => texts.set(key, valueText(properties[key])))
+    alterIndexProperties(catalog, ref, texts)
     return {}
   },
 })

@@ -43,7 +43,7 @@ export function* indexCreation(catalog: Catalog, request: IndexRequest): Steps<s
   const target = findTarget(collection, request.fieldName, profile)
   const draft = sent
     ? checkedIndex(profile, collection, target, request, sent)
-    : indexWithFewChecks(target, request)
+    : yield* indexWithFewChecks(target, request)
   const name = settleName(collection, target, draft, request.indexName)
   if (isDuplicate(collection, target, draft, name)) return name
   if (sent) checkStored(sent.given, draft.type, profile)
@@ -74,10 +74,9 @@ interface WrittenParameters {
 
 /** They may be tens of thousands. */
 function* writtenParameters(request: IndexRequest, profile: Profile): Steps<WrittenParameters> {
-  const pairs = pairsOf(request, profile)
+  const pairs = yield* pairsOf(request, profile)
   yield
-  const given = expand(request)
-  yield
+  const given = yield* expand(request)
   return { pairs, given }
 }
 

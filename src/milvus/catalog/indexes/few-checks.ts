@@ -7,11 +7,11 @@ import {
   scalarNotIndexed,
   unreadParams,
 } from '../../errors/index-parameters.js'
-import { membersOf } from '../../go/decoded.js'
 import { unmarshalGo } from '../../go/json-decode.js'
 import { objectPlan } from '../../go/plan.js'
 import { valueText } from '../../go/value-text.js'
 import { isVector } from '../../profiles/data-types.js'
+import { eachMade, eachOf, type Steps } from '../../turns/steps.js'
 import type { Pair } from '../model.js'
 import type { Build } from './build.js'
 import { checkSameDimension } from './check-type.js'
@@ -24,9 +24,15 @@ import { automaticPairs, checkNothingElse } from './vector-index.js'
 /* Indexes of 2.3, which takes the type only inside `params` (spec/indexes.md §4.9). */
 
 /** Checks an index as 2.3 does. */
-export function indexWithFewChecks(target: Target, { metricType, params }: IndexRequest): Draft {
-  const own = membersOf(params).map(([key, value]): Pair => [key, valueText(value)])
-  const given = new Map([['metric_type', metricType], ...own.flatMap(readNested)])
+export function* indexWithFewChecks(
+  target: Target,
+  { metricType, params }: IndexRequest,
+): Steps<Draft> {
+  const own = yield* eachMade(Object.keys(params), (key): Pair => [key, valueText(params[key])])
+  const given = new Map([['metric_type', metricType]])
+  yield* eachOf(own, (pair) => {
+    for (const [key, text] of readNested(pair)) given.set(key, text)
+  })
   const automatic = isVector(target.type) && isAutomatic(given)
   if (!isVector(target.type)) checkScalar(target, given)
   else if (automatic) checkAutomatic(target, given)

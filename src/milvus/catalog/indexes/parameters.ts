@@ -1,7 +1,7 @@
-import { membersOf } from '../../go/decoded.js'
-import { jsonText } from '../../go/json-text.js'
+import { jsonSteps } from '../../go/json-text.js'
 import { valueText } from '../../go/value-text.js'
 import type { Profile } from '../../profiles/profiles.js'
+import { eachOf, type Steps } from '../../turns/steps.js'
 import type { Collection, Pair } from '../model.js'
 
 /** An entry of `indexParams`, with the collection it is meant for. */
@@ -38,26 +38,30 @@ export type IndexParameters = ReadonlyMap<string, string>
  * The pairs that the server stores and shows (spec/indexes.md §4.1; internal/distributed/proxy/httpserver
  * convertToExtraParams).
  */
-export function pairsOf(
+export function* pairsOf(
   { indexType, metricType, params }: TypeAndParams,
   profile: Profile,
-): Pair[] {
+): Steps<Pair[]> {
   const pairs: Pair[] = []
   if (indexType !== '') pairs.push(['index_type', indexType])
   else if (Object.hasOwn(params, 'index_type')) {
     pairs.push(['index_type', valueText(params.index_type)])
   }
   if (metricType !== '') pairs.push(['metric_type', metricType])
-  const written = jsonText(params, profile.shortControlEscapes)
+  const written = yield* jsonSteps(params, profile.shortControlEscapes)
   if (written !== '{}') pairs.push(['params', written])
   return pairs
 }
 
 /** The parameters that are checked: type and metric inside `params` win over those beside it. */
-export function expand({ indexType, metricType, params }: TypeAndParams): Map<string, string> {
+export function* expand({
+  indexType,
+  metricType,
+  params,
+}: TypeAndParams): Steps<Map<string, string>> {
   const given = new Map<string, string>()
   if (indexType !== '') given.set('index_type', indexType)
   if (metricType !== '') given.set('metric_type', metricType)
-  for (const [key, value] of membersOf(params)) given.set(key, valueText(value))
+  yield* eachOf(Object.keys(params), (key) => given.set(key, valueText(params[key])))
   return given
 }
