@@ -50,14 +50,14 @@ const nextTurn = globalThis.setImmediate
  * Runs something once requests that came in meanwhile were read and answered: what runs in the turn that reads a request
  * ends before anything is read, and answers leave at the end of the turn that makes them, behind what waited longer.
  */
-export function afterAnswers(run: () => void): void {
+export function inLaterTurn(run: () => void): void {
   nextTurn(() => nextTurn(() => nextTurn(run)))
 }
 
-export const answersGone = () => new Promise<void>(afterAnswers)
+export const answersGone = () => new Promise<void>(inLaterTurn)
 
 /** Begins work on the event loop of this process. @param isOver ends it by an error where it is true, after giving way */
-export const startPace = pacing(() => performance.now(), afterAnswers)
+export const startPace = pacing(() => performance.now(), inLaterTurn)
 
 /** A part of what is scanned, which can be kept from changing (`StoredSegment`). */
 interface Shareable {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { afterAnswers, pacing, sharing } from '../../../src/milvus/turns/pace.js'
+import { inLaterTurn, pacing, sharing } from '../../../src/milvus/turns/pace.js'
 
 /** Work on a clock and an event loop that go on by hand. */
 function loop() {
@@ -88,7 +88,7 @@ describe('pace', () => {
       setImmediate(() => done.push('answered'))
     }
     setImmediate(serve)
-    await new Promise<void>((resolve) => afterAnswers(resolve))
+    await new Promise<void>((resolve) => inLaterTurn(resolve))
     expect(done).toEqual(['read', 'answered'])
   })
 })
