@@ -11,7 +11,7 @@ import { cutRawFields, withRawFields } from '../milvus/go/raw-fields.js'
 import { missingFields } from '../milvus/go/required.js'
 import { decodeSonic } from '../milvus/go/sonic/sonic.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
-import { atOnce, type Steps } from '../milvus/turns/steps.js'
+import type { Steps } from '../milvus/turns/steps.js'
 import { longBody } from './send.js'
 
 /**
@@ -31,7 +31,7 @@ export function* readBody(
   if (body.length > bytesOfMost) checkCount(body, profile)
   const plain =
     struct.rawFields.length > 0
-      ? readAround(body, struct, profile)
+      ? yield* readAround(body, struct, profile)
       : yield* readPlainly(body, struct)
   if (plain) {
     check(plain)
@@ -58,10 +58,14 @@ function withClearedLists({ plan }: Compiled, value: GoObject): GoObject {
 }
 
 /** Reads the body around its raw fields, or gives undefined where the exact decoder must see the whole. */
-function readAround(body: Buffer, struct: Compiled, profile: Profile): GoObject | undefined {
+function* readAround(
+  body: Buffer,
+  struct: Compiled,
+  profile: Profile,
+): Steps<GoObject | undefined> {
   const cut = isUtf8(body) ? cutRawFields(body, struct, profile.decoder) : undefined
   if (!cut) return undefined
-  const plain = atOnce(readPlainly(cut.rest, struct))
+  const plain = yield* readPlainly(cut.rest, struct)
   if (plain) return { ...plain, ...cut.raw }
   // What is refused is decoded again, as the error shows where in the body it arose.
   if (cut.rest.length > body.length / 2) return undefined
@@ -109,10 +113,15 @@ const mostQuotes = 20_000
 /** Up to here the exact decoder takes less time than to compile what spares it, in bytes. */
 const smallBody = 4096
 
+/** Deeper bodies may be refused, and the call stack may not hold them. */
+const mostLevels = 200
+
 /** The body parsed natively, or undefined where Go might see it differently or refuse it. */
 function* readPlainly(body: Buffer, struct: Compiled): Steps<GoObject | undefined> {
   const quotes = countQuotes(body)
   if (quotes === undefined || quotes > mostQuotes || !isUtf8(body)) return undefined
+  // To build what is not taken then would take the time of ten looks.
+  if (body.length > longBody && nestingOf(body).depth > mostLevels) return undefined
   let value: unknown
   try {
     value = JSON.parse(body.toString('utf8'))
@@ -145,10 +154,9 @@ function countQuotes(bytes: Buffer): number | undefined {
 
 /**
  * How many quotation marks a parsed value was written with, none of them escaped. Fewer than its text holds
- * means that a key stood there twice; NaN, a number beyond doubles or nesting so deep that a decoder may refuse it
- * and the call stack not hold it.
+ * means that a key stood there twice; NaN, a number beyond doubles or deep nesting.
  */
-function quotesOf(value: unknown, levels = 200): number {
+function quotesOf(value: unknown, levels = mostLevels): number {
   if (typeof value === 'string') return 2
   if (typeof value === 'number') return Number.isFinite(value) ? 0 : Number.NaN
   if (typeof value !== 'object' || value === null) return 0
