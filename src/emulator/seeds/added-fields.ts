@@ -13,6 +13,7 @@ import type { CollectionDefinition } from '../../milvus/catalog/schema/definitio
 import { addedFieldTexts } from '../../milvus/errors/add-field.js'
 import { isVector } from '../../milvus/profiles/data-types.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
+import { atOnce } from '../../milvus/turns/steps.js'
 import type { Caller } from './caller.js'
 import { describesFields } from './schema.js'
 
@@ -31,7 +32,7 @@ export function addSeedField(
   const { profile } = catalog
   const { collection: collectionName } = ref
   if (profile.describesStructs && isStructField(schema)) call(addStruct, { collectionName, schema })
-  else addField(catalog, ref, readField(profile, schema, addedFieldTexts))
+  else addField(catalog, ref, atOnce(readField(profile, schema, addedFieldTexts)))
 }
 
 interface Fields {

@@ -5,7 +5,7 @@ import { ensure } from '../../errors/error.js'
 import { indexOfAnotherField } from '../../errors/functions.js'
 import { quote } from '../../go/quote.js'
 import { named, nested, pointer, required, struct, text } from '../../go/struct.js'
-import { action } from '../action.js'
+import { actionInSteps } from '../action.js'
 import { nothing } from '../data.js'
 import { IndexParam } from '../structs.js'
 import { readField } from './create/field.js'
@@ -21,17 +21,17 @@ const CollectionAddFunctionField = struct('CollectionAddFunctionField', {
 })
 
 /** Refused by the default configuration, which is all that is emulated. */
-export const addFunctionField = action({
+export const addFunctionField = actionInSteps({
   path: '/collections/add_function_field',
   method: 'AlterCollectionSchema',
   since: '3.0',
   privilege: 'in run',
   body: CollectionAddFunctionField,
   data: nothing,
-  run({ catalog, profile, database, access }, body) {
+  *steps({ catalog, profile, database, access }, body) {
     checkIndex(body)
     readFunction(profile, body.function)
-    const field = readField(profile, body.outputField, addedFieldTexts)
+    const field = yield* readField(profile, body.outputField, addedFieldTexts)
     access.demand('AlterCollectionSchema', database)
     add(catalog, { database, collection: body.collectionName }, field)
     return {}

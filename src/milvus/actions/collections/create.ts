@@ -1,13 +1,15 @@
 import type { Static } from '@sinclair/typebox'
-import { createIndex } from '../../catalog/indexes/create-index.js'
+import { indexCreation } from '../../catalog/indexes/create-index.js'
 import { checkAllowed } from '../../catalog/limiter.js'
 import { loadCollection } from '../../catalog/load.js'
 import type { TryAnalyzer } from '../../catalog/schema/check-analyzers.js'
 import { createCollection } from '../../catalog/schema/create-collection.js'
+import type { CollectionDefinition } from '../../catalog/schema/definition.js'
 import { indexFieldUndefined, sourceOutsideSchema } from '../../errors/create.js'
 import { ensure } from '../../errors/error.js'
 import { externalQuick } from '../../errors/external.js'
 import { startPace } from '../../turns/pace.js'
+import { atOnce, inTurns, type Steps } from '../../turns/steps.js'
 import { action, asyncAction, type Call } from '../action.js'
 import { nothing } from '../data.js'
 import type { IndexParam } from '../structs.js'
@@ -35,39 +37,41 @@ export const create = asyncAction({
   async: true,
   async run(call, body) {
     const pace = startPace()
-    const sent = read(call, body)
-    await pace()
-    return make(call, body, sent, await tryAnalyzers(call, sent.fields))
+    const sent = await inTurns(read(call, body), pace)
+    const tries = await tryAnalyzers(call, sent.fields)
+    return inTurns(make(call, body, sent, tries), pace)
   },
 })
 
 /** Gives the same that works at once, without asking the library of the tokenizers about analyzers. */
 export const createAtOnce = () =>
-  action({ ...endpoint, run: (call, body) => make(call, body, read(call, body)) })
+  action({ ...endpoint, run: (call, body) => atOnce(make(call, body, atOnce(read(call, body)))) })
+
+type Sent = Omit<CollectionDefinition, 'database' | 'name' | 'description'>
 
 /** What the REST layer makes of a body, which it refuses before it asks for the privilege. */
-function read({ profile }: Call, body: Static<typeof CollectionReq>) {
+function* read({ profile }: Call, body: Static<typeof CollectionReq>): Steps<Sent> {
   const quick = isQuick(body)
   ensure(!body.externalSource && !body.externalSpec, sourceOutsideSchema)
   const external = externalOf(body)
   ensure(!quick || (external.source === '' && external.spec === ''), externalQuick)
-  const schema = quick ? quickSchema(profile, body) : readSchema(profile, body)
+  const schema = quick ? quickSchema(profile, body) : yield* readSchema(profile, body)
   return { ...schema, ...readSettings(profile, body), external }
 }
 
-function make(
+function* make(
   call: Call,
   body: Static<typeof CollectionReq>,
-  sent: ReturnType<typeof read>,
+  sent: Sent,
   tries?: TryAnalyzer,
-) {
+): Steps<Record<string, never>> {
   const { catalog, database, access } = call
   access.demand('CreateCollection', database)
   checkAllowed(catalog, database, 'collectionDDL')
   const { collectionName: name, description = '' } = body
   createCollection(catalog, { database, name, description, ...sent }, tries)
   const indexes = isQuick(body) ? [quickIndex(body)] : (body.indexParams ?? [])
-  if (indexes.length > 0) indexAndLoad(call, name, sent, indexes)
+  if (indexes.length > 0) yield* indexAndLoad(call, name, sent, indexes)
   return {}
 }
 
@@ -78,12 +82,12 @@ const externalOf = ({ schema }: Static<typeof CollectionReq>) => ({
   spec: schema?.externalSpec ?? '',
 })
 
-function indexAndLoad(
+function* indexAndLoad(
   { catalog, database, access }: Call,
   collection: string,
   schema: Schema,
   indexes: readonly Static<typeof IndexParam>[],
-): void {
+): Steps<void> {
   const names = new Set(fieldNames(schema))
   for (const entry of indexes) {
     const { fieldName = '', indexName = '', metricType = '', indexType = '', params = {} } = entry
@@ -91,7 +95,7 @@ function indexAndLoad(
     access.demand('CreateIndex', database)
     checkAllowed(catalog, database, 'index')
     const named = { database, collection, fieldName, indexName }
-    createIndex(catalog, { ...named, metricType, indexType, params })
+    yield* indexCreation(catalog, { ...named, metricType, indexType, params })
   }
   access.demand('Load', database)
   checkAllowed(catalog, database, 'collectionDDL')

@@ -3,10 +3,12 @@ import type { Pair } from '../../../catalog/model.js'
 import { blankField, type FieldDefinition } from '../../../catalog/schema/definition.js'
 import { createdFieldTexts, type FieldReadingTexts } from '../../../errors/create.js'
 import { ensure } from '../../../errors/error.js'
-import { jsonText, sortedKeys } from '../../../go/json-text.js'
+import { compareBytes, jsonText } from '../../../go/json-text.js'
 import { valueText } from '../../../go/value-text.js'
 import type { DataType } from '../../../profiles/data-types.js'
 import type { Profile } from '../../../profiles/profiles.js'
+import { sortSteps } from '../../../turns/sort-steps.js'
+import { eachMade, type Steps } from '../../../turns/steps.js'
 import { readDefault } from './default-value.js'
 import type { FieldSchema } from './structs.js'
 
@@ -16,11 +18,11 @@ type SentField = Static<typeof FieldSchema>
  * Reads a field of a schema (internal/distributed/proxy/httpserver/handler_v2.go createCollection).
  * @throws MilvusError 1100 for its type, its default value, or the type of its elements
  */
-export function readField(
+export function* readField(
   profile: Profile,
   sent: SentField,
   texts: FieldReadingTexts = createdFieldTexts,
-): FieldDefinition {
+): Steps<FieldDefinition> {
   const type = knownType(profile, sent.dataType ?? '')
   ensure(type, () => texts.dataType({ type: sent.dataType ?? '' }))
   const defaultValue = readDefault(type, sent.defaultValue, texts)
@@ -36,7 +38,7 @@ export function readField(
     description: sent.description ?? '',
     defaultValue,
     ...(sent.externalField && { externalField: sent.externalField }),
-    params: readTypeParams(profile, sent.elementTypeParams ?? {}),
+    params: yield* readTypeParams(profile, sent.elementTypeParams ?? {}),
   }
 }
 
@@ -58,13 +60,14 @@ const knownType = ({ dataTypes }: Profile, name: string): DataType | undefined =
   dataTypes.find((type) => type === name)
 
 /** Type parameters as text, sorted by key as their real order is random. */
-export function readTypeParams(
+export function* readTypeParams(
   { jsonTypeParams }: Profile,
   sent: Readonly<Record<string, unknown>>,
-): Pair[] {
+): Steps<Pair[]> {
   const textOf = (value: unknown): string => {
     if (typeof value === 'string') return value
     return jsonTypeParams ? jsonText(value ?? null) : valueText(value)
   }
-  return sortedKeys(sent).map((key) => [key, textOf(sent[key])])
+  const keys = yield* sortSteps(Object.keys(sent), compareBytes)
+  return yield* eachMade(keys, (key): Pair => [key, textOf(sent[key])])
 }

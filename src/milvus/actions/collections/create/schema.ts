@@ -3,6 +3,7 @@ import type { CollectionDefinition, FieldDefinition } from '../../../catalog/sch
 import { ensure } from '../../../errors/error.js'
 import { duplicateStructField } from '../../../errors/schema-struct.js'
 import type { Profile } from '../../../profiles/profiles.js'
+import { madeOf, type Steps } from '../../../turns/steps.js'
 import { readField } from './field.js'
 import { readFunction } from './function.js'
 import { readStruct } from './struct.js'
@@ -15,14 +16,14 @@ export type Schema = Pick<CollectionDefinition, 'fields' | 'structFields' | 'fun
  * Reads a schema: functions, then fields, then struct fields.
  * @throws MilvusError 1100
  */
-export function readSchema(
+export function* readSchema(
   profile: Profile,
   { schema = {} }: Static<typeof CollectionReq>,
-): Schema {
+): Steps<Schema> {
   const functions = (schema.functions ?? []).map((sent) => readFunction(profile, sent))
   const outputs = new Set(functions.flatMap((made) => made.outputs))
-  const fields = (schema.fields ?? []).map((sent): FieldDefinition => {
-    const field = readField(profile, sent)
+  const fields = yield* madeOf(schema.fields ?? [], function* (sent): Steps<FieldDefinition> {
+    const field = yield* readField(profile, sent)
     return {
       ...field,
       // handler_v2.go createCollection leaves it out.
@@ -32,11 +33,11 @@ export function readSchema(
     }
   })
   const names = new Set(fields.map(({ name }) => name))
-  const structFields = (schema.structFields ?? []).map((sent) => {
+  const structFields = yield* madeOf(schema.structFields ?? [], function* (sent) {
     const { fieldName: name = '' } = sent
     ensure(!names.has(name), () => duplicateStructField({ name }))
     names.add(name)
-    return readStruct(profile, sent)
+    return yield* readStruct(profile, sent)
   })
   return { fields, structFields, functions, dynamic: schema.enableDynamicField ?? false }
 }

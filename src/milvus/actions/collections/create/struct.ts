@@ -12,6 +12,7 @@ import {
   structWithoutParts,
 } from '../../../errors/schema-struct.js'
 import type { Profile } from '../../../profiles/profiles.js'
+import { madeOf, type Steps } from '../../../turns/steps.js'
 import { readField, readTypeParams } from './field.js'
 import type { StructSchema } from './structs.js'
 
@@ -21,19 +22,19 @@ const capacityKey = 'max_capacity'
  * Reads a struct of arrays (internal/distributed/proxy/httpserver/request_v2.go StructArrayFieldSchema.GetProto).
  * @throws MilvusError 1100 for a struct without parts, for a part that cannot be read, is no array or says what only fields say
  */
-export function readStruct(
+export function* readStruct(
   profile: Profile,
   sent: Pick<
     Static<typeof StructSchema>,
     'fieldName' | 'description' | 'fields' | 'nullable' | 'typeParams'
   >,
-): StructDefinition {
+): Steps<StructDefinition> {
   const { fieldName: name = '', description = '', nullable = false } = sent
   ensure((sent.fields ?? []).length > 0, () => structWithoutParts({ name }))
-  const params = readTypeParams(profile, sent.typeParams ?? {})
+  const params = yield* readTypeParams(profile, sent.typeParams ?? {})
   const names = new Set<string>()
-  const fields = (sent.fields ?? []).map((part) => {
-    const field = readField(profile, part, addedFieldTexts)
+  const fields = yield* madeOf(sent.fields ?? [], function* (part) {
+    const field = yield* readField(profile, part, addedFieldTexts)
     checkPart(field, name)
     ensure(!names.has(field.name), () => structPartTwice({ part: field.name, struct: name }))
     names.add(field.name)

@@ -1,6 +1,8 @@
 import { addField } from '../../../catalog/fields/add-field.js'
 import { addedFieldTexts, structFieldElsewhere } from '../../../errors/add-field.js'
 import { ensure } from '../../../errors/error.js'
+import { startPace } from '../../../turns/pace.js'
+import { inTurns } from '../../../turns/steps.js'
 import { asyncAction } from '../../action.js'
 import { nothing } from '../../data.js'
 import { readField } from '../create/field.js'
@@ -21,7 +23,7 @@ export const add = asyncAction({
     const { catalog, profile, database, access } = call
     const struct = profile.describesStructs && isStructField(schema)
     ensure(!struct, structFieldElsewhere)
-    const field = readField(profile, schema, addedFieldTexts)
+    const field = await inTurns(readField(profile, schema, addedFieldTexts), startPace())
     const tries = await tryAnalyzers(call, [field])
     access.demand(profile.addFieldPrivilege, database)
     addField(catalog, { database, collection: collectionName }, field, tries)

@@ -1,25 +1,25 @@
 import { addStructField } from '../../../catalog/fields/add-struct-field.js'
 import { notStructField } from '../../../errors/add-field.js'
 import { ensure } from '../../../errors/error.js'
-import { action } from '../../action.js'
+import { actionInSteps } from '../../action.js'
 import { nothing } from '../../data.js'
 import { readStruct } from '../create/struct.js'
 import { isStructField } from '../fields/is-struct-field.js'
 import { CollectionFieldReqWithSchema } from '../fields/structs.js'
 
 /** The privilege is asked for only after the REST layer has read the struct (spec/rbac.md §3.6). */
-export const add = action({
+export const add = actionInSteps({
   path: '/collections/struct_fields/add',
   method: 'AddCollectionStructField',
   since: '3.0',
   privilege: 'in run',
   body: CollectionFieldReqWithSchema,
   data: nothing,
-  run({ catalog, profile, database, access }, { collectionName, schema }) {
+  *steps({ catalog, profile, database, access }, { collectionName, schema }) {
     const { dataType = '', elementDataType = '' } = schema
     ensure(isStructField(schema), () => notStructField({ dataType, elementDataType }))
     const typeParams = { ...schema.elementTypeParams, ...schema.typeParams }
-    const struct = readStruct(profile, { ...schema, typeParams })
+    const struct = yield* readStruct(profile, { ...schema, typeParams })
     access.demand('AddCollectionField', database)
     addStructField(catalog, { database, collection: collectionName }, struct)
     return {}
