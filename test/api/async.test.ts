@@ -18,7 +18,7 @@ function twice(gate: (name: string) => Promise<void>) {
     async run(call, body) {
       for (const dbName of [`${body.dbName}_1`, `${body.dbName}_2`]) {
         await gate(dbName)
-        create.run(call, { ...body, dbName })
+        await create.run(call, { ...body, dbName })
       }
       return { made: body.dbName }
     },
