@@ -3,6 +3,9 @@ import { startApp } from '../support/start-app.js'
 
 const searches = Array.from({ length: 30_000 }, () => ({}))
 
+const keys = Object.fromEntries(Array.from({ length: 72_000 }, (_, i) => [`k${i}`, 1]))
+const field = { fieldName: 's', dataType: 'Int64', nullable: true }
+
 /** Bodies that take long, by what is long in them, and short ones like them. */
 const works: readonly (readonly [what: string, path: string, long: object, short: object])[] = [
   ['a list of searches', 'entities/hybrid_search', { search: searches }, { search: [{}] }],
@@ -12,6 +15,13 @@ const works: readonly (readonly [what: string, path: string, long: object, short
     'entities/search',
     { data: [[1, 2]], groupingField: '{"a":'.repeat(100_000) },
     { data: [[1, 2]], groupingField: '{"a":' },
+  ],
+  ['properties', 'collections/alter_properties', { properties: keys }, { properties: {} }],
+  [
+    'parameters of a field',
+    'collections/fields/add',
+    { schema: { ...field, elementTypeParams: keys } },
+    { schema: {} },
   ],
   ['a list of texts', 'common/run_analyzer', { text: Array(30_000).fill('a b') }, { text: ['a'] }],
 ]
