@@ -1,3 +1,5 @@
+import { endOfString } from './json-string.js'
+
 /** Reads on through the text of one value that is known to be well formed. */
 export class Cursor {
   readonly #text: string
@@ -70,13 +72,6 @@ export class Cursor {
     while (at < this.#text.length && !'{}[],:" \n\r\t'.includes(this.#text.charAt(at))) at++
     return at
   }
-}
-
-/** The position after the string that begins at `from`. */
-export function endOfString(text: string, from: number): number {
-  let at = from + 1
-  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1
-  return at + 1
 }
 
 const isBlank = (code: number): boolean =>
