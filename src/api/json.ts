@@ -3,13 +3,12 @@ import { nestingOf } from '../http/nesting.js'
 import { tooManyValues } from '../milvus/errors/emulator.js'
 import type { MilvusError } from '../milvus/errors/error.js'
 import { badBody, emptyBody, missingParameters } from '../milvus/errors/http.js'
-import { type Decoded, endOfFile, type GoObject } from '../milvus/go/decoded.js'
-import { decodeGo } from '../milvus/go/json-decode.js'
+import { decodeBody } from '../milvus/go/decode-body.js'
+import { endOfFile, type GoObject } from '../milvus/go/decoded.js'
 import { scanValue } from '../milvus/go/json-scan.js'
 import type { Compiled } from '../milvus/go/plan.js'
 import { cutRawFields, withRawFields } from '../milvus/go/raw-fields.js'
 import { missingFields } from '../milvus/go/required.js'
-import { decodeSonic } from '../milvus/go/sonic/sonic.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
 import type { Steps } from '../milvus/turns/steps.js'
 import { longBody } from './send.js'
@@ -38,7 +37,7 @@ export function* readBody(
     return plain
   }
   if (body.length > longBody) yield
-  const decoded = decode(body, struct, profile)
+  const decoded = yield* decodeBody(body, struct.plan, profile.decoder)
   if ('failure' in decoded) {
     throw decoded.failure === endOfFile ? noBody() : badBody({ reason: decoded.failure })
   }
@@ -69,16 +68,13 @@ function* readAround(
   if (plain) return { ...plain, ...cut.raw }
   // What is refused is decoded again, as the error shows where in the body it arose.
   if (cut.rest.length > body.length / 2) return undefined
-  const decoded = decode(cut.rest, struct, profile)
+  const decoded = yield* decodeBody(cut.rest, struct.plan, profile.decoder)
   if ('failure' in decoded) return undefined
   const value = { ...withClearedLists(struct, decoded.value), ...cut.raw }
   const missing = missingFields(struct.plan, value)
   if (missing !== undefined) throw missingParameters({ reason: missing })
   return value
 }
-
-const decode = (body: Buffer, { plan }: Compiled, { decoder }: Profile): Decoded =>
-  decoder === 'sonic' ? decodeSonic(body, plan) : decodeGo(body, plan)
 
 /** Of 62 MB of `{}` a parser makes 3 GB, in more than a minute. */
 const mostContainers = 1_000_000

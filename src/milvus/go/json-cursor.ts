@@ -1,12 +1,17 @@
 import { endOfString } from './json-string.js'
+import type { LongValues } from './long-values.js'
 
 /** Reads on through the text of one value that is known to be well formed. */
 export class Cursor {
   readonly #text: string
   #at = 0
 
-  constructor(text: string) {
+  /** Takes what is long; without it all is parsed at once. */
+  readonly later: LongValues | undefined
+
+  constructor(text: string, later?: LongValues) {
     this.#text = text
+    this.later = later
   }
 
   peek(): string {

@@ -3,6 +3,7 @@ import { type Decoded, endOfFile, findField, type GoObject, presets, setOwn } fr
 import { Cursor } from './json-cursor.js'
 import { quotedByte, type Scanned, scanValue } from './json-scan.js'
 import { endOfString } from './json-string.js'
+import type { LongValues } from './long-values.js'
 import { skipBlank } from './plain-json.js'
 import type { FieldPlan, ListPlan, MapPlan, Plan, ScalarPlan, StructPlan } from './plan.js'
 import { quote } from './quote.js'
@@ -11,11 +12,12 @@ import { utf8Text } from './utf8.js'
 /**
  * Decodes a request body as encoding/json does (Milvus 2.3 to 2.6; spec/http.md §8, §8.1): syntax first, over
  * the whole of the first value, then types in document order; the first wrong one is the error.
+ * @param later takes what is long, to be filled when this is done
  */
-export function decodeGo(body: Uint8Array, plan: StructPlan): Decoded {
+export function decodeGo(body: Uint8Array, plan: StructPlan, later?: LongValues): Decoded {
   const scanned = scanValue(body)
   if ('failure' in scanned) return { failure: scanned.failure }
-  const cursor = new Cursor(utf8Text(body.subarray(scanned.start, scanned.end)))
+  const cursor = new Cursor(utf8Text(body.subarray(scanned.start, scanned.end)), later)
   const value = presets(plan)
   try {
     if (cursor.peek() === '{') decodeFields(cursor, plan, value, { struct: plan.name, names: [] })
@@ -135,11 +137,11 @@ function decodeValue(
   earlier: unknown,
   path: Path | undefined,
 ): unknown {
-  if (plan.kind === 'any') return decodeAny(cursor.raw(), path)
+  if (plan.kind === 'any') return decodeAny(cursor, path)
   const kind = cursor.kind()
   // Of any values, and none before them: one by one they would take several times as long.
   const isAny = plan.kind === 'map' && plan.of.kind === 'any' && earlier === undefined
-  if (isAny && kind === 'object') return decodeAny(cursor.raw(), path)
+  if (isAny && kind === 'object') return decodeAny(cursor, path)
   if (kind === 'null') {
     cursor.raw()
     const stays = plan.kind === 'scalar' || plan.kind === 'struct'
@@ -246,9 +248,11 @@ function integer(raw: string, goType: string): number | bigint | undefined {
 }
 
 /** Untyped values hold doubles; a number beyond them is the error, wherever it is inside. */
-function decodeAny(raw: string, path: Path | undefined): unknown {
+function decodeAny(cursor: Cursor, path: Path | undefined): unknown {
+  const raw = cursor.raw()
   if (maybeBeyond.test(raw)) checkNumbers(raw, path)
-  return JSON.parse(raw.includes('\\u') ? wellFormedEscapes(raw) : raw)
+  const text = raw.includes('\\u') ? wellFormedEscapes(raw) : raw
+  return cursor.later ? cursor.later.parse(text) : JSON.parse(text)
 }
 
 /** So many digits, or a positive exponent of three: without either no number is beyond doubles, as few are. */

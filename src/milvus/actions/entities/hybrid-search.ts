@@ -112,9 +112,11 @@ async function readSearches(
   const requests: SubSearchRequest[] = []
   const searches: Static<typeof SubSearchReq>[] = []
   for (const { bytes, start, end } of eachElement(cellOf(search))) {
+    const element = bytes.subarray(start, end)
+    const binding = bindElement(element, compiled(profile.version), profile.decoder)
+    const sent = await inTurns(binding, pace)
     const wait = pace()
     if (wait) await wait
-    const sent = bindElement(bytes.subarray(start, end), compiled(profile.version), profile.decoder)
     const {
       data = new Uint8Array(0),
       annsField = '',

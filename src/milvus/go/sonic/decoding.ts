@@ -1,3 +1,4 @@
+import type { LongValues } from '../long-values.js'
 import { plainEnd } from '../plain-json.js'
 import { anyPlan } from '../plan.js'
 import { spaceEnd } from './bytes.js'
@@ -11,16 +12,19 @@ export interface Decoding {
   /** The same, once somebody needed them. */
   buffer: Buffer | undefined
   at: number
+  /** Takes what is long; without it all is parsed at once. */
+  readonly later: LongValues | undefined
   /** The last type mismatch. It is reported only if no syntax error follows. */
   mismatch: { readonly at: number; readonly goType: string } | undefined
   /** By list: all slots of its slice, where an earlier list at its place was longer and left some filled. */
   readonly slots: WeakMap<unknown[], unknown[]>
 }
 
-export const startDecoding = (bytes: string): Decoding => ({
+export const startDecoding = (bytes: string, later?: LongValues): Decoding => ({
   bytes,
   buffer: undefined,
   at: 0,
+  later,
   mismatch: undefined,
   slots: new WeakMap(),
 })

@@ -10,7 +10,7 @@ export function readPlain(decoding: Decoding): object | undefined {
   const text = bufferOf(decoding).toString('utf8', decoding.at, end)
   if (text.includes('-0') || halfEscape.test(text)) return undefined
   decoding.at = end
-  return JSON.parse(text) as object
+  return (decoding.later ? decoding.later.parse(text) : JSON.parse(text)) as object
 }
 
 const halfEscape = /\\u[dD][89a-fA-F]/

@@ -1,4 +1,5 @@
 import { findField, type GoObject, getOwn, presets, setOwn } from '../decoded.js'
+import type { LongValues } from '../long-values.js'
 import type { ListPlan, MapPlan, Plan, StructPlan } from '../plan.js'
 import { readAny } from './any.js'
 import { sonicBase64 } from './base64.js'
@@ -9,8 +10,8 @@ import { mismatchError, SonicError, syntaxError } from './report.js'
 import { readScalar } from './scalar.js'
 
 /** Stage 2 of sonic's decoder: decodes a value into a struct, or throws the error that sonic reports. */
-export function decodeTyped(bytes: string, plan: StructPlan): GoObject {
-  const decoding = startDecoding(bytes)
+export function decodeTyped(bytes: string, plan: StructPlan, later?: LongValues): GoObject {
+  const decoding = startDecoding(bytes, later)
   const value = decodeValue(decoding, plan, false, presets(plan))
   const { mismatch } = decoding
   if (mismatch !== undefined) throw mismatchError(bytes, mismatch.at, mismatch.goType)
@@ -110,6 +111,8 @@ function decodeMap(decoding: Decoding, plan: MapPlan, old: unknown): unknown {
 }
 
 function decodeList(decoding: Decoding, plan: ListPlan, old: unknown): unknown {
+  const plain = plan.of.kind === 'any' ? readPlain(decoding) : undefined
+  if (plain) return plain
   const slots = slotsOf(decoding, old)
   const { ofPointers: pointers = false } = plan
   const list: unknown[] = []
