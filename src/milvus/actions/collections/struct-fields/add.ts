@@ -1,6 +1,8 @@
 import { addStructField } from '../../../catalog/fields/add-struct-field.js'
 import { notStructField } from '../../../errors/add-field.js'
 import { ensure } from '../../../errors/error.js'
+import { type GoObject, setOwn } from '../../../go/decoded.js'
+import { eachOf } from '../../../turns/steps.js'
 import { actionInSteps } from '../../action.js'
 import { nothing } from '../../data.js'
 import { readStruct } from '../create/struct.js'
@@ -18,7 +20,11 @@ export const add = actionInSteps({
   *steps({ catalog, profile, database, access }, { collectionName, schema }) {
     const { dataType = '', elementDataType = '' } = schema
     ensure(isStructField(schema), () => notStructField({ dataType, elementDataType }))
-    const typeParams = { ...schema.elementTypeParams, ...schema.typeParams }
+    const { elementTypeParams = {}, typeParams: own = {} } = schema
+    const typeParams: GoObject = {}
+    for (const params of [elementTypeParams, own]) {
+      yield* eachOf(Object.keys(params), (key) => setOwn(typeParams, key, params[key]))
+    }
     const struct = yield* readStruct(profile, { ...schema, typeParams })
     access.demand('AddCollectionField', database)
     addStructField(catalog, { database, collection: collectionName }, struct)
