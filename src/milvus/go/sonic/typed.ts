@@ -99,8 +99,7 @@ function decodeMap(decoding: Decoding, plan: MapPlan, old: unknown): unknown {
   const object = (old ?? {}) as GoObject
   const { ofPointers: pointers = false } = plan
   eachMember(decoding, (key) => {
-    // What takes any value leaves nothing of an earlier one; to look for it takes as long as to set it.
-    const isKept = plan.of.kind !== 'any' && !decoding.mismatch
+    const isKept = !decoding.mismatch && keepsEarlier(decoding, plan.of)
     const before = isKept ? getOwn(object, key) : undefined
     const value = decodeValue(decoding, plan.of, pointers, before)
     // Of what is refused in the end nothing is kept: a map of very many takes long to fill.
@@ -109,6 +108,10 @@ function decodeMap(decoding: Decoding, plan: MapPlan, old: unknown): unknown {
   })
   return object
 }
+
+/** Whether anything of an earlier value may be left: to look for that takes as long as to set it. */
+const keepsEarlier = (decoding: Decoding, { kind }: Plan): boolean =>
+  kind !== 'any' && (kind !== 'scalar' || nextChar(decoding) === 'n')
 
 function decodeList(decoding: Decoding, plan: ListPlan, old: unknown): unknown {
   const plain = plan.of.kind === 'any' ? readPlain(decoding) : undefined
