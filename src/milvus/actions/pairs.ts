@@ -1,8 +1,8 @@
 import type { Pair } from '../catalog/model.js'
 import { compareBytes } from '../go/json-text.js'
-import { valueText } from '../go/value-text.js'
+import { valueSteps } from '../go/value-text.js'
 import { sortSteps } from '../turns/sort-steps.js'
-import { eachMade, type Steps } from '../turns/steps.js'
+import { madeOf, type Steps } from '../turns/steps.js'
 
 /** A `{key, value}` record; an empty key or value is left out, as protobuf's JSON does. */
 export function pairOf([key, value]: Pair): { key?: string; value?: string } {
@@ -12,5 +12,7 @@ export function pairOf([key, value]: Pair): { key?: string; value?: string } {
 /** An object's values as text, in the order of the keys (spec/collections.md, "Values to text"). */
 export function* propertyPairs(properties: Readonly<Record<string, unknown>> = {}): Steps<Pair[]> {
   const keys = yield* sortSteps(Object.keys(properties), compareBytes)
-  return yield* eachMade(keys, (key): Pair => [key, valueText(properties[key])])
+  return yield* madeOf(keys, function* (key): Steps<Pair> {
+    return [key, yield* valueSteps(properties[key])]
+  })
 }

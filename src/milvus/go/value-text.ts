@@ -1,11 +1,15 @@
+import type { Steps } from '../turns/steps.js'
 import { sortedKeys } from './json-text.js'
-import { type Notation, nestedText } from './nested-text.js'
+import { type Notation, nestedSteps, nestedText } from './nested-text.js'
 
 /**
  * A decoded JSON value as Go's `%v` prints it: strings as they are, `<nil>`, `[1 a]`, `map[a:1 b:2]` with
  * sorted keys, numbers in shortest form (spec/collections.md, "Values to text").
  */
 export const valueText = (value: unknown): string => nestedText(value, notation)
+
+/** The same in steps, for what may be long. */
+export const valueSteps = (value: unknown): Steps<string> => nestedSteps(value, notation)
 
 const notation: Notation = {
   array: ['[', ']'],

@@ -3,12 +3,12 @@ import type { Pair } from '../../../catalog/model.js'
 import { blankField, type FieldDefinition } from '../../../catalog/schema/definition.js'
 import { createdFieldTexts, type FieldReadingTexts } from '../../../errors/create.js'
 import { ensure } from '../../../errors/error.js'
-import { compareBytes, jsonText } from '../../../go/json-text.js'
-import { valueText } from '../../../go/value-text.js'
+import { compareBytes, jsonSteps } from '../../../go/json-text.js'
+import { valueSteps } from '../../../go/value-text.js'
 import type { DataType } from '../../../profiles/data-types.js'
 import type { Profile } from '../../../profiles/profiles.js'
 import { sortSteps } from '../../../turns/sort-steps.js'
-import { eachMade, type Steps } from '../../../turns/steps.js'
+import { madeOf, type Steps } from '../../../turns/steps.js'
 import { readDefault } from './default-value.js'
 import type { FieldSchema } from './structs.js'
 
@@ -64,10 +64,10 @@ export function* readTypeParams(
   { jsonTypeParams }: Profile,
   sent: Readonly<Record<string, unknown>>,
 ): Steps<Pair[]> {
-  const textOf = (value: unknown): string => {
-    if (typeof value === 'string') return value
-    return jsonTypeParams ? jsonText(value ?? null) : valueText(value)
-  }
   const keys = yield* sortSteps(Object.keys(sent), compareBytes)
-  return yield* eachMade(keys, (key): Pair => [key, textOf(sent[key])])
+  return yield* madeOf(keys, function* (key): Steps<Pair> {
+    const value = sent[key]
+    if (typeof value === 'string') return [key, value]
+    return [key, yield* jsonTypeParams ? jsonSteps(value ?? null) : valueSteps(value)]
+  })
 }
