@@ -16,7 +16,7 @@ import { checkForm, checkName } from '../names.js'
 import type { Draft } from './draft.js'
 import { isDuplicate, settleName } from './duplicates.js'
 import { indexWithFewChecks } from './few-checks.js'
-import { expand, type IndexParameters, type IndexRequest, pairsOf } from './parameters.js'
+import { expand, type IndexParameters, type IndexRequest, ownPairs, pairsOf } from './parameters.js'
 import { scalarIndex } from './scalar-index.js'
 import { checkMmapOfType, checkStored, checkWarmup } from './switches.js'
 import { findTarget, type Target } from './target.js'
@@ -36,17 +36,20 @@ export const createIndex = (catalog: Catalog, request: IndexRequest): string =>
 export function* indexCreation(catalog: Catalog, request: IndexRequest): Steps<string> {
   const { profile } = catalog
   const sent =
-    profile.indexChecks === 'few' ? undefined : yield* writtenParameters(request, profile)
+    profile.indexChecks === 'few'
+      ? { own: yield* ownPairs(request.params) }
+      : yield* writtenParameters(request, profile)
   if (profile.createIndexChecksName) checkName('name', request.collection, profile)
   const collection = catalog.collection(request.database, request.collection)
   checkIndexName(request.indexName, profile)
   const target = findTarget(collection, request.fieldName, profile)
-  const draft = sent
-    ? checkedIndex(profile, collection, target, request, sent)
-    : yield* indexWithFewChecks(target, request)
+  const draft =
+    'own' in sent
+      ? indexWithFewChecks(target, request.metricType, sent.own)
+      : checkedIndex(profile, collection, target, request, sent)
   const name = settleName(collection, target, draft, request.indexName)
   if (isDuplicate(collection, target, draft, name)) return name
-  if (sent) checkStored(sent.given, draft.type, profile)
+  if ('given' in sent) checkStored(sent.given, draft.type, profile)
   catalog.change(request.database, collection).indexes.set(name, {
     name,
     fieldName: draft.fieldName,

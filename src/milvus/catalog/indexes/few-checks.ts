@@ -11,28 +11,27 @@ import { unmarshalGo } from '../../go/json-decode.js'
 import { objectPlan } from '../../go/plan.js'
 import { valueText } from '../../go/value-text.js'
 import { isVector } from '../../profiles/data-types.js'
-import { eachMade, eachOf, type Steps } from '../../turns/steps.js'
 import type { Pair } from '../model.js'
 import type { Build } from './build.js'
 import { checkSameDimension } from './check-type.js'
 import type { Draft } from './draft.js'
 import { checkFewParameters, checkMetric } from './go-check.js'
-import type { IndexParameters, IndexRequest } from './parameters.js'
+import type { IndexParameters } from './parameters.js'
 import type { Target } from './target.js'
 import { automaticPairs, checkNothingElse } from './vector-index.js'
 
 /* Indexes of 2.3, which takes the type only inside `params` (spec/indexes.md §4.9). */
 
-/** Checks an index as 2.3 does. */
-export function* indexWithFewChecks(
+/** Checks an index as 2.3 does. @param own what its `params` say */
+export function indexWithFewChecks(
   target: Target,
-  { metricType, params }: IndexRequest,
-): Steps<Draft> {
-  const own = yield* eachMade(Object.keys(params), (key): Pair => [key, valueText(params[key])])
+  metricType: string,
+  own: readonly Pair[],
+): Draft {
   const given = new Map([['metric_type', metricType]])
-  yield* eachOf(own, (pair) => {
+  for (const pair of own) {
     for (const [key, text] of readNested(pair)) given.set(key, text)
-  })
+  }
   const automatic = isVector(target.type) && isAutomatic(given)
   if (!isVector(target.type)) checkScalar(target, given)
   else if (automatic) checkAutomatic(target, given)

@@ -1,7 +1,7 @@
 import { jsonSteps } from '../../go/json-text.js'
 import { valueText } from '../../go/value-text.js'
 import type { Profile } from '../../profiles/profiles.js'
-import { eachOf, type Steps } from '../../turns/steps.js'
+import { eachMade, type Steps } from '../../turns/steps.js'
 import type { Collection, Pair } from '../model.js'
 
 /** An entry of `indexParams`, with the collection it is meant for. */
@@ -62,6 +62,10 @@ export function* expand({
   const given = new Map<string, string>()
   if (indexType !== '') given.set('index_type', indexType)
   if (metricType !== '') given.set('metric_type', metricType)
-  yield* eachOf(Object.keys(params), (key) => given.set(key, valueText(params[key])))
+  for (const [key, text] of yield* ownPairs(params)) given.set(key, text)
   return given
 }
+
+/** What `params` say, as text. */
+export const ownPairs = (params: IndexRequest['params']): Steps<Pair[]> =>
+  eachMade(Object.keys(params), (key): Pair => [key, valueText(params[key])])
