@@ -7,10 +7,15 @@ interface Empty {
   readonly into: GoObject | unknown[]
   /** JSON without a fault. */
   readonly text: string
+  /** How many others it stands in. */
+  readonly level: number
 }
 
-/** Of so many characters a text is long, and the parts are in which it is parsed: each takes less than a millisecond. */
+/** Of more characters a text is parsed in parts, of about as many each: they take less than a millisecond. */
 const long = 16_384
+
+/** Deeper ones are parsed at once: each level is walked through once more. */
+const mostLevels = 4
 
 /**
  * Objects and lists that a decoder met in a long body. To parse all of one takes 30 ms a megabyte where it has very many
@@ -20,39 +25,41 @@ export class LongValues {
   readonly #empty: Empty[] = []
 
   /** Parses JSON without a fault; what is long is filled later. */
-  parse(text: string): unknown {
-    const first = text.length < long ? '' : text.charAt(firstOf(text))
+  parse(text: string, level = 0): unknown {
+    const first = text.length < long || level > mostLevels ? '' : text.charAt(firstOf(text))
     if (first !== '{' && first !== '[') return JSON.parse(text)
     const into = first === '{' ? {} : []
-    this.#empty.push({ into, text })
+    this.#empty.push({ into, text, level })
     return into
   }
 
   /** Fills all that was made. Members that a decoder added meanwhile are of a later object of that name, and stay. */
   *fill(): Steps<void> {
-    for (const { into, text } of this.#empty) {
-      const add = Array.isArray(into) ? adderOfList(into) : adderOfObject(into)
+    for (const { into, text, level } of this.#empty) {
+      const parse = (inner: string) => this.parse(inner, level + 1)
+      const add = Array.isArray(into) ? adderOfList(into, parse) : adderOfObject(into, parse)
       for (const part of partsOf(text)) {
-        add(part, this)
+        add(part)
         yield
       }
     }
   }
 }
 
-type Add = (part: string, values: LongValues) => void
+type Parse = (text: string) => unknown
+type Add = (part: string) => void
 
 const adderOfList =
-  (list: unknown[]): Add =>
-  (part, values) => {
-    if (part.length > 2 * long) list.push(values.parse(part))
+  (list: unknown[], parse: Parse): Add =>
+  (part) => {
+    if (part.length > 2 * long) list.push(parse(part))
     else for (const item of JSON.parse(`[${part}]`) as unknown[]) list.push(item)
   }
 
-function adderOfObject(object: GoObject): Add {
+function adderOfObject(object: GoObject, parse: Parse): Add {
   const later = new Set(Object.keys(object))
-  return (part, values) => {
-    const members = part.length > 2 * long ? longMember(part, values) : parsed(part)
+  return (part) => {
+    const members = part.length > 2 * long ? longMember(part, parse) : parsed(part)
     for (const key of Object.keys(members)) {
       if (!later.has(key)) setOwn(object, key, members[key])
     }
@@ -61,11 +68,11 @@ function adderOfObject(object: GoObject): Add {
 
 const parsed = (members: string): GoObject => JSON.parse(`{${members}}`) as GoObject
 
-function longMember(member: string, values: LongValues): GoObject {
+function longMember(member: string, parse: Parse): GoObject {
   const keyEnd = endOfString(member, firstOf(member))
   const object = parsed(`${member.slice(0, keyEnd)}:0`)
   const [key = ''] = Object.keys(object)
-  setOwn(object, key, values.parse(member.slice(member.indexOf(':', keyEnd) + 1)))
+  setOwn(object, key, parse(member.slice(member.indexOf(':', keyEnd) + 1)))
   return object
 }
 

@@ -34,6 +34,14 @@ test.each([
   expect(JSON.stringify(parsed(text))).toBe(JSON.stringify(JSON.parse(text)))
 })
 
+test('walks through what stands deep inside a few times, not once a level', () => {
+  const values = new LongValues()
+  const text = '['.repeat(3000) + JSON.stringify('x'.repeat(100_000)) + ']'.repeat(3000)
+  const value = values.parse(text)
+  expect([...values.fill()].length).toBeLessThan(20)
+  expect(JSON.stringify(value)).toBe(text)
+})
+
 test('parses whatever there is', () => {
   const filler = 'x'.repeat(3000)
   const values = fc.array(fc.tuple(fc.jsonValue({ maxDepth: 3 }), fc.constantFrom('', filler)))
