@@ -78,12 +78,16 @@ export const sortByBytes = (texts: string[]): string[] =>
 
 /** Compares by UTF-8 bytes, which order as code points do. */
 export function compareBytes(a: string, b: string): number {
-  if (a === b) return 0
-  if (surrogate.test(a) || surrogate.test(b)) {
-    return Buffer.compare(Buffer.from(a), Buffer.from(b))
+  const shorter = Math.min(a.length, b.length)
+  for (let at = 0; at < shorter; at++) {
+    const [one, other] = [a.charCodeAt(at), b.charCodeAt(at)]
+    if (one !== other) return isHalf(one) === isHalf(other) ? one - other : isHalf(one) ? 1 : -1
   }
-  return a < b ? -1 : 1
+  return a.length - b.length
 }
+
+/** Whether it is half of a character beyond all that are no halves. */
+const isHalf = (code: number): boolean => code >= 0xd800 && code <= 0xdfff
 
 const surrogate = /[\ud800-\udfff]/
 
