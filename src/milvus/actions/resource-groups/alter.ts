@@ -18,6 +18,7 @@ export const alter = actionInSteps({
   *steps({ catalog }, { resource_groups }) {
     const configs = new Map<string, SentConfig | undefined>()
     for (const [name, config] of Object.entries(resource_groups)) {
+      yield
       configs.set(name, config ? yield* configOf(config) : undefined)
     }
     alterResourceGroups(catalog, configs)

@@ -8,7 +8,7 @@ import {
 } from '../../errors/resource-group.js'
 import { Writing } from '../../go/nested-text.js'
 import { quote } from '../../go/quote.js'
-import { eachOf, type Steps } from '../../turns/steps.js'
+import { atOnce, eachOf, type Steps } from '../../turns/steps.js'
 import type { ResourceGroup, ResourceGroupConfig } from '../model.js'
 
 type Parts = Omit<ResourceGroupConfig, 'requests' | 'limits'> &
@@ -18,7 +18,7 @@ type Parts = Omit<ResourceGroupConfig, 'requests' | 'limits'> &
 export interface SentConfig {
   readonly parts: Parts
   /** As messages have it. */
-  readonly text: string
+  readonly text: () => string
 }
 
 /**
@@ -30,7 +30,7 @@ export function checkConfig(
   name: string,
   sent: SentConfig | undefined,
 ): ResourceGroupConfig {
-  const values = () => ({ name, config: sent?.text ?? '<nil>' })
+  const values = () => ({ name, config: sent?.text() ?? '<nil>' })
   const { requests, limits } = sent?.parts ?? {}
   ensure(sent && requests !== undefined && limits !== undefined, () => groupConfigLacking(values()))
   ensure(requests >= 0 && limits >= 0, () => groupConfigNegative(values()))
@@ -50,14 +50,26 @@ export const transferLists = (config: Parts): [list: string, groups: readonly st
   ['TransferTo', config.transferTo],
 ]
 
-/** A config with its text, which may be long. */
+/** With more parts than this a config is written ahead. */
+const fewParts = 1000
+
+/** A config with its text, which is written when it is asked for, or in steps where it is long. */
 export function* sentConfig(parts: Parts): Steps<SentConfig> {
+  const { transferFrom, transferTo, nodeLabels = [] } = parts
+  if (transferFrom.length + transferTo.length + nodeLabels.length <= fewParts) {
+    return { parts, text: () => atOnce(configText(parts)) }
+  }
+  const text = yield* configText(parts)
+  return { parts, text: () => text }
+}
+
+function* configText(parts: Parts): Steps<string> {
   const writing = new Writing()
   yield* eachOf(textsOf(parts), (text) => {
     if (writing.length > 0) writing.add(' ')
     writing.add(text)
   })
-  return { parts, text: writing.end().parts.join('') }
+  return writing.end().parts.join('')
 }
 
 /** The parts of a config as protobuf prints them on one line, zero values left out. */
@@ -68,8 +80,13 @@ function* textsOf(parts: Parts): Iterable<string> {
   for (const name of transferFrom) yield `transfer_from:{${named('resource_group', name)}}`
   for (const name of transferTo) yield `transfer_to:{${named('resource_group', name)}}`
   if (!nodeLabels) return
-  const labels = nodeLabels.map(([key, value]) => `node_labels:{${pairText(key, value)}}`)
-  yield `node_filter:{${labels.join(' ')}}`
+  let before = 'node_filter:{'
+  for (const [at, [key, value]] of nodeLabels.entries()) {
+    const after = at === nodeLabels.length - 1 ? '}' : ''
+    yield `${before}node_labels:{${pairText(key, value)}}${after}`
+    before = ''
+  }
+  if (nodeLabels.length === 0) yield 'node_filter:{}'
 }
 
 const numberText = (count: number): string => (count === 0 ? '' : `node_num:${count}`)

@@ -42,7 +42,7 @@ export function createResourceGroup(
   const present = groups.get(name)
   if (present) {
     const { text } = atOnce(sentConfig(present.config))
-    ensure(text === sent.text, () => resourceGroupDiffers({ name }))
+    ensure(text() === sent.text(), () => resourceGroupDiffers({ name }))
     return
   }
   ensure(groups.size < mostGroups, () => tooManyResourceGroups({ name, limit: mostGroups }))
