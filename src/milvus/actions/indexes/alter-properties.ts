@@ -1,7 +1,6 @@
+import { ownPairs } from '../../catalog/indexes/parameters.js'
 import { alterIndexProperties } from '../../catalog/indexes/properties.js'
 import { any, map, required, struct, text } from '../../go/struct.js'
-import { valueText } from '../../go/value-text.js'
-import { eachOf } from '../../turns/steps.js'
 import { actionInSteps } from '../action.js'
 import { nothing } from '../data.js'
 
@@ -21,9 +20,7 @@ export const alterProperties = actionInSteps({
   data: nothing,
   *steps({ catalog, database }, { collectionName, indexName, properties = {} }) {
     const ref = { database, collection: collectionName, index: indexName }
-    const texts = new Map<string, string>()
-    yield* eachOf(Object.keys(properties), (key) => texts.set(key, valueText(properties[key])))
-    alterIndexProperties(catalog, ref, texts)
+    alterIndexProperties(catalog, ref, new Map(yield* ownPairs(properties)))
     return {}
   },
 })

@@ -1,7 +1,7 @@
 import { jsonSteps } from '../../go/json-text.js'
-import { valueText } from '../../go/value-text.js'
+import { valueSteps, valueText } from '../../go/value-text.js'
 import type { Profile } from '../../profiles/profiles.js'
-import { eachMade, type Steps } from '../../turns/steps.js'
+import { madeOf, type Steps } from '../../turns/steps.js'
 import type { Collection, Pair } from '../model.js'
 
 /** An entry of `indexParams`, with the collection it is meant for. */
@@ -68,4 +68,6 @@ export function* expand({
 
 /** What `params` say, as text. */
 export const ownPairs = (params: IndexRequest['params']): Steps<Pair[]> =>
-  eachMade(Object.keys(params), (key): Pair => [key, valueText(params[key])])
+  madeOf(Object.keys(params), function* (key): Steps<Pair> {
+    return [key, yield* valueSteps(params[key])]
+  })
