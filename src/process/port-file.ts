@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { lstatSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { writeFault } from '../emulator/disk-fault.js'
 
 /**
@@ -9,8 +9,8 @@ import { writeFault } from '../emulator/disk-fault.js'
  */
 export function clearPortFile(file: string, source: string): () => void {
   try {
-    const there = statSync(file, { throwIfNoEntry: false })
-    // A pipe, or /dev/null, which root could take away from everybody.
+    const there = lstatSync(file, { throwIfNoEntry: false })
+    // A pipe, or /dev/null and the link /dev/stdout, which root could take away from everybody.
     if (there && !there.isFile() && !there.isDirectory()) throw new Error('it is no regular file')
     const line = there && textOf(file)
     takeAway(file)

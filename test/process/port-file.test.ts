@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import fs, { chmodSync, existsSync, lstatSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import fs, {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +26,15 @@ test('a pipe in the place of the port file stays', () => {
   execFileSync('mkfifo', [file])
   expect(() => clearPortFile(file, '--port-file')).toThrow('--port-file: it is no regular file')
   expect(lstatSync(file).isFIFO()).toBe(true)
+})
+
+test('a link in the place of the port file stays, and what it leads to', () => {
+  const [file, target] = [join(newFolder(), 'link'), join(newFolder(), 'target')]
+  writeFileSync(target, 'precious')
+  symlinkSync(target, file)
+  expect(() => clearPortFile(file, '--port-file')).toThrow('--port-file: it is no regular file')
+  expect(lstatSync(file).isSymbolicLink()).toBe(true)
+  expect(fs.readFileSync(file, 'utf8')).toBe('precious')
 })
 
 test.runIf(process.geteuid?.() === 0)(
