@@ -16,13 +16,18 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return found
 }
 
-/** The three names that differ least. One may be long, so each distance is worked out once. */
-export const threeNearest = (name: string, known: readonly string[]): string[] =>
-  known
-    .map((other) => ({ other, apart: distance(name, other) }))
+/** The three names that differ least from a name, or from its beginning where it is longer than any. */
+export function threeNearest(name: string, known: readonly string[]): string[] {
+  const begins = name.slice(0, longest)
+  return known
+    .map((other) => ({ other, apart: distance(begins, other) }))
     .toSorted((one, two) => one.apart - two.apart)
     .slice(0, 3)
     .map(({ other }) => other)
+}
+
+/** No name is longer, and the distance to a hundred names takes a second for a megabyte. */
+const longest = 1000
 
 /** Short names are near to everything: the letters that may differ, for a length. */
 const mostApart = ({ length }: string): number => Math.min(2, Math.max(0, (length - 1) >> 1))
