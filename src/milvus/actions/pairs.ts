@@ -9,10 +9,16 @@ export function pairOf([key, value]: Pair): { key?: string; value?: string } {
   return { ...(key && { key }), ...(value && { value }) }
 }
 
-/** An object's values as text, in the order of the keys (spec/collections.md, "Values to text"). */
-export function* propertyPairs(properties: Readonly<Record<string, unknown>> = {}): Steps<Pair[]> {
+/**
+ * An object's values as text, in the order of the keys (spec/collections.md, "Values to text").
+ * @param textOf makes the text of one
+ */
+export function* propertyPairs(
+  properties: Readonly<Record<string, unknown>> = {},
+  textOf: (value: unknown) => Steps<string> = valueSteps,
+): Steps<Pair[]> {
   const keys = yield* sortSteps(Object.keys(properties), compareBytes)
   return yield* madeOf(keys, function* (key): Steps<Pair> {
-    return [key, yield* valueSteps(properties[key])]
+    return [key, yield* textOf(properties[key])]
   })
 }

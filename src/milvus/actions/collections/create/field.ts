@@ -3,12 +3,12 @@ import type { Pair } from '../../../catalog/model.js'
 import { blankField, type FieldDefinition } from '../../../catalog/schema/definition.js'
 import { createdFieldTexts, type FieldReadingTexts } from '../../../errors/create.js'
 import { ensure } from '../../../errors/error.js'
-import { compareBytes, jsonSteps } from '../../../go/json-text.js'
+import { jsonSteps } from '../../../go/json-text.js'
 import { valueSteps } from '../../../go/value-text.js'
 import type { DataType } from '../../../profiles/data-types.js'
 import type { Profile } from '../../../profiles/profiles.js'
-import { sortSteps } from '../../../turns/sort-steps.js'
-import { madeOf, type Steps } from '../../../turns/steps.js'
+import type { Steps } from '../../../turns/steps.js'
+import { propertyPairs } from '../../pairs.js'
 import { readDefault } from './default-value.js'
 import type { FieldSchema } from './structs.js'
 
@@ -60,14 +60,10 @@ const knownType = ({ dataTypes }: Profile, name: string): DataType | undefined =
   dataTypes.find((type) => type === name)
 
 /** Type parameters as text, sorted by key as their real order is random. */
-export function* readTypeParams(
+export const readTypeParams = (
   { jsonTypeParams }: Profile,
   sent: Readonly<Record<string, unknown>>,
-): Steps<Pair[]> {
-  const keys = yield* sortSteps(Object.keys(sent), compareBytes)
-  return yield* madeOf(keys, function* (key): Steps<Pair> {
-    const value = sent[key]
-    if (typeof value === 'string') return [key, value]
-    return [key, yield* jsonTypeParams ? jsonSteps(value ?? null) : valueSteps(value)]
-  })
-}
+): Steps<Pair[]> => propertyPairs(sent, jsonTypeParams ? jsonUnlessText : valueSteps)
+
+const jsonUnlessText = (value: unknown): Steps<string> =>
+  typeof value === 'string' ? valueSteps(value) : jsonSteps(value ?? null)
