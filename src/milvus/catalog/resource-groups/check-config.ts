@@ -63,7 +63,8 @@ export function* sentConfig(parts: Parts): Steps<SentConfig> {
   return { parts, text: () => text }
 }
 
-function* configText(parts: Parts): Steps<string> {
+/** A config as protobuf prints it on one line. */
+export function* configText(parts: Parts): Steps<string> {
   const writing = new Writing()
   yield* eachOf(textsOf(parts), (text) => {
     if (writing.length > 0) writing.add(' ')

@@ -15,7 +15,13 @@ import type { Profile } from '../../profiles/profiles.js'
 import { atOnce } from '../../turns/steps.js'
 import type { Catalog } from '../catalog.js'
 import { checkForm } from '../names.js'
-import { checkConfig, type SentConfig, sentConfig, transferLists } from './check-config.js'
+import {
+  checkConfig,
+  configText,
+  type SentConfig,
+  sentConfig,
+  transferLists,
+} from './check-config.js'
 import { findResourceGroup } from './named-groups.js'
 import { defaultGroup } from './place-node.js'
 import { replicasOf } from './replicas.js'
@@ -41,8 +47,8 @@ export function createResourceGroup(
   const groups = catalog.resourceGroups
   const present = groups.get(name)
   if (present) {
-    const { text } = atOnce(sentConfig(present.config))
-    ensure(text() === sent.text(), () => resourceGroupDiffers({ name }))
+    const isSame = atOnce(configText(present.config)) === sent.text()
+    ensure(isSame, () => resourceGroupDiffers({ name }))
     return
   }
   ensure(groups.size < mostGroups, () => tooManyResourceGroups({ name, limit: mostGroups }))
