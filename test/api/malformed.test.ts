@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createApp } from '../../src/server/app.js'
 import { startEmulator } from '../../src/server/server.js'
+import { sendRaw } from '../support/send-raw.js'
 
 const list = '/v2/vectordb/collections/list'
 
@@ -11,14 +12,7 @@ describe('what is no HTTP/1.1 request', () => {
   async function everything(text: string, auth = false): Promise<string> {
     const emulator = await startEmulator({ auth })
     onTestFinished(() => emulator.close())
-    const socket = connect(Number(new URL(emulator.url).port), '127.0.0.1')
-    let received = ''
-    socket.setEncoding('latin1').on('data', (data) => {
-      received += data
-    })
-    socket.write(text)
-    await once(socket, 'close')
-    return received
+    return sendRaw(Number(new URL(emulator.url).port), text)
   }
 
   /** The first answer, without what differs each time. */

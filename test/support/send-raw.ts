@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { onTestFinished } from 'vitest'
 
-/** Sends bytes on a connection of its own, gives what comes back until the server ends it. */
+/** Sends bytes on a connection of its own, gives what comes back until it is closed. */
 export async function sendRaw(port: number, text: string): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   onTestFinished(() => void socket.destroy())
@@ -11,6 +11,6 @@ export async function sendRaw(port: number, text: string): Promise<string> {
     received += data
   })
   socket.write(text)
-  await once(socket, 'end')
+  await once(socket, 'close')
   return received
 }
