@@ -10,8 +10,7 @@ import type { Compiled } from '../milvus/go/plan.js'
 import { cutRawFields, withRawFields } from '../milvus/go/raw-fields.js'
 import { missingFields } from '../milvus/go/required.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
-import type { Steps } from '../milvus/turns/steps.js'
-import { longBody } from './send.js'
+import { longBody, type Steps } from '../milvus/turns/steps.js'
 
 /**
  * Reads a request body as the profile's decoder does, a long one in steps. A plainly good one is parsed natively;

@@ -8,11 +8,10 @@ import type { GoObject } from '../milvus/go/decoded.js'
 import { type Compiled, compile } from '../milvus/go/plan.js'
 import { utf8Text } from '../milvus/go/utf8.js'
 import type { Profile } from '../milvus/profiles/profiles.js'
-import type { Steps } from '../milvus/turns/steps.js'
+import { longBody, type Steps } from '../milvus/turns/steps.js'
 import { firstHeader, headerText } from './headers.js'
 import { readBody } from './json.js'
 import { readQuery } from './query-string.js'
-import { longBody } from './send.js'
 
 /** What a request asks, known before its work begins. */
 export interface RequestContent {

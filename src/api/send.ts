@@ -5,9 +5,6 @@ import { atEndOfTurn, turnQueue } from './turn-queue.js'
 /** Of an answer: a text, or bytes as another server sent them. */
 export type Body = string | Uint8Array
 
-/** From so many bytes on, work on a body takes long enough that nobody should wait for it. */
-export const longBody = 65_536
-
 const departures = turnQueue()
 
 /** Sends a body with its head, at the end of the turn. */

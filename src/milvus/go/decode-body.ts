@@ -1,12 +1,9 @@
-import type { Steps } from '../turns/steps.js'
+import { longBody, type Steps } from '../turns/steps.js'
 import type { Decoded } from './decoded.js'
 import { decodeGo } from './json-decode.js'
 import { LongValues } from './long-values.js'
 import type { StructPlan } from './plan.js'
 import { decodeSonic } from './sonic/sonic.js'
-
-/** From so many bytes on it takes long to fill what stands in a body. */
-const long = 65_536
 
 /** Decodes a body exactly, with the decoder of a release, and fills what is long in it in steps. */
 export function* decodeBody(
@@ -14,7 +11,7 @@ export function* decodeBody(
   plan: StructPlan,
   decoder: 'go' | 'sonic',
 ): Steps<Decoded> {
-  const later = body.length > long ? new LongValues() : undefined
+  const later = body.length > longBody ? new LongValues() : undefined
   const decoded = decoder === 'sonic' ? decodeSonic(body, plan, later) : decodeGo(body, plan, later)
   if (later && 'value' in decoded) yield* later.fill()
   return decoded

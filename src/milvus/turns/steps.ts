@@ -1,5 +1,8 @@
 import type { Pace } from './pace.js'
 
+/** From so many bytes on, work on a body takes long enough that nobody should wait for it. */
+export const longBody = 65_536
+
 /** Work that others may be served between: it yields each time it has done some of it. */
 export type Steps<T> = Generator<undefined, T, undefined>
 
