@@ -14,10 +14,13 @@ const late = 408
 export function record(request: FastifyRequest, outcome: Outcome, durationMs: number): void {
   const { namespace, trace } = request
   const { journal, catalog } = namespace
-  if (journal.size === 0) return
   const { route, database, clearings } = trace
   // What it changed, it changed in the world before.
   if (clearings !== undefined && clearings !== journal.clearings) return
+  if (journal.size === 0) {
+    journal.skip()
+    return
+  }
   const { status, code, text } = outcome
   // What is not received is undefined or null.
   const body = request.body instanceof Uint8Array ? request.body : undefined

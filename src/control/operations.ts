@@ -21,6 +21,12 @@ const Json = Type.Unknown({ description: 'Any JSON' })
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const Count = Type.Integer({ minimum: 0 })
 
+const Forgotten = Type.Integer({
+  minimum: 0,
+  description:
+    'How many requests after `since`, and since it was cleared, the journal does not hold any more',
+})
+
 const Notes = Type.Optional(Type.Array(Type.String(), { description: 'On other names of filters' }))
 
 const Evidence = Type.Union([Type.Literal('recorded'), Type.Literal('specified')], {
@@ -241,14 +247,14 @@ export const operations: Readonly<Record<string, Operation>> = {
     id: 'listRequests',
     tag: 'journal',
     answer: Type.Union([
-      object({ requests: Type.Array(Entry), notes: Notes }),
+      object({ requests: Type.Array(Entry), forgotten: Forgotten, notes: Notes }),
       Type.Object({ cases: Type.Array(Case) }, { description: 'With `format=cases`' }),
     ]),
   },
   'GET /requests/count': {
     id: 'countRequests',
     tag: 'journal',
-    answer: object({ count: Count, notes: Notes }),
+    answer: object({ count: Count, forgotten: Forgotten, notes: Notes }),
   },
   'GET /requests/:id': { id: 'getRequest', tag: 'journal', answer: Entry },
   'DELETE /requests': {

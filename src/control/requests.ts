@@ -21,7 +21,10 @@ export const listRequests = controlRoute({
     const filter = readFilter(query)
     const { journal } = namespace
     const find = () => inTurns(journal.entriesInSteps(filter), startPace())
-    if (format === undefined) return { requests: await find(), ...notesOn(query) }
+    if (format === undefined) {
+      const requests = await find()
+      return { requests, forgotten: journal.forgotten(filter.since), ...notesOn(query) }
+    }
     checkFormat(format)
     const isWhole = Object.keys(filter).length === 0
     return cases(namespace, isWhole ? undefined : (await find()).map(({ id }) => id))
@@ -34,9 +37,10 @@ export const countRequests = controlRoute({
   summary: 'How many requests the journal holds',
   checksQuery: true,
   query: filters,
-  async run({ namespace, query }) {
-    const steps = namespace.journal.countInSteps(readFilter(query))
-    return { count: await inTurns(steps, startPace()), ...notesOn(query) }
+  async run({ namespace: { journal }, query }) {
+    const filter = readFilter(query)
+    const count = await inTurns(journal.countInSteps(filter), startPace())
+    return { count, forgotten: journal.forgotten(filter.since), ...notesOn(query) }
   },
 })
 

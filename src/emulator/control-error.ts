@@ -157,12 +157,15 @@ export const emptyJournal = (name: string) =>
     `the journal of the namespace "${name}" holds no request that could be sent again`,
   )
 
-export const incompleteJournal = (forgotten: number) =>
+export const incompleteJournal = (forgotten: number, size: number) =>
   new ControlError(
     409,
     'incomplete_journal',
-    `the journal does not hold the first ${counted(forgotten, 'request')} any more; a larger one does (journal, --journal N)`,
+    `the journal does not hold the first ${counted(forgotten, 'request')} any more: the newest ${size} stay (journal, --journal N), in about 4 MB`,
   )
+
+export const journalOff = () =>
+  new ControlError(409, 'journal_off', 'the journal is off (journal, --journal N)')
 
 export const unknownOrigin = (name: string) =>
   new ControlError(

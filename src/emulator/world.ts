@@ -100,13 +100,13 @@ export interface World {
   expectRequest(filter?: RequestFilter): Entry
   /**
    * Makes sure that no request left a note, such as a key that was ignored.
-   * @throws Error that lists the notes with their requests
+   * @throws Error that lists the notes with their requests; ControlError for a journal that is off or has forgotten requests
    */
   expectNoNotes(filter?: RequestFilter): void
   /**
    * Makes sure that a real server of the release was seen to give every answer in the journal (`Entry.evidence`), those
    * that a fault acted on apart.
-   * @throws Error that lists the other answers
+   * @throws Error that lists the other answers; ControlError for a journal that is off or has forgotten requests
    */
   expectEvidence(evidence: 'recorded', filter?: Omit<RequestFilter, 'evidence'>): void
   /**
@@ -240,7 +240,7 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
     async rehearse(wish) {
       checkOptions(wish, 'to', 'from', 'origin')
       const { forgotten, pieces } = await rehearse(namespace, wish)
-      if (forgotten > 0) throw incompleteJournal(forgotten)
+      if (forgotten > 0) throw incompleteJournal(forgotten, journal.size)
       // It was written as one.
       return (parseExact([...pieces].join('')) as Rehearsal).differences
     },

@@ -68,7 +68,7 @@ describe('GET /_emulator/requests', () => {
   test('shows the journal, the newest last', async () => {
     const { control, journal } = await filled()
     const { status, body } = await control('GET', '/requests')
-    expect([status, body]).toEqual([200, { requests: journal.entries() }])
+    expect([status, body]).toEqual([200, { requests: journal.entries(), forgotten: 0 }])
     expect(idsIn(body)).toEqual([1, 2, 3, 4, 5])
   })
 
@@ -121,6 +121,7 @@ describe('GET /_emulator/requests', () => {
       status: 200,
       body: {
         count: 2,
+        forgotten: 0,
         notes: ['collectionName is taken as collection', 'dbName is taken as database'],
       },
     })
@@ -154,7 +155,7 @@ describe('GET /_emulator/requests', () => {
     expect(idsIn((await control('GET', `/requests?${query}`)).body)).toEqual(ids)
     expect(await control('GET', `/requests/count?${query}`)).toEqual({
       status: 200,
-      body: { count: ids.length },
+      body: { count: ids.length, forgotten: 0 },
     })
   })
 
@@ -184,7 +185,7 @@ describe('GET /_emulator/requests', () => {
     const { app, emulator, control } = await filled()
     emulator.createNamespace('other', 'empty')
     const url = '/_ns/other/_emulator/requests'
-    expect((await app.inject({ url })).json()).toEqual({ requests: [] })
+    expect((await app.inject({ url })).json()).toEqual({ requests: [], forgotten: 0 })
     expect(idsIn((await control('GET', '/requests?limit=1')).body)).toEqual([5])
   })
 })
@@ -219,11 +220,24 @@ describe('GET /_emulator/requests/:id', () => {
   })
 })
 
+test.each([2, 0])('how many requests are forgotten is told: of a journal of %d', async (size) => {
+  const { control, send } = await start('2.6', { journal: size })
+  for (let sent = 0; sent < 5; sent++) await send({ url: '/v2/vectordb/collections/list' })
+  const forgotten = 5 - size
+  const later = forgotten - 1
+  expect((await control('GET', '/requests')).body).toMatchObject({ forgotten })
+  expect((await control('GET', '/requests/count')).body).toMatchObject({ forgotten })
+  expect((await control('GET', '/requests/count?since=1')).body).toMatchObject({ forgotten: later })
+})
+
 describe('DELETE /_emulator/requests', () => {
   test('empties the journal', async () => {
     const { control } = await filled()
     expect(await control('DELETE', '/requests')).toEqual({ status: 200, body: { requests: [] } })
-    expect(await control('GET', '/requests/count')).toEqual({ status: 200, body: { count: 0 } })
+    expect(await control('GET', '/requests/count')).toEqual({
+      status: 200,
+      body: { count: 0, forgotten: 0 },
+    })
     expect((await control('GET', '/requests/1')).status).toBe(404)
   })
 })

@@ -46,6 +46,19 @@ export class Journal {
     for (const listener of this.#listeners) listener.onEntry()
   }
 
+  /** Counts a request in a journal that keeps none. */
+  skip(): void {
+    this.#store.skip()
+  }
+
+  /**
+   * How many requests it does not hold any more, of those after an id and since it was cleared.
+   * @param since as a filter says
+   */
+  forgotten(since = 0): number {
+    return Math.max(0, this.oldestId - Math.max(this.clearedTo, since + 1))
+  }
+
   /** The id of the oldest entry that it holds; that of the next one where it holds none. */
   get oldestId(): number {
     return this.#store.oldestId

@@ -75,6 +75,12 @@ export class Store {
     return id
   }
 
+  /** Counts an entry that is not kept. */
+  skip(): void {
+    this.#nextId++
+    this.#oldestId = this.#nextId
+  }
+
   take(id: number): Recorded | undefined {
     if (id < this.#oldestId || id >= this.#nextId) return undefined
     const { start, answerStart, end, bodyLength, answerLength, ...facts } = this.#slot(id)

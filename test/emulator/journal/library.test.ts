@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { startEmulator } from '../../../src/server/server.js'
+import { type ServerOptions, startEmulator } from '../../../src/server/server.js'
 
-async function start() {
-  const emulator = await startEmulator()
+async function start(options: ServerOptions = {}) {
+  const emulator = await startEmulator(options)
   onTestFinished(() => emulator.close())
   const post = async (path: string, body: object, url = emulator.url) => {
     const answer = await fetch(`${url}/v2/vectordb/${path}`, {
@@ -52,6 +52,31 @@ describe('a running emulator', () => {
     expect(() => emulator.expectNoNotes()).toThrow(new Error(message.join('\n')))
     expect(() => emulator.expectNoNotes({ since: 1 })).toThrow('1 request has notes')
     expect(() => emulator.expectNoNotes({ since: 2 })).not.toThrow()
+  })
+
+  test('is not content with a journal that forgot what may have had notes', async () => {
+    const { emulator, post } = await start({ journal: 2 })
+    await post('collections/list', { nope: 1 })
+    await post('collections/list', {})
+    await post('collections/list', {})
+    const message =
+      'the journal does not hold the first 1 request any more: the newest 2 stay (journal, --journal N), in about 4 MB'
+    expect(() => emulator.expectNoNotes()).toThrow(message)
+    expect(() => emulator.expectEvidence('recorded')).toThrow(message)
+    expect(() => emulator.expectNoNotes({ limit: 3 })).toThrow(message)
+    expect(() => emulator.expectNoNotes({ limit: 2 })).not.toThrow()
+    expect(() => emulator.expectNoNotes({ since: 1 })).not.toThrow()
+    expect(() => emulator.expectEvidence('recorded', { since: 1 })).not.toThrow()
+    emulator.clearRequests()
+    await post('collections/list', {})
+    expect(() => emulator.expectNoNotes()).not.toThrow()
+  })
+
+  test('is not content with a journal that is off', async () => {
+    const { emulator } = await start({ journal: 0 })
+    const message = 'the journal is off (journal, --journal N)'
+    expect(() => emulator.expectNoNotes()).toThrow(message)
+    expect(() => emulator.expectEvidence('recorded')).toThrow(message)
   })
 
   test('keeps the journals of its namespaces apart', async () => {
