@@ -102,7 +102,7 @@ describe('--twin', () => {
       ['collections/list', [`${twin.url}: at code: 0 here, 5 there`]],
     ])
     const url = `${emulator.url}/_emulator/requests/count?note=differs+from+upstream`
-    expect(await (await fetch(url)).json()).toEqual({ count: 1 })
+    expect(await (await fetch(url)).json()).toEqual({ count: 1, forgotten: 0 })
     expect(() => emulator.expectNoNotes()).toThrow('at code: 0 here, 5 there')
   })
 
