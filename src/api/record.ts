@@ -1,7 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { cutName, longestText } from '../emulator/journal/cut.js'
+import { keyNotes } from '../emulator/journal/key-notes.js'
 import { findMiss } from '../emulator/journal/miss.js'
-import { noChanges, noRemarks } from '../emulator/journal/trace.js'
+import type { Note } from '../emulator/journal/note.js'
+import { noChanges, noNotes, noRemarks, type TracedRoute } from '../emulator/journal/trace.js'
 import type { Outcome } from './outcome.js'
 
 /** The HTTP status of a request that took too long. */
@@ -41,10 +43,17 @@ export function record(request: FastifyRequest, outcome: Outcome, durationMs: nu
   // What lives on anyway costs the garbage collector nothing. Late work may still change something.
   facts.changes = trace.changes.length === 0 && status !== late ? noChanges : trace.changes
   facts.remarks = trace.remarks.length === 0 ? noRemarks : trace.remarks
+  facts.keyNotes = body && !isWhole && trace.body && route ? longNotes(body, route) : noNotes
   facts.note = trace.note
   facts.upstream = trace.upstream
   facts.miss = findMiss(catalog, trace, code, isWhole, journal.budget)
   journal.add(body, text)
+}
+
+/** Most have none. */
+function longNotes(body: Uint8Array, route: TracedRoute): readonly Note[] {
+  const notes = keyNotes(body, route)
+  return notes.length === 0 ? noNotes : notes
 }
 
 function collectionOf(body: Readonly<Record<string, unknown>> | undefined): string | undefined {

@@ -1,44 +1,71 @@
 import { findField } from '../../milvus/go/decoded.js'
-import type { Plan, StructPlan } from '../../milvus/go/plan.js'
+import { type Cell, cellOf, eachElement, Members } from '../../milvus/go/gjson.js'
+import type { ListPlan, Plan, StructPlan } from '../../milvus/go/plan.js'
 import { nearest } from '../nearest.js'
+import { cutName } from './cut.js'
 import type { Note } from './note.js'
 import type { TracedRoute } from './trace.js'
 
 /** A body may hold thousands of such keys, and each takes a search for the one that was meant. */
 const mostNotes = 20
 
-/** Notes on the keys of a body that the decoder ignored, or bent to fit, without saying so. */
-export function keyNotes(value: unknown, { plan, folding }: TracedRoute): Note[] {
+/** Nobody writes so many keys by hand, and this runs at once. */
+const mostLooks = 10_000
+
+/**
+ * Notes on the keys of a body that the decoder ignored, or bent to fit, without saying so.
+ * @param body well-formed JSON
+ */
+export function keyNotes(body: Uint8Array, { plan, folding }: TracedRoute): Note[] {
   const notes: Note[] = []
-  visit(value, plan, '')
+  let looks = 0
+  visit(cellOf(body), plan, '')
   return notes
 
-  function visit(value: unknown, plan: Plan, path: string): void {
-    if (typeof value !== 'object' || value === null) return
-    if (plan.kind === 'list' && Array.isArray(value)) {
-      for (const [index, item] of value.entries()) visit(item, plan.of, `${path}[${index}]`)
-    } else if (plan.kind === 'map') {
-      for (const [key, inner] of Object.entries(value)) visit(inner, plan.of, under(path, key))
-    } else if (plan.kind === 'struct' && !Array.isArray(value)) visitStruct(value, plan, path)
+  function visit(cell: Cell, plan: Plan, path: string): void {
+    if (!hasKeys(plan)) return
+    if (plan.kind === 'list' && isArray(cell)) visitItems(cell, plan, path)
+    else if (plan.kind !== 'list' && isObject(cell)) visitMembers(cell, plan, path)
   }
 
-  function visitStruct(value: object, plan: StructPlan, path: string): void {
-    for (const [key, inner] of Object.entries(value)) {
-      if (notes.length === mostNotes) return
-      const field = findField(plan, key, folding)
-      if (!field) {
-        if (!isHabit(key, path)) {
-          notes.push(unknownKey(key, path, plan))
-        }
-        continue
-      }
-      if (field.json !== key) {
-        notes.push(otherCase(key, path, field.json))
-      }
-      visit(inner, field.plan, under(path, field.json))
+  function visitItems(cell: Cell, { of }: ListPlan, path: string): void {
+    let index = 0
+    for (const item of eachElement(cell)) {
+      if (isOver()) return
+      visit(item, of, `${path}[${index++}]`)
     }
   }
+
+  function visitMembers(cell: Cell, plan: Plan, path: string): void {
+    const members = new Members(cell.bytes, cell.start)
+    while (!isOver() && members.next()) {
+      const key = cutName(members.key())
+      if (plan.kind === 'struct') visitField(key, members.cell(), plan, path)
+      else if (plan.kind === 'map') visit(members.cell(), plan.of, under(path, key))
+    }
+  }
+
+  function visitField(key: string, cell: Cell, plan: StructPlan, path: string): void {
+    const field = findField(plan, key, folding)
+    if (!field) {
+      if (!isHabit(key, path)) notes.push(unknownKey(key, path, plan))
+      return
+    }
+    if (field.json !== key) notes.push(otherCase(key, path, field.json))
+    visit(cell, field.plan, under(path, field.json))
+  }
+
+  function isOver(): boolean {
+    return notes.length >= mostNotes || looks++ >= mostLooks
+  }
 }
+
+/** Whether there are keys in a value that are of a struct. */
+const hasKeys = (plan: Plan): boolean =>
+  plan.kind === 'struct' || ((plan.kind === 'list' || plan.kind === 'map') && hasKeys(plan.of))
+
+const isArray = ({ bytes, start }: Cell): boolean => bytes[start] === 0x5b
+const isObject = ({ bytes, start }: Cell): boolean => bytes[start] === 0x7b
 
 /** Clients send the database with whatever they send. */
 const isHabit = (key: string, path: string): boolean => key === 'dbName' && path === ''

@@ -21,7 +21,10 @@ export function notesOf(
   if (upstream) notes.push(upstream)
   else if (!note && recorded.status === 501) notes.push(notEmulated)
   if (!route) return notes
-  if (body && code !== badBody) notes.push(...keyNotes(body.value, route))
+  notes.push(...recorded.keyNotes)
+  if (body?.value !== undefined && code !== badBody) {
+    notes.push(...keyNotes(Buffer.from(body.text), route))
+  }
   if (route.deprecated !== undefined) {
     const text = `${route.path} is deprecated; use ${route.deprecated}`
     notes.push({ kind: 'deprecated route', text })

@@ -23,6 +23,8 @@ export interface Facts {
   durationMs: number
   changes: readonly Change[]
   remarks: readonly Remark[]
+  /** On the keys of a body that is too large to keep. */
+  keyNotes: readonly Note[]
   miss: Miss | undefined
   /** What was found out on the way. */
   note: Note | undefined

@@ -1,7 +1,7 @@
 import { ByteRing, type SharedRoom } from './byte-ring.js'
 import { longestText } from './cut.js'
 import type { Facts, Recorded } from './recorded.js'
-import { noChanges, noRemarks } from './trace.js'
+import { noChanges, noNotes, noRemarks } from './trace.js'
 
 /** The facts of an entry, and where its body and answer stand in the ring of bytes. */
 interface Slot extends Facts {
@@ -159,6 +159,7 @@ const emptySlot = (): Slot => ({
   durationMs: 0,
   changes: noChanges,
   remarks: noRemarks,
+  keyNotes: noNotes,
   miss: undefined,
   note: undefined,
   upstream: undefined,

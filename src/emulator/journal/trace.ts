@@ -44,6 +44,7 @@ export interface TracedRoute {
 
 export const noChanges: readonly Change[] = []
 export const noRemarks: readonly Remark[] = []
+export const noNotes: readonly Note[] = []
 
 export const newTrace = (): Trace => ({
   startedAt: now(),

@@ -95,7 +95,7 @@ describe('what is large is cut, with a mark', () => {
       collection: 'book',
       body: `${text.slice(0, 16 * 1024)}… (cut: ${text.length} bytes)`,
       code: 0,
-      notes: [],
+      notes: [{ kind: 'unknown key ignored', text: '`data` is no key of CollectionNameReq' }],
     })
   })
 

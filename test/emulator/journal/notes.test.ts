@@ -136,6 +136,55 @@ describe('a name that is not there', () => {
   })
 })
 
+describe('a key of a body that is too large to keep', () => {
+  const long = 'x'.repeat(20_000)
+  const data = [Array.from({ length: 1536 }, (_, at) => Math.sin(at))]
+
+  test.each([
+    [
+      'collections/has',
+      { ...book, f: long, Dbname: 'x' },
+      ['`f` is no key of CollectionNameReq', '`Dbname` was taken as `dbName`'],
+    ],
+    [
+      'entities/search',
+      { ...book, data, outputFieldss: [] },
+      ['`outputFieldss` is no key of SearchReqV2; the nearest key is `outputFields`'],
+    ],
+    [
+      'entities/hybrid_search',
+      { ...book, search: [{ data, annsFeld: 'v', limit: 1 }], rerank: {} },
+      ['`search[0].annsFeld` is no key of SubSearchReq; the nearest key is `annsField`'],
+    ],
+    [
+      'entities/insert',
+      { ...book, data: [{ text: long }], dbname: 'x' },
+      ['`dbname` was taken as `dbName`'],
+    ],
+    ['collections/has', `{"collectionName":"${long}","x":1`, []],
+  ])('%s', async (path, body, texts) => {
+    expect((await notesOf(path, body)).map(({ text }) => text)).toEqual(texts)
+  })
+
+  test('is cut where it is long itself, and others are left out after twenty', async () => {
+    const keys = Array.from({ length: 30 }, (_, at) => [`${at}${long}`, 1])
+    const notes = await notesOf('collections/has', { ...book, ...Object.fromEntries(keys) })
+    expect(notes).toHaveLength(20)
+    expect(notes[0]).toEqual(
+      unknown(`\`0${'x'.repeat(1023)}… (cut: 20001 characters)\` is no key of CollectionNameReq`),
+    )
+  })
+
+  test('is not looked for behind ten thousand others', async () => {
+    const after = async (count: number) => {
+      const fields = Array.from({ length: count }, () => ({}))
+      return await notesOf('collections/create', { ...book, schema: { fields }, nope: long })
+    }
+    expect(await after(4000)).toEqual([unknown('`nope` is no key of CollectionReq')])
+    expect(await after(10_000)).toEqual([])
+  })
+})
+
 describe('a key', () => {
   test.each([
     [
