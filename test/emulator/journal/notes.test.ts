@@ -176,12 +176,12 @@ describe('a key of a body that is too large to keep', () => {
   })
 
   test('is not looked for behind ten thousand others', async () => {
-    const after = async (count: number) => {
+    const behind = async (count: number) => {
       const fields = Array.from({ length: count }, () => ({}))
       return await notesOf('collections/create', { ...book, schema: { fields }, nope: long })
     }
-    expect(await after(4000)).toEqual([unknown('`nope` is no key of CollectionReq')])
-    expect(await after(10_000)).toEqual([])
+    expect(await behind(4000)).toEqual([unknown('`nope` is no key of CollectionReq')])
+    expect(await behind(10_000)).toEqual([])
   })
 })
 
