@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { writeExact } from '../contract/exact-json.js'
 import { startPace } from '../milvus/turns/pace.js'
+import { longBody } from '../milvus/turns/steps.js'
 import { writeFault } from './disk-fault.js'
 import type { Emulator } from './emulator.js'
 import type { Recorded } from './journal/recorded.js'
@@ -20,12 +21,16 @@ const delayMs = 100
 const most = 100
 
 const head = '{"cases":['
-const tail = ']}\n'
+/** @param cut how many requests are left out */
+const tail = (cut: number): Buffer => Buffer.from(`],"cut":${cut}}\n`)
+/** How many bytes of long bodies are held until they are written. */
+const mostHeld = 16 * 1024 * 1024
 
 /**
  * Writes the requests to all namespaces to a file as cases, which it begins anew: a case a namespace, another after each
  * reset. Whenever the process dies, what was written is a whole document, as each write ends it and the next takes the end
- * back. Bodies that the journal does not keep as a whole are left out.
+ * back. It has long bodies, too; those that may hold a secret, are no UTF-8 or come faster than the disk takes them are left out,
+ * and counted.
  * @param onError told of writes that failed
  * @throws Error that names a file that cannot be written
  */
@@ -41,6 +46,8 @@ export async function recordTo(
   let waiting: Waiting[] = []
   let timer: NodeJS.Timeout | undefined
   let place = head.length
+  let cut = 0
+  let room = mostHeld
   let writing = Promise.resolve()
   emulator.eachNamespace(follow)
   return {
@@ -58,16 +65,25 @@ export async function recordTo(
     let name = ''
     journal.listen({ onEntry, onEnd: write })
 
-    function onEntry(): void {
+    function onEntry(body: Uint8Array | undefined): void {
       const recorded = journal.recorded(journal.nextId - 1)
       if (!recorded) return
       if (since !== namespace.firstRequest) {
         since = namespace.firstRequest
         name = nameFor(namespace.name)
       }
-      if (waiting.push({ name, recorded }) >= most) write()
+      const whole = recorded.body?.cutFrom === undefined ? undefined : held(body)
+      if (waiting.push({ name, recorded, whole }) >= most) write()
       else timer ??= setTimeout(write, delayMs).unref()
     }
+  }
+
+  /** The body, where there is room for it until it is written: a disk may be slower than those who ask. */
+  function held(body: Uint8Array | undefined): Uint8Array | undefined {
+    const length = body?.length ?? 0
+    if (length > room) return undefined
+    room -= length
+    return body
   }
 
   /** The second case of a namespace, or of one of its name, is `default (2)`. */
@@ -82,7 +98,14 @@ export async function recordTo(
     timer = undefined
     const taken = waiting
     waiting = []
-    if (taken.length > 0) writing = writing.then(() => append(taken)).catch(onError)
+    if (taken.length === 0) return
+    const free = () => {
+      for (const { whole } of taken) room += whole?.length ?? 0
+    }
+    writing = writing
+      .then(() => append(taken))
+      .catch(onError)
+      .then(free)
   }
 
   /**
@@ -92,17 +115,33 @@ export async function recordTo(
    */
   async function append(taken: readonly Waiting[]): Promise<void> {
     const pace = startPace()
-    const texts: string[] = []
-    for (const { name, recorded } of taken) {
+    let texts: string[] = []
+    let size = 0
+    for (const { name, recorded, whole } of taken) {
       await pace()
-      const step = stepOf(recorded)
-      if (step) texts.push(writeExact({ name, steps: [step] }))
+      const step = stepOf(recorded, whole)
+      if (!step) {
+        cut++
+        continue
+      }
+      const text = writeExact({ name, steps: [step] })
+      texts.push(text)
+      size += text.length
+      if (size < longBody) continue
+      await put(texts)
+      texts = []
+      size = 0
     }
-    if (texts.length === 0) return
-    const text = `${place === head.length ? '' : ','}${texts.join(',\n')}`
+    await put(texts)
+  }
+
+  async function put(texts: readonly string[]): Promise<void> {
+    const comma = place === head.length || texts.length === 0 ? '' : ','
+    const bytes = Buffer.from(comma + texts.join(',\n'))
+    const end = tail(cut)
     try {
-      await writeAll(handle, Buffer.from(text + tail), place)
-      place += Buffer.byteLength(text)
+      await writeAll(handle, Buffer.concat([bytes, end]), place)
+      place += bytes.length
     } catch (error) {
       // What a full disk took of it is no document. What fails here too is of the same cause.
       await endAgain().catch(() => {})
@@ -112,8 +151,9 @@ export async function recordTo(
 
   /** The end first, where it stood before: a full disk has room for it there, which shortening the file would give away. */
   async function endAgain(): Promise<void> {
-    await writeAll(handle, Buffer.from(tail), place)
-    await handle.truncate(place + tail.length)
+    const end = tail(cut)
+    await writeAll(handle, end, place)
+    await handle.truncate(place + end.length)
   }
 }
 
@@ -129,6 +169,8 @@ async function writeAll(handle: FileHandle, bytes: Buffer, place: number): Promi
 interface Waiting {
   readonly name: string
   readonly recorded: Recorded
+  /** Of a body of which the journal keeps the beginning alone. */
+  readonly whole: Uint8Array | undefined
 }
 
 interface Begun {
@@ -143,7 +185,7 @@ async function begin(file: string): Promise<Begun> {
   let handle: FileHandle | undefined
   try {
     handle = await open(place, 'w')
-    await writeAll(handle, Buffer.from(head + tail), 0)
+    await writeAll(handle, Buffer.concat([Buffer.from(head), tail(0)]), 0)
     return { handle, unlock }
   } catch (error) {
     await handle?.close()

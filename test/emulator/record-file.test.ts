@@ -32,7 +32,10 @@ test('requests are recorded as cases, a namespace each, another after a reset', 
   expect(text).toContain('"n":1.0,"id":470791678554275840')
   const cases = casesIn('file', text)
   expect(cases.map(({ name, steps }) => [name, steps.map(({ request }) => request.path)])).toEqual([
-    ['file default', ['/v2/vectordb/users/create', '/v2/vectordb/collections/has']],
+    [
+      'file default',
+      ['/v2/vectordb/users/create', '/v2/vectordb/collections/has', '/v2/vectordb/collections/has'],
+    ],
     ['file mine', ['/v2/vectordb/collections/list']],
     ['file default (2)', ['/v2/vectordb/collections/list']],
   ])
@@ -47,6 +50,30 @@ test('requests are recorded as cases, a namespace each, another after a reset', 
     answer: { status: 200, body: { code: 0, data: {} } },
   })
   expect(cases[1]?.steps[0]).toMatchObject({ request: { body: '{' } })
+})
+
+test('long bodies are recorded as the text that was sent', async () => {
+  const record = fileIn()
+  const emulator = await startEmulator({ record, auth: false })
+  onTestFinished(() => emulator.close())
+  const has = (body: string) =>
+    fetch(`${emulator.url}/v2/vectordb/collections/has`, { method: 'POST', body })
+  const long = `{"collectionName":"c","x":1.0,"y":"\\n${'\u732b'.repeat(10_000)}"}`
+  const longer = `{"collectionName":"c","x":"${'x'.repeat(1_000_000)}"}`
+  await has(long)
+  await has(`{"collectionName":"c","x":"${'x'.repeat(20_000)}","Password":1}`)
+  await has(longer)
+  await has(`{"collectionName":"${'x'.repeat(17 * 1024 * 1024)}"}`)
+  await has('{"collectionName":"d"}')
+  await emulator.close()
+  const text = readFileSync(record, 'utf8')
+  expect(JSON.parse(text)).toMatchObject({ cut: 2 })
+  const [made] = casesIn('', text)
+  expect(made?.steps.map(({ request }) => request.body)).toEqual([
+    long,
+    longer,
+    { collectionName: 'd' },
+  ])
 })
 
 test('a file stays a whole document when the disk is full, and goes on when it is not', async () => {
@@ -77,7 +104,7 @@ test('the end of a file stands again before what a full disk took is cut off', a
   fillUp()
   await fetch(emulator.url, { method: 'POST' })
   await expect.poll(() => told).toMatchObject([{ err: { code: 'ENOSPC' } }])
-  expect(seen).toEqual([expect.stringMatching(/^\{"cases":\[\]\}\n/)])
+  expect(seen).toEqual([expect.stringMatching(/^\{"cases":\[\],"cut":0\}\n/)])
 })
 
 /** @returns what lets the disk take ten bytes of the next write, and refuse the rest */

@@ -8,8 +8,11 @@ import type { Facts, Recorded } from './recorded.js'
 import { Store } from './store.js'
 
 export interface Listener {
-  /** Called when there is a newer entry. */
-  onEntry(): void
+  /**
+   * Called when there is a newer entry.
+   * @param body the whole of it, of which the journal may keep the beginning alone
+   */
+  onEntry(body: Uint8Array | undefined): void
   /** Called when the journal's namespace ends. */
   onEnd(): void
 }
@@ -43,7 +46,7 @@ export class Journal {
   /** Keeps the entry whose facts `next` holds. */
   add(body: Uint8Array | undefined, answer: string): void {
     this.#store.add(body, answer)
-    for (const listener of this.#listeners) listener.onEntry()
+    for (const listener of this.#listeners) listener.onEntry(body)
   }
 
   /** Counts a request in a journal that keeps none. */

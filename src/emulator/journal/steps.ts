@@ -1,12 +1,15 @@
+import { isUtf8 } from 'node:buffer'
 import type { CaseStep } from '../../contract/case.js'
 import { isExactNumber, parseExact } from '../../contract/exact-json.js'
 import { stepsOfJournal } from '../../contract/journal.js'
+import { utf8Text } from '../../milvus/go/utf8.js'
 import { startPace } from '../../milvus/turns/pace.js'
 import { shownAnswer } from './entry.js'
 import type { Journal } from './journal.js'
 import { type Payload, read } from './payload.js'
 import type { Recorded, Text } from './recorded.js'
-import { shownBody, shownUrl } from './redact.js'
+import { mayHoldSecret, shownBody, shownUrl } from './redact.js'
+import type { TracedRoute } from './trace.js'
 
 /** The requests of a journal as steps that can be sent again, the oldest first. */
 export interface JournalSteps {
@@ -42,13 +45,14 @@ function* idsOf({ oldestId, nextId }: Journal): Generator<number> {
 }
 
 /**
- * A request as it can be sent again, without secrets, every number as it was written; undefined where the journal kept only
- * the beginning of its body.
+ * A request as it can be sent again, without secrets, every number as it was written; undefined where that is not to be had
+ * of a long body.
+ * @param whole a body of which the journal keeps the beginning alone: it stands in the step as text, which takes no parser
  */
-export function stepOf(recorded: Recorded): CaseStep | undefined {
+export function stepOf(recorded: Recorded, whole?: Uint8Array): CaseStep | undefined {
   const { id, method, path, user, database, body, route, status } = recorded
-  if (body?.cutFrom !== undefined) return undefined
-  const sent = body && exact(body)
+  const sent = body?.cutFrom === undefined ? body && exact(body) : wholeBody(whole, route)
+  if (body && !sent) return undefined
   const [step] = stepsOfJournal([
     {
       ...{ id, method, path: shownUrl(path), user, status },
@@ -58,6 +62,13 @@ export function stepOf(recorded: Recorded): CaseStep | undefined {
     },
   ])
   return step
+}
+
+/** Where a secret may be in it, it is left out: to hide that alone, it would have to be parsed. */
+function wholeBody(whole: Uint8Array | undefined, route: TracedRoute | undefined) {
+  if (!whole || !isUtf8(whole)) return undefined
+  const sent: Payload = { text: utf8Text(whole), value: undefined }
+  return mayHoldSecret(sent, route) ? undefined : sent
 }
 
 function exact(text: Text): Payload {
