@@ -164,6 +164,13 @@ export const incompleteJournal = (forgotten: number, size: number) =>
     `the journal does not hold the first ${counted(forgotten, 'request')} any more: the newest ${size} stay (journal, --journal N), in about 4 MB`,
   )
 
+export const cutRequests = (cut: number) =>
+  new ControlError(
+    409,
+    'incomplete_journal',
+    `of ${counted(cut, 'request')} the journal holds the first 16 kB alone; a recording (record, --record FILE) has all of them, for \`milvus-emulator rehearse\``,
+  )
+
 export const journalOff = () =>
   new ControlError(409, 'journal_off', 'the journal is off (journal, --journal N)')
 

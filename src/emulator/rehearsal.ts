@@ -32,7 +32,7 @@ export interface Rehearsal {
 }
 
 /** A rehearsal as it goes out, every number as it was written. */
-export interface RehearsalReport extends Pick<Rehearsal, 'forgotten'> {
+export interface RehearsalReport extends Pick<Rehearsal, 'forgotten' | 'cut'> {
   /** The JSON of a `Rehearsal`, in pieces. */
   readonly pieces: Iterable<string>
 }

@@ -5,6 +5,7 @@ import {
   badSeed,
   badState,
   badTtl,
+  cutRequests,
   incompleteJournal,
   longestTtl,
   refuseAs,
@@ -111,10 +112,9 @@ export interface World {
   expectEvidence(evidence: 'recorded', filter?: Omit<RequestFilter, 'evidence'>): void
   /**
    * Sends the requests of the journal, from the beginning of this world, to other releases, each in a world of its own
-   * that this one does not notice; `expect(await emulator.rehearse({ to: '3.0' })).toEqual([])`. Requests whose body
-   * is longer than the journal keeps are left out.
+   * that this one does not notice; `expect(await emulator.rehearse({ to: '3.0' })).toEqual([])`.
    * @returns the requests that another release answers differently than this one
-   * @throws ControlError for an unknown release, a journal that is empty or has forgotten requests, and a world that
+   * @throws ControlError for an unknown release, a journal that is empty, has forgotten requests or holds some in part, and a world that
    * began with something else than the seeds or empty, unless `origin` is given
    */
   rehearse(wish: RehearsalWish): Promise<readonly RehearsalDifference[]>
@@ -239,8 +239,9 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
     },
     async rehearse(wish) {
       checkOptions(wish, 'to', 'from', 'origin')
-      const { forgotten, pieces } = await rehearse(namespace, wish)
+      const { forgotten, cut, pieces } = await rehearse(namespace, wish)
       if (forgotten > 0) throw incompleteJournal(forgotten, journal.size)
+      if (cut > 0) throw cutRequests(cut)
       // It was written as one.
       return (parseExact([...pieces].join('')) as Rehearsal).differences
     },

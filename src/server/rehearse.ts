@@ -96,7 +96,7 @@ async function rehearseIn(
     const differences = await rehearse(cases, from, to, (release) =>
       startWorld(options, release, origin, makeApp, over.signal),
     )
-    return { forgotten, pieces: piecesOf({ from, to, requests, forgotten, cut, differences }) }
+    return { forgotten, cut, pieces: piecesOf({ from, to, requests, forgotten, cut, differences }) }
   } catch (error) {
     throw error instanceof UnsendableRequest ? badJournal(error.message) : error
   } finally {

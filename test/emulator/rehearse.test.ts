@@ -47,6 +47,12 @@ describe('emulator.rehearse', () => {
       'the journal does not hold the first 1 request any more',
     )
     emulator.reset()
+    await post(emulator, 'collections/list', { x: 'x'.repeat(20_000) })
+    await post(emulator, 'collections/list', {})
+    await expect(emulator.rehearse({ to: '2.6' })).rejects.toThrow(
+      'of 1 request the journal holds the first 16 kB alone',
+    )
+    emulator.reset()
     await post(emulator, 'collections/list', {})
     expect(await emulator.rehearse({ to: '2.6' })).toEqual([])
     await emulator.seed({ databases: [{ dbName: 'shop' }] })
