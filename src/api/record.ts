@@ -46,7 +46,7 @@ export function record(request: FastifyRequest, outcome: Outcome, durationMs: nu
   facts.keyNotes = body && !isWhole && trace.body && route ? longNotes(body, route) : noNotes
   facts.note = trace.note
   facts.upstream = trace.upstream
-  facts.miss = findMiss(catalog, trace, code, isWhole, journal.budget)
+  facts.miss = findMiss(catalog, trace, code, text, isWhole, journal.budget)
   journal.add(body, text)
 }
 

@@ -1,6 +1,6 @@
 import { fieldIn } from './field-in.js'
 import { keyNotes } from './key-notes.js'
-import type { Miss } from './miss.js'
+import { type Miss, nameFields } from './miss.js'
 import type { Note } from './note.js'
 import type { Payload } from './payload.js'
 import type { Recorded } from './recorded.js'
@@ -45,11 +45,17 @@ const holders = {
   alias: 'the database has',
   index: 'the collection has',
   partition: 'the collection has',
+  field: 'the collection has',
+  user: 'there is',
+  role: 'there is',
+  'privilege group': 'there is',
+  'resource group': 'there is',
+  'file resource': 'there is',
 }
 
 /** The name that was missing, from where such a name stands. */
 function nameOf({ what }: Miss, { database, route }: Recorded, body: Payload | undefined): string {
-  const name = what === 'database' ? database : fieldIn(body, route, `${what}Name`)
+  const name = what === 'database' ? database : fieldIn(body, route, nameFields[what])
   return name ?? ''
 }
 

@@ -136,6 +136,82 @@ describe('a name that is not there', () => {
   })
 })
 
+describe('a name of what no database has', () => {
+  const made = [
+    ['users/create', { userName: 'alice', password: 'secret-1' }],
+    ['roles/create', { roleName: 'reader' }],
+    ['privilege_groups/create', { privilegeGroupName: 'looks' }],
+    ['resource_groups/create', { name: 'rg_1' }],
+  ] as const
+  const user = { userName: 'alic' }
+  const role = { roleName: 'readr' }
+
+  test.each([
+    ['users/drop', user, [silent('no user `alic`'), near('no user `alic`; there is `alice`')]],
+    ['users/drop', { userName: 'zoe' }, [silent('no user `zoe`')]],
+    [
+      'users/grant_role',
+      { ...user, roleName: 'reader' },
+      [near('no user `alic`; there is `alice`')],
+    ],
+    ['users/create', { ...user, password: 'x' }, []],
+    ['roles/drop', role, [near('no role `readr`; there is `reader`')]],
+    [
+      'users/grant_role',
+      { userName: 'alice', ...role },
+      [near('no role `readr`; there is `reader`')],
+    ],
+    [
+      'privilege_groups/drop',
+      { privilegeGroupName: 'look' },
+      [silent('no privilege group `look`'), near('no privilege group `look`; there is `looks`')],
+    ],
+    [
+      'resource_groups/drop',
+      { name: 'rg-1' },
+      [silent('no resource group `rg-1`'), near('no resource group `rg-1`; there is `rg_1`')],
+    ],
+    [
+      'resource_groups/describe',
+      { name: 'rg_2' },
+      [near('no resource group `rg_2`; there is `rg_1`')],
+    ],
+    ['users/drop', { userName: 'alice' }, []],
+  ])('%s %j', async (path, body, notes) => {
+    const { post } = await start()
+    for (const [route, what] of made) await post(route, what)
+    expect((await post(path, body)).notes).toEqual(notes)
+  })
+
+  test('is that of a file resource', async () => {
+    expect(await notesOf('file_resources/remove', { name: 'words' }, '3.0')).toEqual([
+      silent('no file resource `words`'),
+    ])
+  })
+})
+
+describe('a field that is not there', () => {
+  const lost = [near('no field `vectr`; the collection has `vector`')]
+
+  test.each(['2.3', '2.4', '2.5', '2.6', '3.0'] as const)('%s', async (version) => {
+    const { post } = await start(version)
+    await post('collections/load', book)
+    const notes = async (path: string, body: object) =>
+      (await post(path, { ...book, ...body })).notes
+    const search = { data: [[1, 2, 3, 4]], annsField: 'vectr', limit: 1 }
+    expect(await notes('entities/search', search)).toEqual(lost)
+    expect(await notes('entities/query', { filter: 'id > 0', outputFields: ['vectr'] })).toEqual(
+      lost,
+    )
+    expect(await notes('entities/query', { filter: 'vectr > 0' })).toEqual(lost)
+    expect(await notes('entities/query', { filter: 'other > 0' })).toEqual([])
+    expect(await notes('indexes/create', { indexParams: [{ fieldName: 'vectr' }] })).toEqual(lost)
+    if (version === '2.3') return
+    const hybrid = { search: [search], rerank: { strategy: 'rrf' }, limit: 1 }
+    expect(await notes('entities/hybrid_search', hybrid)).toEqual(lost)
+  })
+})
+
 describe('a key of a body that is too large to keep', () => {
   const long = 'x'.repeat(20_000)
   const data = [Array.from({ length: 1536 }, (_, at) => Math.sin(at))]

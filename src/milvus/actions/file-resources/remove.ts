@@ -8,6 +8,7 @@ export const removeFileResource = asyncAction({
   method: 'RemoveFileResource',
   since: '3.0',
   privilege: 'RemoveFileResource',
+  dropsSilently: true,
   body: struct('FileResourceNameReq', { name: required(text()) }),
   data: nothing,
   async: true,

@@ -8,6 +8,7 @@ export const drop = action({
   method: 'DropPrivilegeGroup',
   since: '2.4',
   privilege: 'DropPrivilegeGroup',
+  dropsSilently: true,
   body: PrivilegeGroupReq,
   data: nothing,
   run({ catalog }, { privilegeGroupName }) {

@@ -7,6 +7,7 @@ export const drop = action({
   path: '/users/drop',
   method: 'DeleteCredential',
   privilege: 'DropOwnership',
+  dropsSilently: true,
   needsNoDatabase: true,
   body: UserReq,
   data: nothing,
