@@ -21,7 +21,7 @@ import { panicked, refusal } from './envelope.js'
 import type { Finish } from './exchange.js'
 import { forwarder } from './forward.js'
 import { lostPath } from './lost-path.js'
-import { refusesHead } from './malformed.js'
+import { hasUnknownBody, refusesHead } from './malformed.js'
 import { noAnswer, type Outcome } from './outcome.js'
 import { receiveBody } from './receive.js'
 import { redirectsSlash } from './redirect.js'
@@ -147,7 +147,10 @@ export async function api(app: FastifyInstance, options: ApiOptions): Promise<vo
    */
   function proceed(request: FastifyRequest, reply: FastifyReply): void {
     const { method, raw, trace } = request
-    const received = bodiless.has(method) ? nothing : twin?.bodyOf(request)
+    const isUnread = hasUnknownBody(raw)
+    // What comes is no request either.
+    if (isUnread) reply.raw.shouldKeepAlive = false
+    const received = isUnread || bodiless.has(method) ? nothing : twin?.bodyOf(request)
     if (received) {
       answerRead(request, reply, received)
       return

@@ -143,11 +143,19 @@ export function refusalOfHead({
 }: IncomingMessage): HeadRefusal | undefined {
   const { host, 'transfer-encoding': coding } = headers
   if (httpVersion !== '1.1' && httpVersion !== '1.0') return badVersion
-  if (coding !== undefined && coding.toLowerCase() !== 'chunked') return badCoding
-  if (host === undefined) return httpVersion === '1.1' ? noHost : undefined
+  const isOld = httpVersion === '1.0'
+  if (!isOld && coding !== undefined && coding.toLowerCase() !== 'chunked') return badCoding
+  if (host === undefined) return isOld ? undefined : noHost
   if (!hostForm.test(host)) return badHost
   return countHosts(rawHeaders) > 1 ? twoHosts : undefined
 }
+
+/**
+ * Whether Go's server takes the request for one without a body, as it knows no codings in HTTP/1.0 (net/http transfer.go,
+ * parseTransferEncoding), where Node's parser reads one.
+ */
+export const hasUnknownBody = ({ httpVersion, headers }: IncomingMessage): boolean =>
+  httpVersion === '1.0' && headers['transfer-encoding'] !== undefined
 
 /** golang.org/x/net/http/httpguts ValidHostHeader. */
 const hostForm = /^[\w!$%&'()*+,\-.:;=[\]~]*$/

@@ -12,7 +12,7 @@ import { Emulator } from '../emulator/emulator.js'
 import type { EmulatorOptions } from '../emulator/emulator-options.js'
 import { originOf } from '../emulator/server-address.js'
 import { answerConnect } from '../http/connect.js'
-import { refuseExpectations } from '../http/expectation.js'
+import { answerExpectations } from '../http/expectation.js'
 import { answerHalfClosed } from '../http/half-closed.js'
 import { http2Connections } from '../http/http2.js'
 import { takeNoneBehindLast } from '../http/last-answer.js'
@@ -99,7 +99,7 @@ export function createApp(
   takeNoneBehindLast(app.server)
   answerHalfClosed(app.server, tls ? 'secureConnection' : 'connection')
   answerConnect(app.server)
-  refuseExpectations(app.server)
+  answerExpectations(app.server)
   // Go's server keeps idle connections, and says nothing of it.
   app.server.keepAliveTimeout = 0
   // Node drops headers beyond a number that Go does not know.

@@ -3,7 +3,7 @@ import { type HeadRefusal, refusalOfHead, refuseMalformed } from '../api/malform
 import type { Emulator } from '../emulator/emulator.js'
 import { answerConnect } from '../http/connect.js'
 import { leaveConnectionUnsaid, leaveIdleTimeUnsaid } from '../http/connection-header.js'
-import { refuseExpectations } from '../http/expectation.js'
+import { answerExpectations } from '../http/expectation.js'
 import { answerHalfClosed } from '../http/half-closed.js'
 import { takeNoneBehindLast } from '../http/last-answer.js'
 import { decodePath, originForm } from '../http/paths.js'
@@ -67,7 +67,7 @@ export function createManagement(
   takeNoneBehindLast(server)
   answerHalfClosed(server)
   answerConnect(server)
-  refuseExpectations(server)
+  answerExpectations(server)
   server.on('clientError', refuseMalformed)
   return server
 }

@@ -121,6 +121,13 @@ describe('what is no HTTP/1.1 request', () => {
     expect(await raw(`${head}0\r\n\r\n`)).toEqual(refused(501, 'Unsupported transfer encoding'))
   })
 
+  test.each(['chunked', 'gzip'])('sees no body in HTTP/1.0 in a coding: %s', async (coding) => {
+    const head = `POST ${list} HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: ${coding}\r\n`
+    const answer = await everything(`${head}\r\n2\r\n{}\r\n0\r\n\r\n`)
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
+    expect(answer).toMatch(/\r\n\r\n\{"code":1801,.*the request body should be nil/)
+  })
+
   test.each([
     ['501', 'Transfer-Encoding: gzip\r\n\r\n', '{}'],
     ['401', 'Transfer-Encoding: chunked\r\n\r\n', 'zz\r\n'],
@@ -188,6 +195,18 @@ describe('what is no HTTP/1.1 request', () => {
       raw(`GET ${list} HTTP/1.1\r\nHost: x\r\nExpect: ${expectation}\r\n\r\n`)
     expect(await ask('foo')).toEqual({ status: 417, headers: ['connection: close'], body: '' })
     expect(await ask('\r\nConnection: close')).toMatchObject({ status: 401 })
+  })
+
+  test('asks for a body where there is one', async () => {
+    const ask = (headers: string, body = '') =>
+      raw(
+        `POST ${list} HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nConnection: close\r\n${headers}\r\n${body}`,
+      )
+    expect(await ask('')).toMatchObject({ status: 401 })
+    expect(await ask('Content-Length: 0\r\n')).toMatchObject({ status: 401 })
+    expect(await ask('Content-Length: 2\r\n', '{}')).toMatchObject({ status: 100 })
+    const chunks = '2\r\n{}\r\n0\r\n\r\n'
+    expect(await ask('Transfer-Encoding: chunked\r\n', chunks)).toMatchObject({ status: 100 })
   })
 
   test('keeps connections, without a word of how long', async () => {
