@@ -21,8 +21,8 @@ export function finisher({ meter }: Emulator, logger: FastifyBaseLogger | undefi
     const durationMs = now() - request.trace.startedAt
     if (!request.trace.isUnseen) {
       const id = request.namespace.journal.nextId
-      record(request, outcome, durationMs)
-      log?.(request, id, durationMs)
+      const mayHaveNotes = record(request, outcome, durationMs)
+      log?.(request, id, durationMs, mayHaveNotes)
     }
     measure(request, outcome, durationMs, sentBytes)
   }

@@ -16,7 +16,8 @@ import { longBody, type Steps } from '../milvus/turns/steps.js'
  * Reads a request body as the profile's decoder does, a long one in steps. A plainly good one is parsed natively;
  * whatever is unusual in any way is decoded byte by byte, which gives the exact value or the exact error.
  * @param noBody makes the error of one that ends before its first value
- * @param check looks at the value before it is known whether something is missing
+ * @param check looks at the value before it is known whether something is missing; and at whether it was plainly good, so
+ * that every key of it is known and in its exact spelling
  * @throws MilvusError 1801, 1802, 1102 for more than anybody sends
  */
 export function* readBody(
@@ -24,23 +25,23 @@ export function* readBody(
   struct: Compiled,
   profile: Profile,
   noBody: () => MilvusError = emptyBody,
-  check: (value: GoObject) => void = () => {},
+  check: (value: GoObject, isPlain: boolean) => void = () => {},
 ): Steps<GoObject> {
   if (body.length > bytesOfMost) checkCount(body, profile)
-  const plain =
+  const read =
     struct.rawFields.length > 0
       ? yield* readAround(body, struct, profile)
-      : yield* readPlainly(body, struct)
-  if (plain) {
-    check(plain)
-    return plain
+      : plainly(yield* readPlainly(body, struct))
+  if (read) {
+    check(read.value, read.isPlain)
+    return read.value
   }
   if (body.length > longBody) yield
   const decoded = yield* decodeBody(body, struct.plan, profile.decoder)
   if ('failure' in decoded) {
     throw decoded.failure === endOfFile ? noBody() : badBody({ reason: decoded.failure })
   }
-  check(decoded.value)
+  check(decoded.value, false)
   const missing = missingFields(struct.plan, decoded.value)
   if (missing !== undefined) throw missingParameters({ reason: missing })
   const value = withClearedLists(struct, decoded.value)
@@ -55,16 +56,20 @@ function withClearedLists({ plan }: Compiled, value: GoObject): GoObject {
   return value
 }
 
+/** What was read otherwise than by the exact decoder alone. */
+interface Read {
+  readonly value: GoObject
+  readonly isPlain: boolean
+}
+
+const plainly = (value: GoObject | undefined): Read | undefined => value && { value, isPlain: true }
+
 /** Reads the body around its raw fields, or gives undefined where the exact decoder must see the whole. */
-function* readAround(
-  body: Buffer,
-  struct: Compiled,
-  profile: Profile,
-): Steps<GoObject | undefined> {
+function* readAround(body: Buffer, struct: Compiled, profile: Profile): Steps<Read | undefined> {
   const cut = isUtf8(body) ? cutRawFields(body, struct, profile.decoder) : undefined
   if (!cut) return undefined
   const plain = yield* readPlainly(cut.rest, struct)
-  if (plain) return { ...plain, ...cut.raw }
+  if (plain) return plainly({ ...plain, ...cut.raw })
   // What is refused is decoded again, as the error shows where in the body it arose.
   if (cut.rest.length > body.length / 2) return undefined
   const decoded = yield* decodeBody(cut.rest, struct.plan, profile.decoder)
@@ -72,7 +77,7 @@ function* readAround(
   const value = { ...withClearedLists(struct, decoded.value), ...cut.raw }
   const missing = missingFields(struct.plan, value)
   if (missing !== undefined) throw missingParameters({ reason: missing })
-  return value
+  return { value, isPlain: false }
 }
 
 /** Of 62 MB of `{}` a parser makes 3 GB, in more than a minute. */

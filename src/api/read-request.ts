@@ -91,14 +91,16 @@ function* readSent(
   { struct, other }: Structs,
   request: FastifyRequest,
 ): Steps<GoObject> {
+  const { trace } = request
   const { profile } = request.namespace.catalog
   const { noBody } = apiOf(route)
   // An empty one is not kept.
   const received = (request.body ?? nothing) as Buffer
   try {
-    return yield* readBody(received, struct, profile, noBody, (body) =>
-      route.checkDecoded?.(body, profile),
-    )
+    return yield* readBody(received, struct, profile, noBody, (body, isPlain) => {
+      trace.isPlain = isPlain
+      route.checkDecoded?.(body, profile)
+    })
   } catch (error) {
     if (!other || !(error instanceof MilvusError)) throw error
     return yield* readBody(received, other, profile, noBody)

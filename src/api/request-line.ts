@@ -1,26 +1,42 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import type { Entry } from '../emulator/journal/entry.js'
+import type { Journal } from '../emulator/journal/journal.js'
+import { lineOf } from '../emulator/journal/line.js'
 import { showsRequests } from '../http/log.js'
 
 /**
  * Logs a request that was answered, by its entry in the journal.
  * @param id of the entry, where it was kept
+ * @param mayHaveNotes whether it may have notes, as `record` says
  */
-export type RequestLine = (request: FastifyRequest, id: number, durationMs: number) => void
+export type RequestLine = (
+  request: FastifyRequest,
+  id: number,
+  durationMs: number,
+  mayHaveNotes: boolean,
+) => void
 
 /**
  * Gives what logs a line a request of the emulated API: route, code, reason, names, time and notes; at `warn` where it has
- * notes. Nothing where the level shows no such lines.
+ * notes. Where the level shows warnings alone, only those are made.
  */
 export function requestLine(logger: FastifyBaseLogger | undefined): RequestLine | undefined {
-  if (!showsRequests(logger)) return undefined
-  return ({ namespace, method, url }, id, durationMs) => {
-    const entry = namespace.journal.entry(id)
+  const warnsOnly = logger?.level === 'warn'
+  if (!logger || !(warnsOnly || showsRequests(logger))) return undefined
+  return ({ namespace: { journal }, method, url }, id, durationMs, mayHaveNotes) => {
+    if (warnsOnly && !(mayHaveNotes && hasNotes(journal, id))) return
+    const entry = journal.entry(id)
     const ms = `${durationMs.toFixed(1)} ms`
     if (!entry) logger.info(`${method} ${url} ${ms}`)
     else
       logger[entry.notes.length > 0 ? 'warn' : 'info'](`${textOf(entry)}, ${ms}${notesOf(entry)}`)
   }
+}
+
+/** For much less than an entry costs. */
+function hasNotes(journal: Journal, id: number): boolean {
+  const recorded = journal.recorded(id)
+  return recorded !== undefined && lineOf(recorded).notes.length > 0
 }
 
 function textOf({ method, path, status, code, answer, database, collection }: Entry): string {

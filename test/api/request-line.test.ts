@@ -53,10 +53,34 @@ test('a request is one line, which warns where it has notes', async () => {
   ])
 })
 
-test('without a journal it says less, and by default nothing', async () => {
+test('by default there are those alone that warn', async () => {
+  const more: [string, string][] = [
+    ['collections/list', '{"nope":1}'],
+    ['collections/list', `{"nope":"${'x'.repeat(20_000)}"}`],
+    ['collections/list', '{"dbName":"\\u0061"}'],
+    ['indexes/list', '{}'],
+  ]
+  expect(await linesOf('warn', [...requests, ...more])).toEqual([
+    [
+      40,
+      'POST /v2/vectordb/collections/lst HTTP 404, n ms; near miss: no route `/v2/vectordb/collections/lst`; there is `/v2/vectordb/collections/list`',
+    ],
+    [
+      40,
+      'POST /v2/vectordb/collections/drop 0 (default/book), n ms; silent success: no collection `book`; nothing was dropped',
+    ],
+    ...Array(2).fill([
+      40,
+      'POST /v2/vectordb/collections/list 0 (default), n ms; unknown key ignored: `nope` is no key of DatabaseReq',
+    ]),
+  ])
+})
+
+test('without a journal it says less, and where only errors show nothing', async () => {
   expect(await linesOf('info', requests.slice(0, 1), 0)).toEqual([
     [30, 'POST /v2/vectordb/collections/list n ms'],
     [30, 'GET /_emulator/seed HTTP 200, n ms'],
   ])
-  expect(await linesOf('warn', requests)).toEqual([])
+  expect(await linesOf('warn', requests, 0)).toEqual([])
+  expect(await linesOf('error', requests)).toEqual([])
 })

@@ -14,6 +14,8 @@ export interface Trace {
   timeoutMs: number | undefined
   /** As decoded. */
   body: GoObject | undefined
+  /** Whether there is nothing to say of the keys of its body. */
+  isPlain: boolean
   database: string | undefined
   changes: readonly Change[]
   remarks: readonly Remark[]
@@ -51,6 +53,7 @@ export const newTrace = (): Trace => ({
   route: undefined,
   timeoutMs: undefined,
   body: undefined,
+  isPlain: false,
   database: undefined,
   changes: noChanges,
   remarks: noRemarks,

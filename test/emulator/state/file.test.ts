@@ -60,10 +60,10 @@ test('the root password of the state holds, and a start with another one says so
   const second = await start(file, { rootPassword: 'second', logger })
   onTestFinished(() => second.emulator.close())
 
-  expect(await second.call('collections/list', {})).toMatchObject({ code: 1800 })
   expect(lines.map((line) => JSON.parse(line).msg)).toEqual([
     'root has another password in the state than the one of the start, which is ignored',
   ])
+  expect(await second.call('collections/list', {})).toMatchObject({ code: 1800 })
 })
 
 test('a file that another emulator keeps refuses to start and names the process', async () => {
