@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { Journal } from '../../../src/emulator/journal/journal.js'
 import { waitForRequest } from '../../../src/emulator/journal/wait.js'
 
@@ -22,4 +22,14 @@ test('a wait that is over leaves nothing with the signal that outlives it', asyn
   journal.add(undefined, '{"code":0}')
   expect(await found).toMatchObject({ id: 1 })
   expect(count()).toBe(0)
+})
+
+test('requests are told of under fake timers too', async () => {
+  vi.useFakeTimers({ toFake: ['queueMicrotask', 'setTimeout', 'setImmediate'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const journal = new Journal(10)
+  const found = waitForRequest(journal, {}, 1000, new AbortController().signal)
+  journal.next().at = 1
+  journal.add(undefined, '{"code":0}')
+  expect(await found).toMatchObject({ id: 1 })
 })
