@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2'
+import { PassThrough, type Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { InjectOptions, Response } from 'light-my-request'
 import { errorBody } from '../emulator/control-error.js'
@@ -34,6 +35,7 @@ export function restOverHttp2(
     try {
       // What Fastify's own inject is made of; here the request can be told that its client is gone.
       const { inject } = await import('light-my-request')
+      if (stream.closed) return
       const { routing } = app()
       const answer = await inject(
         (request, response) => {
@@ -71,9 +73,25 @@ function requestOf(
       ...Object.fromEntries(plain),
       ...(isChunked && { 'transfer-encoding': 'chunked' }),
     },
-    ...(hasBody && { payload: stream }),
+    ...(hasBody && { payload: bodyOf(stream) }),
   }
 }
+
+/**
+ * The body as over HTTP/1.1. Node ends one that its client cancels as if it was whole, and lets one wait whose connection is
+ * gone; where the client broke the protocol, each stream of the connection has an error, which is not ours.
+ */
+function bodyOf(stream: ServerHttp2Stream): Readable {
+  const body = new PassThrough()
+  const breakOff = (): void => {
+    if (!stream.readableEnded) body.destroy(clientGone())
+  }
+  stream.once('aborted', breakOff).once('close', breakOff)
+  return stream.pipe(body)
+}
+
+/** As Node has it of HTTP/1.1. */
+const clientGone = (): Error => Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
 
 function send(stream: ServerHttp2Stream, answer: Response): void {
   const headers = Object.entries(answer.headers).filter(([name]) => !ofConnection.includes(name))

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { type ServerOptions, startEmulator } from '../../src/server/server.js'
 
@@ -73,4 +74,42 @@ test('calls of HTTP/2 that are cut off while others are written do no harm', asy
     await answerTo(url, Buffer.concat([Buffer.from(preface), settings, ...calls, goAway]))
   }
   await expectAlive(url)
+})
+
+const list = '/v2/vectordb/collections/list'
+/** The same headers, of a path as it is. */
+const asked = (stream: number) =>
+  frame(
+    1,
+    4,
+    stream,
+    Buffer.concat([Buffer.from([0x83, 0x86, 0x41, 1, 0x78, 4, list.length]), Buffer.from(list)]),
+  )
+const wholeCall = Buffer.concat([asked(1), frame(0, 1, 1, Buffer.from('{}'))])
+const ping = frame(6, 0, 0, Buffer.from('pingpong'))
+
+test.each([
+  ['cancels it', frame(3, 0, 3, Buffer.from('00000008', 'hex'))],
+  ['gives it up by an error of its own', frame(3, 0, 3, Buffer.from('00000002', 'hex'))],
+  ['sends its headers again', asked(3)],
+  ['breaks the protocol', frame(8, 0, 3, Buffer.from('00000000', 'hex'))],
+  ['ends the connection', undefined],
+])('a body over HTTP/2 ends as over HTTP/1.1 where its client %s', async (_, packet) => {
+  const lines: string[] = []
+  const logger = pino({ level: 'warn' }, { write: (line) => void lines.push(line) })
+  const { url, requests } = await start({ logger })
+  const socket = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {})
+  onTestFinished(() => void socket.destroy())
+  let received = ''
+  socket.on('data', (part) => {
+    received += part.toString('latin1')
+  })
+  socket.write(Buffer.concat([Buffer.from(preface), settings, wholeCall]))
+  await expect.poll(() => received).toContain('{"code":0,"data":[]}')
+  socket.write(Buffer.concat([asked(3), data(3), ping]))
+  await expect.poll(() => received).toContain('pingpong')
+  if (packet) socket.write(packet)
+  else socket.destroy()
+  await expect.poll(() => requests().map(({ status }) => status)).toEqual([200, 0])
+  expect(lines).toEqual([])
 })
