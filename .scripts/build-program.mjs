@@ -89,9 +89,9 @@ const leaveUnusedOut = {
     }
     if (notFoundRouter.test(id)) {
       const lazy = code.replaceAll('router.all(', 'add(')
-      return (
-        lazy.replace('return { router,', 'const add = addWhenAsked(router)\n  $&') + addWhenAsked
-      )
+      const added = lazy.replace('return { router,', 'const add = addWhenAsked(router)\n  $&')
+      // The printer is left out.
+      return added.replace('router.prettyPrint()', "''") + addWhenAsked
     }
     if (errorClasses.test(id))
       return code.replace('function createError (', 'function createErrorNow (') + makeWhenThrown

@@ -21,7 +21,11 @@ const sentence =
 const mostSessions = 1000
 /** Of calls that are under way at once; a client keeps the rest back. */
 const mostStreams = 100
-const settings = { maxConcurrentStreams: mostStreams }
+const options = {
+  settings: { maxConcurrentStreams: mostStreams },
+  // As many as Node takes the bytes of: Go does not count them.
+  maxHeaderListPairs: 65_536,
+}
 /** How long a connection may be silent, in milliseconds. */
 const idleMs = 60_000
 
@@ -67,7 +71,7 @@ export function http2Connections(rest: AnswerStream | undefined): Http2Connectio
       import('node:http2')
         .then(({ performServerHandshake }) => {
           if (closed) socket.destroy()
-          else if (!socket.destroyed) begin(performServerHandshake(socket, { settings }), socket)
+          else if (!socket.destroyed) begin(performServerHandshake(socket, options), socket)
         })
         .catch(() => socket.destroy())
       return true
@@ -89,16 +93,19 @@ export function http2Connections(rest: AnswerStream | undefined): Http2Connectio
     session.setTimeout(idleMs, () => session.destroy())
     session.on('error', () => session.destroy())
     session.once('close', () => sessions.delete(session))
-    session.on('stream', (stream: ServerHttp2Stream, headers, flags) => {
-      stream.on('error', () => stream.destroy())
-      // A call may be cancelled in the packet that makes it.
-      if (stream.destroyed || stream.closed) return
-      if (rest && !isGrpc(headers)) {
-        calls.underWay++
-        stream.once('close', () => calls.underWay--)
-        rest(stream, headers, (flags & endOfStream) === 0)
-      } else refuse(stream, headers)
-    })
+    session.on(
+      'stream',
+      (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, flags: number, raw: string[]) => {
+        stream.on('error', () => stream.destroy())
+        // A call may be cancelled in the packet that makes it.
+        if (stream.destroyed || stream.closed) return
+        if (rest && !isGrpc(headers)) {
+          calls.underWay++
+          stream.once('close', () => calls.underWay--)
+          rest(stream, firstOfEach(raw), (flags & endOfStream) === 0)
+        } else refuse(stream, headers)
+      },
+    )
   }
 }
 
@@ -122,6 +129,16 @@ function endBehindReading(session: ServerHttp2Session, socket: Socket): void {
       closeSoon(socket)
     })
   }
+}
+
+/** As Go reads a header that comes several times, where Node joins them. */
+function firstOfEach(raw: readonly string[]): Record<string, string> {
+  const headers = new Map<string, string>()
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    const [name = '', value = ''] = raw.slice(at, at + 2)
+    if (!headers.has(name)) headers.set(name, value)
+  }
+  return Object.fromEntries(headers)
 }
 
 /** The flag of a request without a body (RFC 9113 6.2). */

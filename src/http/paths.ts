@@ -32,7 +32,7 @@ export function originForm(url: string): string {
 }
 
 /** Refused as malformed, as its escape is none. */
-const noPath = '/%'
+export const noPath = '/%'
 
 const authorityForm =
   /^[^:]+:\/\/([\w.~!$&'()*+,;=:%@-]*@)?(\[[^\]]*\]|([\w.~!$&'()*+,;=<>"-]|%[89a-f][\da-f])*)(:\d*)?$/i

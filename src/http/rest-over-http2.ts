@@ -1,13 +1,14 @@
-import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2'
+import type { ServerHttp2Stream } from 'node:http2'
 import { PassThrough, type Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { InjectOptions, Response } from 'light-my-request'
 import { errorBody } from '../emulator/control-error.js'
+import { isKnownMethod, unroutedMethod } from './methods.js'
 
 /** Answers one request of HTTP/2. It never throws. */
 export type AnswerStream = (
   stream: ServerHttp2Stream,
-  headers: IncomingHttpHeaders,
+  headers: Readonly<Record<string, string>>,
   hasBody: boolean,
 ) => Promise<void>
 
@@ -57,7 +58,7 @@ const onlyHttp1 = { code: 'only_http_1', message: 'the control plane speaks HTTP
 
 function requestOf(
   stream: ServerHttp2Stream,
-  headers: IncomingHttpHeaders,
+  headers: Readonly<Record<string, string>>,
   hasBody: boolean,
 ): InjectOptions {
   const { ':path': url = '/', ':method': method = 'GET', ':authority': host = '' } = headers
@@ -66,7 +67,7 @@ function requestOf(
   const isChunked = hasBody && headers['content-length'] === undefined
   return {
     // It takes more methods than its type knows.
-    method: method as 'GET',
+    method: (isKnownMethod(method) ? method : unroutedMethod) as 'GET',
     url,
     headers: {
       host,

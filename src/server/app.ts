@@ -17,6 +17,7 @@ import { answerHalfClosed } from '../http/half-closed.js'
 import { http2Connections } from '../http/http2.js'
 import { takeNoneBehindLast } from '../http/last-answer.js'
 import { requestLines } from '../http/log.js'
+import { isKnownMethod, malformedFor } from '../http/methods.js'
 import { prefixOf, takePrefix } from '../http/namespaces.js'
 import { noCompilers } from '../http/no-compilers.js'
 import { decodePath, originForm } from '../http/paths.js'
@@ -82,7 +83,10 @@ export function createApp(
     : { http }
   const app = Fastify({
     ...requestLines(logger),
-    rewriteUrl: (request) => takePrefix(pathOf(request.url), request),
+    rewriteUrl: (request) =>
+      isKnownMethod(request.method)
+        ? takePrefix(pathOf(request.url), request)
+        : malformedFor(request),
     // Seeds with many rows take their time, for which Fastify has 10 s unless told.
     pluginTimeout: 0,
     return503OnClosing: false,

@@ -81,6 +81,20 @@ describe('what is no HTTP/1.1 request', () => {
     },
   )
 
+  test.each(['DESCRIBE / RTSP/1.0', 'FLUSH /x'])(
+    'answers 400 to %s, which is of another protocol',
+    async (line) => {
+      const answers = await everything(`HEAD / HTTP/1.1\r\nHost: x\r\n\r\n${line}\r\n\r\n`)
+      expect(answers).toMatch(
+        /^HTTP\/1\.1 404 .*\r\n\r\nHTTP\/1\.1 400 Bad Request\r\n.*400 Bad Request$/s,
+      )
+    },
+  )
+
+  test.each(['PRI /', 'PRI *HTTP/2.0'])('answers 400 to %s', async (line) => {
+    expect(await raw(`${line}\r\n\r\n`)).toEqual(refused(400, '400 Bad Request'))
+  })
+
   const good = `POST ${list} HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}`
 
   test.each([

@@ -123,6 +123,25 @@ describe('REST over HTTP/2', () => {
     ])
   })
 
+  test.each(['post', 'FOO', 'DESCRIBE'])('has no route for the method %s', async (method) => {
+    const { url, token } = await start()
+    const headers = { ':path': list, ':method': method, authorization: `Bearer ${token}` }
+    expect(await ask(sessionOf(url), headers)).toMatchObject({
+      head: { ':status': 404 },
+      body: '404 page not found',
+    })
+  })
+
+  test('takes the first of several headers of a name, and any number of them', async () => {
+    const { url, token } = await start()
+    const authorization = `Bearer ${token}`
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`x-${at}`, '1']))
+    const headers = { ':path': list, authorization, 'db-name': ['default', 'nope'], ...many }
+    expect(await ask(sessionOf(url), headers, '{}')).toMatchObject({
+      body: '{"code":0,"data":[]}',
+    })
+  })
+
   test('takes a body in pieces, and no more of it than over HTTP/1.1', async () => {
     const { url, token } = await start({ bodyLimit: 100_000 })
     const session = sessionOf(url)

@@ -22,7 +22,8 @@ test('the built program answers what is not found as its sources do', async () =
   onTestFinished(() => sources.close())
   const built = await startBuilt()
   for (const method of METHODS) {
-    for (const line of [...paths, ...paths].map((path) => `${method} ${path} HTTP/1.1`)) {
+    const known = [...paths, ...paths].map((path) => `${method} ${path} HTTP/1.1`)
+    for (const line of [...known, 'DESCRIBE / RTSP/1.0', 'PRI /']) {
       expect(await ask(built, line)).toBe(await ask(sources.url, line))
     }
   }
