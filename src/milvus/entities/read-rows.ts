@@ -14,7 +14,7 @@ import {
   rowIsNull,
   rowLacksField,
 } from '../errors/rows.js'
-import { type Cell, cellOf, elements, Members, noCell } from '../go/gjson.js'
+import { type Cell, cellOf, eachElement, Members, noCell } from '../go/gjson.js'
 import { isVector } from '../profiles/data-types.js'
 import { type Column, withNulls } from '../rows/column.js'
 import type { RowField } from '../rows/field.js'
@@ -56,7 +56,11 @@ export function* rowsInSteps(
   reading: Reading,
 ): Steps<SentRows> {
   const isLong = startBeat()
-  const cells = elements(cellOf(data))
+  const cells: Cell[] = []
+  for (const cell of eachElement(cellOf(data))) {
+    if (isLong()) yield
+    cells.push(cell)
+  }
   ensure(cells.length > 0, noRows)
   const { length } = cells
   const zone = zoneOf(collection)

@@ -240,6 +240,8 @@ const float = (raw: string, goType: 'float32' | 'float64'): number =>
  */
 function integer(raw: string, goType: string): number | bigint | undefined {
   if (!/^-?[0-9]{1,20}$/.test(raw) || (goType === 'uint64' && raw.startsWith('-'))) return undefined
+  // Of few digits, as most are, each is exact, and there is no -0.
+  if (raw.length <= 15 && goType.endsWith('64')) return Number(raw) + 0
   const exact = BigInt(raw)
   const bits = Number(goType.replace(/\D+/, ''))
   const limited = goType.startsWith('u') ? BigInt.asUintN(bits, exact) : BigInt.asIntN(bits, exact)

@@ -97,7 +97,10 @@ const special = /[\x00-\x1f"\\<>&\u2028\u2029\ud800-\udfff]/
 function quoted(text: string, shortControls: boolean): string {
   if (!special.test(text)) return `"${text}"`
   let escaped = JSON.stringify(text.toWellFormed())
-  for (const [letter, sequence] of htmlEscapes) escaped = escaped.replaceAll(letter, sequence)
+  for (const [letter, sequence] of htmlEscapes) {
+    // Where there are a million, `replaceAll` takes three times as long.
+    if (escaped.includes(letter)) escaped = escaped.split(letter).join(sequence)
+  }
   return shortControls || !/[\b\f]/.test(text) ? escaped : longControls(escaped)
 }
 

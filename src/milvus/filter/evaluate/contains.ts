@@ -110,9 +110,15 @@ function* holdsElements(
   exact: boolean,
 ): Steps<Asked['holds']> {
   if (mode === 'all' && plain.length > few) {
+    // No row has as many different ones as a list may have equal ones.
+    const different = new Map<unknown, Value>()
+    yield* eachOf(plain, (value) => {
+      different.set(value.kind === 'array' ? value : value.value, value)
+    })
+    const wanted = [...different.values()]
     return (elements) => {
       const held = new Held(elements, exact)
-      return plain.every((value) => held.has(value))
+      return wanted.every((value) => held.has(value))
     }
   }
   if (mode === 'all') {
