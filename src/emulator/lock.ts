@@ -12,6 +12,7 @@ import {
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { readFault, writeFault } from './disk-fault.js'
+import { birthOf } from './process-birth.js'
 import { readWhole } from './whole-file.js'
 
 /** Files that this process has. */
@@ -61,7 +62,8 @@ export function lock(file: string, does: string, isOptional = false): () => void
   }
 }
 
-const ownText = () => JSON.stringify({ pid: process.pid, host: hostname() })
+const ownText = () =>
+  JSON.stringify({ pid: process.pid, host: hostname(), birth: birthOf(process.pid) })
 
 function claim(lockFile: string, does: string): void {
   refuseHolder(lockFile, does)
@@ -122,23 +124,46 @@ function replaceStale(beside: string, lockFile: string, does: string): void {
 function refuseHolder(lockFile: string, does: string): string | undefined {
   const text = textOf(lockFile)
   const holder = holderIn(text)
-  if (holder !== undefined) throw new Error(`process ${holder} ${does}`)
+  if (holder !== undefined) {
+    const otherwise = 'remove it if that process is no emulator'
+    throw new Error(`process ${holder} ${does}, as ${lockFile} says: ${otherwise}`)
+  }
   return text
 }
 
-/** The process that a lock names, if it is another one that runs. */
+/**
+ * The process that a lock names, if it is another one that runs. Numbers are given again: in a container that starts
+ * anew to the very same programs.
+ */
 function holderIn(text = ''): number | undefined {
-  const { pid, host } = parse(text)
-  if (typeof pid !== 'number' || host !== hostname() || pid === process.pid) return undefined
+  const { pid, host, birth } = parse(text)
+  if (!isPid(pid) || host !== hostname() || pid === process.pid || !isThere(pid)) return undefined
+  const found = birthOf(pid)
+  if (found === '') return undefined
+  // Locks of before do not tell, nor does every system.
+  const isOther = found !== undefined && birth !== undefined && found !== birth
+  return isOther ? undefined : pid
+}
+
+/** No number of a group of processes, or of all. */
+const isPid = (pid: unknown): pid is number => Number.isInteger(pid) && Number(pid) > 0
+
+function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return pid
+    return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? pid : undefined
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
-function parse(text: string): { readonly pid?: unknown; readonly host?: unknown } {
+interface Holder {
+  readonly pid?: unknown
+  readonly host?: unknown
+  readonly birth?: unknown
+}
+
+function parse(text: string): Holder {
   try {
     return Object(JSON.parse(text))
   } catch {

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import fs, {
   chmodSync,
   existsSync,
@@ -13,6 +15,7 @@ import { hostname, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { lock } from '../../src/emulator/lock.js'
+import { birthOf } from '../../src/emulator/process-birth.js'
 import { asNobody } from '../support/as-nobody.js'
 
 /** A file with the lock of a process that has ended. */
@@ -24,8 +27,8 @@ function staleFile(): string {
   return file
 }
 
-const writeLock = (file: string, pid: number) =>
-  writeFileSync(`${file}.lock`, JSON.stringify({ pid, host: hostname() }))
+const writeLock = (file: string, pid: number, birth?: string) =>
+  writeFileSync(`${file}.lock`, JSON.stringify({ pid, host: hostname(), birth }))
 
 /** Does something when the process that a lock names turns out to have ended. */
 function whenFoundStale(work: () => void): void {
@@ -91,6 +94,59 @@ test('a lock has its text as soon as it has its name', () => {
   lock(file, 'writes there')()
   expect(write.mock.calls.map(([name]) => name)).toEqual([`${file}.lock.${process.pid}`])
   expect(copy).not.toHaveBeenCalled()
+})
+
+test('a lock names its file, and what to do where it is wrong', () => {
+  const file = staleFile()
+  writeLock(file, process.ppid, birthOf(process.ppid))
+  expect(() => lock(file, 'writes there')).toThrow(
+    `process ${process.ppid} writes there, as ${file}.lock says: remove it if that process is no emulator`,
+  )
+})
+
+test('a lock of this process that is not its own is of one that had its number before', () => {
+  const file = staleFile()
+  writeLock(file, process.pid, 'another boot 1')
+  const unlock = lock(file, 'writes there')
+  expect(() => lock(file, 'writes there')).toThrow('another emulator of this process writes there')
+  unlock()
+  expect(readdirSync(dirname(file))).toEqual([])
+})
+
+test.each([0, -1, 1.5, 1e300])('a lock of %d is of no process', (pid) => {
+  const file = staleFile()
+  writeLock(file, pid)
+  lock(file, 'writes there')()
+  expect(readdirSync(dirname(file))).toEqual([])
+})
+
+describe.runIf(process.platform === 'linux')('a lock on Linux', () => {
+  test('is stale where another process has the number since', () => {
+    const file = staleFile()
+    writeLock(file, process.ppid, birthOf(process.pid))
+    lock(file, 'writes there')()
+    expect(readdirSync(dirname(file))).toEqual([])
+  })
+
+  test('is stale where its process has ended, though nobody waited for it', async () => {
+    const file = staleFile()
+    // What the shell becomes does not know of its child.
+    const child = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'])
+    onTestFinished(() => void child.kill('SIGKILL'))
+    const [pid] = await once(child.stdout, 'data')
+    await expect.poll(() => birthOf(Number(pid))).toBe('')
+    writeLock(file, Number(pid))
+    lock(file, 'writes there')()
+    expect(readdirSync(dirname(file))).toEqual([])
+  })
+
+  test('tells when its process began', () => {
+    const file = staleFile()
+    const unlock = lock(file, 'writes there')
+    const { birth } = JSON.parse(readFileSync(`${file}.lock`, 'utf8'))
+    expect(birth).toMatch(/^[0-9a-f-]{36} \d+$/)
+    unlock()
+  })
 })
 
 test('an empty lock that was left over is not waited for', () => {
