@@ -8,6 +8,7 @@ import type { Recorded } from './journal/recorded.js'
 import { stepOf } from './journal/steps.js'
 import { lock, placeOf } from './lock.js'
 import type { Namespace } from './namespace.js'
+import { writeAll } from './write-all.js'
 
 /** Writes the requests to an emulator to a file. */
 export interface RecordFile {
@@ -154,15 +155,6 @@ export async function recordTo(
     const end = tail(cut)
     await writeAll(handle, end, place)
     await handle.truncate(place + end.length)
-  }
-}
-
-/** A disk that is about to be full takes a part without a word, and refuses the next. */
-async function writeAll(handle: FileHandle, bytes: Buffer, place: number): Promise<void> {
-  let done = 0
-  while (done < bytes.length) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, place + done)
-    done += bytesWritten
   }
 }
 
