@@ -22,6 +22,7 @@ export function readFault(error: unknown): string {
 
 const whenWritten = new Map([
   ['ENOENT', 'its folder is not there, or what it links to'],
+  ['EEXIST', 'another file stands there'],
   // Of a named pipe.
   ['ENXIO', 'nobody reads it'],
 ])

@@ -8,11 +8,15 @@ import type { Recorded } from './journal/recorded.js'
 import { stepOf } from './journal/steps.js'
 import { lock, placeOf } from './lock.js'
 import type { Namespace } from './namespace.js'
+import { standAgain, standsAt } from './stand-again.js'
 import { writeAll } from './write-all.js'
 
 /** Writes the requests to an emulator to a file. */
 export interface RecordFile {
-  /** Writes what is left, and stops. */
+  /**
+   * Writes what is left, and stops.
+   * @throws Error where the file was removed and cannot be written anew
+   */
   close(): Promise<void>
 }
 
@@ -20,6 +24,8 @@ export interface RecordFile {
 const delayMs = 100
 /** So many are written without waiting. */
 const most = 100
+/** How long a file that is gone waits to be written anew though there is nothing to add to it, in milliseconds. */
+const againMs = 2000
 
 const head = '{"cases":['
 /** @param cut how many requests are left out */
@@ -30,9 +36,9 @@ const mostHeld = 16 * 1024 * 1024
 /**
  * Writes the requests to all namespaces to a file as cases, which it begins anew: a case a namespace, another after each
  * reset. Whenever the process dies, what was written is a whole document, as each write ends it and the next takes the end
- * back. It has long bodies, too; those that may hold a secret, are no UTF-8 or come faster than the disk takes them are left out,
- * and counted.
- * @param onError told of writes that failed
+ * back. A file that was removed is written anew, as soon as that can be, with all that it held. It has long bodies, too; those
+ * that may hold a secret, are no UTF-8 or come faster than the disk takes them are left out, and counted.
+ * @param onError told of writes that failed, and once of a file that is gone
  * @throws Error that names a file that cannot be written
  */
 export async function recordTo(
@@ -40,9 +46,8 @@ export async function recordTo(
   file: string,
   onError: (error: Error) => void,
 ): Promise<RecordFile> {
-  const { handle, unlock } = await begin(file).catch((error: Error) => {
-    throw new Error(`record ${file}: ${writeFault(error)}`)
-  })
+  const { target, unlock, ...begun } = await begin(file).catch(refuse)
+  let { handle } = begun
   const names = new Map<string, number>()
   let waiting: Waiting[] = []
   let timer: NodeJS.Timeout | undefined
@@ -50,14 +55,24 @@ export async function recordTo(
   let cut = 0
   let room = mostHeld
   let writing = Promise.resolve()
+  let isGone = false
   emulator.eachNamespace(follow)
   return {
     async close() {
       write()
       await writing
-      await handle.close().catch(onError)
-      unlock()
+      clearTimeout(timer)
+      try {
+        await find().catch(refuse)
+      } finally {
+        await handle.close().catch(onError)
+        unlock()
+      }
     },
+  }
+
+  function refuse(error: Error): never {
+    throw new Error(`record ${file}: ${writeFault(error)}`)
   }
 
   function follow(namespace: Namespace): void {
@@ -99,7 +114,7 @@ export async function recordTo(
     timer = undefined
     const taken = waiting
     waiting = []
-    if (taken.length === 0) return
+    if (taken.length === 0 && !isGone) return
     const free = () => {
       for (const { whole } of taken) room += whole?.length ?? 0
     }
@@ -116,6 +131,7 @@ export async function recordTo(
    */
   async function append(taken: readonly Waiting[]): Promise<void> {
     const pace = startPace()
+    const before = cut
     let texts: string[] = []
     let size = 0
     for (const { name, recorded, whole } of taken) {
@@ -133,7 +149,10 @@ export async function recordTo(
       texts = []
       size = 0
     }
-    await put(texts)
+    if (texts.length > 0 || cut > before) await put(texts)
+    await find().catch(() => {
+      timer ??= setTimeout(write, againMs).unref()
+    })
   }
 
   async function put(texts: readonly string[]): Promise<void> {
@@ -148,6 +167,20 @@ export async function recordTo(
       await endAgain().catch(() => {})
       throw error
     }
+  }
+
+  /**
+   * A folder may be removed by who does not know what is written there.
+   * @throws Error while the file is gone and cannot be written anew
+   */
+  async function find(): Promise<void> {
+    if (await standsAt(target, handle)) return
+    if (!isGone) onError(new Error(`record ${file}: it is gone; it is written anew once it can be`))
+    isGone = true
+    const again = await standAgain(target, handle, place + tail(cut).length)
+    await handle.close()
+    handle = again
+    isGone = false
   }
 
   /** The end first, where it stood before: a full disk has room for it there, which shortening the file would give away. */
@@ -166,19 +199,21 @@ interface Waiting {
 }
 
 interface Begun {
+  /** Where it stands, where links lead. */
+  readonly target: string
   readonly handle: FileHandle
   readonly unlock: () => void
 }
 
 async function begin(file: string): Promise<Begun> {
-  const place = placeOf(file)
+  const target = placeOf(file)
   // It is written in its place, so that its folder need not be writable.
-  const unlock = lock(place, 'writes its requests there', true)
+  const unlock = lock(target, 'writes its requests there', true)
   let handle: FileHandle | undefined
   try {
-    handle = await open(place, 'w')
+    handle = await open(target, 'w+')
     await writeAll(handle, Buffer.concat([Buffer.from(head), tail(0)]), 0)
-    return { handle, unlock }
+    return { target, handle, unlock }
   } catch (error) {
     await handle?.close()
     unlock()

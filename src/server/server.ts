@@ -146,8 +146,11 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
         management.close()
         management.closeAllConnections()
       }
-      await recording?.close()
-      if (kept) await saveLast(kept)
+      try {
+        await recording?.close()
+      } finally {
+        if (kept) await saveLast(kept)
+      }
     }
   }
 

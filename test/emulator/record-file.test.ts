@@ -1,4 +1,12 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -107,6 +115,52 @@ test('the end of a file stands again before what a full disk took is cut off', a
   expect(seen).toEqual([expect.stringMatching(/^\{"cases":\[\],"cut":0\}\n/)])
 })
 
+test('a file whose folder was removed is told once, and stands again with all that it held', async () => {
+  const { record, told, emulator } = await startTold()
+  const ask = (path: string) => fetch(`${emulator.url}/v2/vectordb/${path}`, { method: 'POST' })
+  const steps = () => casesIn('', readFileSync(record, 'utf8')).flatMap((one) => one.steps)
+  await ask('collections/list')
+  await expect.poll(steps).toHaveLength(1)
+  rmSync(dirname(record), { recursive: true })
+  await ask('databases/list')
+  await expect.poll(() => told.length).toBe(1)
+  const message = `record ${record}: it is gone; it is written anew once it can be`
+  expect(told).toMatchObject([{ err: { message } }])
+  await ask('users/list')
+  mkdirSync(dirname(record))
+  await expect.poll(() => readdirSync(dirname(record))).toEqual(['requests.json'])
+  await expect
+    .poll(() => steps().map(({ request }) => request.path.replace('/v2/vectordb/', '')))
+    .toEqual(['collections/list', 'databases/list', 'users/list'])
+  expect(told).toHaveLength(1)
+  rmSync(record)
+  await ask('roles/list')
+  await expect.poll(() => told.length).toBe(2)
+  await expect.poll(steps).toHaveLength(4)
+})
+
+test('a file that is gone at the end is written anew, or told', async () => {
+  const { record, told, emulator } = await startTold()
+  rmSync(dirname(record), { recursive: true })
+  await expect(emulator.close()).rejects.toThrow(`record ${record}: its folder is not there`)
+  expect(told).toHaveLength(1)
+
+  const other = await startTold()
+  rmSync(other.record)
+  await other.emulator.close()
+  expect(casesIn('', readFileSync(other.record, 'utf8'))).toEqual([])
+})
+
+test('a file that another one replaced is told, and leaves that alone', async () => {
+  const { record, told, emulator } = await startTold()
+  rmSync(record)
+  writeFileSync(record, 'mine')
+  await fetch(emulator.url, { method: 'POST' })
+  await expect.poll(() => told.length).toBe(1)
+  await expect(emulator.close()).rejects.toThrow('another file stands there')
+  expect(readFileSync(record, 'utf8')).toBe('mine')
+})
+
 /** @returns what lets the disk take ten bytes of the next write, and refuse the rest */
 async function fillingDisk() {
   const handle = await open(fileIn(), 'w')
@@ -130,7 +184,7 @@ async function startTold() {
   const told: object[] = []
   const logger = { ...silent, error: (fault: object) => void told.push(fault) }
   const emulator = await startEmulator({ record, logger: logger as never })
-  onTestFinished(() => emulator.close())
+  onTestFinished(() => emulator.close().catch(() => {}))
   return { record, told, emulator }
 }
 
