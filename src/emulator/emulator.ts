@@ -18,7 +18,7 @@ import { Journal } from './journal/journal.js'
 import { Meter } from './meter.js'
 import { type Beginnings, Namespace, type NamespaceParts, type ResetTarget } from './namespace.js'
 import { seedNamesIn } from './seeds/folder.js'
-import { asSeed, holdsRows, type Seed } from './seeds/seed.js'
+import { asSeeds, holdsRows, type Seed } from './seeds/seed.js'
 import { applySeed, loadRowCode, type RowCode } from './seeds/seeds.js'
 import { originOf } from './server-address.js'
 import { longestTimer } from './timer.js'
@@ -80,7 +80,7 @@ export class Emulator {
     this.#searchDelay = searchDelay
     const catalog = new Catalog(this.#options)
     this.#beginnings = { empty: catalog.snapshot(), seeds: catalog.snapshot() }
-    this.#seeds = seeds.map((seed, index) => asSeed(seed, `#${index + 1}`))
+    this.#seeds = asSeeds(seeds)
     this.#add({ name: defaultName, catalog, origin: 'seeds' })
     if (this.#seeds.some(holdsRows)) return
     this.#applySeeds(undefined)

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { readFault } from '../disk-fault.js'
 import { syntaxFaultIn } from '../syntax-error.js'
@@ -52,6 +53,36 @@ export function asSeed(seed: string | object, name: string): Seed {
     throw new Error(`seed ${name}: a ${kind} is neither the name of a file nor a document`)
   }
   return { name, document: seed }
+}
+
+/**
+ * Takes the seeds that an emulator begins with. One that is given twice would have its rows inserted twice, which no
+ * server refuses.
+ * @throws Error as `readSeed` does, and for a file, by whatever name, or a document that is given twice
+ */
+export function asSeeds(seeds: readonly (string | object)[]): Seed[] {
+  const known = new Map<string | object, string>()
+  return seeds.map((seed, index) => {
+    const name = `#${index + 1}`
+    const made = asSeed(seed, name)
+    const place = typeof seed === 'string' ? realPath(seed) : seed
+    const other = known.get(place)
+    if (other !== undefined) {
+      const it = other === made.name ? 'it' : `it is ${other}, which`
+      throw new Error(`seed ${made.name}: ${it} is given already`)
+    }
+    known.set(place, made.name)
+    return made
+  })
+}
+
+/** What a shell opened has none. */
+function realPath(file: string): string {
+  try {
+    return realpathSync(file)
+  } catch {
+    return resolve(file)
+  }
 }
 
 /** Whether rows stand in a seed, which may be anything yet. */
