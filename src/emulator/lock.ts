@@ -3,6 +3,7 @@ import {
   copyFileSync,
   linkSync,
   lstatSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -12,7 +13,6 @@ import {
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { readFault, writeFault } from './disk-fault.js'
-import { birthOf } from './process-birth.js'
 import { readWhole } from './whole-file.js'
 
 /** Files that this process has. */
@@ -185,3 +185,25 @@ function textOf(file: string): string | undefined {
     return undefined
   }
 }
+
+/**
+ * When a process began: what tells it from others that have its number later. Empty for one that has ended and was not
+ * waited for, as where nobody does so in a container.
+ * @returns undefined where the system does not tell (proc(5); only Linux does)
+ */
+export function birthOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The name before may hold anything, spaces and parentheses too.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    const [state = '', ticks] = [fields[0], fields[19]]
+    if (ended.includes(state)) return ''
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    return ticks && `${boot} ${ticks}`
+  } catch {
+    return undefined
+  }
+}
+
+/** Zombie, and dead. */
+const ended = ['Z', 'X']

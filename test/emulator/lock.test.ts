@@ -14,8 +14,7 @@ import { syncBuiltinESMExports } from 'node:module'
 import { hostname, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { lock } from '../../src/emulator/lock.js'
-import { birthOf } from '../../src/emulator/process-birth.js'
+import { birthOf, lock } from '../../src/emulator/lock.js'
 import { asNobody } from '../support/as-nobody.js'
 
 /** A file with the lock of a process that has ended. */
