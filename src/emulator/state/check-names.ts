@@ -12,11 +12,10 @@ type DatabaseState = State['databases'][number]
 type CollectionState = DatabaseState['collections'][number]
 
 /**
- * Refuses names that no server could have taken, however long it lets them be.
+ * Refuses names that no server could have taken.
  * @throws Error that names the place in the document and the reason
  */
-export function* checkNames(served: Profile, state: State): Steps<void> {
-  const profile = { ...served, limits: { ...served.limits, maxNameLength: Infinity } }
+export function* checkNames(profile: Profile, state: State): Steps<void> {
   for (const [i, database] of state.databases.entries()) {
     yield* checkDatabase(profile, database, `/databases/${i}`)
   }

@@ -2,8 +2,10 @@ import type { Snapshot } from '../../milvus/catalog/catalog.js'
 import type { RefreshJob } from '../../milvus/catalog/external/refresh-job.js'
 import type { ImportJob } from '../../milvus/catalog/import-job.js'
 import type { Collection, Database, Dropped } from '../../milvus/catalog/model.js'
-import type { Profile } from '../../milvus/profiles/profiles.js'
+import { checkTimezone } from '../../milvus/catalog/timezone.js'
+import { type Profile, withLimits } from '../../milvus/profiles/profiles.js'
 import { madeOf, type Steps } from '../../milvus/turns/steps.js'
+import { at } from './at.js'
 import { checkNames } from './check-names.js'
 import { refuseTwice, uniquely } from './codecs.js'
 import { nobody, type RowReader, readCollection } from './read-collection.js'
@@ -18,13 +20,17 @@ type DatabaseState = State['databases'][number]
  * @throws Error that names the place in the document and the reason
  */
 export function* readCatalog(
-  profile: Profile,
+  served: Profile,
   state: State,
   reader: RowReader | undefined,
 ): Steps<Snapshot> {
+  // Names were taken by a server that may have let them be longer.
+  const profile = withLimits(served, { maxNameLength: Infinity })
   yield* checkNames(profile, state)
-  const all = yield* madeOf(state.databases, (database, at) =>
-    databaseOf(profile, database, `/databases/${at}`, reader),
+  checkEnds(state.imports ?? [], '/imports')
+  checkEnds(state.refreshes ?? [], '/refreshes')
+  const all = yield* madeOf(state.databases, (database, i) =>
+    databaseOf(profile, database, `/databases/${i}`, reader),
   )
   const databases = yield* uniquely(all, '/databases')
   // The id of the first one is given, and may be that of one which a user's own ids made.
@@ -50,6 +56,21 @@ export function* readCatalog(
   }
 }
 
+/** @throws Error for a job that has ended and goes on, or neither */
+function checkEnds(jobs: readonly Ending[], place: string): void {
+  jobs.forEach(({ state, endedAt }, i) => {
+    const isDone = state === 'Completed' || state === 'Failed'
+    if (isDone === (endedAt !== undefined)) return
+    const end = isDone ? 'without an end' : 'with an end'
+    throw new Error(`${place}/${i}: a job is ${state} ${end}`)
+  })
+}
+
+interface Ending {
+  readonly state: string
+  readonly endedAt?: number
+}
+
 /** Files are read anew where a job was not done: its rows are not in the document. */
 const importsOf = ({ imports = [] }: State): ImportJob[] =>
   imports.map((job) => ({
@@ -69,6 +90,9 @@ function* databaseOf(
   place: string,
   reader: RowReader | undefined,
 ): Steps<Database> {
+  if (profile.checksTimezone) {
+    at(`${place}/properties`, () => checkTimezone(state.properties.get('timezone')))
+  }
   const all = yield* madeOf(state.collections, (collection, i) =>
     readCollection(profile, collection, `${place}/collections/${i}`, reader),
   )

@@ -1,8 +1,8 @@
 import type { Collection } from '../../milvus/catalog/model.js'
-import type { DataType } from '../../milvus/profiles/data-types.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
 import type { Steps } from '../../milvus/turns/steps.js'
-import { checkIndexes, checkSchema } from './check-schema.js'
+import { checkCollection } from './check-collection.js'
+import { checkSchema } from './check-schema.js'
 import { refuseTwice, uniquely } from './codecs.js'
 import type { State } from './schema.js'
 
@@ -30,10 +30,7 @@ export function* readCollection(
   yield* refuseTwice(state.partitions, `${place}/partitions`)
   const indexes = yield* uniquely(state.indexes, `${place}/indexes`)
   const made = new Map([...indexes].map(([name, index]) => [name, { ...index, json: index.json }]))
-  checkIndexes(profile, made.values(), yield* checkFields(state, place), `${place}/indexes`)
-  for (const name of state.load?.partitions ?? []) {
-    if (!partitions.has(name)) throw new Error(`${place}/load: there is no partition "${name}"`)
-  }
+  yield* checkFields(state, place)
   const fields = state.fields.map(fieldOf)
   const structFields = state.structFields.map(structOf)
   checkSchema(profile, { ...state, fields, structFields }, place)
@@ -48,6 +45,7 @@ export function* readCollection(
     load: state.load,
     rows: undefined,
   }
+  yield* checkCollection(profile, collection, place)
   if (state.rows !== undefined && reader) {
     const { version } = profile
     collection.rows = yield* reader.readRows(collection, state.rows, `${place}/rows`, version)
@@ -68,20 +66,18 @@ const structOf = (state: CollectionState['structFields'][number]) => ({
   fields: state.fields.map(fieldOf),
 })
 
-/** Refuses fields that no server could have. @returns the types of all by id, the dynamic one and those of structs among them */
+/** Refuses fields that no server could have. */
 function* checkFields(
   { fields, structFields, dynamicFieldId, maxFieldId }: CollectionState,
   place: string,
-): Steps<ReadonlyMap<number, DataType>> {
+): Steps<void> {
   yield* uniquely([...fields, ...structFields], `${place}/fields`)
   for (const { name, fields: inner } of structFields) {
     yield* uniquely(inner, `${place}/fields/${name}`)
   }
   const inner = structFields.flatMap((struct) => struct.fields)
-  const types = [...fields, ...inner].map(({ id, type }): [number, DataType] => [id, type])
-  for (const { id } of structFields) types.push([id, 'ArrayOfStruct'])
-  if (dynamicFieldId !== undefined) types.push([dynamicFieldId, 'JSON'])
-  const ids = types.map(([id]) => id)
+  const ids = [...fields, ...structFields, ...inner].map(({ id }) => id)
+  if (dynamicFieldId !== undefined) ids.push(dynamicFieldId)
   yield* refuseTwice(
     ids.map((id) => ({ id })),
     `${place}/fields`,
@@ -89,5 +85,4 @@ function* checkFields(
   if (!fields.some(({ primary }) => primary)) throw new Error(`${place}/fields: none is primary`)
   const highest = ids.reduce((one, other) => Math.max(one, other))
   if (maxFieldId < highest) throw new Error(`${place}/maxFieldId: there is a field ${highest}`)
-  return new Map(types)
 }

@@ -27,6 +27,8 @@ export function* readRbac(
   yield* eachOf(users, ({ name, roles: held }) => {
     const unknown = held.find((role) => !rolesByName.has(role))
     if (unknown !== undefined) throw new Error(`/users: "${name}" has no such role: "${unknown}"`)
+    const twice = firstTwice(held)
+    if (twice !== undefined) throw new Error(`/users: "${name}" has the role "${twice}" twice`)
   })
   for (const { name, description, grants } of rolesByName.values()) {
     yield

@@ -25,6 +25,8 @@ const time = Type.Number({ minimum: 0, exclusiveMaximum: 2 ** 45 })
 const since = Type.Integer({ minimum: 0 })
 /** No server counts fields, shards or replicas beyond. */
 const small = Type.Integer({ minimum: 0, maximum: 2 ** 31 - 1 })
+/** Others follow, which are as small. */
+const followed = Type.Integer({ minimum: 0, maximum: 2 ** 30 })
 
 /** As describe shows it, but for a 64-bit integer, which is written as digits. */
 const DefaultValue = strict({
@@ -89,7 +91,7 @@ export const CollectionState = strict({
   ),
   functions: Type.Array(
     strict({
-      id: small,
+      id: followed,
       name,
       description: Type.String(),
       type: Type.Integer(),
@@ -99,7 +101,7 @@ export const CollectionState = strict({
     }),
   ),
   dynamicFieldId: Type.Optional(small),
-  maxFieldId: small,
+  maxFieldId: followed,
   shards: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }),
   consistencyLevel: oneOf(consistencyLevels),
   properties: pairsOf(Type.String()),

@@ -29,6 +29,21 @@ export function alterIndexProperties(
 }
 
 /**
+ * Checks properties that were set on an index.
+ * @throws MilvusError 1100
+ */
+export function checkIndexProperties(
+  profile: Profile,
+  { type }: Pick<Index, 'type'>,
+  properties: ReadonlyMap<string, string>,
+): void {
+  if (properties.size === 0) return
+  checkKeys([...properties.keys()], profile)
+  checkWarmup(properties, profile)
+  checkSwitches(properties, type, profile)
+}
+
+/**
  * Takes properties off an index; one that is not set counts as taken off (§8).
  * @throws MilvusError 1100, 800, 100, 104, 700
  */

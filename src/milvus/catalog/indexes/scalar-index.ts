@@ -21,8 +21,7 @@ export function scalarIndex(
   pairs: readonly Pair[],
   given: IndexParameters,
 ): Draft {
-  const type = builtType(profile, target, given)
-  checkScalarType(profile, target, type, given)
+  const type = scalarType(profile, target, given)
   const draft = { type, params: pairs, fieldName: target.name, json: undefined, metricGiven: false }
   if (target.type !== 'JSON') return draft
   const steps = resolvePath(collection, target, given.get('json_path') ?? named, profile, readPath)
@@ -31,6 +30,16 @@ export function scalarIndex(
     fieldName: target.dynamic ? (steps[0] ?? target.name) : target.name,
     json: { path: pointer(steps), cast: castOf(given) ?? '' },
   }
+}
+
+/**
+ * The type that the server builds.
+ * @throws MilvusError for one that the field, or what is said of it, does not allow
+ */
+export function scalarType(profile: Profile, target: Target, given: IndexParameters): string {
+  const type = builtType(profile, target, given)
+  checkScalarType(profile, target, type, given)
+  return type
 }
 
 /** The type that the server builds: the one asked for, or its own choice. */

@@ -28,27 +28,49 @@ export const dynamicFieldName = '$meta'
  */
 export function findTarget(collection: Collection, name: string, profile: Profile): Target {
   const field = collection.fields.find((known) => known.name === name)
-  if (field) return targetOf(collection, field, name)
+  if (field) return targetOf(bm25Outputs(collection), field, name)
   for (const struct of collection.structFields) {
     const part = struct.fields.find((known) => name === `${struct.name}[${known.name}]`)
-    if (part) return targetOf(collection, part, name)
+    if (part) return targetOf(bm25Outputs(collection), part, name)
   }
   const hidden = profile.indexesJson || name === dynamicFieldName
   const id = hidden ? collection.dynamicFieldId : undefined
   ensure(id !== undefined, () => fieldToIndexNotFound({ name }))
-  return {
-    id,
-    name: dynamicFieldName,
-    type: 'JSON',
-    elementType: undefined,
-    primary: false,
-    dimension: '',
-    dynamic: true,
-    bm25: false,
-  }
+  return dynamicTarget(id)
 }
 
-function targetOf(collection: Collection, field: Field, name: string): Target {
+/** All that can be indexed in a collection, by the ids of the fields. */
+export function targetsOf(collection: Indexed): ReadonlyMap<number, Target> {
+  const bm25 = bm25Outputs(collection)
+  const targets = collection.fields.map((field) => targetOf(bm25, field, field.name))
+  for (const { name, fields } of collection.structFields) {
+    for (const part of fields) targets.push(targetOf(bm25, part, `${name}[${part.name}]`))
+  }
+  const { dynamicFieldId } = collection
+  if (dynamicFieldId !== undefined) targets.push(dynamicTarget(dynamicFieldId))
+  return new Map(targets.map((target) => [target.id, target]))
+}
+
+const bm25Outputs = ({ functions }: Pick<Collection, 'functions'>): ReadonlySet<string> =>
+  new Set(
+    functions.filter(({ type }) => type === functionTypes.BM25).flatMap(({ outputs }) => outputs),
+  )
+
+/** What of a collection says what can be indexed. */
+export type Indexed = Pick<Collection, 'fields' | 'structFields' | 'functions' | 'dynamicFieldId'>
+
+const dynamicTarget = (id: number): Target => ({
+  id,
+  name: dynamicFieldName,
+  type: 'JSON',
+  elementType: undefined,
+  primary: false,
+  dimension: '',
+  dynamic: true,
+  bm25: false,
+})
+
+function targetOf(bm25: ReadonlySet<string>, field: Field, name: string): Target {
   return {
     id: field.id,
     name,
@@ -57,8 +79,6 @@ function targetOf(collection: Collection, field: Field, name: string): Target {
     primary: field.primary,
     dimension: field.params.find(([key]) => key === 'dim')?.[1] ?? '',
     dynamic: false,
-    bm25: collection.functions.some(
-      ({ type, outputs }) => type === functionTypes.BM25 && outputs.includes(field.name),
-    ),
+    bm25: bm25.has(field.name),
   }
 }

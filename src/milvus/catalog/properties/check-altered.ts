@@ -48,9 +48,13 @@ function checkLoaded(profile: Profile, sent: string, properties: Properties): vo
   ensure(!warms, () => alterWarmupOfLoaded({ collection: sent }))
 }
 
-function checkTimeToLive(
+/**
+ * Checks a time to live to be set, and the field that holds one for each row, beside those that are set.
+ * @throws MilvusError 1100
+ */
+export function checkTimeToLive(
   { ttlCheck, knowsTtlField }: Profile,
-  collection: Collection,
+  collection: Pick<Collection, 'fields' | 'properties'>,
   set: Properties,
 ): void {
   if (ttlCheck === 'none') return

@@ -101,8 +101,14 @@ const allFields = ({ fields, structFields }: CollectionDefinition): readonly Fie
   ...structFields.flatMap((struct) => struct.fields),
 ]
 
-/** 2.3 looks for a second vector field only at the end. */
-function checkSingleVector(profile: Profile, { fields }: CollectionDefinition): void {
+/**
+ * Refuses a second vector field where there may be one. 2.3 looks for it only at the end.
+ * @throws MilvusError
+ */
+export function checkSingleVector(
+  profile: Profile,
+  { fields }: Pick<CollectionDefinition, 'fields'>,
+): void {
   if (!profile.takesOneVectorField) return
   const [first, second] = fields.filter(({ type }) => isVector(type))
   if (first && second) throw severalVectorFields({ first: first.name, second: second.name })

@@ -24,7 +24,7 @@ const elementTypes: ReadonlySet<DataType> = new Set([
  * Checks that fields are of types that can be stored (internal/proxy/util.go validateFieldType).
  * @throws MilvusError
  */
-export function checkTypes({ fields }: CollectionDefinition): void {
+export function checkTypes({ fields }: Pick<CollectionDefinition, 'fields'>): void {
   for (const field of fields) checkType(field)
 }
 
