@@ -1,11 +1,11 @@
 import type { Pair } from '../../milvus/catalog/model.js'
 import { checkClusteringKey } from '../../milvus/catalog/schema/check-clustering-key.js'
-import { isExternal } from '../../milvus/catalog/schema/check-external.js'
+import { checkExternal, isExternal } from '../../milvus/catalog/schema/check-external.js'
 import { checkField as checkFieldOfSchema } from '../../milvus/catalog/schema/check-field.js'
 import { checkFunctions } from '../../milvus/catalog/schema/check-functions.js'
 import { checkPartitionKey } from '../../milvus/catalog/schema/check-partition-key.js'
 import { checkPrimaryKey } from '../../milvus/catalog/schema/check-primary-key.js'
-import { checkSingleVector } from '../../milvus/catalog/schema/check-schema.js'
+import { checkDescription, checkSingleVector } from '../../milvus/catalog/schema/check-schema.js'
 import { checkStructs } from '../../milvus/catalog/schema/check-structs.js'
 import { checkTypes } from '../../milvus/catalog/schema/check-types.js'
 import type {
@@ -21,7 +21,7 @@ import { at } from './at.js'
 import { firstTwice } from './codecs.js'
 
 /** A schema as a state has it. */
-type KeptSchema = Omit<CollectionDefinition, 'database' | 'dynamic' | 'partitions' | 'properties'>
+type KeptSchema = Omit<CollectionDefinition, 'database' | 'partitions' | 'properties'>
 
 /** No function is called so: what a provider needs may have been set since. */
 const noFunction = ''
@@ -33,7 +33,7 @@ const noFunction = ''
  * @throws Error that names the place and the reason
  */
 export function checkSchema(profile: Profile, schema: KeptSchema, place: string): void {
-  const unseen = { database: '', dynamic: false, partitions: 0, properties: new Map() }
+  const unseen = { database: '', partitions: 0, properties: new Map() }
   const definition: CollectionDefinition = { ...schema, ...unseen }
   const { fields, structFields, functions } = definition
   at(`${place}/fields`, () => {
@@ -43,15 +43,19 @@ export function checkSchema(profile: Profile, schema: KeptSchema, place: string)
     if (profile.needsVectorField) ensure(holdsVector(definition), noVectorField)
     checkSingleVector(profile, definition)
   })
+  at(place, () => checkExternal(profile, definition))
+  at(`${place}/description`, () => checkDescription(profile, definition.description))
   fields.forEach((field, i) => {
     at(`${place}/fields/${i}`, () => checkField(profile, definition, field))
   })
   at(`${place}/structFields`, () => {
     if (structFields.length > 0) checkKnown(profile, 'ArrayOfStruct')
     checkStructs(profile, definition)
-    for (const { params, fields: parts } of structFields) {
+    for (const { name, nullable, params, fields: parts } of structFields) {
       checkParams(params)
       for (const part of parts) checkParams(part.params)
+      const odd = parts.find((part) => part.nullable !== nullable)
+      if (odd) throw new Error(`"${odd.name}" may be null where "${name}" may not, or the reverse`)
     }
   })
   // What an external collection holds may all be null.
@@ -91,8 +95,10 @@ function checkField(profile: Profile, schema: CollectionDefinition, field: Field
   // A field that is added, which may be null, may be of more types.
   if (!field.nullable || (type === 'Array' && !elementType)) checkTypes({ fields: [field] })
   checkFieldOfSchema(profile, schema, profile.needsPositiveLength ? field : withLength(field))
+  if (field.autoId && !primary) throw new Error(`"${name}" is no primary key of which ids are made`)
   const isOwn = primary && isExternal(schema)
   if (profile.systemNames.includes(name) && !isOwn) throw new Error(`"${name}" is a system field`)
+  if (elementType !== undefined && type !== 'Array') throw new Error(`${type} has no elements`)
   if (elementType !== undefined) checkKnown(profile, elementType)
   if (!defaultValue) return
   const [kind = ''] = Object.keys(defaultValue.Data)

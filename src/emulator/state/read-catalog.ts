@@ -10,7 +10,7 @@ import { checkNames } from './check-names.js'
 import { refuseTwice, uniquely } from './codecs.js'
 import { nobody, type RowReader, readCollection } from './read-collection.js'
 import { readRbac } from './read-rbac.js'
-import { readResourceGroups } from './resource-groups.js'
+import { checkReplicas, readResourceGroups } from './resource-groups.js'
 import type { State } from './schema.js'
 
 type DatabaseState = State['databases'][number]
@@ -41,9 +41,14 @@ export function* readCatalog(
   if (!databases.has('default')) throw new Error('/databases: there is no database "default"')
   const collections = all.flatMap((database) => [...database.collections.values()])
   yield* refuseTwice(collections, '/databases')
+  for (const key of ['fileResources', 'imports', 'refreshes'] as const) {
+    yield* refuseTwice(state[key] ?? [], `/${key}`)
+  }
+  const resourceGroups = readResourceGroups(state.resourceGroups)
+  yield* checkReplicas(databases, resourceGroups)
   return {
     databases,
-    resourceGroups: readResourceGroups(state.resourceGroups),
+    resourceGroups,
     fileResources: yield* uniquely(state.fileResources ?? [], '/fileResources'),
     rbac: yield* readRbac(profile, state),
     collectionCount: collections.length,

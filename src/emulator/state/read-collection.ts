@@ -33,7 +33,8 @@ export function* readCollection(
   yield* checkFields(state, place)
   const fields = state.fields.map(fieldOf)
   const structFields = state.structFields.map(structOf)
-  checkSchema(profile, { ...state, fields, structFields }, place)
+  const dynamic = state.dynamicFieldId !== undefined
+  checkSchema(profile, { ...state, dynamic, fields, structFields }, place)
   const collection: Collection = {
     ...state,
     owner: nobody,

@@ -3,8 +3,9 @@ import { Password } from '../../milvus/catalog/rbac/password.js'
 import { keyOf } from '../../milvus/catalog/rbac/policies.js'
 import { Rbac, type RbacSnapshot } from '../../milvus/catalog/rbac/rbac.js'
 import type { User } from '../../milvus/catalog/rbac/users.js'
-import { builtInRoles } from '../../milvus/profiles/privilege-groups.js'
+import { builtInRoles, objectTypeOf } from '../../milvus/profiles/privilege-groups.js'
 import type { Profile } from '../../milvus/profiles/profiles.js'
+import { isBuiltIn, isBuiltInGroup } from '../../milvus/profiles/rbac.js'
 import { eachOf, type Steps } from '../../milvus/turns/steps.js'
 import { firstTwice, uniquely } from './codecs.js'
 import type { State } from './schema.js'
@@ -21,6 +22,8 @@ export function* readRbac(
   const byName = yield* uniquely(users.map(userOf), '/users')
   if (!byName.has('root')) throw new Error('/users: there is no user "root"')
   rbac.restore({ users: byName, roles: new Map(), groups: privilegeGroups })
+  const taken = [...privilegeGroups.keys()].find((name) => isBuiltIn(name, profile))
+  if (taken !== undefined) throw new Error(`/privilegeGroups: "${taken}" is built in`)
   const rolesByName = yield* uniquely(roles, '/roles')
   const lacking = builtInRoles.find((name) => !rolesByName.has(name))
   if (lacking !== undefined) throw new Error(`/roles: there is no role "${lacking}"`)
@@ -37,8 +40,13 @@ export function* readRbac(
     if (twice !== undefined) throw new Error(`/roles: "${name}" holds a grant twice: ${twice}`)
     for (const grant of grants) {
       yield
-      const { privilege } = grant
+      const { privilege, type } = grant
       if (!isKnown(privilege, rbac)) throw new Error(`/roles: there is no privilege "${privilege}"`)
+      // A group may have been granted by a name of the server's own, of which no type is known.
+      const fits = privilege === '*' || isBuiltInGroup(privilege, profile)
+      if (!fits && objectTypeOf(privilege) !== type) {
+        throw new Error(`/roles: "${privilege}" is no privilege on objects of type ${type}`)
+      }
       rbac.grant(name, grant)
     }
   }

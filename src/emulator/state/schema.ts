@@ -25,8 +25,8 @@ const time = Type.Number({ minimum: 0, exclusiveMaximum: 2 ** 45 })
 const since = Type.Integer({ minimum: 0 })
 /** No server counts fields, shards or replicas beyond. */
 const small = Type.Integer({ minimum: 0, maximum: 2 ** 31 - 1 })
-/** Others follow, which are as small. */
-const followed = Type.Integer({ minimum: 0, maximum: 2 ** 30 })
+/** Of a field or a function: what comes before is the server's own. Others follow, which are as small. */
+const part = Type.Integer({ minimum: 100, maximum: 2 ** 30 })
 
 /** As describe shows it, but for a 64-bit integer, which is written as digits. */
 const DefaultValue = strict({
@@ -45,7 +45,7 @@ const DefaultValue = strict({
 })
 
 const FieldState = strict({
-  id: small,
+  id: part,
   name,
   type: dataType,
   elementType: Type.Optional(dataType),
@@ -80,7 +80,7 @@ export const CollectionState = strict({
   fields: Type.Array(FieldState),
   structFields: Type.Array(
     strict({
-      id: small,
+      id: part,
       name,
       /** States of before have none. */
       description: Type.Optional(Type.String()),
@@ -91,7 +91,7 @@ export const CollectionState = strict({
   ),
   functions: Type.Array(
     strict({
-      id: followed,
+      id: part,
       name,
       description: Type.String(),
       type: Type.Integer(),
@@ -100,8 +100,8 @@ export const CollectionState = strict({
       params: Type.Array(pair),
     }),
   ),
-  dynamicFieldId: Type.Optional(small),
-  maxFieldId: followed,
+  dynamicFieldId: Type.Optional(part),
+  maxFieldId: part,
   shards: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }),
   consistencyLevel: oneOf(consistencyLevels),
   properties: pairsOf(Type.String()),

@@ -91,9 +91,14 @@ function checkMapping(collection: string, field: FieldDefinition, takesKey: bool
 const unsupported: ReadonlySet<DataType> = new Set<DataType>(['None', 'SparseFloatVector'])
 
 function checkSources(mapped: readonly FieldDefinition[]): void {
-  for (const { externalField } of mapped) {
-    if (!externalField) continue
-    const owners = mapped.filter((field) => field.externalField === externalField)
+  const owned = new Map<string, FieldDefinition[]>()
+  for (const field of mapped) {
+    if (!field.externalField) continue
+    const owners = owned.get(field.externalField)
+    if (owners) owners.push(field)
+    else owned.set(field.externalField, [field])
+  }
+  for (const [externalField, owners] of owned) {
     ensure(owners.length === 1, () =>
       externalFieldTwice({
         source: quote(externalField),
