@@ -5,7 +5,7 @@ import { checkField as checkFieldOfSchema } from '../../milvus/catalog/schema/ch
 import { checkFunctions } from '../../milvus/catalog/schema/check-functions.js'
 import { checkPartitionKey } from '../../milvus/catalog/schema/check-partition-key.js'
 import { checkPrimaryKey } from '../../milvus/catalog/schema/check-primary-key.js'
-import { checkDescription, checkSingleVector } from '../../milvus/catalog/schema/check-schema.js'
+import { checkSingleVector } from '../../milvus/catalog/schema/check-schema.js'
 import { checkStructs } from '../../milvus/catalog/schema/check-structs.js'
 import { checkTypes } from '../../milvus/catalog/schema/check-types.js'
 import type {
@@ -44,7 +44,6 @@ export function checkSchema(profile: Profile, schema: KeptSchema, place: string)
     checkSingleVector(profile, definition)
   })
   at(place, () => checkExternal(profile, definition))
-  at(`${place}/description`, () => checkDescription(profile, definition.description))
   fields.forEach((field, i) => {
     at(`${place}/fields/${i}`, () => checkField(profile, definition, field))
   })

@@ -123,7 +123,6 @@ const changes: [change: Readonly<Record<string, unknown>>, reason: string][] = [
   [{ '/dynamicFieldId': 1 }, '/dynamicFieldId: '],
   [{ '/fields/4/autoId': true }, '/fields/4: "n" is no primary key of which ids are made'],
   [{ '/fields/4/elementType': 'Int8' }, '/fields/4: Int32 has no elements'],
-  [{ '/description': 'x'.repeat(2000) }, '/description: '],
   [{ '/external': { source: 's3://b/', spec: '{}' } }, ': '],
   [{ '/fields/4/externalField': 'n' }, ': '],
   [{ '/load/replicas': [['gone', 1]] }, '/load/replicas: there is no resource group "gone"'],
