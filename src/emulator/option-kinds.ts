@@ -67,10 +67,6 @@ export function plainHost(given: string): string {
   return isBare ? new SocketAddress({ address: host, family: 'ipv6' }).address : host
 }
 
-/** Whether a text or file holds a certificate, or a key, as OpenSSL looks for it. */
-export const holdsPem = (what: 'CERTIFICATE' | 'PRIVATE KEY', content: string | Uint8Array) =>
-  new RegExp(`-----BEGIN ([A-Z0-9]+ )*${what}-----`).test(Buffer.from(content).toString('latin1'))
-
 const limit = (name: string): TInteger | TNumber =>
   name === 'flushRate' ? Type.Number({ minimum: 0 }) : Type.Integer({ minimum: 0 })
 

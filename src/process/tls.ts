@@ -1,7 +1,7 @@
 import { closeSync, constants, openSync, statSync, writeFileSync } from 'node:fs'
+import { certificateFault, pairFault } from '../emulator/certificates.js'
 import { readFault, writeFault } from '../emulator/disk-fault.js'
 import { lock, placeOf } from '../emulator/lock.js'
-import { holdsPem } from '../emulator/option-kinds.js'
 import { mostOfSettings, readWhole } from '../emulator/whole-file.js'
 import type { Config } from './config.js'
 import { type Sources, sourceOf } from './sources.js'
@@ -29,12 +29,18 @@ export function tlsOption(
   if (tlsCert === '' && tlsKey === '') return tls === 'auto' ? 'auto' : undefined
   if (tls === 'auto')
     throw refusal('tls', 'auto makes a certificate, so --tls-cert and --tls-key are not for it')
+  if (sources.tls !== undefined)
+    throw refusal('tls', 'off, where --tls-cert and --tls-key make the API speak https')
   if (tlsCert === '') throw refusal('tlsKey', 'needs --tls-cert')
   if (tlsKey === '') throw refusal('tlsCert', 'needs --tls-key')
-  return {
-    cert: read(sourceOf(sources, 'tlsCert'), tlsCert, 'CERTIFICATE'),
-    key: read(sourceOf(sources, 'tlsKey'), tlsKey, 'PRIVATE KEY'),
+  const places = {
+    cert: `${sourceOf(sources, 'tlsCert')} ${tlsCert}`,
+    key: `${sourceOf(sources, 'tlsKey')} ${tlsKey}`,
   }
+  const files = { cert: read(places.cert, tlsCert), key: read(places.key, tlsKey) }
+  const fault = pairFault([files.cert], [files.key])
+  if (fault) throw new Error(`${places[fault.of]}: ${fault.reason}`)
+  return files
 }
 
 /** As `w`, but that a named pipe without a reader is an error and not waited for. */
@@ -63,7 +69,7 @@ export function writeAuthority(
       closeSync(file)
     }
   } catch (error) {
-    throw new Error(`${sourceOf(sources, 'tlsCa')}: ${writeFault(error)}`)
+    throw new Error(`${sourceOf(sources, 'tlsCa')} ${tlsCa}: ${writeFault(error)}`)
   }
 }
 
@@ -81,20 +87,22 @@ export const upstreamOptions = (
   ...(twin !== '' && { twin }),
   ...(upstream !== '' && { upstream }),
   ...(upstreamCa !== '' && {
-    upstreamCa: read(sourceOf(sources, 'upstreamCa'), upstreamCa, 'CERTIFICATE'),
+    upstreamCa: readAuthority(`${sourceOf(sources, 'upstreamCa')} ${upstreamCa}`, upstreamCa),
   }),
 })
 
-function read(source: string, file: string, what: 'CERTIFICATE' | 'PRIVATE KEY'): Buffer {
-  const content = contentOf(source, file)
-  if (!holdsPem(what, content)) throw new Error(`${source}: it holds no ${what} as PEM`)
+function readAuthority(place: string, file: string): Buffer {
+  const content = read(place, file)
+  const fault = certificateFault(content)
+  if (fault !== undefined) throw new Error(`${place}: ${fault}`)
   return content
 }
 
-function contentOf(source: string, file: string): Buffer {
+/** @param place where the file is named, and its name, for errors */
+function read(place: string, file: string): Buffer {
   try {
     return readWhole(file, mostOfSettings)
   } catch (error) {
-    throw new Error(`${source}: ${readFault(error)}`)
+    throw new Error(`${place}: ${readFault(error)}`)
   }
 }

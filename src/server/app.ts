@@ -30,7 +30,7 @@ import { waitBeforeReady } from './before-ready.js'
 import { handOverControl } from './hand-over.js'
 import { checkAppOptions } from './options.js'
 import { rehearser } from './rehearsals.js'
-import { type Certificate, tlsServer } from './tls.js'
+import { type Certificate, tellTimes, tlsServer } from './tls.js'
 
 export interface AppOptions extends EmulatorOptions {
   /**
@@ -100,6 +100,7 @@ export function createApp(
     frameworkErrors: badPathRefuser(emulator, finish),
     ...transport,
   })
+  if (tls) tellTimes(tls, logger)
   takeNoneBehindLast(app.server)
   answerHalfClosed(app.server, tls ? 'secureConnection' : 'connection')
   answerConnect(app.server)

@@ -1,13 +1,13 @@
 import { inspect } from 'node:util'
 import { type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
+import { certificateFault, pairFault } from '../emulator/certificates.js'
 import { nearest } from '../emulator/nearest.js'
 import {
   answerFrom,
   bool,
   bytes,
   embed,
-  holdsPem,
   hostNames,
   limitKinds,
   milliseconds,
@@ -115,11 +115,12 @@ export function checkOptions(options: object): void {
     const known = Object.hasOwn(kinds, name) ? kinds[name] : undefined
     if (!known) throw unknown(name, Object.keys(kinds))
     const { schema, expects } = known
+    if (name === 'tls') checkNames(name, value, partsOfTls)
     if (value !== undefined && !Value.Check(schema, value)) {
       const what = secrets.includes(name) ? 'it' : shown(value)
       throw new Error(`${name}: ${what} is not ${expects}`)
     }
-    if (name === 'limits') checkLimits(value ?? {})
+    if (name === 'limits') checkNames(name, value, Object.keys(limits))
   }
   checkPorts(options)
   checkUpstream(options)
@@ -190,9 +191,8 @@ function checkUpstream(options: OtherServers): void {
   if (upstreamCa !== undefined && !/^https:/.test(upstream ?? twin ?? '')) {
     throw new Error('upstreamCa: needs an upstream or twin that speaks https')
   }
-  if (upstreamCa !== undefined && !holdsPem('CERTIFICATE', upstreamCa)) {
-    throw new Error('upstreamCa: it holds no CERTIFICATE as PEM')
-  }
+  const fault = upstreamCa === undefined ? undefined : certificateFault(upstreamCa)
+  if (fault !== undefined) throw new Error(`upstreamCa: ${fault}`)
   if (upstream === undefined) return
   const idle = Object.entries(options).find(
     ([name, value]) => ofOwnData.includes(name) && says(value),
@@ -211,19 +211,19 @@ function checkControl(options: { control?: 'on' | 'off' }): void {
   if (idle) throw new Error(`${idle[0]}: has no effect with control "off"`)
 }
 
-const pem = { cert: 'CERTIFICATE', key: 'PRIVATE KEY' } as const
+const partsOfTls = ['cert', 'key']
 
-/** Lists, of which Node takes some, are left to it. No message may repeat a key. */
+/** What Node takes besides texts is left to it. No message may repeat a key. */
 function checkTls({ tls }: { tls?: unknown }): void {
-  if (typeof tls !== 'object' || tls === null) return
-  for (const [name, what] of Object.entries(pem)) {
-    const content: unknown = Reflect.get(tls, name)
-    const isText = typeof content === 'string' || content instanceof Uint8Array
-    if (isText && !holdsPem(what, content)) {
-      throw new Error(`tls: its ${name} holds no ${what} as PEM`)
-    }
-  }
+  const { cert, key } = Object(tls) as { cert?: unknown; key?: unknown }
+  const certs = [cert].flat()
+  const keys = [key].flat()
+  const fault = certs.every(isText) && keys.every(isText) ? pairFault(certs, keys) : undefined
+  if (fault) throw new Error(`tls.${fault.of}: ${fault.reason}`)
 }
+
+const isText = (value: unknown): value is string | Uint8Array =>
+  typeof value === 'string' || value instanceof Uint8Array
 
 /** Whether an option's value is another than none, off and 0. */
 const says = (value: unknown): boolean =>
@@ -231,10 +231,11 @@ const says = (value: unknown): boolean =>
     ? Object.keys(value).length > 0
     : Boolean(value) && value !== 'off'
 
-function checkLimits(given: object): void {
-  for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(limits, name)) throw unknown(`limits.${name}`, Object.keys(limits), name)
-  }
+/** @throws Error for a name in an object of options that there is not */
+function checkNames(option: string, given: unknown, known: readonly string[]): void {
+  const names = typeof given === 'object' && given !== null ? Object.keys(given) : []
+  const other = names.find((name) => !known.includes(name))
+  if (other !== undefined) throw unknown(`${option}.${other}`, known, other)
 }
 
 function unknown(path: string, known: readonly string[], name = path): Error {

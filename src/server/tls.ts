@@ -1,6 +1,8 @@
 import type { RequestListener, Server, ServerOptions } from 'node:http'
 import { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
+import type { FastifyBaseLogger } from 'fastify'
+import { validTimes } from '../emulator/certificates.js'
 
 /** A certificate, with those between it and its authority, and its key, as PEM. */
 export interface Certificate {
@@ -26,6 +28,17 @@ export function tlsServer(
     return server.on('tlsClientError', answerPlain)
   } catch (error) {
     throw new Error(`tls: ${(error as Error).message}`)
+  }
+}
+
+/** A test may be of clients that refuse it, so that it is served by all the same. */
+export function tellTimes({ cert }: Certificate, logger: FastifyBaseLogger | undefined): void {
+  const now = Date.now()
+  for (const { from, to } of [cert].flat().flatMap(validTimes)) {
+    if (from <= now && now <= to) continue
+    const times = { validFrom: new Date(from).toISOString(), validTo: new Date(to).toISOString() }
+    const message = now > to ? 'has expired' : 'is not valid yet'
+    logger?.warn(times, `the certificate of tls ${message}: clients that check it refuse it`)
   }
 }
 

@@ -1,9 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { createApp } from '../../src/server/app.js'
+import { makeCertificate } from '../../src/server/certificate.js'
 import { startEmulator } from '../../src/server/server.js'
 
-const cert = '-----BEGIN CERTIFICATE-----'
-const key = '-----BEGIN PRIVATE KEY-----'
+const [{ cert, key }, other] = await Promise.all([makeCertificate('::1'), makeCertificate('::1')])
+const broken = '-----BEGIN CERTIFICATE-----'
 const circle: Record<string, unknown> = {}
 circle.self = circle
 
@@ -51,17 +52,22 @@ const bad: [options: object, message: string][] = [
   [{ allowHosts: ['http://x'] }, 'allowHosts: ["http://x"] is not a list of host names'],
   [{ allowHosts: ['x:80'] }, 'allowHosts: ["x:80"] is not a list of host names'],
   [{ allowHosts: ['*'] }, 'allowHosts: ["*"] is not a list of host names'],
-  [{ tls: { cert: '', key: '' } }, 'tls: its cert holds no CERTIFICATE as PEM'],
-  [{ tls: { cert: Buffer.alloc(0), key } }, 'tls: its cert holds no CERTIFICATE as PEM'],
-  [{ tls: { cert: '/etc/cert.pem', key } }, 'tls: its cert holds no CERTIFICATE as PEM'],
-  [{ tls: { cert, key: cert } }, 'tls: its key holds no PRIVATE KEY as PEM'],
+  [{ tls: { cert: '', key: '' } }, 'tls.cert: it holds no CERTIFICATE as PEM'],
+  [{ tls: { cert: Buffer.alloc(0), key } }, 'tls.cert: it holds no CERTIFICATE as PEM'],
+  [{ tls: { cert: '/etc/cert.pem', key } }, 'tls.cert: it holds no CERTIFICATE as PEM'],
+  [{ tls: { cert: broken, key } }, 'tls.cert: its CERTIFICATE cannot be read'],
+  [{ tls: { cert, key: cert } }, 'tls.key: it holds no PRIVATE KEY as PEM'],
+  [{ tls: { cert, key: other.key } }, 'tls.key: it does not belong to the certificate'],
+  [{ tls: { cert: [cert], key: [other.key] } }, 'tls.key: it does not belong to the certificate'],
   [{ tls: { cert: [], key: [] } }, 'tls: it is not "auto", or an object '],
-  [
-    { tls: { crt: 'x', key: '-----BEGIN PRIVATE KEY-----' } },
-    'tls: it is not "auto", or an object ',
-  ],
+  [{ tls: { crt: cert, key } }, 'tls.crt: no such option; did you mean cert?'],
+  [{ tls: { cert, key, ca: other.ca } }, 'tls.ca: no such option; there are cert, key'],
+  [{ tls: { cert } }, 'tls: it is not "auto", or an object '],
   [{ tls: {} }, 'tls: it is not "auto", or an object '],
-
+  [
+    { upstream: 'https://milvus.example', upstreamCa: broken },
+    'upstreamCa: its CERTIFICATE cannot be read',
+  ],
   [{ ids: {} }, 'ids: {} is not a function'],
   [{ ids: null }, 'ids: null is not a function'],
   [{ control: 'off', controlToken: 'x' }, 'controlToken: has no effect with control "off"'],

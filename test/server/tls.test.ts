@@ -2,9 +2,11 @@ import { once } from 'node:events'
 import { get, request } from 'node:https'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
+import pino from 'pino'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { makeCertificate } from '../../src/server/certificate.js'
 import { type ServerOptions, startEmulator } from '../../src/server/server.js'
+import { selfSigned } from '../support/self-signed.js'
 
 async function start(options: ServerOptions) {
   const emulator = await startEmulator(options)
@@ -76,7 +78,29 @@ describe('tls', () => {
   })
 
   test.each([
-    [{ cert: 'x', key: 'y' }, /^tls: /],
+    [Date.UTC(2020), Date.UTC(2021), 'has expired', 'certificate has expired'],
+    [Date.UTC(2500), Date.UTC(2501), 'is not valid yet', 'certificate is not yet valid'],
+  ])('a certificate from %d to %d is served by, and told', async (from, to, fault, refusal) => {
+    const told: { level: number }[] = []
+    const logger = pino(
+      { base: null },
+      { write: (line: string) => void told.push(JSON.parse(line)) },
+    )
+    const times = { from: new Date(from), to: new Date(to) }
+    const tls = await selfSigned(times)
+    const emulator = await start({ tls, logger })
+    expect(await post(emulator.url, tls.cert, emulator.token).catch(String)).toContain(refusal)
+    expect(told.filter(({ level }) => level > 30)).toMatchObject([
+      {
+        msg: `the certificate of tls ${fault}: clients that check it refuse it`,
+        validFrom: times.from.toISOString(),
+        validTo: times.to.toISOString(),
+      },
+    ])
+  })
+
+  test.each([
+    [{ cert: 'x', key: 'y' }, 'tls.cert: it holds no CERTIFICATE as PEM'],
     [{ cert: 'x' }, 'tls: it is not "auto", or an object with cert and key'],
     ['on', 'tls: it is not "auto", or an object with cert and key'],
   ])('refuses %j', async (tls, reason) => {

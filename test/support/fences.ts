@@ -35,6 +35,7 @@ const files: readonly Layer[] = [
   'milvus/profiles/history',
   'milvus/profiles/configuration',
   'emulator/nearest',
+  'emulator/certificates',
   'emulator/disk-fault',
   'emulator/utf8-bytes',
   'emulator/whole-file',
