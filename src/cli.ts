@@ -64,7 +64,8 @@ async function run(start: Start): Promise<void> {
   const { config: settings, sources, standalone, command, warnings } = start
   const { seed, limit, allowHost, superUser, logLevel, portFile, ...others } = settings
   const { controlToken, tls: _tls, tlsCert: _cert, tlsKey: _key, tlsCa, ...served } = others
-  const { upstream: _upstream, twin: _twin, upstreamCa: _upstreamCa, ...config } = served
+  const { upstream: _upstream, twin: _twin, upstreamCa: _upstreamCa, ...own } = served
+  const { providerStates, importRoot, record, state, ...config } = own
   const tls = tlsOption(settings, sources)
   const portFileSource = sourceOf(sources, 'portFile')
   if (portFile !== '') process.on('exit', clearPortFile(portFile, portFileSource))
@@ -76,6 +77,10 @@ async function run(start: Start): Promise<void> {
     ...(tls && { tls }),
     ...upstreamOptions(settings, sources),
     ...(controlToken !== '' && { controlToken }),
+    ...(providerStates !== '' && { providerStates }),
+    ...(importRoot !== '' && { importRoot }),
+    ...(record !== '' && { record }),
+    ...(state !== '' && { state }),
     ...closing,
   }
   const { profile } = config

@@ -21,6 +21,12 @@ export const release = {
 
 export const bool = { schema: Type.Boolean(), expects: 'true or false' }
 
+/** Of users: another could be nobody's. */
+export const userNames = {
+  schema: Type.Array(Type.String({ pattern: '^[^\\s,]+$' })),
+  expects: 'names of users, without blanks and commas',
+}
+
 /** Whose answers clients get. */
 export const answerFrom = {
   schema: Type.Union([Type.Literal('emulator'), Type.Literal('upstream')]),

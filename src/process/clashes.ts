@@ -1,5 +1,5 @@
-import { resolve } from 'node:path'
 import type { Static } from '@sinclair/typebox'
+import { checkFiles } from '../emulator/file-clashes.js'
 import type { ConfigSchema } from './config-schema.js'
 import { type Sources, sourceOf } from './sources.js'
 
@@ -15,18 +15,13 @@ export function checkClashes(config: Static<typeof ConfigSchema>, sources: Sourc
     const source = sourceOf(sources, 'managementPort')
     throw new Error(`${source}: ${port} is the port of the API already`)
   }
-  const owners = new Map<string, string>()
-  for (const name of read) {
-    for (const file of [config[name]].flat()) {
-      if (file !== '') owners.set(resolve(file), sourceOf(sources, name))
-    }
-  }
-  for (const name of written) {
-    if (config[name] === '') continue
-    const source = sourceOf(sources, name)
-    const place = resolve(config[name])
-    const owner = owners.get(place)
-    if (owner) throw new Error(`${source}: ${config[name]} is the file of ${owner} already`)
-    owners.set(place, source)
-  }
+  const filesOf = (name: Reading | Writing) =>
+    [config[name]]
+      .flat()
+      .filter((file) => file !== '')
+      .map((file) => ({ source: sourceOf(sources, name), file }))
+  checkFiles(read.flatMap(filesOf), written.flatMap(filesOf))
 }
+
+type Reading = (typeof read)[number]
+type Writing = (typeof written)[number]

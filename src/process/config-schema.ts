@@ -11,6 +11,7 @@ import {
   portOrOff,
   release,
   requests,
+  userNames,
 } from '../emulator/option-kinds.js'
 
 /** What each setting of a process may be, when it is read. */
@@ -22,7 +23,7 @@ export const ConfigSchema = Type.Object({
   auth: bool.schema,
   rootPassword: Type.String({ minLength: 1 }),
   rootShouldBindRole: bool.schema,
-  superUser: Type.Array(Type.String({ minLength: 1 })),
+  superUser: userNames.schema,
   embed: embed.schema,
   seed: Type.Array(Type.String({ minLength: 1 })),
   providerStates: Type.String(),

@@ -10,6 +10,7 @@ import {
   portOrOff,
   release,
   requests,
+  userNames,
 } from '../emulator/option-kinds.js'
 import { defaultRootPassword, limits } from '../milvus/profiles/limits.js'
 import { minorOf, versions } from '../milvus/versions.js'
@@ -106,7 +107,7 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     fallback: [],
     read: asIs,
     collect: asIs,
-    expects: 'names of users',
+    expects: userNames.expects,
     milvus: 'common.security.superUsers',
     help: 'a user who may set passwords without the old one; may be given several times',
   },

@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import { type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { certificateFault, pairFault } from '../emulator/certificates.js'
+import { checkFiles } from '../emulator/file-clashes.js'
 import { nearest } from '../emulator/nearest.js'
 import {
   answerFrom,
@@ -15,6 +16,7 @@ import {
   portOrOff,
   release,
   requests,
+  userNames,
 } from '../emulator/option-kinds.js'
 import { limits } from '../milvus/profiles/limits.js'
 import { versions } from '../milvus/versions.js'
@@ -29,6 +31,8 @@ const kind = (schema: TSchema, expects: string): Kind => ({ schema, expects })
 
 const name = Type.String({ minLength: 1 })
 const text = kind(name, 'a text')
+const folder = kind(name, 'a folder')
+const file = kind(name, 'a file name')
 /** In ASCII and without blanks around: as another, no request could bring it along. */
 const headerText = kind(
   Type.String({ pattern: '^[!-~]([ -~]*[!-~])?$' }),
@@ -57,7 +61,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   auth: bool,
   rootPassword: text,
   rootShouldBindRole: bool,
-  superUsers: kind(Type.Array(name), 'a list of names of users'),
+  superUsers: kind(userNames.schema, `a list of ${userNames.expects}`),
   embed,
   seeds: kind(
     Type.Array(Type.Union([name, Type.Object({})])),
@@ -68,11 +72,11 @@ const kinds: Readonly<Record<string, Kind>> = {
     Type.Intersect([numbers, Type.Object(limitKinds.schema.properties)]),
     limitKinds.expects,
   ),
-  providerStates: kind(Type.String(), 'a folder'),
+  providerStates: folder,
   loadDelay: milliseconds,
   indexBuildDelay: milliseconds,
   searchDelay: milliseconds,
-  importRoot: kind(Type.String(), 'a folder'),
+  importRoot: folder,
   importDelay: milliseconds,
   journal: requests,
   clock: callback,
@@ -94,8 +98,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   port,
   host: text,
   managementPort: portOrOff,
-  state: kind(Type.String(), 'a file name'),
-  record: kind(Type.String(), 'a file name'),
+  state: file,
+  record: file,
   lullMs: milliseconds,
   graceMs: milliseconds,
 }
@@ -116,21 +120,29 @@ export function checkOptions(options: object): void {
     if (!known) throw unknown(name, Object.keys(kinds))
     const { schema, expects } = known
     if (name === 'tls') checkNames(name, value, partsOfTls)
-    if (value !== undefined && !Value.Check(schema, value)) {
+    const isOther = ofNames.includes(name) && isOfAnotherKind(value)
+    if (value !== undefined && (isOther || !Value.Check(schema, value))) {
       const what = secrets.includes(name) ? 'it' : shown(value)
       throw new Error(`${name}: ${what} is not ${expects}`)
     }
     if (name === 'limits') checkNames(name, value, Object.keys(limits))
   }
   checkPorts(options)
+  checkPlaces(options)
   checkUpstream(options)
   checkControl(options)
   checkTls(options)
 }
 
+/** Options whose values are objects of names. */
+const ofNames = ['limits', 'tls']
+
 /** What keeps nothing under names, such as a Map, or a Promise that somebody forgot to wait for. */
-const isOfAnotherKind = (options: object): boolean =>
-  !['[object Object]', '[object Module]'].includes(Object.prototype.toString.call(options))
+const isOfAnotherKind = (value: unknown): boolean =>
+  typeof value === 'object' && !['Object', 'Module'].includes(kindOf(value))
+
+/** What JavaScript calls the kind of a value. */
+const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1)
 
 /** What only a server that listens has, or keeps. */
 const ofServer = ['port', 'host', 'managementPort', 'state', 'record', 'lullMs', 'graceMs']
@@ -154,6 +166,23 @@ function checkPorts({ port, managementPort }: { port?: number; managementPort?: 
   if (port !== undefined && port !== 0 && port === managementPort) {
     throw new Error(`managementPort: ${port} is the port of the API already`)
   }
+}
+
+/** @throws Error where a file that is written is that of another option */
+function checkPlaces({ seeds = [], state, record }: Places): void {
+  const given = seeds.filter((seed) => typeof seed === 'string')
+  const filesOf = (source: string, file: string | undefined) =>
+    file === undefined ? [] : [{ source, file }]
+  checkFiles(
+    given.flatMap((seed) => filesOf('seeds', seed)),
+    [...filesOf('state', state), ...filesOf('record', record)],
+  )
+}
+
+interface Places {
+  readonly seeds?: readonly unknown[]
+  readonly state?: string
+  readonly record?: string
 }
 
 /** What makes or bounds data of our own. */
@@ -244,10 +273,13 @@ function unknown(path: string, known: readonly string[], name = path): Error {
   return new Error(`${path}: no such option; ${hint}`)
 }
 
+/** What JSON shows as empty, whatever it holds. */
+const holding = ['Map', 'Promise', 'Set', 'WeakMap', 'WeakSet']
+
 /** As JSON, which has no word for numbers that are none, nor for much else that JavaScript has. */
 function shown(value: unknown): string {
   if (typeof value === 'function') return 'a function'
-  if (value instanceof Promise) return 'a Promise'
+  if (holding.includes(kindOf(value))) return `a ${kindOf(value)}`
   try {
     const text = JSON.stringify(value, (_, inner) =>
       typeof inner === 'number' && !Number.isFinite(inner) ? String(inner) : inner,

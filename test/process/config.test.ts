@@ -178,6 +178,10 @@ describe('the configuration', () => {
       '--allow-host: "*.example.com" is not host names: no scheme, port or wildcard',
     ],
     [['--allow-host', 'a.example:80'], '--allow-host: "a.example:80" is not host names'],
+    [
+      ['--super-user', 'a,b'],
+      '--super-user: "a,b" is not names of users, without blanks and commas',
+    ],
     [['--host', '::g'], '--host: "::g" is not an address'],
     [['--host', '[localhost]'], '--host: "[localhost]" is not an address'],
     [['--host', '[127.0.0.1]'], '--host: "[127.0.0.1]" is not an address'],

@@ -9,7 +9,7 @@ const circle: Record<string, unknown> = {}
 circle.self = circle
 
 const bad: [options: object, message: string][] = [
-  [new Map([['port', 1]]), 'options: {} is not an object of options'],
+  [new Map([['port', 1]]), 'options: a Map is not an object of options'],
   [Promise.resolve({}), 'options: a Promise is not an object of options'],
   [{ controlToken: 'a\n' }, 'controlToken: it is not a text that a header can hold'],
   [{ controlToken: ' a' }, 'controlToken: it is not a text that a header can hold'],
@@ -29,6 +29,17 @@ const bad: [options: object, message: string][] = [
     'limits: {"maxFieldNum":1.5} is not numbers by name, whole but for flushRate',
   ],
   [{ limits: { maxFieldNum: undefined } }, 'limits: {} is not numbers by name'],
+  [{ limits: new Map([['maxFieldNum', 1]]) }, 'limits: a Map is not numbers by name'],
+  [{ limits: Promise.resolve({}) }, 'limits: a Promise is not numbers by name'],
+  [{ tls: new Map() }, 'tls: it is not "auto", or an object with cert and key'],
+  [{ importRoot: '' }, 'importRoot: "" is not a folder'],
+  [{ providerStates: '' }, 'providerStates: "" is not a folder'],
+  [{ state: '' }, 'state: "" is not a file name'],
+  [{ record: '' }, 'record: "" is not a file name'],
+  [{ superUsers: [' '] }, 'superUsers: [" "] is not a list of names of users, without blanks and'],
+  [{ superUsers: ['a,b'] }, 'superUsers: ["a,b"] is not a list of names of users, without '],
+  [{ record: 'a', state: './a' }, 'record: a is the file of state already'],
+  [{ state: 'a', seeds: [{}, 'b/../a'] }, 'state: a is the file of seeds already'],
   [{ clock: () => Number.NaN }, 'clock: NaN is no time in milliseconds since 1970'],
   [{ limits: null }, 'limits: null is not numbers by name'],
   [{ auth: 'false' }, 'auth: "false" is not true or false'],
@@ -108,7 +119,7 @@ test('what JSON has no words for is refused all the same', () => {
 })
 
 test('what says nothing goes with control off', async () => {
-  await createApp({ control: 'off', allowHosts: [], providerStates: '' }).close()
+  await createApp({ control: 'off', allowHosts: [] }).close()
 })
 
 test.each(['v2.5', '2.5.27', 'v2.5.27', '2.5-latest', 'v2.5.0-rc.1'] as const)(
