@@ -105,8 +105,8 @@ describe('the command line', () => {
     [['--host', '192.0.2.1'], 'host 192.0.2.1: is no address of this machine'],
     [['--host', 'fe80::1'], 'host fe80::1: is no address of this machine'],
     [['--host', 'nowhere.invalid'], 'host nowhere.invalid: is not known'],
-    [['--port-file', '/nowhere/x'], '--port-file: its folder is not there'],
-    [['--port-file', '/proc/x'], '--port-file: its folder is not there'],
+    [['--port-file', '/nowhere/x'], '--port-file /nowhere/x: its folder is not there'],
+    [['--port-file', '/proc/x'], '--port-file /proc/x: its folder is not there'],
   ])('refuses %j in one line', async (argv, reason) => {
     const { output, ended } = run('--port', '0', '--management-port', 'off', ...argv)
     expect(await ended).toBe(1)

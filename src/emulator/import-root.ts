@@ -1,18 +1,19 @@
-import { constants, promises } from 'node:fs'
+import { constants, opendirSync, promises, statSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { ImportFile, ImportSource } from '../milvus/catalog/import-job.js'
 import { ensure } from '../milvus/errors/error.js'
 import { notRegularFile, outsideImportRoot } from '../milvus/errors/import-files.js'
-import { isFolder } from './whole-file.js'
+import { readFault } from './disk-fault.js'
+import { shortened } from './shortened.js'
 
 /**
  * A folder that stands for the bucket. A path is a key in it, with or without a slash at its beginning; nothing outside
  * is opened, by whatever names and links a path leads there.
- * @throws Error for what is no folder
+ * @throws Error for what is no folder, or may not be read
  */
 export function folderSource(root: string): ImportSource {
-  if (!isFolder(root)) throw new Error(`importRoot: "${root}" is no folder`)
+  demandReadable(root)
   return {
     async open(path) {
       const { base, target } = await placeOf(root, path)
@@ -41,6 +42,21 @@ export function folderSource(root: string): ImportSource {
       const keys = files.map(({ parentPath, name }) => relative(base, join(parentPath, name)))
       return keys.map((key) => key.split(sep).join('/')).sort()
     },
+  }
+}
+
+/**
+ * Otherwise every job would fail as if its file were not there.
+ * @throws Error that names the folder
+ */
+function demandReadable(root: string): void {
+  try {
+    if (!statSync(root).isDirectory()) throw new Error('it is no folder')
+    opendirSync(root).closeSync()
+    // To list it is one permission, to reach what is in it another.
+    statSync(`${root}${sep}.`)
+  } catch (error) {
+    throw new Error(`importRoot ${shortened(root)}: ${readFault(error)}`)
   }
 }
 

@@ -21,6 +21,13 @@ export const release = {
 
 export const bool = { schema: Type.Boolean(), expects: 'true or false' }
 
+/** As another, no Bearer token could bring it along: a header holds no line breaks, and loses blanks at its end. */
+export const password = {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about.
+  schema: Type.RegExp(/^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f]$/),
+  expects: 'a password that a token can hold: without control characters, and no blank at its end',
+}
+
 /** Of users: another could be nobody's. */
 export const userNames = {
   schema: Type.Array(Type.String({ pattern: '^[^\\s,]+$' })),
@@ -41,7 +48,7 @@ export const embed = {
 
 export const milliseconds = {
   schema: Type.Integer({ minimum: 0, maximum: longestTimer }),
-  expects: 'a number of milliseconds',
+  expects: `a number of milliseconds from 0 to ${longestTimer}`,
 }
 
 /** What a journal keeps. */

@@ -8,6 +8,7 @@ import type { Recorded } from './journal/recorded.js'
 import { stepOf } from './journal/steps.js'
 import { lock, placeOf } from './lock.js'
 import type { Namespace } from './namespace.js'
+import { shortened } from './shortened.js'
 import { standAgain, standsAt } from './stand-again.js'
 import { writeAll } from './write-all.js'
 
@@ -72,7 +73,7 @@ export async function recordTo(
   }
 
   function refuse(error: Error): never {
-    throw new Error(`record ${file}: ${writeFault(error)}`)
+    throw new Error(`record ${shortened(file)}: ${writeFault(error)}`)
   }
 
   function follow(namespace: Namespace): void {

@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
+import { shortened } from '../emulator/shortened.js'
 import { configuration } from '../milvus/profiles/configuration.js'
 import type { Version } from '../milvus/versions.js'
 import { checkClashes } from './clashes.js'
@@ -181,10 +182,14 @@ function settingOf(
   const value = typeof text === 'boolean' ? text : valueIn(settings[name], text)
   const schema: TSchema = ConfigSchema.properties[name]
   if (!Value.Check(schema, value)) {
-    throw new Error(`${source}: ${JSON.stringify(String(text))} is not ${expects}`)
+    const shown = secrets.includes(name) ? 'it' : JSON.stringify(shortened(String(text)))
+    throw new Error(`${source}: ${shown} is not ${expects}`)
   }
   return value
 }
+
+/** What no message repeats. */
+const secrets: readonly (keyof Config)[] = ['rootPassword', 'controlToken']
 
 interface Given {
   /** Where it stands, for the error that refuses it. */

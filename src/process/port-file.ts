@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { writeFault } from '../emulator/disk-fault.js'
+import { shortened } from '../emulator/shortened.js'
 
 /**
  * Takes away what an earlier process left, so that whoever waits for the file waits for this one.
@@ -18,7 +19,7 @@ export function clearPortFile(file: string, source: string): () => void {
       if (line !== undefined && isOfAnother(line)) putBack(file, line)
     }
   } catch (error) {
-    throw named(source, error)
+    throw named(source, file, error)
   }
 }
 
@@ -34,7 +35,7 @@ export function writePortFile(file: string, line: string, source: string): void 
     renameSync(unfinished, file)
   } catch (error) {
     rmSync(unfinished, { force: true })
-    throw named(source, error)
+    throw named(source, file, error)
   }
 }
 
@@ -82,5 +83,5 @@ function putBack(file: string, line: string): void {
   }
 }
 
-const named = (source: string, error: unknown): Error =>
-  new Error(`${source}: ${writeFault(error)}`)
+const named = (source: string, file: string, error: unknown): Error =>
+  new Error(`${source} ${shortened(file)}: ${writeFault(error)}`)

@@ -5,6 +5,7 @@ import {
   bytes,
   embed,
   milliseconds,
+  password,
   plainHost,
   port,
   portOrOff,
@@ -92,7 +93,7 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
   rootPassword: {
     fallback: defaultRootPassword,
     read: asIs,
-    expects: 'a password',
+    expects: password.expects,
     milvus: 'common.security.defaultRootPassword',
     help: 'password of the user root',
   },

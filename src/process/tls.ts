@@ -4,7 +4,7 @@ import { readFault, writeFault } from '../emulator/disk-fault.js'
 import { lock, placeOf } from '../emulator/lock.js'
 import { mostOfSettings, readWhole } from '../emulator/whole-file.js'
 import type { Config } from './config.js'
-import { type Sources, sourceOf } from './sources.js'
+import { fileOf, type Sources, sourceOf } from './sources.js'
 
 /** The contents of the files of a certificate and its key. */
 interface Files {
@@ -34,8 +34,8 @@ export function tlsOption(
   if (tlsCert === '') throw refusal('tlsKey', 'needs --tls-cert')
   if (tlsKey === '') throw refusal('tlsCert', 'needs --tls-key')
   const places = {
-    cert: `${sourceOf(sources, 'tlsCert')} ${tlsCert}`,
-    key: `${sourceOf(sources, 'tlsKey')} ${tlsKey}`,
+    cert: fileOf(sources, 'tlsCert', tlsCert),
+    key: fileOf(sources, 'tlsKey', tlsKey),
   }
   const files = { cert: read(places.cert, tlsCert), key: read(places.key, tlsKey) }
   const fault = pairFault([files.cert], [files.key])
@@ -69,7 +69,7 @@ export function writeAuthority(
       closeSync(file)
     }
   } catch (error) {
-    throw new Error(`${sourceOf(sources, 'tlsCa')} ${tlsCa}: ${writeFault(error)}`)
+    throw new Error(`${fileOf(sources, 'tlsCa', tlsCa)}: ${writeFault(error)}`)
   }
 }
 
@@ -87,7 +87,7 @@ export const upstreamOptions = (
   ...(twin !== '' && { twin }),
   ...(upstream !== '' && { upstream }),
   ...(upstreamCa !== '' && {
-    upstreamCa: readAuthority(`${sourceOf(sources, 'upstreamCa')} ${upstreamCa}`, upstreamCa),
+    upstreamCa: readAuthority(fileOf(sources, 'upstreamCa', upstreamCa), upstreamCa),
   }),
 })
 

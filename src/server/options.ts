@@ -12,12 +12,14 @@ import {
   hostNames,
   limitKinds,
   milliseconds,
+  password,
   port,
   portOrOff,
   release,
   requests,
   userNames,
 } from '../emulator/option-kinds.js'
+import { shortened } from '../emulator/shortened.js'
 import { limits } from '../milvus/profiles/limits.js'
 import { versions } from '../milvus/versions.js'
 
@@ -59,7 +61,7 @@ const numbers = Type.Record(Type.String(), Type.Number({ minimum: 0 }))
 const kinds: Readonly<Record<string, Kind>> = {
   profile: kind(Type.String({ pattern: releaseForm }), release.expects),
   auth: bool,
-  rootPassword: text,
+  rootPassword: password,
   rootShouldBindRole: bool,
   superUsers: kind(userNames.schema, `a list of ${userNames.expects}`),
   embed,
@@ -284,8 +286,8 @@ function shown(value: unknown): string {
     const text = JSON.stringify(value, (_, inner) =>
       typeof inner === 'number' && !Number.isFinite(inner) ? String(inner) : inner,
     )
-    return text ?? String(value)
+    return shortened(text ?? String(value))
   } catch {
-    return inspect(value, { depth: 0, breakLength: Infinity })
+    return shortened(inspect(value, { depth: 0, breakLength: Infinity }))
   }
 }

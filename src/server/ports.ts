@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import { shortened } from '../emulator/shortened.js'
 import { holderOf } from './port-holder.js'
 
 /** How long to wait for a listener whose queue of connections is full, in milliseconds. */
@@ -69,7 +70,8 @@ export function listenFailure(
   if (code === 'EACCES') return new Error(`port ${port}: this user may not listen on it`)
   // A link-local address without its zone is one of no interface.
   if (code === 'EADDRNOTAVAIL' || code === 'EINVAL')
-    return new Error(`host ${host}: is no address of this machine`)
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new Error(`host ${host}: is not known`)
+    return new Error(`host ${shortened(host)}: is no address of this machine`)
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return new Error(`host ${shortened(host)}: is not known`)
   return error
 }

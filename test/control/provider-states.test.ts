@@ -141,6 +141,6 @@ describe('POST /_emulator/provider-states', () => {
 
 test('a folder of states that is not there stops the start', () => {
   expect(() => createApp({ providerStates: '/no/such' })).toThrow(
-    'providerStates: /no/such: there is no such file or folder',
+    'providerStates /no/such: there is no such file or folder',
   )
 })

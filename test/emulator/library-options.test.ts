@@ -1,8 +1,12 @@
+import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Emulator } from '../../src/emulator/emulator.js'
 import { seedJsonSchema } from '../../src/emulator/seeds/json-schema.js'
 import { apiDocument } from '../../src/milvus/openapi/document.js'
 import { startEmulator } from '../../src/server/server.js'
+import { asNobody } from '../support/as-nobody.js'
 
 async function start() {
   const emulator = await startEmulator({ seeds: [{ databases: [{ dbName: 'shop' }] }] })
@@ -122,10 +126,29 @@ describe('what the library does not know is refused, and nothing is changed', ()
     )
   })
 
-  test.each(['/nope', import.meta.filename, `${import.meta.filename}/x`, 'x'.repeat(5000)])(
-    'importRoot %s',
-    (importRoot) => {
-      expect(() => new Emulator({ importRoot })).toThrow(`importRoot: "${importRoot}" is no folder`)
+  test.each([
+    ['/nope', '/nope: there is no such file or folder'],
+    [import.meta.filename, `${import.meta.filename}: it is no folder`],
+    [`${import.meta.filename}/x`, `${import.meta.filename}/x: a part of its path is no folder`],
+    ['x'.repeat(5000), `${'x'.repeat(500)}… (5000 characters): its name is too long`],
+  ])('importRoot %s', (importRoot, told) => {
+    expect(() => new Emulator({ importRoot })).toThrow(`importRoot ${told}`)
+  })
+
+  test.runIf(process.geteuid?.() === 0).each([0o100, 0o400])(
+    'importRoot with the permissions %i of its owner alone',
+    async (mode) => {
+      const importRoot = mkdtempSync(join(tmpdir(), 'milvus-'))
+      onTestFinished(() => rmSync(importRoot, { recursive: true }))
+      chownSync(importRoot, 65534, 65534)
+      chmodSync(importRoot, mode)
+      await asNobody(() =>
+        expect(() => new Emulator({ importRoot })).toThrow(
+          `importRoot ${importRoot}: its permissions forbid it`,
+        ),
+      )
+      chmodSync(importRoot, 0o500)
+      await asNobody(() => new Emulator({ importRoot }))
     },
   )
 })

@@ -40,6 +40,7 @@ describe('the configuration', () => {
     [['--profile', '3.0'], { profile: '3.0' }],
     [['--auth'], { auth: true }],
     [['--no-auth'], { auth: false }],
+    [['--root-password', ' ä:b'], { rootPassword: ' ä:b' }],
     [['--root-password', '12345'], { rootPassword: '12345' }],
     [['--root-should-bind-role'], { rootShouldBindRole: true }],
     [['--super-user', 'a', '--super-user', 'b'], { superUser: ['a', 'b'] }],
@@ -144,6 +145,16 @@ describe('the configuration', () => {
     [['--port', '65536'], '--port: "65536" is not a port from 0 to 65535'],
     [['--port', '-1'], '--port: "-1" is not a port from 0 to 65535'],
     [['--load-delay', '-1'], '--load-delay: "-1" is not a number of milliseconds'],
+    [
+      ['--load-delay', '3000000000'],
+      '--load-delay: "3000000000" is not a number of milliseconds from 0 to 2147483647',
+    ],
+    [
+      ['--log-level', 'x'.repeat(5000)],
+      `--log-level: "${'x'.repeat(500)}… (5000 characters)" is not one of trace, `,
+    ],
+    [['--root-password', 'a\nb'], '--root-password: it is not a password that a token can hold: '],
+    [['--root-password', 'a '], '--root-password: it is not a password that a token can hold: '],
     [['--limit', '-1'], '--limit: "-1" is not NAME=NUMBER with a name of '],
     [['--port', '1.5'], '--port: "1.5" is not a port from 0 to 65535'],
     [['--port', ''], '--port: its value is empty'],
@@ -224,6 +235,10 @@ describe('the configuration', () => {
 
   test.each([
     [{ MILVUS_EMULATOR_PORT: 'x' }, 'MILVUS_EMULATOR_PORT: "x" is not a port from 0 to 65535'],
+    [
+      { COMMON_SECURITY_DEFAULTROOTPASSWORD: 'Milvus\r' },
+      'COMMON_SECURITY_DEFAULTROOTPASSWORD: it is not a password that a token can hold: ',
+    ],
     [{ PROXY_PORT: 'x' }, 'PROXY_PORT: "x" is not a port from 0 to 65535'],
     [{ MILVUS_EMULATOR_AUTH: 'maybe' }, 'MILVUS_EMULATOR_AUTH: "maybe" is not true or false'],
     [

@@ -24,7 +24,9 @@ function newFolder(): string {
 test('a pipe in the place of the port file stays', () => {
   const file = join(newFolder(), 'pipe')
   execFileSync('mkfifo', [file])
-  expect(() => clearPortFile(file, '--port-file')).toThrow('--port-file: it is no regular file')
+  expect(() => clearPortFile(file, '--port-file')).toThrow(
+    `--port-file ${file}: it is no regular file`,
+  )
   expect(lstatSync(file).isFIFO()).toBe(true)
 })
 
@@ -32,7 +34,9 @@ test('a link in the place of the port file stays, and what it leads to', () => {
   const [file, target] = [join(newFolder(), 'link'), join(newFolder(), 'target')]
   writeFileSync(target, 'precious')
   symlinkSync(target, file)
-  expect(() => clearPortFile(file, '--port-file')).toThrow('--port-file: it is no regular file')
+  expect(() => clearPortFile(file, '--port-file')).toThrow(
+    `--port-file ${file}: it is no regular file`,
+  )
   expect(lstatSync(file).isSymbolicLink()).toBe(true)
   expect(fs.readFileSync(file, 'utf8')).toBe('precious')
 })
@@ -46,7 +50,7 @@ test.runIf(process.geteuid?.() === 0)(
     chmodSync(folder, 0o1777)
     await asNobody(() =>
       expect(() => clearPortFile(file, '--port-file')).toThrow(
-        '--port-file: its permissions forbid it',
+        `--port-file ${file}: its permissions forbid it`,
       ),
     )
   },
@@ -54,7 +58,9 @@ test.runIf(process.geteuid?.() === 0)(
 
 test('a folder in the place of the port file is named', () => {
   const folder = newFolder()
-  expect(() => clearPortFile(folder, '--port-file')).toThrow('--port-file: it is a folder')
+  expect(() => clearPortFile(folder, '--port-file')).toThrow(
+    `--port-file ${folder}: it is a folder`,
+  )
 })
 
 test('one that another process takes away meanwhile is away', () => {

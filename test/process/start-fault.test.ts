@@ -12,7 +12,7 @@ test.each([
 })
 
 test.each([
-  ['importRoot: "x" is no folder', '--import-root: "x" is no folder'],
+  ['importRoot x: it is no folder', '--import-root x: it is no folder'],
   ['host nowhere: is not known', '--host nowhere: is not known'],
 ])('the flag of "%s" is named', (said, message) => {
   expect(startFault(new Error(said), { managementPort: 'off' }, {})).toEqual(new Error(message))

@@ -32,6 +32,8 @@ const bad: [options: object, message: string][] = [
   [{ limits: new Map([['maxFieldNum', 1]]) }, 'limits: a Map is not numbers by name'],
   [{ limits: Promise.resolve({}) }, 'limits: a Promise is not numbers by name'],
   [{ tls: new Map() }, 'tls: it is not "auto", or an object with cert and key'],
+  [{ rootPassword: 'a\tb' }, 'rootPassword: it is not a password that a token can hold: without '],
+  [{ profile: 'x'.repeat(5000) }, `profile: "${'x'.repeat(499)}… (5002 characters) is not one of`],
   [{ importRoot: '' }, 'importRoot: "" is not a folder'],
   [{ providerStates: '' }, 'providerStates: "" is not a folder'],
   [{ state: '' }, 'state: "" is not a file name'],

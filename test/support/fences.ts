@@ -36,6 +36,7 @@ const files: readonly Layer[] = [
   'milvus/profiles/configuration',
   'emulator/nearest',
   'emulator/certificates',
+  'emulator/shortened',
   'emulator/file-clashes',
   'emulator/disk-fault',
   'emulator/utf8-bytes',

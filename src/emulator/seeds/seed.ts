@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { readFault } from '../disk-fault.js'
+import { shortened } from '../shortened.js'
 import { syntaxFaultIn } from '../syntax-error.js'
 import { utf8Bytes } from '../utf8-bytes.js'
 import { readWhole } from '../whole-file.js'
@@ -29,7 +30,8 @@ export function readSeed(file: string): Seed {
 }
 
 /** A relative name says nothing to who does not know where the process runs. */
-const nameOf = (file: string): string => (isAbsolute(file) ? file : `${file} (${resolve(file)})`)
+const nameOf = (file: string): string =>
+  isAbsolute(file) ? shortened(file) : `${shortened(file)} (${shortened(resolve(file))})`
 
 function parse(bytes: Buffer): unknown {
   try {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import type { Catalog } from '../../milvus/catalog/catalog.js'
 import { writeFault } from '../disk-fault.js'
 import { lock, placeOf } from '../lock.js'
+import { shortened } from '../shortened.js'
 import { syntaxFaultIn } from '../syntax-error.js'
 import { utf8Bytes } from '../utf8-bytes.js'
 import { nowAtLatest } from './check-times.js'
@@ -111,7 +112,7 @@ async function load(catalog: Catalog, file: string): Promise<Loaded> {
     return { place, unlock }
   } catch (error) {
     unlock?.()
-    throw new Error(`state ${file}: ${writeFault(error)}`)
+    throw new Error(`state ${shortened(file)}: ${writeFault(error)}`)
   }
 }
 
