@@ -1,4 +1,6 @@
 import { counted } from '../contract/counted.js'
+import { hiddenKind } from './kind-of.js'
+import { shortened } from './shortened.js'
 
 /** A refusal of the control plane: a real HTTP status, a code to branch on, a text. */
 export class ControlError extends Error {
@@ -38,6 +40,15 @@ export const unknownNamespace = (name: string, known?: readonly string[]) =>
 
 export const namespaceExists = (name: string) =>
   new ControlError(409, 'namespace_exists', `there is a namespace "${name}" already`)
+
+export const namespaceEnded = (name: string) =>
+  new ControlError(
+    409,
+    'ended',
+    `the namespace "${name}" has ended: it was closed, or its time is over`,
+  )
+
+export const emulatorClosed = () => new ControlError(409, 'ended', 'the emulator was closed')
 
 export const defaultNamespaceStays = () =>
   new ControlError(409, 'default_namespace', 'the namespace "default" cannot be deleted')
@@ -92,9 +103,13 @@ export const noSeed = (message: string) => new ControlError(409, 'no_seed', mess
 export const badState = (message: string) => new ControlError(400, 'bad_state', message)
 
 /** As JSON, which has no word for much that JavaScript has. */
-function shownValue(value: unknown): string {
-  if (typeof value !== 'string' && typeof value !== 'object') return String(value)
-  return JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? `${inner}n` : inner))
+export function shownValue(value: unknown): string {
+  const hidden = hiddenKind(value)
+  if (hidden !== undefined) return `a ${hidden}`
+  if (typeof value !== 'string' && typeof value !== 'object') return shortened(String(value))
+  return shortened(
+    JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? `${inner}n` : inner)),
+  )
 }
 
 export const badOrigin = (origin: unknown) =>

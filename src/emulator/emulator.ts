@@ -6,6 +6,8 @@ import {
   badName,
   badOrigin,
   defaultNamespaceStays,
+  emulatorClosed,
+  namespaceEnded,
   namespaceExists,
   unknownNamespace,
   unknownSnapshot,
@@ -100,6 +102,15 @@ export class Emulator {
   searchTime(): Promise<void> | undefined {
     if (this.#searchDelay === 0) return undefined
     return new Promise((resolve) => this.#schedule(resolve, this.#searchDelay))
+  }
+
+  /**
+   * Afterwards nothing that is changed or waited for would be met by any request.
+   * @throws ControlError ended, for a namespace that has, and for all where the emulator was closed
+   */
+  demandLive(namespace: Namespace): void {
+    if (this.closing.signal.aborted) throw emulatorClosed()
+    if (this.find(namespace.name) !== namespace) throw namespaceEnded(namespace.name)
   }
 
   /** @throws ControlError upstream_data, where it is a real server that holds the data */
@@ -218,10 +229,14 @@ export class Emulator {
   }
 
   #snapshotOf(origin: Origin): Snapshot {
-    if (origin === null) throw badOrigin(origin)
-    if (typeof origin === 'object' && 'snapshot' in origin) return this.snapshot(origin.snapshot)
-    if (typeof origin === 'object' && 'namespace' in origin) {
-      return this.namespace(origin.namespace).catalog.snapshot()
+    if (typeof origin === 'object') {
+      // JavaScript may give anything, and more than one.
+      const given = Object.entries(origin ?? {}).filter(([, value]) => value !== undefined)
+      const [[kind, name] = [], ...others] = given
+      if (others.length > 0 || typeof name !== 'string') throw badOrigin(origin)
+      if (kind === 'snapshot') return this.snapshot(name)
+      if (kind === 'namespace') return this.namespace(name).catalog.snapshot()
+      throw badOrigin(origin)
     }
     if (!Object.hasOwn(this.#beginnings, origin)) throw badOrigin(origin)
     return this.#beginnings[origin]

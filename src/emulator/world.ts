@@ -20,6 +20,7 @@ import { expectNoNotes } from './journal/expect-no-notes.js'
 import type { RequestFilter } from './journal/filter.js'
 import { parseExact } from './journal/parse-exact.js'
 import { expectRequest, followRequests, waitForRequest } from './journal/wait.js'
+import { isNamed } from './kind-of.js'
 import type { Namespace, ResetTarget } from './namespace.js'
 import type { Rehearsal, RehearsalWish, Rehearse } from './rehearsal.js'
 import { type Row, rowsOf } from './rows.js'
@@ -155,7 +156,7 @@ export interface Listener {
 
 /** @throws ControlError bad_option for no object, unknown_option for one that would be taken without effect */
 function checkOptions(options: unknown, ...known: string[]): void {
-  if (typeof options !== 'object' || options === null) {
+  if (!isNamed(options)) {
     throw badOption('options', options, `object with ${known.join(', ')}`)
   }
   const unknown = Object.keys(options).find((name) => !known.includes(name))
@@ -173,12 +174,17 @@ function ttlOf(seconds: number | undefined): number | undefined {
 export function worldOf(listener: Listener, namespace: Namespace, path = ''): World {
   const { emulator, baseUrl, token, rehearse } = listener
   const { catalog, journal, faults } = namespace
+  const demandLive = () => emulator.demandLive(namespace)
+  const demandOwn = () => {
+    demandLive()
+    emulator.demandOwnData()
+  }
   return {
     url: baseUrl + path,
     token,
     catalog,
     reset(to) {
-      emulator.demandOwnData()
+      demandOwn()
       namespace.reset(to)
     },
     async rows(collection, options = {}) {
@@ -186,10 +192,13 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
       checkOptions(options, 'database')
       return rowsOf(catalog, collection, options.database ?? 'default')
     },
-    fault: (rule) => faultHandle(faults, catalog.profile.version, rule),
+    fault(rule) {
+      demandLive()
+      return faultHandle(faults, catalog.profile.version, rule)
+    },
     clearFaults: () => faults.clear(),
     async seed(seed) {
-      emulator.demandOwnData()
+      demandOwn()
       await refuseAs(badSeed, async () => addSeed(catalog, asSeed(seed, 'document')))
       namespace.leaveOrigin()
     },
@@ -207,17 +216,20 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
       return JSON.parse([...exportState(catalog)].join(''))
     },
     async importState(state) {
-      emulator.demandOwnData()
+      demandOwn()
       await refuseAs(badState, () => importState(catalog, state))
       namespace.leaveOrigin()
     },
     requests: (filter) => journal.entries(filter),
     clearRequests: () => journal.clear(),
     onRequest(tell, filter) {
+      demandLive()
       if (typeof tell !== 'function') throw badOption('onRequest', tell, 'function')
       return followRequests(journal, tell, filter)
     },
     async waitForRequest(filter = {}, options = {}) {
+      // The journal of a closed emulator is there still, and may hold it.
+      if (!emulator.closing.signal.aborted) demandLive()
       checkOptions(options, 'timeoutMs')
       const { timeoutMs = 5000 } = options
       if (!(typeof timeoutMs === 'number' && timeoutMs >= 0 && timeoutMs <= longestTimer)) {
@@ -229,15 +241,16 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
     expectNoNotes: (filter) => expectNoNotes(journal, filter),
     expectEvidence: (evidence, filter) => expectEvidence(journal, evidence, filter),
     snapshot(name) {
-      emulator.demandOwnData()
+      demandOwn()
       emulator.takeSnapshot(name, namespace)
     },
     restore(name) {
-      emulator.demandOwnData()
+      demandOwn()
       catalog.restore(emulator.snapshot(name))
       namespace.leaveOrigin()
     },
     async rehearse(wish) {
+      demandLive()
       checkOptions(wish, 'to', 'from', 'origin')
       const { forgotten, cut, pieces } = await rehearse(namespace, wish)
       if (forgotten > 0) throw incompleteJournal(forgotten, journal.size)
@@ -246,7 +259,7 @@ export function worldOf(listener: Listener, namespace: Namespace, path = ''): Wo
       return (parseExact([...pieces].join('')) as Rehearsal).differences
     },
     fork(name, options = {}) {
-      emulator.demandOwnData()
+      demandOwn()
       checkOptions(options, 'from', 'ttlSeconds')
       const { from = { namespace: namespace.name }, ttlSeconds } = options
       const made = emulator.createNamespace(name, from, ttlOf(ttlSeconds))

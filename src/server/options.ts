@@ -3,6 +3,7 @@ import { type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { certificateFault, pairFault } from '../emulator/certificates.js'
 import { checkFiles } from '../emulator/file-clashes.js'
+import { hiddenKind, isNamed } from '../emulator/kind-of.js'
 import { nearest } from '../emulator/nearest.js'
 import {
   answerFrom,
@@ -114,7 +115,7 @@ const secrets = ['tls', 'controlToken', 'rootPassword']
  * @throws Error that names the option
  */
 export function checkOptions(options: object): void {
-  if (!Value.Check(Type.Object({}), options) || isOfAnotherKind(options)) {
+  if (!isNamed(options)) {
     throw new Error(`options: ${shown(options)} is not an object of options`)
   }
   for (const [name, value] of Object.entries(options)) {
@@ -122,7 +123,7 @@ export function checkOptions(options: object): void {
     if (!known) throw unknown(name, Object.keys(kinds))
     const { schema, expects } = known
     if (name === 'tls') checkNames(name, value, partsOfTls)
-    const isOther = ofNames.includes(name) && isOfAnotherKind(value)
+    const isOther = ofNames.includes(name) && typeof value === 'object' && !isNamed(value)
     if (value !== undefined && (isOther || !Value.Check(schema, value))) {
       const what = secrets.includes(name) ? 'it' : shown(value)
       throw new Error(`${name}: ${what} is not ${expects}`)
@@ -138,13 +139,6 @@ export function checkOptions(options: object): void {
 
 /** Options whose values are objects of names. */
 const ofNames = ['limits', 'tls']
-
-/** What keeps nothing under names, such as a Map, or a Promise that somebody forgot to wait for. */
-const isOfAnotherKind = (value: unknown): boolean =>
-  typeof value === 'object' && !['Object', 'Module'].includes(kindOf(value))
-
-/** What JavaScript calls the kind of a value. */
-const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1)
 
 /** What only a server that listens has, or keeps. */
 const ofServer = ['port', 'host', 'managementPort', 'state', 'record', 'lullMs', 'graceMs']
@@ -275,13 +269,11 @@ function unknown(path: string, known: readonly string[], name = path): Error {
   return new Error(`${path}: no such option; ${hint}`)
 }
 
-/** What JSON shows as empty, whatever it holds. */
-const holding = ['Map', 'Promise', 'Set', 'WeakMap', 'WeakSet']
-
 /** As JSON, which has no word for numbers that are none, nor for much else that JavaScript has. */
 function shown(value: unknown): string {
   if (typeof value === 'function') return 'a function'
-  if (holding.includes(kindOf(value))) return `a ${kindOf(value)}`
+  const hidden = hiddenKind(value)
+  if (hidden !== undefined) return `a ${hidden}`
   try {
     const text = JSON.stringify(value, (_, inner) =>
       typeof inner === 'number' && !Number.isFinite(inner) ? String(inner) : inner,

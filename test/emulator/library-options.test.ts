@@ -35,7 +35,16 @@ describe('what the library does not know is refused, and nothing is changed', ()
     [{ ttlSeconds: '5' }, 'ttlSeconds: 5 is no number of seconds up to 1000000000'],
     [{ from: 'sedes' }, `"sedes" is no beginning: ${beginnings}`],
     [{ from: { snapshots: 'x' } }, `{"snapshots":"x"} is no beginning: ${beginnings}`],
-    [{ from: { snapshot: 'x' } }, 'no snapshot "x"; there is none'],
+    [
+      { from: { snapshot: 'x', namespace: 'default' } },
+      `{"snapshot":"x","namespace":"default"} is no beginning: ${beginnings}`,
+    ],
+    [{ from: { namespace: undefined } }, `{} is no beginning: ${beginnings}`],
+    [{ from: { snapshot: 5 } }, `{"snapshot":5} is no beginning: ${beginnings}`],
+    [new Map([['from', 'empty']]), 'options: a Map is no object with from, ttlSeconds'],
+    [Promise.resolve({}), 'options: a Promise is no object with from, ttlSeconds'],
+    [['empty'], 'options: ["empty"] is no object with from, ttlSeconds'],
+    [{ from: { snapshot: 'x', namespace: undefined } }, 'no snapshot "x"; there is none'],
   ])('fork(name, %j)', async (options, reason) => {
     const emulator = await start()
     expect(() => emulator.fork('one', options as never)).toThrow(reason)
@@ -80,6 +89,10 @@ describe('what the library does not know is refused, and nothing is changed', ()
     ['requests', null, 'null is no object of filters'],
     ['requests', 5, '5 is no object of filters'],
     ['requests', 'indexes/drop', '"indexes/drop" is no object of filters'],
+    ['requests', new Map(), 'a Map is no object of filters'],
+    ['requests', ['x'], '["x"] is no object of filters'],
+    ['exportSeed', new Map(), 'options: a Map is no object with password'],
+    ['fault', { match: new Map(), action: { hold: true } }, '/match: a Map is no object'],
     ['requests', { code: '100' }, 'the filter "code" is a number'],
     ['requests', { limit: -1 }, 'the filter "limit" is a number'],
     ['requests', { path: /drop/ }, 'the filter "path" is a text'],

@@ -83,6 +83,54 @@ test('a fork ends where it is disposed of', async () => {
   expect(() => emulator.fork('fork')).not.toThrow()
 })
 
+/** What changes a world, or waits for something in it, and what reads or tidies it. */
+const acts: Record<string, (world: World) => unknown> = {
+  reset: (world) => world.reset(),
+  fault: (world) => world.fault({ action: { hold: true } }),
+  seed: (world) => world.seed({}),
+  importState: (world) => world.importState(world.exportState()),
+  onRequest: (world) => world.onRequest(() => {}),
+  rehearse: (world) => world.rehearse({ to: '2.5' }),
+  snapshot: (world) => world.snapshot('t'),
+  restore: (world) => world.restore('s'),
+  fork: (world) => world.fork('another'),
+}
+const looks: Record<string, (world: World) => unknown> = {
+  rows: (world) => world.rows('c'),
+  requests: (world) => world.requests(),
+  expectNoNotes: (world) => world.expectNoNotes(),
+  exportSeed: (world) => world.exportSeed(),
+  exportState: (world) => world.exportState(),
+  clearFaults: (world) => world.clearFaults(),
+  clearRequests: (world) => world.clearRequests(),
+}
+
+test('what has ended is changed no more, and can be looked at', async () => {
+  let now = 0
+  const emulator = await start({ clock: () => now })
+  await create(emulator, 'c')
+  emulator.snapshot('s')
+  const fork = emulator.fork('fork')
+  const brief = emulator.fork('brief', { ttlSeconds: 1 })
+  fork.close()
+  now += 1000
+  for (const [world, name] of [
+    [fork, 'fork'],
+    [brief, 'brief'],
+  ] as const) {
+    const reason = `the namespace "${name}" has ended: it was closed, or its time is over`
+    for (const act of [...Object.values(acts), () => world.waitForRequest()]) {
+      await expect(async () => act(world)).rejects.toThrow(reason)
+    }
+    for (const look of Object.values(looks)) await look(world)
+  }
+  await emulator.close()
+  for (const act of Object.values(acts)) {
+    await expect(async () => act(emulator)).rejects.toThrow('the emulator was closed')
+  }
+  for (const look of Object.values(looks)) await look(emulator)
+})
+
 test('a closed fork is not there any more', async () => {
   const emulator = await start()
   const fork = emulator.fork('fork')

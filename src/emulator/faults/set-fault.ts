@@ -1,5 +1,6 @@
 import type { Version } from '../../milvus/versions.js'
-import { badFault } from '../control-error.js'
+import { badFault, shownValue } from '../control-error.js'
+import { isNamed } from '../kind-of.js'
 import { misfits } from '../misfits.js'
 import { withOwnNames } from '../other-names.js'
 import { checkRule } from './check-rule.js'
@@ -36,6 +37,9 @@ export function setFault(faults: Faults, version: Version, rule: FaultRule): Fau
  * @throws ControlError bad_fault for a rule that is none or makes no sense
  */
 export function faultHandle(faults: Faults, version: Version, rule: FaultRule): FaultHandle {
+  const { match = {} } = Object(rule) as { match?: unknown }
+  if (typeof match === 'object' && !isNamed(match))
+    throw badFault(`/match: ${shownValue(match)} is no object`)
   for (const { place, reason } of misfits(FaultRule, rule)) throw badFault(`${place}: ${reason}`)
   const fault = setFault(faults, version, structuredClone(rule))
   return {

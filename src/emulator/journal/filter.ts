@@ -1,5 +1,6 @@
 import { apiPrefix } from '../../milvus/actions/action.js'
-import { ControlError } from '../control-error.js'
+import { ControlError, shownValue } from '../control-error.js'
+import { isNamed } from '../kind-of.js'
 import { withOwnNames } from '../other-names.js'
 import type { Entry } from './entry.js'
 import { withoutQuery } from './entry.js'
@@ -93,8 +94,8 @@ const isPath = (path: string, wanted: string | undefined): boolean =>
  */
 export function ownFilter(filter: RequestFilter): RequestFilter {
   // JavaScript may give anything.
-  if (typeof filter !== 'object' || filter === null) {
-    throw new ControlError(400, 'bad_filter', `${JSON.stringify(filter)} is no object of filters`)
+  if (!isNamed(filter)) {
+    throw new ControlError(400, 'bad_filter', `${shownValue(filter)} is no object of filters`)
   }
   const { named } = withOwnNames(filter)
   checkFilter(named)

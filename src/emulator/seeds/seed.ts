@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { readFault } from '../disk-fault.js'
+import { kindOf } from '../kind-of.js'
 import { shortened } from '../shortened.js'
 import { syntaxFaultIn } from '../syntax-error.js'
 import { utf8Bytes } from '../utf8-bytes.js'
@@ -50,8 +51,8 @@ function parse(bytes: Buffer): unknown {
 export function asSeed(seed: string | object, name: string): Seed {
   if (typeof seed === 'string') return readSeed(seed)
   // A URL, a promise or a map would pass for a document without anything in it.
-  const [, kind] = /^\[object (\w+)\]$/.exec(Object.prototype.toString.call(seed)) ?? []
-  if (typeof seed === 'object' && !['Object', 'Array', 'Null'].includes(kind ?? '')) {
+  const kind = kindOf(seed)
+  if (typeof seed === 'object' && !['Object', 'Array', 'Null'].includes(kind)) {
     throw new Error(`seed ${name}: a ${kind} is neither the name of a file nor a document`)
   }
   return { name, document: seed }
