@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { longestText } from '../emulator/journal/cut.js'
 import type { Note } from '../emulator/journal/note.js'
 import { prefixOf } from '../http/namespaces.js'
-import { nestingOf } from '../http/nesting.js'
+import { nestsTooDeeply } from '../http/nesting.js'
 import { originForm } from '../http/paths.js'
 import { upstreamLate, upstreamSilent } from '../milvus/errors/emulator.js'
 import type { MilvusError } from '../milvus/errors/error.js'
@@ -39,11 +39,6 @@ export function outcomeOf({ status, headers, body }: ServerAnswer): Outcome {
   const forwarded = { headers: answerHeaders(headers), body }
   return { status, code: codeIn(text), text: shown, forwarded }
 }
-
-/** Deeper than any answer of the API, and no danger to the stack. */
-const mostDepth = 128
-
-export const nestsTooDeeply = (body: Uint8Array): boolean => nestingOf(body).depth > mostDepth
 
 /** What the journal says where no answer came. */
 export const silentNote = (origin: string, { reason }: NoAnswer): Note => ({

@@ -1,10 +1,8 @@
 import { ControlError } from '../emulator/control-error.js'
 import { syntaxFaultIn } from '../emulator/syntax-error.js'
 import { utf8Bytes } from '../emulator/utf8-bytes.js'
-import { nestingOf } from '../http/nesting.js'
+import { mostDepth, nestingOf } from '../http/nesting.js'
 
-/** A state nests a dozen levels deep, the answer of a fault up to a hundred. */
-const mostDepth = 128
 /** The largest state that a release takes, 65,536 collections of 30 fields, has fewer arrays and objects. */
 const mostContainers = 5_000_000
 /** Of a million names a parser makes an object in a second, and each look at them takes as long. */

@@ -12,6 +12,11 @@ export interface Nesting {
 /** Deeper ones are not looked at for their names. */
 const mostLevels = 256
 
+/** Deeper than any answer of the API, a state or a fault, and no danger to the stack. */
+export const mostDepth = 128
+
+export const nestsTooDeeply = (text: Uint8Array): boolean => nestingOf(text).depth > mostDepth
+
 /** Counts the arrays and objects of a text before anybody parses it; those in strings are none. */
 export function nestingOf(text: Uint8Array): Nesting {
   let containers = 0
