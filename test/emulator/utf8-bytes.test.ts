@@ -10,6 +10,8 @@ import { startEmulator } from '../../src/server/server.js'
 const mark = '\ufeff'
 const seed = JSON.stringify({ databases: [{ dbName: 'shop' }] }).replaceAll(',', ',\r\n')
 const utf16 = Buffer.from(mark + seed, 'utf16le')
+const utf32 = (text: string) =>
+  Buffer.concat([...text].map((letter) => Buffer.from(`${letter}\0`, 'utf16le')))
 
 function fileOf(content: string | Buffer): string {
   const file = join(mkdtempSync(join(tmpdir(), 'milvus-')), 'file.json')
@@ -32,6 +34,10 @@ describe('utf8Bytes', () => {
     ['UTF-16 with a mark', utf16, 'it is UTF-16, not UTF-8'],
     ['UTF-16 of the other order', Buffer.from(utf16).swap16(), 'it is UTF-16, not UTF-8'],
     ['UTF-16 without a mark', Buffer.from(seed, 'utf16le'), 'it is UTF-16, not UTF-8'],
+    ['UTF-32 with a mark', utf32(mark + seed), 'it is UTF-32, not UTF-8'],
+    ['UTF-32 of the other order', utf32(mark + seed).swap32(), 'it is UTF-32, not UTF-8'],
+    ['UTF-32 without a mark', utf32(seed), 'it is UTF-32, not UTF-8'],
+    ['UTF-32 of the other order, too', utf32(seed).swap32(), 'it is UTF-32, not UTF-8'],
     ['Latin-1', Buffer.from('é', 'latin1'), 'it is not UTF-8'],
   ])('refuses %s', (_, bytes, text) => {
     expect(() => utf8Bytes(bytes)).toThrow(text)
