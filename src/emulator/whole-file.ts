@@ -38,6 +38,18 @@ function descriptorOf(file: string): number | undefined {
   return match ? Number(match[1] ?? 0) : undefined
 }
 
+/**
+ * What two names of one regular file have in common, through links too; undefined for what is none, or not there.
+ */
+export function identityOf(name: string): string | undefined {
+  try {
+    const found = statSync(name, { bigint: true })
+    return found.isFile() ? `${found.dev}:${found.ino}` : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Whether a folder of that name is there, and can be asked for. */
 export function isFolder(name: string): boolean {
   try {

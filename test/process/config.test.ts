@@ -1,3 +1,6 @@
+import { linkSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Environment, loadConfig } from '../../src/process/config.js'
 import { helpText } from '../../src/process/help.js'
@@ -264,6 +267,21 @@ describe('the configuration', () => {
       },
     })
     expect(command).not.toHaveProperty('sources.tls')
+  })
+
+  test('finds a file that is read and written by any of its names', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clash-'))
+    const [seed, hard, soft] = ['seed.json', 'hard.json', 'soft.json'].map((name) =>
+      join(folder, name),
+    ) as [string, string, string]
+    writeFileSync(seed, '{}')
+    linkSync(seed, hard)
+    symlinkSync(seed, soft)
+    for (const file of [hard, soft, relative('.', seed)]) {
+      expect(() => loadConfig(['--seed', seed, '--record', file], {})).toThrow(
+        `--record: ${file} is the file of --seed already`,
+      )
+    }
   })
 
   test('names a variable that wants the file of another', () => {
