@@ -17,7 +17,7 @@ interface Command<O extends Options> {
 }
 
 /**
- * Reads the options of a command; of one that is given twice the last counts.
+ * Reads the options of a command. One that takes no list is not given twice: what it said first would be lost.
  * @throws Error that names the option, and the one that may have been meant
  */
 export function readOptions<const O extends Options>(
@@ -27,6 +27,7 @@ export function readOptions<const O extends Options>(
   // What is wrong is found here: Node's sentences are made for programmers, and differ by release.
   const config = { options, strict: false, allowPositionals: true, tokens: true } as const
   const { tokens } = parseArgs({ ...config, args: [...argv] })
+  const seen = new Set<string>()
   const args = tokens.map((token) => {
     if (token.kind === 'option-terminator') return '--'
     if (token.kind === 'positional') {
@@ -46,6 +47,7 @@ export function readOptions<const O extends Options>(
     if (kind === undefined && !isSwitch) throw unknown(asWritten(argv[token.index], rawName))
     if (kind !== 'string') {
       if (value !== undefined) throw noValue(plainName(`--${name}`))
+      checkFirst(plainName(`--${name}`))
       return `--${name}`
     }
     // Another option stands there; a negative number is a value.
@@ -53,9 +55,15 @@ export function readOptions<const O extends Options>(
     if (value === undefined || isAnother) throw new Error(`--${name}: its value is missing`)
     // What a script meant to fill in, as in `--state "$FILE"`.
     if (value.trim() === '') throw new Error(`--${name}: its value is empty`)
+    if (!options[name]?.multiple) checkFirst(name)
     return `--${name}=${value}`
   })
   return parseArgs({ args, options, allowNegative: true }).values
+
+  function checkFirst(name: string): void {
+    if (seen.has(name)) throw new Error(`--${name}: it is given twice`)
+    seen.add(name)
+  }
 
   function unknown(flag: string): Error {
     const word = flag.replace(/^-+/, '')

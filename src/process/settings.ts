@@ -45,15 +45,17 @@ const asHost = (text: string): string => {
   const host = plainHost(text)
   return /^[\d.]+$|[:[]/.test(host) && isIP(host) === 0 ? '' : host
 }
-/** `name=number` pairs; a part of another form stays as it is, to be refused. */
-const asLimits = (parts: readonly string[]): unknown =>
-  Object.fromEntries(
+/** `name=number` pairs; a part of another form, and parts with a name twice, stay as they are, to be refused. */
+const asLimits = (parts: readonly string[]): unknown => {
+  const pairs = new Map(
     parts.map((part) => {
       const [name = '', ...rest] = part.split('=')
       const value = rest.join('=')
       return [name, /^\d+(\.\d+)?$/.test(value) ? Number(value) : value]
     }),
   )
+  return pairs.size < parts.length ? parts : Object.fromEntries(pairs)
+}
 
 /** The one table of flags, variables and defaults. */
 export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Setting>> = {
@@ -148,7 +150,7 @@ export const settings: Readonly<Record<keyof typeof ConfigSchema.properties, Set
     fallback: {},
     read: asIs,
     collect: asLimits,
-    expects: `NAME=NUMBER with a name of ${Object.keys(limits).join(', ')}, and a whole number but for flushRate`,
+    expects: `NAME=NUMBER with a name of ${Object.keys(limits).join(', ')}, each once, and a whole number but for flushRate`,
     help: 'NAME=NUMBER, how much of something to take; may be given several times',
   },
   loadDelay: {
