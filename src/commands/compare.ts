@@ -1,3 +1,4 @@
+import { cutOf } from '../contract/case.js'
 import { casesFor, compare, type FreshEmulator } from '../contract/compare.js'
 import { counted } from '../contract/counted.js'
 import { demandEmpty, examine } from '../contract/examine.js'
@@ -8,35 +9,35 @@ import { sender } from '../contract/server.js'
 import { readOptions } from '../process/options.js'
 import { startEmulator } from '../server/server.js'
 import { openJson } from './json-file.js'
-import { readCases } from './read-cases.js'
+import { cutNote, readCases } from './read-cases.js'
 import { releaseIn } from './releases.js'
 
 const options = {
   upstream: { type: 'string' },
   token: { type: 'string' },
   profile: { type: 'string' },
-  cases: { type: 'string' },
+  cases: { type: 'string', multiple: true },
   json: { type: 'string' },
   'keep-going-on-a-used-server': { type: 'boolean' },
 } as const
 
 /**
  * `milvus-emulator compare`: the same requests to a server and to a fresh emulator, and how the answers differ.
- * @returns the text to print, and the exit code: 1 where there are differences
+ * @returns the text to print, and the exit code: 1 where there are differences, or nothing was compared
  * @throws Error, one line, for a bad flag or a server that cannot be asked
  */
 export async function runCompare(argv: readonly string[]): Promise<{ text: string; code: number }> {
   const values = readOptions(argv, { name: 'compare', options })
-  const { upstream, token, profile, cases: place } = values
+  const { upstream, token, profile, cases: places = [] } = values
   if (upstream === undefined)
     throw new Error('compare: --upstream is missing: the address of a Milvus')
-  if (place === undefined) {
+  if (places.length === 0) {
     throw new Error(
       'compare: --cases is missing: a file or folder of cases, such as fixtures/contract of the repository, or a journal',
     )
   }
   const wanted = profile === undefined ? undefined : releaseIn('--profile', profile)
-  const read = readCases(place)
+  const read = places.flatMap(readCases)
   const writeJson = openJson(values.json)
   const server = await examine({ url: upstream, ...(token && { token }) })
   if (!values['keep-going-on-a-used-server']) {
@@ -57,10 +58,18 @@ export async function runCompare(argv: readonly string[]): Promise<{ text: strin
     return { send: sender(world), close: () => world.close() }
   }
   try {
-    const result = await compare(server, before, casesFor(read, own), fresh)
+    const chosen = casesFor(read, own)
+    const result = await compare(server, before, chosen, fresh)
     writeJson(result)
     const { cases, requests, leftOut, leftBehind, differences } = result
+    const cut = cutOf(chosen)
     const notes = [
+      ...(chosen.length === 0
+        ? [
+            `none of ${counted(read.length, 'case')} is for Milvus ${own.profile} with authorization ${own.auth ? 'on' : 'off'}`,
+          ]
+        : []),
+      ...(cut > 0 ? [cutNote(cut)] : []),
       ...(leftOut.length > 0
         ? [`left out, as they name what the server holds: ${counted(leftOut.length, 'case')}`]
         : []),
@@ -69,7 +78,8 @@ export async function runCompare(argv: readonly string[]): Promise<{ text: strin
     ]
     return {
       text: `${reportText(differences)}${notes.join('\n')}\n`,
-      code: differences.length > 0 ? 1 : 0,
+      // What was not compared is not known to be equal.
+      code: differences.length > 0 || requests === 0 ? 1 : 0,
     }
   } finally {
     await emulator.close()

@@ -1,29 +1,58 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Case } from '../contract/case.js'
+import { type Case, cutOf, requestsOf } from '../contract/case.js'
 import { casesIn } from '../contract/cases.js'
+import { counted } from '../contract/counted.js'
 import { readFault } from '../emulator/disk-fault.js'
 import { utf8Bytes } from '../emulator/utf8-bytes.js'
-import { readWhole } from '../emulator/whole-file.js'
+import { isFolder, readWhole } from '../emulator/whole-file.js'
+import { mostDepth, nestsTooDeeply } from '../http/nesting.js'
 
 /**
- * The cases of a file, or of all `.json` files of a folder and those in it.
- * @throws Error that names the file
+ * The files that a place of cases means: itself, or all `.json` files of a folder and those in it.
+ * @throws Error that names the place
+ */
+export function caseFiles(place: string): string[] {
+  if (!existsSync(place)) throw new Error(`${place}: there is no such file or folder`)
+  if (!isFolder(place)) return [place]
+  const files = filesIn(place).filter((file) => file.endsWith('.json'))
+  if (files.length === 0) throw new Error(`${place}: it is a folder, and no .json file is in it`)
+  return files.sort().map((file) => join(place, file).replaceAll('\\', '/'))
+}
+
+/**
+ * The cases of a file, or of a folder as `caseFiles` has it.
+ * @throws Error that names the file, or the place where it holds no request
  */
 export function readCases(place: string): Case[] {
-  if (!existsSync(place)) throw new Error(`${place}: there is no such file or folder`)
-  if (!statSync(place).isDirectory()) return casesIn(place, readIn(place))
-  const cases = readdirSync(place, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .flatMap((file) => casesIn(file.replaceAll('\\', '/'), readIn(join(place, file))))
-  if (cases.length === 0) throw new Error(`${place}: no .json file in it holds a case`)
-  return cases
+  const cases = caseFiles(place).flatMap((file) => casesIn(file, readIn(file)))
+  if (requestsOf(cases) > 0) return cases
+  const cut = cutOf(cases)
+  throw new Error(
+    cut === 0
+      ? `${place}: it holds no request`
+      : `${place}: ${cutNote(cut)}, and there are no others`,
+  )
+}
+
+/** Tells of requests that cannot be sent. */
+export const cutNote = (cut: number): string =>
+  `left out, as the journal kept only the beginning of their bodies: ${counted(cut, 'request')}`
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  } catch (error) {
+    throw new Error(`${folder}: ${readFault(error)}`)
+  }
 }
 
 function readIn(file: string): string {
   try {
-    return utf8Bytes(readWhole(file)).toString('utf8')
+    const bytes = utf8Bytes(readWhole(file))
+    // What reads every number as it was written calls itself for each level.
+    if (nestsTooDeeply(bytes)) throw new Error(`it nests deeper than ${mostDepth} levels`)
+    return bytes.toString('utf8')
   } catch (error) {
     throw new Error(`${file}: ${readFault(error)}`)
   }

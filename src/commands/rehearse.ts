@@ -1,17 +1,19 @@
+import { cutOf, requestsOf } from '../contract/case.js'
 import { counted } from '../contract/counted.js'
 import { rehearse, type StartWorld } from '../contract/rehearse.js'
 import { reportText } from '../contract/report.js'
+import type { Version } from '../milvus/versions.js'
 import { readOptions } from '../process/options.js'
 import { createApp } from '../server/app.js'
 import { startWorld } from '../server/rehearsal-world.js'
 import { openJson } from './json-file.js'
-import { readCases } from './read-cases.js'
+import { cutNote, readCases } from './read-cases.js'
 import { releaseIn } from './releases.js'
 
 const options = {
   journal: { type: 'string' },
   from: { type: 'string' },
-  to: { type: 'string' },
+  to: { type: 'string', multiple: true },
   seed: { type: 'string', multiple: true },
   auth: { type: 'boolean' },
   json: { type: 'string' },
@@ -36,15 +38,15 @@ export async function runRehearse(
   if (values.to === undefined)
     throw new Error('rehearse: --to is missing: other releases, such as 2.6,3.0')
   const from = releaseIn('--from', values.from)
-  const to = values.to.split(',').map((text) => releaseIn('--to', text))
+  const to = othersIn(values.to, from)
   const cases = readCases(journal)
   const writeJson = openJson(values.json)
   const { signal } = new AbortController()
   const start: StartWorld = (release) =>
     startWorld({ auth, seeds }, release, 'seeds', createApp, signal)
   const differences = await rehearse(cases, from, to, start)
-  const requests = cases.reduce((sum, { steps }) => sum + steps.length, 0)
-  writeJson({ from, to, requests, differences })
+  const [requests, cut] = [requestsOf(cases), cutOf(cases)]
+  writeJson({ from, to, requests, cut, differences })
   const text = to.map((release) => {
     const own = differences
       .filter((one) => one.release === release)
@@ -54,5 +56,13 @@ export async function runRehearse(
       }))
     return `${reportText(own)}${from} to ${release}: ${counted(own.length, 'difference')} in ${counted(requests, 'request')}\n`
   })
-  return { text: text.join(''), code: differences.length > 0 ? 1 : 0 }
+  const notes = cut === 0 ? '' : `${cutNote(cut)}\n`
+  return { text: notes + text.join(''), code: differences.length > 0 ? 1 : 0 }
+}
+
+/** @throws Error for the release that they are compared with, which never differs from itself */
+function othersIn(texts: readonly string[], from: Version): Version[] {
+  const named = texts.flatMap((text) => text.split(',')).map((text) => releaseIn('--to', text))
+  if (named.includes(from)) throw new Error(`--to: ${from} is the release of --from already`)
+  return [...new Set(named)]
 }

@@ -19,4 +19,14 @@ export interface Case {
   /** Whether it needs a server that checks who asks; any will do unless given. */
   readonly auth?: boolean
   readonly steps: readonly CaseStep[]
+  /** How many requests of its journal it lacks, as that did not keep their bodies as a whole; none unless given. */
+  readonly cut?: number
 }
+
+/** How many requests cases hold. */
+export const requestsOf = (cases: readonly Case[]): number =>
+  cases.reduce((sum, { steps }) => sum + steps.length, 0)
+
+/** How many requests cases lack. */
+export const cutOf = (cases: readonly Case[]): number =>
+  cases.reduce((sum, { cut = 0 }) => sum + cut, 0)

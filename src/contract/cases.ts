@@ -84,7 +84,8 @@ export function casesOf(name: string, document: unknown): Case[] {
   const { cases, requests } = Object(document)
   if (requests !== undefined) {
     const journal = checked(name, Journal, document)
-    return [{ name, steps: stepsOfJournal(journal.requests) }]
+    const steps = stepsOfJournal(journal.requests)
+    return [{ name, steps, cut: journal.requests.length - steps.length }]
   }
   if (cases === undefined) {
     throw new Error(`${name}: it has none of "steps", "cases" and "requests"`)

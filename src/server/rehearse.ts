@@ -1,3 +1,4 @@
+import { cutOf, requestsOf } from '../contract/case.js'
 import { writeExact } from '../contract/exact-json.js'
 import { UnsendableRequest } from '../contract/in-process.js'
 import { rehearse } from '../contract/rehearse.js'
@@ -79,10 +80,10 @@ async function rehearseIn(
   { from, to, origin }: Plan,
   journal: Uint8Array | undefined,
 ): Promise<RehearsalReport> {
-  const { cases, cut, forgotten } = journal
-    ? { cases: await readJournal(journal), cut: 0, forgotten: 0 }
+  const { cases, forgotten } = journal
+    ? { cases: await readJournal(journal), forgotten: 0 }
     : await casesOfNamespace(namespace)
-  const requests = cases.reduce((sum, { steps }) => sum + steps.length, 0)
+  const [requests, cut] = [requestsOf(cases), cutOf(cases)]
   if (requests === 0) throw emptyJournal(namespace.name)
   if (requests > mostRequests) throw journalTooLarge(requests, mostRequests)
   const closing = emulator.closing.signal
@@ -120,8 +121,7 @@ function originOf(
 const isTarget = (origin: unknown): boolean => origin === 'seeds' || origin === 'empty'
 
 async function casesOfNamespace({ name, journal, forgotten }: Namespace) {
-  const { steps, cut } = await stepsIn(journal)
-  return { cases: [{ name, steps }], cut, forgotten }
+  return { cases: [{ name, ...(await stepsIn(journal)) }], forgotten }
 }
 
 /** The report as JSON, a difference a piece. */

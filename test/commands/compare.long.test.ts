@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, symwriteFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -57,12 +57,35 @@ test('refuses a server in use, or leaves alone what it holds', async () => {
   await expect(runCompare(argv)).rejects.toThrow(
     `${url} is in use: it holds collection default/things; give --keep-going-on-a-used-server to leave that alone and go on`,
   )
-  const { text, code } = await runCompare([...argv, '--keep-going-on-a-used-server'])
-  expect(text).toContain('left out, as they name what the server holds: 1 case\n')
+  const used = [...argv, '--keep-going-on-a-used-server']
+  const nothing = await runCompare(used)
+  expect(nothing.text).toMatch(
+    /^left out, as they name what the server holds: 1 case\n\S+ .+: 0 differences in 0 requests of 0 cases\n$/,
+  )
+  expect(nothing.code).toBe(1)
+  const { text, code } = await runCompare([...used, '--cases', lists])
+  expect(text).toMatch(
+    /^left out, as they name what the server holds: \d cases\n\S+ .+: 0 differences in \d requests of \d cases\n$/,
+  )
   expect(code).toBe(0)
   expect([...catalog.database('default').collections.values()].map(({ name }) => name)).toEqual([
     'things',
   ])
+})
+
+test('is not content where no case is for the server', async () => {
+  const { url } = await startUpstream('2.6', false)
+  const file = join(mkdtempSync(join(tmpdir(), 'compare-')), 'cases.json')
+  const steps = [{ request: { path: 'collections/list', body: {} } }]
+  writeFileSync(file, JSON.stringify({ authorization: true, cases: [{ name: 'one', steps }] }))
+  expect(await runCompare(['--upstream', url, '--cases', file])).toEqual({
+    text: [
+      'none of 1 case is for Milvus 2.6 with authorization off',
+      `${url} (Milvus 2.6) and an emulator of 2.6: 0 differences in 0 requests of 0 cases`,
+      '',
+    ].join('\n'),
+    code: 1,
+  })
 })
 
 test('asks for what it needs in one line', async () => {

@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { runRehearse } from '../../src/commands/rehearse.js'
 import { startEmulator } from '../../src/server/server.js'
@@ -30,6 +30,12 @@ async function journalOf(requests: readonly (readonly [string, object])[]): Prom
   return file
 }
 
+function fileOf(text: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'rehearse-')), 'file.json')
+  writeFileSync(file, text)
+  return file
+}
+
 test('reports the drop on a loaded collection, and nothing else', async () => {
   const file = await journalOf([...quickStart, drop])
   const { text, code } = await runRehearse(['--journal', file, '--from', '2.5', '--to', '2.6'])
@@ -56,6 +62,58 @@ test('says so where nothing changes', async () => {
   })
 })
 
+test('takes several releases one by one, and each once', async () => {
+  const file = await journalOf(quickStart)
+  const argv = ['--journal', file, '--from', '2.5', '--to', '2.6', '--to', '3.0,2.6']
+  expect(await runRehearse(argv)).toEqual({
+    text: '2.5 to 2.6: 0 differences in 4 requests\n2.5 to 3.0: 0 differences in 4 requests\n',
+    code: 0,
+  })
+})
+
+/** An entry of a journal. */
+const entry = (body: unknown) => ({
+  ...{ method: 'POST', path: '/v2/vectordb/collections/list', user: 'root', database: null },
+  ...{ body, status: 200, answer: null },
+})
+
+test('tells of requests that the journal did not keep', async () => {
+  const requests = [entry({}), entry('{"a":… (cut: 20000 bytes)')]
+  const file = fileOf(JSON.stringify({ requests }))
+  const json = join(mkdtempSync(join(tmpdir(), 'rehearse-')), 'result.json')
+  const argv = ['--journal', file, '--from', '2.5', '--to', '2.6', '--json', json]
+  expect(await runRehearse(argv)).toEqual({
+    text: [
+      'left out, as the journal kept only the beginning of their bodies: 1 request',
+      '2.5 to 2.6: 0 differences in 1 request',
+      '',
+    ].join('\n'),
+    code: 0,
+  })
+  expect(JSON.parse(readFileSync(json, 'utf8'))).toEqual({
+    ...{ from: '2.5', to: ['2.6'], requests: 1, cut: 1, differences: [] },
+  })
+})
+
+test.each([
+  ['{"requests":[]}', 'it holds no request'],
+  ['{"cases":[]}', 'it holds no request'],
+  ['{"cases":[{"name":"one","steps":[]}]}', 'it holds no request'],
+  [
+    JSON.stringify({ requests: [entry('… (cut: 20000 bytes)')] }),
+    'left out, as the journal kept only the beginning of their bodies: 1 request, and there are no others',
+  ],
+  [
+    `{"requests":[],"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+    'it nests deeper than 128 levels',
+  ],
+])('refuses a journal %j, from which nothing could be learned', async (text, reason) => {
+  const file = fileOf(text)
+  const argv = ['--from', '2.5', '--to', '2.6', '--journal']
+  await expect(runRehearse([...argv, file])).rejects.toThrow(`${file}: ${reason}`)
+  await expect(runRehearse([...argv, dirname(file)])).rejects.toThrow(`: ${reason}`)
+})
+
 test.each([
   [
     ['--journal', 'none.json', '--to', '2.6'],
@@ -71,7 +129,15 @@ test.each([
   ],
   [
     ['--journal', '.github', '--from', '2.5', '--to', '2.6'],
-    '.github: no .json file in it holds a case',
+    '.github: it is a folder, and no .json file is in it',
+  ],
+  [
+    ['--journal', 'none.json', '--from', '2.5', '--to', '2.6', '--to', '2.5'],
+    '--to: 2.5 is the release of --from already',
+  ],
+  [
+    ['--journal', 'none.json', '--journal', 'none.json', '--from', '2.5', '--to', '2.6'],
+    '--journal: it is given twice',
   ],
   [['2.5', '2.6'], '2.5: stands behind no option of rehearse'],
   [['--jurnal', 'x'], '--jurnal: no such option of rehearse; the nearest is --journal'],
