@@ -9,7 +9,7 @@ import { sender } from '../contract/server.js'
 import { readOptions } from '../process/options.js'
 import { startEmulator } from '../server/server.js'
 import { openJson } from './json-file.js'
-import { cutNote, readCases } from './read-cases.js'
+import { caseFiles, cutNote, readCases } from './read-cases.js'
 import { releaseIn } from './releases.js'
 
 const options = {
@@ -38,7 +38,7 @@ export async function runCompare(argv: readonly string[]): Promise<{ text: strin
   }
   const wanted = profile === undefined ? undefined : releaseIn('--profile', profile)
   const read = places.flatMap(readCases)
-  const writeJson = openJson(values.json)
+  const writeJson = openJson(values.json, { '--cases': places.flatMap(caseFiles) })
   const server = await examine({ url: upstream, ...(token && { token }) })
   if (!values['keep-going-on-a-used-server']) {
     await demandEmpty(server, 'give --keep-going-on-a-used-server to leave that alone and go on')

@@ -2,12 +2,13 @@ import { cutOf, requestsOf } from '../contract/case.js'
 import { counted } from '../contract/counted.js'
 import { rehearse, type StartWorld } from '../contract/rehearse.js'
 import { reportText } from '../contract/report.js'
+import { readSeed, rowFiles } from '../emulator/seeds/seed.js'
 import type { Version } from '../milvus/versions.js'
 import { readOptions } from '../process/options.js'
 import { createApp } from '../server/app.js'
 import { startWorld } from '../server/rehearsal-world.js'
 import { openJson } from './json-file.js'
-import { cutNote, readCases } from './read-cases.js'
+import { caseFiles, cutNote, readCases } from './read-cases.js'
 import { releaseIn } from './releases.js'
 
 const options = {
@@ -40,7 +41,10 @@ export async function runRehearse(
   const from = releaseIn('--from', values.from)
   const to = othersIn(values.to, from)
   const cases = readCases(journal)
-  const writeJson = openJson(values.json)
+  const writeJson = openJson(values.json, {
+    '--journal': caseFiles(journal),
+    '--seed': seeds.flatMap((file) => [file, ...rowFiles(readSeed(file))]),
+  })
   const { signal } = new AbortController()
   const start: StartWorld = (release) =>
     startWorld({ auth, seeds }, release, 'seeds', createApp, signal)

@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, symwriteFileSync } from 'node:fs'
+import { linkSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { runCompare } from '../../src/commands/compare.js'
 import { startEmulator } from '../../src/server/server.js'
@@ -101,6 +101,23 @@ test('asks for what it needs in one line', async () => {
   await expect(runCompare(['--upstram', 'x'])).rejects.toThrow(
     '--upstram: no such option of compare; the nearest is --upstream',
   )
+})
+
+test('writes over no case, by whatever name', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'compare-'))
+  const [own, hard, soft] = ['own.json', 'hard.txt', 'soft.txt'].map((name) => join(folder, name))
+  const text =
+    '{"requests":[{"method":"POST","path":"/x","user":null,"database":null,"body":null,"status":404,"answer":null}]}'
+  writeFileSync(own ?? '', text)
+  linkSync(own ?? '', hard ?? '')
+  symlinkSync(own ?? '', soft ?? '')
+  for (const json of [hard, soft, relative('.', own ?? '')] as string[]) {
+    const argv = ['--upstream', 'http://127.0.0.1:1', '--cases', drops, '--cases', folder]
+    await expect(runCompare([...argv, '--json', json])).rejects.toThrow(
+      `--json: ${json} is a file of --cases already`,
+    )
+  }
+  expect(readFileSync(own ?? '', 'utf8')).toBe(text)
 })
 
 test('finds out that nothing can be written before it asks', async () => {

@@ -114,6 +114,23 @@ test.each([
   await expect(runRehearse([...argv, dirname(file)])).rejects.toThrow(`: ${reason}`)
 })
 
+test('writes over nothing that it reads', async () => {
+  const journal = fileOf(JSON.stringify({ requests: [entry({})] }))
+  const rows = fileOf('[]')
+  const collections = [{ collectionName: 'c', dimension: 2, rowsFile: 'file.json' }]
+  const seed = join(dirname(rows), 'seed.json')
+  writeFileSync(seed, JSON.stringify({ databases: [{ collections }] }))
+  const argv = ['--journal', journal, '--seed', seed, '--from', '2.5', '--to', '2.6', '--json']
+  await expect(runRehearse([...argv, journal])).rejects.toThrow(
+    `--json: ${journal} is a file of --journal already`,
+  )
+  for (const file of [seed, rows]) {
+    await expect(runRehearse([...argv, file])).rejects.toThrow(
+      `--json: ${file} is a file of --seed already`,
+    )
+  }
+})
+
 test.each([
   [
     ['--journal', 'none.json', '--to', '2.6'],

@@ -89,21 +89,27 @@ function realPath(file: string): string {
 }
 
 /** Whether rows stand in a seed, which may be anything yet. */
-export function holdsRows({ document }: Seed): boolean {
+export const holdsRows = (seed: Seed): boolean =>
+  collectionsOf(seed).some((collection) => 'rows' in collection || 'rowsFile' in collection)
+
+/** The files of rows that a seed names. */
+export const rowFiles = (seed: Seed): string[] =>
+  collectionsOf(seed)
+    .map(({ rowsFile }) => rowsFile)
+    .filter((file) => typeof file === 'string')
+    .map((file) => resolve(seed.folder ?? '', file))
+
+function collectionsOf({ document }: Seed): Record<string, unknown>[] {
   const { databases } = Object(document) as { databases?: unknown }
-  return listOf(databases).some(({ collections }) =>
-    listOf(collections).some((collection) => 'rows' in collection || 'rowsFile' in collection),
-  )
+  return listOf(databases).flatMap(({ collections }) => listOf(collections))
 }
 
 const listOf = (value: unknown): Record<string, unknown>[] =>
   Array.isArray(value) ? value.map((item) => Object(item)) : []
 
 /** What the fields of a seed say of how their texts are cut, each as JSON. */
-export function analyzerParams({ document }: Seed): string[] {
-  const { databases } = Object(document) as { databases?: unknown }
-  const collections = listOf(databases).flatMap((database) => listOf(database.collections))
-  const fields = collections.flatMap(({ schema }) => listOf(Object(schema).fields))
+export function analyzerParams(seed: Seed): string[] {
+  const fields = collectionsOf(seed).flatMap(({ schema }) => listOf(Object(schema).fields))
   return fields.flatMap(({ elementTypeParams }) => {
     const { analyzer_params: params, multi_analyzer_params: several } = Object(
       elementTypeParams,
