@@ -35,9 +35,10 @@ function run(...argv: string[]): Running {
   return { child, output, ended: once(child, 'close').then(([code]) => code) }
 }
 
-/** Starts on free ports and waits for the ready line. */
+/** Starts on free ports, unless it is told of others, and waits for the ready line. */
 async function startReady(...argv: string[]) {
-  const running = run('--port', '0', '--management-port', '0', ...argv)
+  const free = ['--port', '--management-port'].filter((flag) => !argv.includes(flag))
+  const running = run(...free.flatMap((flag) => [flag, '0']), ...argv)
   while (!running.output.stdout.includes('\n')) {
     const alive = await Promise.race([
       once(running.child.stdout ?? running.child, 'data').then(() => true),
