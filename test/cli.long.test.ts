@@ -191,6 +191,37 @@ describe('the command line', () => {
       expect(await ended).toBe(5)
     })
 
+    test('takes two of a signal at once for one', async () => {
+      const code = `
+        process.on("SIGTERM", () => setTimeout(() => process.exit(5), 100))
+        console.log("up")
+        setTimeout(() => {}, 9999)`
+      const { child, output, ended } = run(...script(code))
+      while (!output.stdout.includes('up')) await once(child.stdout ?? child, 'data')
+      child.kill('SIGTERM')
+      child.kill('SIGTERM')
+      expect(await ended).toBe(5)
+    })
+
+    test.each([
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+      ['SIGHUP', 129],
+    ] as const)('kills at the second %s what does not end', async (signal, code) => {
+      const { child, output, ended } = run(
+        ...script(`
+          for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => {})
+          console.log("up " + process.pid)
+          setInterval(() => {}, 9999)`),
+      )
+      while (!output.stdout.includes('\n')) await once(child.stdout ?? child, 'data')
+      const again = setInterval(() => child.kill(signal), 200)
+      expect(await ended).toBe(code)
+      clearInterval(again)
+      const [, pid] = output.stdout.split(' ')
+      expect(() => process.kill(Number(pid), 0)).toThrow('ESRCH')
+    })
+
     test.each([
       [['exec'], 1, 'exec: there is no command behind --, as in exec -- npm test'],
       [['exec', '--'], 1, 'exec: there is no command behind --, as in exec -- npm test'],
