@@ -39,7 +39,8 @@ export function comparable(value: unknown, path: string, key = ''): unknown {
 }
 
 const isId = new RegExp(`^${idDigits}$`)
-const ids = new RegExp(String.raw`\b${idDigits}\b`, 'g')
+/** Alone, or in the name of a channel, of which a cluster has several. */
+const ids = new RegExp(String.raw`\b${idDigits}\b|(?<=dml_)\d+_${idDigits}(?=v\d)`, 'g')
 
 const withoutIds = (text: string): string => text.replace(ids, '<id>')
 

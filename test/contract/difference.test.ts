@@ -25,6 +25,14 @@ test('ids, costs and random orders are no difference', () => {
   })
 })
 
+test('a channel is named by the ids of its collection, and one of several', () => {
+  const missing = (channel: string) =>
+    `{"code":503,"message":"delegator for channel by-dev-rootcoord-dml_${channel} is not there"}`
+  const zero = missing('0_470843642109493248v0')
+  expect(difference(zero, missing('7_470843642112376832v0'))).toBeUndefined()
+  expect(difference(zero, missing('0_470843642109493248v1'))).toMatchObject({ cause: 'message' })
+})
+
 test('the first cause is named, then the place', () => {
   expect(difference('{"code":0,"data":{}}', '{"code":65535,"message":"no"}')).toEqual({
     cause: 'code',
