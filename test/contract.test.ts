@@ -52,7 +52,7 @@ async function realServer(env: NodeJS.ProcessEnv) {
   if (named && !profile) throw new Error(`MILVUS_PROFILE: "${named}" is not one of ${versions}`)
   const server = await examine({ url, ...(token && { token }), ...(profile && { profile }) })
   await demandEmpty(server, 'the contract needs an empty one')
-  return { server, before: await holdingsOf(sender(server)) }
+  return { server, before: new Map(await holdingsOf(sender(server))) }
 }
 
 function appliesTo(

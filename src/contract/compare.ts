@@ -34,7 +34,7 @@ export async function compare(
   cases: readonly Case[],
   fresh: FreshEmulator,
 ): Promise<Comparison> {
-  const upstream = sender(server)
+  const send = sender(server)
   const taken = namesOf(before)
   const leftOut: string[] = []
   const leftBehind = new Set<string>()
@@ -49,7 +49,7 @@ export async function compare(
     const sent = one.steps.map(({ request }) => request)
     try {
       const ours = await replay(emulator.send, one.steps)
-      const theirs = await replay(upstream, one.steps)
+      const theirs = await replay(send, one.steps)
       requests += sent.length
       for (const { one: real, other: emulated, ...difference } of await stepDifferences(
         one.steps,
@@ -62,7 +62,7 @@ export async function compare(
       }
     } finally {
       emulator.close()
-      for (const thing of await cleanUp(upstream, before, sent)) leftBehind.add(thing)
+      for (const thing of (await cleanUp(send, before, sent)).keys()) leftBehind.add(thing)
     }
   }
   const compared = cases.length - leftOut.length

@@ -23,22 +23,22 @@ export async function holdingsOf(send: Send): Promise<Holdings> {
  * Drops what a server holds beside what it held before.
  * @param sent what may have made it: 2.3 lists neither the alias of a dropped collection nor the grants in a database
  * that it has not
- * @returns what it could not drop
+ * @returns what it could not drop, with the request that does not
  */
 export async function cleanUp(
   send: Send,
   before: Holdings,
   sent: readonly CaseRequest[],
-): Promise<string[]> {
+): Promise<Holdings> {
   for (const request of sent) {
     const undoing = undo(request)
     if (undoing && !before.has(undoing[0])) await send(undoing[1])
   }
   // Things may hold one another in a circle of two.
   await dropMade(send, before)
-  if ((await dropMade(send, before)) === 0) return []
+  if ((await dropMade(send, before)) === 0) return new Map()
   const left = await holdingsOf(send)
-  return [...left.keys()].filter((thing) => !before.has(thing))
+  return new Map([...left].filter(([thing]) => !before.has(thing)))
 }
 
 /** @returns how many things there were to drop */

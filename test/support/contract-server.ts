@@ -43,17 +43,18 @@ export async function emulated(
 
 /**
  * Runs a fixture's steps on a server, and drops afterwards what it does not hold `before`.
+ * @param before what could not be dropped is added to it: later fixtures did not leave it
  * @throws Error for what could not be dropped
  */
 export async function onServer(
   server: Server,
-  before: Holdings,
+  before: Map<string, CaseRequest>,
   fixture: ContractFixture,
   run: (send: Send) => Promise<void>,
 ): Promise<void> {
   const send = sender(server)
   const requests = fixture.steps.map(({ request }) => request)
-  let left: string[] = []
+  let left: Holdings = new Map()
   try {
     for (const request of seedRequests(fixture)) await sendSetup(send, request)
     await run(async (request) => {
@@ -64,7 +65,8 @@ export async function onServer(
   } finally {
     left = await cleanUp(send, before, requests)
   }
-  if (left.length > 0) throw new Error(`it left behind: ${left.join(', ')}`)
+  for (const [thing, request] of left) before.set(thing, request)
+  if (left.size > 0) throw new Error(`it left behind: ${[...left.keys()].join(', ')}`)
 }
 
 async function sendSetup(send: Send, request: CaseRequest): Promise<void> {
