@@ -1,4 +1,5 @@
 import type { Case } from './case.js'
+import { withoutEarlierJobs } from './earlier-jobs.js'
 import { writeExact } from './exact-json.js'
 import { cleanUp, type Holdings } from './holdings.js'
 import { withoutRemembered } from './remembered.js'
@@ -49,7 +50,7 @@ export async function compare(
     const sent = one.steps.map(({ request }) => request)
     try {
       const ours = await replay(emulator.send, one.steps)
-      const theirs = await replay(send, one.steps)
+      const theirs = await replay(await withoutEarlierJobs(send, sent), one.steps)
       requests += sent.length
       for (const { one: real, other: emulated, ...difference } of await stepDifferences(
         one.steps,

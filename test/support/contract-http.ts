@@ -9,10 +9,7 @@ import { contractFixtures } from './contract.js'
 import { onServer } from './contract-server.js'
 import { runFixture } from './run-fixture.js'
 
-/** They list the import jobs of others, which the server keeps. */
-const needsNew = ['jobs/import/list/targets.json']
-
-const fixtures = contractFixtures().filter(({ file }) => !needsNew.includes(file))
+const fixtures = contractFixtures()
 
 /** Tests that ask the whole contract of one emulator of each release over HTTP. */
 export function askOverHttp(auth: boolean): void {

@@ -1,3 +1,4 @@
+import { withoutEarlierJobs } from '../../src/contract/earlier-jobs.js'
 import { writeExact } from '../../src/contract/exact-json.js'
 import { type ContractFixture, seedRequests } from '../../src/contract/fixture.js'
 import { cleanUp, type Holdings } from '../../src/contract/holdings.js'
@@ -57,8 +58,9 @@ export async function onServer(
   let left: Holdings = new Map()
   try {
     for (const request of seedRequests(fixture)) await sendSetup(send, request)
+    const sendOwn = await withoutEarlierJobs(send, requests)
     await run(async (request) => {
-      const answer = await send(request)
+      const answer = await sendOwn(request)
       if (typeof request.body === 'object') await settled(send, request, 100)
       return answer
     })
