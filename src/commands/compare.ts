@@ -3,7 +3,7 @@ import { casesFor, compare, type FreshEmulator } from '../contract/compare.js'
 import { counted } from '../contract/counted.js'
 import { demandEmpty, examine } from '../contract/examine.js'
 import { holdingsOf } from '../contract/holdings.js'
-import { realLimits } from '../contract/real-limits.js'
+import { limitsOf } from '../contract/real-limits.js'
 import { reportText } from '../contract/report.js'
 import { sender } from '../contract/server.js'
 import { readOptions } from '../process/options.js'
@@ -49,7 +49,7 @@ export async function runCompare(argv: readonly string[]): Promise<{ text: strin
   const emulator = await startEmulator({
     profile: own.profile,
     auth: own.auth,
-    limits: realLimits,
+    limits: await limitsOf(server),
     journal: 0,
     ...(rootPassword && { rootPassword }),
   })

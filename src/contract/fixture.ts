@@ -41,6 +41,7 @@ const FixtureSchema = Type.Object(
     profiles: Type.Array(Profile, { minItems: 1, uniqueItems: true }),
     provenance: Type.String({ minLength: 1 }),
     auth: Type.Optional(Type.Boolean()),
+    limits: Type.Optional(Type.Object({ flushRate: Type.Number() }, strict)),
     seed: Type.Optional(Type.Object({ users: Type.Array(User) }, strict)),
     steps: Type.Array(Step, { minItems: 1 }),
   },

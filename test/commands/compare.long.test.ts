@@ -24,6 +24,17 @@ test('finds nothing between emulators of one release, and leaves nothing behind'
   expect(upstream.catalog.database('default').collections.size).toBe(0)
 })
 
+test('finds nothing in limits that are off, jobs of earlier cases and names of channels', async () => {
+  const { url } = await startUpstream('2.6')
+  const places = ['collections/flush', 'jobs/import/list', 'entities/search/no-index.json']
+  const argv = places.flatMap((place) => ['--cases', `fixtures/contract/${place}`])
+  for (const _ of ['the first time', 'again']) {
+    const { text, code } = await runCompare(['--upstream', url, ...argv])
+    expect(text).toMatch(/^http:\S+ .+: 0 differences in \d+ requests of \d+ cases\n$/)
+    expect(code).toBe(0)
+  }
+})
+
 test('finds what the releases answer differently, as text and JSON', async () => {
   const { url } = await startUpstream('2.5')
   const json = join(mkdtempSync(join(tmpdir(), 'compare-')), 'differences.json')

@@ -1,5 +1,7 @@
+import { createServer } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
 import { withoutEarlierJobs } from '../../src/contract/earlier-jobs.js'
+import { limitsOf } from '../../src/contract/real-limits.js'
 import { sender } from '../../src/contract/server.js'
 import { type ServerOptions, startEmulator } from '../../src/server/server.js'
 
@@ -8,6 +10,28 @@ async function start(options: ServerOptions = {}) {
   onTestFinished(() => emulator.close())
   return emulator
 }
+
+test('an emulator tells its limits, and any other server has those of a real one', async () => {
+  const [plain, limited, mute] = [
+    await start(),
+    await start({ limits: { flushRate: 0.5 } }),
+    await start({ control: 'off' }),
+  ]
+  const behind = await start({ upstream: plain.url })
+  const other = createServer((_, reply) => void reply.writeHead(404).end('404 page not found'))
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void other.close())
+  const { port } = Object(other.address())
+  const urls = [plain.url, limited.url, mute.url, behind.url, `http://127.0.0.1:${port}`]
+  const told = urls.map((url) => limitsOf({ url, token: plain.token }))
+  expect(await Promise.all(told)).toEqual([
+    { flushRate: 0 },
+    { flushRate: 0.5 },
+    { flushRate: 0.1 },
+    { flushRate: 0.1 },
+    { flushRate: 0.1 },
+  ])
+})
 
 test('jobs that were there before a case are not in its lists', async () => {
   const { url, token } = await start()
