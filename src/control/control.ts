@@ -11,7 +11,7 @@ import { events, registerEvents } from './events/events.js'
 import { guard } from './guard.js'
 import { controlRoutes, openapi } from './index.js'
 import { readJson, textBytes } from './read-json.js'
-import type { ControlRoute, TwinInfo } from './route.js'
+import { type ControlRoute, largeBody, type TwinInfo } from './route.js'
 import { unknownRoute } from './unknown-route.js'
 
 export interface ControlOptions {
@@ -109,7 +109,7 @@ function readAnyJson(app: FastifyInstance): void {
     try {
       const bytes = textBytes(body as Buffer)
       request.sentBytes = bytes
-      done(null, readJson(bytes))
+      done(null, readJson(bytes, request.routeOptions.bodyLimit === largeBody))
     } catch (error) {
       done(error as Error)
     }

@@ -35,7 +35,7 @@ export const unknownNamespace = (name: string, known?: readonly string[]) =>
   new ControlError(
     404,
     'unknown_namespace',
-    `no namespace "${name}"; ${known ? listed(known) : 'GET /_emulator/namespaces lists them'}`,
+    `no namespace "${shortened(name)}"; ${known ? listed(known) : 'GET /_emulator/namespaces lists them'}`,
   )
 
 export const namespaceExists = (name: string) =>
@@ -54,13 +54,13 @@ export const defaultNamespaceStays = () =>
   new ControlError(409, 'default_namespace', 'the namespace "default" cannot be deleted')
 
 export const unknownSnapshot = (name: string, known: readonly string[]) =>
-  new ControlError(404, 'unknown_snapshot', `no snapshot "${name}"; ${listed(known)}`)
+  new ControlError(404, 'unknown_snapshot', `no snapshot "${shortened(name)}"; ${listed(known)}`)
 
 export const unknownState = (state: string, name: string, known: readonly string[]) =>
   new ControlError(
     404,
     'unknown_state',
-    `no snapshot and no seed "${name}" for the state ${JSON.stringify(state)}; ${listed(known)}`,
+    `no snapshot and no seed "${name}" for the state ${JSON.stringify(shortened(state))}; ${listed(known)}`,
   )
 
 export const severalStates = (states: readonly string[]) =>
@@ -102,14 +102,20 @@ export const noSeed = (message: string) => new ControlError(409, 'no_seed', mess
 
 export const badState = (message: string) => new ControlError(400, 'bad_state', message)
 
+/** What is behind so many parts of a value is not shown, and takes long. */
+const mostShown = 500
+
 /** As JSON, which has no word for much that JavaScript has. */
 export function shownValue(value: unknown): string {
   const hidden = hiddenKind(value)
   if (hidden !== undefined) return `a ${hidden}`
   if (typeof value !== 'string' && typeof value !== 'object') return shortened(String(value))
-  return shortened(
-    JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? `${inner}n` : inner)),
-  )
+  let seen = 0
+  const show = (_: string, inner: unknown) => {
+    if (seen++ > mostShown) return undefined
+    return typeof inner === 'bigint' ? `${inner}n` : inner
+  }
+  return shortened(JSON.stringify(value, show))
 }
 
 export const badOrigin = (origin: unknown) =>
@@ -148,14 +154,14 @@ export const badTime = (time: string) =>
   new ControlError(
     400,
     'bad_time',
-    `"${time}" is no time between 1970 and 3084, in milliseconds since 1970 or as a text such as 2026-01-31T12:00:00Z`,
+    `"${shortened(time)}" is no time between 1970 and 3084, in milliseconds since 1970 or as a text such as 2026-01-31T12:00:00Z`,
   )
 
 export const badAdvance = (ms: string) =>
   new ControlError(
     400,
     'bad_time',
-    `"${ms}" is no number of milliseconds to advance by: none is below 0, or leads beyond 3084`,
+    `"${shortened(ms)}" is no number of milliseconds to advance by: none is below 0, or leads beyond 3084`,
   )
 
 export const unknownRelease = (name: unknown, known: readonly string[]) =>
@@ -218,9 +224,9 @@ export const rehearsalsWaiting = (count: number) =>
 export const serverCloses = () =>
   new ControlError(503, 'closing', 'the server closes before the rehearsal is done')
 
-export const badName = (name: string) =>
+export const badName = (name: unknown) =>
   new ControlError(
     400,
     'bad_name',
-    `"${name}" is no name: up to 64 letters, digits, ".", "_" and "-", one letter or digit at least`,
+    `"${shortened(String(name))}" is no name: up to 64 letters, digits, ".", "_" and "-", one letter or digit at least`,
   )

@@ -19,7 +19,7 @@ import { SharedRoom } from './journal/byte-ring.js'
 import { Journal } from './journal/journal.js'
 import { Meter } from './meter.js'
 import { type Beginnings, Namespace, type NamespaceParts, type ResetTarget } from './namespace.js'
-import { seedNamesIn } from './seeds/folder.js'
+import { checkStates } from './seeds/folder.js'
 import { asSeeds, holdsRows, type Seed } from './seeds/seed.js'
 import { applySeed, loadRowCode, type RowCode } from './seeds/seeds.js'
 import { originOf } from './server-address.js'
@@ -72,7 +72,7 @@ export class Emulator {
     // Any number of requests may be waited for at once.
     setMaxListeners(0, this.closing.signal)
     this.providerStates = options.providerStates || undefined
-    if (this.providerStates !== undefined) seedNamesIn(this.providerStates)
+    if (this.providerStates !== undefined) checkStates(this.providerStates)
     this.upstream =
       options.upstream === undefined ? undefined : originOf('upstream', options.upstream)
     this.#options = catalogOptions(options, () => this.clock.now())

@@ -1,19 +1,9 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { trimEnd } from '../milvus/go/trim.js'
 import { badSeed, refuseAs, unknownState } from './control-error.js'
 import type { Emulator } from './emulator.js'
 import type { Namespace } from './namespace.js'
-import { seedNamesIn } from './seeds/folder.js'
+import { nameOfState, statesIn } from './seeds/folder.js'
 import { readSeed } from './seeds/seed.js'
 import { applySeed, loadRowCode } from './seeds/seeds.js'
-
-/** Of a name of a state, in characters. */
-const longestName = 128
-
-/** The name of a snapshot or seed that a sentence stands for: what is no letter, digit or `._-` becomes one `-`. */
-export const nameOfState = (state: string): string =>
-  trimEnd(state.replace(/[^A-Za-z0-9._]+/g, '-').replace(/^[-.]+/, ''), '-').slice(0, longestName)
 
 /**
  * Brings a namespace into a state that a test names: back to its beginning, then to the snapshot of that name, or else to
@@ -28,23 +18,19 @@ export async function enterState(
   adds: boolean,
 ): Promise<{ restored: string } | { seeded: string }> {
   const name = nameOfState(state)
-  const snapshot = emulator.snapshots.get(name)
-  if (snapshot) {
+  const { snapshots, providerStates: folder } = emulator
+  const called = snapshots.has(name)
+    ? name
+    : [...snapshots.keys()].find((one) => nameOfState(one) === name)
+  if (called !== undefined) {
     if (!adds) namespace.reset()
-    namespace.catalog.restore(snapshot)
+    namespace.catalog.restore(emulator.snapshot(called))
     namespace.leaveOrigin()
-    return { restored: name }
+    return { restored: called }
   }
-  const { providerStates: folder } = emulator
-  const file = folder === undefined ? undefined : join(folder, `${name}.json`)
-  if (name === '' || file === undefined || !existsSync(file)) {
-    throw unknownState(state, name, [
-      ...emulator.snapshots.keys(),
-      ...(folder === undefined
-        ? []
-        : seedNamesIn(folder).filter((one) => one === nameOfState(one))),
-    ])
-  }
+  const states = folder === undefined ? new Map<string, string>() : statesIn(folder)
+  const file = states.get(name)
+  if (file === undefined) throw unknownState(state, name, [...snapshots.keys(), ...states.keys()])
   await refuseAs(badSeed, () => beginWith(namespace, file, adds))
   return { seeded: name }
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { nameOfState } from '../../src/emulator/seeds/folder.js'
 import { createApp } from '../../src/server/app.js'
 import { listed, refused, startControl } from '../support/control.js'
 
@@ -11,7 +12,7 @@ const seedOf = (...names: string[]) => ({
 })
 
 /** An emulator that begins with `kept`, with a folder of two states. */
-function start() {
+async function start() {
   const folder = mkdtempSync(join(tmpdir(), 'states-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const write = (name: string, seed: object) =>
@@ -19,7 +20,7 @@ function start() {
   write('the-collection-books-exists', seedOf('books'))
   const wider = [{ collectionName: 'kept', dimension: 8 }]
   write('broken', { databases: [{ dbName: 'default', collections: wider }] })
-  return startControl({ providerStates: folder, seeds: [seedOf('kept')] })
+  return { ...(await startControl({ providerStates: folder, seeds: [seedOf('kept')] })), write }
 }
 
 describe('POST /_emulator/provider-states', () => {
@@ -40,6 +41,29 @@ describe('POST /_emulator/provider-states', () => {
       body: { reset: 'seeds' },
     })
     expect(await api('collections/list', {})).toEqual(listed('kept'))
+  })
+
+  test('knows a file and a snapshot by the sentence that they are called', async () => {
+    const { control, api, write } = await start()
+    write('two books, and more', seedOf('two'))
+    write('.hidden', seedOf('none'))
+    expect(await control('POST', '/provider-states', { state: 'two books and more' })).toEqual({
+      status: 200,
+      body: { seeded: 'two-books-and-more' },
+    })
+    expect(await api('collections/list', {})).toEqual(listed('kept', 'two'))
+    await control('PUT', '/snapshots/a--b')
+    expect(await control('POST', '/provider-states', { state: 'a b' })).toEqual({
+      status: 200,
+      body: { restored: 'a--b' },
+    })
+    expect(await control('POST', '/provider-states', { state: 'hidden' })).toEqual(
+      refused(
+        404,
+        'unknown_state',
+        'no snapshot and no seed "hidden" for the state "hidden"; there are: a--b, broken, the-collection-books-exists, two-books-and-more',
+      ),
+    )
   })
 
   test('restores a snapshot rather than a seed, or adds a state to another', async () => {
@@ -143,4 +167,26 @@ test('a folder of states that is not there stops the start', () => {
   expect(() => createApp({ providerStates: '/no/such' })).toThrow(
     'providerStates /no/such: there is no such file or folder',
   )
+})
+
+test('two seeds that are one state stop the start', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'states-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  for (const name of ['a-b', 'a b', 'c']) writeFileSync(join(folder, `${name}.json`), '{}')
+  expect(() => createApp({ providerStates: folder })).toThrow(
+    `providerStates ${folder}: "a b.json" and "a-b.json" are one state, a-b`,
+  )
+})
+
+test.each([
+  ['a'.repeat(9_000_000), 'a'.repeat(128)],
+  ['-a'.repeat(4_000_000), 'a-'.repeat(64)],
+  ['- '.repeat(4_000_000), ''],
+  [`${'. '.repeat(4_000_000)}a b. `, 'a-b.'],
+  ['/a//b_c.d//', 'a-b_c.d'],
+])('the name of a state takes no more time than to read it', (state, name) => {
+  const began = process.cpuUsage()
+  expect(nameOfState(state)).toBe(name)
+  const { user, system } = process.cpuUsage(began)
+  expect((user + system) / 1000).toBeLessThan(400)
 })

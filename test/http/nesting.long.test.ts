@@ -80,6 +80,24 @@ describe('a body of the control plane', () => {
     expect(answer.json()).toEqual({ error: { code, message } })
   })
 
+  test.each(['/provider-states', '/faults', '/clock'])(
+    'holds a hundred thousand values at most where it is no seed and no state: %s',
+    async (path) => {
+      const { app } = await startControl()
+      const payload = `{"states":${many('{}', 100_000)}}`
+      const answer = await app.inject({ method: 'POST', url: `/_emulator${path}`, payload })
+      expect([answer.statusCode, answer.json()]).toEqual([
+        400,
+        {
+          error: {
+            code: 'too_many_values',
+            message: 'the body holds more than 100000 objects and arrays',
+          },
+        },
+      ])
+    },
+  )
+
   test('may be large where it is a seed or a state alone', async () => {
     const { app } = await startControl()
     const payload = JSON.stringify({ filler: 'x'.repeat(17 * 1024 * 1024) })

@@ -5,6 +5,7 @@ import { jsonTextIfAny } from '../../milvus/go/json-text.js'
 import { type Version, within } from '../../milvus/versions.js'
 import { badFault } from '../control-error.js'
 import { threeNearest } from '../nearest.js'
+import { shortened } from '../shortened.js'
 import { actionNames, type FaultRule, shortPattern } from './rule.js'
 
 /**
@@ -63,5 +64,5 @@ function checkPath(path: string, version: Version): void {
     // A path of the older API is a whole one.
     .map((near) => (isWhole(near) ? near : near.slice(1)))
     .join(', ')
-  throw badFault(`match.path: Milvus ${version} has no ${path}; nearest are ${likely}`)
+  throw badFault(`match.path: Milvus ${version} has no ${shortened(path)}; nearest are ${likely}`)
 }
