@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { frozenReset } from '../emulator/control-error.js'
 import type { EmulatorClock } from '../emulator/emulator-clock.js'
 import { controlRoute } from './route.js'
 
@@ -21,7 +22,8 @@ export const setClock = controlRoute({
       ),
       freeze: Type.Optional(
         Type.Boolean({
-          description: 'Whether it stands still from now on; false lets it go on from there',
+          description:
+            'Whether it stands still from now on, which is not for reset; false lets it go on from there',
         }),
       ),
       set: Type.Optional(
@@ -35,6 +37,7 @@ export const setClock = controlRoute({
     { additionalProperties: false },
   ),
   run({ emulator: { clock }, body: { reset, freeze, set, advanceMs } }) {
+    if (reset && freeze) throw frozenReset()
     const putBack = clock.keep()
     try {
       if (reset) clock.reset()

@@ -157,6 +157,13 @@ export const badTime = (time: string) =>
     `"${shortened(time)}" is no time between 1970 and 3084, in milliseconds since 1970 or as a text such as 2026-01-31T12:00:00Z`,
   )
 
+export const frozenReset = () =>
+  new ControlError(
+    400,
+    'bad_time',
+    'freeze stops the time, and reset lets the real one go on; give one of both',
+  )
+
 export const badAdvance = (ms: string) =>
   new ControlError(
     400,

@@ -48,5 +48,12 @@ test('what is no time is refused, and nothing is changed', async () => {
   ]) {
     expect((await control('POST', '/clock', body)).status).toBe(400)
   }
+  expect(await control('POST', '/clock', { freeze: true, reset: true })).toEqual(
+    refused(
+      400,
+      'bad_time',
+      'freeze stops the time, and reset lets the real one go on; give one of both',
+    ),
+  )
   expect(await control('GET', '/clock')).toEqual(shown('1970-01-01T00:00:00.000Z', false))
 })
