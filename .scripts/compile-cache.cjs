@@ -1,7 +1,8 @@
 // Keeps compiled code, as compiling is the half of a start. Node's own cache (module.enableCompileCache, since 22.1) keeps
 // what is compiled when a file is loaded, and this one also each function that ran since: a start has a fifth less to do.
-// V8 refuses what it compiled in another version or under other flags, but tells sources apart by their length alone: hence
-// the name of the file. The code must do without a native `import()`, for which a script has but experimental ways.
+// V8 refuses what it compiled in another version or under other flags, but tells sources apart by their length alone, and
+// stacks name the place where a source was compiled first (seen in Node 20): hence the name of the file. The code must do
+// without a native `import()`, for which a script has but experimental ways.
 'use strict'
 const fs = require('node:fs')
 const { tmpdir } = require('node:os')
@@ -25,7 +26,7 @@ let kept = new Map()
 exports.useCompileCache = (parent, build) => {
   const above = process.env.NODE_COMPILE_CACHE || tmpdir()
   const folder = join(above, `milvus-emulator-${process.getuid?.() ?? 'user'}`)
-  const file = join(folder, `${build}-${process.arch}-${process.version}`)
+  const file = join(folder, `${build}-${sumOf(__dirname)}-${process.arch}-${process.version}`)
   if (process.env.NODE_DISABLE_COMPILE_CACHE || !isOurs(folder)) return () => {}
   const before = read(file)
   kept = before.kept
@@ -61,6 +62,13 @@ exports.load = (parent, name) => {
   Module._cache[filename] = loaded
   run(fs.readFileSync(filename, 'latin1'), loaded)
   loaded.loaded = true
+}
+
+/** Tells places apart in a few characters; a module with better sums is one more to load. */
+function sumOf(text) {
+  let sum = 0
+  for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193)
+  return (sum >>> 0).toString(36)
 }
 
 function isOurs(folder) {

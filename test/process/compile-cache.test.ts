@@ -58,7 +58,9 @@ test('compiled code is kept for this user alone, and taken again', () => {
   const said = `false function null ${join(folder, 'main.cjs')}`
   expect(run(folder)).toBe(said)
   const files = filesOf(kept)
-  expect(Object.keys(files)).toEqual([`first-${process.arch}-${process.version}`])
+  const end = `-${process.arch}-${process.version}`
+  expect(Object.keys(files)).toEqual([expect.stringMatching(/^first-\w+-/)])
+  expect(Object.keys(files)[0]?.endsWith(end)).toBe(true)
   expect(statSync(kept).mode & 0o777).toBe(0o700)
   expect(run(folder)).toBe(said)
   expect(filesOf(kept)).toEqual(files)
@@ -82,6 +84,17 @@ test('what another build compiled is not taken, were its source as long', () => 
   expect(run(folder, 'first')).toBe('one')
   say('"two"')
   expect(run(folder, 'second')).toBe('two')
+})
+
+test('the stacks of two installations name their own files, also where they share what is kept', () => {
+  const places = [program(), program()]
+  const shared = mkdtempSync(join(tmpdir(), 'compile-cache-'))
+  onTestFinished(() => rmSync(shared, { recursive: true }))
+  for (const { folder, say } of places) {
+    say('new Error().stack')
+    const stack = run(folder, 'first', { NODE_COMPILE_CACHE: shared })
+    expect(stack).toContain(` (${join(folder, 'main.cjs')}:1:`)
+  }
 })
 
 test.each([
