@@ -1,4 +1,3 @@
-import { cutOf } from '../contract/case.js'
 import { casesFor, compare, type FreshEmulator } from '../contract/compare.js'
 import { counted } from '../contract/counted.js'
 import { demandEmpty, examine } from '../contract/examine.js'
@@ -9,7 +8,7 @@ import { sender } from '../contract/server.js'
 import { readOptions } from '../process/options.js'
 import { startEmulator } from '../server/server.js'
 import { openJson } from './json-file.js'
-import { caseFiles, cutNote, readCases } from './read-cases.js'
+import { caseFiles, lackNotes, readCases } from './read-cases.js'
 import { releaseIn } from './releases.js'
 
 const options = {
@@ -62,14 +61,13 @@ export async function runCompare(argv: readonly string[]): Promise<{ text: strin
     const result = await compare(server, before, chosen, fresh)
     writeJson(result)
     const { cases, requests, leftOut, leftBehind, differences } = result
-    const cut = cutOf(chosen)
     const notes = [
       ...(chosen.length === 0
         ? [
             `none of ${counted(read.length, 'case')} is for Milvus ${own.profile} with authorization ${own.auth ? 'on' : 'off'}`,
           ]
         : []),
-      ...(cut > 0 ? [cutNote(cut)] : []),
+      ...lackNotes(chosen),
       ...(leftOut.length > 0
         ? [`left out, as they name what the server holds: ${counted(leftOut.length, 'case')}`]
         : []),

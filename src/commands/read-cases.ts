@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Case, cutOf, requestsOf } from '../contract/case.js'
+import { type Case, cutOf, missingOf, requestsOf } from '../contract/case.js'
 import { casesIn } from '../contract/cases.js'
 import { counted } from '../contract/counted.js'
 import { readFault } from '../emulator/disk-fault.js'
@@ -35,8 +35,18 @@ export function readCases(place: string): Case[] {
   )
 }
 
-/** Tells of requests that cannot be sent. */
-export const cutNote = (cut: number): string =>
+/** Tells, a line each, of requests that cases lack. */
+export function lackNotes(cases: readonly Case[]): string[] {
+  const [cut, missing] = [cutOf(cases), missingOf(cases)]
+  return [
+    ...(missing > 0
+      ? [`not in the journal, before or between those that are: ${counted(missing, 'request')}`]
+      : []),
+    ...(cut > 0 ? [cutNote(cut)] : []),
+  ]
+}
+
+const cutNote = (cut: number): string =>
   `left out, as the journal kept only the beginning of their bodies: ${counted(cut, 'request')}`
 
 function filesIn(folder: string): string[] {

@@ -8,7 +8,7 @@ import { readOptions } from '../process/options.js'
 import { createApp } from '../server/app.js'
 import { startWorld } from '../server/rehearsal-world.js'
 import { openJson } from './json-file.js'
-import { caseFiles, cutNote, readCases } from './read-cases.js'
+import { caseFiles, lackNotes, readCases } from './read-cases.js'
 import { releaseIn } from './releases.js'
 
 const options = {
@@ -60,8 +60,8 @@ export async function runRehearse(
       }))
     return `${reportText(own)}${from} to ${release}: ${counted(own.length, 'difference')} in ${counted(requests, 'request')}\n`
   })
-  const notes = cut === 0 ? '' : `${cutNote(cut)}\n`
-  return { text: notes + text.join(''), code: differences.length > 0 ? 1 : 0 }
+  const notes = lackNotes(cases).map((note) => `${note}\n`)
+  return { text: [...notes, ...text].join(''), code: differences.length > 0 ? 1 : 0 }
 }
 
 /** @throws Error for the release that they are compared with, which never differs from itself */

@@ -21,6 +21,8 @@ export interface Case {
   readonly steps: readonly CaseStep[]
   /** How many requests of its journal it lacks, as that did not keep their bodies as a whole; none unless given. */
   readonly cut?: number
+  /** How many requests came before those that its journal holds, or between them; none unless given. */
+  readonly missing?: number
 }
 
 /** How many requests cases hold. */
@@ -30,3 +32,7 @@ export const requestsOf = (cases: readonly Case[]): number =>
 /** How many requests cases lack. */
 export const cutOf = (cases: readonly Case[]): number =>
   cases.reduce((sum, { cut = 0 }) => sum + cut, 0)
+
+/** How many requests the journals of cases do not hold. */
+export const missingOf = (cases: readonly Case[]): number =>
+  cases.reduce((sum, { missing = 0 }) => sum + missing, 0)

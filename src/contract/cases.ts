@@ -26,6 +26,7 @@ const Journal = Type.Object(
     requests: Type.Array(
       Type.Object(
         {
+          id: Type.Optional(Type.Integer()),
           method: Type.String(),
           path: Type.String(),
           user: TextOrNull,
@@ -84,8 +85,10 @@ export function casesOf(name: string, document: unknown): Case[] {
   const { cases, requests } = Object(document)
   if (requests !== undefined) {
     const journal = checked(name, Journal, document)
+    const { length: held } = journal.requests
     const steps = stepsOfJournal(journal.requests)
-    return [{ name, steps, cut: journal.requests.length - steps.length }]
+    const newest = journal.requests.reduce((most, { id = 0 }) => Math.max(most, id), 0)
+    return [{ name, steps, cut: held - steps.length, missing: Math.max(0, newest - held) }]
   }
   if (cases === undefined) {
     throw new Error(`${name}: it has none of "steps", "cases" and "requests"`)

@@ -95,6 +95,19 @@ test('tells of requests that the journal did not keep', async () => {
   })
 })
 
+test('tells of requests that the journal does not hold', async () => {
+  const requests = [7, 9].map((id) => ({ id, ...entry({}) }))
+  const file = fileOf(JSON.stringify({ requests }))
+  expect(await runRehearse(['--journal', file, '--from', '2.5', '--to', '2.6'])).toEqual({
+    text: [
+      'not in the journal, before or between those that are: 7 requests',
+      '2.5 to 2.6: 0 differences in 2 requests',
+      '',
+    ].join('\n'),
+    code: 0,
+  })
+})
+
 test.each([
   ['{"requests":[]}', 'it holds no request'],
   ['{"cases":[]}', 'it holds no request'],
