@@ -47,7 +47,7 @@ export function lackNotes(cases: readonly Case[]): string[] {
 }
 
 const cutNote = (cut: number): string =>
-  `left out, as the journal kept only the beginning of their bodies: ${counted(cut, 'request')}`
+  `left out, as their bodies were not kept as a whole: ${counted(cut, 'request')}`
 
 function filesIn(folder: string): string[] {
   try {

@@ -45,6 +45,7 @@ const Journal = Type.Object(
 const Recording = Type.Object(
   {
     authorization: Type.Optional(Type.Boolean()),
+    cut: Type.Optional(Type.Integer({ minimum: 0 })),
     cases: Type.Array(
       Type.Object(
         {
@@ -93,7 +94,7 @@ export function casesOf(name: string, document: unknown): Case[] {
   if (cases === undefined) {
     throw new Error(`${name}: it has none of "steps", "cases" and "requests"`)
   }
-  const { cases: all, authorization: auth } = checked(name, Recording, document)
+  const { cases: all, authorization: auth, cut = 0 } = checked(name, Recording, document)
   // An emulator that records writes its cases in turns, a step or more at a time.
   const stepsOf = new Map<string, CaseStep[]>()
   for (const { name: own, steps } of all) {
@@ -101,10 +102,12 @@ export function casesOf(name: string, document: unknown): Case[] {
     known.push(...(steps as readonly CaseStep[]))
     stepsOf.set(own, known)
   }
-  return [...stepsOf].map(([own, steps]) => ({
+  return [...stepsOf].map(([own, steps], at) => ({
     name: `${name} ${own}`,
     ...(auth !== undefined && { auth }),
     steps,
+    // It tells of all cases together.
+    ...(at === 0 && cut > 0 && { cut }),
   }))
 }
 

@@ -1,4 +1,4 @@
-import { cutOf, requestsOf } from '../contract/case.js'
+import { cutOf, missingOf, requestsOf } from '../contract/case.js'
 import { writeExact } from '../contract/exact-json.js'
 import { UnsendableRequest } from '../contract/in-process.js'
 import { rehearse } from '../contract/rehearse.js'
@@ -81,7 +81,7 @@ async function rehearseIn(
   journal: Uint8Array | undefined,
 ): Promise<RehearsalReport> {
   const { cases, forgotten } = journal
-    ? { cases: await readJournal(journal), forgotten: 0 }
+    ? await casesOfJournal(journal)
     : await casesOfNamespace(namespace)
   const [requests, cut] = [requestsOf(cases), cutOf(cases)]
   if (requests === 0) throw emptyJournal(namespace.name)
@@ -119,6 +119,11 @@ function originOf(
 }
 
 const isTarget = (origin: unknown): boolean => origin === 'seeds' || origin === 'empty'
+
+async function casesOfJournal(journal: Uint8Array) {
+  const cases = await readJournal(journal)
+  return { cases, forgotten: missingOf(cases) }
+}
 
 async function casesOfNamespace({ name, journal, forgotten }: Namespace) {
   return { cases: [{ name, ...(await stepsIn(journal)) }], forgotten }

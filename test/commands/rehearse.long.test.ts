@@ -84,7 +84,7 @@ test('tells of requests that the journal did not keep', async () => {
   const argv = ['--journal', file, '--from', '2.5', '--to', '2.6', '--json', json]
   expect(await runRehearse(argv)).toEqual({
     text: [
-      'left out, as the journal kept only the beginning of their bodies: 1 request',
+      'left out, as their bodies were not kept as a whole: 1 request',
       '2.5 to 2.6: 0 differences in 1 request',
       '',
     ].join('\n'),
@@ -92,6 +92,16 @@ test('tells of requests that the journal did not keep', async () => {
   })
   expect(JSON.parse(readFileSync(json, 'utf8'))).toEqual({
     ...{ from: '2.5', to: ['2.6'], requests: 1, cut: 1, differences: [] },
+  })
+})
+
+test('tells of requests that a recording left out', async () => {
+  const steps = [{ request: { path: '/v2/vectordb/collections/list', body: {} } }]
+  const file = fileOf(JSON.stringify({ cases: [{ name: 'default', steps }], cut: 2 }))
+  expect(await runRehearse(['--journal', file, '--from', '2.5', '--to', '2.6'])).toMatchObject({
+    text: expect.stringMatching(
+      /^left out, as their bodies were not kept as a whole: 2 requests\n/,
+    ),
   })
 })
 
@@ -114,7 +124,7 @@ test.each([
   ['{"cases":[{"name":"one","steps":[]}]}', 'it holds no request'],
   [
     JSON.stringify({ requests: [entry('… (cut: 20000 bytes)')] }),
-    'left out, as the journal kept only the beginning of their bodies: 1 request, and there are no others',
+    'left out, as their bodies were not kept as a whole: 1 request, and there are no others',
   ],
   [
     `{"requests":[],"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,

@@ -24,11 +24,11 @@ const standsOn = {
   'emulator/nearest': [],
   'emulator/certificates': [],
   'emulator/shortened': [],
-  'emulator/file-clashes': [],
   'emulator/timer': [],
   'emulator/disk-fault': [],
   'emulator/utf8-bytes': [],
   'emulator/whole-file': [],
+  'emulator/file-clashes': ['emulator/whole-file'],
   'emulator/lock': ['emulator/disk-fault', 'emulator/whole-file'],
   'emulator/option-kinds': ['milvus/profiles/limits', 'emulator/timer'],
   emulator: [
