@@ -182,10 +182,18 @@ function settingOf(
   const value = typeof text === 'boolean' ? text : valueIn(settings[name], text)
   const schema: TSchema = ConfigSchema.properties[name]
   if (!Value.Check(schema, value)) {
-    const shown = secrets.includes(name) ? 'it' : JSON.stringify(shortened(String(text)))
+    const shown = secrets.includes(name) ? 'it' : JSON.stringify(shortened(misfit(name, text)))
     throw new Error(`${source}: ${shown} is not ${expects}`)
   }
   return value
+}
+
+/** Of a setting that may be given several times the first that does not fit. */
+function misfit(name: keyof Config, text: Given['text']): string {
+  const { collect } = settings[name]
+  if (!collect || typeof text === 'boolean') return String(text)
+  const isBad = (part: string) => !Value.Check(ConfigSchema.properties[name], collect([part]))
+  return partsOf(text).find(isBad) ?? String(text)
 }
 
 /** What no message repeats. */
@@ -228,8 +236,12 @@ function counts(name: keyof Config, { source, text }: SettingText, isStandalone:
 
 function valueIn({ read, collect }: Setting, given: string | (string | boolean)[]): unknown {
   if (!collect) return read(String(given))
+  return collect(partsOf(given))
+}
+
+function partsOf(given: string | (string | boolean)[]): string[] {
   const parts = typeof given === 'string' ? given.split(',') : given.map(String)
-  return collect(parts.map((part) => part.trim()).filter((part) => part !== ''))
+  return parts.map((part) => part.trim()).filter((part) => part !== '')
 }
 
 export const environmentName = (name: string): string =>

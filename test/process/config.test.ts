@@ -210,6 +210,10 @@ describe('the configuration', () => {
     [['exec', '--port', '1', '--port', '2', '--', 'x'], '--port: it is given twice'],
     [['--limit', 'foo'], '--limit: "foo" is not NAME=NUMBER with a name of '],
     [['--limit', 'maxFieldNum=1.5'], '--limit: "maxFieldNum=1.5" is not NAME=NUMBER with a name'],
+    [
+      ['--limit', 'maxFieldNum=1', '--limit', 'nope=2', '--limit', 'x'],
+      '--limit: "nope=2" is not NAME=NUMBER with a name of ',
+    ],
     [['--port', '9091'], '--management-port: 9091 is the port of the API already'],
     [
       ['positional'],
@@ -250,6 +254,10 @@ describe('the configuration', () => {
     [
       { COMMON_SECURITY_DEFAULTROOTPASSWORD: 'Milvus\r' },
       'COMMON_SECURITY_DEFAULTROOTPASSWORD: it is not a password that a token can hold: ',
+    ],
+    [
+      { MILVUS_EMULATOR_ALLOW_HOST: 'a, b:80' },
+      'MILVUS_EMULATOR_ALLOW_HOST: "b:80" is not host names',
     ],
     [{ PROXY_PORT: 'x' }, 'PROXY_PORT: "x" is not a port from 0 to 65535'],
     [{ MILVUS_EMULATOR_AUTH: 'maybe' }, 'MILVUS_EMULATOR_AUTH: "maybe" is not true or false'],
