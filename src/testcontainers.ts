@@ -15,6 +15,17 @@ const seedFile = (index: number): string => `/milvus/seeds/${index + 1}.json`
 /** Where the authority of a server behind or beside is. */
 const authorityFile = '/milvus/upstream-ca.pem'
 
+/**
+ * A variable that is empty counts as not given, and blanks around its text go.
+ * @throws Error that names the method
+ */
+function demandKept(method: string, text: string): void {
+  if (text !== '' && text.trim() === text) return
+  throw new Error(
+    `${method}: a text that is empty, or has blanks around it, does not reach the container`,
+  )
+}
+
 /** What there is to say of the real server behind an emulator. */
 interface UpstreamOptions {
   /** The name of a file with the authority of its `https`, as PEM. */
@@ -57,8 +68,10 @@ export class MilvusEmulatorContainer extends GenericContainer {
   /**
    * Whether requests must sign in; they must unless told otherwise.
    * @param rootPassword the password of the user `root`
+   * @throws Error for one that no variable keeps
    */
   withAuth(auth: boolean, rootPassword = defaultRootPassword): this {
+    demandKept('withAuth', rootPassword)
     this.#rootPassword = rootPassword
     return this.withEnvironment({
       MILVUS_EMULATOR_AUTH: String(auth),
@@ -71,6 +84,7 @@ export class MilvusEmulatorContainer extends GenericContainer {
    * @param url as the container reaches it: `localhost` is the container itself
    */
   withUpstream(url: string, { ca }: UpstreamOptions = {}): this {
+    demandKept('withUpstream', url)
     this.#copyAuthority(ca)
     return this.withEnvironment({ MILVUS_EMULATOR_UPSTREAM: url })
   }
@@ -80,6 +94,7 @@ export class MilvusEmulatorContainer extends GenericContainer {
    * @param url as the container reaches it: `localhost` is the container itself
    */
   withTwin(url: string, { answerFrom = 'emulator', ca }: TwinOptions = {}): this {
+    demandKept('withTwin', url)
     this.#copyAuthority(ca)
     return this.withEnvironment({
       MILVUS_EMULATOR_TWIN: url,
@@ -89,6 +104,7 @@ export class MilvusEmulatorContainer extends GenericContainer {
 
   /** Writes the requests as they come to a file of the container, as cases for `compare` and `rehearse`. */
   withRecord(file: string): this {
+    demandKept('withRecord', file)
     return this.withEnvironment({ MILVUS_EMULATOR_RECORD: file })
   }
 

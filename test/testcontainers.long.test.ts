@@ -96,6 +96,18 @@ describe('MilvusEmulatorContainer', () => {
     ])
   })
 
+  test.each([
+    ['withAuth', (container: Inspected) => container.withAuth(true, '')],
+    ['withAuth', (container: Inspected) => container.withAuth(true, 'secret ')],
+    ['withUpstream', (container: Inspected) => container.withUpstream('')],
+    ['withTwin', (container: Inspected) => container.withTwin(' ')],
+    ['withRecord', (container: Inspected) => container.withRecord('')],
+  ])('%s refuses what its variable does not keep', (method, call) => {
+    expect(() => call(new Inspected())).toThrow(
+      `${method}: a text that is empty, or has blanks around it, does not reach the container`,
+    )
+  })
+
   test('names a server behind or beside, with its authority, and a record', () => {
     const { environment, filesToCopy } = new Inspected()
       .withUpstream('https://milvus:19530', { ca: 'ca.pem' })
