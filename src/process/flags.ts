@@ -28,7 +28,7 @@ const commands = ['compare', 'exec', 'health', 'openapi', 'rehearse']
 
 /** @throws Error that names the flag, and the one that may have been meant */
 export const parseFlags = (argv: readonly string[]): Flags =>
-  readOptions(argv, { options, switches, refuse: unknownCommand })
+  readOptions(argv, { options, switches, lastCounts: true, refuse: unknownCommand })
 
 /** Those of `milvus-emulator openapi`. */
 export const parseDocumentFlags = (argv: readonly string[]): Flags =>

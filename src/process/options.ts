@@ -12,17 +12,25 @@ interface Command<O extends Options> {
   readonly name?: string
   /** The switches that `--no-NAME` turns off. */
   readonly switches?: readonly string[]
+  /** Whether of an option that is given twice the last counts, so that what a script gives can be replaced behind it. */
+  readonly lastCounts?: boolean
   /** How a word behind no option is refused. */
   readonly refuse?: (word: string) => Error
 }
 
 /**
- * Reads the options of a command. One that takes no list is not given twice: what it said first would be lost.
+ * Reads the options of a command. One that takes no list is not given twice, unless the last is to count.
  * @throws Error that names the option, and the one that may have been meant
  */
 export function readOptions<const O extends Options>(
   argv: readonly string[],
-  { options, name: command, switches = [], refuse = strayOf(command) }: Command<O>,
+  {
+    options,
+    name: command,
+    switches = [],
+    lastCounts = false,
+    refuse = strayOf(command),
+  }: Command<O>,
 ): Values<O> {
   // What is wrong is found here: Node's sentences are made for programmers, and differ by release.
   const config = { options, strict: false, allowPositionals: true, tokens: true } as const
@@ -61,7 +69,7 @@ export function readOptions<const O extends Options>(
   return parseArgs({ args, options, allowNegative: true }).values
 
   function checkFirst(name: string): void {
-    if (seen.has(name)) throw new Error(`--${name}: it is given twice`)
+    if (!lastCounts && seen.has(name)) throw new Error(`--${name}: it is given twice`)
     seen.add(name)
   }
 

@@ -203,11 +203,7 @@ describe('the configuration', () => {
       ['--limit', 'maxFieldNum=1', '--limit', 'maxFieldNum=2'],
       '--limit: "maxFieldNum=1,maxFieldNum=2" is not NAME=NUMBER with a name of ',
     ],
-    [['--port', '1', '--port', '2'], '--port: it is given twice'],
-    [['--port=1', '--port', '1'], '--port: it is given twice'],
-    [['--auth', '--no-auth'], '--auth: it is given twice'],
     [['openapi', '--profile', '2.5', '--profile', '2.6'], '--profile: it is given twice'],
-    [['exec', '--port', '1', '--port', '2', '--', 'x'], '--port: it is given twice'],
     [['--limit', 'foo'], '--limit: "foo" is not NAME=NUMBER with a name of '],
     [['--limit', 'maxFieldNum=1.5'], '--limit: "maxFieldNum=1.5" is not NAME=NUMBER with a name'],
     [
@@ -284,6 +280,14 @@ describe('the configuration', () => {
       },
     })
     expect(command).not.toHaveProperty('sources.tls')
+  })
+
+  test.each([
+    [['--port=1', '--port', '2'], { port: 2 }],
+    [['--auth', '--no-auth'], { auth: false }],
+    [['exec', '--profile', '2.5', '--profile', '2.4', '--', 'x'], { profile: '2.4' }],
+  ])('goes by the last of several: %j', (argv, config) => {
+    expect(loadConfig(argv, {})).toMatchObject({ config })
   })
 
   test('finds a file that is read and written by any of its names', () => {
