@@ -111,6 +111,11 @@ const Case = Type.Object({
   steps: Type.Array(Type.Object({ request: Request })),
 })
 
+const Cases = Type.Object(
+  { cut: Count, cases: Type.Array(Case) },
+  { description: 'With `format=cases`' },
+)
+
 const object = (properties: TObject['properties']) => Type.Object(properties, closed)
 
 const Clock = object({ now: Time, frozen: Type.Boolean() })
@@ -157,6 +162,13 @@ export const operations: Readonly<Record<string, Operation>> = {
     tag: 'contract',
     answer: object({
       profile: Release,
+      refusals: Type.Object(
+        { texts: Count, seen: Count },
+        {
+          description:
+            'How many texts there are, of all releases, and how many were seen in this one',
+        },
+      ),
       routes: Type.Array(
         object({
           method: Type.String(),
@@ -248,7 +260,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     tag: 'journal',
     answer: Type.Union([
       object({ requests: Type.Array(Entry), forgotten: Forgotten, notes: Notes }),
-      Type.Object({ cases: Type.Array(Case) }, { description: 'With `format=cases`' }),
+      Cases,
     ]),
   },
   'GET /requests/count': {
@@ -256,7 +268,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     tag: 'journal',
     answer: object({ count: Count, forgotten: Forgotten, notes: Notes }),
   },
-  'GET /requests/:id': { id: 'getRequest', tag: 'journal', answer: Entry },
+  'GET /requests/:id': { id: 'getRequest', tag: 'journal', answer: Type.Union([Entry, Cases]) },
   'DELETE /requests': {
     id: 'clearRequests',
     tag: 'journal',

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest'
 import { Emulator } from '../../../src/emulator/emulator.js'
 import type { Version } from '../../../src/milvus/versions.js'
 import { type AppOptions, createApp } from '../../../src/server/app.js'
+import { checkControlAnswer } from '../../support/control-document.js'
 
 export const root = { authorization: 'Bearer root:Milvus' }
 export const now = 1_700_000_000_000
@@ -67,7 +68,9 @@ export async function start(version: Version = '2.6', options: Omit<AppOptions, 
 
   const control = async (method: 'GET' | 'DELETE' | 'POST' | 'PUT', path: string) => {
     const answer = await app.inject({ method, url: `/_emulator${path}` })
-    return { status: answer.statusCode, body: answer.json() }
+    const shown = { status: answer.statusCode, body: answer.json() }
+    checkControlAnswer(method, path, shown)
+    return shown
   }
   return { app, emulator, catalog, journal, send, post, control }
 }
