@@ -107,7 +107,9 @@ describe('the package', { timeout: 60_000 }, () => {
         const { url, managementUrl, consoleUrl } = JSON.parse(line)
         console.log((await (await fetch(managementUrl + '/metrics')).text()).includes('milvus_emulator_info'))
         console.log((await fetch(consoleUrl)).status)
-        const post = async (path, body) => (await fetch(url + path, { method: 'POST', body })).json()
+        const signed = { authorization: 'Bearer root:Milvus' }
+        const post = async (path, body) =>
+          (await fetch(url + path, { method: 'POST', headers: signed, body })).json()
         await post('/v2/vectordb/collections/list', '{}')
         const rehearsal = await post('/_emulator/rehearsals', '{"to":"3.0"}')
         console.log(rehearsal.requests, rehearsal.differences.length)
