@@ -1,8 +1,10 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
+import { counted } from '../contract/counted.js'
 import type { Entry } from '../emulator/journal/entry.js'
 import type { Journal } from '../emulator/journal/journal.js'
 import { lineOf } from '../emulator/journal/line.js'
 import { showsRequests } from '../http/log.js'
+import { lineBudget } from './line-budget.js'
 
 /**
  * Logs a request that was answered, by its entry in the journal.
@@ -18,13 +20,19 @@ export type RequestLine = (
 
 /**
  * Gives what logs a line a request of the emulated API: route, code, reason, names, time and notes; at `warn` where it has
- * notes. Where the level shows warnings alone, only those are made.
+ * notes. Where the level shows warnings alone, only those are made, and so many a second.
  */
 export function requestLine(logger: FastifyBaseLogger | undefined): RequestLine | undefined {
   const warnsOnly = logger?.level === 'warn'
   if (!logger || !(warnsOnly || showsRequests(logger))) return undefined
-  return ({ namespace: { journal }, method, url }, id, durationMs, mayHaveNotes) => {
-    if (warnsOnly && !(mayHaveNotes && hasNotes(journal, id))) return
+  const mayWarn = lineBudget((count) => {
+    logger.warn(`${counted(count, 'more request')} may have notes, which the journal shows`)
+  })
+  return ({ namespace: { journal }, method, url, trace }, id, durationMs, mayHaveNotes) => {
+    if (warnsOnly) {
+      if (!mayHaveNotes || !mayWarn(trace.startedAt + durationMs)) return
+      if (!hasNotes(journal, id)) return
+    }
     const entry = journal.entry(id)
     const ms = `${durationMs.toFixed(1)} ms`
     if (!entry) logger.info(`${method} ${url} ${ms}`)
